@@ -1,0 +1,216 @@
+//! Tree → [`AnswerSheet`], with everything that is wrong with it.
+//!
+//! The format is that of the rubric specification, section 3; the tree comes from YAML, TOML or JSON alike.
+
+use std::path::Path;
+
+use semver::VersionReq;
+
+use crate::both;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::rubric::Rubric;
+use crate::tree::{Faults, Fields, Node, Value, quoted, unknown};
+
+use super::value::read_answer;
+use super::{Agency, AgencyKind, AnswerSheet, Given, Reference, Response};
+
+/// The rubric that a sheet asks for, if it does.
+///
+/// # Errors
+/// The fault of the reference.
+pub fn reference(root: &Node<'_>) -> Result<Option<Reference>, Faults> {
+    let mut faults = Faults::new();
+    let Value::Map(entries) = &root.value else { return Ok(None) };
+    let node = entries.iter().find(|entry| entry.key == "rubric").map(|entry| &entry.value);
+    let reference = node.filter(|node| !node.is_null()).and_then(|node| read_reference(node, &mut faults));
+    if faults.is_empty() { Ok(reference) } else { Err(faults) }
+}
+
+fn read_reference(node: &Node<'_>, faults: &mut Faults) -> Option<Reference> {
+    let text = node.text(faults)?;
+    let Some((rubric, versions)) = text.split_once('@') else {
+        return Some(Reference { rubric: text.to_owned(), requirement: None, span: node.span });
+    };
+    let Ok(requirement) = VersionReq::parse(versions) else {
+        let quote = quoted(versions);
+        faults.push(
+            Diagnostic::error(Code::BadVersion, node.span, both!("`{quote}` is not a version requirement", "`{quote}` không phải là yêu cầu phiên bản"))
+                .help(both!("write a version after the `@`, as in `@1` or `@1.2`", "hãy viết số phiên bản sau `@`, ví dụ `@1` hoặc `@1.2`")),
+        );
+        return None;
+    };
+    Some(Reference { rubric: rubric.to_owned(), requirement: Some(requirement), span: node.span })
+}
+
+/// Reads an answer sheet for a rubric.
+///
+/// # Errors
+/// Every fault of the file, in the order of the file.
+pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<AnswerSheet, Faults> {
+    let mut faults = Faults::new();
+    let sheet = sheet(root, rubric, &mut faults);
+    match sheet {
+        Some(sheet) if faults.is_empty() => Ok(sheet),
+        _ => Err(faults),
+    }
+}
+
+fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<AnswerSheet> {
+    let mut fields = root.fields(faults)?;
+    let fits = fields.optional("rubric").is_none_or(|node| check_rubric(node, rubric, faults));
+    let agency = fields.required("agency", faults).and_then(|node| agency(node, faults));
+    let period = fields.optional("period").and_then(|node| period(node, faults));
+    let assessor = fields.optional("assessor").and_then(|node| node.text(faults)).map(str::to_owned);
+    let illustrative = fields.optional("illustrative").and_then(|node| node.boolean(faults)).unwrap_or(false);
+    let answers = fields.entry("answers");
+    if answers.is_none() {
+        faults.push(Diagnostic::error(Code::MissingKey, fields.anchor(), both!("`answers` is missing here", "thiếu `answers` ở đây")));
+    }
+    fields.finish(faults);
+    // With another rubric every question would be unknown, which says nothing more.
+    if !fits {
+        return None;
+    }
+    let responses = answers.map(|entry| read_responses(&entry.value, rubric, faults));
+    Some(AnswerSheet { agency: agency?, period, assessor, illustrative, responses: responses? })
+}
+
+fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> bool {
+    let Some(reference) = read_reference(node, faults) else { return true };
+    let named = if reference.is_path() {
+        Path::new(&reference.rubric).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+    } else {
+        reference.rubric.clone()
+    };
+    let (id, version) = (&rubric.id, &rubric.version);
+    if named != *id {
+        let quote = quoted(&reference.rubric);
+        faults.push(
+            Diagnostic::error(Code::OtherRubric, node.span, both!("the answers are for the rubric `{quote}`, not for `{id}`", "các câu trả lời dành cho bộ tiêu chí `{quote}`, không phải `{id}`"))
+                .help(both!("score them with `--rubric {quote}`", "hãy chấm bằng `--rubric {quote}`")),
+        );
+        return false;
+    }
+    if let Some(requirement) = reference.requirement.filter(|requirement| !requirement.matches(version)) {
+        faults.push(
+            Diagnostic::error(Code::IncompatibleVersion, node.span, both!("the answers ask for version {requirement} of `{id}`; this is {version}", "các câu trả lời cần phiên bản {requirement} của `{id}`; đây là phiên bản {version}"))
+                .help(both!("use a matching rubric, or review the answers against {version} and change the `@…`", "hãy dùng đúng phiên bản bộ tiêu chí, hoặc rà soát câu trả lời theo {version} rồi sửa `@…`")),
+        );
+        return false;
+    }
+    true
+}
+
+fn agency(node: &Node<'_>, faults: &mut Faults) -> Option<Agency> {
+    let mut fields = node.fields(faults)?;
+    let name = fields.required("name", faults).and_then(|node| node.text(faults)).map(str::to_owned);
+    let code = fields.optional("code").and_then(|node| node.text(faults)).map(str::to_owned);
+    let scheme = fields.optional("scheme").and_then(|node| node.word(&[("2025", "2025"), ("pre-2025", "pre-2025")], Code::UnknownValue, faults)).map(str::to_owned);
+    let kind = fields.optional("kind").and_then(|node| node.word(&AgencyKind::ALL, Code::UnknownValue, faults));
+    fields.finish(faults);
+    Some(Agency { name: name?, code, scheme, kind })
+}
+
+/// A year, half-year, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`.
+fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
+    // TOML and JSON write a year as a number.
+    let text = match &node.value {
+        Value::Scalar(text, _) => text.as_ref(),
+        _ => node.text(faults)?,
+    };
+    let (year, part) = text.split_once('-').map_or((text, None), |(year, part)| (year, Some(part)));
+    let part_fits = part.is_none_or(|part| {
+        matches!(part, "H1" | "H2" | "Q1" | "Q2" | "Q3" | "Q4") || part.len() == 2 && part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
+    });
+    if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && part_fits {
+        return Some(text.to_owned());
+    }
+    let quote = quoted(text);
+    faults.push(
+        Diagnostic::error(Code::BadDate, node.span, both!("`{quote}` is not a period", "`{quote}` không phải là kỳ báo cáo hợp lệ"))
+            .help(both!("write a year, half-year, quarter or month: 2026, 2026-H1, 2026-Q3, 2026-09", "hãy viết năm, nửa năm, quý hoặc tháng: 2026, 2026-H1, 2026-Q3, 2026-09")),
+    );
+    None
+}
+
+/// Reads the map from questions to answers; a question that is not in it has no answer.
+pub fn read_responses(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Vec<Response> {
+    let mut responses = vec![Response::default(); rubric.questions.len()];
+    if node.is_null() {
+        return responses;
+    }
+    for entry in node.entries(faults).unwrap_or_default() {
+        let Some(at) = rubric.question(&entry.key) else {
+            let known = rubric.questions.iter().map(|question| question.id.as_str());
+            faults.push(unknown(Code::UnknownQuestion, entry.key_span, &entry.key, known));
+            continue;
+        };
+        if let Some(response) = response(&entry.value, rubric, at, faults) {
+            responses[at] = response;
+        }
+    }
+    responses
+}
+
+fn response(node: &Node<'_>, rubric: &Rubric, at: usize, faults: &mut Faults) -> Option<Response> {
+    if node.is_null() {
+        return Some(Response::default());
+    }
+    let question = &rubric.questions[at];
+    let is_ratio = |entries: &[crate::tree::Entry<'_>]| entries.iter().any(|entry| matches!(&*entry.key, "of" | "total"));
+    if !matches!(&node.value, Value::Map(entries) if !is_ratio(entries)) {
+        let answer = read_answer(node, question, faults)?;
+        return Some(Response { given: Given::Answer(answer), ..Response::default() });
+    }
+    let mut fields = node.fields(faults)?;
+    let value = fields.optional("value");
+    let na = fields.entry("na");
+    let evidence = fields.optional("evidence").map(|node| texts(node, faults)).unwrap_or_default();
+    let note = fields.optional("note").and_then(|node| node.text(faults)).map(str::to_owned);
+    let given = given(value, na.map(|entry| (entry, question.allow_na)), &mut fields, faults, |node, faults| read_answer(node, question, faults));
+    fields.finish(faults);
+    Some(Response { given: given?, evidence, note })
+}
+
+fn given<'t>(
+    value: Option<&'t Node<'_>>,
+    na: Option<(&'t crate::tree::Entry<'_>, bool)>,
+    fields: &mut Fields<'_, '_>,
+    faults: &mut Faults,
+    read: impl FnOnce(&Node<'_>, &mut Faults) -> Option<super::Answer>,
+) -> Option<Given> {
+    let Some((na, allowed)) = na else {
+        return value.map_or(Some(Given::Nothing), |node| read(node, faults).map(Given::Answer));
+    };
+    if value.is_some() {
+        let anchor = na.key_span;
+        faults.push(Diagnostic::error(Code::ConflictingKeys, anchor, both!("`na` and `value` exclude each other", "`na` và `value` không dùng cùng nhau")));
+        return None;
+    }
+    if !allowed {
+        faults.push(
+            Diagnostic::error(Code::NaNotAllowed, fields.anchor(), both!("this question applies to every agency", "câu hỏi này áp dụng cho mọi cơ quan"))
+                .help(both!("answer it, or leave it out if the answer is not known", "hãy trả lời, hoặc bỏ trống nếu chưa có câu trả lời")),
+        );
+        return None;
+    }
+    let reason = match &na.value.value {
+        Value::Scalar(text, _) if text.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !matches!(text.to_lowercase().as_str(), "true" | "yes" | "n/a") => na.value.text(faults),
+        Value::Null | Value::Scalar(..) => {
+            faults.push(
+                Diagnostic::error(Code::MissingReason, na.key_span, both!("`na` gives no reason", "`na` chưa nêu lý do"))
+                    .help(both!("say why the question does not apply: `na: \"…\"`", "hãy nêu lý do không áp dụng: `na: \"…\"`")),
+            );
+            None
+        }
+        _ => na.value.text(faults),
+    };
+    reason.map(|reason| Given::NotApplicable(reason.to_owned()))
+}
+
+fn texts(node: &Node<'_>, faults: &mut Faults) -> Vec<String> {
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| item.text(faults)).map(str::to_owned).collect(),
+        _ => node.text(faults).map(str::to_owned).into_iter().collect(),
+    }
+}

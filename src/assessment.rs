@@ -1,0 +1,39 @@
+//! One agency's whole result: what a report shows.
+
+use crate::answers::AnswerSheet;
+use crate::gaps::{Gap, gaps};
+use crate::rubric::Rubric;
+use crate::score::{Scorecard, score};
+use crate::verdict::{Obstacles, StageNumber, Verdict, obstacles, verdict};
+
+/// The result of scoring an answer sheet with a rubric.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Assessment<'a> {
+    /// The rubric.
+    pub rubric: &'a Rubric,
+    /// The answers.
+    pub sheet: &'a AnswerSheet,
+    /// What the answers are worth.
+    pub card: Scorecard,
+    /// The stage and its reasons.
+    pub verdict: Verdict,
+    /// The stage that the gaps lead to: the one asked for, else the next one, else the last.
+    pub target: StageNumber,
+    /// What stands between the agency and the target.
+    pub obstacles: Obstacles,
+    /// What is missing up to the target.
+    pub gaps: Vec<Gap>,
+}
+
+/// Scores an answer sheet and judges it.
+#[must_use]
+pub fn assess<'a>(rubric: &'a Rubric, sheet: &'a AnswerSheet, target: Option<StageNumber>) -> Assessment<'a> {
+    let card = score(rubric, &sheet.responses);
+    let verdict = verdict(rubric, &card);
+    let next = verdict.stage.unwrap_or(verdict.range.stage.0) + 1;
+    let target = target.unwrap_or(next).clamp(1, rubric.stages.len());
+    let obstacles = obstacles(rubric, &card, &verdict.profile, target);
+    let gaps = gaps(rubric, &card, &verdict.profile, target);
+    Assessment { rubric, sheet, card, verdict, target, obstacles, gaps }
+}

@@ -1,0 +1,164 @@
+//! The arguments, in English; [`super::help`] has the Vietnamese.
+
+use std::path::PathBuf;
+
+use assess::lang::Lang;
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+
+/// Digital-government maturity assessment from the command line.
+///
+/// Scores an answer sheet with a rubric and prints the stage reached, why not the next one, and what to do.
+#[derive(Debug, Parser)]
+#[command(name = "assess", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(after_help = "\
+Examples:
+  assess answers.yaml
+  assess answers.yaml --lang vi --top all
+  assess answers.yaml --format json -o result.json
+  assess answers.yaml --require open --quiet
+
+Exit codes: 0 done; 1 done, and the stage of --require is not reached; 2 could not do it.")]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    #[command(flatten)]
+    pub sheet: SheetArgs,
+
+    /// Language of the report and of messages [default: from the locale]
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<LangArg>,
+
+    /// When to colour
+    #[arg(long = "color", global = true, value_name = "WHEN", default_value = "auto")]
+    pub colour: ColourArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SheetArgs {
+    /// Answer sheet (YAML, TOML or JSON); `-` is standard input
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+
+    /// Rubric: the id of a built-in one, or the path of a file
+    #[arg(long, value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
+    pub rubric: Option<String>,
+
+    /// Format of the result
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<FormatArg>,
+
+    /// Stage to recommend the way to [default: the next one]
+    #[arg(long, value_name = "STAGE")]
+    pub target: Option<String>,
+
+    /// How many recommendations to show: a number or `all` [default: 8]
+    #[arg(long, value_name = "N", value_parser = parse_top)]
+    pub top: Option<Top>,
+
+    /// Exit with 1 if the verdict is below this stage
+    #[arg(long, value_name = "STAGE")]
+    pub require: Option<String>,
+
+    /// Write the result to a file
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// Print the verdict in one line
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print a JSON Schema
+    Schema {
+        /// What to describe
+        #[arg(value_name = "OF")]
+        of: SchemaArg,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SchemaArg {
+    /// The result of `--format json`
+    Result,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// A report to read
+    Terminal,
+    /// One JSON object, described by `assess schema result`
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// Tiếng Việt
+    Vi,
+    /// English
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Vi => Self::Vi,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColourArg {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl ColourArg {
+    /// Makes this the choice of every stream.
+    pub fn write_global(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+/// A number of recommendations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Top {
+    All,
+    Number(usize),
+}
+
+impl Top {
+    pub const fn limit(self) -> Option<usize> {
+        match self {
+            Self::All => None,
+            Self::Number(number) => Some(number),
+        }
+    }
+}
+
+pub fn parse_top(text: &str) -> Result<Top, String> {
+    match text {
+        "all" => Ok(Top::All),
+        _ => text.parse().map(Top::Number).map_err(|_| "write a number or `all`".to_owned()),
+    }
+}

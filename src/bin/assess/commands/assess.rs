@@ -1,0 +1,140 @@
+//! `assess FILE`: score an answer sheet.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use assess::Error;
+use assess::answers::{self, Reference};
+use assess::assessment::assess;
+use assess::diagnostic::{Faulty, nearest};
+use assess::format::Format;
+use assess::lang::Lang;
+use assess::report::json::Provenance;
+use assess::report::{json, terminal};
+use assess::rubric::builtin::{Builtin, DEFAULT};
+use assess::rubric::{self, NONE, Rubric};
+use assess::tree::Faults;
+
+use crate::args::{FormatArg, SheetArgs, Top};
+use crate::config::{self, Config};
+use crate::exit::{Done, Unusable};
+use crate::files::{self, Loaded};
+
+/// How many recommendations are shown unless asked otherwise.
+const TOP: Top = Top::Number(8);
+
+pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::Result<Done> {
+    let Some(path) = args.file.as_deref() else { bail!("no answer sheet is given") };
+    let config = config::find(path, locale)?;
+    let lang = asked_lang.or(config.lang).unwrap_or(locale);
+    if let (Some(colour), true) = (config.colour, anstream::ColorChoice::global() == anstream::ColorChoice::Auto) {
+        colour.write_global();
+    }
+    let sheet_file = files::load(path, lang)?;
+    let format = Format::of(sheet_file.source.name(), sheet_file.source.text());
+    let tree = format.parse(&sheet_file.source).map_err(|faults| unusable(&sheet_file, faults, lang))?;
+    let reference = answers::reference(&tree).map_err(|faults| unusable(&sheet_file, faults, lang))?;
+    let rubric = Chosen::load(args.rubric.as_deref(), reference.as_ref(), &config, path, lang)?;
+    let sheet = answers::read(&tree, &rubric.rubric).map_err(|faults| unusable(&sheet_file, faults, lang))?;
+
+    let target = stage_option(&rubric.rubric, args.target.as_ref().or(config.target.as_ref()), "target", lang)?;
+    let require = stage_option(&rubric.rubric, args.require.as_ref().or(config.require.as_ref()), "require", lang)?;
+    let assessment = assess(&rubric.rubric, &sheet, target.filter(|stage| *stage > 0));
+
+    let output = args.output.or(config.output);
+    let text = match args.format.or(config.format).unwrap_or(FormatArg::Terminal) {
+        FormatArg::Json => {
+            let provenance = Provenance {
+                tool: env!("CARGO_PKG_VERSION").to_owned(),
+                rubric_sha256: rubric.sha256(),
+                answers_sha256: sheet_file.sha256(),
+            };
+            json::to_string(&assessment, provenance, lang).context("writing JSON")?
+        }
+        FormatArg::Terminal => {
+            let always = anstream::ColorChoice::global() == anstream::ColorChoice::Always;
+            let colour = if output.is_some() { always } else { files::colours_stdout() };
+            let top = args.top.or(config.top).unwrap_or(TOP).limit();
+            let options = terminal::Options { lang, width: files::width(), colour, top };
+            if args.quiet || config.quiet.unwrap_or(false) { terminal::line(&assessment, options) } else { terminal::report(&assessment, options) }
+        }
+    };
+    match output {
+        Some(path) => files::write(&path, &text)?,
+        None => files::print(&text)?,
+    }
+    let passed = require.is_none_or(|require| assessment.verdict.stage.is_some_and(|stage| stage >= require));
+    Ok(if passed { Done::Passed } else { Done::Failed })
+}
+
+/// The rubric that a sheet is scored with.
+struct Chosen {
+    rubric: Rubric,
+    origin: Origin,
+}
+
+enum Origin {
+    Builtin(&'static Builtin),
+    File(Loaded),
+}
+
+impl Chosen {
+    /// By the option, else by the sheet, else by `assess.toml`, else the default.
+    fn load(option: Option<&str>, reference: Option<&Reference>, config: &Config, sheet: &Path, lang: Lang) -> anyhow::Result<Self> {
+        if let Some(name) = option {
+            return Self::named(name, Path::new(""), lang);
+        }
+        if let Some(reference) = reference {
+            // A path in a sheet counts from the folder of the sheet.
+            let folder = if sheet == Path::new("-") { Path::new("") } else { sheet.parent().unwrap_or(Path::new("")) };
+            return Self::named(&reference.rubric, folder, lang);
+        }
+        Self::named(config.rubric.as_deref().unwrap_or(DEFAULT), Path::new(""), lang)
+    }
+
+    fn named(name: &str, folder: &Path, lang: Lang) -> anyhow::Result<Self> {
+        if let Some(builtin) = Builtin::find(name) {
+            return Ok(Self { rubric: builtin.rubric(), origin: Origin::Builtin(builtin) });
+        }
+        if !answers::is_path(name) {
+            let ids = Builtin::all().iter().map(|builtin| builtin.id);
+            return Err(Error::NoRubric { id: name.to_owned(), nearest: nearest(name, ids) }.into());
+        }
+        let path: PathBuf = folder.join(name);
+        let loaded = files::load(&path, lang)?;
+        let tree = Format::Yaml.parse(&loaded.source).map_err(|faults| unusable(&loaded, faults, lang))?;
+        let rubric = rubric::read(&tree).map_err(|faults| unusable(&loaded, faults, lang))?;
+        Ok(Self { rubric, origin: Origin::File(loaded) })
+    }
+
+    fn sha256(&self) -> String {
+        match &self.origin {
+            Origin::Builtin(builtin) => files::sha256(builtin.yaml.as_bytes()),
+            Origin::File(loaded) => loaded.sha256(),
+        }
+    }
+}
+
+fn unusable(loaded: &Loaded, faults: Faults, lang: Lang) -> Unusable {
+    Unusable(Box::new(Faulty::new(loaded.source.clone(), faults)), lang)
+}
+
+/// The number of the stage that an option names, by its id or its number.
+fn stage_option(rubric: &Rubric, value: Option<&String>, option: &str, lang: Lang) -> anyhow::Result<Option<usize>> {
+    let Some(value) = value else { return Ok(None) };
+    let number = value.parse().ok().filter(|number| *number <= rubric.stages.len());
+    let found = number.or_else(|| rubric.stage(value).map(|at| at + 1)).or_else(|| (value == NONE).then_some(0));
+    if found.is_none() {
+        let ids = rubric.stages.iter().map(|stage| stage.id.as_str());
+        let known = ids.clone().collect::<Vec<_>>().join(", ");
+        let hint = nearest(value, ids).map_or_else(
+            || lang.pick(format!("the stages are: {known}"), format!("các giai đoạn là: {known}")),
+            |near| lang.pick(format!("did you mean `{near}`?"), format!("có phải ý bạn là `{near}`?")),
+        );
+        bail!(lang.pick(
+            format!("--{option}: the rubric `{}` has no stage `{value}`; {hint}", rubric.id),
+            format!("--{option}: bộ tiêu chí `{}` không có giai đoạn `{value}`; {hint}", rubric.id),
+        ));
+    }
+    Ok(found)
+}

@@ -1,0 +1,6 @@
+//! The commands, one a file.
+
+pub mod assess;
+pub mod completions;
+pub mod man;
+pub mod schema;

@@ -1,0 +1,85 @@
+//! `assess.toml`: the defaults of a folder and everything below it.
+
+use std::path::{Path, PathBuf};
+
+use assess::diagnostic::{Code, Faulty};
+use assess::format::Format;
+use assess::lang::Lang;
+use assess::source::SourceFile;
+use assess::tree::{Faults, Node, Value};
+
+use super::args::{ColourArg, FormatArg, Top, parse_top};
+use super::exit::Unusable;
+use super::files;
+
+/// The name of the file.
+pub const NAME: &str = "assess.toml";
+
+/// What an `assess.toml` sets.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// A rubric; a path counts from the folder of the file.
+    pub rubric: Option<String>,
+    pub lang: Option<Lang>,
+    pub format: Option<FormatArg>,
+    pub target: Option<String>,
+    pub top: Option<Top>,
+    pub require: Option<String>,
+    pub output: Option<PathBuf>,
+    pub colour: Option<ColourArg>,
+    pub quiet: Option<bool>,
+}
+
+/// The settings for an answer sheet: those of the nearest `assess.toml` in its folder or above.
+pub fn find(sheet: &Path, lang: Lang) -> anyhow::Result<Config> {
+    let folder = if sheet == Path::new("-") { Path::new(".") } else { sheet.parent().unwrap_or(Path::new(".")) };
+    let Ok(folder) = std::path::absolute(folder) else { return Ok(Config::default()) };
+    for folder in folder.ancestors() {
+        let path = folder.join(NAME);
+        if path.is_file() {
+            let loaded = files::load(&path, lang)?;
+            return read(&loaded.source, folder).map_err(|faults| Unusable(Box::new(Faulty::new(loaded.source, faults)), lang).into());
+        }
+    }
+    Ok(Config::default())
+}
+
+fn read(source: &SourceFile, folder: &Path) -> Result<Config, Faults> {
+    // An empty file sets nothing.
+    if source.text().lines().all(|line| line.trim().is_empty() || line.trim().starts_with('#')) {
+        return Ok(Config::default());
+    }
+    let root = Format::Toml.parse(source)?;
+    let mut faults = Faults::new();
+    let config = settings(&root, folder, &mut faults);
+    match config {
+        Some(config) if faults.is_empty() => Ok(config),
+        _ => Err(faults),
+    }
+}
+
+fn settings(root: &Node<'_>, folder: &Path, faults: &mut Faults) -> Option<Config> {
+    let mut fields = root.fields(faults)?;
+    let mut text = |key, faults: &mut Faults| fields.optional(key).and_then(|node| node.text(faults)).map(str::to_owned);
+    let rubric = text("rubric", faults).map(|rubric| {
+        if assess::answers::is_path(&rubric) { folder.join(rubric).display().to_string() } else { rubric }
+    });
+    let (target, require) = (text("target", faults), text("require", faults));
+    let output = text("output", faults).map(|path| folder.join(path));
+    let lang = fields.optional("lang").and_then(|node| node.word(&Lang::ALL.map(|lang| (lang.code(), lang)), Code::UnknownValue, faults));
+    let formats = [("terminal", FormatArg::Terminal), ("json", FormatArg::Json)];
+    let format = fields.optional("format").and_then(|node| node.word(&formats, Code::UnknownValue, faults));
+    let colours = [("auto", ColourArg::Auto), ("always", ColourArg::Always), ("never", ColourArg::Never)];
+    let colour = fields.optional("color").and_then(|node| node.word(&colours, Code::UnknownValue, faults));
+    let quiet = fields.optional("quiet").and_then(|node| node.boolean(faults));
+    let top = fields.optional("top").and_then(|node| top(node, faults));
+    fields.finish(faults);
+    Some(Config { rubric, lang, format, target, top, require, output, colour, quiet })
+}
+
+fn top(node: &Node<'_>, faults: &mut Faults) -> Option<Top> {
+    match &node.value {
+        Value::Scalar(text, _) if parse_top(text).is_ok() => parse_top(text).ok(),
+        _ => node.word(&[("all", Top::All)], Code::UnknownValue, faults),
+    }
+}

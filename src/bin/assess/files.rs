@@ -1,0 +1,110 @@
+//! Files and streams: the only place that reads and writes them.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
+
+use assess::Error;
+use assess::both;
+use assess::diagnostic::{Code, Diagnostic, Faulty};
+use assess::format::decode;
+use assess::lang::Lang;
+use assess::source::{SourceFile, Span};
+use sha2::{Digest, Sha256};
+
+use super::exit::Unusable;
+
+/// The largest file that is read: some hundred times the largest rubric.
+const MAX_BYTES: u64 = 16 << 20;
+
+/// A file as read.
+pub struct Loaded {
+    pub source: SourceFile,
+    /// The bytes' SHA-256, in hexadecimal; computed when asked for.
+    pub bytes: Vec<u8>,
+}
+
+impl Loaded {
+    pub fn sha256(&self) -> String {
+        sha256(&self.bytes)
+    }
+}
+
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Reads a file, or standard input for `-`, whole; never more than a rubric or an answer sheet can be.
+pub fn load(path: &Path, lang: Lang) -> anyhow::Result<Loaded> {
+    let name = path.display().to_string();
+    let mut bytes = Vec::new();
+    let cannot = |source| Error::Read { path: path.to_owned(), source };
+    if path == Path::new("-") {
+        io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    } else {
+        let file = File::open(path).map_err(cannot)?;
+        let metadata = file.metadata().map_err(cannot)?;
+        if metadata.is_dir() {
+            return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)).into());
+        }
+        // A large file is refused by its size, unread; a device or a pipe when too much has come.
+        if metadata.len() <= MAX_BYTES {
+            bytes.reserve(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+            file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(cannot)?;
+        } else {
+            return Err(too_large(&name, lang).into());
+        }
+    }
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(too_large(&name, lang).into());
+    }
+    let source = decode(&name, bytes.clone()).map_err(|faulty| Unusable(faulty, lang))?;
+    Ok(Loaded { source, bytes })
+}
+
+fn too_large(name: &str, lang: Lang) -> Unusable {
+    let limit = MAX_BYTES >> 20;
+    let fault = Diagnostic::error(Code::TooLarge, Span::default(), both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB"));
+    Unusable(Box::new(Faulty::new(SourceFile::new(name, ""), vec![fault])), lang)
+}
+
+/// Writes the result to standard output.
+pub fn print(text: &str) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()?;
+    Ok(())
+}
+
+/// Writes a file whole or not at all: to a temporary file beside it, which then takes its name.
+pub fn write(path: &Path, text: &str) -> Result<(), Error> {
+    let cannot = |source| Error::Write { path: path.to_owned(), source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if path.is_dir() {
+        return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)));
+    }
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder).map_err(cannot)?;
+    file.write_all(text.as_bytes()).map_err(cannot)?;
+    file.as_file().sync_all().map_err(cannot)?;
+    file.persist(path).map_err(|error| cannot(error.error))?;
+    Ok(())
+}
+
+/// Whether standard output takes colours.
+pub fn colours_stdout() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// The columns of the terminal; 80 when there is none.
+pub fn width() -> usize {
+    let size = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
+    size.map_or(80, |(terminal_size::Width(width), _)| usize::from(width))
+}
+
+/// Whether the reader of standard output went away, which is success.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}

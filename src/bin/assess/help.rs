@@ -1,0 +1,121 @@
+//! The help in the language of the user.
+//!
+//! clap's own words ("Usage", "error:") stay English where clap offers no way to change them.
+
+use assess::lang::Lang;
+use clap::{Command, CommandFactory};
+
+use super::args::Args;
+
+/// The Vietnamese help: a path of commands, the name of an argument (empty for the command), the text.
+const VIETNAMESE: &[(&str, &str, &str)] = &[
+    ("", "", "Đánh giá mức độ trưởng thành chính phủ số từ dòng lệnh.\n\nChấm một tệp trả lời theo bộ tiêu chí, cho biết giai đoạn đạt được, vì sao chưa đạt giai đoạn tiếp theo và cần làm gì."),
+    ("", "file", "Tệp trả lời (YAML, TOML hoặc JSON); `-` là đầu vào chuẩn"),
+    ("", "rubric", "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
+    ("", "format", "Định dạng kết quả"),
+    ("", "target", "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]"),
+    ("", "top", "Số khuyến nghị hiển thị: một số hoặc `all` [mặc định: 8]"),
+    ("", "require", "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này"),
+    ("", "output", "Ghi kết quả vào tệp"),
+    ("", "quiet", "Chỉ in kết luận trên một dòng"),
+    ("", "lang", "Ngôn ngữ của báo cáo và thông báo [mặc định: theo hệ thống]"),
+    ("", "color", "Khi nào dùng màu"),
+    ("", "help", "In trợ giúp (thêm nội dung với `--help`)"),
+    ("", "version", "In phiên bản"),
+    ("schema", "", "In lược đồ JSON Schema"),
+    ("schema", "of", "Đối tượng cần mô tả"),
+    ("completions", "", "In kịch bản tự hoàn thành lệnh cho một shell"),
+    ("completions", "shell", "Tên shell"),
+    ("man", "", "In trang hướng dẫn (man)"),
+];
+
+const VIETNAMESE_EXAMPLES: &str = "\
+Ví dụ:
+  assess answers.yaml
+  assess answers.yaml --lang vi --top all
+  assess answers.yaml --format json -o result.json
+  assess answers.yaml --require open --quiet
+
+Mã thoát: 0 xong; 1 xong, nhưng chưa đạt giai đoạn của --require; 2 không thực hiện được.";
+
+const VIETNAMESE_TEMPLATE: &str = "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+/// The language that the command line or the locale asks for, before the arguments are parsed.
+pub fn wanted_lang() -> Lang {
+    let mut args = std::env::args().skip(1).take_while(|arg| arg != "--");
+    while let Some(arg) = args.next() {
+        let value = if arg == "--lang" { args.next() } else { arg.strip_prefix("--lang=").map(str::to_owned) };
+        if let Some(lang) = value.and_then(|value| Lang::from_code(&value)) {
+            return lang;
+        }
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    Lang::from_locale(&locale.unwrap_or_default())
+}
+
+/// The command with its help in a language.
+pub fn command(lang: Lang) -> Command {
+    let command = Args::command();
+    match lang {
+        Lang::En => command,
+        Lang::Vi => vietnamese(command, "").after_help(VIETNAMESE_EXAMPLES).subcommand_help_heading("Lệnh"),
+    }
+}
+
+fn vietnamese(mut command: Command, path: &str) -> Command {
+    command.build();
+    let text = |name: &str, default: &str| {
+        let of = |path: &str| VIETNAMESE.iter().find(|(at, argument, _)| *at == path && *argument == name);
+        of(path).or_else(|| of("").filter(|_| !name.is_empty())).map_or_else(|| default.to_owned(), |(_, _, text)| (*text).to_owned())
+    };
+    let about = text("", "");
+    let (short, long) = about.split_once("\n\n").map_or((about.as_str(), None), |(short, _)| (short, Some(about.clone())));
+    command = command.about(short.to_owned()).help_template(VIETNAMESE_TEMPLATE);
+    if let Some(long) = long {
+        command = command.long_about(long);
+    }
+    command = command.mut_args(|argument| {
+        let help = text(argument.get_id().as_str(), "");
+        let heading = if argument.is_positional() { "Tham số" } else { "Tùy chọn" };
+        argument.help(help).help_heading(heading)
+    });
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).filter(|name| name != "help").collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |sub| vietnamese(sub, &name));
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn untranslated(command: &Command, missing: &mut Vec<String>) {
+        let is_vietnamese = |text: &str| VIETNAMESE.iter().any(|(_, _, vi)| vi.starts_with(text));
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        if !is_vietnamese(&about) || about.is_empty() {
+            missing.push(command.get_name().to_owned());
+        }
+        for argument in command.get_arguments() {
+            let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            if !is_vietnamese(&help) || help.is_empty() {
+                missing.push(format!("{} {}", command.get_name(), argument.get_id()));
+            }
+        }
+        for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+            untranslated(sub, missing);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_vietnamese_help() {
+        let mut missing = Vec::new();
+        untranslated(&command(Lang::Vi), &mut missing);
+        assert_eq!(missing, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_command_is_well_formed() {
+        command(Lang::En).debug_assert();
+    }
+}

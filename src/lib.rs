@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+
+pub mod answers;
+pub mod assessment;
+pub mod diagnostic;
+pub mod error;
+pub mod format;
+pub mod gaps;
+pub mod json;
+pub mod lang;
+pub mod number;
+pub mod report;
+pub mod rubric;
+pub mod score;
+pub mod source;
+pub mod text;
+pub mod toml;
+pub mod tree;
+pub mod verdict;
+pub mod yaml;
+
+pub use error::Error;

@@ -1,0 +1,5 @@
+//! Results for people and programs, one format a file.
+
+pub mod json;
+pub mod terminal;
+pub mod words;

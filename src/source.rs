@@ -1,0 +1,139 @@
+//! Source texts and positions in them: the only place that turns bytes into lines and columns.
+//!
+//! Inside the library a position is a byte [`Span`]; whatever a person or another program reads is a
+//! [`LineCol`], counted from 1 in characters (Unicode scalar values), as SARIF's `unicodeCodePoints`.
+
+use std::ops::Range;
+
+/// A range of bytes in a [`SourceFile`]'s text, from `start` up to but not including `end`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last one.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` up to `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// A line and a column, both counted from 1; the column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineCol {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// A text with the name under which it is reported.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    name: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+impl SourceFile {
+    /// A source text; a byte order mark at its start is dropped, and counts in no position.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let line_starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { name: name.into(), text, line_starts }
+    }
+
+    /// The name to report: a path as the user gave it, or `-`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text, without a byte order mark.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text under a span; empty if the span does not lie in the text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// The line and column of a byte offset; an offset behind the end is the end.
+    #[must_use]
+    pub fn line_col(&self, offset: usize) -> LineCol {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let start = self.line_starts[line - 1];
+        LineCol { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// A span that can be drawn: inside the text, on character boundaries, and on the line it starts on.
+    #[must_use]
+    pub fn drawable(&self, span: Span) -> Span {
+        let floor = |mut at: usize| {
+            at = at.min(self.text.len());
+            while !self.text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let start = floor(span.start);
+        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
+        Span::new(start, floor(span.end).clamp(start, line_end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, needle: &str) -> (usize, usize) {
+        let file = SourceFile::new("x", text);
+        let LineCol { line, column } = file.line_col(file.text().find(needle).expect("in the text"));
+        (line, column)
+    }
+
+    #[test]
+    fn columns_count_characters_from_one() {
+        assert_eq!(at("tên: Hà Nội X", "X"), (1, 13));
+        assert_eq!(at("a: 1\r\nb: X", "X"), (2, 4));
+        assert_eq!(at("\u{feff}X", "X"), (1, 1));
+        assert_eq!(at("\tX", "X"), (1, 2));
+        assert_eq!(at("e\u{301}X", "X"), (1, 3));
+        assert_eq!(at("🇻🇳X", "X"), (1, 3));
+    }
+
+    #[test]
+    fn the_end_of_a_file_that_ends_in_a_newline_is_on_the_line_after() {
+        let file = SourceFile::new("x", "a\n");
+        assert_eq!(file.line_col(99), LineCol { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn a_drawable_span_stays_on_its_line() {
+        let file = SourceFile::new("x", "ab\ncd");
+        assert_eq!(file.drawable(Span::new(1, 5)), Span::new(1, 2));
+        assert_eq!(file.drawable(Span::new(9, 12)), Span::new(5, 5));
+    }
+}

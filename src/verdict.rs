@@ -1,0 +1,152 @@
+//! Coverages → the stage that an agency has reached, and why not the next one.
+//!
+//! The rule is that of the rubric specification, section 4: a row of coverages reaches the highest stage whose
+//! thresholds it meets; the verdict also needs every gate at or below the stage. The usual thresholds are
+//! those of ISO/IEC 33020: more than 50 % at the stage and more than 85 % at every stage below.
+
+use crate::number::Ppm;
+use crate::rubric::{Rubric, Threshold, Unanswered};
+use crate::score::{Profile, Reading, Scorecard};
+
+/// A stage by its number: 0 is none, 1 the first of the rubric.
+pub type StageNumber = usize;
+
+/// What the answers say about the agency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Verdict {
+    /// The stage reached; `None` if unanswered questions block the verdict.
+    pub stage: Option<StageNumber>,
+    /// The coverages behind it.
+    pub profile: Profile,
+    /// The stage of each dimension's own row; `None` if the whole row is empty.
+    pub dimension_stages: Vec<Option<StageNumber>>,
+    /// The stage and index with unanswered questions at their worst and at their best.
+    pub range: Range,
+    /// The stage if everything not applicable counted as not met.
+    pub not_applicable_as_unmet: StageNumber,
+    /// The stage by the evidenced answers alone.
+    pub evidenced: StageNumber,
+    /// The share of achieved points that carry evidence.
+    pub evidence_share: Option<Ppm>,
+    /// The share of each dimension's weight that is not applicable.
+    pub not_applicable_shares: Vec<Option<Ppm>>,
+}
+
+/// The worst and the best that unanswered questions can make of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The stage at worst and at best.
+    pub stage: (StageNumber, StageNumber),
+    /// The index at worst and at best.
+    pub index: (Option<Ppm>, Option<Ppm>),
+}
+
+/// What stands between an agency and a stage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Obstacles {
+    /// Coverages that are too low.
+    pub shortfalls: Vec<Shortfall>,
+    /// Criteria that are gates and not met.
+    pub gates: Vec<usize>,
+    /// Whether nothing of the stage applies to the agency.
+    pub nothing_applies: bool,
+}
+
+/// A coverage that is too low.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortfall {
+    /// The stage at which the coverage is too low.
+    pub at: StageNumber,
+    /// The coverage.
+    pub coverage: Ppm,
+    /// What is asked of it.
+    pub threshold: Threshold,
+}
+
+impl Shortfall {
+    /// How much is missing to the least coverage that is enough.
+    #[must_use]
+    pub const fn missing(&self) -> Ppm {
+        Ppm::new(self.threshold.least().get().saturating_sub(self.coverage.get()))
+    }
+}
+
+/// Judges a scorecard.
+#[must_use]
+pub fn verdict(rubric: &Rubric, card: &Scorecard) -> Verdict {
+    let profile = card.profile(rubric, Reading::Actual);
+    let stage = reached(rubric, card, &profile, Reading::Actual);
+    // The other readings differ only if there is something to read otherwise.
+    let other = |reading, differs: bool| {
+        if !differs {
+            return (stage, profile.index);
+        }
+        let other = card.profile(rubric, reading);
+        (reached(rubric, card, &other, reading), other.index)
+    };
+    let blanks = card.counts.unanswered > 0;
+    let worst = other(Reading::Worst, blanks && rubric.unanswered == Unanswered::Excluded);
+    let best = other(Reading::Best, blanks);
+    let dimension_stages = (0..rubric.dimensions.len()).map(|at| {
+        let row = profile.dimension(at);
+        row.iter().any(Option::is_some).then(|| stage_of(rubric, row))
+    });
+    Verdict {
+        stage: (!(blanks && rubric.unanswered == Unanswered::Block)).then_some(stage),
+        dimension_stages: dimension_stages.collect(),
+        range: Range { stage: (worst.0, best.0), index: (worst.1, best.1) },
+        not_applicable_as_unmet: other(Reading::NotApplicableAsUnmet, card.counts.not_applicable > 0).0,
+        evidenced: other(Reading::Evidenced, card.counts.without_evidence > 0).0,
+        evidence_share: card.evidence_share(rubric),
+        not_applicable_shares: card.not_applicable_shares(rubric),
+        profile,
+    }
+}
+
+/// The highest stage whose thresholds a row of coverages meets.
+///
+/// An empty cell neither helps (its stage cannot be reached) nor blocks (its threshold asks nothing).
+#[must_use]
+pub fn stage_of(rubric: &Rubric, row: &[Option<Ppm>]) -> StageNumber {
+    highest(rubric, row, row.len())
+}
+
+/// The highest stage that coverages and gates allow.
+fn reached(rubric: &Rubric, card: &Scorecard, profile: &Profile, reading: Reading) -> StageNumber {
+    let lowest_open_gate = (0..rubric.criteria.len())
+        .filter(|&at| card.is_open_gate(rubric, at, reading))
+        .map(|at| rubric.criteria[at].stage)
+        .min()
+        .unwrap_or(rubric.stages.len());
+    highest(rubric, profile.overall(), lowest_open_gate)
+}
+
+/// The highest of the first `stages` stages whose thresholds a row meets.
+fn highest(rubric: &Rubric, row: &[Option<Ppm>], stages: usize) -> StageNumber {
+    let meets = |of: &usize| row[*of].is_some() && shortfalls(rubric, row, *of).next().is_none();
+    (0..stages).rev().find(meets).map_or(0, |of| of + 1)
+}
+
+fn shortfalls<'r>(rubric: &'r Rubric, row: &'r [Option<Ppm>], of: usize) -> impl Iterator<Item = Shortfall> + 'r {
+    rubric.requires[of].iter().zip(row).enumerate().filter_map(|(at, (threshold, coverage))| {
+        let (threshold, coverage) = ((*threshold)?, (*coverage)?);
+        (!threshold.admits(coverage)).then_some(Shortfall { at: at + 1, coverage, threshold })
+    })
+}
+
+/// What stands between the agency and a stage.
+///
+/// # Panics
+/// If `target` is 0 or above the last stage.
+#[must_use]
+pub fn obstacles(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: StageNumber) -> Obstacles {
+    let row = profile.overall();
+    let gates = (0..rubric.criteria.len())
+        .filter(|&at| rubric.criteria[at].stage < target && card.is_open_gate(rubric, at, Reading::Actual));
+    Obstacles {
+        shortfalls: shortfalls(rubric, row, target - 1).collect(),
+        gates: gates.collect(),
+        nothing_applies: row[target - 1].is_none(),
+    }
+}
