@@ -11,14 +11,16 @@ fn main() {
     let mut files: Vec<_> = fs::read_dir(Path::new(&root).join("rubrics"))
         .expect("the rubrics folder")
         .map(|entry| entry.expect("a readable folder").path())
-        .filter(|path| path.to_string_lossy().ends_with(".yaml") && !path.to_string_lossy().ends_with(".cases.yaml"))
+        .filter(|path| {
+            path.to_string_lossy().ends_with(".yaml") && !path.to_string_lossy().ends_with(".cases.yaml")
+        })
         .collect();
     files.sort();
     let mut list = String::from("const ALL: &[Builtin] = &[\n");
     for file in files {
         let id = file.file_stem().expect("a file name").to_string_lossy().into_owned();
         let yaml = fs::read_to_string(&file).expect("a readable rubric");
-        let value: serde_json::Value = serde_yaml::from_str(&yaml).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let value: serde_json::Value = serde_yaml::from_str(&yaml).expect("a well-formed rubric");
         fs::write(Path::new(&out).join(format!("{id}.json")), value.to_string()).expect("a writable folder");
         writeln!(
             list,

@@ -56,8 +56,14 @@ impl Error {
             Self::NoRubric { id, nearest } => {
                 let id = crate::tree::quoted(id);
                 match nearest {
-                    Some(near) => both!("there is no built-in rubric `{id}`; did you mean `{near}`?", "không có bộ tiêu chí dựng sẵn `{id}`; có phải ý bạn là `{near}`?"),
-                    None => both!("there is no built-in rubric `{id}`; for a file, write its path, such as `./{id}.yaml`", "không có bộ tiêu chí dựng sẵn `{id}`; nếu là tệp, hãy ghi đường dẫn, ví dụ `./{id}.yaml`"),
+                    Some(near) => both!(
+                        "there is no built-in rubric `{id}`; did you mean `{near}`?",
+                        "không có bộ tiêu chí dựng sẵn `{id}`; có phải ý bạn là `{near}`?"
+                    ),
+                    None => both!(
+                        "there is no built-in rubric `{id}`; for a file, write its path, such as `./{id}.yaml`",
+                        "không có bộ tiêu chí dựng sẵn `{id}`; nếu là tệp, hãy ghi đường dẫn, ví dụ `./{id}.yaml`"
+                    ),
                 }
             }
         }

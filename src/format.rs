@@ -28,7 +28,11 @@ impl Format {
             "json" => return Self::Json,
             _ => {}
         }
-        let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+        let first = text
+            .lines()
+            .map(str::trim)
+            .find(|line| !line.is_empty() && !line.starts_with('#'))
+            .unwrap_or_default();
         let key = first.split('=').next().unwrap_or_default().trim_end();
         if first.starts_with('{') {
             Self::Json

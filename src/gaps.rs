@@ -41,7 +41,10 @@ pub fn gaps(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: StageN
         let key = |gap: &Gap| (Reverse(gap.open_gate), rubric.criteria[gap.criterion].stage);
         // gain / effort, compared without dividing.
         let per_effort = |gain: &Gap, effort: &Gap| u64::from(gain.gain.get()) * u64::from(effort.effort);
-        key(a).cmp(&key(b)).then_with(|| per_effort(b, a).cmp(&per_effort(a, b))).then(a.criterion.cmp(&b.criterion))
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| per_effort(b, a).cmp(&per_effort(a, b)))
+            .then(a.criterion.cmp(&b.criterion))
     });
     gaps
 }

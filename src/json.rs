@@ -37,7 +37,11 @@ pub fn parse(source: &SourceFile) -> Result<Node<'_>, Box<Diagnostic>> {
         Box::new(Diagnostic::error(Code::Syntax, span, both!("not JSON: {what}", "không đúng JSON: {what}")))
     })?;
     let Some(root) = parsed.value else {
-        return Err(Box::new(Diagnostic::error(Code::EmptyFile, Span::default(), both!("the file is empty", "tệp trống"))));
+        return Err(Box::new(Diagnostic::error(
+            Code::EmptyFile,
+            Span::default(),
+            both!("the file is empty", "tệp trống"),
+        )));
     };
     let mut nodes = 0;
     build(root, 1, &mut nodes)
@@ -48,7 +52,11 @@ fn build<'s>(value: ast::Value<'s>, depth: usize, nodes: &mut usize) -> Result<N
     let span = Span::new(range.start, range.end);
     *nodes += 1;
     if *nodes > MAX_NODES {
-        return Err(Box::new(Diagnostic::error(Code::TooManyValues, span, both!("more than {MAX_NODES} values", "quá {MAX_NODES} giá trị"))));
+        return Err(Box::new(Diagnostic::error(
+            Code::TooManyValues,
+            span,
+            both!("more than {MAX_NODES} values", "quá {MAX_NODES} giá trị"),
+        )));
     }
     if depth > MAX_DEPTH + 1 {
         return Err(Box::new(too_deep(Span::new(span.start, span.start + 1))));
@@ -84,5 +92,9 @@ fn build<'s>(value: ast::Value<'s>, depth: usize, nodes: &mut usize) -> Result<N
 }
 
 fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::error(Code::TooDeep, span, both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp"))
+    Diagnostic::error(
+        Code::TooDeep,
+        span,
+        both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp"),
+    )
 }

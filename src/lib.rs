@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod assessment;
+pub mod cases;
 pub mod diagnostic;
 pub mod error;
 pub mod format;

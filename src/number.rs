@@ -295,11 +295,26 @@ mod tests {
     fn odd_numbers_are_told_apart() {
         use NumberFault::*;
         let cases = [
-            ("92,5", DecimalComma), ("80%", PercentSign), ("92,5 %", PercentSign), ("1e3", Exponent),
-            ("1_000", Grouping), ("1.000.000", Grouping), ("1 000", Grouping), ("08", LeadingZero),
-            ("+5", LeadingPlus), (".5", BarePoint), ("5.", BarePoint), (".inf", NotFinite),
-            ("NaN", NotFinite), ("n/a", NotANumber), ("", NotANumber), ("-", NotANumber), (".", NotANumber),
-            ("0x1F", NotANumber), ("1000000000000000001", TooLarge), ("99999999999999999999", TooLarge),
+            ("92,5", DecimalComma),
+            ("80%", PercentSign),
+            ("92,5 %", PercentSign),
+            ("1e3", Exponent),
+            ("1_000", Grouping),
+            ("1.000.000", Grouping),
+            ("1 000", Grouping),
+            ("08", LeadingZero),
+            ("+5", LeadingPlus),
+            (".5", BarePoint),
+            ("5.", BarePoint),
+            (".inf", NotFinite),
+            ("NaN", NotFinite),
+            ("n/a", NotANumber),
+            ("", NotANumber),
+            ("-", NotANumber),
+            (".", NotANumber),
+            ("0x1F", NotANumber),
+            ("1000000000000000001", TooLarge),
+            ("99999999999999999999", TooLarge),
         ];
         for (text, fault) in cases {
             assert_eq!(Decimal::parse(text), Err(fault), "{text}");

@@ -174,7 +174,8 @@ impl Scorecard {
         let cells = sums.iter().map(Sum::mean).collect::<Vec<_>>();
         let overall = &cells[dimensions * stages..];
         let known = overall.iter().flatten();
-        let (total, count) = known.fold((0, 0), |(total, count), ppm| (total + i128::from(ppm.get()), count + 1));
+        let (total, count) =
+            known.fold((0, 0), |(total, count), ppm| (total + i128::from(ppm.get()), count + 1));
         let index = (count > 0).then(|| Ppm::new(u32::try_from(div_half_up(total, count)).unwrap_or(0)));
         Profile { stages, cells, sums, index }
     }
@@ -251,18 +252,24 @@ impl Profile {
         &self.cells[self.cells.len() - self.stages..]
     }
 
-    /// What a cell would gain if one of its criteria, now worth `achievement`, were met.
+    /// What a cell would gain if one of its criteria, now worth `achievement`, were met: `w·(1 − a) / Σw`.
+    ///
+    /// The gain is a number of its own, rounded once, so that equal gains are equal: the coverage after the
+    /// change, itself rounded, may differ from the sum by one part per million.
     #[must_use]
     pub fn gain(&self, rubric: &Rubric, criterion: usize, achievement: Option<Ppm>) -> Ppm {
         let criterion = &rubric.criteria[criterion];
-        let sum = self.sums[criterion.dimension * self.stages + criterion.stage];
-        let mut then = sum;
-        match achievement {
-            Some(now) => then.points += criterion.weight.millionths() * i128::from(1_000_000 - now.get()),
-            None => then.add(criterion.weight, Ppm::FULL),
-        }
-        let points = |sum: &Sum| sum.mean().unwrap_or_default().get();
-        Ppm::new(points(&then).saturating_sub(points(&sum)))
+        let Sum { points, weight } = self.sums[criterion.dimension * self.stages + criterion.stage];
+        let own = criterion.weight.millionths();
+        let (gain, of) = match achievement {
+            Some(now) => (own * i128::from(Ppm::FULL.get() - now.get()), weight),
+            // An answer that is not in the mean yet joins it: (P + w)/(W + w) − P/W.
+            None => {
+                let mean = Sum { points, weight }.mean().unwrap_or_default();
+                (own * i128::from(Ppm::FULL.get() - mean.get()), weight + own)
+            }
+        };
+        if of > 0 { Ppm::new(u32::try_from(div_half_up(gain, of)).unwrap_or(0)) } else { Ppm::ZERO }
     }
 }
 

@@ -50,7 +50,10 @@ impl Text {
             faults.push(Diagnostic::error(
                 Code::MissingKey,
                 node.anchor,
-                both!("the text is missing in the rubric's first language, `{code}`", "thiếu văn bản bằng ngôn ngữ đầu tiên của bộ tiêu chí, `{code}`"),
+                both!(
+                    "the text is missing in the rubric's first language, `{code}`",
+                    "thiếu văn bản bằng ngôn ngữ đầu tiên của bộ tiêu chí, `{code}`"
+                ),
             ));
             return None;
         }

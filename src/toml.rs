@@ -48,7 +48,9 @@ fn node(value: Spanned<DeValue<'_>>) -> Node<'_> {
     let span = Span::from(value.span());
     let value = match value.into_inner() {
         DeValue::String(text) => Value::Scalar(nfc(text), Style::Quoted),
-        DeValue::Integer(number) if number.radix() == 10 => Value::Scalar(number.as_str().to_owned().into(), Style::Literal),
+        DeValue::Integer(number) if number.radix() == 10 => {
+            Value::Scalar(number.as_str().to_owned().into(), Style::Literal)
+        }
         DeValue::Integer(number) => Value::Scalar(format!("0x{}", number.as_str()).into(), Style::Literal),
         DeValue::Float(number) => Value::Scalar(number.as_str().to_owned().into(), Style::Literal),
         DeValue::Boolean(value) => Value::Scalar(value.to_string().into(), Style::Literal),
@@ -68,9 +70,17 @@ fn syntax(source: &SourceFile, error: &Error) -> Diagnostic {
     }
     if message.starts_with("duplicate key") {
         let key = quoted(source.slice(span));
-        return Diagnostic::error(Code::DuplicateKey, span, both!("`{key}` is given twice", "khóa `{key}` bị lặp lại"))
-            .help(both!("keep one of the two", "hãy giữ lại một trong hai"));
+        return Diagnostic::error(
+            Code::DuplicateKey,
+            span,
+            both!("`{key}` is given twice", "khóa `{key}` bị lặp lại"),
+        )
+        .help(both!("keep one of the two", "hãy giữ lại một trong hai"));
     }
     let message = quoted(message);
-    Diagnostic::error(Code::Syntax, source.drawable(span), both!("not TOML: {message}", "không đúng TOML: {message}"))
+    Diagnostic::error(
+        Code::Syntax,
+        source.drawable(span),
+        both!("not TOML: {message}", "không đúng TOML: {message}"),
+    )
 }

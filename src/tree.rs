@@ -120,7 +120,11 @@ impl<'s> Node<'s> {
     fn wrong(&self, wanted: &Bilingual, faults: &mut Faults) {
         let found = self.kind();
         let (en, vi, found_en, found_vi) = (&wanted.en, &wanted.vi, &found.en, &found.vi);
-        let span = if self.is_null() || matches!(self.value, Value::Map(_) | Value::List(_)) { self.anchor } else { self.span };
+        let span = if self.is_null() || matches!(self.value, Value::Map(_) | Value::List(_)) {
+            self.anchor
+        } else {
+            self.span
+        };
         faults.push(Diagnostic::error(
             Code::WrongType,
             span,
@@ -136,19 +140,24 @@ impl<'s> Node<'s> {
         };
         if let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
             let shown = control.escape_unicode();
-            faults.push(Diagnostic::error(
-                Code::ControlCharacter,
-                self.span,
-                both!("the text contains the control character {shown}", "văn bản chứa ký tự điều khiển {shown}"),
-            ).help(both!("remove it; it cannot be shown", "hãy xóa ký tự này vì không hiển thị được")));
+            faults.push(
+                Diagnostic::error(
+                    Code::ControlCharacter,
+                    self.span,
+                    both!(
+                        "the text contains the control character {shown}",
+                        "văn bản chứa ký tự điều khiển {shown}"
+                    ),
+                )
+                .help(both!("remove it; it cannot be shown", "hãy xóa ký tự này vì không hiển thị được")),
+            );
             return None;
         }
         if !text.chars().any(char::is_alphanumeric) {
-            faults.push(Diagnostic::error(
-                Code::EmptyText,
-                self.span,
-                both!("the text is empty", "văn bản trống"),
-            ).help(both!("write it, or leave the key out", "hãy điền nội dung hoặc bỏ khóa này")));
+            faults.push(
+                Diagnostic::error(Code::EmptyText, self.span, both!("the text is empty", "văn bản trống"))
+                    .help(both!("write it, or leave the key out", "hãy điền nội dung hoặc bỏ khóa này")),
+            );
             return None;
         }
         Some(text)
@@ -251,7 +260,12 @@ fn duplicate_key(entry: &Entry<'_>, earlier: &[Entry<'_>], faults: &mut Faults) 
 }
 
 /// A fault about a word that is not among those known, with the nearest of them.
-pub fn unknown<'c>(code: Code, span: Span, word: &str, known: impl IntoIterator<Item = &'c str>) -> Diagnostic {
+pub fn unknown<'c>(
+    code: Code,
+    span: Span,
+    word: &str,
+    known: impl IntoIterator<Item = &'c str>,
+) -> Diagnostic {
     let known: Vec<&str> = known.into_iter().collect();
     let quote = quoted(word);
     let what = match code {
@@ -296,21 +310,39 @@ fn number_fault(node: &Node<'_>, text: &str, fault: NumberFault) -> Diagnostic {
             let bare: String = text.chars().filter(char::is_ascii_digit).collect();
             let bare = quoted(&bare);
             error(both!("`{quote}` has separators between its digits", "`{quote}` có dấu phân nhóm chữ số"))
-                .help(both!("write only digits, and a point before a fraction, for example {bare}", "hãy chỉ viết chữ số, và dấu chấm trước phần thập phân, ví dụ {bare}"))
+                .help(both!(
+                    "write only digits, and a point before a fraction, for example {bare}",
+                    "hãy chỉ viết chữ số, và dấu chấm trước phần thập phân, ví dụ {bare}"
+                ))
         }
         NumberFault::LeadingZero => error(both!("`{quote}` has a leading zero", "`{quote}` có số 0 ở đầu"))
             .help(both!("write the number without it", "hãy viết số không có số 0 ở đầu")),
         NumberFault::LeadingPlus => error(both!("`{quote}` has a plus sign", "`{quote}` có dấu cộng"))
             .help(both!("write the number without it", "hãy viết số không có dấu cộng")),
-        NumberFault::BarePoint => error(both!("`{quote}` lacks a digit beside the point", "`{quote}` thiếu chữ số cạnh dấu chấm"))
-            .help(both!("write a digit on both sides, as in 0.5", "hãy viết chữ số ở cả hai bên, như 0.5")),
-        NumberFault::NotFinite => error(both!("`{quote}` is not a finite number", "`{quote}` không phải số hữu hạn")),
-        NumberFault::TooLarge => error(both!("`{quote}` is too long or too large", "`{quote}` quá dài hoặc quá lớn"))
-            .help(both!("a number has at most 40 characters and is at most 10^18; choose a larger unit", "số có tối đa 40 ký tự và không quá 10^18; hãy dùng đơn vị lớn hơn")),
+        NumberFault::BarePoint => {
+            error(both!("`{quote}` lacks a digit beside the point", "`{quote}` thiếu chữ số cạnh dấu chấm"))
+                .help(both!(
+                    "write a digit on both sides, as in 0.5",
+                    "hãy viết chữ số ở cả hai bên, như 0.5"
+                ))
+        }
+        NumberFault::NotFinite => {
+            error(both!("`{quote}` is not a finite number", "`{quote}` không phải số hữu hạn"))
+        }
+        NumberFault::TooLarge => {
+            error(both!("`{quote}` is too long or too large", "`{quote}` quá dài hoặc quá lớn")).help(both!(
+                "a number has at most 40 characters and is at most 10^18; choose a larger unit",
+                "số có tối đa 40 ký tự và không quá 10^18; hãy dùng đơn vị lớn hơn"
+            ))
+        }
         NumberFault::NotANumber => {
             let found = node.kind();
             let (found_en, found_vi) = (found.en, found.vi);
-            Diagnostic::error(Code::WrongType, node.span, both!("expected a number, found {found_en}", "cần một số, nhưng gặp {found_vi}"))
+            Diagnostic::error(
+                Code::WrongType,
+                node.span,
+                both!("expected a number, found {found_en}", "cần một số, nhưng gặp {found_vi}"),
+            )
         }
     }
 }
@@ -369,7 +401,11 @@ impl<'t, 's> Fields<'t, 's> {
     pub fn finish(self, faults: &mut Faults) {
         for entry in self.entries {
             if !self.asked.iter().any(|key| *key == entry.key) {
-                let unused = self.asked.iter().copied().filter(|key| !self.entries.iter().any(|entry| entry.key == *key));
+                let unused = self
+                    .asked
+                    .iter()
+                    .copied()
+                    .filter(|key| !self.entries.iter().any(|entry| entry.key == *key));
                 faults.push(unknown(Code::UnknownKey, entry.key_span, &entry.key, unused));
             }
         }

@@ -95,7 +95,12 @@ pub fn verdict(rubric: &Rubric, card: &Scorecard) -> Verdict {
     Verdict {
         stage: (!(blanks && rubric.unanswered == Unanswered::Block)).then_some(stage),
         dimension_stages: dimension_stages.collect(),
-        range: Range { stage: (worst.0, best.0), index: (worst.1, best.1) },
+        // The result itself belongs to the range: where unanswered questions are excluded, it may lie outside
+        // what their answers can make of it.
+        range: Range {
+            stage: (worst.0.min(stage), best.0.max(stage)),
+            index: (worst.1.min(profile.index.or(worst.1)), best.1.max(profile.index)),
+        },
         not_applicable_as_unmet: other(Reading::NotApplicableAsUnmet, card.counts.not_applicable > 0).0,
         evidenced: other(Reading::Evidenced, card.counts.without_evidence > 0).0,
         evidence_share: card.evidence_share(rubric),
@@ -128,7 +133,11 @@ fn highest(rubric: &Rubric, row: &[Option<Ppm>], stages: usize) -> StageNumber {
     (0..stages).rev().find(meets).map_or(0, |of| of + 1)
 }
 
-fn shortfalls<'r>(rubric: &'r Rubric, row: &'r [Option<Ppm>], of: usize) -> impl Iterator<Item = Shortfall> + 'r {
+fn shortfalls<'r>(
+    rubric: &'r Rubric,
+    row: &'r [Option<Ppm>],
+    of: usize,
+) -> impl Iterator<Item = Shortfall> + 'r {
     rubric.requires[of].iter().zip(row).enumerate().filter_map(|(at, (threshold, coverage))| {
         let (threshold, coverage) = ((*threshold)?, (*coverage)?);
         (!threshold.admits(coverage)).then_some(Shortfall { at: at + 1, coverage, threshold })

@@ -56,8 +56,19 @@ impl<'s> Builder<'s> {
                 Event::DocumentStart(..) => {
                     documents += 1;
                     if documents > 1 {
-                        return Err(fault(Code::SecondDocument, span, both!("a second YAML document begins here", "ở đây bắt đầu một tài liệu YAML thứ hai"))
-                            .help(both!("put each document in a file of its own", "hãy tách mỗi tài liệu thành một tệp riêng")).into());
+                        return Err(fault(
+                            Code::SecondDocument,
+                            span,
+                            both!(
+                                "a second YAML document begins here",
+                                "ở đây bắt đầu một tài liệu YAML thứ hai"
+                            ),
+                        )
+                        .help(both!(
+                            "put each document in a file of its own",
+                            "hãy tách mỗi tài liệu thành một tệp riêng"
+                        ))
+                        .into());
                     }
                 }
                 Event::Scalar(text, style, anchor_id, tag) => {
@@ -86,12 +97,18 @@ impl<'s> Builder<'s> {
             }
         }
         let end = Span::new(0, 0);
-        self.root.filter(|root| !root.is_null()).ok_or_else(|| {
-            Box::new(fault(Code::EmptyFile, end, both!("the file is empty", "tệp trống")))
-        })
+        self.root
+            .filter(|root| !root.is_null())
+            .ok_or_else(|| Box::new(fault(Code::EmptyFile, end, both!("the file is empty", "tệp trống"))))
     }
 
-    fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, anchor_id: usize, span: Span) -> Result<(), Box<Diagnostic>> {
+    fn scalar(
+        &mut self,
+        text: Cow<'s, str>,
+        style: ScalarStyle,
+        anchor_id: usize,
+        span: Span,
+    ) -> Result<(), Box<Diagnostic>> {
         self.count(1, span)?;
         let value = if style == ScalarStyle::Plain {
             if span.start == span.end || matches!(&*text, "~" | "null" | "Null" | "NULL") {
@@ -109,14 +126,33 @@ impl<'s> Builder<'s> {
         self.place(node)
     }
 
-    fn open(&mut self, span: Span, flow: bool, anchor_id: usize, content: Content<'s>) -> Result<(), Box<Diagnostic>> {
+    fn open(
+        &mut self,
+        span: Span,
+        flow: bool,
+        anchor_id: usize,
+        content: Content<'s>,
+    ) -> Result<(), Box<Diagnostic>> {
         self.count(1, span)?;
         if self.stack.len() >= MAX_DEPTH {
-            return Err(fault(Code::TooDeep, span, both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp")).into());
+            return Err(fault(
+                Code::TooDeep,
+                span,
+                both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp"),
+            )
+            .into());
         }
         if let Some(Open { content: Content::Map(_, None), .. }) = self.stack.last() {
-            return Err(fault(Code::ComplexKey, span, both!("a key is a list or a map here", "khóa ở đây là danh sách hoặc nhóm khóa"))
-                .help(both!("a key is a single word; quote it if it begins with `[` or `{{`", "khóa phải là một từ; hãy đặt trong dấu nháy nếu bắt đầu bằng `[` hoặc `{{`")).into());
+            return Err(fault(
+                Code::ComplexKey,
+                span,
+                both!("a key is a list or a map here", "khóa ở đây là danh sách hoặc nhóm khóa"),
+            )
+            .help(both!(
+                "a key is a single word; quote it if it begins with `[` or `{{`",
+                "khóa phải là một từ; hãy đặt trong dấu nháy nếu bắt đầu bằng `[` hoặc `{{`"
+            ))
+            .into());
         }
         self.stack.push(Open { start: span.start, flow, anchor_id, nodes_before: self.nodes, content });
         Ok(())
@@ -151,12 +187,22 @@ impl<'s> Builder<'s> {
 
     fn alias(&mut self, id: usize, span: Span) -> Result<(), Box<Diagnostic>> {
         let Some(size) = self.anchors.get(&id).map(|(_, size)| *size) else {
-            return Err(fault(Code::RecursiveAlias, span, both!("the alias contains itself", "bí danh chứa chính nó")).into());
+            return Err(fault(
+                Code::RecursiveAlias,
+                span,
+                both!("the alias contains itself", "bí danh chứa chính nó"),
+            )
+            .into());
         };
         self.count(size, span)?;
         let node = self.anchors[&id].0.clone();
         if self.stack.len() + depth(&node) > MAX_DEPTH {
-            return Err(fault(Code::TooDeep, span, both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp")).into());
+            return Err(fault(
+                Code::TooDeep,
+                span,
+                both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp"),
+            )
+            .into());
         }
         self.place(node)
     }
@@ -173,14 +219,24 @@ impl<'s> Builder<'s> {
                 None => match node.value {
                     Value::Scalar(key, style) => {
                         if key == "<<" && style == Style::Plain {
-                            return Err(fault(Code::MergeKey, node.span, both!("merge keys (`<<`) are not read", "không hỗ trợ khóa gộp (`<<`)"))
-                                .help(both!("write the keys out", "hãy viết đầy đủ các khóa")).into());
+                            return Err(fault(
+                                Code::MergeKey,
+                                node.span,
+                                both!("merge keys (`<<`) are not read", "không hỗ trợ khóa gộp (`<<`)"),
+                            )
+                            .help(both!("write the keys out", "hãy viết đầy đủ các khóa"))
+                            .into());
                         }
                         *pending = Some((key, node.span));
                     }
                     Value::Null => *pending = Some((Cow::Borrowed("null"), node.span)),
                     Value::List(_) | Value::Map(_) => {
-                        return Err(fault(Code::ComplexKey, node.anchor, both!("a key is a list or a map here", "khóa ở đây là danh sách hoặc nhóm khóa")).into());
+                        return Err(fault(
+                            Code::ComplexKey,
+                            node.anchor,
+                            both!("a key is a list or a map here", "khóa ở đây là danh sách hoặc nhóm khóa"),
+                        )
+                        .into());
                     }
                 },
             },
@@ -191,17 +247,34 @@ impl<'s> Builder<'s> {
     fn count(&mut self, nodes: usize, span: Span) -> Result<(), Box<Diagnostic>> {
         self.nodes = self.nodes.saturating_add(nodes);
         if self.nodes > MAX_NODES {
-            return Err(fault(Code::TooManyValues, span, both!("more than {MAX_NODES} values, aliases written out", "quá {MAX_NODES} giá trị, tính cả bí danh được triển khai")).into());
+            return Err(fault(
+                Code::TooManyValues,
+                span,
+                both!(
+                    "more than {MAX_NODES} values, aliases written out",
+                    "quá {MAX_NODES} giá trị, tính cả bí danh được triển khai"
+                ),
+            )
+            .into());
         }
         Ok(())
     }
 
     fn syntax(&self, error: &ScanError) -> Diagnostic {
         let start = error.marker().byte_offset().unwrap_or(0).min(self.source.text().len());
-        let width = self.source.slice(Span::new(start, self.source.text().len())).chars().next().map_or(0, char::len_utf8);
+        let width = self
+            .source
+            .slice(Span::new(start, self.source.text().len()))
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
         let span = Span::new(start, start + width);
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-            return fault(Code::TooDeep, span, both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp"));
+            return fault(
+                Code::TooDeep,
+                span,
+                both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp"),
+            );
         }
         let (message, help) = words_of(error);
         fault(Code::Syntax, span, message).maybe_help(help)
@@ -221,53 +294,91 @@ fn fault(code: Code, span: Span, message: Bilingual) -> Diagnostic {
 }
 
 fn tag_fault(span: Span) -> Diagnostic {
-    fault(Code::Tag, span, both!("YAML tags are not read", "không hỗ trợ thẻ (tag) YAML"))
-        .help(both!("remove the `!…` before the value; quote the value if it is a text", "hãy bỏ `!…` trước giá trị; đặt giá trị trong dấu nháy nếu là văn bản"))
+    fault(Code::Tag, span, both!("YAML tags are not read", "không hỗ trợ thẻ (tag) YAML")).help(both!(
+        "remove the `!…` before the value; quote the value if it is a text",
+        "hãy bỏ `!…` trước giá trị; đặt giá trị trong dấu nháy nếu là văn bản"
+    ))
 }
 
 /// The parser's fault in the user's words: what it is, and what to do.
 fn words_of(error: &ScanError) -> (Bilingual, Option<Bilingual>) {
     use ErrorKind as K;
     match error.kind() {
-        K::TabNotAllowed | K::TabInBlockIndentation | K::TabInIndentation | K::TabAtBlockScalarStart | K::TabInPlainScalar => (
+        K::TabNotAllowed
+        | K::TabInBlockIndentation
+        | K::TabInIndentation
+        | K::TabAtBlockScalarStart
+        | K::TabInPlainScalar => (
             both!("a tab stands where YAML needs spaces", "có ký tự tab ở chỗ YAML cần dấu cách"),
             Some(both!("indent with spaces", "hãy thụt lề bằng dấu cách")),
         ),
-        K::ExpectedBlockMappingKey | K::InvalidIndentation | K::SimpleKeyExpected | K::MappingKeyNotAllowed | K::ExpectedBlockSequenceEntry => (
+        K::ExpectedBlockMappingKey
+        | K::InvalidIndentation
+        | K::SimpleKeyExpected
+        | K::MappingKeyNotAllowed
+        | K::ExpectedBlockSequenceEntry => (
             both!("this line does not fit the lines above it", "dòng này không khớp với các dòng phía trên"),
-            Some(both!("align it with the keys of its group, and check for a missing `:`", "hãy căn thẳng hàng với các khóa cùng nhóm và kiểm tra dấu `:` còn thiếu")),
+            Some(both!(
+                "align it with the keys of its group, and check for a missing `:`",
+                "hãy căn thẳng hàng với các khóa cùng nhóm và kiểm tra dấu `:` còn thiếu"
+            )),
         ),
         K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => (
             both!("a `: ` inside a value", "có dấu `: ` bên trong giá trị"),
             Some(both!("put the whole value in quotes", "hãy đặt cả giá trị trong dấu nháy")),
         ),
-        K::ExpectedFlowMappingSeparator | K::UnexpectedEofFlowMapping | K::UnexpectedEofImplicitFlowMapping => (
-            both!("a `{{` is not closed, or a `,` is missing before here", "thiếu `}}` hoặc thiếu dấu `,` trước chỗ này"),
+        K::ExpectedFlowMappingSeparator
+        | K::UnexpectedEofFlowMapping
+        | K::UnexpectedEofImplicitFlowMapping => (
+            both!(
+                "a `{{` is not closed, or a `,` is missing before here",
+                "thiếu `}}` hoặc thiếu dấu `,` trước chỗ này"
+            ),
             Some(both!("close it with `}}`", "hãy đóng bằng `}}`")),
         ),
         K::ExpectedFlowSequenceSeparator | K::UnexpectedEofFlowSequence => (
-            both!("a `[` is not closed, or a `,` is missing before here", "thiếu `]` hoặc thiếu dấu `,` trước chỗ này"),
+            both!(
+                "a `[` is not closed, or a `,` is missing before here",
+                "thiếu `]` hoặc thiếu dấu `,` trước chỗ này"
+            ),
             Some(both!("close it with `]`", "hãy đóng bằng `]`")),
         ),
-        K::UnclosedFlowCollection { .. } | K::MisplacedFlowCollectionEnd | K::MismatchedFlowCollectionEnd { .. } => (
+        K::UnclosedFlowCollection { .. }
+        | K::MisplacedFlowCollectionEnd
+        | K::MismatchedFlowCollectionEnd { .. } => (
             both!("this bracket has no partner", "dấu ngoặc này không có cặp"),
-            Some(both!("close every `[` with `]` and every `{{` with `}}`; quote a text that begins with a bracket", "hãy đóng mỗi `[` bằng `]`, mỗi `{{` bằng `}}`; đặt văn bản bắt đầu bằng ngoặc trong dấu nháy")),
+            Some(both!(
+                "close every `[` with `]` and every `{{` with `}}`; quote a text that begins with a bracket",
+                "hãy đóng mỗi `[` bằng `]`, mỗi `{{` bằng `}}`; đặt văn bản bắt đầu bằng ngoặc trong dấu nháy"
+            )),
         ),
         K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent => (
-            both!("a quoted text is not closed, or goes on with too little indentation", "dấu nháy chưa được đóng, hoặc dòng tiếp theo thụt lề chưa đủ"),
+            both!(
+                "a quoted text is not closed, or goes on with too little indentation",
+                "dấu nháy chưa được đóng, hoặc dòng tiếp theo thụt lề chưa đủ"
+            ),
             Some(both!("close the quote on the line where it began", "hãy đóng dấu nháy trên cùng dòng")),
         ),
         K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
             both!("text follows the closing quote", "có văn bản sau dấu nháy đóng"),
-            Some(both!("put the whole value in one pair of quotes", "hãy đặt cả giá trị trong một cặp dấu nháy")),
+            Some(both!(
+                "put the whole value in one pair of quotes",
+                "hãy đặt cả giá trị trong một cặp dấu nháy"
+            )),
         ),
         K::UnknownQuotedScalarEscape | K::InvalidQuotedScalarHexEscape => (
             both!("an escape that YAML does not have", "ký tự thoát không hợp lệ trong YAML"),
-            Some(both!("write `\\\\` for a backslash, or use single quotes", "hãy viết `\\\\` cho dấu gạch chéo ngược hoặc dùng nháy đơn")),
+            Some(both!(
+                "write `\\\\` for a backslash, or use single quotes",
+                "hãy viết `\\\\` cho dấu gạch chéo ngược hoặc dùng nháy đơn"
+            )),
         ),
         K::UnknownAnchor => (
             both!("an alias without an anchor before it", "bí danh không có neo phía trước"),
-            Some(both!("quote the value if it is a text that begins with `*`", "hãy đặt giá trị trong dấu nháy nếu văn bản bắt đầu bằng `*`")),
+            Some(both!(
+                "quote the value if it is a text that begins with `*`",
+                "hãy đặt giá trị trong dấu nháy nếu văn bản bắt đầu bằng `*`"
+            )),
         ),
         K::MissingAnchorOrAliasName => (
             both!("a value begins with `*` or `&`", "giá trị bắt đầu bằng `*` hoặc `&`"),

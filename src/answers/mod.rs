@@ -12,6 +12,7 @@ use crate::number::{Decimal, Ppm};
 use crate::rubric::AnswerKind;
 use crate::source::Span;
 
+pub(crate) use read::check_rubric;
 pub use read::{read, read_responses, reference};
 
 /// The answers of one agency for one period.
@@ -122,10 +123,20 @@ impl Answer {
     #[must_use]
     pub fn number(&self, kind: &AnswerKind) -> Decimal {
         match (self, kind) {
-            (Self::YesNo(yes), _) => if *yes { Decimal::ONE } else { Decimal::ZERO },
+            (Self::YesNo(yes), _) => {
+                if *yes {
+                    Decimal::ONE
+                } else {
+                    Decimal::ZERO
+                }
+            }
             (Self::Number(number), _) => *number,
-            (Self::Ratio { of, total }, _) => Ppm::quotient(of.millionths(), total.millionths().max(1)).percent(),
-            (Self::Choice(at), AnswerKind::Choice { options, .. }) => options.get(*at).map_or(Decimal::ZERO, |option| option.value),
+            (Self::Ratio { of, total }, _) => {
+                Ppm::quotient(of.millionths(), total.millionths().max(1)).percent()
+            }
+            (Self::Choice(at), AnswerKind::Choice { options, .. }) => {
+                options.get(*at).map_or(Decimal::ZERO, |option| option.value)
+            }
             (Self::Checklist(ticked), AnswerKind::Checklist { items }) => ticked
                 .iter()
                 .filter_map(|&at| items.get(at))
@@ -157,5 +168,6 @@ impl Reference {
 /// Whether a name is the path of a file rather than an id.
 #[must_use]
 pub fn is_path(name: &str) -> bool {
-    name.contains(['/', '\\']) || [".yaml", ".yml"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
+    name.contains(['/', '\\'])
+        || [".yaml", ".yml"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
 }

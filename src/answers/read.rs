@@ -34,8 +34,15 @@ fn read_reference(node: &Node<'_>, faults: &mut Faults) -> Option<Reference> {
     let Ok(requirement) = VersionReq::parse(versions) else {
         let quote = quoted(versions);
         faults.push(
-            Diagnostic::error(Code::BadVersion, node.span, both!("`{quote}` is not a version requirement", "`{quote}` không phải là yêu cầu phiên bản"))
-                .help(both!("write a version after the `@`, as in `@1` or `@1.2`", "hãy viết số phiên bản sau `@`, ví dụ `@1` hoặc `@1.2`")),
+            Diagnostic::error(
+                Code::BadVersion,
+                node.span,
+                both!("`{quote}` is not a version requirement", "`{quote}` không phải là yêu cầu phiên bản"),
+            )
+            .help(both!(
+                "write a version after the `@`, as in `@1` or `@1.2`",
+                "hãy viết số phiên bản sau `@`, ví dụ `@1` hoặc `@1.2`"
+            )),
         );
         return None;
     };
@@ -64,7 +71,11 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
     let illustrative = fields.optional("illustrative").and_then(|node| node.boolean(faults)).unwrap_or(false);
     let answers = fields.entry("answers");
     if answers.is_none() {
-        faults.push(Diagnostic::error(Code::MissingKey, fields.anchor(), both!("`answers` is missing here", "thiếu `answers` ở đây")));
+        faults.push(Diagnostic::error(
+            Code::MissingKey,
+            fields.anchor(),
+            both!("`answers` is missing here", "thiếu `answers` ở đây"),
+        ));
     }
     fields.finish(faults);
     // With another rubric every question would be unknown, which says nothing more.
@@ -75,10 +86,14 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
     Some(AnswerSheet { agency: agency?, period, assessor, illustrative, responses: responses? })
 }
 
-fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> bool {
+/// Whether a sheet that names a rubric names this one, in a version it accepts.
+pub(crate) fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> bool {
     let Some(reference) = read_reference(node, faults) else { return true };
     let named = if reference.is_path() {
-        Path::new(&reference.rubric).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+        Path::new(&reference.rubric)
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default()
     } else {
         reference.rubric.clone()
     };
@@ -86,15 +101,32 @@ fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> bool {
     if named != *id {
         let quote = quoted(&reference.rubric);
         faults.push(
-            Diagnostic::error(Code::OtherRubric, node.span, both!("the answers are for the rubric `{quote}`, not for `{id}`", "các câu trả lời dành cho bộ tiêu chí `{quote}`, không phải `{id}`"))
-                .help(both!("score them with `--rubric {quote}`", "hãy chấm bằng `--rubric {quote}`")),
+            Diagnostic::error(
+                Code::OtherRubric,
+                node.span,
+                both!(
+                    "the answers are for the rubric `{quote}`, not for `{id}`",
+                    "các câu trả lời dành cho bộ tiêu chí `{quote}`, không phải `{id}`"
+                ),
+            )
+            .help(both!("score them with `--rubric {quote}`", "hãy chấm bằng `--rubric {quote}`")),
         );
         return false;
     }
     if let Some(requirement) = reference.requirement.filter(|requirement| !requirement.matches(version)) {
         faults.push(
-            Diagnostic::error(Code::IncompatibleVersion, node.span, both!("the answers ask for version {requirement} of `{id}`; this is {version}", "các câu trả lời cần phiên bản {requirement} của `{id}`; đây là phiên bản {version}"))
-                .help(both!("use a matching rubric, or review the answers against {version} and change the `@…`", "hãy dùng đúng phiên bản bộ tiêu chí, hoặc rà soát câu trả lời theo {version} rồi sửa `@…`")),
+            Diagnostic::error(
+                Code::IncompatibleVersion,
+                node.span,
+                both!(
+                    "the answers ask for version {requirement} of `{id}`; this is {version}",
+                    "các câu trả lời cần phiên bản {requirement} của `{id}`; đây là phiên bản {version}"
+                ),
+            )
+            .help(both!(
+                "use a matching rubric, or review the answers against {version} and change the `@…`",
+                "hãy dùng đúng phiên bản bộ tiêu chí, hoặc rà soát câu trả lời theo {version} rồi sửa `@…`"
+            )),
         );
         return false;
     }
@@ -105,8 +137,12 @@ fn agency(node: &Node<'_>, faults: &mut Faults) -> Option<Agency> {
     let mut fields = node.fields(faults)?;
     let name = fields.required("name", faults).and_then(|node| node.text(faults)).map(str::to_owned);
     let code = fields.optional("code").and_then(|node| node.text(faults)).map(str::to_owned);
-    let scheme = fields.optional("scheme").and_then(|node| node.word(&[("2025", "2025"), ("pre-2025", "pre-2025")], Code::UnknownValue, faults)).map(str::to_owned);
-    let kind = fields.optional("kind").and_then(|node| node.word(&AgencyKind::ALL, Code::UnknownValue, faults));
+    let scheme = fields
+        .optional("scheme")
+        .and_then(|node| node.word(&[("2025", "2025"), ("pre-2025", "pre-2025")], Code::UnknownValue, faults))
+        .map(str::to_owned);
+    let kind =
+        fields.optional("kind").and_then(|node| node.word(&AgencyKind::ALL, Code::UnknownValue, faults));
     fields.finish(faults);
     Some(Agency { name: name?, code, scheme, kind })
 }
@@ -120,15 +156,23 @@ fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
     };
     let (year, part) = text.split_once('-').map_or((text, None), |(year, part)| (year, Some(part)));
     let part_fits = part.is_none_or(|part| {
-        matches!(part, "H1" | "H2" | "Q1" | "Q2" | "Q3" | "Q4") || part.len() == 2 && part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
+        matches!(part, "H1" | "H2" | "Q1" | "Q2" | "Q3" | "Q4")
+            || part.len() == 2 && part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
     });
     if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && part_fits {
         return Some(text.to_owned());
     }
     let quote = quoted(text);
     faults.push(
-        Diagnostic::error(Code::BadDate, node.span, both!("`{quote}` is not a period", "`{quote}` không phải là kỳ báo cáo hợp lệ"))
-            .help(both!("write a year, half-year, quarter or month: 2026, 2026-H1, 2026-Q3, 2026-09", "hãy viết năm, nửa năm, quý hoặc tháng: 2026, 2026-H1, 2026-Q3, 2026-09")),
+        Diagnostic::error(
+            Code::BadDate,
+            node.span,
+            both!("`{quote}` is not a period", "`{quote}` không phải là kỳ báo cáo hợp lệ"),
+        )
+        .help(both!(
+            "write a year, half-year, quarter or month: 2026, 2026-H1, 2026-Q3, 2026-09",
+            "hãy viết năm, nửa năm, quý hoặc tháng: 2026, 2026-H1, 2026-Q3, 2026-09"
+        )),
     );
     None
 }
@@ -157,7 +201,9 @@ fn response(node: &Node<'_>, rubric: &Rubric, at: usize, faults: &mut Faults) ->
         return Some(Response::default());
     }
     let question = &rubric.questions[at];
-    let is_ratio = |entries: &[crate::tree::Entry<'_>]| entries.iter().any(|entry| matches!(&*entry.key, "of" | "total"));
+    let is_ratio = |entries: &[crate::tree::Entry<'_>]| {
+        entries.iter().any(|entry| matches!(&*entry.key, "of" | "total"))
+    };
     if !matches!(&node.value, Value::Map(entries) if !is_ratio(entries)) {
         let answer = read_answer(node, question, faults)?;
         return Some(Response { given: Given::Answer(answer), ..Response::default() });
@@ -167,7 +213,10 @@ fn response(node: &Node<'_>, rubric: &Rubric, at: usize, faults: &mut Faults) ->
     let na = fields.entry("na");
     let evidence = fields.optional("evidence").map(|node| texts(node, faults)).unwrap_or_default();
     let note = fields.optional("note").and_then(|node| node.text(faults)).map(str::to_owned);
-    let given = given(value, na.map(|entry| (entry, question.allow_na)), &mut fields, faults, |node, faults| read_answer(node, question, faults));
+    let given =
+        given(value, na.map(|entry| (entry, question.allow_na)), &mut fields, faults, |node, faults| {
+            read_answer(node, question, faults)
+        });
     fields.finish(faults);
     Some(Response { given: given?, evidence, note })
 }
@@ -184,22 +233,45 @@ fn given<'t>(
     };
     if value.is_some() {
         let anchor = na.key_span;
-        faults.push(Diagnostic::error(Code::ConflictingKeys, anchor, both!("`na` and `value` exclude each other", "`na` và `value` không dùng cùng nhau")));
+        faults.push(Diagnostic::error(
+            Code::ConflictingKeys,
+            anchor,
+            both!("`na` and `value` exclude each other", "`na` và `value` không dùng cùng nhau"),
+        ));
         return None;
     }
     if !allowed {
         faults.push(
-            Diagnostic::error(Code::NaNotAllowed, fields.anchor(), both!("this question applies to every agency", "câu hỏi này áp dụng cho mọi cơ quan"))
-                .help(both!("answer it, or leave it out if the answer is not known", "hãy trả lời, hoặc bỏ trống nếu chưa có câu trả lời")),
+            Diagnostic::error(
+                Code::NaNotAllowed,
+                fields.anchor(),
+                both!("this question applies to every agency", "câu hỏi này áp dụng cho mọi cơ quan"),
+            )
+            .help(both!(
+                "answer it, or leave it out if the answer is not known",
+                "hãy trả lời, hoặc bỏ trống nếu chưa có câu trả lời"
+            )),
         );
         return None;
     }
     let reason = match &na.value.value {
-        Value::Scalar(text, _) if text.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !matches!(text.to_lowercase().as_str(), "true" | "yes" | "n/a") => na.value.text(faults),
+        Value::Scalar(text, _)
+            if text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+                && !matches!(text.to_lowercase().as_str(), "true" | "yes" | "n/a") =>
+        {
+            na.value.text(faults)
+        }
         Value::Null | Value::Scalar(..) => {
             faults.push(
-                Diagnostic::error(Code::MissingReason, na.key_span, both!("`na` gives no reason", "`na` chưa nêu lý do"))
-                    .help(both!("say why the question does not apply: `na: \"…\"`", "hãy nêu lý do không áp dụng: `na: \"…\"`")),
+                Diagnostic::error(
+                    Code::MissingReason,
+                    na.key_span,
+                    both!("`na` gives no reason", "`na` chưa nêu lý do"),
+                )
+                .help(both!(
+                    "say why the question does not apply: `na: \"…\"`",
+                    "hãy nêu lý do không áp dụng: `na: \"…\"`"
+                )),
             );
             None
         }

@@ -250,7 +250,11 @@ struct GapRecord {
 ///
 /// # Errors
 /// None in practice: the structure holds nothing that JSON cannot.
-pub fn to_string(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> serde_json::Result<String> {
+pub fn to_string(
+    assessment: &Assessment<'_>,
+    provenance: Provenance,
+    lang: Lang,
+) -> serde_json::Result<String> {
     let mut text = serde_json::to_string_pretty(&result(assessment, provenance, lang))?;
     text.push('\n');
     Ok(text)
@@ -263,14 +267,21 @@ pub fn schema() -> serde_json::Value {
 }
 
 fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> AssessmentResult {
-    let (rubric, sheet, card, verdict) = (assessment.rubric, assessment.sheet, &assessment.card, &assessment.verdict);
-    let stage_id = |number: StageNumber| number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned();
+    let (rubric, sheet, card, verdict) =
+        (assessment.rubric, assessment.sheet, &assessment.card, &assessment.verdict);
+    let stage_id = |number: StageNumber| {
+        number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
+    };
     let counts = card.counts;
     AssessmentResult {
         version: VERSION,
         lang: lang.code().to_owned(),
         provenance,
-        rubric: RubricIdentity { id: rubric.id.clone(), version: rubric.version.to_string(), title: rubric.title.get(lang).to_owned() },
+        rubric: RubricIdentity {
+            id: rubric.id.clone(),
+            version: rubric.version.to_string(),
+            title: rubric.title.get(lang).to_owned(),
+        },
         agency: AgencyIdentity {
             name: sheet.agency.name.clone(),
             code: sheet.agency.code.clone(),
@@ -286,8 +297,14 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
             text: verdict.stage.map(|stage| words::stage(rubric, stage, lang)),
             index_ppm: verdict.profile.index.map(Ppm::get),
             range: RangeRecord {
-                worst: EndRecord { stage: stage_id(verdict.range.stage.0), index_ppm: verdict.range.index.0.map(Ppm::get) },
-                best: EndRecord { stage: stage_id(verdict.range.stage.1), index_ppm: verdict.range.index.1.map(Ppm::get) },
+                worst: EndRecord {
+                    stage: stage_id(verdict.range.stage.0),
+                    index_ppm: verdict.range.index.0.map(Ppm::get),
+                },
+                best: EndRecord {
+                    stage: stage_id(verdict.range.stage.1),
+                    index_ppm: verdict.range.index.1.map(Ppm::get),
+                },
             },
             not_applicable_as_unmet: stage_id(verdict.not_applicable_as_unmet),
             evidenced: stage_id(verdict.evidenced),
@@ -307,13 +324,23 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
         target: TargetRecord {
             stage: stage_id(assessment.target),
             reached: verdict.stage.is_some_and(|stage| stage >= assessment.target),
-            shortfalls: assessment.obstacles.shortfalls.iter().map(|shortfall| ShortfallRecord {
-                stage: stage_id(shortfall.at),
-                coverage_ppm: shortfall.coverage.get(),
-                needed_ppm: shortfall.threshold.least().get(),
-                missing_ppm: shortfall.missing().get(),
-            }).collect(),
-            open_gates: assessment.obstacles.gates.iter().map(|&gate| rubric.criterion_id(&rubric.criteria[gate])).collect(),
+            shortfalls: assessment
+                .obstacles
+                .shortfalls
+                .iter()
+                .map(|shortfall| ShortfallRecord {
+                    stage: stage_id(shortfall.at),
+                    coverage_ppm: shortfall.coverage.get(),
+                    needed_ppm: shortfall.threshold.least().get(),
+                    missing_ppm: shortfall.missing().get(),
+                })
+                .collect(),
+            open_gates: assessment
+                .obstacles
+                .gates
+                .iter()
+                .map(|&gate| rubric.criterion_id(&rubric.criteria[gate]))
+                .collect(),
         },
         gaps: gaps(assessment, lang),
     }
@@ -335,8 +362,9 @@ fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
                 Threshold::Over(ppm) => ThresholdRecord { stage, coverage_ppm: ppm.get(), over: true },
             })
         });
-        let open = (0..rubric.criteria.len())
-            .filter(|&gate| rubric.criteria[gate].stage == at && assessment.card.is_open_gate(rubric, gate, Reading::Actual));
+        let open = (0..rubric.criteria.len()).filter(|&gate| {
+            rubric.criteria[gate].stage == at && assessment.card.is_open_gate(rubric, gate, Reading::Actual)
+        });
         StageRecord {
             id: stage.id.clone(),
             number: at + 1,
@@ -353,88 +381,127 @@ fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
 
 fn dimensions(assessment: &Assessment<'_>, lang: Lang) -> Vec<DimensionRecord> {
     let (rubric, verdict) = (assessment.rubric, &assessment.verdict);
-    rubric.dimensions.iter().enumerate().map(|(at, dimension)| DimensionRecord {
-        id: dimension.id.clone(),
-        title: dimension.title.get(lang).to_owned(),
-        parent: dimension.parent.map(|parent| rubric.dimensions[parent].id.clone()),
-        weight: dimension.weight.to_string(),
-        stage: verdict.dimension_stages[at].map(|number| number.checked_sub(1).map_or(NONE, |at| &rubric.stages[at].id).to_owned()),
-        cells: verdict.profile.dimension(at).iter().zip(&rubric.stages).map(|(&coverage, stage)| CellRecord {
-            stage: stage.id.clone(),
-            coverage_ppm: coverage.map(Ppm::get),
-            rating: rating(coverage),
-        }).collect(),
-        not_applicable_ppm: verdict.not_applicable_shares[at].map(Ppm::get),
-    }).collect()
+    rubric
+        .dimensions
+        .iter()
+        .enumerate()
+        .map(|(at, dimension)| DimensionRecord {
+            id: dimension.id.clone(),
+            title: dimension.title.get(lang).to_owned(),
+            parent: dimension.parent.map(|parent| rubric.dimensions[parent].id.clone()),
+            weight: dimension.weight.to_string(),
+            stage: verdict.dimension_stages[at]
+                .map(|number| number.checked_sub(1).map_or(NONE, |at| &rubric.stages[at].id).to_owned()),
+            cells: verdict
+                .profile
+                .dimension(at)
+                .iter()
+                .zip(&rubric.stages)
+                .map(|(&coverage, stage)| CellRecord {
+                    stage: stage.id.clone(),
+                    coverage_ppm: coverage.map(Ppm::get),
+                    rating: rating(coverage),
+                })
+                .collect(),
+            not_applicable_ppm: verdict.not_applicable_shares[at].map(Ppm::get),
+        })
+        .collect()
 }
 
 fn questions(assessment: &Assessment<'_>) -> Vec<QuestionRecord> {
     let rubric = assessment.rubric;
-    rubric.questions.iter().zip(&assessment.sheet.responses).map(|(question, response)| {
-        let (status, answer, value, reason) = match &response.given {
-            Given::Nothing => ("unanswered", None, None, None),
-            Given::NotApplicable(reason) => ("not-applicable", None, None, Some(reason.clone())),
-            Given::Answer(answer) => ("answered", Some(answer_record(answer, &question.answer)), Some(answer.number(&question.answer).to_string()), None),
-        };
-        QuestionRecord {
-            id: question.id.clone(),
-            dimension: rubric.dimensions[question.dimension].id.clone(),
-            status: status.to_owned(),
-            answer,
-            value,
-            reason,
-            evidence: response.evidence.clone(),
-            note: response.note.clone(),
-        }
-    }).collect()
+    rubric
+        .questions
+        .iter()
+        .zip(&assessment.sheet.responses)
+        .map(|(question, response)| {
+            let (status, answer, value, reason) = match &response.given {
+                Given::Nothing => ("unanswered", None, None, None),
+                Given::NotApplicable(reason) => ("not-applicable", None, None, Some(reason.clone())),
+                Given::Answer(answer) => (
+                    "answered",
+                    Some(answer_record(answer, &question.answer)),
+                    Some(answer.number(&question.answer).to_string()),
+                    None,
+                ),
+            };
+            QuestionRecord {
+                id: question.id.clone(),
+                dimension: rubric.dimensions[question.dimension].id.clone(),
+                status: status.to_owned(),
+                answer,
+                value,
+                reason,
+                evidence: response.evidence.clone(),
+                note: response.note.clone(),
+            }
+        })
+        .collect()
 }
 
 fn answer_record(answer: &Answer, kind: &AnswerKind) -> AnswerRecord {
     match (answer, kind) {
         (Answer::YesNo(yes), _) => AnswerRecord::Flag(*yes),
         (Answer::Number(number), _) => AnswerRecord::Word(number.to_string()),
-        (Answer::Ratio { of, total }, _) => AnswerRecord::Ratio { of: of.to_string(), total: total.to_string() },
-        (Answer::Choice(at), AnswerKind::Choice { options: choices, .. }) => AnswerRecord::Word(choices[*at].id.clone()),
-        (Answer::Checklist(ticked), AnswerKind::Checklist { items }) => AnswerRecord::List(ticked.iter().map(|&at| items[at].id.clone()).collect()),
+        (Answer::Ratio { of, total }, _) => {
+            AnswerRecord::Ratio { of: of.to_string(), total: total.to_string() }
+        }
+        (Answer::Choice(at), AnswerKind::Choice { options: choices, .. }) => {
+            AnswerRecord::Word(choices[*at].id.clone())
+        }
+        (Answer::Checklist(ticked), AnswerKind::Checklist { items }) => {
+            AnswerRecord::List(ticked.iter().map(|&at| items[at].id.clone()).collect())
+        }
         (Answer::Choice(_) | Answer::Checklist(_), _) => AnswerRecord::List(Vec::new()),
     }
 }
 
 fn criteria(assessment: &Assessment<'_>) -> Vec<CriterionRecord> {
     let (rubric, card) = (assessment.rubric, &assessment.card);
-    rubric.criteria.iter().enumerate().map(|(at, criterion)| CriterionRecord {
-        id: rubric.criterion_id(criterion),
-        question: rubric.questions[criterion.question].id.clone(),
-        stage: rubric.stages[criterion.stage].id.clone(),
-        weight: criterion.weight.to_string(),
-        achievement_ppm: card.achievement(rubric, at, Reading::Actual).map(Ppm::get),
-        met: matches!(card.outcomes[at], Outcome::Answered { met: true, .. }),
-        gate: criterion.gate.map(|gate| if gate == Gate::Full { "full" } else { "partial" }.to_owned()),
-        open_gate: card.is_open_gate(rubric, at, Reading::Actual),
-    }).collect()
+    rubric
+        .criteria
+        .iter()
+        .enumerate()
+        .map(|(at, criterion)| CriterionRecord {
+            id: rubric.criterion_id(criterion),
+            question: rubric.questions[criterion.question].id.clone(),
+            stage: rubric.stages[criterion.stage].id.clone(),
+            weight: criterion.weight.to_string(),
+            achievement_ppm: card.achievement(rubric, at, Reading::Actual).map(Ppm::get),
+            met: matches!(card.outcomes[at], Outcome::Answered { met: true, .. }),
+            gate: criterion.gate.map(|gate| if gate == Gate::Full { "full" } else { "partial" }.to_owned()),
+            open_gate: card.is_open_gate(rubric, at, Reading::Actual),
+        })
+        .collect()
 }
 
 fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
     let rubric = assessment.rubric;
-    assessment.gaps.iter().map(|gap| {
-        let criterion = &rubric.criteria[gap.criterion];
-        let question = &rubric.questions[criterion.question];
-        let text = |text: &Option<crate::text::Text>| text.as_ref().map(|text| text.get(lang).to_owned());
-        let sources = match &criterion.basis {
-            Some(Basis::Sources(sources)) => sources.iter().map(|&at| rubric.sources[at].id.clone()).collect(),
-            _ => Vec::new(),
-        };
-        GapRecord {
-            criterion: rubric.criterion_id(criterion),
-            dimension: rubric.dimensions[question.dimension].id.clone(),
-            open_gate: gap.open_gate,
-            answer: words::response(question, &assessment.sheet.responses[criterion.question], lang),
-            target: words::target(question, &criterion.rule, lang),
-            gain_ppm: gap.gain.get(),
-            effort: gap.effort,
-            owner: text(&question.owner),
-            recommendation: text(&question.recommend),
-            sources,
-        }
-    }).collect()
+    assessment
+        .gaps
+        .iter()
+        .map(|gap| {
+            let criterion = &rubric.criteria[gap.criterion];
+            let question = &rubric.questions[criterion.question];
+            let text = |text: &Option<crate::text::Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+            let sources = match &criterion.basis {
+                Some(Basis::Sources(sources)) => {
+                    sources.iter().map(|&at| rubric.sources[at].id.clone()).collect()
+                }
+                _ => Vec::new(),
+            };
+            GapRecord {
+                criterion: rubric.criterion_id(criterion),
+                dimension: rubric.dimensions[question.dimension].id.clone(),
+                open_gate: gap.open_gate,
+                answer: words::response(question, &assessment.sheet.responses[criterion.question], lang),
+                target: words::target(question, &criterion.rule, lang),
+                gain_ppm: gap.gain.get(),
+                effort: gap.effort,
+                owner: text(&question.owner),
+                recommendation: text(&question.recommend),
+                sources,
+            }
+        })
+        .collect()
 }

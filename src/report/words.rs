@@ -3,7 +3,9 @@
 use crate::answers::{AgencyKind, Answer, Given, Response};
 use crate::lang::Lang;
 use crate::number::{Decimal, Ppm, format_percent};
-use crate::rubric::{AnswerKind, Basis, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule, Source, Status};
+use crate::rubric::{
+    AnswerKind, Basis, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule, Source, Status,
+};
 use crate::score::Rating;
 use crate::verdict::StageNumber;
 
@@ -13,11 +15,17 @@ pub fn stage(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
     let count = rubric.stages.len();
     let Some(stage) = number.checked_sub(1).and_then(|at| rubric.stages.get(at)) else {
         let first = stage_name(rubric, 1, lang);
-        return lang.pick(format!("Stage 0/{count} – below {first}"), format!("Giai đoạn 0/{count} – chưa đạt {first}"));
+        return lang.pick(
+            format!("Stage 0/{count} – below {first}"),
+            format!("Giai đoạn 0/{count} – chưa đạt {first}"),
+        );
     };
     let title = stage.title.get(lang);
     let level = stage.level.as_ref().map(|level| format!(" ({})", level.get(lang))).unwrap_or_default();
-    lang.pick(format!("Stage {number}/{count} – {title}{level}"), format!("Giai đoạn {number}/{count} – {title}{level}"))
+    lang.pick(
+        format!("Stage {number}/{count} – {title}{level}"),
+        format!("Giai đoạn {number}/{count} – {title}{level}"),
+    )
 }
 
 /// A stage with its number and name, within a sentence: `stage 2 – Open`.
@@ -37,7 +45,9 @@ pub fn stage_name(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
 pub fn response(question: &Question, response: &Response, lang: Lang) -> String {
     match &response.given {
         Given::Nothing => lang.pick("unanswered", "chưa trả lời").to_owned(),
-        Given::NotApplicable(reason) => lang.pick(format!("not applicable: {reason}"), format!("không áp dụng: {reason}")),
+        Given::NotApplicable(reason) => {
+            lang.pick(format!("not applicable: {reason}"), format!("không áp dụng: {reason}"))
+        }
         Given::Answer(answer) => self::answer(question, answer, lang),
     }
 }
@@ -60,7 +70,10 @@ fn answer(question: &Question, answer: &Answer, lang: Lang) -> String {
                 lang.pick(format!("{ticked} of {all} items"), format!("{ticked}/{all} mục"))
             } else {
                 let points = points.format(lang);
-                lang.pick(format!("{ticked} of {all} items, {points} points"), format!("{ticked}/{all} mục, {points} điểm"))
+                lang.pick(
+                    format!("{ticked} of {all} items, {points} points"),
+                    format!("{ticked}/{all} mục, {points} điểm"),
+                )
             }
         }
         (Answer::Choice(_) | Answer::Checklist(_), _) => String::new(),
@@ -169,7 +182,9 @@ pub fn effort(rubric: &Rubric, question: &Question, lang: Lang) -> String {
 #[must_use]
 pub fn basis(rubric: &Rubric, criterion: &Criterion, lang: Lang) -> Option<String> {
     match criterion.basis.as_ref()? {
-        Basis::DesignChoice => Some(lang.pick("design choice of the rubric", "quy ước của bộ tiêu chí").to_owned()),
+        Basis::DesignChoice => {
+            Some(lang.pick("design choice of the rubric", "quy ước của bộ tiêu chí").to_owned())
+        }
         Basis::Sources(sources) => {
             let sources = sources.iter().filter_map(|&at| rubric.sources.get(at));
             Some(sources.map(|source| self::source(source, lang)).collect::<Vec<_>>().join("; "))
@@ -233,5 +248,8 @@ pub const fn rating_scale(lang: Lang) -> &'static str {
 /// A coverage with its rating: `66.6667 L`; an empty cell is a dash.
 #[must_use]
 pub fn coverage(coverage: Option<Ppm>, lang: Lang) -> String {
-    coverage.map_or_else(|| "–".to_owned(), |ppm| format!("{} {}", ppm.percent().format(lang), Rating::of(ppm).as_str()))
+    coverage.map_or_else(
+        || "–".to_owned(),
+        |ppm| format!("{} {}", ppm.percent().format(lang), Rating::of(ppm).as_str()),
+    )
 }

@@ -402,7 +402,11 @@ impl Date {
             1..=12 => 31,
             _ => return None,
         };
-        (1..=days).contains(&day).then_some(Self { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
+        (1..=days).contains(&day).then_some(Self {
+            year,
+            month: u8::try_from(month).ok()?,
+            day: u8::try_from(day).ok()?,
+        })
     }
 
     /// The date as a language writes it: `2025-12-01` in English, `01/12/2025` in Vietnamese.
@@ -420,7 +424,9 @@ mod tests {
     #[test]
     fn only_days_of_the_calendar_are_dates() {
         assert_eq!(Date::parse("2024-02-29").map(|date| date.format(Lang::Vi)), Some("29/02/2024".into()));
-        for text in ["2025-02-29", "2025-13-01", "2025-00-10", "2025-1-1", "1/12/2025", "2025-12-1x", "+025-12-01"] {
+        for text in
+            ["2025-02-29", "2025-13-01", "2025-00-10", "2025-1-1", "1/12/2025", "2025-12-1x", "+025-12-01"]
+        {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }

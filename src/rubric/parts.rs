@@ -56,7 +56,15 @@ impl Reading {
             let (Some(id), Some(title), Some(status)) = (source_id, title, status) else {
                 // Kept in name, so that what cites it is not called unknown.
                 let title = crate::text::Text::Same("".into());
-                self.sources.push(Source { id: entry.key.to_string(), cite: None, title, date: None, status: Status::Reference, replaced_by: None, note: None });
+                self.sources.push(Source {
+                    id: entry.key.to_string(),
+                    cite: None,
+                    title,
+                    date: None,
+                    status: Status::Reference,
+                    replaced_by: None,
+                    note: None,
+                });
                 continue;
             };
             replacements.extend(replaced_by.map(|node| (self.sources.len(), node)));
@@ -73,8 +81,15 @@ impl Reading {
         if date.is_none() {
             let quote = crate::tree::quoted(text);
             self.faults.push(
-                Diagnostic::error(Code::BadDate, node.span, both!("`{quote}` is not a date", "`{quote}` không phải là ngày hợp lệ"))
-                    .help(both!("write year-month-day, as in 2025-12-01", "hãy viết năm-tháng-ngày, ví dụ 2025-12-01")),
+                Diagnostic::error(
+                    Code::BadDate,
+                    node.span,
+                    both!("`{quote}` is not a date", "`{quote}` không phải là ngày hợp lệ"),
+                )
+                .help(both!(
+                    "write year-month-day, as in 2025-12-01",
+                    "hãy viết năm-tháng-ngày, ví dụ 2025-12-01"
+                )),
             );
         }
         date
@@ -103,7 +118,9 @@ impl Reading {
             self.claim_question(node, id);
         }
         let ask = fields.required("ask", &mut self.faults).and_then(|node| self.text(node));
-        let kind = fields.required("answer", &mut self.faults).and_then(|node| node.word(&KINDS, Code::UnknownValue, &mut self.faults));
+        let kind = fields
+            .required("answer", &mut self.faults)
+            .and_then(|node| node.word(&KINDS, Code::UnknownValue, &mut self.faults));
         let answer = kind.and_then(|kind| self.answer_kind(kind, &mut fields));
         let weight = fields.optional("weight").map_or(Some(Decimal::ONE), |node| self.weight(node));
         let targets = fields.required("targets", &mut self.faults);
@@ -111,9 +128,11 @@ impl Reading {
         if let (Some(answer), Some(targets)) = (&answer, targets) {
             self.targets(targets, answer, weight.unwrap_or(Decimal::ONE), dimension);
         }
-        let allow_na = fields.optional("allow_na").and_then(|node| node.boolean(&mut self.faults)).unwrap_or(false);
+        let allow_na =
+            fields.optional("allow_na").and_then(|node| node.boolean(&mut self.faults)).unwrap_or(false);
         let mut text = |key| fields.optional(key).and_then(|node| self.text(node));
-        let (evidence, why, recommend, owner) = (text("evidence"), text("why"), text("recommend"), text("owner"));
+        let (evidence, why, recommend, owner) =
+            (text("evidence"), text("why"), text("recommend"), text("owner"));
         let effort = fields.optional("effort").and_then(|node| {
             let words = [("low", Effort::Low), ("medium", Effort::Medium), ("high", Effort::High)];
             node.word(&words, Code::UnknownValue, &mut self.faults)
@@ -127,20 +146,40 @@ impl Reading {
             return;
         };
         let criteria = start..self.criteria.len();
-        self.questions.push(Question { id, dimension, ask, answer, criteria, allow_na, evidence, why, recommend, effort, owner, sources });
+        self.questions.push(Question {
+            id,
+            dimension,
+            ask,
+            answer,
+            criteria,
+            allow_na,
+            evidence,
+            why,
+            recommend,
+            effort,
+            owner,
+            sources,
+        });
     }
 
     fn answer_kind(&mut self, kind: Kind, fields: &mut Fields<'_, '_>) -> Option<AnswerKind> {
         match kind {
             Kind::YesNo => Some(AnswerKind::YesNo),
             Kind::Percent => {
-                let range = fields.optional("range").map_or(Some((Decimal::ZERO, Decimal::HUNDRED)), |node| self.range(node));
+                let range = fields
+                    .optional("range")
+                    .map_or(Some((Decimal::ZERO, Decimal::HUNDRED)), |node| self.range(node));
                 range.map(|range| AnswerKind::Percent { range })
             }
             Kind::Number => {
                 let unit = fields.optional("unit").and_then(|node| self.text(node));
-                let integer = fields.optional("integer").and_then(|node| node.boolean(&mut self.faults)).unwrap_or(false);
-                let range = fields.optional("range").map_or(Some((Decimal::MIN, Decimal::MAX)), |node| self.range(node));
+                let integer = fields
+                    .optional("integer")
+                    .and_then(|node| node.boolean(&mut self.faults))
+                    .unwrap_or(false);
+                let range = fields
+                    .optional("range")
+                    .map_or(Some((Decimal::MIN, Decimal::MAX)), |node| self.range(node));
                 range.map(|range| AnswerKind::Number { range, integer, unit })
             }
             Kind::Ratio => {
@@ -151,11 +190,24 @@ impl Reading {
             Kind::Choice => {
                 let node = fields.required("options", &mut self.faults)?;
                 let (options, valued) = self.choices(node, "value")?;
-                if valued && let Some(at) = (1..options.len()).find(|&at| options[at].value <= options[at - 1].value) {
+                if valued
+                    && let Some(at) =
+                        (1..options.len()).find(|&at| options[at].value <= options[at - 1].value)
+                {
                     let option = &options[at].id;
                     self.faults.push(
-                        Diagnostic::error(Code::BadTarget, node.anchor, both!("the value of option `{option}` is not above that of the option before it", "giá trị của lựa chọn `{option}` không lớn hơn lựa chọn đứng trước"))
-                            .help(both!("list the options lowest first", "hãy liệt kê các lựa chọn từ thấp đến cao")),
+                        Diagnostic::error(
+                            Code::BadTarget,
+                            node.anchor,
+                            both!(
+                                "the value of option `{option}` is not above that of the option before it",
+                                "giá trị của lựa chọn `{option}` không lớn hơn lựa chọn đứng trước"
+                            ),
+                        )
+                        .help(both!(
+                            "list the options lowest first",
+                            "hãy liệt kê các lựa chọn từ thấp đến cao"
+                        )),
                     );
                     return None;
                 }
@@ -171,12 +223,20 @@ impl Reading {
     fn range(&mut self, node: &Node<'_>) -> Option<(Decimal, Decimal)> {
         let items = node.list(&mut self.faults)?;
         let [least, most] = items else {
-            self.faults.push(Diagnostic::error(Code::WrongType, node.anchor, both!("a range is a list of two numbers", "khoảng giá trị là danh sách gồm hai số")));
+            self.faults.push(Diagnostic::error(
+                Code::WrongType,
+                node.anchor,
+                both!("a range is a list of two numbers", "khoảng giá trị là danh sách gồm hai số"),
+            ));
             return None;
         };
         let (low, high) = (least.decimal(&mut self.faults)?, most.decimal(&mut self.faults)?);
         if low >= high {
-            self.faults.push(Diagnostic::error(Code::OutOfRange, most.span, both!("the range ends before it begins", "khoảng giá trị kết thúc trước khi bắt đầu")));
+            self.faults.push(Diagnostic::error(
+                Code::OutOfRange,
+                most.span,
+                both!("the range ends before it begins", "khoảng giá trị kết thúc trước khi bắt đầu"),
+            ));
             return None;
         }
         Some((low, high))
@@ -192,7 +252,9 @@ impl Reading {
             let id_node = fields.required("id", &mut self.faults);
             let choice_id = id_node.and_then(|node| id(node, &mut self.faults));
             let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
-            let value = fields.optional(number).map(|node| if number == "points" { self.weight(node) } else { node.decimal(&mut self.faults) });
+            let value = fields.optional(number).map(|node| {
+                if number == "points" { self.weight(node) } else { node.decimal(&mut self.faults) }
+            });
             fields.finish(&mut self.faults);
             numbered += usize::from(value.is_some());
             let (Some(id_node), Some(id), Some(title)) = (id_node, choice_id, title) else { continue };
@@ -205,12 +267,25 @@ impl Reading {
             choices.push((Choice { id, title, value: value.flatten().unwrap_or(place) }, id_node.span));
         }
         if items.is_empty() {
-            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, both!("the list is empty", "danh sách trống")));
+            self.faults.push(Diagnostic::error(
+                Code::MissingKey,
+                node.anchor,
+                both!("the list is empty", "danh sách trống"),
+            ));
             return None;
         }
         if numbered != 0 && numbered != items.len() {
-            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, both!("only some of the entries carry `{number}`", "chỉ một số mục có `{number}`"))
-                .help(both!("give it to all of them or to none", "hãy ghi cho tất cả hoặc không ghi mục nào")));
+            self.faults.push(
+                Diagnostic::error(
+                    Code::MissingKey,
+                    node.anchor,
+                    both!("only some of the entries carry `{number}`", "chỉ một số mục có `{number}`"),
+                )
+                .help(both!(
+                    "give it to all of them or to none",
+                    "hãy ghi cho tất cả hoặc không ghi mục nào"
+                )),
+            );
         }
         Some((choices.into_iter().map(|(choice, _)| choice).collect(), numbered != 0))
     }
@@ -221,10 +296,17 @@ impl Reading {
         for entry in node.entries(&mut self.faults).unwrap_or_default() {
             let Some(stage) = self.stage(entry) else { continue };
             let criterion = self.target(&entry.value, kind, weight);
-            targets.extend(criterion.map(|criterion| (Criterion { question, dimension, stage, ..criterion }, &entry.value)));
+            targets.extend(
+                criterion
+                    .map(|criterion| (Criterion { question, dimension, stage, ..criterion }, &entry.value)),
+            );
         }
         if matches!(&node.value, Value::Map(entries) if entries.is_empty()) {
-            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, both!("the question has no target", "câu hỏi chưa có chỉ tiêu")));
+            self.faults.push(Diagnostic::error(
+                Code::MissingKey,
+                node.anchor,
+                both!("the question has no target", "câu hỏi chưa có chỉ tiêu"),
+            ));
         }
         targets.sort_by_key(|(criterion, _)| criterion.stage);
         for pair in targets.windows(2) {
@@ -235,7 +317,17 @@ impl Reading {
     }
 
     fn target(&mut self, node: &Node<'_>, kind: &AnswerKind, weight: Decimal) -> Option<Criterion> {
-        let plain = |rule| Criterion { question: 0, dimension: 0, stage: 0, attainable: attainable(&rule, kind), rule, weight, gate: None, basis: None, note: None };
+        let plain = |rule| Criterion {
+            question: 0,
+            dimension: 0,
+            stage: 0,
+            attainable: attainable(&rule, kind),
+            rule,
+            weight,
+            gate: None,
+            basis: None,
+            note: None,
+        };
         if !matches!(node.value, Value::Map(_)) {
             return read_rule(node, None, kind, &mut self.faults).map(plain);
         }
@@ -246,7 +338,14 @@ impl Reading {
         if let (Some(Gate::Partial), Some(rule), Some(node)) = (gate, rule, gate_node)
             && !matches!(rule.credit, super::Credit::Half(_))
         {
-            self.faults.push(Diagnostic::error(Code::BadTarget, node.span, both!("`gate: partial` needs a `partial:` value", "`gate: partial` cần có giá trị `partial:`")));
+            self.faults.push(Diagnostic::error(
+                Code::BadTarget,
+                node.span,
+                both!(
+                    "`gate: partial` needs a `partial:` value",
+                    "`gate: partial` cần có giá trị `partial:`"
+                ),
+            ));
         }
         let own_weight = fields.optional("weight").and_then(|node| self.weight(node));
         let basis = fields.optional("basis").and_then(|node| self.basis(node));
@@ -266,7 +365,14 @@ impl Reading {
             None => {
                 let found = node.kind();
                 let (en, vi) = (found.en, found.vi);
-                self.faults.push(Diagnostic::error(Code::UnknownValue, node.span, both!("a gate is `true` or `partial`, not {en}", "`gate` là `true` hoặc `partial`, không phải {vi}")));
+                self.faults.push(Diagnostic::error(
+                    Code::UnknownValue,
+                    node.span,
+                    both!(
+                        "a gate is `true` or `partial`, not {en}",
+                        "`gate` là `true` hoặc `partial`, không phải {vi}"
+                    ),
+                ));
                 None
             }
         }
@@ -277,7 +383,8 @@ impl Reading {
             return Some(Basis::Sources(self.source_list(node)));
         }
         let words = [("design-choice", Basis::DesignChoice)];
-        node.word(&words.each_ref().map(|(word, basis)| (*word, basis)), Code::UnknownValue, &mut self.faults).cloned()
+        node.word(&words.each_ref().map(|(word, basis)| (*word, basis)), Code::UnknownValue, &mut self.faults)
+            .cloned()
     }
 }
 
@@ -288,20 +395,36 @@ fn attainable(rule: &Rule, kind: &AnswerKind) -> crate::number::Ppm {
 }
 
 /// Targets point one way, and never get easier as stages rise.
-fn check_order(earlier_node: &Node<'_>, earlier: Rule, later_node: &Node<'_>, later: Rule, faults: &mut Faults) {
+fn check_order(
+    earlier_node: &Node<'_>,
+    earlier: Rule,
+    later_node: &Node<'_>,
+    later: Rule,
+    faults: &mut Faults,
+) {
     let place = |node: &Node<'_>| if matches!(node.value, Value::Map(_)) { node.anchor } else { node.span };
     let at = |message| {
         Diagnostic::error(Code::EasierLaterStage, place(later_node), message)
             .related(place(earlier_node), both!("the earlier stage", "giai đoạn trước"))
     };
     if earlier.direction != later.direction {
-        let yes_no = earlier.full == Decimal::ONE && later.full == Decimal::ZERO || earlier.direction == Direction::AtMost && later.full == Decimal::ONE;
+        let yes_no = earlier.full == Decimal::ONE && later.full == Decimal::ZERO
+            || earlier.direction == Direction::AtMost && later.full == Decimal::ONE;
         faults.push(at(if yes_no {
-            both!("this target contradicts that of an earlier stage", "chỉ tiêu này mâu thuẫn với chỉ tiêu của giai đoạn trước")
+            both!(
+                "this target contradicts that of an earlier stage",
+                "chỉ tiêu này mâu thuẫn với chỉ tiêu của giai đoạn trước"
+            )
         } else {
-            both!("one target asks for more and another for less", "chỉ tiêu này đòi hỏi nhiều hơn, chỉ tiêu kia đòi hỏi ít hơn")
+            both!(
+                "one target asks for more and another for less",
+                "chỉ tiêu này đòi hỏi nhiều hơn, chỉ tiêu kia đòi hỏi ít hơn"
+            )
         }));
     } else if later.is_easier_than(&earlier) {
-        faults.push(at(both!("this target is easier than that of an earlier stage", "chỉ tiêu này dễ hơn chỉ tiêu của giai đoạn trước")));
+        faults.push(at(both!(
+            "this target is easier than that of an earlier stage",
+            "chỉ tiêu này dễ hơn chỉ tiêu của giai đoạn trước"
+        )));
     }
 }

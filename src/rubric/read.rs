@@ -68,8 +68,15 @@ fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
     if !fits {
         let quote = crate::tree::quoted(text);
         faults.push(
-            Diagnostic::error(Code::BadId, span, both!("`{quote}` is not an id", "`{quote}` không phải là mã hợp lệ"))
-                .help(both!("an id is a word of the letters a-z, digits and `-`, such as `open-data-list`", "mã gồm chữ cái a-z không dấu, chữ số và dấu `-`, ví dụ `open-data-list`")),
+            Diagnostic::error(
+                Code::BadId,
+                span,
+                both!("`{quote}` is not an id", "`{quote}` không phải là mã hợp lệ"),
+            )
+            .help(both!(
+                "an id is a word of the letters a-z, digits and `-`, such as `open-data-list`",
+                "mã gồm chữ cái a-z không dấu, chữ số và dấu `-`, ví dụ `open-data-list`"
+            )),
         );
     }
     fits.then(|| text.to_owned())
@@ -78,7 +85,8 @@ fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
 impl Reading {
     fn rubric(&mut self, root: &Node<'_>) -> Option<Rubric> {
         let mut fields = root.fields(&mut self.faults)?;
-        let rubric_id = fields.required("rubric", &mut self.faults).and_then(|node| id(node, &mut self.faults));
+        let rubric_id =
+            fields.required("rubric", &mut self.faults).and_then(|node| id(node, &mut self.faults));
         let version = fields.required("version", &mut self.faults).and_then(|node| self.version(node));
         if let Some(node) = fields.required("languages", &mut self.faults) {
             self.languages(node);
@@ -98,7 +106,8 @@ impl Reading {
         }
         fields.finish(&mut self.faults);
         let (requires, unanswered) = verdict?;
-        let questions_by_id = self.questions.iter().enumerate().map(|(at, question)| (question.id.clone(), at)).collect();
+        let questions_by_id =
+            self.questions.iter().enumerate().map(|(at, question)| (question.id.clone(), at)).collect();
         Some(Rubric {
             id: rubric_id?,
             version: version?,
@@ -127,8 +136,12 @@ impl Reading {
             .map_err(|_| {
                 let quote = crate::tree::quoted(text);
                 self.faults.push(
-                    Diagnostic::error(Code::BadVersion, node.span, both!("`{quote}` is not a version", "`{quote}` không phải là số phiên bản"))
-                        .help(both!("write three numbers, as in 1.0.0", "hãy viết ba số, ví dụ 1.0.0")),
+                    Diagnostic::error(
+                        Code::BadVersion,
+                        node.span,
+                        both!("`{quote}` is not a version", "`{quote}` không phải là số phiên bản"),
+                    )
+                    .help(both!("write three numbers, as in 1.0.0", "hãy viết ba số, ví dụ 1.0.0")),
                 );
             })
             .ok()
@@ -148,7 +161,11 @@ impl Reading {
             }
         }
         if items.is_empty() {
-            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, both!("the list of languages is empty", "danh sách ngôn ngữ trống")));
+            self.faults.push(Diagnostic::error(
+                Code::MissingKey,
+                node.anchor,
+                both!("the list of languages is empty", "danh sách ngôn ngữ trống"),
+            ));
         }
         if !languages.is_empty() {
             self.languages = languages;
@@ -161,7 +178,10 @@ impl Reading {
         for (at, key) in ["low", "medium", "high"].into_iter().enumerate() {
             points[at] = fields.required(key, &mut self.faults).and_then(|node| {
                 let value = node.decimal(&mut self.faults)?;
-                let whole = value.is_integer().then(|| u32::try_from(value.millionths() / crate::number::MILLION).ok()).flatten();
+                let whole = value
+                    .is_integer()
+                    .then(|| u32::try_from(value.millionths() / crate::number::MILLION).ok())
+                    .flatten();
                 let points = whole.filter(|points| (1..=1_000_000).contains(points));
                 if points.is_none() {
                     self.out_of_range(node, Decimal::ONE, MAX_WEIGHT);
@@ -187,7 +207,11 @@ impl Reading {
             fields.finish(&mut self.faults);
             let (Some(id_node), Some(stage_id)) = (id_node, stage_id) else { continue };
             if stage_id == NONE {
-                self.faults.push(Diagnostic::error(Code::BadId, id_node.span, both!("`none` is the name of stage 0", "`none` là tên của giai đoạn 0")));
+                self.faults.push(Diagnostic::error(
+                    Code::BadId,
+                    id_node.span,
+                    both!("`none` is the name of stage 0", "`none` là tên của giai đoạn 0"),
+                ));
                 continue;
             }
             if let Some(first) = self.stages.iter().position(|stage| stage.id == stage_id) {
@@ -200,23 +224,42 @@ impl Reading {
             self.stages.push(Stage { id: stage_id, title, level, summary, aliases });
         }
         if items.is_empty() {
-            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, both!("a rubric has at least one stage", "bộ tiêu chí cần ít nhất một giai đoạn")));
+            self.faults.push(Diagnostic::error(
+                Code::MissingKey,
+                node.anchor,
+                both!("a rubric has at least one stage", "bộ tiêu chí cần ít nhất một giai đoạn"),
+            ));
         }
     }
 
     fn verdict(&mut self, node: &Node<'_>) -> Option<(Vec<Vec<Option<Threshold>>>, Unanswered)> {
         let mut fields = node.fields(&mut self.faults)?;
         if let Some(method) = fields.required("method", &mut self.faults)
-            && let Some(other) = method.word(&[("staged", ""), ("banded", "banded"), ("profile", "profile")], Code::UnknownValue, &mut self.faults)
+            && let Some(other) = method.word(
+                &[("staged", ""), ("banded", "banded"), ("profile", "profile")],
+                Code::UnknownValue,
+                &mut self.faults,
+            )
             && !other.is_empty()
         {
             self.faults.push(
-                Diagnostic::error(Code::UnsupportedMethod, method.span, both!("this version does not score `{other}` rubrics yet", "phiên bản này chưa chấm điểm theo `{other}`"))
-                    .help(both!("it scores `staged`", "hiện hỗ trợ `staged`")),
+                Diagnostic::error(
+                    Code::UnsupportedMethod,
+                    method.span,
+                    both!(
+                        "this version does not score `{other}` rubrics yet",
+                        "phiên bản này chưa chấm điểm theo `{other}`"
+                    ),
+                )
+                .help(both!("it scores `staged`", "hiện hỗ trợ `staged`")),
             );
         }
         let unanswered = fields.optional("unanswered").and_then(|node| {
-            let words = [("unmet", Unanswered::Unmet), ("excluded", Unanswered::Excluded), ("block", Unanswered::Block)];
+            let words = [
+                ("unmet", Unanswered::Unmet),
+                ("excluded", Unanswered::Excluded),
+                ("block", Unanswered::Block),
+            ];
             node.word(&words, Code::UnknownValue, &mut self.faults)
         });
         let requires = match fields.optional("requires") {
@@ -250,7 +293,14 @@ impl Reading {
             (Some(node), None) => self.coverage(node).map(Threshold::AtLeast),
             (None, Some(node)) => self.coverage(node).map(Threshold::Over),
             _ => {
-                self.faults.push(Diagnostic::error(Code::BadRequirement, node.anchor, both!("a threshold has either `at_least` or `over`", "ngưỡng cần đúng một trong hai: `at_least` hoặc `over`")));
+                self.faults.push(Diagnostic::error(
+                    Code::BadRequirement,
+                    node.anchor,
+                    both!(
+                        "a threshold has either `at_least` or `over`",
+                        "ngưỡng cần đúng một trong hai: `at_least` hoặc `over`"
+                    ),
+                ));
                 None
             }
         };
@@ -273,7 +323,11 @@ impl Reading {
             self.dimension(item, parent, depth);
         }
         if items.is_empty() {
-            self.faults.push(Diagnostic::error(Code::DimensionContent, node.anchor, both!("the list of dimensions is empty", "danh sách khía cạnh trống")));
+            self.faults.push(Diagnostic::error(
+                Code::DimensionContent,
+                node.anchor,
+                both!("the list of dimensions is empty", "danh sách khía cạnh trống"),
+            ));
         }
     }
 
@@ -300,7 +354,13 @@ impl Reading {
         let id = dimension_id.unwrap_or_default();
         let title = title.unwrap_or_else(|| Text::Same(id.as_str().into()));
         self.dimensions.push(Dimension {
-            id, title, summary, parent, depth, cells, aliases,
+            id,
+            title,
+            summary,
+            parent,
+            depth,
+            cells,
+            aliases,
             weight: weight.unwrap_or(Decimal::ONE),
             questions: start..start,
         });
@@ -310,10 +370,27 @@ impl Reading {
                 self.questions(&questions.value, at);
                 self.dimensions[at].questions = start..self.questions.len();
             }
-            (None, None) => self.faults.push(Diagnostic::error(Code::DimensionContent, anchor, both!("the dimension holds neither `questions` nor `dimensions`", "khía cạnh này không có `questions` cũng không có `dimensions`"))),
+            (None, None) => self.faults.push(Diagnostic::error(
+                Code::DimensionContent,
+                anchor,
+                both!(
+                    "the dimension holds neither `questions` nor `dimensions`",
+                    "khía cạnh này không có `questions` cũng không có `dimensions`"
+                ),
+            )),
             (Some(_), Some(questions)) => self.faults.push(
-                Diagnostic::error(Code::DimensionContent, questions.key_span, both!("the dimension holds `dimensions` and `questions`", "khía cạnh này có cả `dimensions` và `questions`"))
-                    .help(both!("move the questions into a dimension of their own", "hãy chuyển các câu hỏi vào một khía cạnh riêng")),
+                Diagnostic::error(
+                    Code::DimensionContent,
+                    questions.key_span,
+                    both!(
+                        "the dimension holds `dimensions` and `questions`",
+                        "khía cạnh này có cả `dimensions` và `questions`"
+                    ),
+                )
+                .help(both!(
+                    "move the questions into a dimension of their own",
+                    "hãy chuyển các câu hỏi vào một khía cạnh riêng"
+                )),
             ),
         }
     }
@@ -343,7 +420,11 @@ impl Reading {
             self.question(item, dimension);
         }
         if items.is_empty() {
-            self.faults.push(Diagnostic::error(Code::DimensionContent, node.anchor, both!("the list of questions is empty", "danh sách câu hỏi trống")));
+            self.faults.push(Diagnostic::error(
+                Code::DimensionContent,
+                node.anchor,
+                both!("the list of questions is empty", "danh sách câu hỏi trống"),
+            ));
         }
     }
 
@@ -377,11 +458,18 @@ impl Reading {
 
     pub(super) fn aliases(&mut self, node: Option<&Node<'_>>) -> Vec<String> {
         let items = node.and_then(|node| node.list(&mut self.faults)).unwrap_or_default();
-        items.iter().filter_map(|item| item.text(&mut self.faults).map(|text| nfc(text.into()).into_owned())).collect()
+        items
+            .iter()
+            .filter_map(|item| item.text(&mut self.faults).map(|text| nfc(text.into()).into_owned()))
+            .collect()
     }
 
     pub(super) fn duplicate(&mut self, span: Span, id: &str, first: Option<Span>) {
-        let fault = Diagnostic::error(Code::DuplicateId, span, both!("`{id}` is used twice", "mã `{id}` bị dùng hai lần"));
+        let fault = Diagnostic::error(
+            Code::DuplicateId,
+            span,
+            both!("`{id}` is used twice", "mã `{id}` bị dùng hai lần"),
+        );
         self.faults.push(match first {
             Some(first) => fault.related(first, both!("first used here", "lần đầu ở đây")),
             None => fault,
@@ -407,7 +495,11 @@ pub fn out_of_range(node: &Node<'_>, least: Decimal, most: Decimal) -> Diagnosti
     let (value, limits) = (node.kind(), (least, most));
     let (en, vi) = (value.en, value.vi);
     let (min, max) = limits;
-    Diagnostic::error(Code::OutOfRange, node.span, both!("{en} is not between {min} and {max}", "{vi} không nằm trong khoảng từ {min} đến {max}"))
+    Diagnostic::error(
+        Code::OutOfRange,
+        node.span,
+        both!("{en} is not between {min} and {max}", "{vi} không nằm trong khoảng từ {min} đến {max}"),
+    )
 }
 
 /// The thresholds of ISO/IEC 33020: more than 50 % at the stage itself, more than 85 % at every stage below.

@@ -62,7 +62,13 @@ impl Rule {
         }
         match self.credit {
             Credit::None => Ppm::ZERO,
-            Credit::Half(from) => if self.reaches(value, from) { Ppm::HALF } else { Ppm::ZERO },
+            Credit::Half(from) => {
+                if self.reaches(value, from) {
+                    Ppm::HALF
+                } else {
+                    Ppm::ZERO
+                }
+            }
             Credit::Linear(zero) => {
                 let (value, zero, full) = (value.millionths(), zero.millionths(), self.full.millionths());
                 match self.direction {
@@ -91,18 +97,31 @@ impl Rule {
 }
 
 /// Reads the rule of a target: a bare value, or the keys `at_least`, `at_most` or `is` of a map.
-pub(super) fn read_rule(node: &Node<'_>, fields: Option<&mut Fields<'_, '_>>, kind: &AnswerKind, faults: &mut Faults) -> Option<Rule> {
+pub(super) fn read_rule(
+    node: &Node<'_>,
+    fields: Option<&mut Fields<'_, '_>>,
+    kind: &AnswerKind,
+    faults: &mut Faults,
+) -> Option<Rule> {
     let Some(fields) = fields else {
         let full = value_of(node, kind, faults)?;
         return bare(node, full, kind, faults);
     };
-    let (is, at_least, at_most) = (fields.optional("is"), fields.optional("at_least"), fields.optional("at_most"));
-    let (partial, worst, credit) = (fields.optional("partial"), fields.optional("worst"), fields.optional("credit"));
+    let (is, at_least, at_most) =
+        (fields.optional("is"), fields.optional("at_least"), fields.optional("at_most"));
+    let (partial, worst, credit) =
+        (fields.optional("partial"), fields.optional("worst"), fields.optional("credit"));
     let yes_no = *kind == AnswerKind::YesNo;
-    let mut given = [("is", is), ("at_least", at_least), ("at_most", at_most)].into_iter().filter_map(|(key, node)| Some((key, node?)));
+    let mut given = [("is", is), ("at_least", at_least), ("at_most", at_most)]
+        .into_iter()
+        .filter_map(|(key, node)| Some((key, node?)));
     let Some((key, target)) = given.next() else {
         let key = if yes_no { "is" } else { "at_least" };
-        faults.push(Diagnostic::error(Code::MissingKey, fields.anchor(), both!("the target has no `{key}`", "chỉ tiêu thiếu `{key}`")));
+        faults.push(Diagnostic::error(
+            Code::MissingKey,
+            fields.anchor(),
+            both!("the target has no `{key}`", "chỉ tiêu thiếu `{key}`"),
+        ));
         return None;
     };
     if let Some((other, node)) = given.next() {
@@ -111,11 +130,19 @@ pub(super) fn read_rule(node: &Node<'_>, fields: Option<&mut Fields<'_, '_>>, ki
     }
     if yes_no != (key == "is") {
         let (right, wrong) = if yes_no { ("is", key) } else { ("at_least", "is") };
-        faults.push(Diagnostic::error(Code::BadTarget, target.anchor, both!("this kind of answer has no `{wrong}`", "loại câu trả lời này không dùng `{wrong}`"))
-            .help(both!("write `{right}`", "hãy viết `{right}`")));
+        faults.push(
+            Diagnostic::error(
+                Code::BadTarget,
+                target.anchor,
+                both!("this kind of answer has no `{wrong}`", "loại câu trả lời này không dùng `{wrong}`"),
+            )
+            .help(both!("write `{right}`", "hãy viết `{right}`")),
+        );
         return None;
     }
-    let mut befores = [("partial", partial), ("worst", worst), ("credit", credit)].into_iter().filter_map(|(key, node)| Some((key, node?)));
+    let mut befores = [("partial", partial), ("worst", worst), ("credit", credit)]
+        .into_iter()
+        .filter_map(|(key, node)| Some((key, node?)));
     let before = befores.next();
     if let (Some((first, _)), Some((second, node))) = (before, befores.next()) {
         faults.push(conflict(node, first, second));
@@ -124,7 +151,11 @@ pub(super) fn read_rule(node: &Node<'_>, fields: Option<&mut Fields<'_, '_>>, ki
     let full = value_of(target, kind, faults)?;
     if yes_no {
         if let Some((key, node)) = before {
-            faults.push(Diagnostic::error(Code::BadTarget, node.anchor, both!("a yes/no target has no `{key}`", "chỉ tiêu có/không không dùng `{key}`")));
+            faults.push(Diagnostic::error(
+                Code::BadTarget,
+                node.anchor,
+                both!("a yes/no target has no `{key}`", "chỉ tiêu có/không không dùng `{key}`"),
+            ));
             return None;
         }
         return bare(target, full, kind, faults);
@@ -132,8 +163,20 @@ pub(super) fn read_rule(node: &Node<'_>, fields: Option<&mut Fields<'_, '_>>, ki
     let direction = if key == "at_most" { Direction::AtMost } else { Direction::AtLeast };
     let Some((before_key, before)) = before else {
         if direction == Direction::AtMost {
-            faults.push(Diagnostic::error(Code::BadTarget, target.anchor, both!("`at_most` does not say what a larger value is worth", "`at_most` chưa cho biết giá trị lớn hơn được tính thế nào"))
-                .help(both!("add `partial:`, `worst:` or `credit: none`", "hãy thêm `partial:`, `worst:` hoặc `credit: none`")));
+            faults.push(
+                Diagnostic::error(
+                    Code::BadTarget,
+                    target.anchor,
+                    both!(
+                        "`at_most` does not say what a larger value is worth",
+                        "`at_most` chưa cho biết giá trị lớn hơn được tính thế nào"
+                    ),
+                )
+                .help(both!(
+                    "add `partial:`, `worst:` or `credit: none`",
+                    "hãy thêm `partial:`, `worst:` hoặc `credit: none`"
+                )),
+            );
             return None;
         }
         return bare(target, full, kind, faults);
@@ -142,7 +185,14 @@ pub(super) fn read_rule(node: &Node<'_>, fields: Option<&mut Fields<'_, '_>>, ki
         "credit" => {
             let linear = before.word(&[("none", false), ("linear", true)], Code::UnknownValue, faults)?;
             if linear && direction == Direction::AtMost {
-                faults.push(Diagnostic::error(Code::BadTarget, before.span, both!("linear credit towards `at_most` needs `worst:`", "điểm tuyến tính cho `at_most` cần có `worst:`")));
+                faults.push(Diagnostic::error(
+                    Code::BadTarget,
+                    before.span,
+                    both!(
+                        "linear credit towards `at_most` needs `worst:`",
+                        "điểm tuyến tính cho `at_most` cần có `worst:`"
+                    ),
+                ));
                 return None;
             }
             if linear {
@@ -153,17 +203,37 @@ pub(super) fn read_rule(node: &Node<'_>, fields: Option<&mut Fields<'_, '_>>, ki
         "partial" => Credit::Half(value_of(before, kind, faults)?),
         _ => {
             if direction == Direction::AtLeast || is_ranked(kind) {
-                faults.push(Diagnostic::error(Code::BadTarget, before.anchor, both!("`worst` belongs to `at_most` and to numbers", "`worst` chỉ dùng với `at_most` và với số")));
+                faults.push(Diagnostic::error(
+                    Code::BadTarget,
+                    before.anchor,
+                    both!(
+                        "`worst` belongs to `at_most` and to numbers",
+                        "`worst` chỉ dùng với `at_most` và với số"
+                    ),
+                ));
                 return None;
             }
             Credit::Linear(value_of(before, kind, faults)?)
         }
     };
     if let Credit::Half(limit) | Credit::Linear(limit) = credit {
-        let easier = Rule { direction, full: limit, credit: Credit::None }.is_easier_than(&Rule { direction, full, credit });
+        let easier = Rule { direction, full: limit, credit: Credit::None }.is_easier_than(&Rule {
+            direction,
+            full,
+            credit,
+        });
         if !easier {
-            faults.push(Diagnostic::error(Code::PartialNotBelowTarget, before.span, both!("`{before_key}` is not easier than the target itself", "`{before_key}` không dễ hơn chính chỉ tiêu"))
-                .related(target.span, both!("the target", "chỉ tiêu")));
+            faults.push(
+                Diagnostic::error(
+                    Code::PartialNotBelowTarget,
+                    before.span,
+                    both!(
+                        "`{before_key}` is not easier than the target itself",
+                        "`{before_key}` không dễ hơn chính chỉ tiêu"
+                    ),
+                )
+                .related(target.span, both!("the target", "chỉ tiêu")),
+            );
             return None;
         }
     }
@@ -185,8 +255,17 @@ fn bare(node: &Node<'_>, full: Decimal, kind: &AnswerKind, faults: &mut Faults) 
         return Some(Rule { direction: Direction::AtLeast, full, credit: Credit::None });
     }
     if full <= Decimal::ZERO {
-        faults.push(Diagnostic::error(Code::BadTarget, node.span, both!("there is no share of a target that is not positive", "không thể tính tỷ lệ đạt của một chỉ tiêu không dương"))
-            .help(both!("add `credit: none` or `partial:`", "hãy thêm `credit: none` hoặc `partial:`")));
+        faults.push(
+            Diagnostic::error(
+                Code::BadTarget,
+                node.span,
+                both!(
+                    "there is no share of a target that is not positive",
+                    "không thể tính tỷ lệ đạt của một chỉ tiêu không dương"
+                ),
+            )
+            .help(both!("add `credit: none` or `partial:`", "hãy thêm `credit: none` hoặc `partial:`")),
+        );
         return None;
     }
     Some(Rule { direction: Direction::AtLeast, full, credit: Credit::Linear(Decimal::ZERO) })
@@ -202,7 +281,12 @@ fn value_of(node: &Node<'_>, kind: &AnswerKind, faults: &mut Faults) -> Option<D
             let text = node.text(faults)?;
             let found = options.iter().find(|option| option.id == text);
             if found.is_none() {
-                faults.push(unknown(Code::UnknownOption, node.span, text, options.iter().map(|option| option.id.as_str())));
+                faults.push(unknown(
+                    Code::UnknownOption,
+                    node.span,
+                    text,
+                    options.iter().map(|option| option.id.as_str()),
+                ));
             }
             found.map(|option| option.value)
         }
@@ -211,7 +295,11 @@ fn value_of(node: &Node<'_>, kind: &AnswerKind, faults: &mut Faults) -> Option<D
 }
 
 fn conflict(node: &Node<'_>, first: &str, second: &str) -> Diagnostic {
-    Diagnostic::error(Code::ConflictingKeys, node.anchor, both!("`{first}` and `{second}` exclude each other", "`{first}` và `{second}` không dùng cùng nhau"))
+    Diagnostic::error(
+        Code::ConflictingKeys,
+        node.anchor,
+        both!("`{first}` and `{second}` exclude each other", "`{first}` và `{second}` không dùng cùng nhau"),
+    )
 }
 
 #[cfg(test)]
@@ -229,10 +317,19 @@ mod tests {
         assert_eq!(linear.achievement(at("-5")), Ppm::ZERO);
         assert_eq!(linear.achievement(at("80")), Ppm::FULL);
         let half = Rule { credit: Credit::Half(at("50")), ..linear };
-        assert_eq!([at("49.999999"), at("50"), at("79.9"), at("80")].map(|v| half.achievement(v).get()), [0, 500_000, 500_000, 1_000_000]);
+        assert_eq!(
+            [at("49.999999"), at("50"), at("79.9"), at("80")].map(|v| half.achievement(v).get()),
+            [0, 500_000, 500_000, 1_000_000]
+        );
         let less = Rule { direction: Direction::AtMost, full: at("5"), credit: Credit::Half(at("10")) };
-        assert_eq!([at("5"), at("5.1"), at("10"), at("10.1")].map(|v| less.achievement(v).get()), [1_000_000, 500_000, 500_000, 0]);
+        assert_eq!(
+            [at("5"), at("5.1"), at("10"), at("10.1")].map(|v| less.achievement(v).get()),
+            [1_000_000, 500_000, 500_000, 0]
+        );
         let worst = Rule { credit: Credit::Linear(at("20")), ..less };
-        assert_eq!([at("0"), at("8"), at("20"), at("30")].map(|v| worst.achievement(v).get()), [1_000_000, 800_000, 0, 0]);
+        assert_eq!(
+            [at("0"), at("8"), at("20"), at("30")].map(|v| worst.achievement(v).get()),
+            [1_000_000, 800_000, 0, 0]
+        );
     }
 }

@@ -32,13 +32,15 @@ pub struct Config {
 
 /// The settings for an answer sheet: those of the nearest `assess.toml` in its folder or above.
 pub fn find(sheet: &Path, lang: Lang) -> anyhow::Result<Config> {
-    let folder = if sheet == Path::new("-") { Path::new(".") } else { sheet.parent().unwrap_or(Path::new(".")) };
+    let folder =
+        if sheet == Path::new("-") { Path::new(".") } else { sheet.parent().unwrap_or(Path::new(".")) };
     let Ok(folder) = std::path::absolute(folder) else { return Ok(Config::default()) };
     for folder in folder.ancestors() {
         let path = folder.join(NAME);
         if path.is_file() {
             let loaded = files::load(&path, lang)?;
-            return read(&loaded.source, folder).map_err(|faults| Unusable(Box::new(Faulty::new(loaded.source, faults)), lang).into());
+            return read(&loaded.source, folder)
+                .map_err(|faults| Unusable(Box::new(Faulty::new(loaded.source, faults)), lang).into());
         }
     }
     Ok(Config::default())
@@ -60,13 +62,16 @@ fn read(source: &SourceFile, folder: &Path) -> Result<Config, Faults> {
 
 fn settings(root: &Node<'_>, folder: &Path, faults: &mut Faults) -> Option<Config> {
     let mut fields = root.fields(faults)?;
-    let mut text = |key, faults: &mut Faults| fields.optional(key).and_then(|node| node.text(faults)).map(str::to_owned);
+    let mut text =
+        |key, faults: &mut Faults| fields.optional(key).and_then(|node| node.text(faults)).map(str::to_owned);
     let rubric = text("rubric", faults).map(|rubric| {
         if assess::answers::is_path(&rubric) { folder.join(rubric).display().to_string() } else { rubric }
     });
     let (target, require) = (text("target", faults), text("require", faults));
     let output = text("output", faults).map(|path| folder.join(path));
-    let lang = fields.optional("lang").and_then(|node| node.word(&Lang::ALL.map(|lang| (lang.code(), lang)), Code::UnknownValue, faults));
+    let lang = fields
+        .optional("lang")
+        .and_then(|node| node.word(&Lang::ALL.map(|lang| (lang.code(), lang)), Code::UnknownValue, faults));
     let formats = [("terminal", FormatArg::Terminal), ("json", FormatArg::Json)];
     let format = fields.optional("format").and_then(|node| node.word(&formats, Code::UnknownValue, faults));
     let colours = [("auto", ColourArg::Auto), ("always", ColourArg::Always), ("never", ColourArg::Never)];

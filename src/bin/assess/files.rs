@@ -31,7 +31,7 @@ impl Loaded {
 }
 
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// Reads a file, or standard input for `-`, whole; never more than a rubric or an answer sheet can be.
@@ -64,7 +64,11 @@ pub fn load(path: &Path, lang: Lang) -> anyhow::Result<Loaded> {
 
 fn too_large(name: &str, lang: Lang) -> Unusable {
     let limit = MAX_BYTES >> 20;
-    let fault = Diagnostic::error(Code::TooLarge, Span::default(), both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB"));
+    let fault = Diagnostic::error(
+        Code::TooLarge,
+        Span::default(),
+        both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB"),
+    );
     Unusable(Box::new(Faulty::new(SourceFile::new(name, ""), vec![fault])), lang)
 }
 
@@ -106,5 +110,7 @@ pub fn width() -> usize {
 
 /// Whether the reader of standard output went away, which is success.
 pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
 }

@@ -9,7 +9,11 @@ use super::args::Args;
 
 /// The Vietnamese help: a path of commands, the name of an argument (empty for the command), the text.
 const VIETNAMESE: &[(&str, &str, &str)] = &[
-    ("", "", "Đánh giá mức độ trưởng thành chính phủ số từ dòng lệnh.\n\nChấm một tệp trả lời theo bộ tiêu chí, cho biết giai đoạn đạt được, vì sao chưa đạt giai đoạn tiếp theo và cần làm gì."),
+    (
+        "",
+        "",
+        "Đánh giá mức độ trưởng thành chính phủ số từ dòng lệnh.\n\nChấm một tệp trả lời theo bộ tiêu chí, cho biết giai đoạn đạt được, vì sao chưa đạt giai đoạn tiếp theo và cần làm gì.",
+    ),
     ("", "file", "Tệp trả lời (YAML, TOML hoặc JSON); `-` là đầu vào chuẩn"),
     ("", "rubric", "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
     ("", "format", "Định dạng kết quả"),
@@ -38,18 +42,22 @@ Ví dụ:
 
 Mã thoát: 0 xong; 1 xong, nhưng chưa đạt giai đoạn của --require; 2 không thực hiện được.";
 
-const VIETNAMESE_TEMPLATE: &str = "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+const VIETNAMESE_TEMPLATE: &str =
+    "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
 /// The language that the command line or the locale asks for, before the arguments are parsed.
 pub fn wanted_lang() -> Lang {
     let mut args = std::env::args().skip(1).take_while(|arg| arg != "--");
     while let Some(arg) = args.next() {
-        let value = if arg == "--lang" { args.next() } else { arg.strip_prefix("--lang=").map(str::to_owned) };
+        let value =
+            if arg == "--lang" { args.next() } else { arg.strip_prefix("--lang=").map(str::to_owned) };
         if let Some(lang) = value.and_then(|value| Lang::from_code(&value)) {
             return lang;
         }
     }
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     Lang::from_locale(&locale.unwrap_or_default())
 }
 
@@ -66,10 +74,13 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
     command.build();
     let text = |name: &str, default: &str| {
         let of = |path: &str| VIETNAMESE.iter().find(|(at, argument, _)| *at == path && *argument == name);
-        of(path).or_else(|| of("").filter(|_| !name.is_empty())).map_or_else(|| default.to_owned(), |(_, _, text)| (*text).to_owned())
+        of(path)
+            .or_else(|| of("").filter(|_| !name.is_empty()))
+            .map_or_else(|| default.to_owned(), |(_, _, text)| (*text).to_owned())
     };
     let about = text("", "");
-    let (short, long) = about.split_once("\n\n").map_or((about.as_str(), None), |(short, _)| (short, Some(about.clone())));
+    let (short, long) =
+        about.split_once("\n\n").map_or((about.as_str(), None), |(short, _)| (short, Some(about.clone())));
     command = command.about(short.to_owned()).help_template(VIETNAMESE_TEMPLATE);
     if let Some(long) = long {
         command = command.long_about(long);
@@ -79,7 +90,11 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
         let heading = if argument.is_positional() { "Tham số" } else { "Tùy chọn" };
         argument.help(help).help_heading(heading)
     });
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).filter(|name| name != "help").collect();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .filter(|name| name != "help")
+        .collect();
     for name in names {
         command = command.mut_subcommand(&name, |sub| vietnamese(sub, &name));
     }

@@ -57,7 +57,8 @@ fn draw(source: &SourceFile, diagnostic: &Diagnostic, options: Options) -> Strin
     let label;
     if let Some((span, text)) = &diagnostic.related {
         label = clean(text.get(lang));
-        snippet = snippet.annotation(AnnotationKind::Context.span(window.range(source, *span)).label(label.as_str()));
+        snippet = snippet
+            .annotation(AnnotationKind::Context.span(window.range(source, *span)).label(label.as_str()));
     }
     let mut group = level.primary_title(title.as_str()).id(diagnostic.code.as_str()).element(snippet);
     let help;
@@ -93,7 +94,9 @@ impl Window {
         if end - last > LONGEST_LINE {
             end = source.drawable(Span::new(last + LONGEST_LINE, last + LONGEST_LINE)).start;
         }
-        let part = text[start..end].chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\r' | '\t') { '\u{fffd}' } else { c });
+        let part = text[start..end]
+            .chars()
+            .map(|c| if c.is_control() && !matches!(c, '\n' | '\r' | '\t') { '\u{fffd}' } else { c });
         Self { text: part.collect(), start, first_line: source.line_col(start).line }
     }
 

@@ -17,13 +17,23 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment<'_>, options: Optio
     let stage = clean(&words::stage_name(assessment.rubric, assessment.target, lang));
     let reached = assessment.verdict.stage.is_some_and(|stage| stage >= assessment.target);
     let title = if reached {
-        lang.pick(format!("What is still unmet up to {stage}"), format!("Những tiêu chí còn chưa đạt đến {stage}"))
+        lang.pick(
+            format!("What is still unmet up to {stage}"),
+            format!("Những tiêu chí còn chưa đạt đến {stage}"),
+        )
     } else {
         lang.pick(format!("Recommendations for {stage}"), format!("Khuyến nghị để đạt {stage}"))
     };
     page.heading(&title);
     if all == 0 {
-        page.paragraph("  ", "  ", lang.pick("Every criterion up to this stage is met.", "Mọi tiêu chí đến giai đoạn này đều đã đạt."));
+        page.paragraph(
+            "  ",
+            "  ",
+            lang.pick(
+                "Every criterion up to this stage is met.",
+                "Mọi tiêu chí đến giai đoạn này đều đã đạt.",
+            ),
+        );
         return;
     }
     for (at, gap) in assessment.gaps.iter().take(shown).enumerate() {
@@ -32,10 +42,14 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment<'_>, options: Optio
     if shown < all {
         let more = all - shown;
         page.gap();
-        page.paragraph("", "", &Paint::Dim.on(&lang.pick(
-            format!("{more} more of {all}: run again with --top all"),
-            format!("Còn {more} trong số {all} khuyến nghị: chạy lại với --top all"),
-        )));
+        page.paragraph(
+            "",
+            "",
+            &Paint::Dim.on(&lang.pick(
+                format!("{more} more of {all}: run again with --top all"),
+                format!("Còn {more} trong số {all} khuyến nghị: chạy lại với --top all"),
+            )),
+        );
     }
 }
 
@@ -45,7 +59,11 @@ fn one(page: &mut Page, assessment: &Assessment<'_>, number: usize, gap: &Gap, l
     let question = &rubric.questions[criterion.question];
     let dimension = &rubric.dimensions[question.dimension];
     let advice = question.recommend.as_ref().unwrap_or(&question.ask);
-    let gate = if gap.open_gate { format!("{} ", Paint::Bad.on(lang.pick("[gate]", "[bắt buộc]"))) } else { String::new() };
+    let gate = if gap.open_gate {
+        format!("{} ", Paint::Bad.on(lang.pick("[gate]", "[bắt buộc]")))
+    } else {
+        String::new()
+    };
     let number = format!("{number:>3}. ");
     page.gap();
     page.paragraph(&number, "     ", &format!("{gate}{}", Paint::Bold.on(&clean(advice.get(lang)))));
@@ -54,12 +72,25 @@ fn one(page: &mut Page, assessment: &Assessment<'_>, number: usize, gap: &Gap, l
     };
     let response = words::response(question, &assessment.sheet.responses[criterion.question], lang);
     let target = words::target(question, &criterion.rule, lang);
-    line(lang.pick("Criterion:", "Tiêu chí:"), &format!("{} · {}", rubric.criterion_id(criterion), clean(dimension.title.get(lang))));
-    line(lang.pick("Now:", "Hiện tại:"), &format!("{} → {}", Paint::Fair.on(&clean(&response)), clean(&target)));
+    line(
+        lang.pick("Criterion:", "Tiêu chí:"),
+        &format!("{} · {}", rubric.criterion_id(criterion), clean(dimension.title.get(lang))),
+    );
+    line(
+        lang.pick("Now:", "Hiện tại:"),
+        &format!("{} → {}", Paint::Fair.on(&clean(&response)), clean(&target)),
+    );
     let gain = words::points(gap.gain, lang);
     let effort = words::effort(rubric, question, lang);
-    let owner = question.owner.as_ref().map(|owner: &Text| format!(" · {}", clean(owner.get(lang)))).unwrap_or_default();
-    line(lang.pick("Gain in its cell:", "Tăng mức đáp ứng của ô:"), &format!("+{gain} · {} {effort}{owner}", lang.pick("effort", "công sức")));
+    let owner = question
+        .owner
+        .as_ref()
+        .map(|owner: &Text| format!(" · {}", clean(owner.get(lang))))
+        .unwrap_or_default();
+    line(
+        lang.pick("Gain in its cell:", "Tăng mức đáp ứng của ô:"),
+        &format!("+{gain} · {} {effort}{owner}", lang.pick("effort", "công sức")),
+    );
     if let Some(basis) = words::basis(rubric, criterion, lang) {
         line(lang.pick("Source:", "Căn cứ:"), &clean(&basis));
     }

@@ -1,6 +1,8 @@
 //! The ladder of stages and the profile of dimensions.
 
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
+};
 
 use crate::assessment::Assessment;
 use crate::lang::Lang;
@@ -11,10 +13,8 @@ use crate::score::Rating;
 use super::Page;
 use super::paint::{Paint, clean};
 
-/// Columns side by side, a line under the header and one at the end.
-const STYLE: TableStyle = TableStyle::new()
-    .header_separator(LineStyle::none().fill('─'))
-    .bottom_border(LineStyle::none().fill('─'));
+/// Columns side by side, and a line under the header.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 const BAR: usize = 15;
 
 /// A third, in parts per million: more of a dimension that is not applicable is flagged.
@@ -30,11 +30,15 @@ pub(super) fn ladder(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
         lang.pick("Stage", "Giai đoạn").to_owned(),
         lang.pick("Coverage", "Mức đáp ứng").to_owned(),
         String::new(),
-        lang.pick("Open gates", "ĐK bắt buộc chưa đạt").to_owned(),
+        lang.pick("Open gates", "Điều kiện chưa đạt").to_owned(),
     ]);
     for (at, stage) in rubric.stages.iter().enumerate() {
         let coverage = assessment.verdict.profile.overall()[at];
-        let gates = rubric.criteria.iter().enumerate().filter(|(_, criterion)| criterion.stage == at && criterion.gate.is_some());
+        let gates = rubric
+            .criteria
+            .iter()
+            .enumerate()
+            .filter(|(_, criterion)| criterion.stage == at && criterion.gate.is_some());
         let (open, all) = gates.fold((0, 0), |(open, all), (gate, _)| {
             let is_open = assessment.card.is_open_gate(rubric, gate, crate::score::Reading::Actual);
             (open + usize::from(is_open), all + 1)
@@ -56,19 +60,25 @@ pub(super) fn ladder(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
         ]);
     }
     fix(&mut table, 0, 3);
+    pad(&mut table);
     fix(&mut table, 2, BAR);
     fix(&mut table, 3, 9);
-    fix(&mut table, 4, lang.pick(10, 12));
+    fix(&mut table, 4, lang.pick(10, 18));
     print(page, &table);
 }
 
 /// The coverage of every dimension at every stage, and the stage of each dimension.
 pub(super) fn profile(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
-    page.heading(lang.pick("Profile: coverage (%) and rating of each dimension at each stage", "Hồ sơ theo khía cạnh: mức đáp ứng (%) và xếp hạng ở từng giai đoạn"));
+    page.heading(lang.pick(
+        "Profile: coverage (%) and rating of each dimension at each stage",
+        "Hồ sơ theo khía cạnh: mức đáp ứng (%) và xếp hạng ở từng giai đoạn",
+    ));
     let (rubric, verdict) = (assessment.rubric, &assessment.verdict);
     let mut table = table(page.width);
     let mut header = vec![Cell::new(lang.pick("Dimension", "Khía cạnh"))];
-    header.extend((1..=rubric.stages.len()).map(|number| Cell::new(number).set_alignment(CellAlignment::Right)));
+    header.extend(
+        (1..=rubric.stages.len()).map(|number| Cell::new(number).set_alignment(CellAlignment::Right)),
+    );
     header.push(Cell::new(lang.pick("Stage", "GĐ")).set_alignment(CellAlignment::Center));
     table.set_header(header);
     let mut flagged = false;
@@ -77,42 +87,85 @@ pub(super) fn profile(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) 
         let many = verdict.not_applicable_shares[at].is_some_and(|share| share.get() > THIRD);
         flagged |= many;
         let indent = "  ".repeat(dimension.depth);
-        let mut row = vec![Cell::new(format!("{indent}{}{}", clean(dimension.title.get(lang)), if many { " *" } else { "" }))];
+        let mut row = vec![Cell::new(format!(
+            "{indent}{}{}",
+            clean(dimension.title.get(lang)),
+            if many { " *" } else { "" }
+        ))];
         let cells = verdict.profile.dimension(at);
         empty |= cells.iter().any(Option::is_none);
-        row.extend(cells.iter().map(|&coverage| Cell::new(rated(coverage, lang)).set_alignment(CellAlignment::Right)));
-        let stage = verdict.dimension_stages[at].map_or_else(|| "–".to_owned(), |stage| Paint::Bold.on(&stage.to_string()));
+        row.extend(
+            cells
+                .iter()
+                .map(|&coverage| Cell::new(rated(coverage, lang)).set_alignment(CellAlignment::Right)),
+        );
+        let stage = verdict.dimension_stages[at]
+            .map_or_else(|| "–".to_owned(), |stage| Paint::Bold.on(&stage.to_string()));
         row.push(Cell::new(stage).set_alignment(CellAlignment::Center));
         table.add_row(row);
     }
     let mut overall = vec![Cell::new(Paint::Bold.on(lang.pick("Overall", "Chung")))];
-    overall.extend(verdict.profile.overall().iter().map(|&coverage| Cell::new(rated(coverage, lang)).set_alignment(CellAlignment::Right)));
-    overall.push(Cell::new(verdict.stage.map_or_else(|| "–".to_owned(), |stage| Paint::Bold.on(&stage.to_string()))).set_alignment(CellAlignment::Center));
+    overall.extend(
+        verdict
+            .profile
+            .overall()
+            .iter()
+            .map(|&coverage| Cell::new(rated(coverage, lang)).set_alignment(CellAlignment::Right)),
+    );
+    overall.push(
+        Cell::new(verdict.stage.map_or_else(|| "–".to_owned(), |stage| Paint::Bold.on(&stage.to_string())))
+            .set_alignment(CellAlignment::Center),
+    );
     table.add_row(overall);
     for column in 1..=rubric.stages.len() {
         fix(&mut table, column, 9);
     }
-    fix(&mut table, rubric.stages.len() + 1, 5);
+    fix(&mut table, rubric.stages.len() + 1, lang.pick(5, 4));
+    pad(&mut table);
     print(page, &table);
     page.paragraph("", "  ", &Paint::Dim.on(words::rating_scale(lang)));
     if empty {
-        page.paragraph("", "  ", &Paint::Dim.on(lang.pick("– no applicable criterion: the cell neither helps nor blocks", "– không có tiêu chí áp dụng: ô này không cộng thêm, cũng không cản trở")));
+        page.paragraph(
+            "",
+            "  ",
+            &Paint::Dim.on(lang.pick(
+                "– no applicable criterion: the cell neither helps nor blocks",
+                "– không có tiêu chí áp dụng: ô này không cộng thêm, cũng không cản trở",
+            )),
+        );
     }
     if flagged {
-        page.paragraph("", "  ", &Paint::Fair.on(lang.pick("* more than a third of the dimension's weight is not applicable", "* hơn một phần ba trọng số của khía cạnh không áp dụng")));
+        page.paragraph(
+            "",
+            "  ",
+            &Paint::Fair.on(lang.pick(
+                "* more than a third of the dimension's weight is not applicable",
+                "* hơn một phần ba trọng số của khía cạnh không áp dụng",
+            )),
+        );
     }
 }
 
 fn table(width: usize) -> Table {
     let mut table = Table::new();
-    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::try_from(width).unwrap_or(80));
+    table
+        .load_style(STYLE)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(width).unwrap_or(80));
     table
 }
 
 fn fix(table: &mut Table, column: usize, width: usize) {
     if let Some(column) = table.column_mut(column) {
         let padded = u16::try_from(width).unwrap_or(10);
-        column.set_padding((0, 1)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(padded + 1)));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(padded + 1)));
+    }
+}
+
+/// One blank behind every column, none before it.
+fn pad(table: &mut Table) {
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 1));
     }
 }
 

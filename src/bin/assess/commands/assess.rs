@@ -27,7 +27,9 @@ pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::R
     let Some(path) = args.file.as_deref() else { bail!("no answer sheet is given") };
     let config = config::find(path, locale)?;
     let lang = asked_lang.or(config.lang).unwrap_or(locale);
-    if let (Some(colour), true) = (config.colour, anstream::ColorChoice::global() == anstream::ColorChoice::Auto) {
+    if let (Some(colour), true) =
+        (config.colour, anstream::ColorChoice::global() == anstream::ColorChoice::Auto)
+    {
         colour.write_global();
     }
     let sheet_file = files::load(path, lang)?;
@@ -37,8 +39,10 @@ pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::R
     let rubric = Chosen::load(args.rubric.as_deref(), reference.as_ref(), &config, path, lang)?;
     let sheet = answers::read(&tree, &rubric.rubric).map_err(|faults| unusable(&sheet_file, faults, lang))?;
 
-    let target = stage_option(&rubric.rubric, args.target.as_ref().or(config.target.as_ref()), "target", lang)?;
-    let require = stage_option(&rubric.rubric, args.require.as_ref().or(config.require.as_ref()), "require", lang)?;
+    let target =
+        stage_option(&rubric.rubric, args.target.as_ref().or(config.target.as_ref()), "target", lang)?;
+    let require =
+        stage_option(&rubric.rubric, args.require.as_ref().or(config.require.as_ref()), "require", lang)?;
     let assessment = assess(&rubric.rubric, &sheet, target.filter(|stage| *stage > 0));
 
     let output = args.output.or(config.output);
@@ -56,7 +60,11 @@ pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::R
             let colour = if output.is_some() { always } else { files::colours_stdout() };
             let top = args.top.or(config.top).unwrap_or(TOP).limit();
             let options = terminal::Options { lang, width: files::width(), colour, top };
-            if args.quiet || config.quiet.unwrap_or(false) { terminal::line(&assessment, options) } else { terminal::report(&assessment, options) }
+            if args.quiet || config.quiet.unwrap_or(false) {
+                terminal::line(&assessment, options)
+            } else {
+                terminal::report(&assessment, options)
+            }
         }
     };
     match output {
@@ -80,13 +88,20 @@ enum Origin {
 
 impl Chosen {
     /// By the option, else by the sheet, else by `assess.toml`, else the default.
-    fn load(option: Option<&str>, reference: Option<&Reference>, config: &Config, sheet: &Path, lang: Lang) -> anyhow::Result<Self> {
+    fn load(
+        option: Option<&str>,
+        reference: Option<&Reference>,
+        config: &Config,
+        sheet: &Path,
+        lang: Lang,
+    ) -> anyhow::Result<Self> {
         if let Some(name) = option {
             return Self::named(name, Path::new(""), lang);
         }
         if let Some(reference) = reference {
             // A path in a sheet counts from the folder of the sheet.
-            let folder = if sheet == Path::new("-") { Path::new("") } else { sheet.parent().unwrap_or(Path::new("")) };
+            let folder =
+                if sheet == Path::new("-") { Path::new("") } else { sheet.parent().unwrap_or(Path::new("")) };
             return Self::named(&reference.rubric, folder, lang);
         }
         Self::named(config.rubric.as_deref().unwrap_or(DEFAULT), Path::new(""), lang)
@@ -120,10 +135,16 @@ fn unusable(loaded: &Loaded, faults: Faults, lang: Lang) -> Unusable {
 }
 
 /// The number of the stage that an option names, by its id or its number.
-fn stage_option(rubric: &Rubric, value: Option<&String>, option: &str, lang: Lang) -> anyhow::Result<Option<usize>> {
+fn stage_option(
+    rubric: &Rubric,
+    value: Option<&String>,
+    option: &str,
+    lang: Lang,
+) -> anyhow::Result<Option<usize>> {
     let Some(value) = value else { return Ok(None) };
     let number = value.parse().ok().filter(|number| *number <= rubric.stages.len());
-    let found = number.or_else(|| rubric.stage(value).map(|at| at + 1)).or_else(|| (value == NONE).then_some(0));
+    let found =
+        number.or_else(|| rubric.stage(value).map(|at| at + 1)).or_else(|| (value == NONE).then_some(0));
     if found.is_none() {
         let ids = rubric.stages.iter().map(|stage| stage.id.as_str());
         let known = ids.clone().collect::<Vec<_>>().join(", ");

@@ -1,0 +1,257 @@
+//! Golden cases: answers kept beside a rubric with the result that its author expects.
+//!
+//! `NAME.cases.yaml` holds a list of `cases`; each has a `name`, `answers`, perhaps the name of an earlier case
+//! it starts `from`, and what to `expect`: always the `stage`, and optionally the `index`, the `range`, the
+//! stages of `dimensions`, the stage with `na_as_unmet`, the `evidenced` stage and the first `gaps`.
+
+use crate::answers::{Response, read_responses};
+use crate::both;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::gaps::gaps;
+use crate::number::{Decimal, Ppm};
+use crate::rubric::{NONE, Rubric, id};
+use crate::score::score;
+use crate::source::Span;
+use crate::tree::{Faults, Fields, Node, Value, unknown};
+use crate::verdict::{StageNumber, verdict};
+
+/// A set of answers with the result expected of it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Case {
+    /// The name.
+    pub name: String,
+    /// A response to each question of the rubric.
+    pub responses: Vec<Response>,
+    expectations: Vec<(Span, Expectation)>,
+}
+
+#[derive(Clone, Debug)]
+enum Expectation {
+    Stage(StageNumber),
+    Index(Ppm),
+    Range(StageNumber, StageNumber),
+    Dimension(usize, StageNumber),
+    NotApplicableAsUnmet(StageNumber),
+    Evidenced(StageNumber),
+    Gaps(Vec<usize>),
+}
+
+/// Reads the cases of a rubric.
+///
+/// # Errors
+/// Every fault of the file, in the order of the file.
+pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<Vec<Case>, Faults> {
+    let mut faults = Faults::new();
+    let cases = cases(root, rubric, &mut faults);
+    match cases {
+        Some(cases) if faults.is_empty() => Ok(cases),
+        _ => Err(faults),
+    }
+}
+
+fn cases(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Vec<Case>> {
+    let mut fields = root.fields(faults)?;
+    let reference = fields.required("rubric", faults);
+    if !reference.is_none_or(|node| crate::answers::check_rubric(node, rubric, faults)) {
+        return None;
+    }
+    let list = fields.required("cases", faults).and_then(|node| node.list(faults));
+    fields.finish(faults);
+    let mut cases: Vec<Case> = Vec::new();
+    for node in list? {
+        let case = case(node, rubric, &cases, faults);
+        cases.extend(case);
+    }
+    Some(cases)
+}
+
+fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults) -> Option<Case> {
+    let mut fields = node.fields(faults)?;
+    let name_node = fields.required("name", faults);
+    let name = name_node.and_then(|node| id(node, faults));
+    if let (Some(node), Some(name)) = (name_node, &name)
+        && earlier.iter().any(|case| case.name == *name)
+    {
+        faults.push(Diagnostic::error(
+            Code::DuplicateId,
+            node.span,
+            both!("the case `{name}` is given twice", "trường hợp `{name}` bị lặp lại"),
+        ));
+    }
+    fields.optional("about").and_then(|node| node.text(faults));
+    let base = fields.optional("from").and_then(|node| {
+        let text = node.text(faults)?;
+        let found = earlier.iter().find(|case| case.name == text);
+        if found.is_none() {
+            let known = earlier.iter().map(|case| case.name.as_str());
+            faults.push(unknown(Code::UnknownValue, node.span, text, known));
+        }
+        found
+    });
+    let answers = fields.optional("answers");
+    let mut responses =
+        base.map_or_else(|| vec![Response::default(); rubric.questions.len()], |case| case.responses.clone());
+    if let Some(node) = answers {
+        let changed = read_responses(node, rubric, faults);
+        for entry in node.entries(&mut Faults::new()).unwrap_or_default() {
+            if let Some(at) = rubric.question(&entry.key) {
+                responses[at] = changed[at].clone();
+            }
+        }
+    }
+    let expectations = fields.required("expect", faults).and_then(|node| expectations(node, rubric, faults));
+    fields.finish(faults);
+    Some(Case { name: name?, responses, expectations: expectations? })
+}
+
+fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Vec<(Span, Expectation)>> {
+    let mut fields = node.fields(faults)?;
+    let mut list = Vec::new();
+    let stage_node = fields.required("stage", faults);
+    let mut one = |node: Option<&Node<'_>>, make: fn(StageNumber) -> Expectation, faults: &mut Faults| {
+        if let Some(node) = node
+            && let Some(stage) = stage(node, rubric, faults)
+        {
+            list.push((node.span, make(stage)));
+        }
+    };
+    one(stage_node, Expectation::Stage, faults);
+    one(fields.optional("na_as_unmet"), Expectation::NotApplicableAsUnmet, faults);
+    one(fields.optional("evidenced"), Expectation::Evidenced, faults);
+    if let Some(node) = fields.optional("index")
+        && let Some(percent) = node.decimal(faults)
+    {
+        let ppm = Ppm::quotient(percent.millionths(), Decimal::HUNDRED.millionths());
+        if ppm.percent() == percent {
+            list.push((node.span, Expectation::Index(ppm)));
+        } else {
+            faults.push(
+                crate::rubric::out_of_range(node, Decimal::ZERO, Decimal::HUNDRED).help(both!(
+                    "an index has at most four decimals",
+                    "chỉ số có tối đa bốn chữ số thập phân"
+                )),
+            );
+        }
+    }
+    range(&mut fields, rubric, &mut list, faults);
+    dimensions(&mut fields, rubric, &mut list, faults);
+    if let Some(node) = fields.optional("gaps") {
+        let items = node.list(faults).unwrap_or_default();
+        let ids = items.iter().filter_map(|item| criterion(item, rubric, faults)).collect();
+        list.push((node.anchor, Expectation::Gaps(ids)));
+    }
+    fields.finish(faults);
+    Some(list)
+}
+
+fn range(
+    fields: &mut Fields<'_, '_>,
+    rubric: &Rubric,
+    list: &mut Vec<(Span, Expectation)>,
+    faults: &mut Faults,
+) {
+    let Some(node) = fields.optional("range") else { return };
+    match &node.value {
+        Value::List(ends) if ends.len() == 2 => {
+            let (worst, best) = (stage(&ends[0], rubric, faults), stage(&ends[1], rubric, faults));
+            if let (Some(worst), Some(best)) = (worst, best) {
+                list.push((node.span, Expectation::Range(worst, best)));
+            }
+        }
+        _ => faults.push(Diagnostic::error(
+            Code::WrongType,
+            node.anchor,
+            both!("a range is a list of two stages", "khoảng kết luận là danh sách gồm hai giai đoạn"),
+        )),
+    }
+}
+
+fn dimensions(
+    fields: &mut Fields<'_, '_>,
+    rubric: &Rubric,
+    list: &mut Vec<(Span, Expectation)>,
+    faults: &mut Faults,
+) {
+    let Some(node) = fields.optional("dimensions") else { return };
+    for entry in node.entries(faults).unwrap_or_default() {
+        let Some(at) = rubric.dimensions.iter().position(|dimension| dimension.id == entry.key) else {
+            let known = rubric.dimensions.iter().map(|dimension| dimension.id.as_str());
+            faults.push(unknown(Code::UnknownKey, entry.key_span, &entry.key, known));
+            continue;
+        };
+        if let Some(stage) = stage(&entry.value, rubric, faults) {
+            list.push((entry.value.span, Expectation::Dimension(at, stage)));
+        }
+    }
+}
+
+fn stage(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<StageNumber> {
+    let text = node.text(faults)?;
+    let found = if text == NONE { Some(0) } else { rubric.stage(text).map(|at| at + 1) };
+    if found.is_none() {
+        let known = rubric.stages.iter().map(|stage| stage.id.as_str()).chain([NONE]);
+        faults.push(unknown(Code::UnknownStage, node.span, text, known));
+    }
+    found
+}
+
+fn criterion(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<usize> {
+    let text = node.text(faults)?;
+    let ids: Vec<String> = rubric.criteria.iter().map(|criterion| rubric.criterion_id(criterion)).collect();
+    let found = ids.iter().position(|id| id == text);
+    if found.is_none() {
+        faults.push(unknown(Code::UnknownValue, node.span, text, ids.iter().map(String::as_str)));
+    }
+    found
+}
+
+/// Runs a case: one diagnostic for each expectation that fails, at the expectation.
+#[must_use]
+pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
+    let card = score(rubric, &case.responses);
+    let verdict = verdict(rubric, &card);
+    let stage = |number: StageNumber| {
+        number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
+    };
+    let index = |index: Option<Ppm>| index.map_or_else(|| "–".to_owned(), |ppm| ppm.percent().to_string());
+    let actual_stage = verdict.stage.unwrap_or(0);
+    let mut failures = Vec::new();
+    for (span, expectation) in &case.expectations {
+        let (wanted, actual) = match expectation {
+            Expectation::Stage(wanted) => (stage(*wanted), stage(actual_stage)),
+            Expectation::Index(wanted) => (index(Some(*wanted)), index(verdict.profile.index)),
+            Expectation::Range(worst, best) => (
+                format!("[{}, {}]", stage(*worst), stage(*best)),
+                format!("[{}, {}]", stage(verdict.range.stage.0), stage(verdict.range.stage.1)),
+            ),
+            Expectation::Dimension(at, wanted) => {
+                (stage(*wanted), verdict.dimension_stages[*at].map_or_else(|| "–".to_owned(), stage))
+            }
+            Expectation::NotApplicableAsUnmet(wanted) => {
+                (stage(*wanted), stage(verdict.not_applicable_as_unmet))
+            }
+            Expectation::Evidenced(wanted) => (stage(*wanted), stage(verdict.evidenced)),
+            Expectation::Gaps(wanted) => {
+                let target = (actual_stage + 1).min(rubric.stages.len());
+                let gaps = gaps(rubric, &card, &verdict.profile, target);
+                let name = |at: &usize| rubric.criterion_id(&rubric.criteria[*at]);
+                let actual = gaps.iter().take(wanted.len()).map(|gap| name(&gap.criterion));
+                let wanted = wanted.iter().map(name).collect::<Vec<_>>();
+                (wanted.join(", "), actual.collect::<Vec<_>>().join(", "))
+            }
+        };
+        if wanted != actual {
+            let name = &case.name;
+            failures.push(Diagnostic::error(
+                Code::FailingCase,
+                *span,
+                both!(
+                    "the case `{name}` expects {wanted}, the result is {actual}",
+                    "trường hợp `{name}` mong đợi {wanted}, nhưng kết quả là {actual}"
+                ),
+            ));
+        }
+    }
+    failures
+}
