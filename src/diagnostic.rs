@@ -98,6 +98,8 @@ codes! {
     PartialNotBelowTarget = "partial-not-below-target",
     /// A threshold table that cannot be used.
     BadRequirement = "bad-requirement",
+    /// A rubric that is not built in, named by an answer sheet.
+    UnknownRubric = "unknown-rubric",
     /// The answer sheet is for another rubric.
     OtherRubric = "other-rubric",
     /// The answer sheet is for another version of the rubric.

@@ -71,10 +71,16 @@ pub struct Entry<'s> {
 /// The text in Unicode normalisation form C.
 #[must_use]
 pub fn nfc(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if text.chars().all(is_always_nfc) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text;
     }
     Cow::Owned(text.nfc().collect())
+}
+
+/// Whether a character is in normal form wherever it stands: Latin letters without combining marks,
+/// precomposed Vietnamese, and the punctuation around them. What nearly every text is made of.
+fn is_always_nfc(c: char) -> bool {
+    c < '\u{300}' || ('\u{1e80}'..='\u{1eff}').contains(&c) || ('\u{2010}'..='\u{2027}').contains(&c)
 }
 
 /// A value as a message quotes it: short, on one line, without control characters.
@@ -138,7 +144,10 @@ impl<'s> Node<'s> {
             self.wrong(&both!("a text", "một chuỗi văn bản"), faults);
             return None;
         };
-        if let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        // All control characters have one of these bytes, and hardly any text has.
+        let suspicious = text.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2);
+        let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
+        if let Some(control) = suspicious.then(|| text.chars().find(control)).flatten() {
             let shown = control.escape_unicode();
             faults.push(
                 Diagnostic::error(
@@ -274,6 +283,7 @@ pub fn unknown<'c>(
         Code::UnknownQuestion => both!("unknown question", "không có câu hỏi"),
         Code::UnknownOption => both!("unknown option", "không có lựa chọn"),
         Code::UnknownItem => both!("unknown item", "không có mục"),
+        Code::UnknownRubric => both!("unknown rubric", "không có bộ tiêu chí"),
         Code::UnknownSource => both!("unknown source", "không có nguồn"),
         _ => both!("unknown value", "giá trị không hợp lệ:"),
     };
@@ -409,5 +419,24 @@ impl<'t, 's> Fields<'t, 's> {
                 faults.push(unknown(Code::UnknownKey, entry.key_span, &entry.key, unused));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_to_normal_form_agrees_with_the_long_one() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_always_nfc(c)) {
+            for text in [format!("{c}"), format!("a{c}"), format!("{c}{c}")] {
+                assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn decomposed_vietnamese_becomes_precomposed() {
+        assert_eq!(nfc("e\u{302}\u{301}".into()), "ế");
     }
 }

@@ -101,7 +101,10 @@ pub fn verdict(rubric: &Rubric, card: &Scorecard) -> Verdict {
             stage: (worst.0.min(stage), best.0.max(stage)),
             index: (worst.1.min(profile.index.or(worst.1)), best.1.max(profile.index)),
         },
-        not_applicable_as_unmet: other(Reading::NotApplicableAsUnmet, card.counts.not_applicable > 0).0,
+        // A stage that asks for nothing but applicable criteria would be reached by unmet ones.
+        not_applicable_as_unmet: other(Reading::NotApplicableAsUnmet, card.counts.not_applicable > 0)
+            .0
+            .min(stage),
         evidenced: other(Reading::Evidenced, card.counts.without_evidence > 0).0,
         evidence_share: card.evidence_share(rubric),
         not_applicable_shares: card.not_applicable_shares(rubric),

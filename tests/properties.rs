@@ -221,8 +221,8 @@ proptest! {
         let questions: Vec<&str> = questions.iter().map(String::as_str).collect();
         let rubric = support::cell(&questions, "");
         let value = Ppm::new(percent).percent();
-        let answers: String = (0..weights.len()).map(|at| format!("q{at}: {value}\n")).collect();
-        let sheet = support::sheet(&rubric, &answers);
+        let answers: Vec<String> = (0..weights.len()).map(|at| format!("q{at}: {value}")).collect();
+        let sheet = support::sheet(&rubric, &answers.join("\n"));
         let verdict = result(&rubric, &sheet).verdict;
         prop_assert_eq!(verdict.profile.overall(), [Some(Ppm::new(percent))]);
     }

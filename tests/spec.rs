@@ -10,8 +10,9 @@ use support::{cell, ladder, read_rubric, result, sheet};
 
 fn stage_of(percents: &[&str]) -> usize {
     let rubric = ladder(percents.len(), "");
-    let answers: String = percents.iter().enumerate().map(|(at, p)| format!("q{}: {p}\n", at + 1)).collect();
-    let sheet = sheet(&rubric, &answers);
+    let answers: Vec<String> =
+        percents.iter().enumerate().map(|(at, p)| format!("q{}: {p}", at + 1)).collect();
+    let sheet = sheet(&rubric, &answers.join("\n"));
     result(&rubric, &sheet).verdict.stage.unwrap()
 }
 

@@ -113,14 +113,15 @@ pub(crate) fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults
         );
         return false;
     }
-    if let Some(requirement) = reference.requirement.filter(|requirement| !requirement.matches(version)) {
+    if reference.requirement.is_some_and(|requirement| !requirement.matches(version)) {
+        let wanted = node.text(faults).and_then(|text| text.split_once('@')).map_or("", |(_, wanted)| wanted);
         faults.push(
             Diagnostic::error(
                 Code::IncompatibleVersion,
                 node.span,
                 both!(
-                    "the answers ask for version {requirement} of `{id}`; this is {version}",
-                    "các câu trả lời cần phiên bản {requirement} của `{id}`; đây là phiên bản {version}"
+                    "the answers ask for version {wanted} of `{id}`; this is {version}",
+                    "các câu trả lời cần phiên bản {wanted} của `{id}`; đây là phiên bản {version}"
                 ),
             )
             .help(both!(

@@ -217,7 +217,7 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
                 json!({"at_least": target})
             };
             if gate == 0 {
-                target["gate"] = if target.get("partial").is_some() && stage % 2 == 0 {
+                target["gate"] = if target.get("partial").is_some() && stage.is_multiple_of(2) {
                     json!("partial")
                 } else {
                     json!(true)
@@ -233,8 +233,10 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
         let answer = match kind {
             0 => {
                 object.insert("answer".into(), json!("yes_no"));
-                stages_used.iter().for_each(|&stage| add(stage, json!(true)));
-                json!(seed % 2 == 0)
+                for &stage in &stages_used {
+                    add(stage, json!(true));
+                }
+                json!(seed.is_multiple_of(2))
             }
             1 | 2 => {
                 object.insert("answer".into(), json!("percent"));
@@ -266,7 +268,9 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
             }
             5 => {
                 object.insert("answer".into(), json!("ratio"));
-                stages_used.iter().for_each(|&stage| add(stage, json!(values[stage])));
+                for &stage in &stages_used {
+                    add(stage, json!(values[stage]));
+                }
                 let total = pick(97) + 1;
                 json!({"of": seed / 97 % (total + 1), "total": total})
             }
@@ -300,7 +304,9 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
                     .map(|at| json!({"id": format!("i{at}"), "title": "Item", "points": at + 1}))
                     .collect();
                 object.insert("items".into(), json!(items));
-                stages_used.iter().for_each(|&stage| add(stage, json!(values[stage] / 10 + 1)));
+                for &stage in &stages_used {
+                    add(stage, json!(values[stage] / 10 + 1));
+                }
                 let ticked: Vec<Value> =
                     (0..4).filter(|at| seed >> at & 1 == 1).map(|at| json!(format!("i{at}"))).collect();
                 json!(ticked)

@@ -9,7 +9,13 @@ use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 ///
 /// Scores an answer sheet with a rubric and prints the stage reached, why not the next one, and what to do.
 #[derive(Debug, Parser)]
-#[command(name = "assess", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(
+    name = "assess",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    subcommand_negates_reqs = true
+)]
 #[command(after_help = "\
 Examples:
   assess answers.yaml
@@ -29,7 +35,7 @@ pub struct Args {
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<LangArg>,
 
-    /// When to colour
+    /// When to colour; `auto`: on a terminal, unless `NO_COLOR` is set
     #[arg(long = "color", global = true, value_name = "WHEN", default_value = "auto")]
     pub colour: ColourArg,
 }
@@ -44,7 +50,7 @@ pub struct SheetArgs {
     #[arg(long, value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
     pub rubric: Option<String>,
 
-    /// Format of the result
+    /// Format of the result: a report to read, or one JSON object as described by `assess schema result`
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<FormatArg>,
 
@@ -73,7 +79,7 @@ pub struct SheetArgs {
 pub enum Command {
     /// Print a JSON Schema
     Schema {
-        /// What to describe
+        /// What to describe: the result of `--format json`
         #[arg(value_name = "OF")]
         of: SchemaArg,
     },
@@ -89,23 +95,18 @@ pub enum Command {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum SchemaArg {
-    /// The result of `--format json`
     Result,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
-    /// A report to read
     Terminal,
-    /// One JSON object, described by `assess schema result`
     Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LangArg {
-    /// Tiếng Việt
     Vi,
-    /// English
     En,
 }
 
@@ -120,11 +121,8 @@ impl From<LangArg> for Lang {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColourArg {
-    /// On a terminal, unless `NO_COLOR` is set
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 

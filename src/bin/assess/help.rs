@@ -16,18 +16,18 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
     ),
     ("", "file", "Tệp trả lời (YAML, TOML hoặc JSON); `-` là đầu vào chuẩn"),
     ("", "rubric", "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
-    ("", "format", "Định dạng kết quả"),
+    ("", "format", "Định dạng kết quả: báo cáo để đọc, hoặc một đối tượng JSON theo `assess schema result`"),
     ("", "target", "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]"),
     ("", "top", "Số khuyến nghị hiển thị: một số hoặc `all` [mặc định: 8]"),
     ("", "require", "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này"),
     ("", "output", "Ghi kết quả vào tệp"),
     ("", "quiet", "Chỉ in kết luận trên một dòng"),
     ("", "lang", "Ngôn ngữ của báo cáo và thông báo [mặc định: theo hệ thống]"),
-    ("", "color", "Khi nào dùng màu"),
-    ("", "help", "In trợ giúp (thêm nội dung với `--help`)"),
+    ("", "colour", "Khi nào dùng màu; `auto`: khi có màn hình và không đặt NO_COLOR"),
+    ("", "help", "In trợ giúp"),
     ("", "version", "In phiên bản"),
     ("schema", "", "In lược đồ JSON Schema"),
-    ("schema", "of", "Đối tượng cần mô tả"),
+    ("schema", "of", "Đối tượng cần mô tả: kết quả của `--format json`"),
     ("completions", "", "In kịch bản tự hoàn thành lệnh cho một shell"),
     ("completions", "shell", "Tên shell"),
     ("man", "", "In trang hướng dẫn (man)"),
@@ -88,7 +88,7 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
     command = command.mut_args(|argument| {
         let help = text(argument.get_id().as_str(), "");
         let heading = if argument.is_positional() { "Tham số" } else { "Tùy chọn" };
-        argument.help(help).help_heading(heading)
+        argument.help(help).long_help(None::<&str>).help_heading(heading)
     });
     let names: Vec<String> = command
         .get_subcommands()
@@ -117,7 +117,7 @@ mod tests {
                 missing.push(format!("{} {}", command.get_name(), argument.get_id()));
             }
         }
-        for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+        for sub in command.get_subcommands() {
             untranslated(sub, missing);
         }
     }

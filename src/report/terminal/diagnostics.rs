@@ -96,16 +96,16 @@ impl Window {
         }
         let part = text[start..end]
             .chars()
-            .map(|c| if c.is_control() && !matches!(c, '\n' | '\r' | '\t') { '\u{fffd}' } else { c });
+            .map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c });
         Self { text: part.collect(), start, first_line: source.line_col(start).line }
     }
 
     /// A span of the file as a range of the window's text; an empty one shows the character it stands at.
     fn range(&self, source: &SourceFile, span: Span) -> std::ops::Range<usize> {
         let span = source.drawable(span);
-        // Replaced characters may be longer than before, so count characters rather than bytes.
+        // Replaced characters may be longer than before and carriage returns are gone, so count characters.
         let offset = |at: usize| {
-            let characters = source.slice(Span::new(self.start, at)).chars().count();
+            let characters = source.slice(Span::new(self.start, at)).chars().filter(|&c| c != '\r').count();
             self.text.char_indices().nth(characters).map_or(self.text.len(), |(at, _)| at)
         };
         let (start, end) = (offset(span.start), offset(span.end));

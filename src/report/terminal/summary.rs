@@ -105,12 +105,17 @@ fn readings(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
             &format!("{}{}", Paint::Bold.on(lang.pick("Range: ", "Khoảng kết luận: ")), clean(&text)),
         );
     }
-    let share = verdict.evidence_share.map_or_else(|| "–".to_owned(), |share| share.format(lang));
     let stage = words::stage_name(rubric, verdict.evidenced, lang);
-    let text = lang.pick(
-        format!("{stage}; {share} of the achieved points carry evidence"),
-        format!("{stage}; {share} số điểm đạt được có minh chứng"),
-    );
+    let text = match verdict.evidence_share {
+        Some(share) => {
+            let share = share.format(lang);
+            lang.pick(
+                format!("{stage}; {share} of the achieved points carry evidence"),
+                format!("{stage}; {share} số điểm đạt được có minh chứng"),
+            )
+        }
+        None => stage,
+    };
     page.paragraph(
         "",
         "  ",

@@ -1,0 +1,49 @@
+//! What the parts cost: reading the main rubric (built in, and from YAML), reading a sheet, scoring it.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::hint::black_box;
+
+use assess::format::Format;
+use assess::report::terminal;
+use assess::rubric::builtin::{Builtin, DEFAULT};
+use assess::score::score;
+use assess::source::SourceFile;
+use assess::verdict::verdict;
+use assess::{answers, assessment, rubric};
+use criterion::{Criterion, criterion_group, criterion_main};
+
+fn engine(criterion: &mut Criterion) {
+    let builtin = Builtin::find(DEFAULT).unwrap();
+    let rubric = builtin.rubric();
+    let text = include_str!("../examples/answers.yaml");
+    let source = SourceFile::new("answers.yaml", text);
+    let sheet = answers::read(&Format::Yaml.parse(&source).unwrap(), &rubric).unwrap();
+
+    criterion.bench_function("read the built-in rubric", |bench| bench.iter(|| black_box(builtin.rubric())));
+    criterion.bench_function("read the rubric from YAML", |bench| {
+        bench.iter(|| {
+            let source = SourceFile::new("rubric.yaml", builtin.yaml);
+            black_box(rubric::read(&Format::Yaml.parse(&source).unwrap()).unwrap());
+        });
+    });
+    criterion.bench_function("read a sheet of 86 answers", |bench| {
+        bench.iter(|| {
+            let source = SourceFile::new("answers.yaml", text);
+            black_box(answers::read(&Format::Yaml.parse(&source).unwrap(), &rubric).unwrap());
+        });
+    });
+    criterion.bench_function("score a sheet", |bench| {
+        bench.iter(|| black_box(score(&rubric, &sheet.responses)));
+    });
+    criterion.bench_function("score and judge a sheet, all readings", |bench| {
+        bench.iter(|| black_box(verdict(&rubric, &score(&rubric, &sheet.responses))));
+    });
+    criterion.bench_function("write the terminal report", |bench| {
+        let assessment = assessment::assess(&rubric, &sheet, None);
+        bench.iter(|| black_box(terminal::report(&assessment, terminal::Options::default())));
+    });
+}
+
+criterion_group!(benches, engine);
+criterion_main!(benches);

@@ -1,0 +1,12 @@
+//! What the program prints and how it ends: the cases of `tests/cli` and the README.
+
+#[test]
+fn the_program_does_what_the_transcripts_show() {
+    trycmd::TestCases::new()
+        .env("LC_ALL", "C")
+        .env("NO_COLOR", "1")
+        .env("CLICOLOR_FORCE", "0")
+        .case("tests/cli/*.trycmd")
+        .case("tests/cli/*.toml")
+        .case("README.md");
+}
