@@ -47,7 +47,7 @@ pub struct Range {
 pub struct Obstacles {
     /// Coverages that are too low.
     pub shortfalls: Vec<Shortfall>,
-    /// Criteria that are gates and not met.
+    /// Criteria that are gates and not met, by stage.
     pub gates: Vec<usize>,
     /// Whether nothing of the stage applies to the agency.
     pub nothing_applies: bool,
@@ -154,11 +154,13 @@ fn shortfalls<'r>(
 #[must_use]
 pub fn obstacles(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: StageNumber) -> Obstacles {
     let row = profile.overall();
-    let gates = (0..rubric.criteria.len())
-        .filter(|&at| rubric.criteria[at].stage < target && card.is_open_gate(rubric, at, Reading::Actual));
+    let is_in_the_way =
+        |at: &usize| rubric.criteria[*at].stage < target && card.is_open_gate(rubric, *at, Reading::Actual);
+    let mut gates: Vec<usize> = (0..rubric.criteria.len()).filter(is_in_the_way).collect();
+    gates.sort_by_key(|&at| rubric.criteria[at].stage);
     Obstacles {
         shortfalls: shortfalls(rubric, row, target - 1).collect(),
-        gates: gates.collect(),
+        gates,
         nothing_applies: row[target - 1].is_none(),
     }
 }

@@ -92,7 +92,11 @@ pub fn assert_marked(fixture: &str, codes: &[Code], found: &[Seen]) {
     let wanted: Vec<_> = codes.iter().zip(places).map(|(code, (l, c, under))| (*code, l, c, under)).collect();
     assert_eq!(wanted.len(), codes.len(), "a code without a mark");
     let got: Vec<_> = found.iter().map(|f| (f.code, f.line, f.column, f.under.clone())).collect();
-    assert_eq!(got, wanted, "\n{fixture}\n{found:#?}");
+    assert_eq!(got, wanted, "\n{}\n{found:#?}", marked_lines(fixture));
+}
+
+fn marked_lines(fixture: &str) -> String {
+    fixture.lines().filter(|line| line.contains(['⟦', '⟧'])).collect::<Vec<_>>().join("\n")
 }
 
 /// The one fault of a sheet, which has this code and lies where the fixture marks it.
@@ -102,9 +106,8 @@ pub fn sheet_fault(format: Format, fixture: &str, code: Code) -> Seen {
 
 /// The faults of a sheet.
 pub fn sheet_faults(format: Format, fixture: &str, codes: &[Code]) -> Vec<Seen> {
-    let found = match read_sheet(format, unmark(fixture).0) {
-        Err(found) => found,
-        Ok(_) => panic!("the sheet is accepted, not {codes:?}:\n{fixture}"),
+    let Err(found) = read_sheet(format, unmark(fixture).0) else {
+        panic!("the sheet is accepted, not {codes:?}:\n{}", marked_lines(fixture));
     };
     assert_marked(fixture, codes, &found);
     found
@@ -149,9 +152,8 @@ pub fn rubric_faults(old: &str, new: &str, codes: &[Code]) -> Vec<Seen> {
 
 /// The faults of a rubric.
 pub fn whole_rubric_faults(fixture: &str, codes: &[Code]) -> Vec<Seen> {
-    let found = match read_rubric(&unmark(fixture).0) {
-        Err(found) => found,
-        Ok(_) => panic!("the rubric is accepted, not {codes:?}:\n{fixture}"),
+    let Err(found) = read_rubric(&unmark(fixture).0) else {
+        panic!("the rubric is accepted, not {codes:?}:\n{}", marked_lines(fixture));
     };
     assert_marked(fixture, codes, &found);
     found

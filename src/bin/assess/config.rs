@@ -38,6 +38,9 @@ pub fn find(sheet: &Path, lang: Lang) -> anyhow::Result<Config> {
     for folder in folder.ancestors() {
         let path = folder.join(NAME);
         if path.is_file() {
+            // Shown as the user would write it.
+            let here = std::env::current_dir().unwrap_or_default();
+            let path = path.strip_prefix(here).map_or_else(|_| path.clone(), Path::to_path_buf);
             let loaded = files::load(&path, lang)?;
             return read(&loaded.source, folder)
                 .map_err(|faults| Unusable(Box::new(Faulty::new(loaded.source, faults)), lang).into());
