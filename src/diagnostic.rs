@@ -92,6 +92,8 @@ codes! {
     DimensionContent = "dimension-content",
     /// A target that cannot be used with the kind of answer.
     BadTarget = "bad-target",
+    /// A target that no answer can have.
+    TargetOutOfRange = "target-out-of-range",
     /// A stage whose target is easier than that of an earlier stage.
     EasierLaterStage = "easier-later-stage",
     /// A partial value that is not easier than the target.
@@ -193,6 +195,11 @@ impl Faulty {
 /// The candidate that a misspelt word most probably means, if one is near enough.
 #[must_use]
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    /// A longer word is no misspelt key, and comparing it would take long.
+    const LONGEST: usize = 80;
+    if word.len() > LONGEST {
+        return None;
+    }
     let word = word.to_lowercase();
     let allowed = (word.chars().count() / 3).clamp(1, 4);
     candidates

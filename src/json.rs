@@ -8,7 +8,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceFile, Span};
-use crate::tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Style, Value, nfc, quoted};
+use crate::tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Style, Value, check_size, nfc, sentence};
 
 /// Reads a JSON text into a tree.
 ///
@@ -27,13 +27,14 @@ pub fn parse(source: &SourceFile) -> Result<Node<'_>, Box<Diagnostic>> {
         allow_non_finite_numbers: false,
         allow_extended_string_escapes: false,
     };
+    check_size(source)?;
     let parsed = parse_to_ast(source.text(), &CollectOptions::default(), &strict).map_err(|error| {
         let range = error.range();
         let span = source.drawable(Span::new(range.start, range.end.max(range.start + 1)));
         if matches!(error.kind(), ParseErrorKind::NestingDepthExceeded) {
             return Box::new(too_deep(span));
         }
-        let what = quoted(&error.kind().to_string());
+        let what = sentence(&error.kind().to_string());
         Box::new(Diagnostic::error(Code::Syntax, span, both!("not JSON: {what}", "không đúng JSON: {what}")))
     })?;
     let Some(root) = parsed.value else {
@@ -43,8 +44,29 @@ pub fn parse(source: &SourceFile) -> Result<Node<'_>, Box<Diagnostic>> {
             both!("the file is empty", "tệp trống"),
         )));
     };
+    check_rfc_8259(source)?;
     let mut nodes = 0;
     build(root, 1, &mut nodes)
+}
+
+/// What the parser lets pass and the standard does not: raw control characters, other kinds of blanks.
+fn check_rfc_8259(source: &SourceFile) -> Result<(), Box<Diagnostic>> {
+    let checked = serde_json::from_str::<serde::de::IgnoredAny>(source.text());
+    checked.map(|_| ()).map_err(|error| {
+        // serde_json counts lines from 1 and bytes; a column of 0 is the end of the line before.
+        let line = source
+            .text()
+            .split_inclusive('\n')
+            .take(error.line().saturating_sub(1))
+            .map(str::len)
+            .sum::<usize>();
+        let start = line + error.column().saturating_sub(1);
+        let what = error.to_string();
+        let what = sentence(what.split(" at line ").next().unwrap_or_default());
+        let span = source.drawable(Span::new(start, start + 1));
+        let message = both!("not JSON: {what}", "không đúng JSON: {what}");
+        Box::new(Diagnostic::error(Code::Syntax, span, message))
+    })
 }
 
 fn build<'s>(value: ast::Value<'s>, depth: usize, nodes: &mut usize) -> Result<Node<'s>, Box<Diagnostic>> {
@@ -58,7 +80,7 @@ fn build<'s>(value: ast::Value<'s>, depth: usize, nodes: &mut usize) -> Result<N
             both!("more than {MAX_NODES} values", "quá {MAX_NODES} giá trị"),
         )));
     }
-    if depth > MAX_DEPTH + 1 {
+    if depth > MAX_DEPTH && matches!(value, ast::Value::Array(_) | ast::Value::Object(_)) {
         return Err(Box::new(too_deep(Span::new(span.start, span.start + 1))));
     }
     let (anchor, value) = match value {

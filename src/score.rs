@@ -127,7 +127,8 @@ impl Scorecard {
         match self.outcomes[at] {
             Outcome::NotApplicable => (reading == Reading::NotApplicableAsUnmet).then_some(Ppm::ZERO),
             Outcome::Unanswered => match reading {
-                Reading::Best => Some(rubric.criteria[at].attainable),
+                // A target lies within what can be answered, so the best answer meets it.
+                Reading::Best => Some(Ppm::FULL),
                 Reading::Worst => Some(Ppm::ZERO),
                 _ => (rubric.unanswered != Unanswered::Excluded).then_some(Ppm::ZERO),
             },
@@ -143,10 +144,7 @@ impl Scorecard {
         let Some(gate) = criterion.gate else { return false };
         match self.outcomes[at] {
             Outcome::NotApplicable => reading == Reading::NotApplicableAsUnmet,
-            Outcome::Unanswered => {
-                let wanted = if gate == Gate::Full { Ppm::FULL } else { Ppm::HALF };
-                reading != Reading::Best || criterion.attainable < wanted
-            }
+            Outcome::Unanswered => reading != Reading::Best,
             Outcome::Answered { evidenced: false, .. } if reading == Reading::Evidenced => true,
             Outcome::Answered { met, partly_met, .. } => !(met || gate == Gate::Partial && partly_met),
         }

@@ -12,12 +12,15 @@ use crate::both;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::lang::Bilingual;
 use crate::number::{Decimal, NumberFault};
-use crate::source::Span;
+use crate::source::{SourceFile, Span};
 
 /// The deepest nesting that is read.
 pub const MAX_DEPTH: usize = 64;
 /// The most values that are read from one file, aliases written out.
 pub const MAX_NODES: usize = 200_000;
+
+/// The most faults that are looked for in one file.
+pub const MAX_FAULTS: usize = 1_000;
 
 /// The faults found so far.
 pub type Faults = Vec<Diagnostic>;
@@ -77,6 +80,31 @@ pub fn nfc(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(text.nfc().collect())
 }
 
+/// Whether a character turns the direction of the text around it, and so can make it read as another.
+#[must_use]
+pub const fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Refuses a text with more separators than a tree may have values, before anything is built from it.
+///
+/// # Errors
+/// There are too many of them.
+pub fn check_size(source: &SourceFile) -> Result<(), Box<Diagnostic>> {
+    let is_separator = |byte: &u8| matches!(byte, b',' | b'[' | b'{' | b'=' | b'\n');
+    let mut separators = source.text().bytes().enumerate().filter(|(_, byte)| is_separator(byte));
+    separators.nth(MAX_NODES).map_or(Ok(()), |(at, _)| {
+        let message = both!("more than {MAX_NODES} values", "quá {MAX_NODES} giá trị");
+        Err(Box::new(Diagnostic::error(Code::TooManyValues, Span::new(at, at + 1), message)))
+    })
+}
+
+/// A message of a parser, on one line and without control characters.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    text.chars().take(300).flat_map(shown).collect()
+}
+
 /// Whether a character is in normal form wherever it stands: Latin letters without combining marks,
 /// precomposed Vietnamese, and the punctuation around them. What nearly every text is made of.
 fn is_always_nfc(c: char) -> bool {
@@ -95,7 +123,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 fn shown(c: char) -> Vec<char> {
-    if c.is_control() { c.escape_default().collect() } else { vec![c] }
+    if c.is_control() || is_bidi_control(c) { c.escape_default().collect() } else { vec![c] }
 }
 
 impl<'s> Node<'s> {
@@ -283,7 +311,6 @@ pub fn unknown<'c>(
         Code::UnknownQuestion => both!("unknown question", "không có câu hỏi"),
         Code::UnknownOption => both!("unknown option", "không có lựa chọn"),
         Code::UnknownItem => both!("unknown item", "không có mục"),
-        Code::UnknownRubric => both!("unknown rubric", "không có bộ tiêu chí"),
         Code::UnknownSource => both!("unknown source", "không có nguồn"),
         _ => both!("unknown value", "giá trị không hợp lệ:"),
     };
@@ -409,14 +436,16 @@ impl<'t, 's> Fields<'t, 's> {
 
     /// Reports every key that nobody asked for.
     pub fn finish(self, faults: &mut Faults) {
+        let given = |key: &&str| self.entries.iter().any(|entry| entry.key == *key);
+        let mut unused: Option<Vec<&str>> = None;
         for entry in self.entries {
+            if faults.len() >= MAX_FAULTS {
+                return;
+            }
             if !self.asked.iter().any(|key| *key == entry.key) {
-                let unused = self
-                    .asked
-                    .iter()
-                    .copied()
-                    .filter(|key| !self.entries.iter().any(|entry| entry.key == *key));
-                faults.push(unknown(Code::UnknownKey, entry.key_span, &entry.key, unused));
+                let unused = unused
+                    .get_or_insert_with(|| self.asked.iter().copied().filter(|key| !given(key)).collect());
+                faults.push(unknown(Code::UnknownKey, entry.key_span, &entry.key, unused.iter().copied()));
             }
         }
     }

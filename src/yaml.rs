@@ -12,7 +12,7 @@ use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Bilingual;
 use crate::source::{SourceFile, Span};
-use crate::tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Style, Value, nfc, quoted};
+use crate::tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Style, Value, nfc, sentence};
 
 /// Reads a YAML text into a tree.
 ///
@@ -48,9 +48,12 @@ impl<'s> Builder<'s> {
     fn build(mut self) -> Result<Node<'s>, Box<Diagnostic>> {
         let mut options = Options::default();
         options.set_emit_comments(false);
+        options.flow_nesting_limit = MAX_DEPTH;
+        options.block_nesting_limit = MAX_DEPTH;
         let mut documents = 0;
         for event in Parser::new_from_str_with_options(self.source.text(), options) {
             let (event, span) = event.map_err(|error| Box::new(self.syntax(&error)))?;
+            let tag_span = span.tag_span().and_then(|span| span.byte_range()).map(Span::from);
             let span = span.byte_range().map_or_else(Span::default, Span::from);
             match event {
                 Event::DocumentStart(..) => {
@@ -73,20 +76,20 @@ impl<'s> Builder<'s> {
                 }
                 Event::Scalar(text, style, anchor_id, tag) => {
                     if tag.is_some() {
-                        return Err(tag_fault(span).into());
+                        return Err(tag_fault(tag_span.unwrap_or(span)).into());
                     }
                     self.scalar(text, style, anchor_id, span)?;
                 }
                 Event::SequenceStart(style, anchor_id, tag) => {
                     if tag.is_some() {
-                        return Err(tag_fault(span).into());
+                        return Err(tag_fault(tag_span.unwrap_or(span)).into());
                     }
                     let flow = style == granit_parser::StructureStyle::Flow;
                     self.open(span, flow, anchor_id, Content::List(Vec::new()))?;
                 }
                 Event::MappingStart(style, anchor_id, tag) => {
                     if tag.is_some() {
-                        return Err(tag_fault(span).into());
+                        return Err(tag_fault(tag_span.unwrap_or(span)).into());
                     }
                     let flow = style == granit_parser::StructureStyle::Flow;
                     self.open(span, flow, anchor_id, Content::Map(Vec::new(), None))?;
@@ -179,7 +182,9 @@ impl<'s> Builder<'s> {
         let anchor = anchor.unwrap_or_else(|| Span::new(open.start, open.start + 1));
         let node = Node { span: Span::new(open.start, end), anchor, value };
         if open.anchor_id != 0 {
+            // Keeping a copy for later counts like writing it out.
             let size = self.nodes - open.nodes_before + 1;
+            self.count(size, Span::new(open.start, open.start + 1))?;
             self.anchors.insert(open.anchor_id, (node.clone(), size));
         }
         self.place(node)
@@ -195,7 +200,8 @@ impl<'s> Builder<'s> {
             .into());
         };
         self.count(size, span)?;
-        let node = self.anchors[&id].0.clone();
+        let mut node = self.anchors[&id].0.clone();
+        relocate(&mut node, span);
         if self.stack.len() + depth(&node) > MAX_DEPTH {
             return Err(fault(
                 Code::TooDeep,
@@ -260,15 +266,31 @@ impl<'s> Builder<'s> {
         Ok(())
     }
 
+    /// The text that a fault of the grammar is about: the parser's place is sometimes behind or before it.
+    fn offending(&self, error: &ScanError) -> Span {
+        use ErrorKind as K;
+        let text = self.source.text();
+        let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+        let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+        let start = match error.kind() {
+            K::TabNotAllowed | K::TabInBlockIndentation | K::TabInIndentation if before.ends_with('\t') => {
+                before.trim_end_matches('\t').len()
+            }
+            K::UnexpectedCharacter { character } => after.find(*character).map_or(at, |found| at + found),
+            // The quote that was opened last, at the beginning of a value.
+            K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent => before
+                .rmatch_indices(['"', '\''])
+                .map(|(quote, _)| quote)
+                .find(|&quote| before[..quote].ends_with([' ', '[', '{', ',', ':', '\n']) || quote == 0)
+                .unwrap_or(at),
+            _ => at,
+        };
+        let width = text[start..].chars().next().map_or(0, char::len_utf8);
+        Span::new(start, start + width)
+    }
+
     fn syntax(&self, error: &ScanError) -> Diagnostic {
-        let start = error.marker().byte_offset().unwrap_or(0).min(self.source.text().len());
-        let width = self
-            .source
-            .slice(Span::new(start, self.source.text().len()))
-            .chars()
-            .next()
-            .map_or(0, char::len_utf8);
-        let span = Span::new(start, start + width);
+        let span = self.offending(error);
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             return fault(
                 Code::TooDeep,
@@ -278,6 +300,22 @@ impl<'s> Builder<'s> {
         }
         let (message, help) = words_of(error);
         fault(Code::Syntax, span, message).maybe_help(help)
+    }
+}
+
+/// Moves a node to where it is used, which is the place that a fault is about.
+fn relocate(node: &mut Node<'_>, span: Span) {
+    node.span = span;
+    node.anchor = span;
+    match &mut node.value {
+        Value::List(items) => items.iter_mut().for_each(|item| relocate(item, span)),
+        Value::Map(entries) => {
+            for entry in entries {
+                entry.key_span = span;
+                relocate(&mut entry.value, span);
+            }
+        }
+        Value::Null | Value::Scalar(..) => {}
     }
 }
 
@@ -373,6 +411,13 @@ fn words_of(error: &ScanError) -> (Bilingual, Option<Bilingual>) {
                 "hãy viết `\\\\` cho dấu gạch chéo ngược hoặc dùng nháy đơn"
             )),
         ),
+        K::BlockSequenceEntryNotAllowed | K::BlockEntryInFlowCollection => (
+            both!("a list entry `-` cannot stand here", "mục danh sách `-` không thể đứng ở đây"),
+            Some(both!(
+                "begin the list on a line of its own; leave a question without an answer empty",
+                "hãy bắt đầu danh sách ở dòng riêng; câu chưa trả lời thì để trống"
+            )),
+        ),
         K::UnknownAnchor => (
             both!("an alias without an anchor before it", "bí danh không có neo phía trước"),
             Some(both!(
@@ -396,7 +441,7 @@ fn words_of(error: &ScanError) -> (Bilingual, Option<Bilingual>) {
             )
         }
         _ => {
-            let info = quoted(&error.info());
+            let info = sentence(&error.info());
             (both!("{info}", "lỗi cú pháp YAML ({info})"), None)
         }
     }

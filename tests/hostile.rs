@@ -268,7 +268,7 @@ fn sixteen_mebibytes_of_broken_toml_end_in_few_messages() {
 fn nested_anchors_do_not_multiply_their_content() {
     let open: String = (0..60).map(|at| format!("&a{at} [")).collect();
     let text = format!("{open}{}{}", "x,".repeat(190_000), "]".repeat(60));
-    refused_text("a.yaml", &text, "wrong-type");
+    refused_text("a.yaml", &text, "too-many-values");
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn an_alias_bomb_is_refused() {
 #[test]
 fn ninety_thousand_unknown_questions_end_in_few_messages() {
     let keys: String = (0..90_000).map(|at| format!("  k{at:06}: 1\n")).collect();
-    let shown = refused_text("a.yaml", &format!("{VALID}{keys}"), "90000 errors");
+    let shown = refused_text("a.yaml", &format!("{VALID}{keys}"), "1000+ errors");
     assert!(shown.matches("error[").count() <= 100);
 }
 

@@ -208,7 +208,7 @@ fn a_target_beyond_what_can_be_answered_is_refused() {
         let fixture = rubric_with(old, new);
         let read = read_rubric(&unmark(&fixture).0);
         let found = read.err().unwrap_or_else(|| panic!("{new} is accepted"));
-        assert!(matches!(found[0].code, Code::BadTarget | Code::OutOfRange), "{found:#?}");
+        assert_eq!(found[0].code, Code::TargetOutOfRange, "{found:#?}");
         assert_marked(&fixture, &[found[0].code], &found[..1]);
     }
 }

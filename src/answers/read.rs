@@ -9,7 +9,7 @@ use semver::VersionReq;
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rubric::Rubric;
-use crate::tree::{Faults, Fields, Node, Value, quoted, unknown};
+use crate::tree::{Faults, Fields, MAX_FAULTS, Node, Style, Value, quoted, unknown};
 
 use super::value::read_answer;
 use super::{Agency, AgencyKind, AnswerSheet, Given, Reference, Response};
@@ -28,6 +28,11 @@ pub fn reference(root: &Node<'_>) -> Result<Option<Reference>, Faults> {
 
 fn read_reference(node: &Node<'_>, faults: &mut Faults) -> Option<Reference> {
     let text = node.text(faults)?;
+    if text.starts_with('@') {
+        let message = both!("no rubric is named before the `@`", "chưa nêu bộ tiêu chí trước `@`");
+        faults.push(Diagnostic::error(Code::BadId, node.span, message));
+        return None;
+    }
     let Some((rubric, versions)) = text.split_once('@') else {
         return Some(Reference { rubric: text.to_owned(), requirement: None, span: node.span });
     };
@@ -158,7 +163,9 @@ fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
     let (year, part) = text.split_once('-').map_or((text, None), |(year, part)| (year, Some(part)));
     let part_fits = part.is_none_or(|part| {
         matches!(part, "H1" | "H2" | "Q1" | "Q2" | "Q3" | "Q4")
-            || part.len() == 2 && part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
+            || part.len() == 2
+                && part.bytes().all(|byte| byte.is_ascii_digit())
+                && part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
     });
     if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && part_fits {
         return Some(text.to_owned());
@@ -185,6 +192,9 @@ pub fn read_responses(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> 
         return responses;
     }
     for entry in node.entries(faults).unwrap_or_default() {
+        if faults.len() >= MAX_FAULTS {
+            break;
+        }
         let Some(at) = rubric.question(&entry.key) else {
             let known = rubric.questions.iter().map(|question| question.id.as_str());
             faults.push(unknown(Code::UnknownQuestion, entry.key_span, &entry.key, known));
@@ -256,12 +266,7 @@ fn given<'t>(
         return None;
     }
     let reason = match &na.value.value {
-        Value::Scalar(text, _)
-            if text.chars().filter(|c| c.is_alphabetic()).count() >= 3
-                && !matches!(text.to_lowercase().as_str(), "true" | "yes" | "n/a") =>
-        {
-            na.value.text(faults)
-        }
+        Value::Scalar(text, Style::Plain | Style::Quoted) if is_reason(text) => na.value.text(faults),
         Value::Null | Value::Scalar(..) => {
             faults.push(
                 Diagnostic::error(
@@ -279,6 +284,14 @@ fn given<'t>(
         _ => na.value.text(faults),
     };
     reason.map(|reason| Given::NotApplicable(reason.to_owned()))
+}
+
+/// Whether a text says why, rather than only that, a question does not apply.
+fn is_reason(text: &str) -> bool {
+    let words: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    words.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !["true", "false", "yes", "không", "có", "khôngápdụng", "notapplicable", "kad"]
+            .contains(&words.as_str())
 }
 
 fn texts(node: &Node<'_>, faults: &mut Faults) -> Vec<String> {

@@ -108,10 +108,19 @@ fn ratio(node: &Node<'_>, faults: &mut Faults) -> Option<Answer> {
             let parts = text.split_once('/').map(|(of, total)| (of.trim(), total.trim()));
             let parsed = parts.map(|(of, total)| (Decimal::parse(of), Decimal::parse(total)));
             let Some((Ok(of), Ok(total))) = parsed else {
-                faults.push(wrong(node, &both!("a part and its total", "tử số và mẫu số")).help(both!(
-                    "write `812/1021`, or `{{of: 812, total: 1021}}`",
-                    "hãy viết `812/1021` hoặc `{{of: 812, total: 1021}}`"
-                )));
+                let comma = parts.is_some() && text.contains(',');
+                let help = if comma {
+                    both!(
+                        "write decimal points, as in `812.5/1000`",
+                        "hãy viết dấu chấm thập phân, ví dụ `812.5/1000`"
+                    )
+                } else {
+                    both!(
+                        "write `812/1021`, or `{{of: 812, total: 1021}}`",
+                        "hãy viết `812/1021` hoặc `{{of: 812, total: 1021}}`"
+                    )
+                };
+                faults.push(wrong(node, &both!("a part and its total", "tử số và mẫu số")).help(help));
                 return None;
             };
             ((of, node.span), (total, node.span))

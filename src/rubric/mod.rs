@@ -270,8 +270,6 @@ pub struct Criterion {
     pub basis: Option<Basis>,
     /// What the sources say, and what is the rubric's own choice.
     pub note: Option<Text>,
-    /// The best achievement that any answer attains.
-    pub attainable: Ppm,
 }
 
 /// How much of a gate has to be met.

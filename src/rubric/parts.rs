@@ -189,7 +189,12 @@ impl Reading {
             }
             Kind::Choice => {
                 let node = fields.required("options", &mut self.faults)?;
+                let before = self.faults.len();
                 let (options, valued) = self.choices(node, "value")?;
+                // With an option missing, what the targets say about options would be wrong too.
+                if self.faults.len() > before {
+                    return None;
+                }
                 if valued
                     && let Some(at) =
                         (1..options.len()).find(|&at| options[at].value <= options[at - 1].value)
@@ -321,7 +326,6 @@ impl Reading {
             question: 0,
             dimension: 0,
             stage: 0,
-            attainable: attainable(&rule, kind),
             rule,
             weight,
             gate: None,
@@ -386,12 +390,6 @@ impl Reading {
         node.word(&words.each_ref().map(|(word, basis)| (*word, basis)), Code::UnknownValue, &mut self.faults)
             .cloned()
     }
-}
-
-/// The best achievement that any answer of this kind attains.
-fn attainable(rule: &Rule, kind: &AnswerKind) -> crate::number::Ppm {
-    let (least, most) = kind.bounds();
-    rule.achievement(least).max(rule.achievement(most))
 }
 
 /// Targets point one way, and never get easier as stages rise.

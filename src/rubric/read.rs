@@ -205,7 +205,9 @@ impl Reading {
             let summary = fields.optional("summary").and_then(|node| self.text(node));
             let aliases = self.aliases(fields.optional("aliases"));
             fields.finish(&mut self.faults);
-            let (Some(id_node), Some(stage_id)) = (id_node, stage_id) else { continue };
+            // A stage with a bad id is kept by its text, so that what names it is not called unknown.
+            let as_written = || id_node.and_then(|node| node.text(&mut Faults::new())).map(str::to_owned);
+            let (Some(id_node), Some(stage_id)) = (id_node, stage_id.or_else(as_written)) else { continue };
             if stage_id == NONE {
                 self.faults.push(Diagnostic::error(
                     Code::BadId,
@@ -219,7 +221,6 @@ impl Reading {
                 continue;
             }
             spans.push(id_node.span);
-            // A stage with a bad title is kept, so that what names it is not called unknown.
             let title = title.unwrap_or_else(|| Text::Same(stage_id.as_str().into()));
             self.stages.push(Stage { id: stage_id, title, level, summary, aliases });
         }
@@ -271,10 +272,11 @@ impl Reading {
     }
 
     fn requires(&mut self, node: &Node<'_>) -> Vec<Vec<Option<Threshold>>> {
-        let count = self.stages.len();
-        let mut table = vec![vec![None; count]; count];
+        // A row replaces the usual thresholds of its stage; in a row, a stage that is not named asks nothing.
+        let mut table = iso_33020(self.stages.len());
         for entry in node.entries(&mut self.faults).unwrap_or_default() {
             let Some(of) = self.stage(entry) else { continue };
+            table[of].fill(None);
             for entry in entry.value.entries(&mut self.faults).unwrap_or_default() {
                 let Some(at) = self.stage(entry) else { continue };
                 table[of][at] = self.threshold(&entry.value);
@@ -291,7 +293,20 @@ impl Reading {
         let (at_least, over) = (fields.optional("at_least"), fields.optional("over"));
         let threshold = match (at_least, over) {
             (Some(node), None) => self.coverage(node).map(Threshold::AtLeast),
-            (None, Some(node)) => self.coverage(node).map(Threshold::Over),
+            (None, Some(node)) => {
+                let limit = self.coverage(node);
+                if limit == Some(Ppm::FULL) {
+                    self.faults.push(
+                        Diagnostic::error(
+                            Code::BadRequirement,
+                            node.span,
+                            both!("no coverage is over 100", "không mức đáp ứng nào vượt 100"),
+                        )
+                        .help(both!("write `at_least: 100`", "hãy viết `at_least: 100`")),
+                    );
+                }
+                limit.map(Threshold::Over)
+            }
             _ => {
                 self.faults.push(Diagnostic::error(
                     Code::BadRequirement,

@@ -6,7 +6,7 @@
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Decimal, Ppm};
-use crate::tree::{Faults, Fields, Node, Value, unknown};
+use crate::tree::{Faults, Fields, Node, unknown};
 
 use super::AnswerKind;
 
@@ -213,7 +213,7 @@ pub(super) fn read_rule(
                 ));
                 return None;
             }
-            Credit::Linear(value_of(before, kind, faults)?)
+            Credit::Linear(before.decimal(faults)?)
         }
     };
     if let Credit::Half(limit) | Credit::Linear(limit) = credit {
@@ -275,9 +275,6 @@ fn value_of(node: &Node<'_>, kind: &AnswerKind, faults: &mut Faults) -> Option<D
     match kind {
         AnswerKind::YesNo => node.boolean(faults).map(|yes| if yes { Decimal::ONE } else { Decimal::ZERO }),
         AnswerKind::Choice { options, valued: false } => {
-            if matches!(node.value, Value::Null) {
-                return None;
-            }
             let text = node.text(faults)?;
             let found = options.iter().find(|option| option.id == text);
             if found.is_none() {
@@ -290,7 +287,26 @@ fn value_of(node: &Node<'_>, kind: &AnswerKind, faults: &mut Faults) -> Option<D
             }
             found.map(|option| option.value)
         }
-        _ => node.decimal(faults),
+        _ => {
+            let value = node.decimal(faults)?;
+            let (least, most) = kind.bounds();
+            if value < least || value > most {
+                let (min, max) = (least, most);
+                faults.push(
+                    Diagnostic::error(
+                        Code::TargetOutOfRange,
+                        node.span,
+                        both!("no answer is {value}", "không câu trả lời nào là {value}"),
+                    )
+                    .help(both!(
+                        "answers lie between {min} and {max}",
+                        "câu trả lời nằm trong khoảng từ {min} đến {max}"
+                    )),
+                );
+                return None;
+            }
+            Some(value)
+        }
     }
 }
 

@@ -169,7 +169,7 @@ fn build(
             let row: Map<String, Value> = (0..stages)
                 .filter_map(|at| {
                     let (limit, over) = table[of * stages + at]?;
-                    Some((format!("s{at}"), if over { json!({"over": limit}) } else { json!(limit) }))
+                    Some((format!("s{at}"), if over { json!({"over": limit.min(99)}) } else { json!(limit) }))
                 })
                 .collect();
             requires.insert(format!("s{of}"), Value::Object(row));
@@ -305,7 +305,7 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
                     .collect();
                 object.insert("items".into(), json!(items));
                 for &stage in &stages_used {
-                    add(stage, json!(values[stage] / 10 + 1));
+                    add(stage, json!((values[stage] / 10).max(1)));
                 }
                 let ticked: Vec<Value> =
                     (0..4).filter(|at| seed >> at & 1 == 1).map(|at| json!(format!("i{at}"))).collect();

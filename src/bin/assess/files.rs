@@ -97,6 +97,11 @@ pub fn write(path: &Path, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Whether two paths lead to the same file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 /// Whether standard output takes colours.
 pub fn colours_stdout() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never

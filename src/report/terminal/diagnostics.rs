@@ -1,19 +1,20 @@
 //! Faults of a user's file, with the line shown.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Faulty, Severity};
 use crate::lang::Lang;
 use crate::source::{SourceFile, Span};
+use crate::tree::{MAX_FAULTS, is_bidi_control};
 
 use super::Options;
 use super::paint::clean;
 
 /// The most faults that are drawn; the rest are counted.
 const MOST: usize = 100;
-/// The longest line, in bytes, that is shown around a fault.
-const LONGEST_LINE: usize = 4_000;
+/// The most text, in bytes, that is shown around a fault.
+const LONGEST: usize = 8_000;
 
 /// Every fault of a file, drawn, and how many there are.
 #[must_use]
@@ -23,10 +24,11 @@ pub fn faulty(faulty: &Faulty, options: Options) -> String {
         out.push_str(&draw(&faulty.source, diagnostic, options));
         out.push_str("\n\n");
     }
-    let count = faulty.diagnostics.len();
+    let found = faulty.diagnostics.len();
+    let count = if found < MAX_FAULTS { found.to_string() } else { format!("{MAX_FAULTS}+") };
     let name = clean(faulty.source.name());
     out.push_str(&options.lang.pick(
-        format!("{name}: {count} {}\n", if count == 1 { "error" } else { "errors" }),
+        format!("{name}: {count} {}\n", if found == 1 { "error" } else { "errors" }),
         format!("{name}: {count} lỗi\n"),
     ));
     out
@@ -49,29 +51,43 @@ fn draw(source: &SourceFile, diagnostic: &Diagnostic, options: Options) -> Strin
     };
     let title = clean(diagnostic.message.get(lang));
     let name = clean(source.name());
-    let window = Window::around(source, diagnostic);
-    let mut snippet = Snippet::source(window.text.as_str())
-        .line_start(window.first_line)
-        .path(name.as_str())
-        .annotation(AnnotationKind::Primary.span(window.range(source, diagnostic.span)));
-    let label;
-    if let Some((span, text)) = &diagnostic.related {
-        label = clean(text.get(lang));
-        snippet = snippet
-            .annotation(AnnotationKind::Context.span(window.range(source, *span)).label(label.as_str()));
-    }
-    let mut group = level.primary_title(title.as_str()).id(diagnostic.code.as_str()).element(snippet);
-    let help;
-    if let Some(text) = &diagnostic.help {
-        help = clean(text.get(lang));
-        group = group.element(Level::HELP.with_name(lang.pick("help", "gợi ý")).message(help.as_str()));
+    let related = diagnostic.related.as_ref().map(|(span, label)| (*span, clean(label.get(lang))));
+    let window = Window::around(source, diagnostic.span, related.as_ref().map(|(span, _)| *span));
+    let title = level.primary_title(title.as_str()).id(diagnostic.code.as_str());
+    let mut far = None;
+    let mut group = if let Some(window) = &window {
+        let mut snippet = Snippet::source(window.text.as_str())
+            .line_start(window.first_line)
+            .path(name.as_str())
+            .annotation(AnnotationKind::Primary.span(window.range(source, diagnostic.span)));
+        if let Some((span, label)) = &related {
+            snippet = snippet
+                .annotation(AnnotationKind::Context.span(window.range(source, *span)).label(label.as_str()));
+        }
+        title.element(snippet)
+    } else {
+        far = related.map(|(span, label)| {
+            let at = source.line_col(span.start);
+            format!("{label}: {}:{}", at.line, at.column)
+        });
+        let at = source.line_col(diagnostic.span.start);
+        title.element(Origin::path(name.as_str()).line(at.line).char_column(at.column))
+    };
+    let help = diagnostic.help.as_ref().map(|text| clean(text.get(lang)));
+    let note = lang.pick("note", "ghi chú");
+    for (level, text) in
+        [(Level::NOTE.with_name(note), far), (Level::HELP.with_name(lang.pick("help", "gợi ý")), help)]
+    {
+        if let Some(text) = text {
+            group = group.element(level.message(text));
+        }
     }
     let report: [Group<'_>; 1] = [group];
     let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
     renderer.decor_style(DecorStyle::Ascii).term_width(options.width.max(60)).render(&report)
 }
 
-/// The part of a file that a drawing needs, so that drawing a hundred faults of a large file stays cheap.
+/// The lines of a file that a drawing needs.
 struct Window {
     text: String,
     start: usize,
@@ -79,28 +95,25 @@ struct Window {
 }
 
 impl Window {
-    fn around(source: &SourceFile, diagnostic: &Diagnostic) -> Self {
-        let span = source.drawable(diagnostic.span);
-        let related = diagnostic.related.as_ref().map_or(span, |(related, _)| source.drawable(*related));
+    /// The lines from one place to the other; `None` if they are too long to draw.
+    fn around(source: &SourceFile, span: Span, related: Option<Span>) -> Option<Self> {
+        let span = source.drawable(span);
+        let related = related.map_or(span, |related| source.drawable(related));
         let text = source.text();
-        let first = span.start.min(related.start);
-        let last = span.end.max(related.end);
-        let mut start = text[..first].rfind('\n').map_or(0, |at| at + 1);
-        let mut end = text[last..].find('\n').map_or(text.len(), |at| last + at);
-        // A file of one enormous line is shown around the fault only.
-        if first - start > LONGEST_LINE {
-            start = source.drawable(Span::new(first - LONGEST_LINE, first)).start;
+        let (first, last) = (span.start.min(related.start), span.end.max(related.end));
+        let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[last..].find('\n').map_or(text.len(), |at| last + at);
+        if end - start > LONGEST {
+            return None;
         }
-        if end - last > LONGEST_LINE {
-            end = source.drawable(Span::new(last + LONGEST_LINE, last + LONGEST_LINE)).start;
-        }
-        let part = text[start..end]
-            .chars()
-            .map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c });
-        Self { text: part.collect(), start, first_line: source.line_col(start).line }
+        let shown = |c: char| {
+            if c.is_control() && !matches!(c, '\n' | '\t') || is_bidi_control(c) { '\u{fffd}' } else { c }
+        };
+        let part = text[start..end].chars().filter(|&c| c != '\r').map(shown);
+        Some(Self { text: part.collect(), start, first_line: source.line_col(start).line })
     }
 
-    /// A span of the file as a range of the window's text; an empty one shows the character it stands at.
+    /// A span of the file as a range of the window's text.
     fn range(&self, source: &SourceFile, span: Span) -> std::ops::Range<usize> {
         let span = source.drawable(span);
         // Replaced characters may be longer than before and carriage returns are gone, so count characters.

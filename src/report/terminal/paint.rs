@@ -6,6 +6,8 @@
 
 use anstyle::{AnsiColor, Style};
 
+use crate::tree::is_bidi_control;
+
 /// A style of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
@@ -53,11 +55,12 @@ impl Paint {
     }
 }
 
-/// User text that is safe to show: control characters and the marks of this module become blanks.
+/// User text that is safe to show: control characters, those that turn the direction of text, and the marks of
+/// this module become blanks.
 #[must_use]
 pub fn clean(text: &str) -> String {
     let marks = |c: char| c == END || Paint::ALL.iter().any(|paint| paint.mark() == c);
-    text.chars().map(|c| if c.is_control() || marks(c) { ' ' } else { c }).collect()
+    text.chars().map(|c| if c.is_control() || marks(c) || is_bidi_control(c) { ' ' } else { c }).collect()
 }
 
 /// The finished text, with escape sequences or plain.

@@ -6,14 +6,14 @@ use anyhow::{Context, bail};
 use assess::Error;
 use assess::answers::{self, Reference};
 use assess::assessment::assess;
-use assess::diagnostic::{Code, Faulty, nearest};
+use assess::diagnostic::{Code, Diagnostic, Faulty, nearest};
 use assess::format::Format;
 use assess::lang::Lang;
 use assess::report::json::Provenance;
 use assess::report::{json, terminal};
 use assess::rubric::builtin::{Builtin, DEFAULT};
 use assess::rubric::{self, NONE, Rubric};
-use assess::tree::{Faults, unknown};
+use assess::tree::Faults;
 
 use crate::args::{FormatArg, SheetArgs, Top};
 use crate::config::{self, Config};
@@ -36,15 +36,15 @@ pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::R
     let format = Format::of(sheet_file.source.name(), sheet_file.source.text());
     let tree = format.parse(&sheet_file.source).map_err(|faults| unusable(&sheet_file, faults, lang))?;
     let reference = answers::reference(&tree).map_err(|faults| unusable(&sheet_file, faults, lang))?;
-    if let (None, Some(reference)) = (&args.rubric, &reference)
-        && !reference.is_path()
-        && Builtin::find(&reference.rubric).is_none()
-    {
-        let ids = Builtin::all().iter().map(|builtin| builtin.id);
-        let fault = unknown(Code::UnknownRubric, reference.span, &reference.rubric, ids);
-        return Err(unusable(&sheet_file, vec![fault], lang).into());
-    }
-    let rubric = Chosen::load(args.rubric.as_deref(), reference.as_ref(), &config, path, lang)?;
+    let rubric = Chosen::load(args.rubric.as_deref(), reference.as_ref(), &config, path, lang);
+    let rubric = rubric.map_err(|error| match (&args.rubric, &reference, error.downcast_ref::<Error>()) {
+        // What the sheet asks for is a fault of the sheet.
+        (None, Some(reference), Some(cause)) => {
+            let fault = Diagnostic::error(Code::UnknownRubric, reference.span, cause.message());
+            unusable(&sheet_file, vec![fault], lang).into()
+        }
+        _ => error,
+    })?;
     let sheet = answers::read(&tree, &rubric.rubric).map_err(|faults| unusable(&sheet_file, faults, lang))?;
 
     let target =
@@ -76,7 +76,14 @@ pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::R
         }
     };
     match output {
-        Some(path) => files::write(&path, &text)?,
+        Some(output) if files::is_same(&output, path) => {
+            let shown = terminal::clean(&output.display().to_string());
+            bail!(lang.pick(
+                format!("--output: `{shown}` is the answer sheet itself"),
+                format!("--output: `{shown}` chính là tệp trả lời"),
+            ));
+        }
+        Some(output) => files::write(&output, &text)?,
         None => files::print(&text)?,
     }
     let passed = require.is_none_or(|require| assessment.verdict.stage.is_some_and(|stage| stage >= require));
