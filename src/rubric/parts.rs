@@ -189,12 +189,7 @@ impl Reading {
             }
             Kind::Choice => {
                 let node = fields.required("options", &mut self.faults)?;
-                let before = self.faults.len();
                 let (options, valued) = self.choices(node, "value")?;
-                // With an option missing, what the targets say about options would be wrong too.
-                if self.faults.len() > before {
-                    return None;
-                }
                 if valued
                     && let Some(at) =
                         (1..options.len()).find(|&at| options[at].value <= options[at - 1].value)
@@ -248,10 +243,13 @@ impl Reading {
     }
 
     /// Options or items, and whether they carry numbers: all of them or none.
+    ///
+    /// Nothing after a fault: with one of them missing, what the targets say about them would seem wrong too.
     fn choices(&mut self, node: &Node<'_>, number: &'static str) -> Option<(Vec<Choice>, bool)> {
         let items = node.list(&mut self.faults)?;
         let mut choices: Vec<(Choice, crate::source::Span)> = Vec::new();
         let mut numbered = 0;
+        let before = self.faults.len();
         for item in items {
             let Some(mut fields) = item.fields(&mut self.faults) else { continue };
             let id_node = fields.required("id", &mut self.faults);
@@ -292,7 +290,8 @@ impl Reading {
                 )),
             );
         }
-        Some((choices.into_iter().map(|(choice, _)| choice).collect(), numbered != 0))
+        let choices = choices.into_iter().map(|(choice, _)| choice).collect();
+        (self.faults.len() == before).then_some((choices, numbered != 0))
     }
 
     fn targets(&mut self, node: &Node<'_>, kind: &AnswerKind, weight: Decimal, dimension: usize) {
