@@ -1,6 +1,6 @@
 //! A maturity model as data: stages, dimensions, questions, criteria and the rule of the verdict.
 //!
-//! A [`Rubric`] is valid by construction: [`read`] makes one from a file or says everything that is wrong
+//! A [`Rubric`] is valid by construction: [`read()`] makes one from a file or says everything that is wrong
 //! with the file, and [`builtin`] holds those shipped with the tool. Everything that belongs to a list is
 //! named by its place in that list, so scoring looks nothing up.
 
