@@ -116,6 +116,58 @@ codes! {
     NaNotAllowed = "na-not-allowed",
     /// A golden case whose result is another one.
     FailingCase = "failing-case",
+    /// A golden case that names something the rubric does not have.
+    StaleCase = "stale-case",
+    /// A stage that no answer sheet attains.
+    UnreachableStage = "unreachable-stage",
+    /// A stage that a sheet without a single answer attains.
+    VacuousStage = "vacuous-stage",
+    /// A dimension without a criterion at a stage.
+    EmptyCell = "empty-cell",
+    /// A dimension with one criterion at a stage.
+    SingleQuestionCell = "single-question-cell",
+    /// A weight of zero.
+    ZeroWeight = "zero-weight",
+    /// A criterion that outweighs all others.
+    DominantCriterion = "dominant-criterion",
+    /// A criterion that changes no verdict.
+    IdleCriterion = "idle-criterion",
+    /// A gate that an agency may call not applicable.
+    GateAllowsNa = "gate-allows-na",
+    /// A text that lacks one of the rubric's languages.
+    MissingTranslation = "missing-translation",
+    /// A text that is the same in every language.
+    SameTextInBothLanguages = "same-text-in-both-languages",
+    /// A text that is not in Unicode normalisation form C.
+    TextNotNfc = "text-not-nfc",
+    /// Characters that are invisible or look like others.
+    SuspiciousCharacters = "suspicious-characters",
+    /// A question without a recommendation.
+    MissingRecommendation = "missing-recommendation",
+    /// A question that does not say what evidence it takes.
+    MissingEvidence = "missing-evidence",
+    /// A target that rests on nothing.
+    MissingSource = "missing-source",
+    /// A source that nothing cites.
+    UnusedSource = "unused-source",
+    /// A source that is no longer in force, cited without its successor.
+    ExpiredSource = "expired-source",
+    /// Two questions that ask nearly the same.
+    NearDuplicateQuestion = "near-duplicate-question",
+    /// A question that asks two things.
+    CompoundQuestion = "compound-question",
+    /// A question whose words can be read in several ways.
+    VagueWording = "vague-wording",
+    /// A value that other YAML readers read as something else.
+    YamlTrap = "yaml-trap",
+    /// An id that is not kebab-case.
+    IdStyle = "id-style",
+    /// A rubric's version that is not `major.minor.patch`.
+    VersionNotSemver = "version-not-semver",
+    /// An ignore comment that ignores nothing.
+    UnusedIgnore = "unused-ignore",
+    /// An ignore comment without a reason, or of an unknown rule.
+    BadIgnore = "bad-ignore",
 }
 
 /// How bad a fault is.
@@ -125,6 +177,17 @@ pub enum Severity {
     Error,
     /// The file can be used, and something in it is probably not meant.
     Warning,
+    /// Something to know.
+    Info,
+}
+
+/// A change of a file's text that mends a fault and cannot change a score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The text to replace.
+    pub span: Span,
+    /// What to put there.
+    pub text: String,
 }
 
 /// One fault at one place of one file.
@@ -142,13 +205,15 @@ pub struct Diagnostic {
     pub help: Option<Bilingual>,
     /// Another place that explains this one, such as the first of two duplicates.
     pub related: Option<(Span, Bilingual)>,
+    /// A change that mends it.
+    pub fix: Option<Edit>,
 }
 
 impl Diagnostic {
     /// An error at a place.
     #[must_use]
     pub fn error(code: Code, span: Span, message: Bilingual) -> Self {
-        Self { code, severity: Severity::Error, span, message, help: None, related: None }
+        Self { code, severity: Severity::Error, span, message, help: None, related: None, fix: None }
     }
 
     /// The same, with advice.
@@ -162,6 +227,13 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_help(mut self, help: Option<Bilingual>) -> Self {
         self.help = help;
+        self
+    }
+
+    /// The same, with a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Edit { span, text: text.into() });
         self
     }
 

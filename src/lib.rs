@@ -3,12 +3,14 @@
 pub mod answers;
 pub mod assessment;
 pub mod cases;
+pub mod check;
 pub mod diagnostic;
 pub mod error;
 pub mod format;
 pub mod gaps;
 pub mod json;
 pub mod lang;
+pub mod lint;
 pub mod number;
 pub mod report;
 pub mod rubric;

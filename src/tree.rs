@@ -145,6 +145,19 @@ impl<'s> Node<'s> {
         }
     }
 
+    /// The entry of a key, if the node is a map that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Entry<'s>> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// The members, if the node is a list.
+    #[must_use]
+    pub fn items(&self) -> &[Self] {
+        if let Value::List(items) = &self.value { items } else { &[] }
+    }
+
     /// Whether there is no value.
     #[must_use]
     pub const fn is_null(&self) -> bool {
@@ -279,6 +292,23 @@ impl<'s> Node<'s> {
         let entries = self.entries(faults)?;
         Some(Fields { anchor: self.anchor, entries, asked: Vec::with_capacity(20) })
     }
+}
+
+/// Calls `visit` for a node and everything in it, each with the entry whose value it is or belongs to.
+pub fn walk<'t, 's>(node: &'t Node<'s>, visit: &mut dyn FnMut(&'t Node<'s>, Option<&'t Entry<'s>>)) {
+    fn inner<'t, 's>(
+        node: &'t Node<'s>,
+        entry: Option<&'t Entry<'s>>,
+        visit: &mut dyn FnMut(&'t Node<'s>, Option<&'t Entry<'s>>),
+    ) {
+        visit(node, entry);
+        match &node.value {
+            Value::List(items) => items.iter().for_each(|item| inner(item, entry, visit)),
+            Value::Map(entries) => entries.iter().for_each(|entry| inner(&entry.value, Some(entry), visit)),
+            Value::Null | Value::Scalar(..) => {}
+        }
+    }
+    inner(node, None, visit);
 }
 
 fn duplicate_key(entry: &Entry<'_>, earlier: &[Entry<'_>], faults: &mut Faults) {

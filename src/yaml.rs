@@ -19,7 +19,24 @@ use crate::tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Style, Value, nfc, sentence
 /// # Errors
 /// The first fault that makes the text unreadable: a tree that is wrong in its *content* is still a tree.
 pub fn parse(source: &SourceFile) -> Result<Node<'_>, Box<Diagnostic>> {
-    Builder { source, nodes: 0, stack: Vec::new(), anchors: HashMap::new(), root: None }.build()
+    Builder::new(source, None).build().map(|(node, _)| node)
+}
+
+/// A comment of a YAML text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The comment, `#` included.
+    pub span: Span,
+    /// Its text, without `#`.
+    pub text: String,
+}
+
+/// Reads a YAML text into a tree, and its comments.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_with_comments(source: &SourceFile) -> Result<(Node<'_>, Vec<Comment>), Box<Diagnostic>> {
+    Builder::new(source, Some(Vec::new())).build()
 }
 
 struct Builder<'s> {
@@ -28,6 +45,7 @@ struct Builder<'s> {
     stack: Vec<Open<'s>>,
     anchors: HashMap<usize, (Node<'s>, usize)>,
     root: Option<Node<'s>>,
+    comments: Option<Vec<Comment>>,
 }
 
 /// A collection whose end has not been read yet.
@@ -45,9 +63,14 @@ enum Content<'s> {
 }
 
 impl<'s> Builder<'s> {
-    fn build(mut self) -> Result<Node<'s>, Box<Diagnostic>> {
+    fn new(source: &'s SourceFile, comments: Option<Vec<Comment>>) -> Self {
+        Self { source, nodes: 0, stack: Vec::new(), anchors: HashMap::new(), root: None, comments }
+    }
+
+    fn build(mut self) -> Result<(Node<'s>, Vec<Comment>), Box<Diagnostic>> {
         let mut options = Options::default();
-        options.set_emit_comments(false);
+        options.set_emit_comments(self.comments.is_some());
+        options.max_buffered_comment_events = MAX_NODES;
         options.flow_nesting_limit = MAX_DEPTH;
         options.block_nesting_limit = MAX_DEPTH;
         let mut documents = 0;
@@ -96,12 +119,19 @@ impl<'s> Builder<'s> {
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
                 Event::Alias(id) => self.alias(id, span)?,
+                Event::Comment(text, _) => {
+                    if let Some(comments) = &mut self.comments {
+                        comments.push(Comment { span, text: text.into_owned() });
+                    }
+                }
                 _ => {}
             }
         }
         let end = Span::new(0, 0);
+        let comments = self.comments.unwrap_or_default();
         self.root
             .filter(|root| !root.is_null())
+            .map(|root| (root, comments))
             .ok_or_else(|| Box::new(fault(Code::EmptyFile, end, both!("the file is empty", "tệp trống"))))
     }
 

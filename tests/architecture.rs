@@ -21,6 +21,8 @@ const ORDER: &[&[&str]] = &[
     &["verdict"],
     &["gaps"],
     &["assessment", "cases"],
+    &["lint"],
+    &["check"],
     &["report"],
     &["error"],
 ];

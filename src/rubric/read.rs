@@ -137,7 +137,7 @@ impl Reading {
                 let quote = crate::tree::quoted(text);
                 self.faults.push(
                     Diagnostic::error(
-                        Code::BadVersion,
+                        Code::VersionNotSemver,
                         node.span,
                         both!("`{quote}` is not a version", "`{quote}` không phải là số phiên bản"),
                     )

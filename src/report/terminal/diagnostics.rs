@@ -48,6 +48,7 @@ fn draw(source: &SourceFile, diagnostic: &Diagnostic, options: Options) -> Strin
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name(severity(Severity::Error, lang)),
         Severity::Warning => Level::WARNING.with_name(severity(Severity::Warning, lang)),
+        Severity::Info => Level::INFO.with_name(severity(Severity::Info, lang)),
     };
     let title = clean(diagnostic.message.get(lang));
     let name = clean(source.name());
@@ -126,11 +127,15 @@ impl Window {
     }
 }
 
-const fn severity(severity: Severity, lang: Lang) -> &'static str {
+/// A severity in words.
+#[must_use]
+pub const fn severity(severity: Severity, lang: Lang) -> &'static str {
     match (severity, lang) {
         (Severity::Error, Lang::En) => "error",
         (Severity::Error, Lang::Vi) => "lỗi",
         (Severity::Warning, Lang::En) => "warning",
         (Severity::Warning, Lang::Vi) => "cảnh báo",
+        (Severity::Info, Lang::En) => "info",
+        (Severity::Info, Lang::Vi) => "thông tin",
     }
 }

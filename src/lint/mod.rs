@@ -1,0 +1,76 @@
+//! Rules about what a file means, beyond whether it can be read.
+//!
+//! A rule is one file in `rules/` with a page of the same name, and a line in [`RULES`]. It pushes diagnostics of
+//! its own code; how bad they are, and whether they are ignored, is decided by whoever runs it.
+
+mod places;
+mod rules;
+pub mod suppress;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rubric::Rubric;
+use crate::source::SourceFile;
+use crate::tree::Node;
+
+pub use places::Places;
+pub use rules::RULES;
+
+/// A rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its name.
+    pub code: Code,
+    /// How bad a finding is, unless the user says otherwise.
+    pub severity: Severity,
+    /// Whether it runs unless the user says otherwise.
+    pub on: bool,
+    /// Its page: what it checks, why it matters, examples, when to ignore it.
+    pub page: &'static str,
+    /// What it looks at.
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// A rubric that can be read.
+    Rubric(fn(&Subject<'_>, &mut Vec<Diagnostic>)),
+    /// Any file of ours, by its text and tree.
+    File(fn(&FileSubject<'_>, &mut Vec<Diagnostic>)),
+    /// Nothing: the reader of the file, the runner of cases or of ignore comments reports it.
+    Elsewhere,
+}
+
+/// A rubric with its file.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The text.
+    pub source: &'a SourceFile,
+    /// The tree of the text.
+    pub tree: &'a Node<'a>,
+    /// The rubric that was read from the tree.
+    pub rubric: &'a Rubric,
+    /// Where its parts stand.
+    pub places: Places<'a>,
+}
+
+/// A file with its tree.
+#[derive(Clone, Copy, Debug)]
+pub struct FileSubject<'a> {
+    /// The text.
+    pub source: &'a SourceFile,
+    /// The tree of the text.
+    pub tree: &'a Node<'a>,
+    /// The rubric: of a rubric file, itself; of an answer sheet or a case file, the one it is for, if known.
+    pub rubric: Option<&'a Rubric>,
+    /// Whether the file is a rubric.
+    pub is_rubric: bool,
+}
+
+impl Rule {
+    /// The rule with this code.
+    #[must_use]
+    pub fn find(code: &str) -> Option<&'static Self> {
+        RULES.iter().find(|rule| rule.code.as_str() == code)
+    }
+}

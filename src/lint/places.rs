@@ -1,0 +1,71 @@
+//! Where the parts of a rubric stand in its file.
+
+use crate::source::Span;
+use crate::tree::{Entry, Node, Value};
+
+/// The nodes of a rubric's parts, in the order of the [`Rubric`](crate::rubric::Rubric)'s lists.
+#[derive(Debug, Default)]
+pub struct Places<'a> {
+    /// The map of each stage.
+    pub stages: Vec<&'a Node<'a>>,
+    /// The map of each dimension, parents before their children.
+    pub dimensions: Vec<&'a Node<'a>>,
+    /// The map of each question.
+    pub questions: Vec<&'a Node<'a>>,
+    /// The entry of each criterion's target: its key is the stage.
+    pub targets: Vec<&'a Entry<'a>>,
+    /// The entry of each source: its key is the id.
+    pub sources: Vec<&'a Entry<'a>>,
+}
+
+impl<'a> Places<'a> {
+    /// Finds the parts in the tree of a rubric that was read without a fault, whose stages have these ids.
+    #[must_use]
+    pub fn of(tree: &'a Node<'a>, stages: &[&str]) -> Self {
+        let mut places = Self::default();
+        if let Some(entry) = tree.get("stages") {
+            places.stages = entry.value.items().iter().collect();
+        }
+        if let Some(Value::Map(sources)) = tree.get("sources").map(|entry| &entry.value.value) {
+            places.sources = sources.iter().collect();
+        }
+        if let Some(entry) = tree.get("dimensions") {
+            places.dimensions(&entry.value, stages);
+        }
+        places
+    }
+
+    fn dimensions(&mut self, list: &'a Node<'a>, stages: &[&str]) {
+        for dimension in list.items() {
+            self.dimensions.push(dimension);
+            if let Some(children) = dimension.get("dimensions") {
+                self.dimensions(&children.value, stages);
+            }
+            let questions = dimension.get("questions").map(|entry| entry.value.items()).unwrap_or_default();
+            for question in questions {
+                self.questions.push(question);
+                let Some(Value::Map(targets)) = question.get("targets").map(|entry| &entry.value.value)
+                else {
+                    continue;
+                };
+                // The criteria of a question are in the order of the stages.
+                let mut targets: Vec<&Entry<'_>> = targets.iter().collect();
+                targets.sort_by_key(|entry| stages.iter().position(|stage| *stage == entry.key));
+                self.targets.extend(targets);
+            }
+        }
+    }
+}
+
+/// The place of a map's `id`, or of the map itself.
+#[must_use]
+pub fn id_span(node: &Node<'_>) -> Span {
+    node.get("id").map_or(node.anchor, |entry| entry.value.span)
+}
+
+/// The place of a map's key, or of its `id`.
+#[must_use]
+#[allow(dead_code, reason = "for the rules")]
+pub fn key_span(node: &Node<'_>, key: &str) -> Span {
+    node.get(key).map_or_else(|| id_span(node), |entry| entry.key_span)
+}

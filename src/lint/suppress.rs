@@ -1,0 +1,90 @@
+//! Ignore comments: `# assess: ignore[code, code] reason`, on the line of the finding or the line above.
+
+use crate::both;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::source::{SourceFile, Span};
+use crate::yaml::Comment;
+
+use super::{RULES, Rule};
+
+/// An ignore comment.
+#[derive(Clone, Debug)]
+struct Ignore {
+    span: Span,
+    line: usize,
+    codes: Vec<(Code, bool)>,
+}
+
+/// What is left after the ignore comments of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Suppressed {
+    /// The findings that are reported, those about the comments themselves included.
+    pub reported: Vec<Diagnostic>,
+    /// How many findings were ignored.
+    pub ignored: usize,
+}
+
+/// Takes the ignored findings away, and reports comments without a reason, of unknown rules, and without use.
+#[must_use]
+pub fn apply(source: &SourceFile, comments: &[Comment], findings: Vec<Diagnostic>) -> Suppressed {
+    let mut result = Suppressed::default();
+    let mut ignores: Vec<Ignore> =
+        comments.iter().filter_map(|comment| read(source, comment, &mut result.reported)).collect();
+    for finding in findings {
+        let line = source.line_col(finding.span.start).line;
+        let mut codes = ignores
+            .iter_mut()
+            .filter(|ignore| ignore.line == line || ignore.line + 1 == line)
+            .flat_map(|ignore| &mut ignore.codes);
+        match codes.find(|(code, _)| *code == finding.code) {
+            Some((_, used)) => {
+                *used = true;
+                result.ignored += 1;
+            }
+            None => result.reported.push(finding),
+        }
+    }
+    for ignore in ignores {
+        for (code, _) in ignore.codes.iter().filter(|(_, used)| !used) {
+            let code = code.as_str();
+            let message = both!(
+                "the comment ignores `{code}`, which is not found here",
+                "chú thích bỏ qua `{code}`, nhưng ở đây không có lỗi này"
+            );
+            let help = both!("remove it", "hãy xóa chú thích này");
+            result.reported.push(Diagnostic::error(Code::UnusedIgnore, ignore.span, message).help(help));
+        }
+    }
+    result
+}
+
+fn read(source: &SourceFile, comment: &Comment, reported: &mut Vec<Diagnostic>) -> Option<Ignore> {
+    let text = comment.text.trim();
+    let directive = text.strip_prefix("assess:")?.trim_start();
+    let bad = |message, help| Diagnostic::error(Code::BadIgnore, comment.span, message).help(help);
+    let form = || both!("write `# assess: ignore[code] reason`", "hãy viết `# assess: ignore[mã] lý do`");
+    let parts = directive.strip_prefix("ignore[").and_then(|rest| rest.split_once(']'));
+    let Some((codes, reason)) = parts else {
+        reported.push(bad(both!("this comment is not understood", "không hiểu chú thích này"), form()));
+        return None;
+    };
+    if reason.chars().filter(|c| c.is_alphabetic()).count() < 3 {
+        reported.push(bad(both!("the comment gives no reason", "chú thích chưa nêu lý do"), form()));
+    }
+    let mut known = Vec::new();
+    for code in codes.split(',').map(str::trim) {
+        match Rule::find(code) {
+            Some(rule) => known.push((rule.code, false)),
+            None => {
+                let near = nearest(code, RULES.iter().map(|rule| rule.code.as_str()));
+                let code = crate::tree::quoted(code);
+                let message = both!("there is no rule `{code}`", "không có quy tắc `{code}`");
+                let fault = Diagnostic::error(Code::BadIgnore, comment.span, message);
+                reported.push(fault.maybe_help(
+                    near.map(|near| both!("did you mean `{near}`?", "có phải ý bạn là `{near}`?")),
+                ));
+            }
+        }
+    }
+    Some(Ignore { span: comment.span, line: source.line_col(comment.span.start).line, codes: known })
+}
