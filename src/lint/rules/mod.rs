@@ -24,4 +24,11 @@ rules! {
     MissingEvidence, Warning, true, "missing-evidence", Check::Rubric(missing_evidence::check);
     UnusedIgnore, Warning, true, "unused-ignore", Check::Elsewhere;
     BadIgnore, Error, true, "bad-ignore", Check::Elsewhere;
+
+    EasierLaterStage, Error, true, "easier-later-stage", Check::Elsewhere;
+    TargetOutOfRange, Error, true, "target-out-of-range", Check::Elsewhere;
+    PartialNotBelowTarget, Error, true, "partial-not-below-target", Check::Elsewhere;
+    VersionNotSemver, Error, true, "version-not-semver", Check::Elsewhere;
+    FailingCase, Error, true, "failing-case", Check::Elsewhere;
+    StaleCase, Error, true, "stale-case", Check::Elsewhere;
 }
