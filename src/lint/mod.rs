@@ -3,9 +3,12 @@
 //! A rule is one file in `rules/` with a page of the same name, and a line in [`RULES`]. It pushes diagnostics of
 //! its own code; how bad they are, and whether they are ignored, is decided by whoever runs it.
 
+mod letters;
 mod places;
 mod rules;
+mod scalars;
 pub mod suppress;
+mod wordings;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::rubric::Rubric;

@@ -1,7 +1,7 @@
 //! The list of rules.
 
 use crate::diagnostic::Code;
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Info, Warning};
 
 use super::{Check, Rule};
 
@@ -20,11 +20,30 @@ macro_rules! rules {
 
 mod missing_evidence;
 
+mod compound_question;
+mod id_style;
+mod missing_translation;
+mod near_duplicate_question;
+mod same_text_in_both_languages;
+mod suspicious_characters;
+mod text_not_nfc;
+mod vague_wording;
+mod yaml_trap;
+
 rules! {
     MissingEvidence, Warning, true, "missing-evidence", Check::Rubric(missing_evidence::check);
     UnusedIgnore, Warning, true, "unused-ignore", Check::Elsewhere;
     BadIgnore, Error, true, "bad-ignore", Check::Elsewhere;
 
+    MissingTranslation, Warning, true, "missing-translation", Check::Rubric(missing_translation::check);
+    SameTextInBothLanguages, Info, true, "same-text-in-both-languages", Check::Rubric(same_text_in_both_languages::check);
+    NearDuplicateQuestion, Warning, true, "near-duplicate-question", Check::Rubric(near_duplicate_question::check);
+    CompoundQuestion, Info, false, "compound-question", Check::Rubric(compound_question::check);
+    VagueWording, Info, false, "vague-wording", Check::Rubric(vague_wording::check);
+    TextNotNfc, Warning, true, "text-not-nfc", Check::File(text_not_nfc::check);
+    SuspiciousCharacters, Warning, true, "suspicious-characters", Check::File(suspicious_characters::check);
+    YamlTrap, Warning, true, "yaml-trap", Check::File(yaml_trap::check);
+    IdStyle, Warning, true, "id-style", Check::File(id_style::check);
     EasierLaterStage, Error, true, "easier-later-stage", Check::Elsewhere;
     TargetOutOfRange, Error, true, "target-out-of-range", Check::Elsewhere;
     PartialNotBelowTarget, Error, true, "partial-not-below-target", Check::Elsewhere;

@@ -1,0 +1,56 @@
+//! The wordings of a rubric's texts: one for every language, or one per language.
+
+use crate::lang::{Bilingual, Lang};
+use crate::source::Span;
+use crate::tree::{Entry, Node, Value, walk};
+use crate::{both, rubric::Rubric};
+
+/// A text in one language, or in all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Wording<'t> {
+    /// Its language; `None` if it is the same in every language.
+    pub lang: Option<Lang>,
+    /// Where it stands, quotes included.
+    pub span: Span,
+    /// What it says.
+    pub text: &'t str,
+}
+
+/// The wordings of a text: a string, or a map from languages to strings.
+pub fn wordings<'t>(node: &'t Node<'_>) -> Vec<Wording<'t>> {
+    let wording = |lang, node: &'t Node<'_>| match &node.value {
+        Value::Scalar(text, _) => Some(Wording { lang, span: node.span, text }),
+        _ => None,
+    };
+    match &node.value {
+        Value::Map(entries) => entries
+            .iter()
+            .filter_map(|entry| wording(Some(Lang::from_code(&entry.key)?), &entry.value))
+            .collect(),
+        _ => wording(None, node).into_iter().collect(),
+    }
+}
+
+/// Calls `visit` for every text of a rubric that has a wording per language, with the entry whose value it is.
+pub fn each_text<'t>(
+    tree: &'t Node<'_>,
+    rubric: &Rubric,
+    visit: &mut dyn FnMut(&'t Entry<'_>, &[Wording<'t>]),
+) {
+    walk(tree, &mut |node, entry| {
+        let (Value::Map(entries), Some(entry)) = (&node.value, entry) else { return };
+        // A map of stages is no text, even if a stage is called as a language is.
+        let is_language = |key: &str| Lang::from_code(key).is_some() && rubric.stage(key).is_none();
+        if entries.iter().all(|entry| is_language(&entry.key)) {
+            let wordings = wordings(node);
+            if !wordings.is_empty() && wordings.len() == entries.len() {
+                visit(entry, &wordings);
+            }
+        }
+    });
+}
+
+/// The name of a language.
+pub fn name_of(lang: Lang) -> Bilingual {
+    lang.pick(both!("English", "tiếng Anh"), both!("Vietnamese", "tiếng Việt"))
+}
