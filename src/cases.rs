@@ -206,6 +206,32 @@ fn criterion(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<us
     found
 }
 
+/// What no case touches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Untouched {
+    /// Criteria whose question no case answers.
+    pub criteria: Vec<usize>,
+    /// Stages, 0 included, that no case expects.
+    pub stages: Vec<StageNumber>,
+}
+
+/// The criteria and stages that no case touches.
+#[must_use]
+pub fn untouched(rubric: &Rubric, cases: &[Case]) -> Untouched {
+    let answered = |question: usize| {
+        cases.iter().any(|case| matches!(case.responses[question].given, crate::answers::Given::Answer(_)))
+    };
+    let expected = |stage: StageNumber| {
+        let is_it = |(_, expectation): &(Span, Expectation)| matches!(expectation, Expectation::Stage(it) if *it == stage);
+        cases.iter().any(|case| case.expectations.iter().any(is_it))
+    };
+    let criteria = 0..rubric.criteria.len();
+    Untouched {
+        criteria: criteria.filter(|&at| !answered(rubric.criteria[at].question)).collect(),
+        stages: (0..=rubric.stages.len()).filter(|&stage| !expected(stage)).collect(),
+    }
+}
+
 /// Runs a case: one diagnostic for each expectation that fails, at the expectation.
 #[must_use]
 pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {

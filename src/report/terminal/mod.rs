@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::assessment::Assessment;
 use crate::lang::Lang;
 
-pub use diagnostics::{faulty, one_line};
+pub use diagnostics::{faulty, one_line, severity};
 pub use paint::clean;
 
 /// How to lay a report out.
