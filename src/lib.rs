@@ -14,6 +14,7 @@ pub mod lint;
 pub mod number;
 pub mod report;
 pub mod rubric;
+pub mod schema;
 pub mod score;
 pub mod source;
 pub mod text;

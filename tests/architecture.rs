@@ -24,6 +24,7 @@ const ORDER: &[&[&str]] = &[
     &["lint"],
     &["check"],
     &["report"],
+    &["schema"],
     &["error"],
 ];
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use assess::lang::Lang;
+use assess::schema::Kind;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 /// Digital-government maturity assessment from the command line.
@@ -173,7 +174,7 @@ pub enum Command {
     },
     /// Print a JSON Schema
     Schema {
-        /// What to describe: the result of `--format json`
+        /// What to describe: a rubric, an answer sheet, golden cases, `assess.toml`, or what `--format json` prints
         #[arg(value_name = "OF")]
         of: SchemaArg,
     },
@@ -189,7 +190,23 @@ pub enum Command {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum SchemaArg {
+    Rubric,
+    Answers,
+    Cases,
+    Config,
     Result,
+}
+
+impl From<SchemaArg> for Kind {
+    fn from(of: SchemaArg) -> Self {
+        match of {
+            SchemaArg::Rubric => Self::Rubric,
+            SchemaArg::Answers => Self::Answers,
+            SchemaArg::Cases => Self::Cases,
+            SchemaArg::Config => Self::Config,
+            SchemaArg::Result => Self::Result,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -44,7 +44,11 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("explain", "", "Giải thích một quy tắc của `check`"),
     ("explain", "code", "Mã của quy tắc"),
     ("schema", "", "In lược đồ JSON Schema"),
-    ("schema", "of", "Đối tượng cần mô tả: kết quả của `--format json`"),
+    (
+        "schema",
+        "of",
+        "Đối tượng cần mô tả: bộ tiêu chí, tệp trả lời, ca kiểm thử, `assess.toml` hoặc kết quả của `--format json`",
+    ),
     ("completions", "", "In kịch bản tự hoàn thành lệnh cho một shell"),
     ("completions", "shell", "Tên shell"),
     ("man", "", "In trang hướng dẫn (man)"),
