@@ -29,10 +29,7 @@ pub fn run(args: &CheckArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         return list_rules(lang);
     }
     if let Some(old) = &args.against {
-        let [new] = args.paths.as_slice() else {
-            bail!(lang.pick("--against takes one new rubric", "--against cần đúng một bộ tiêu chí mới"));
-        };
-        return against::run(old, new, args, lang);
+        return against::run(old, &args.paths, args, lang);
     }
     let levels = levels(args, &config, lang)?;
     let mut report = check(&args.paths, &levels, lang)?;
