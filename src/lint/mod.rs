@@ -8,6 +8,7 @@ mod rules;
 pub mod suppress;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lang::Lang;
 use crate::rubric::Rubric;
 use crate::source::SourceFile;
 use crate::tree::Node;
@@ -72,5 +73,16 @@ impl Rule {
     #[must_use]
     pub fn find(code: &str) -> Option<&'static Self> {
         RULES.iter().find(|rule| rule.code.as_str() == code)
+    }
+
+    /// The rule's page in a language, without the heading; the English one if there is no other.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> &'static str {
+        let (en, vi) = self.page.split_once("<!-- vi -->").unwrap_or((self.page, self.page));
+        let text = lang.pick(en, vi).trim();
+        match text.split_once('\n') {
+            Some((heading, rest)) if heading.starts_with("# ") => rest.trim_start(),
+            _ => text,
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Results for people and programs, one format a file.
 
+pub mod check;
 pub mod json;
 pub mod terminal;
 pub mod words;
