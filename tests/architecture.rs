@@ -21,6 +21,7 @@ const ORDER: &[&[&str]] = &[
     &["verdict"],
     &["gaps"],
     &["assessment", "cases"],
+    &["against"],
     &["report"],
     &["error"],
 ];
