@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod against;
 pub mod answers;
 pub mod assessment;
 pub mod cases;

@@ -23,6 +23,7 @@ const ORDER: &[&[&str]] = &[
     &["assessment", "cases"],
     &["lint"],
     &["check"],
+    &["against"],
     &["report"],
     &["schema"],
     &["error"],

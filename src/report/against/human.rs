@@ -1,6 +1,6 @@
 //! The differences of two versions for a terminal.
 
-use crate::against::{Level, Move, Standing, Step};
+use crate::against::{Group, Level, Move, Standing, Step};
 use crate::lang::Lang;
 use crate::report::terminal::clean;
 use crate::rubric::{NONE, Rubric};
@@ -72,7 +72,14 @@ fn step(against: Against<'_>, step: &Step, lang: Lang) -> String {
     let change = step.index_change();
     let points = crate::number::Decimal::from_millionths(i128::from(change) * 100).format(lang);
     let sign = if change > 0 { "+" } else { "" };
-    let group = step.group.in_words(lang);
+    let group = match step.group {
+        Group::Targets => lang.pick("targets", "chỉ tiêu"),
+        Group::Weights => lang.pick("weights", "trọng số"),
+        Group::Gates => lang.pick("gates", "điều kiện bắt buộc"),
+        Group::Questions => lang.pick("questions", "câu hỏi"),
+        Group::Rule => lang.pick("rule of the verdict", "quy tắc kết luận"),
+        Group::Answers => lang.pick("answers", "câu trả lời"),
+    };
     let stages = if step.before.stage == step.after.stage {
         String::new()
     } else {
