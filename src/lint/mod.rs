@@ -104,15 +104,4 @@ impl Rule {
     pub fn find(code: &str) -> Option<&'static Self> {
         RULES.iter().find(|rule| rule.code.as_str() == code)
     }
-
-    /// The rule's page in a language, without the heading; the English one if there is no other.
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> &'static str {
-        let (en, vi) = self.page.split_once("<!-- vi -->").unwrap_or((self.page, self.page));
-        let text = lang.pick(en, vi).trim();
-        match text.split_once('\n') {
-            Some((heading, rest)) if heading.starts_with("# ") => rest.trim_start(),
-            _ => text,
-        }
-    }
 }

@@ -103,7 +103,7 @@ pub fn report_after(inserted: &str) -> (CheckReport, Vec<Expected>) {
 pub fn file(name: &str, text: &str) -> CheckedFile {
     let source = SourceFile::new(name, text);
     let none = Diagnostic::error(Code::UnknownRubric, Span::default(), both!("none", "không"));
-    let mut file = Parsed::new(&source).check(Err(none), &Levels::default());
+    let mut file = Parsed::new(&source).check(None, Some(none), &Levels::default());
     (file.findings, file.ignored, file.suppressed, file.cases) = (Vec::new(), 0, 0, 0);
     file
 }

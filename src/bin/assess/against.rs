@@ -19,14 +19,17 @@ use crate::{files, inputs};
 
 /// Compares NEW, the first path, with OLD; the other paths are answer sheets and case files to score with both.
 pub fn run(old: &str, paths: &[PathBuf], args: &CheckArgs, lang: Lang) -> anyhow::Result<Done> {
-    let [new_path, sheets @ ..] = paths else { bail!(lang.pick("no rubric is given", "chưa nêu bộ tiêu chí")) };
+    let [new_path, sheets @ ..] = paths else {
+        bail!(lang.pick("no rubric is given", "chưa nêu bộ tiêu chí"))
+    };
     let new_source = files::load(new_path, lang)?.source;
     let old_source = old_source(old, new_path, lang)?;
     let (old, new) = (read(&old_source, lang)?, read(&new_source, lang)?);
     let comparison = compare(&old, &new);
     let named = named(&old, &new, new_path, sheets, lang)?;
     let moves = moves(&old, &new, &named);
-    let against = Against { old: &old, new: &new, comparison: &comparison, moves: &moves, sheets: named.len() };
+    let against =
+        Against { old: &old, new: &new, comparison: &comparison, moves: &moves, sheets: named.len() };
     for FormatTo { format, path } in args.formats() {
         let text = match format {
             CheckFormat::Human => human::render(against, lang),
@@ -79,7 +82,13 @@ fn read(source: &SourceFile, lang: Lang) -> anyhow::Result<Rubric> {
 }
 
 /// The answers to score with both: those of the cases beside the new rubric and of the files given.
-fn named(old: &Rubric, new: &Rubric, path: &Path, sheets: &[PathBuf], lang: Lang) -> anyhow::Result<Vec<Named>> {
+fn named(
+    old: &Rubric,
+    new: &Rubric,
+    path: &Path,
+    sheets: &[PathBuf],
+    lang: Lang,
+) -> anyhow::Result<Vec<Named>> {
     let beside = path.with_extension("cases.yaml");
     let mut paths = if beside.is_file() { vec![beside] } else { Vec::new() };
     if !sheets.is_empty() {

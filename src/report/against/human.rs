@@ -86,7 +86,10 @@ fn step(against: Against<'_>, step: &Step, lang: Lang) -> String {
         let id = |standing: Standing| stage(against.new, standing);
         format!(", {} → {}", id(step.before), id(step.after))
     };
-    lang.pick(format!("    {group}: {sign}{points} points{stages}"), format!("    {group}: {sign}{points} điểm %{stages}"))
+    lang.pick(
+        format!("    {group}: {sign}{points} points{stages}"),
+        format!("    {group}: {sign}{points} điểm %{stages}"),
+    )
 }
 
 fn standing(rubric: &Rubric, standing: Standing, lang: Lang) -> String {

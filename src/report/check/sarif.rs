@@ -209,7 +209,8 @@ fn rule(code: Code, lang: Lang) -> RuleRecord {
             default_configuration: Configuration { enabled: true, level: level(Severity::Error) },
         };
     };
-    let page = rule.text(lang);
+    let page = rule.page_in(lang);
+    let page = page.split_once('\n').map_or(page.as_str(), |(_, page)| page.trim());
     let mut paragraphs = page.split("\n\n").map(one_line).filter(|text| !text.starts_with('#'));
     let first = paragraphs.next().unwrap_or_default();
     let short = first.split_once(". ").map_or(first.clone(), |(sentence, _)| format!("{sentence}."));

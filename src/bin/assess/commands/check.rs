@@ -1,6 +1,7 @@
 //! `assess check`: everything that is wrong with rubrics, answer sheets and golden cases.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -85,7 +86,7 @@ fn list_rules(lang: Lang) -> anyhow::Result<Done> {
     for rule in RULES {
         let level = if rule.on { terminal::severity(rule.severity, lang) } else { lang.pick("off", "tắt") };
         let (code, summary) = (rule.code.as_str(), rule.summary(lang));
-        text.push_str(&format!("{code:<28} {level:<9} {summary}\n"));
+        let _ = writeln!(text, "{code:<28} {level:<9} {summary}");
     }
     files::print(&text)?;
     Ok(Done::Passed)
@@ -124,44 +125,32 @@ impl<'a> Run<'a> {
         Self { parsed, rubrics }
     }
 
-    /// The rubric that a file is for.
-    fn rubric_for(
-        &self,
-        path: &Path,
-        parsed: &Parsed<'_>,
-        extra: &mut Vec<Rubric>,
-    ) -> Result<usize, Diagnostic> {
-        let place = |rubric: Rubric, extra: &mut Vec<Rubric>| {
-            extra.push(rubric);
-            extra.len() - 1
-        };
+    /// The rubric that a file is for: beside it, in the run, built in, or at the path it names.
+    fn rubric_for(&self, path: &Path, parsed: &Parsed<'_>) -> Result<Rubric, Box<Diagnostic>> {
         let folder = path.parent().unwrap_or(Path::new(""));
         let reference = parsed.reference();
-        let span = reference.as_ref().map_or_else(Span::default, |reference| reference.span);
-        if let Some(beside) = beside(path)
-            && let Some(rubric) = self.rubrics.get(beside.as_path())
-        {
-            return Ok(place(rubric.clone(), extra));
-        }
-        if let Some(found) = self.among(folder, reference.as_ref()) {
-            return Ok(place(found.clone(), extra));
+        let beside = beside(path);
+        let in_run = beside.as_deref().and_then(|beside| self.rubrics.get(beside));
+        if let Some(found) = in_run.or_else(|| self.among(folder, reference.as_ref())) {
+            return Ok(found.clone());
         }
         let name = reference.as_ref().map_or(DEFAULT, |reference| reference.rubric.as_str());
         if let Some(builtin) = Builtin::find(name) {
-            return Ok(place(builtin.rubric(), extra));
+            return Ok(builtin.rubric());
         }
-        let file = if answers::is_path(name) { Some(folder.join(name)) } else { beside(path) };
+        let file = if answers::is_path(name) { Some(folder.join(name)) } else { beside };
         let read = file.and_then(|file| {
             let loaded = files::load(&file, Lang::En).ok()?;
             Parsed::new(&loaded.source).rubric()
         });
-        let quote = assess::tree::quoted(name);
-        read.map(|rubric| place(rubric, extra)).ok_or_else(|| {
+        read.ok_or_else(|| {
+            let quote = assess::tree::quoted(name);
+            let span = reference.as_ref().map_or_else(Span::default, |reference| reference.span);
             let message = both!(
                 "the rubric `{quote}` is not here, or cannot be read",
                 "không tìm thấy hoặc không đọc được bộ tiêu chí `{quote}`"
             );
-            Diagnostic::error(Code::UnknownRubric, span, message)
+            Box::new(Diagnostic::error(Code::UnknownRubric, span, message))
         })
     }
 
@@ -199,22 +188,20 @@ fn check(paths: &[PathBuf], levels: &Levels, lang: Lang) -> anyhow::Result<Check
     }
     let mut report = CheckReport::default();
     for (path, _, parsed) in &run.parsed {
-        let mut rubrics = Vec::new();
-        let rubric = match parsed.kind() {
-            Some(Kind::Answers | Kind::Cases) => run.rubric_for(path, parsed, &mut rubrics),
-            Some(Kind::Rubric) => Ok(0),
-            None => Err(Diagnostic::error(
-                Code::UnknownKind,
-                Span::default(),
-                both!(
+        report.files.push(match parsed.kind() {
+            Some(Kind::Answers | Kind::Cases) => match run.rubric_for(path, parsed) {
+                Ok(rubric) => parsed.check(Some(&rubric), None, levels),
+                Err(fault) => parsed.check(None, Some(*fault), levels),
+            },
+            Some(Kind::Rubric) => parsed.check(None, None, levels),
+            None => {
+                let message = both!(
                     "this is neither a rubric nor an answer sheet nor a list of cases",
                     "đây không phải bộ tiêu chí, tệp trả lời hay danh sách ca kiểm thử"
-                ),
-            )),
-        };
-        report.files.push(match rubric {
-            Ok(at) => parsed.check(rubrics.get(at), None, levels),
-            Err(fault) => parsed.check(None, Some(fault), levels),
+                );
+                let fault = Diagnostic::error(Code::UnknownKind, Span::default(), message);
+                parsed.check(None, Some(fault), levels)
+            }
         });
     }
     Ok(report)
@@ -272,11 +259,9 @@ fn coverage(paths: &[PathBuf], lang: Lang) -> anyhow::Result<()> {
     let run = Run::new(&sources);
     let mut text = String::new();
     for (path, _, parsed) in run.parsed.iter().filter(|(_, _, parsed)| parsed.kind() == Some(Kind::Cases)) {
-        let mut rubrics = Vec::new();
-        let Ok(at) = run.rubric_for(path, parsed, &mut rubrics) else { continue };
-        let Some(cases) = rubrics.get(at).and_then(|rubric| parsed.cases(rubric)) else { continue };
-        let rubric = &rubrics[at];
-        let untouched = cases::untouched(rubric, &cases);
+        let Ok(rubric) = run.rubric_for(path, parsed) else { continue };
+        let Some(cases) = parsed.cases(&rubric) else { continue };
+        let untouched = cases::untouched(&rubric, &cases);
         let (all, missing) = (rubric.criteria.len(), untouched.criteria.len());
         let (name, touched) = (terminal::clean(&path.display().to_string()), all - missing);
         text.push_str(&lang.pick(
@@ -284,7 +269,7 @@ fn coverage(paths: &[PathBuf], lang: Lang) -> anyhow::Result<()> {
             format!("{name}: {touched}/{all} tiêu chí có ca kiểm thử\n"),
         ));
         for criterion in untouched.criteria {
-            text.push_str(&format!("  {}\n", rubric.criterion_id(&rubric.criteria[criterion])));
+            let _ = writeln!(text, "  {}", rubric.criterion_id(&rubric.criteria[criterion]));
         }
         for stage in untouched.stages {
             let stage = stage.checked_sub(1).map_or(assess::rubric::NONE, |at| &rubric.stages[at].id);
