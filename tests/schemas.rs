@@ -131,6 +131,20 @@ fn every_map_is_closed_and_every_key_described_in_one_sentence() {
 }
 
 #[test]
+fn every_key_of_the_result_is_described() {
+    let mut faults = Vec::new();
+    walk(&schema(Kind::Result), "", &mut |at, object| {
+        for (key, property) in object.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            // A part and its total inside an answer, which is described as a whole.
+            if property["description"].as_str().is_none() && !at.starts_with("/$defs/AnswerRecord") {
+                faults.push(format!("{at}/{key}"));
+            }
+        }
+    });
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
 fn every_definition_is_used_and_what_two_schemas_define_is_the_same() {
     let schemas = FILES.map(|kind| (kind, schema(kind)));
     for (kind, schema) in &schemas {
