@@ -52,6 +52,9 @@ require = \"none\"
 output = \"result.txt\"
 color = \"never\"
 quiet = true
+[check]
+deny = [\"missing-evidence\"]
+fail_on = \"info\"
 ";
 
 const TITLE: &str = "title: {vi: Thử, en: Demo}";
@@ -75,9 +78,9 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Rubric, "missing-key", "version: 1.2.0\n", ""),
     (Rubric, "missing-key", "version: 1.2.0", "version:"),
     (Rubric, "bad-id", "rubric: demo", "rubric: my model"),
-    (Rubric, "bad-version", "version: 1.2.0", "version: 1.2"),
-    (Rubric, "bad-version", "version: 1.2.0", "version: 1.2.x"),
-    (Rubric, "bad-version", "version: 1.2.0", "version: 1.02.0"),
+    (Rubric, "version-not-semver", "version: 1.2.0", "version: 1.2"),
+    (Rubric, "version-not-semver", "version: 1.2.0", "version: 1.2.x"),
+    (Rubric, "version-not-semver", "version: 1.2.0", "version: 1.02.0"),
     (Rubric, "missing-key", "languages: [vi, en]", "languages: []"),
     (Rubric, "unknown-value", "languages: [vi, en]", "languages: [vi, en, fr]"),
     (Rubric, "duplicate-id", "languages: [vi, en]", "languages: [vi, en, vi]"),
@@ -273,6 +276,12 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Config, "wrong-type", "quiet = true", "quiet = \"perhaps\""),
     (Config, "wrong-type", "rubric = \"digital-government\"", "rubric = 5"),
     (Config, "empty-text", "target = \"smart\"", "target = \"\""),
+    (Config, "unknown-key", "deny = ", "denies = "),
+    (Config, "wrong-type", "[\"missing-evidence\"]", "\"missing-evidence\""),
+    (Config, "wrong-type", "[\"missing-evidence\"]", "[1]"),
+    (Config, "unknown-value", "[\"missing-evidence\"]", "[\"Missing evidence\"]"),
+    (Config, "unknown-value", "fail_on = \"info\"", "fail_on = \"note\""),
+    (Config, "wrong-type", "[check]\n", "[[check]]\n"),
 ];
 
 const TYPED: &str = "the YAML reader has made a number of it before the validator sees it";
@@ -376,6 +385,13 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
     ),
     (
         Config,
+        "unknown-value",
+        "missing-evidence",
+        "missing-proof",
+        "which rules there are depends on the version",
+    ),
+    (
+        Config,
         "wrong-type",
         "top = 3",
         "top = 0x3",
@@ -397,6 +413,7 @@ pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
     ("recursive-alias", "there is no tree"),
     ("complex-key", "a tree of JSON has no such keys"),
     ("unknown-rubric", "said by the program, which looks for the rubric"),
+    ("unknown-kind", "the file is none of those that have a schema"),
     ("failing-case", "the result of a case, not its shape"),
 ];
 
