@@ -3,6 +3,7 @@
 //! A rule is one file in `rules/` with a page of the same name, and a line in [`RULES`]. It pushes diagnostics of
 //! its own code; how bad they are, and whether they are ignored, is decided by whoever runs it.
 
+mod counting;
 mod places;
 mod rules;
 pub mod suppress;
