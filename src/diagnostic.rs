@@ -72,7 +72,7 @@ codes! {
     BadId = "bad-id",
     /// Two things with the same id.
     DuplicateId = "duplicate-id",
-    /// A version that is not `major.minor.patch`.
+    /// A version requirement after `@` that is not understood.
     BadVersion = "bad-version",
     /// A date that is not `YYYY-MM-DD`.
     BadDate = "bad-date",

@@ -27,7 +27,7 @@ fn findings(code: Code, rubric: &Value) -> Vec<(String, Diagnostic)> {
     }
     let none = Bilingual { en: "none".into(), vi: "không".into() };
     let none = Diagnostic::error(Code::UnknownRubric, Span::default(), none);
-    let findings = Parsed::new(&source).check(Err(none), &levels).findings;
+    let findings = Parsed::new(&source).check(None, Some(none), &levels).findings;
     assert!(findings.iter().all(|finding| finding.code == code), "{findings:?}");
     let under = |finding: &Diagnostic| source.slice(finding.span).trim_matches('"').to_owned();
     findings.into_iter().map(|finding| (under(&finding), finding)).collect()

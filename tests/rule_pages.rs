@@ -50,7 +50,7 @@ fn findings(rule: &Rule, source: &SourceFile) -> Vec<Code> {
     }
     let none = Bilingual { en: "no rubric".into(), vi: "không có bộ tiêu chí".into() };
     let none = Diagnostic::error(Code::UnknownRubric, Span::default(), none);
-    let checked = Parsed::new(source).check(Err(none), &levels);
+    let checked = Parsed::new(source).check(None, Some(none), &levels);
     let codes = checked.findings.iter().map(|finding| finding.code);
     // An answer sheet or a list of cases in an example has no rubric beside it.
     codes.filter(|code| *code != Code::UnknownRubric || rule.code == Code::UnknownRubric).collect()

@@ -38,8 +38,9 @@ pub struct Config {
 
 /// The settings for an answer sheet: those of the nearest `assess.toml` in its folder or above.
 pub fn find(sheet: &Path, lang: Lang) -> anyhow::Result<Config> {
-    let folder =
-        if sheet == Path::new("-") { Path::new(".") } else { sheet.parent().unwrap_or(Path::new(".")) };
+    let parent = sheet.parent().filter(|folder| !folder.as_os_str().is_empty() && sheet != Path::new("-"));
+    // A folder is looked at itself: `assess check rubrics`.
+    let folder = if sheet.is_dir() { sheet } else { parent.unwrap_or(Path::new(".")) };
     let Ok(folder) = std::path::absolute(folder) else { return Ok(Config::default()) };
     for folder in folder.ancestors() {
         let path = folder.join(NAME);
