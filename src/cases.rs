@@ -80,7 +80,7 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
         faults.push(Diagnostic::error(
             Code::DuplicateId,
             node.span,
-            both!("the case `{name}` is given twice", "trường hợp `{name}` bị lặp lại"),
+            both!("the case `{name}` is given twice", "ca kiểm thử `{name}` bị lặp lại"),
         ));
     }
     fields.optional("about").and_then(|node| node.text(faults));
@@ -275,7 +275,7 @@ pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
             let name = &case.name;
             let message = both!(
                 "the case `{name}` expects {wanted}, the result is {actual}",
-                "trường hợp `{name}` mong đợi {wanted}, nhưng kết quả là {actual}"
+                "ca kiểm thử `{name}` mong đợi {wanted}, nhưng kết quả là {actual}"
             );
             let failure = Diagnostic::error(Code::FailingCase, *span, message);
             failures.push(failure.maybe_help(difference(rubric, &card, &verdict, expectation)));

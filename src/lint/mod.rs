@@ -83,8 +83,8 @@ impl Rule {
         let examples = examples.replace("## Good", "## Ví dụ đúng");
         let (about, ignore) = vi.split_once("## Khi nào nên bỏ qua").unwrap_or((vi, ""));
         format!(
-            "{title}\n{}\n\n## Ví dụ sai{}\n\n## Khi nào nên bỏ qua\n\n{}\n",
-            about.trim_end(),
+            "{title}\n\n{}\n\n## Ví dụ sai{}\n\n## Khi nào nên bỏ qua\n\n{}\n",
+            about.trim(),
             examples.trim_end(),
             ignore.trim()
         )

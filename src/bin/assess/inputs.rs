@@ -65,6 +65,9 @@ fn walk(
     fits: impl Fn(&Path) -> bool,
     files: &mut BTreeMap<PathBuf, Asked>,
 ) -> anyhow::Result<()> {
+    if !root.exists() {
+        return Ok(());
+    }
     for entry in WalkBuilder::new(root).require_git(false).build() {
         let entry = entry?;
         // `./rubrics/x.yaml` is shown and matched as `rubrics/x.yaml`.

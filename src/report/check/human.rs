@@ -47,7 +47,8 @@ fn checked(report: &CheckReport, lang: Lang) -> String {
     if cases == 0 {
         return text;
     }
-    let run = lang.pick(format!("{} run", count(cases, "case", "cases")), format!("chạy {cases} trường hợp"));
+    let run =
+        lang.pick(format!("{} run", count(cases, "case", "cases")), format!("chạy {cases} ca kiểm thử"));
     format!("{text}, {run}")
 }
 
