@@ -8,12 +8,16 @@ use crate::answers::{Response, read_responses};
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::gaps::gaps;
+use crate::lang::Bilingual;
 use crate::number::{Decimal, Ppm};
 use crate::rubric::{NONE, Rubric, id};
-use crate::score::score;
+use crate::score::{Outcome, Scorecard, score};
 use crate::source::Span;
 use crate::tree::{Faults, Fields, Node, Value, unknown};
-use crate::verdict::{StageNumber, verdict};
+use crate::verdict::{StageNumber, Verdict, obstacles, verdict};
+
+/// The most criteria that a failing case names.
+const MOST_NAMED: usize = 8;
 
 /// A set of answers with the result expected of it.
 #[derive(Clone, Debug)]
@@ -76,7 +80,7 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
         faults.push(Diagnostic::error(
             Code::DuplicateId,
             node.span,
-            both!("the case `{name}` is given twice", "trường hợp `{name}` bị lặp lại"),
+            both!("the case `{name}` is given twice", "ca kiểm thử `{name}` bị lặp lại"),
         ));
     }
     fields.optional("about").and_then(|node| node.text(faults));
@@ -206,6 +210,32 @@ fn criterion(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<us
     found
 }
 
+/// What no case touches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Untouched {
+    /// Criteria whose question no case answers.
+    pub criteria: Vec<usize>,
+    /// Stages, 0 included, that no case expects.
+    pub stages: Vec<StageNumber>,
+}
+
+/// The criteria and stages that no case touches.
+#[must_use]
+pub fn untouched(rubric: &Rubric, cases: &[Case]) -> Untouched {
+    let answered = |question: usize| {
+        cases.iter().any(|case| matches!(case.responses[question].given, crate::answers::Given::Answer(_)))
+    };
+    let expected = |stage: StageNumber| {
+        let is_it = |(_, expectation): &(Span, Expectation)| matches!(expectation, Expectation::Stage(it) if *it == stage);
+        cases.iter().any(|case| case.expectations.iter().any(is_it))
+    };
+    let criteria = 0..rubric.criteria.len();
+    Untouched {
+        criteria: criteria.filter(|&at| !answered(rubric.criteria[at].question)).collect(),
+        stages: (0..=rubric.stages.len()).filter(|&stage| !expected(stage)).collect(),
+    }
+}
+
 /// Runs a case: one diagnostic for each expectation that fails, at the expectation.
 #[must_use]
 pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
@@ -243,15 +273,51 @@ pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
         };
         if wanted != actual {
             let name = &case.name;
-            failures.push(Diagnostic::error(
-                Code::FailingCase,
-                *span,
-                both!(
-                    "the case `{name}` expects {wanted}, the result is {actual}",
-                    "trường hợp `{name}` mong đợi {wanted}, nhưng kết quả là {actual}"
-                ),
-            ));
+            let message = both!(
+                "the case `{name}` expects {wanted}, the result is {actual}",
+                "ca kiểm thử `{name}` mong đợi {wanted}, nhưng kết quả là {actual}"
+            );
+            let failure = Diagnostic::error(Code::FailingCase, *span, message);
+            failures.push(failure.maybe_help(difference(rubric, &card, &verdict, expectation)));
         }
     }
     failures
+}
+
+/// The coverages and criteria that made the difference between what a case expects and its result.
+fn difference(
+    rubric: &Rubric,
+    card: &Scorecard,
+    verdict: &Verdict,
+    expectation: &Expectation,
+) -> Option<Bilingual> {
+    let row = |coverages: &[Option<Ppm>]| {
+        let cells = coverages.iter().zip(&rubric.stages).map(|(coverage, stage)| {
+            let coverage = coverage.map_or_else(|| "–".to_owned(), |ppm| ppm.percent().to_string());
+            format!("{} {coverage}", stage.id)
+        });
+        cells.collect::<Vec<_>>().join(", ")
+    };
+    let overall = row(verdict.profile.overall());
+    match expectation {
+        Expectation::Stage(wanted) if *wanted > verdict.stage.unwrap_or(0) => {
+            let missing = obstacles(rubric, card, &verdict.profile, *wanted);
+            let low: Vec<usize> = missing.shortfalls.iter().map(|shortfall| shortfall.at - 1).collect();
+            let in_the_way = |at: &usize| {
+                let is_unmet = card.outcomes[*at] != Outcome::NotApplicable && !card.outcomes[*at].is_met();
+                missing.gates.contains(at) || low.contains(&rubric.criteria[*at].stage) && is_unmet
+            };
+            let ids = (0..rubric.criteria.len()).filter(in_the_way);
+            let ids: Vec<String> =
+                ids.take(MOST_NAMED).map(|at| rubric.criterion_id(&rubric.criteria[at])).collect();
+            let ids = ids.join(", ");
+            Some(both!("coverage: {overall}; unmet: {ids}", "mức đáp ứng: {overall}; chưa đạt: {ids}"))
+        }
+        Expectation::Dimension(at, _) => {
+            let row = row(verdict.profile.dimension(*at));
+            Some(both!("coverage of the dimension: {row}", "mức đáp ứng của khía cạnh: {row}"))
+        }
+        Expectation::Gaps(_) => None,
+        _ => Some(both!("coverage: {overall}", "mức đáp ứng: {overall}")),
+    }
 }

@@ -171,9 +171,23 @@ impl<'a> Parsed<'a> {
         answers::read(self.tree.as_ref().ok()?, rubric).ok().map(|sheet| sheet.responses)
     }
 
-    /// Checks the file; `rubric` is the one that an answer sheet or a case file is for, or the fault of having none.
+    /// Whether a file that nobody named is worth reporting: one of our kinds, or one that seems to be and is broken.
     #[must_use]
-    pub fn check(self, rubric: Result<&Rubric, Diagnostic>, levels: &Levels) -> CheckedFile {
+    pub fn may_be_ours(&self) -> bool {
+        let seems = || {
+            ["rubric:", "answers:", "\"answers\"", "[answers]"]
+                .iter()
+                .any(|mark| self.source.text().contains(mark))
+        };
+        self.kind().is_some() || self.tree.is_err() && seems()
+    }
+
+    /// Checks the file.
+    ///
+    /// `rubric` is the one that an answer sheet or a case file is for; `fault` says why there is none, or what else
+    /// is wrong with the file as a whole.
+    #[must_use]
+    pub fn check(&self, rubric: Option<&Rubric>, fault: Option<Diagnostic>, levels: &Levels) -> CheckedFile {
         let kind = self.kind();
         let (mut findings, mut count) = (Vec::new(), 0);
         match (&self.tree, kind) {
@@ -189,16 +203,15 @@ impl<'a> Parsed<'a> {
                 }
             },
             (Ok(tree), kind) => {
-                let known = rubric.as_ref().ok().copied();
+                findings.extend(fault);
                 match (rubric, kind) {
-                    (Ok(rubric), Some(Kind::Cases)) => count = run_cases(tree, rubric, &mut findings),
-                    (Ok(rubric), Some(Kind::Answers)) => {
+                    (Some(rubric), Some(Kind::Cases)) => count = run_cases(tree, rubric, &mut findings),
+                    (Some(rubric), Some(Kind::Answers)) => {
                         findings.extend(answers::read(tree, rubric).err().unwrap_or_default());
                     }
-                    (Err(fault), _) => findings.push(fault),
-                    (Ok(_), _) => {}
+                    _ => {}
                 }
-                lint_file(self.source, tree, known, false, levels, &mut findings);
+                lint_file(self.source, tree, rubric, false, levels, &mut findings);
             }
         }
         let suppressed = suppress::apply(self.source, &self.comments, findings);

@@ -72,7 +72,7 @@ codes! {
     BadId = "bad-id",
     /// Two things with the same id.
     DuplicateId = "duplicate-id",
-    /// A version that is not `major.minor.patch`.
+    /// A version requirement after `@` that is not understood.
     BadVersion = "bad-version",
     /// A date that is not `YYYY-MM-DD`.
     BadDate = "bad-date",
@@ -100,6 +100,8 @@ codes! {
     PartialNotBelowTarget = "partial-not-below-target",
     /// A threshold table that cannot be used.
     BadRequirement = "bad-requirement",
+    /// A file that is neither a rubric nor an answer sheet nor a list of cases.
+    UnknownKind = "unknown-kind",
     /// A rubric that is not built in, named by an answer sheet.
     UnknownRubric = "unknown-rubric",
     /// The answer sheet is for another rubric.

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod against;
 pub mod answers;
 pub mod assessment;
 pub mod cases;
@@ -14,6 +15,7 @@ pub mod lint;
 pub mod number;
 pub mod report;
 pub mod rubric;
+pub mod schema;
 pub mod score;
 pub mod source;
 pub mod text;

@@ -87,9 +87,9 @@ impl SourceFile {
         LineCol { line, column: self.text[start..offset].chars().count() + 1 }
     }
 
-    /// A span that can be drawn: inside the text, on character boundaries, and on the line it starts on.
+    /// The part of a span that lies in the text, on character boundaries.
     #[must_use]
-    pub fn drawable(&self, span: Span) -> Span {
+    pub fn inside(&self, span: Span) -> Span {
         let floor = |mut at: usize| {
             at = at.min(self.text.len());
             while !self.text.is_char_boundary(at) {
@@ -98,8 +98,15 @@ impl SourceFile {
             at
         };
         let start = floor(span.start);
+        Span::new(start, floor(span.end).max(start))
+    }
+
+    /// A span that can be drawn: inside the text, on character boundaries, and on the line it starts on.
+    #[must_use]
+    pub fn drawable(&self, span: Span) -> Span {
+        let Span { start, end } = self.inside(span);
         let line_end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
-        Span::new(start, floor(span.end).clamp(start, line_end))
+        Span::new(start, end.min(line_end))
     }
 }
 

@@ -23,7 +23,9 @@ const ORDER: &[&[&str]] = &[
     &["assessment", "cases"],
     &["lint"],
     &["check"],
+    &["against"],
     &["report"],
+    &["schema"],
     &["error"],
 ];
 

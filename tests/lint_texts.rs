@@ -8,7 +8,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use assess::both;
 use assess::check::{CheckedFile, Level, Levels, Parsed};
 use assess::diagnostic::{Code, Diagnostic};
 use assess::format::Format;
@@ -54,8 +53,7 @@ fn every_rule() -> Levels {
 
 fn check_for(rubric: Option<&Rubric>, name: &str, text: &str) -> CheckedFile {
     let source = SourceFile::new(name, text);
-    let none = Diagnostic::error(Code::UnknownRubric, assess::source::Span::default(), both!("none", "none"));
-    Parsed::new(&source).check(rubric.ok_or(none), &every_rule())
+    Parsed::new(&source).check(rubric, None, &every_rule())
 }
 
 /// The texts under the findings of a rule.

@@ -149,7 +149,7 @@ fn an_id_used_twice_points_at_both() {
 #[test]
 fn a_version_has_three_numbers() {
     for version in ["1.0", "1", "v1.0.0", "1.0.0.0", "01.0.0", "một"] {
-        let fault = rubric_fault("version: 1.2.0", &format!("version: ⟦{version}⟧"), Code::BadVersion);
+        let fault = rubric_fault("version: 1.2.0", &format!("version: ⟦{version}⟧"), Code::VersionNotSemver);
         assert!(fault.help.contains("1.0.0"), "{}", fault.help);
     }
 }
@@ -361,7 +361,7 @@ fn many_mistakes_in_a_rubric_come_in_the_order_of_the_file() {
         .replace("at_most: 10, worst: 30", "at_most: 10, worst: ⟦5⟧")
         .replace("{id: two,", "{id: ⟦one⟧,");
     let codes = [
-        Code::BadVersion,
+        Code::VersionNotSemver,
         Code::BadDate,
         Code::UnsupportedMethod,
         Code::OutOfRange,

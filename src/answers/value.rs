@@ -12,6 +12,7 @@ use super::Answer;
 /// Reads the answer to a question.
 pub(super) fn read_answer(node: &Node<'_>, question: &Question, faults: &mut Faults) -> Option<Answer> {
     if let Value::Scalar(text, _) = &node.value
+        && !matches!(&question.answer, AnswerKind::Choice { options, .. } if options.iter().any(|option| option.id == **text))
         && let Some(fault) = no_answer(node, text, question.allow_na)
     {
         faults.push(fault);

@@ -3,6 +3,7 @@
 //! A rule is one file in `rules/` with a page of the same name, and a line in [`RULES`]. It pushes diagnostics of
 //! its own code; how bad they are, and whether they are ignored, is decided by whoever runs it.
 
+mod counting;
 mod letters;
 mod places;
 mod rules;
@@ -11,6 +12,7 @@ pub mod suppress;
 mod wordings;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lang::Lang;
 use crate::rubric::Rubric;
 use crate::source::SourceFile;
 use crate::tree::Node;
@@ -71,6 +73,36 @@ pub struct FileSubject<'a> {
 }
 
 impl Rule {
+    /// The page in a language; the examples are the same in both.
+    #[must_use]
+    pub fn page_in(&self, lang: Lang) -> String {
+        let (en, vi) = self.page.split_once("<!-- vi -->").unwrap_or((self.page, ""));
+        let Some((head, examples)) = en.split_once("## Bad") else { return lang.pick(en, vi).to_owned() };
+        if lang == Lang::En || vi.trim().is_empty() {
+            return format!("{}\n", en.trim_end());
+        }
+        let title = head.lines().next().unwrap_or_default();
+        let examples = examples.split_once("## When to ignore").map_or(examples, |(examples, _)| examples);
+        let examples = examples.replace("## Good", "## Ví dụ đúng");
+        let (about, ignore) = vi.split_once("## Khi nào nên bỏ qua").unwrap_or((vi, ""));
+        format!(
+            "{title}\n\n{}\n\n## Ví dụ sai{}\n\n## Khi nào nên bỏ qua\n\n{}\n",
+            about.trim(),
+            examples.trim_end(),
+            ignore.trim()
+        )
+    }
+
+    /// The first sentence of the page, in a language.
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> &str {
+        let (en, vi) = self.page.split_once("<!-- vi -->").unwrap_or((self.page, ""));
+        let first = |text: &'static str| {
+            text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'))
+        };
+        lang.pick(first(en), first(vi)).or_else(|| first(en)).unwrap_or_default()
+    }
+
     /// The rule with this code.
     #[must_use]
     pub fn find(code: &str) -> Option<&'static Self> {

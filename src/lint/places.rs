@@ -69,3 +69,15 @@ pub fn id_span(node: &Node<'_>) -> Span {
 pub fn key_span(node: &Node<'_>, key: &str) -> Span {
     node.get(key).map_or_else(|| id_span(node), |entry| entry.key_span)
 }
+
+/// The value of a map's key, if it is there and not null.
+#[must_use]
+pub fn value<'t, 's>(node: &'t Node<'s>, key: &str) -> Option<&'t Node<'s>> {
+    node.get(key).map(|entry| &entry.value).filter(|value| !value.is_null())
+}
+
+/// Where the weight of a criterion is given: by its target or by its question.
+#[must_use]
+pub fn weight_span(question: &Node<'_>, target: &Entry<'_>) -> Option<Span> {
+    value(&target.value, "weight").or_else(|| value(question, "weight")).map(|node| node.span)
+}

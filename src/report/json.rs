@@ -37,8 +37,11 @@ pub struct AssessmentResult {
     version: u32,
     /// The language of the texts in this result: `vi` or `en`.
     lang: String,
+    /// What identifies the files that the result was computed from.
     provenance: Provenance,
+    /// The rubric.
     rubric: RubricIdentity,
+    /// Who is assessed.
     agency: AgencyIdentity,
     /// The period, such as `2026-Q3`.
     period: Option<String>,
@@ -46,7 +49,9 @@ pub struct AssessmentResult {
     assessor: Option<String>,
     /// Whether the data are made up as an example.
     illustrative: bool,
+    /// The verdict.
     verdict: VerdictRecord,
+    /// How many questions were answered.
     counts: CountsRecord,
     /// The stages of the rubric, lowest first.
     stages: Vec<StageRecord>,
@@ -56,6 +61,7 @@ pub struct AssessmentResult {
     questions: Vec<QuestionRecord>,
     /// Every criterion with its achievement.
     criteria: Vec<CriterionRecord>,
+    /// The stage that the gaps lead to.
     target: TargetRecord,
     /// The gaps up to the target stage, in the order in which to close them.
     gaps: Vec<GapRecord>,
@@ -63,14 +69,19 @@ pub struct AssessmentResult {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct RubricIdentity {
+    /// The id.
     id: String,
+    /// The version.
     version: String,
+    /// The title, in the language of the result.
     title: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct AgencyIdentity {
+    /// The name.
     name: String,
+    /// The code, in the code scheme.
     code: Option<String>,
     /// The code scheme: `2025` or `pre-2025`.
     scheme: Option<String>,
@@ -100,30 +111,43 @@ struct VerdictRecord {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct RangeRecord {
+    /// With every unanswered question at its worst.
     worst: EndRecord,
+    /// With every unanswered question at its best.
     best: EndRecord,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct EndRecord {
+    /// The id of the stage; `none` is stage 0.
     stage: String,
+    /// The mean of the overall coverages; null if nothing is applicable.
     index_ppm: Option<u32>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct CountsRecord {
+    /// All questions of the rubric.
     questions: usize,
+    /// Those that have an answer.
     answered: usize,
+    /// Those without an answer.
     unanswered: usize,
+    /// Those that do not apply, with a reason.
     not_applicable: usize,
+    /// Those answered without evidence.
     without_evidence: usize,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct StageRecord {
+    /// The id.
     id: String,
+    /// The number, from 1.
     number: usize,
+    /// The name.
     title: String,
+    /// The level of maturity it stands for.
     level: Option<String>,
     /// The overall coverage; null if nothing is applicable.
     coverage_ppm: Option<u32>,
@@ -147,9 +171,13 @@ struct ThresholdRecord {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct DimensionRecord {
+    /// The id.
     id: String,
+    /// The name.
     title: String,
+    /// The id of the dimension it belongs to.
     parent: Option<String>,
+    /// Its weight among its siblings, as a decimal.
     weight: String,
     /// The stage of the dimension's own row; null if nothing is applicable.
     stage: Option<String>,
@@ -161,14 +189,19 @@ struct DimensionRecord {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct CellRecord {
+    /// The id of the stage.
     stage: String,
+    /// The coverage; null if nothing is applicable.
     coverage_ppm: Option<u32>,
+    /// `N`, `P`, `L` or `F`.
     rating: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct QuestionRecord {
+    /// The id.
     id: String,
+    /// The id of its dimension.
     dimension: String,
     /// `answered`, `unanswered` or `not-applicable`.
     status: String,
@@ -178,7 +211,9 @@ struct QuestionRecord {
     value: Option<String>,
     /// Why the question does not apply.
     reason: Option<String>,
+    /// Documents and addresses that show the answer.
     evidence: Vec<String>,
+    /// A remark.
     note: Option<String>,
 }
 
@@ -195,11 +230,15 @@ enum AnswerRecord {
 struct CriterionRecord {
     /// `question@stage`.
     id: String,
+    /// The id of the question.
     question: String,
+    /// The id of the stage.
     stage: String,
+    /// Its weight in the cell, as a decimal.
     weight: String,
     /// How far the criterion is met; null if it is not applicable or takes no part in the mean.
     achievement_ppm: Option<u32>,
+    /// Whether the whole target is met.
     met: bool,
     /// `full` or `partial`: how much of it has to be met for the stage; null if it is no gate.
     gate: Option<String>,
@@ -209,6 +248,7 @@ struct CriterionRecord {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct TargetRecord {
+    /// The id of the stage.
     stage: String,
     /// Whether the verdict is this stage or a higher one.
     reached: bool,
@@ -220,10 +260,13 @@ struct TargetRecord {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct ShortfallRecord {
+    /// The id of the stage whose overall coverage is too low.
     stage: String,
+    /// The coverage there.
     coverage_ppm: u32,
     /// The least coverage that is enough.
     needed_ppm: u32,
+    /// How much is missing.
     missing_ppm: u32,
 }
 
@@ -231,7 +274,9 @@ struct ShortfallRecord {
 struct GapRecord {
     /// `question@stage`.
     criterion: String,
+    /// The id of the dimension.
     dimension: String,
+    /// Whether it is a gate that stands open.
     open_gate: bool,
     /// The answer in words.
     answer: String,
@@ -239,8 +284,11 @@ struct GapRecord {
     target: String,
     /// What meeting it would add to the coverage of its dimension at its stage.
     gain_ppm: u32,
+    /// The effort in points.
     effort: u32,
+    /// The unit in charge.
     owner: Option<String>,
+    /// What to do.
     recommendation: Option<String>,
     /// The keys of the sources that the target rests on; empty for a design choice.
     sources: Vec<String>,

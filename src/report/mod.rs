@@ -1,5 +1,7 @@
 //! Results for people and programs, one format a file.
 
+pub mod against;
+pub mod check;
 pub mod json;
 pub mod terminal;
 pub mod words;

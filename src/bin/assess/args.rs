@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use assess::lang::Lang;
+use assess::schema::Kind;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 /// Digital-government maturity assessment from the command line.
@@ -75,11 +76,105 @@ pub struct SheetArgs {
     pub quiet: bool,
 }
 
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Rubrics, answer sheets and case files: files, folders, patterns, or `-` for standard input
+    #[arg(value_name = "PATH", required_unless_present = "list_rules", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Report findings of a rule as errors
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub deny: Vec<String>,
+
+    /// Report findings of a rule as warnings
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub warn: Vec<String>,
+
+    /// Count findings of a rule without reporting them
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub allow: Vec<String>,
+
+    /// Exit with 1 on findings of this severity or worse [default: warning]
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
+
+    /// Format of the findings, and the file to write it to: `human`, `sarif=out.sarif`; several at once
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = parse_format_to)]
+    pub format: Vec<FormatTo>,
+
+    /// Mend what cannot change a score: normal form, quotes
+    #[arg(long)]
+    pub fix: bool,
+
+    /// List the criteria and stages that no golden case touches
+    #[arg(long)]
+    pub coverage: bool,
+
+    /// Compare with an older version of the rubric: a file, or a git revision
+    #[arg(long, value_name = "OLD")]
+    pub against: Option<String>,
+
+    /// List the rules
+    #[arg(long)]
+    pub list_rules: bool,
+}
+
+impl CheckArgs {
+    /// The formats asked for; for people if none.
+    pub fn formats(&self) -> Vec<FormatTo> {
+        if self.format.is_empty() {
+            return vec![FormatTo { format: CheckFormat::Human, path: None }];
+        }
+        self.format.clone()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Human,
+    Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+}
+
+/// A format and where it goes; to standard output without a path.
+#[derive(Clone, Debug)]
+pub struct FormatTo {
+    pub format: CheckFormat,
+    pub path: Option<PathBuf>,
+}
+
+fn parse_format_to(text: &str) -> Result<FormatTo, String> {
+    let (format, path) =
+        text.split_once('=').map_or((text, None), |(format, path)| (format, Some(path.into())));
+    CheckFormat::from_str(format, false)
+        .map(|format| FormatTo { format, path })
+        .map_err(|_| "the formats are human, json, sarif, github, gitlab and junit".to_owned())
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Check rubrics, answer sheets and golden cases
+    Check(CheckArgs),
+    /// Explain a rule of `check`
+    Explain {
+        /// The rule's code
+        #[arg(value_name = "CODE")]
+        code: String,
+    },
     /// Print a JSON Schema
     Schema {
-        /// What to describe: the result of `--format json`
+        /// What to describe: a rubric, an answer sheet, golden cases, `assess.toml`, or what `--format json` prints
         #[arg(value_name = "OF")]
         of: SchemaArg,
     },
@@ -95,7 +190,23 @@ pub enum Command {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum SchemaArg {
+    Rubric,
+    Answers,
+    Cases,
+    Config,
     Result,
+}
+
+impl From<SchemaArg> for Kind {
+    fn from(of: SchemaArg) -> Self {
+        match of {
+            SchemaArg::Rubric => Self::Rubric,
+            SchemaArg::Answers => Self::Answers,
+            SchemaArg::Cases => Self::Cases,
+            SchemaArg::Config => Self::Config,
+            SchemaArg::Result => Self::Result,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use assess::diagnostic::{Code, Faulty};
 use assess::format::Format;
 use assess::lang::Lang;
+use assess::lint::{RULES, Rule};
 use assess::source::SourceFile;
-use assess::tree::{Faults, Node, Value};
+use assess::tree::{Faults, Node, Value, unknown};
 
-use super::args::{ColourArg, FormatArg, Top, parse_top};
+use super::args::{ColourArg, FailOn, FormatArg, Top, parse_top};
 use super::exit::Unusable;
 use super::files;
 
@@ -28,12 +29,18 @@ pub struct Config {
     pub output: Option<PathBuf>,
     pub colour: Option<ColourArg>,
     pub quiet: Option<bool>,
+    /// The rules of `[check]`, by level.
+    pub deny: Vec<String>,
+    pub warn: Vec<String>,
+    pub allow: Vec<String>,
+    pub fail_on: Option<FailOn>,
 }
 
 /// The settings for an answer sheet: those of the nearest `assess.toml` in its folder or above.
 pub fn find(sheet: &Path, lang: Lang) -> anyhow::Result<Config> {
-    let folder =
-        if sheet == Path::new("-") { Path::new(".") } else { sheet.parent().unwrap_or(Path::new(".")) };
+    let parent = sheet.parent().filter(|folder| !folder.as_os_str().is_empty() && sheet != Path::new("-"));
+    // A folder is looked at itself: `assess check rubrics`.
+    let folder = if sheet.is_dir() { sheet } else { parent.unwrap_or(Path::new(".")) };
     let Ok(folder) = std::path::absolute(folder) else { return Ok(Config::default()) };
     for folder in folder.ancestors() {
         let path = folder.join(NAME);
@@ -81,8 +88,36 @@ fn settings(root: &Node<'_>, folder: &Path, faults: &mut Faults) -> Option<Confi
     let colour = fields.optional("color").and_then(|node| node.word(&colours, Code::UnknownValue, faults));
     let quiet = fields.optional("quiet").and_then(|node| node.boolean(faults));
     let top = fields.optional("top").and_then(|node| top(node, faults));
+    let mut config = Config::default();
+    if let Some(node) = fields.optional("check") {
+        check(node, &mut config, faults);
+    }
     fields.finish(faults);
-    Some(Config { rubric, lang, format, target, top, require, output, colour, quiet })
+    Some(Config { rubric, lang, format, target, top, require, output, colour, quiet, ..config })
+}
+
+fn check(node: &Node<'_>, config: &mut Config, faults: &mut Faults) {
+    let Some(mut fields) = node.fields(faults) else { return };
+    let lists = [("deny", &mut config.deny), ("warn", &mut config.warn), ("allow", &mut config.allow)];
+    for (key, list) in lists {
+        for item in fields.optional(key).and_then(|node| node.list(faults)).unwrap_or_default() {
+            let Some(code) = item.text(faults) else { continue };
+            if Rule::find(code).is_none() {
+                let known = RULES.iter().map(|rule| rule.code.as_str());
+                faults.push(unknown(Code::UnknownValue, item.span, code, known));
+            }
+            list.push(code.to_owned());
+        }
+    }
+    let severities = [
+        ("error", FailOn::Error),
+        ("warning", FailOn::Warning),
+        ("info", FailOn::Info),
+        ("never", FailOn::Never),
+    ];
+    config.fail_on =
+        fields.optional("fail_on").and_then(|node| node.word(&severities, Code::UnknownValue, faults));
+    fields.finish(faults);
 }
 
 fn top(node: &Node<'_>, faults: &mut Faults) -> Option<Top> {

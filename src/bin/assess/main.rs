@@ -1,11 +1,13 @@
 //! The command line of assess: arguments in, a result on standard output, the exit code out.
 
+mod against;
 mod args;
 mod commands;
 mod config;
 mod exit;
 mod files;
 mod help;
+mod inputs;
 
 use std::process::ExitCode;
 
@@ -21,6 +23,8 @@ fn main() -> ExitCode {
     let lang = args.lang.map_or(lang, Into::into);
     let done = match args.command {
         None => commands::assess::run(args.sheet, args.lang.map(Into::into), lang),
+        Some(Command::Check(check)) => commands::check::run(&check, args.lang.map(Into::into), lang),
+        Some(Command::Explain { code }) => commands::explain::run(&code, lang),
         Some(Command::Schema { of }) => commands::schema::run(of),
         Some(Command::Completions { shell }) => commands::completions::run(shell),
         Some(Command::Man) => commands::man::run(lang),

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::letters::{Word, words};
 use crate::lint::wordings::wordings;
+use crate::rubric::Question;
 use crate::source::Span;
 
 /// Where a second question begins, in words and marks.
@@ -37,7 +38,7 @@ const JOINTS: &[&str] = &[
 const EITHER: &[(&str, &str, usize)] = &[("and", "or", 1), ("và", "hoặc", 2)];
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
-    for node in &subject.places.questions {
+    for (node, Question { id, .. }) in subject.places.questions.iter().zip(&subject.rubric.questions) {
         let Some(ask) = node.get("ask") else { continue };
         for wording in wordings(&ask.value) {
             let words = words(subject.source, wording.span);
@@ -46,8 +47,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             };
             let message = both!(
-                "the question asks two things at once, and one answer cannot say which of them holds",
-                "câu này hỏi hai điều cùng lúc, nên một câu trả lời không cho biết điều nào đúng"
+                "the question `{id}` asks two things at once, and one answer cannot say which of them holds",
+                "câu hỏi `{id}` hỏi hai điều cùng lúc, nên một câu trả lời không cho biết điều nào đúng"
             );
             let help = both!(
                 "ask them in two questions, or as the items of a checklist",

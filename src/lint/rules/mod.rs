@@ -18,7 +18,19 @@ macro_rules! rules {
     };
 }
 
+mod dominant_criterion;
+mod empty_cell;
+mod expired_source;
+mod gate_allows_na;
+mod idle_criterion;
 mod missing_evidence;
+mod missing_recommendation;
+mod missing_source;
+mod single_question_cell;
+mod unreachable_stage;
+mod unused_source;
+mod vacuous_stage;
+mod zero_weight;
 
 mod compound_question;
 mod id_style;
@@ -31,7 +43,19 @@ mod vague_wording;
 mod yaml_trap;
 
 rules! {
+    UnreachableStage, Error, true, "unreachable-stage", Check::Rubric(unreachable_stage::check);
+    VacuousStage, Error, true, "vacuous-stage", Check::Rubric(vacuous_stage::check);
+    EmptyCell, Warning, true, "empty-cell", Check::Rubric(empty_cell::check);
+    SingleQuestionCell, Info, true, "single-question-cell", Check::Rubric(single_question_cell::check);
+    ZeroWeight, Warning, true, "zero-weight", Check::Rubric(zero_weight::check);
+    DominantCriterion, Warning, true, "dominant-criterion", Check::Rubric(dominant_criterion::check);
+    IdleCriterion, Warning, true, "idle-criterion", Check::Rubric(idle_criterion::check);
+    GateAllowsNa, Warning, true, "gate-allows-na", Check::Rubric(gate_allows_na::check);
+    MissingRecommendation, Warning, true, "missing-recommendation", Check::Rubric(missing_recommendation::check);
     MissingEvidence, Warning, true, "missing-evidence", Check::Rubric(missing_evidence::check);
+    MissingSource, Warning, true, "missing-source", Check::Rubric(missing_source::check);
+    UnusedSource, Warning, true, "unused-source", Check::Rubric(unused_source::check);
+    ExpiredSource, Warning, true, "expired-source", Check::Rubric(expired_source::check);
     UnusedIgnore, Warning, true, "unused-ignore", Check::Elsewhere;
     BadIgnore, Error, true, "bad-ignore", Check::Elsewhere;
 

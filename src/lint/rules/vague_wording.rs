@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::letters::{Word, words};
 use crate::lint::wordings::wordings;
+use crate::rubric::Question;
 use crate::source::Span;
 use crate::tree::{MAX_FAULTS, Node, quoted};
 
@@ -55,16 +56,16 @@ const VAGUE: &[(&str, &[&str])] = &[
 const HOW: &[&str] = &["often", "frequently"];
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
-    for question in &subject.places.questions {
+    for (question, Question { id, .. }) in subject.places.questions.iter().zip(&subject.rubric.questions) {
         let titles = ["options", "items"].into_iter().filter_map(|key| question.get(key));
         let titles = titles.flat_map(|entry| entry.value.items()).filter_map(|item| item.get("title"));
         for entry in question.get("ask").into_iter().chain(titles) {
-            text(subject, &entry.value, findings);
+            text(subject, id, &entry.value, findings);
         }
     }
 }
 
-fn text(subject: &Subject<'_>, node: &Node<'_>, findings: &mut Vec<Diagnostic>) {
+fn text(subject: &Subject<'_>, id: &str, node: &Node<'_>, findings: &mut Vec<Diagnostic>) {
     for wording in wordings(node) {
         let words = words(subject.source, wording.span);
         let most = findings.len() + MAX_FAULTS;
@@ -78,8 +79,8 @@ fn text(subject: &Subject<'_>, node: &Node<'_>, findings: &mut Vec<Diagnostic>) 
             at += length;
             let quote = quoted(subject.source.slice(span));
             let message = both!(
-                "`{quote}` says something else to every assessor",
-                "`{quote}` được mỗi người đánh giá hiểu một kiểu"
+                "`{quote}` in the question `{id}` says something else to every assessor",
+                "`{quote}` trong câu hỏi `{id}` được mỗi người đánh giá hiểu một kiểu"
             );
             let help = both!(
                 "say how much, how often or by when, or name the rule that decides it",

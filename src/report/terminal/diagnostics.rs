@@ -34,6 +34,25 @@ pub fn faulty(faulty: &Faulty, options: Options) -> String {
     out
 }
 
+/// Findings of a file, drawn, each with a blank line after it; what is too much to draw is counted.
+#[must_use]
+pub fn findings(source: &SourceFile, findings: &[Diagnostic], options: Options) -> String {
+    let mut out = String::new();
+    for finding in findings.iter().take(MOST) {
+        out.push_str(&draw(source, finding, options));
+        out.push_str("\n\n");
+    }
+    if let more @ 1.. = findings.len().saturating_sub(MOST) {
+        let name = clean(source.name());
+        let things = if more == 1 { "finding" } else { "findings" };
+        out.push_str(&options.lang.pick(
+            format!("{name}: {more} more {things}\n\n"),
+            format!("{name}: còn {more} phát hiện nữa\n\n"),
+        ));
+    }
+    out
+}
+
 /// A fault in one line: `file:line:column: error[code]: message`.
 #[must_use]
 pub fn one_line(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> String {

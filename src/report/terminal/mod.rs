@@ -14,8 +14,9 @@ use unicode_width::UnicodeWidthStr;
 use crate::assessment::Assessment;
 use crate::lang::Lang;
 
-pub use diagnostics::{faulty, one_line};
+pub use diagnostics::{faulty, findings, one_line, severity};
 pub use paint::clean;
+pub(in crate::report) use paint::{Paint, finish};
 
 /// How to lay a report out.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,8 @@
 //! The commands, one a file.
 
 pub mod assess;
+pub mod check;
 pub mod completions;
+pub mod explain;
 pub mod man;
 pub mod schema;

@@ -1,13 +1,12 @@
 //! `assess schema`: a JSON Schema.
 
+use assess::schema::Kind;
+
 use crate::args::SchemaArg;
 use crate::exit::Done;
 use crate::files;
 
 pub fn run(of: SchemaArg) -> anyhow::Result<Done> {
-    let schema = match of {
-        SchemaArg::Result => assess::report::json::schema(),
-    };
-    files::print(&format!("{schema:#}\n"))?;
+    files::print(&Kind::from(of).schema())?;
     Ok(Done::Passed)
 }

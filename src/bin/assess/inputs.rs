@@ -1,0 +1,84 @@
+//! The files that arguments name: files, folders with their ignore rules, globs, and standard input.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use assess::lang::Lang;
+use globset::GlobBuilder;
+use ignore::WalkBuilder;
+
+use super::config;
+
+/// The endings of files that may be ours.
+const ENDINGS: [&str; 4] = ["yaml", "yml", "toml", "json"];
+
+/// A file to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The user named it.
+    ByName,
+    /// It lies in a folder, or a glob matches it, and it may be another program's.
+    Found,
+}
+
+/// The files, each once, in the order of their paths.
+pub fn collect(arguments: &[PathBuf], lang: Lang) -> anyhow::Result<BTreeMap<PathBuf, Asked>> {
+    let mut files = BTreeMap::new();
+    for argument in arguments {
+        let before = files.len();
+        let text = argument.to_string_lossy();
+        if argument == Path::new("-") || argument.is_file() {
+            files.insert(argument.clone(), Asked::ByName);
+        } else if argument.is_dir() {
+            walk(argument, |_| true, &mut files)?;
+        } else if text.contains(['*', '?', '[', '{']) {
+            let glob = GlobBuilder::new(&text).literal_separator(true).build();
+            let matcher = glob
+                .with_context(|| lang.pick("the pattern is not understood", "không hiểu mẫu"))?
+                .compile_matcher();
+            let fixed: PathBuf = argument
+                .iter()
+                .take_while(|part| !part.to_string_lossy().contains(['*', '?', '[', '{']))
+                .collect();
+            let root = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
+            walk(root, |path| matcher.is_match(path), &mut files)?;
+        } else {
+            // A file that cannot be read says why when it is.
+            files.insert(argument.clone(), Asked::ByName);
+        }
+        if files.len() == before && arguments.len() == 1 {
+            let shown = assess::report::terminal::clean(&text);
+            bail!(
+                lang.pick(
+                    format!("nothing matches `{shown}`"),
+                    format!("không có tệp nào khớp với `{shown}`")
+                )
+            );
+        }
+    }
+    Ok(files)
+}
+
+fn walk(
+    root: &Path,
+    fits: impl Fn(&Path) -> bool,
+    files: &mut BTreeMap<PathBuf, Asked>,
+) -> anyhow::Result<()> {
+    if !root.exists() {
+        return Ok(());
+    }
+    for entry in WalkBuilder::new(root).require_git(false).build() {
+        let entry = entry?;
+        // `./rubrics/x.yaml` is shown and matched as `rubrics/x.yaml`.
+        let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+        let ours = path
+            .extension()
+            .is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)));
+        let is_config = path.file_name().is_some_and(|name| name == config::NAME);
+        if entry.file_type().is_some_and(|kind| kind.is_file()) && ours && !is_config && fits(path) {
+            files.entry(path.to_path_buf()).or_insert(Asked::Found);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! Which criteria count in the overall coverage of their stage, and how much: what the rules about weights prove.
+//!
+//! The formula is that of the rubric specification, section 4, steps 3 and 4: a criterion counts in its cell by its
+//! weight, a cell in that of its parent by the dimension's weight, and a cell without weight in it is empty.
+
+use crate::number::{Decimal, Ppm};
+use crate::rubric::{Criterion, Dimension, Rubric, Unanswered};
+
+/// The dimension of weight 0 that keeps a criterion out of the overall coverage, if there is one.
+#[must_use]
+pub fn weightless_dimension(rubric: &Rubric, criterion: &Criterion) -> Option<usize> {
+    lineage(rubric, criterion).find(|&at| rubric.dimensions[at].weight == Decimal::ZERO)
+}
+
+/// Whether a criterion takes part in the overall coverage of its stage when it applies.
+#[must_use]
+pub fn counts(rubric: &Rubric, criterion: &Criterion) -> bool {
+    criterion.weight > Decimal::ZERO && weightless_dimension(rubric, criterion).is_none()
+}
+
+/// The criteria of a dimension's own questions, of all stages.
+#[must_use]
+pub fn criteria_of<'r>(rubric: &'r Rubric, dimension: &Dimension) -> &'r [Criterion] {
+    match &rubric.questions[dimension.questions.clone()] {
+        [] => &[],
+        [only] => &rubric.criteria[only.criteria.clone()],
+        [first, .., last] => &rubric.criteria[first.criteria.start..last.criteria.end],
+    }
+}
+
+/// Whether the overall coverage of a stage has a value whatever is answered, even without one of its criteria.
+#[must_use]
+pub fn is_never_empty(rubric: &Rubric, stage: usize, without: Option<usize>) -> bool {
+    let always = |(at, criterion): (usize, &Criterion)| {
+        criterion.stage == stage
+            && Some(at) != without
+            && !rubric.questions[criterion.question].allow_na
+            && counts(rubric, criterion)
+    };
+    rubric.unanswered != Unanswered::Excluded && rubric.criteria.iter().enumerate().any(always)
+}
+
+/// The sums of the weights at a stage when every criterion applies.
+#[derive(Debug)]
+pub struct Weights {
+    /// The sum of each dimension's cell, in millionths; the last is that of the whole stage.
+    sums: Vec<i128>,
+}
+
+impl Weights {
+    /// The weights at a stage.
+    #[must_use]
+    pub fn at(rubric: &Rubric, stage: usize) -> Self {
+        let overall = rubric.dimensions.len();
+        let mut sums = vec![0; overall + 1];
+        for criterion in rubric.criteria.iter().filter(|criterion| criterion.stage == stage) {
+            sums[criterion.dimension] += criterion.weight.millionths();
+        }
+        // Children stand after their parents, so backwards every child is ready before its parent.
+        for (at, dimension) in rubric.dimensions.iter().enumerate().rev() {
+            if sums[at] > 0 {
+                sums[dimension.parent.unwrap_or(overall)] += dimension.weight.millionths();
+            }
+        }
+        Self { sums }
+    }
+
+    /// The share of a criterion in its cell, if it is more than half.
+    #[must_use]
+    pub fn most_of_cell(&self, criterion: &Criterion) -> Option<Ppm> {
+        let own = Share::of(criterion.weight.millionths(), self.sums[criterion.dimension])?;
+        Some(own.rounded())
+    }
+
+    /// The share of a criterion in its whole stage, if it is provably more than half.
+    #[must_use]
+    pub fn most_of_stage(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Ppm> {
+        let mut share = Share::of(criterion.weight.millionths(), self.sums[criterion.dimension])?;
+        for at in lineage(rubric, criterion) {
+            let dimension = &rubric.dimensions[at];
+            let above = self.sums[dimension.parent.unwrap_or(rubric.dimensions.len())];
+            share = share.times(&Share::of(dimension.weight.millionths(), above)?)?;
+        }
+        Some(share.rounded())
+    }
+}
+
+/// The dimension of a criterion and those it lies in, innermost first.
+fn lineage<'r>(rubric: &'r Rubric, criterion: &Criterion) -> impl Iterator<Item = usize> + 'r {
+    std::iter::successors(Some(criterion.dimension), |&at| rubric.dimensions[at].parent)
+}
+
+/// An exact fraction above one half and at most one. A product of shares is above one half only if each of them is,
+/// so that nothing else is needed.
+#[derive(Debug)]
+struct Share {
+    part: i128,
+    whole: i128,
+}
+
+impl Share {
+    fn of(part: i128, whole: i128) -> Option<Self> {
+        (part > whole - part).then_some(Self { part, whole })
+    }
+
+    /// The product, unless it is not above one half or takes numbers that are too long.
+    fn times(&self, other: &Self) -> Option<Self> {
+        let (left, right) = (common(self.part, other.whole), common(other.part, self.whole));
+        let part = (self.part / left).checked_mul(other.part / right)?;
+        let whole = (self.whole / right).checked_mul(other.whole / left)?;
+        Self::of(part, whole)
+    }
+
+    fn rounded(&self) -> Ppm {
+        // For show only: twenty digits are plenty, and the product with a million stays in range.
+        let excess = (128 - self.whole.leading_zeros()).saturating_sub(64);
+        Ppm::quotient(self.part >> excess, self.whole >> excess)
+    }
+}
+
+/// The greatest common divisor of two positive numbers.
+fn common(a: i128, b: i128) -> i128 {
+    if b == 0 { a } else { common(b, a % b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_exact_and_above_one_half() {
+        assert!(Share::of(1, 2).is_none() && Share::of(0, 0).is_none());
+        let share = Share::of(3, 4).and_then(|share| share.times(&Share::of(2, 3)?));
+        assert!(share.is_none(), "3/4 of 2/3 is exactly one half");
+        let share = Share::of(3_000_001, 4_000_000).and_then(|share| share.times(&Share::of(2, 3)?));
+        assert_eq!(share.map(|share| (share.part, share.whole)), Some((3_000_001, 6_000_000)));
+    }
+
+    #[test]
+    fn long_fractions_are_left_unproved_rather_than_wrong() {
+        let large = Share::of((1 << 120) - 1, 1 << 120).expect("above one half");
+        assert_eq!(large.rounded(), Ppm::FULL);
+        assert!(large.times(&Share { part: (1 << 119) + 1, whole: (1 << 119) + 3 }).is_none());
+    }
+}

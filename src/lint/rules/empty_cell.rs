@@ -1,0 +1,40 @@
+//! `empty-cell`: a dimension without a criterion at a stage.
+
+use crate::both;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lint::Subject;
+use crate::lint::counting::criteria_of;
+use crate::lint::places::id_span;
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let rubric = subject.rubric;
+    for (dimension, node) in rubric.dimensions.iter().zip(&subject.places.dimensions) {
+        let criteria = criteria_of(rubric, dimension);
+        if criteria.is_empty() {
+            // It holds dimensions.
+            continue;
+        }
+        for (at, stage) in rubric.stages.iter().enumerate() {
+            if criteria.iter().any(|criterion| criterion.stage == at) {
+                continue;
+            }
+            let (id, stage) = (&dimension.id, &stage.id);
+            let described = node.get("stages").and_then(|entry| entry.value.get(stage));
+            let message = both!(
+                "the dimension `{id}` has no criterion at the stage `{stage}`, and so no say in its coverage",
+                "khía cạnh `{id}` không có tiêu chí nào ở giai đoạn `{stage}` nên không tham gia vào mức đáp ứng của giai đoạn này"
+            );
+            findings.push(
+                Diagnostic::error(
+                    Code::EmptyCell,
+                    described.map_or_else(|| id_span(node), |entry| entry.key_span),
+                    message,
+                )
+                .help(both!(
+                    "give one of its questions a target for `{stage}`",
+                    "hãy thêm chỉ tiêu cho `{stage}` vào một câu hỏi của khía cạnh này"
+                )),
+            );
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `expired-source`: a source that is no longer in force, cited without what replaced it.
+
+use crate::both;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lint::Subject;
+use crate::lint::places::value;
+use crate::rubric::{Basis, Rubric, Status};
+use crate::tree::Node;
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let (rubric, places) = (subject.rubric, &subject.places);
+    for (question, node) in rubric.questions.iter().zip(&places.questions) {
+        citations(subject, &question.sources, value(node, "sources"), findings);
+        for at in question.criteria.clone() {
+            if let Some(Basis::Sources(sources)) = &rubric.criteria[at].basis {
+                citations(subject, sources, value(&places.targets[at].value, "basis"), findings);
+            }
+        }
+    }
+}
+
+/// Looks at a list of citations.
+fn citations(
+    subject: &Subject<'_>,
+    cited: &[usize],
+    list: Option<&Node<'_>>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let rubric = subject.rubric;
+    for (&at, node) in cited.iter().zip(list.map(Node::items).unwrap_or_default()) {
+        let source = &rubric.sources[at];
+        if !is_over(source.status) || successors(rubric, at).any(|later| cited.contains(&later)) {
+            continue;
+        }
+        let id = &source.id;
+        let successor = successors(rubric, at).last().map(|at| &rubric.sources[at].id);
+        let (message, help) = if let Some(new) = successor {
+            (
+                both!(
+                    "`{id}` is no longer in force, and `{new}`, which replaced it, is not cited beside it",
+                    "`{id}` không còn hiệu lực, mà `{new}` thay thế nó lại không được dẫn kèm"
+                ),
+                both!(
+                    "cite `{new}` beside it or instead of it",
+                    "hãy dẫn kèm `{new}`, hoặc dẫn `{new}` thay cho nó"
+                ),
+            )
+        } else {
+            (
+                both!(
+                    "`{id}` is no longer in force, and nothing is said to have replaced it",
+                    "`{id}` không còn hiệu lực và chưa nêu văn bản nào thay thế"
+                ),
+                both!(
+                    "cite a source in force, or give `{id}` a `replaced_by:` and cite that too",
+                    "hãy dẫn nguồn còn hiệu lực, hoặc ghi `replaced_by:` cho `{id}` rồi dẫn kèm nguồn đó"
+                ),
+            )
+        };
+        findings.push(
+            Diagnostic::error(Code::ExpiredSource, node.span, message)
+                .related(subject.places.sources[at].key_span, both!("the source", "nguồn này"))
+                .help(help),
+        );
+    }
+}
+
+const fn is_over(status: Status) -> bool {
+    matches!(status, Status::Expired | Status::Replaced)
+}
+
+/// What replaced a source, what replaced that, and so on, without the source itself; a ring of sources ends.
+fn successors(rubric: &Rubric, at: usize) -> impl Iterator<Item = usize> {
+    let next = |&at: &usize| rubric.sources[at].replaced_by;
+    std::iter::successors(next(&at), next).take(rubric.sources.len()).take_while(move |&later| later != at)
+}

@@ -1,0 +1,64 @@
+//! `unreachable-stage`: a stage that is no answer sheet's verdict.
+//!
+//! With every criterion met each coverage is 100 % or empty, and no threshold is over 100 %: a stage that is never
+//! attained is one whose overall coverage is always empty. A stage that is attained may still never be the verdict,
+//! if whoever attains it attains a later one as well. What cannot be proved is not reported.
+
+use crate::both;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lint::Subject;
+use crate::lint::counting::{counts, is_never_empty};
+use crate::lint::places::id_span;
+use crate::rubric::{Criterion, Rubric, Threshold};
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let (rubric, nodes) = (subject.rubric, &subject.places.stages);
+    for (stage, node) in nodes.iter().enumerate() {
+        let id = &rubric.stages[stage].id;
+        let error = |message| Diagnostic::error(Code::UnreachableStage, id_span(node), message);
+        let mut criteria = rubric.criteria.iter().filter(|criterion| criterion.stage == stage).peekable();
+        if criteria.peek().is_none() {
+            let message = both!(
+                "no answer sheet attains the stage `{id}`: no question has a target for it",
+                "không tệp trả lời nào đạt được giai đoạn `{id}`: không câu hỏi nào có chỉ tiêu cho giai đoạn này"
+            );
+            findings.push(error(message).help(both!(
+                "give it targets, or remove the stage",
+                "hãy thêm chỉ tiêu cho giai đoạn này, hoặc bỏ giai đoạn"
+            )));
+        } else if !criteria.any(|criterion| counts(rubric, criterion)) {
+            let message = both!(
+                "no answer sheet attains the stage `{id}`: all its criteria have weight 0 in the overall coverage",
+                "không tệp trả lời nào đạt được giai đoạn `{id}`: mọi tiêu chí của giai đoạn này có trọng số 0 trong mức đáp ứng chung"
+            );
+            findings.push(error(message).help(both!(
+                "give a criterion, and every dimension it lies in, a weight above 0",
+                "hãy đặt trọng số lớn hơn 0 cho ít nhất một tiêu chí và mọi khía cạnh chứa nó"
+            )));
+        } else if let Some(later) = (stage + 1..nodes.len()).find(|&later| follows(rubric, stage, later)) {
+            let other = &rubric.stages[later].id;
+            let message = both!(
+                "the stage `{id}` is never the verdict: whoever attains it attains `{other}` too, which asks for no more",
+                "giai đoạn `{id}` không bao giờ là kết quả: đơn vị nào đạt giai đoạn này cũng đạt `{other}`, vì `{other}` không đòi hỏi gì hơn"
+            );
+            findings.push(
+                error(message)
+                    .related(id_span(nodes[later]), both!("the later stage", "giai đoạn sau"))
+                    .help(both!(
+                        "in `requires`, let `{other}` ask for something that `{id}` does not",
+                        "trong `requires`, hãy để `{other}` có yêu cầu mà `{id}` không có"
+                    )),
+            );
+        }
+    }
+}
+
+/// Whether everybody who attains a stage provably attains a later one.
+fn follows(rubric: &Rubric, stage: usize, later: usize) -> bool {
+    let least = |threshold: &Option<Threshold>| threshold.map_or(0, |threshold| threshold.least().get());
+    let mut rows = rubric.requires[stage].iter().zip(&rubric.requires[later]);
+    let between = |at: &Criterion| at.gate.is_some() && (stage + 1..=later).contains(&at.stage);
+    rows.all(|(asked, asked_later)| least(asked) >= least(asked_later))
+        && !rubric.criteria.iter().any(between)
+        && is_never_empty(rubric, later, None)
+}

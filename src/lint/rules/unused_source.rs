@@ -1,0 +1,33 @@
+//! `unused-source`: a source that nothing cites.
+
+use crate::both;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lint::Subject;
+use crate::rubric::Basis;
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let rubric = subject.rubric;
+    let mut cited = vec![false; rubric.sources.len()];
+    let by_questions = rubric.questions.iter().flat_map(|question| &question.sources);
+    let by_targets = rubric.criteria.iter().flat_map(|criterion| match &criterion.basis {
+        Some(Basis::Sources(sources)) => sources.as_slice(),
+        _ => &[],
+    });
+    let by_sources = rubric.sources.iter().filter_map(|source| source.replaced_by.as_ref());
+    for &at in by_questions.chain(by_targets).chain(by_sources) {
+        cited[at] = true;
+    }
+    for ((source, entry), cited) in rubric.sources.iter().zip(&subject.places.sources).zip(cited) {
+        if !cited {
+            let id = &source.id;
+            let message = both!(
+                "nothing cites the source `{id}`: the bibliography promises more than the rubric rests on",
+                "nguồn `{id}` không được dẫn ở đâu: danh mục nguồn nêu nhiều hơn những gì bộ tiêu chí dựa vào"
+            );
+            findings.push(Diagnostic::error(Code::UnusedSource, entry.key_span, message).help(both!(
+                "cite it where it belongs, or remove it",
+                "hãy dẫn nguồn này ở nơi cần dẫn, hoặc xóa đi"
+            )));
+        }
+    }
+}

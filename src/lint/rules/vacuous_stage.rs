@@ -1,0 +1,69 @@
+//! `vacuous-stage`: a stage that a sheet without a single answer attains.
+//!
+//! Such a sheet has unanswered and not applicable questions only. For each stage the one that is most in its favour
+//! is scored: not applicable is what could close a gate at or below the stage or what a threshold asks about, as far
+//! as the rubric allows; the rest is unanswered, and worth 0 where the rubric counts it.
+
+use crate::answers::{Given, Response};
+use crate::both;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lint::Subject;
+use crate::lint::places::id_span;
+use crate::rubric::{Criterion, Rubric};
+use crate::score::score;
+use crate::verdict::{StageNumber, verdict};
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let rubric = subject.rubric;
+    let empty = attained(rubric, &vec![Response::default(); rubric.questions.len()]);
+    let excused = (0..rubric.stages.len()).map(|stage| attained(rubric, &favourable(rubric, stage)));
+    let top = excused.max().unwrap_or_default().max(empty);
+    let Some(top_id) = top.checked_sub(1).map(|at| &rubric.stages[at].id) else { return };
+    let requires = subject.tree.get("verdict").and_then(|entry| entry.value.get("requires"));
+    let row = requires.and_then(|entry| entry.value.get(top_id));
+    for (at, node) in subject.places.stages.iter().enumerate().take(top) {
+        let id = &rubric.stages[at].id;
+        let message = if at < empty {
+            both!(
+                "an empty answer sheet attains the stage `{id}`, so that attaining it says nothing",
+                "tệp trả lời trống cũng đạt giai đoạn `{id}`, nên đạt giai đoạn này không nói lên điều gì"
+            )
+        } else {
+            both!(
+                "a sheet without one answer, only \"not applicable\", attains the stage `{id}`",
+                "tệp không có câu trả lời nào, chỉ ghi \"không áp dụng\", cũng đạt giai đoạn `{id}`"
+            )
+        };
+        let finding = Diagnostic::error(Code::VacuousStage, id_span(node), message).help(both!(
+            "let `{top_id}` ask for a coverage above 0 at a stage with questions that apply to everybody",
+            "hãy để `{top_id}` yêu cầu mức đáp ứng lớn hơn 0 ở một giai đoạn có câu hỏi áp dụng cho mọi đơn vị"
+        ));
+        findings.push(match row {
+            Some(row) => {
+                finding.related(row.key_span, both!("what `{top_id}` asks for", "yêu cầu của `{top_id}`"))
+            }
+            None => finding,
+        });
+    }
+}
+
+/// The stage that a sheet attains.
+fn attained(rubric: &Rubric, responses: &[Response]) -> StageNumber {
+    verdict(rubric, &score(rubric, responses)).stage.unwrap_or_default()
+}
+
+/// The sheet without answers that is most likely to attain a stage.
+fn favourable(rubric: &Rubric, stage: usize) -> Vec<Response> {
+    let asked = |criterion: &Criterion| {
+        rubric.requires[stage][criterion.stage].is_some_and(|threshold| threshold.least().get() > 0)
+    };
+    let obstructs =
+        |criterion: &Criterion| asked(criterion) || criterion.gate.is_some() && criterion.stage <= stage;
+    let mut responses = vec![Response::default(); rubric.questions.len()];
+    for (question, response) in rubric.questions.iter().zip(&mut responses) {
+        if question.allow_na && rubric.criteria[question.criteria.clone()].iter().any(obstructs) {
+            response.given = Given::NotApplicable(String::new());
+        }
+    }
+    responses
+}

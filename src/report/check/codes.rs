@@ -1,0 +1,104 @@
+//! What the codes without a page of their own stand for: the faults that keep a file from being read.
+
+use crate::diagnostic::Code;
+use crate::lang::Lang;
+
+/// A code in one sentence; a code that has a page is only named.
+pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
+    let (en, vi) = match code {
+        Code::Syntax => {
+            ("The file is not valid YAML, TOML or JSON.", "Tệp sai cú pháp YAML, TOML hoặc JSON.")
+        }
+        Code::NotUtf8 => ("The file is not UTF-8.", "Tệp không dùng bảng mã UTF-8."),
+        Code::EmptyFile => ("There is nothing in the file.", "Tệp không có nội dung."),
+        Code::TooLarge => ("The file is too large.", "Tệp quá lớn."),
+        Code::TooDeep => ("Lists and maps are nested too deep.", "Danh sách và nhóm khóa lồng nhau quá sâu."),
+        Code::TooManyValues => ("There are too many values.", "Tệp có quá nhiều giá trị."),
+        Code::SecondDocument => ("The file has a second YAML document.", "Tệp có tài liệu YAML thứ hai."),
+        Code::Tag => ("YAML tags are not read.", "Không hỗ trợ thẻ (tag) YAML."),
+        Code::MergeKey => ("The YAML merge key `<<` is not read.", "Không hỗ trợ khóa gộp `<<` của YAML."),
+        Code::RecursiveAlias => ("An alias contains itself.", "Bí danh YAML chứa chính nó."),
+        Code::ComplexKey => ("A key is a list or a map.", "Khóa là danh sách hoặc nhóm khóa."),
+        Code::DuplicateKey => ("A key is given twice.", "Khóa bị lặp lại."),
+        Code::UnknownKey => ("A key means nothing here.", "Khóa không có nghĩa ở vị trí này."),
+        Code::MissingKey => ("A key that has to be there is missing.", "Thiếu khóa bắt buộc."),
+        Code::ConflictingKeys => ("Two keys exclude each other.", "Hai khóa loại trừ nhau."),
+        Code::WrongType => ("A value has the wrong type.", "Giá trị sai kiểu."),
+        Code::EmptyText => ("A text has no letters or digits.", "Văn bản không có chữ hoặc số."),
+        Code::ControlCharacter => ("A text has a control character.", "Văn bản có ký tự điều khiển."),
+        Code::BadNumber => ("A number is written in a way that is not read.", "Số viết sai dạng."),
+        Code::OutOfRange => ("A number is out of its range.", "Số nằm ngoài khoảng cho phép."),
+        Code::UnknownValue => {
+            ("A word is not one of those allowed.", "Giá trị không thuộc danh sách cho phép.")
+        }
+        Code::BadId => {
+            ("An id has characters that ids do not have.", "Mã có ký tự không được dùng trong mã.")
+        }
+        Code::DuplicateId => ("Two things have the same id.", "Hai mục có cùng một mã."),
+        Code::BadVersion => {
+            ("A version is not `major.minor.patch`.", "Phiên bản không có dạng `major.minor.patch`.")
+        }
+        Code::BadDate => ("A date is not `YYYY-MM-DD`.", "Ngày không có dạng `YYYY-MM-DD`."),
+        Code::UnknownSource => ("The rubric does not list the source.", "Bộ tiêu chí không có nguồn này."),
+        Code::UnknownStage => ("The rubric does not have the stage.", "Bộ tiêu chí không có giai đoạn này."),
+        Code::UnknownQuestion => {
+            ("The rubric does not have the question.", "Bộ tiêu chí không có câu hỏi này.")
+        }
+        Code::UnknownOption => ("The question does not have the option.", "Câu hỏi không có lựa chọn này."),
+        Code::UnknownItem => ("The question does not have the item.", "Câu hỏi không có mục này."),
+        Code::UnsupportedMethod => (
+            "This version does not score the verdict method.",
+            "Phiên bản này chưa chấm điểm theo cách kết luận đó.",
+        ),
+        Code::DimensionContent => (
+            "A dimension holds neither questions nor dimensions, or both.",
+            "Khía cạnh không có câu hỏi cũng không có khía cạnh con, hoặc có cả hai.",
+        ),
+        Code::BadTarget => (
+            "The target cannot be used with the kind of answer.",
+            "Chỉ tiêu không dùng được với loại câu trả lời.",
+        ),
+        Code::TargetOutOfRange => {
+            ("No answer can have the target.", "Không câu trả lời nào có thể đạt chỉ tiêu.")
+        }
+        Code::EasierLaterStage => (
+            "The target of a stage is easier than that of an earlier one.",
+            "Chỉ tiêu của giai đoạn sau dễ hơn giai đoạn trước.",
+        ),
+        Code::PartialNotBelowTarget => {
+            ("The partial value is not easier than the target.", "Mức đạt một phần không dễ hơn chỉ tiêu.")
+        }
+        Code::BadRequirement => ("A threshold table cannot be used.", "Bảng ngưỡng không dùng được."),
+        Code::UnknownRubric => ("The rubric is not built in.", "Bộ tiêu chí không có sẵn."),
+        Code::OtherRubric => {
+            ("The answer sheet is for another rubric.", "Tệp trả lời dành cho bộ tiêu chí khác.")
+        }
+        Code::IncompatibleVersion => (
+            "The answer sheet is for another version of the rubric.",
+            "Tệp trả lời dành cho phiên bản khác của bộ tiêu chí.",
+        ),
+        Code::ZeroDenominator => ("A denominator is zero.", "Mẫu số bằng 0."),
+        Code::PartAboveTotal => ("A part is larger than its total.", "Phần lớn hơn tổng."),
+        Code::MissingReason => {
+            ("Not applicable, and no reason is given.", "Không áp dụng nhưng chưa nêu lý do.")
+        }
+        Code::NaNotAllowed => ("The question applies to everybody.", "Câu hỏi áp dụng cho mọi cơ quan."),
+        other => (other.as_str(), other.as_str()),
+    };
+    lang.pick(en, vi)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_of_reading_has_a_sentence_in_both_languages() {
+        let read = Code::ALL.iter().take_while(|code| **code != Code::FailingCase);
+        for &code in read {
+            for lang in Lang::ALL {
+                assert!(summary(code, lang).ends_with('.'), "{} {}", code.as_str(), lang.code());
+            }
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! What the rules about verdicts and weights claim holds for every answer sheet, as far as made-up ones can show.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use assess::answers::{Answer, Given, Response};
+use assess::check::{Level, Levels, Parsed};
+use assess::diagnostic::{Code, Diagnostic};
+use assess::lang::Bilingual;
+use assess::lint::RULES;
+use assess::number::{Decimal, Ppm};
+use assess::rubric::{AnswerKind, Direction, Question, Rubric, Unanswered};
+use assess::score::{Counts, Outcome, Reading, Scorecard, score};
+use assess::source::{SourceFile, Span};
+use assess::verdict::verdict;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use support::{World, world};
+
+/// What one rule finds in a rubric, each with the text it points at.
+fn findings(code: Code, rubric: &Value) -> Vec<(String, Diagnostic)> {
+    let source = SourceFile::new("rubric.json", rubric.to_string());
+    let mut levels = Levels::default();
+    for rule in RULES.iter().filter(|rule| rule.code != code) {
+        levels.set(rule.code, Level::Allow);
+    }
+    let none = Bilingual { en: "none".into(), vi: "không".into() };
+    let none = Diagnostic::error(Code::UnknownRubric, Span::default(), none);
+    let findings = Parsed::new(&source).check(None, Some(none), &levels).findings;
+    assert!(findings.iter().all(|finding| finding.code == code), "{findings:?}");
+    let under = |finding: &Diagnostic| source.slice(finding.span).trim_matches('"').to_owned();
+    findings.into_iter().map(|finding| (under(&finding), finding)).collect()
+}
+
+/// The criterion that a message begins with, as its question and its stage.
+fn criterion_of(finding: &Diagnostic) -> (String, String) {
+    let id = finding.message.en.split('`').nth(1).unwrap();
+    let (question, stage) = id.split_once('@').unwrap();
+    (question.to_owned(), stage.to_owned())
+}
+
+/// Any rubric of [`world`] where some questions apply to everybody, with ten sheets and the best one.
+fn worlds() -> impl Strategy<Value = (World, Vec<Vec<Response>>)> {
+    let picks = prop::collection::vec(prop::collection::vec(0..6_u8, 18), 10);
+    (world(), prop::collection::vec(any::<bool>(), 18), any::<bool>(), picks).prop_map(
+        |(mut world, applies, few_gates, picks)| {
+            let mut number = 0;
+            settle(&mut world.rubric, &mut |question| {
+                if applies[number % applies.len()] {
+                    question["allow_na"] = json!(false);
+                    let id = question["id"].as_str().unwrap();
+                    world.answers.retain(|key, answer| key != id || answer.get("na").is_none());
+                }
+                if few_gates && number > 0 {
+                    for target in question["targets"].as_object_mut().unwrap().values_mut() {
+                        target.as_object_mut().unwrap().remove("gate");
+                    }
+                }
+                number += 1;
+            });
+            let rubric = world.rubric();
+            let given = world.sheet(&rubric).responses;
+            let mut sheets = vec![given.clone()];
+            for picks in picks {
+                let respond = |(at, question): (usize, &Question)| {
+                    let mut response = Response::default();
+                    match picks[at % picks.len()] {
+                        0 => {}
+                        1 if question.allow_na => response.given = Given::NotApplicable("Not here".into()),
+                        1 | 2 => response.given = extreme(&rubric, question, false),
+                        3 => return given[at].clone(),
+                        _ => response.given = extreme(&rubric, question, true),
+                    }
+                    response
+                };
+                sheets.push(rubric.questions.iter().enumerate().map(respond).collect());
+            }
+            sheets.push(best(&rubric));
+            (world, sheets)
+        },
+    )
+}
+
+/// Calls `change` for every question of a rubric.
+fn settle(value: &mut Value, change: &mut dyn FnMut(&mut Value)) {
+    if let Some(questions) = value.get_mut("questions") {
+        questions.as_array_mut().unwrap().iter_mut().for_each(change);
+    } else if let Some(dimensions) = value.get_mut("dimensions") {
+        dimensions.as_array_mut().unwrap().iter_mut().for_each(|dimension| settle(dimension, change));
+    }
+}
+
+/// The best answer to a question, or the worst.
+fn extreme(rubric: &Rubric, question: &Question, best: bool) -> Given {
+    let up = (rubric.criteria[question.criteria.start].rule.direction == Direction::AtLeast) == best;
+    let (least, most) = question.answer.bounds();
+    let number = if up { most } else { least };
+    Given::Answer(match &question.answer {
+        AnswerKind::YesNo => Answer::YesNo(up),
+        AnswerKind::Ratio { .. } => Answer::Ratio { of: number, total: Decimal::HUNDRED },
+        AnswerKind::Choice { options, .. } => Answer::Choice(if up { options.len() - 1 } else { 0 }),
+        AnswerKind::Checklist { items } => {
+            Answer::Checklist(if up { (0..items.len()).collect() } else { vec![] })
+        }
+        AnswerKind::Percent { .. } | AnswerKind::Number { .. } => Answer::Number(number),
+    })
+}
+
+fn best(rubric: &Rubric) -> Vec<Response> {
+    let respond = |question| {
+        let mut response = Response::default();
+        response.given = extreme(rubric, question, true);
+        response
+    };
+    rubric.questions.iter().map(respond).collect()
+}
+
+/// Every stage that a verdict names: its own, those of its range and of its stricter readings.
+fn stages(rubric: &Rubric, responses: &[Response]) -> (Option<usize>, [usize; 4]) {
+    let verdict = verdict(rubric, &score(rubric, responses));
+    let range = verdict.range.stage;
+    (verdict.stage, [range.0, range.1, verdict.not_applicable_as_unmet, verdict.evidenced])
+}
+
+/// A rubric without one target, and, if it was the question's last, without the question.
+fn without(rubric: &Value, question: &str, stage: &str) -> Value {
+    match rubric {
+        Value::Object(map) if map.get("id").is_some_and(|id| id == question) && map.contains_key("ask") => {
+            let mut map = map.clone();
+            map["targets"].as_object_mut().unwrap().remove(stage);
+            if map["targets"].as_object().unwrap().is_empty() { Value::Null } else { Value::Object(map) }
+        }
+        Value::Object(map) => {
+            map.iter().map(|(key, value)| (key.clone(), without(value, question, stage))).collect()
+        }
+        Value::Array(items) => {
+            let items = items.iter().map(|item| without(item, question, stage));
+            items.filter(|item| !item.is_null()).collect()
+        }
+        other => other.clone(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_unreachable_stage_is_nobodys_verdict((world, sheets) in worlds()) {
+        let rubric = world.rubric();
+        for (id, finding) in findings(Code::UnreachableStage, &world.rubric) {
+            let number = rubric.stage(&id).unwrap() + 1;
+            for sheet in &sheets {
+                let (stage, readings) = stages(&rubric, sheet);
+                prop_assert!(stage != Some(number) && !readings.contains(&number), "{finding:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_verdict_is_the_same_without_an_idle_criterion((world, sheets) in worlds()) {
+        let rubric = world.rubric();
+        for (_, finding) in findings(Code::IdleCriterion, &world.rubric) {
+            let (question, stage) = criterion_of(&finding);
+            let at = rubric.question(&question).unwrap();
+            let is_last = rubric.questions[at].criteria.len() == 1;
+            // An unanswered question blocks a verdict even if its criterion does not count.
+            if is_last && (rubric.unanswered == Unanswered::Block || rubric.questions.iter().filter(|other| other.dimension == rubric.questions[at].dimension).count() == 1) {
+                continue;
+            }
+            let smaller = support::read_rubric(&without(&world.rubric, &question, &stage).to_string());
+            prop_assert_eq!(smaller.criteria.len() + 1, rubric.criteria.len());
+            for sheet in &sheets {
+                let mut rest = sheet.clone();
+                if is_last {
+                    rest.remove(at);
+                }
+                prop_assert_eq!(stages(&rubric, sheet), stages(&smaller, &rest), "{:?}", finding);
+            }
+        }
+    }
+
+    #[test]
+    fn a_verdict_is_the_same_whatever_is_answered_to_an_idle_question((world, sheets) in worlds()) {
+        let rubric = world.rubric();
+        let idle: Vec<_> = findings(Code::IdleCriterion, &world.rubric).iter().map(|(_, finding)| criterion_of(finding).0).collect();
+        for (at, question) in rubric.questions.iter().enumerate() {
+            if idle.iter().filter(|id| **id == question.id).count() < question.criteria.len() {
+                continue;
+            }
+            for sheet in &sheets {
+                let mut answers = vec![extreme(&rubric, question, true), extreme(&rubric, question, false)];
+                answers.extend(question.allow_na.then(|| Given::NotApplicable("Not here".into())));
+                if rubric.unanswered == Unanswered::Block {
+                    if sheet[at].given == Given::Nothing {
+                        continue;
+                    }
+                } else {
+                    answers.push(Given::Nothing);
+                }
+                for answer in answers {
+                    let mut other = sheet.clone();
+                    other[at].given = answer;
+                    prop_assert_eq!(stages(&rubric, sheet), stages(&rubric, &other), "{}", question.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_vacuous_stages_are_those_of_the_sheets_without_answers((world, _) in worlds()) {
+        let rubric = world.rubric();
+        let found = findings(Code::VacuousStage, &world.rubric);
+        for (at, (id, _)) in found.iter().enumerate() {
+            prop_assert_eq!(id, &rubric.stages[at].id);
+        }
+        let blank = |excused: &dyn Fn(usize) -> bool| {
+            let mut sheet = vec![Response::default(); rubric.questions.len()];
+            for (at, response) in sheet.iter_mut().enumerate() {
+                if rubric.questions[at].allow_na && excused(at) {
+                    response.given = Given::NotApplicable("Not here".into());
+                }
+            }
+            stages(&rubric, &sheet).0.unwrap_or(0)
+        };
+        let of_empty = found.iter().filter(|(_, finding)| finding.message.en.starts_with("an empty")).count();
+        prop_assert_eq!(of_empty, blank(&|_| false));
+        prop_assert!(blank(&|_| true) <= found.len());
+        let optional: Vec<usize> = (0..rubric.questions.len()).filter(|&at| rubric.questions[at].allow_na).collect();
+        if optional.len() <= 8 {
+            let highest = (0..1_usize << optional.len()).map(|set| {
+                blank(&|at| optional.iter().position(|other| *other == at).is_some_and(|bit| set >> bit & 1 == 1))
+            });
+            prop_assert_eq!(highest.max().unwrap(), found.len());
+        }
+    }
+
+    #[test]
+    fn a_dominant_criterion_alone_makes_more_than_half_of_a_coverage(world in world()) {
+        let rubric = world.rubric();
+        let found = findings(Code::DominantCriterion, &world.rubric);
+        let found: Vec<_> = found.iter().map(|(_, finding)| (criterion_of(finding), finding.message.en.contains("of the stage"))).collect();
+        for (at, criterion) in rubric.criteria.iter().enumerate() {
+            let outcome = |met| Outcome::Answered {
+                value: Decimal::ZERO, achievement: if met { Ppm::FULL } else { Ppm::ZERO }, met, partly_met: met, evidenced: false,
+            };
+            let outcomes = (0..rubric.criteria.len()).map(|other| outcome(other == at)).collect();
+            let profile = Scorecard { outcomes, counts: Counts::default() }.profile(&rubric, Reading::Actual);
+            let share = |row: &[Option<Ppm>]| row[criterion.stage].unwrap_or_default().get();
+            let (cell, stage) = (share(profile.dimension(criterion.dimension)), share(profile.overall()));
+            let has_others = rubric.criteria.iter().filter(|other| (other.dimension, other.stage) == (criterion.dimension, criterion.stage)).count() > 1;
+            let id = (rubric.questions[criterion.question].id.clone(), rubric.stages[criterion.stage].id.clone());
+            // Three nodes are rounded, by half a part per million each.
+            let (low, high) = (499_998, 500_002);
+            if stage > high || (cell > high && has_others) {
+                prop_assert!(found.contains(&(id, stage > high)) || stage > low && stage <= high);
+            } else if stage < low && (cell < low || !has_others) {
+                prop_assert!(!found.iter().any(|(other, _)| *other == id));
+            }
+        }
+    }
+}
