@@ -19,7 +19,12 @@ fn commands(recipe: &str) -> Vec<String> {
     let mut commands = Vec::new();
     walk(&tree, &mut |node, _| {
         if let Value::Scalar(text, _) = &node.value {
-            commands.extend(text.lines().map(str::trim).filter(|line| line.starts_with("assess check")).map(str::to_owned));
+            commands.extend(
+                text.lines()
+                    .map(str::trim)
+                    .filter(|line| line.starts_with("assess check"))
+                    .map(str::to_owned),
+            );
         }
     });
     commands
@@ -34,7 +39,8 @@ fn run(command: &str, more: &[&str]) -> (i32, tempfile::TempDir) {
         fs::copy(&path, folder.path().join("rubrics").join(path.file_name().unwrap())).unwrap();
     }
     let words: Vec<&str> = command.split_whitespace().skip(1).chain(more.iter().copied()).collect();
-    let status = Command::new(env!("CARGO_BIN_EXE_assess")).args(words).current_dir(folder.path()).output().unwrap();
+    let status =
+        Command::new(env!("CARGO_BIN_EXE_assess")).args(words).current_dir(folder.path()).output().unwrap();
     (status.status.code().unwrap(), folder)
 }
 
