@@ -257,7 +257,7 @@ fn the_summary_counts_in_both_languages() {
     );
     assert_eq!(
         summary(&report, Lang::Vi),
-        "Đã kiểm tra 10 tệp, chạy 3 trường hợp: 6 lỗi, 6 cảnh báo, 2 thông tin (bỏ qua 2 theo chú thích, 1 theo thiết lập)"
+        "Đã kiểm tra 10 tệp, chạy 3 ca kiểm thử: 6 lỗi, 6 cảnh báo, 2 thông tin (bỏ qua 2 theo chú thích, 1 theo thiết lập)"
     );
     let mut file = fixture::file("x", "a\n");
     let clean = CheckReport { files: vec![file.clone()] };

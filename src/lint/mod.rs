@@ -77,10 +77,13 @@ impl Rule {
     #[must_use]
     pub fn page_in(&self, lang: Lang) -> String {
         let (en, vi) = self.page.split_once("<!-- vi -->").unwrap_or((self.page, ""));
-        let Some((head, examples)) = en.split_once("## Bad") else { return lang.pick(en, vi).to_owned() };
         if lang == Lang::En || vi.trim().is_empty() {
             return format!("{}\n", en.trim_end());
         }
+        let Some((head, examples)) = en.split_once("## Bad") else {
+            let title = en.lines().next().unwrap_or_default();
+            return format!("{title}\n\n{}\n", vi.trim());
+        };
         let title = head.lines().next().unwrap_or_default();
         let examples = examples.split_once("## When to ignore").map_or(examples, |(examples, _)| examples);
         let examples = examples.replace("## Good", "## Ví dụ đúng");

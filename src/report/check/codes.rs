@@ -83,6 +83,10 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
             ("Not applicable, and no reason is given.", "Không áp dụng nhưng chưa nêu lý do.")
         }
         Code::NaNotAllowed => ("The question applies to everybody.", "Câu hỏi áp dụng cho mọi cơ quan."),
+        Code::UnknownKind => (
+            "The file is neither a rubric nor an answer sheet nor a list of cases.",
+            "Tệp không phải bộ tiêu chí, tệp trả lời hay danh sách ca kiểm thử.",
+        ),
         other => (other.as_str(), other.as_str()),
     };
     lang.pick(en, vi)
