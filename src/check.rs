@@ -189,7 +189,7 @@ impl<'a> Parsed<'a> {
     #[must_use]
     pub fn check(&self, rubric: Option<&Rubric>, fault: Option<Diagnostic>, levels: &Levels) -> CheckedFile {
         let kind = self.kind();
-        let (mut findings, mut count) = (Vec::new(), 0);
+        let (mut findings, mut count, mut readable) = (Vec::new(), 0, true);
         match (&self.tree, kind) {
             (Err(faults), _) => findings.extend(faults.iter().cloned()),
             (Ok(tree), Some(Kind::Rubric)) => match rubric::read(tree) {
@@ -198,6 +198,7 @@ impl<'a> Parsed<'a> {
                     lint_file(self.source, tree, Some(&rubric), true, levels, &mut findings);
                 }
                 Err(faults) => {
+                    readable = false;
                     findings.extend(faults);
                     lint_file(self.source, tree, None, true, levels, &mut findings);
                 }
@@ -214,7 +215,12 @@ impl<'a> Parsed<'a> {
                 lint_file(self.source, tree, rubric, false, levels, &mut findings);
             }
         }
-        let suppressed = suppress::apply(self.source, &self.comments, findings);
+        let suppressed = suppress::apply(self.source, &self.comments, findings, |code| {
+            let rule = Rule::find(code.as_str());
+            rule.is_some_and(|rule| {
+                levels.runs(rule) && (readable || !matches!(rule.check, Check::Rubric(_)))
+            })
+        });
         let mut file = CheckedFile {
             source: self.source.clone(),
             kind,

@@ -763,3 +763,16 @@ fn every_rule_is_in_the_list_once() {
         assert_eq!(RULES.iter().filter(|rule| rule.code == *code).count(), 1, "{}", code.as_str());
     }
 }
+
+#[test]
+fn an_ignore_comment_of_a_rule_that_did_not_run_is_not_called_unused() {
+    let comment = "# assess: ignore[vague-wording, zero-weight] both of them are meant\n";
+    let unused = |text: &str, levels: &Levels| {
+        let source = SourceFile::new("rubric.yaml", text);
+        under(&Parsed::new(&source).check(None, None, levels), Code::UnusedIgnore).len()
+    };
+    let text = rubric_with(comment.trim_end());
+    assert_eq!(unused(&text, &every_rule()), 2);
+    assert_eq!(unused(&text, &Levels::default()), 1);
+    assert_eq!(unused(&text.replace("1.0.0", "\"1.0\""), &Levels::default()), 0);
+}

@@ -25,8 +25,15 @@ pub struct Suppressed {
 }
 
 /// Takes the ignored findings away, and reports comments without a reason, of unknown rules, and without use.
+///
+/// Of a rule that did not run nobody knows whether there is something to ignore.
 #[must_use]
-pub fn apply(source: &SourceFile, comments: &[Comment], findings: Vec<Diagnostic>) -> Suppressed {
+pub fn apply(
+    source: &SourceFile,
+    comments: &[Comment],
+    findings: Vec<Diagnostic>,
+    ran: impl Fn(Code) -> bool,
+) -> Suppressed {
     let mut result = Suppressed::default();
     let mut ignores: Vec<Ignore> =
         comments.iter().filter_map(|comment| read(source, comment, &mut result.reported)).collect();
@@ -45,7 +52,7 @@ pub fn apply(source: &SourceFile, comments: &[Comment], findings: Vec<Diagnostic
         }
     }
     for ignore in ignores {
-        for (code, _) in ignore.codes.iter().filter(|(_, used)| !used) {
+        for (code, _) in ignore.codes.iter().filter(|(code, used)| !used && ran(*code)) {
             let code = code.as_str();
             let message = both!(
                 "the comment ignores `{code}`, which is not found here",
