@@ -50,6 +50,7 @@ impl Levels {
 
     fn of(&self, rule: &Rule) -> Option<Severity> {
         match self.levels.get(&rule.code) {
+            _ if rule.is_final() => Some(Severity::Error),
             Some(Level::Deny) => Some(Severity::Error),
             Some(Level::Warn) => Some(Severity::Warning),
             Some(Level::Allow) => None,

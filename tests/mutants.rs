@@ -209,3 +209,24 @@ fn every_rule_finds_its_mutant_and_no_other_rule_does() {
 fn the_shipped_cases_are_clean() {
     assert_eq!(found("rubric.cases.yaml", CASES), []);
 }
+
+#[test]
+fn a_fault_that_makes_the_rubric_unusable_can_be_neither_allowed_nor_ignored() {
+    let text = question(rubric(), "published-procedures", |block| {
+        replace(
+            block,
+            "            at_least: 100",
+            "            # assess: ignore[target-out-of-range] because\n            at_least: 120",
+        )
+    });
+    let source = SourceFile::new("rubric.yaml", text);
+    let mut levels = Levels::default();
+    levels.set(Code::TargetOutOfRange, Level::Allow);
+    let checked = Parsed::new(&source).check(None, None, &levels);
+    assert!(
+        checked.findings.iter().any(|finding| finding.code == Code::TargetOutOfRange),
+        "{:#?}",
+        checked.findings
+    );
+    assert_eq!(checked.suppressed, 0);
+}

@@ -96,6 +96,13 @@ impl Rule {
         )
     }
 
+    /// Whether a finding means that the file cannot be used, so that it can be neither allowed nor ignored.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        let is_result = matches!(self.code, Code::FailingCase);
+        matches!(self.check, Check::Elsewhere) && self.severity == Severity::Error && !is_result
+    }
+
     /// The first sentence of the page, in a language.
     #[must_use]
     pub fn summary(&self, lang: Lang) -> &str {

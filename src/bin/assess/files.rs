@@ -80,6 +80,12 @@ pub fn print(text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Says something to the person at the terminal, beside the result.
+pub fn note(text: &str) {
+    // If standard error is closed there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
 /// Writes a file whole or not at all: to a temporary file beside it, which then takes its name.
 pub fn write(path: &Path, text: &str) -> Result<(), Error> {
     let cannot = |source| Error::Write { path: path.to_owned(), source };

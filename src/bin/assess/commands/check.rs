@@ -34,8 +34,12 @@ pub fn run(args: &CheckArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
     }
     let levels = levels(args, &config, lang)?;
     let mut report = check(&args.paths, &levels, lang)?;
-    if args.fix && fix(&report)? > 0 {
-        report = check(&args.paths, &levels, lang)?;
+    if args.fix {
+        let changes = fix(&report)?;
+        if changes > 0 {
+            files::note(&lang.pick(format!("{changes} changes made"), format!("đã sửa {changes} chỗ")));
+            report = check(&args.paths, &levels, lang)?;
+        }
     }
     write(&report, &args.formats(), lang)?;
     if args.coverage {
