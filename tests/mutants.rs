@@ -230,3 +230,15 @@ fn a_fault_that_makes_the_rubric_unusable_can_be_neither_allowed_nor_ignored() {
     );
     assert_eq!(checked.suppressed, 0);
 }
+
+#[test]
+fn a_comment_can_speak_of_the_whole_file_and_is_reported_when_it_has_no_use() {
+    let bare = question(rubric(), "paperless-meetings", |block| without_key(block, "evidence"));
+    let ignored = format!("# assess: ignore-file[missing-evidence] everything is public\n{bare}");
+    assert_eq!(
+        found("rubric.yaml", &ignored).iter().filter(|(code, _)| *code == Code::MissingEvidence).count(),
+        0
+    );
+    let unused = format!("# assess: ignore-file[missing-evidence] everything is public\n{}", rubric());
+    assert!(found("rubric.yaml", &unused).iter().any(|(code, _)| *code == Code::UnusedIgnore));
+}

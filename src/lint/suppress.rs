@@ -1,4 +1,5 @@
-//! Ignore comments: `# assess: ignore[code, code] reason`, on the line of the finding or the line above.
+//! Ignore comments: `# assess: ignore[code, code] reason`, on the line of the finding or the line above, and
+//! `# assess: ignore-file[code] reason`, anywhere, for a whole file that is as it is on purpose.
 
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -11,7 +12,8 @@ use super::{RULES, Rule};
 #[derive(Clone, Debug)]
 struct Ignore {
     span: Span,
-    line: usize,
+    /// The line of the comment; `None` if it speaks of the whole file.
+    line: Option<usize>,
     codes: Vec<(Code, bool)>,
 }
 
@@ -45,7 +47,7 @@ pub fn apply(
         let line = source.line_col(finding.span.start).line;
         let mut codes = ignores
             .iter_mut()
-            .filter(|ignore| ignore.line == line || ignore.line + 1 == line)
+            .filter(|ignore| ignore.line.is_none_or(|own| own == line || own + 1 == line))
             .flat_map(|ignore| &mut ignore.codes);
         match codes.find(|(code, _)| *code == finding.code) {
             Some((_, used)) => {
@@ -74,7 +76,9 @@ fn read(source: &SourceFile, comment: &Comment, reported: &mut Vec<Diagnostic>) 
     let directive = text.strip_prefix("assess:")?.trim_start();
     let bad = |message, help| Diagnostic::error(Code::BadIgnore, comment.span, message).help(help);
     let form = || both!("write `# assess: ignore[code] reason`", "hãy viết `# assess: ignore[mã] lý do`");
-    let parts = directive.strip_prefix("ignore[").and_then(|rest| rest.split_once(']'));
+    let whole_file = directive.strip_prefix("ignore-file[");
+    let parts =
+        whole_file.or_else(|| directive.strip_prefix("ignore[")).and_then(|rest| rest.split_once(']'));
     let Some((codes, reason)) = parts else {
         reported.push(bad(both!("this comment is not understood", "không hiểu chú thích này"), form()));
         return None;
@@ -97,5 +101,6 @@ fn read(source: &SourceFile, comment: &Comment, reported: &mut Vec<Diagnostic>) 
             }
         }
     }
-    Some(Ignore { span: comment.span, line: source.line_col(comment.span.start).line, codes: known })
+    let line = whole_file.is_none().then(|| source.line_col(comment.span.start).line);
+    Some(Ignore { span: comment.span, line, codes: known })
 }
