@@ -20,7 +20,7 @@ fn main() {
             path.to_string_lossy().ends_with(".yaml") && !path.to_string_lossy().ends_with(".cases.yaml")
         })
         .collect();
-    files.sort();
+    files.sort_by_key(|path| path.file_stem().map(std::ffi::OsStr::to_owned));
     let mut list = String::from("const ALL: &[Builtin] = &[\n");
     for file in files {
         let id = file.file_stem().expect("a file name").to_string_lossy().into_owned();

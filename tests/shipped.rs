@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use assess::answers::Given;
 use assess::format::{Format, decode};
 use assess::lang::Lang;
+use assess::report::document;
 use assess::report::json::{self, Provenance};
 use assess::report::terminal;
 use assess::rubric::builtin::{Builtin, DEFAULT};
@@ -301,4 +302,42 @@ fn the_files_shown_in_the_readme_are_valid() {
     let sheet = support::read_sheet(&main_rubric(), Format::Yaml, sheet);
     assert!(sheet.illustrative);
     assert_eq!(support::read_rubric(rubric).criteria.len(), 2);
+}
+
+#[test]
+fn the_document_of_a_rubric_says_everything_in_it() {
+    for builtin in Builtin::all() {
+        let rubric = builtin.rubric();
+        for lang in Lang::ALL {
+            let blocks = document::blocks(&rubric, lang);
+            let markdown = document::markdown::render(&blocks).replace('\\', "");
+            let mut texts: Vec<&Text> = rubric.questions.iter().map(|question| &question.ask).collect();
+            for question in &rubric.questions {
+                texts.extend(
+                    [&question.evidence, &question.why, &question.recommend, &question.owner]
+                        .into_iter()
+                        .flatten(),
+                );
+            }
+            texts.extend(rubric.criteria.iter().filter_map(|criterion| criterion.note.as_ref()));
+            texts.extend(rubric.stages.iter().map(|stage| &stage.title));
+            texts.extend(
+                rubric
+                    .dimensions
+                    .iter()
+                    .flat_map(|dimension| &dimension.cells)
+                    .flatten()
+                    .map(|cell| &cell.title),
+            );
+            texts.extend(rubric.sources.iter().map(|source| &source.title));
+            for text in texts {
+                assert!(markdown.contains(text.get(lang)), "{}: {}", builtin.id, text.get(lang));
+            }
+            let shown =
+                terminal::document(&blocks, terminal::Options { lang, ..terminal::Options::default() });
+            for line in shown.lines() {
+                assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
+            }
+        }
+    }
 }

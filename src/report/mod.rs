@@ -2,6 +2,7 @@
 
 pub mod against;
 pub mod check;
+pub mod document;
 pub mod json;
 pub mod terminal;
 pub mod words;

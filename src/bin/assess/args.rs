@@ -166,6 +166,11 @@ fn parse_format_to(text: &str) -> Result<FormatTo, String> {
 pub enum Command {
     /// Check rubrics, answer sheets and golden cases
     Check(CheckArgs),
+    /// List the built-in rubrics, or show one as a document
+    Rubrics {
+        #[command(subcommand)]
+        command: Option<RubricsCommand>,
+    },
     /// Explain a rule of `check`
     Explain {
         /// The rule's code
@@ -186,6 +191,30 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RubricsCommand {
+    /// Show a rubric as a document, down to each criterion
+    Show {
+        /// The id of a built-in rubric, or the path of a file
+        #[arg(value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
+        rubric: String,
+
+        /// Format of the document
+        #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+        format: DocumentFormat,
+
+        /// Write the document to a file
+        #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    Terminal,
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

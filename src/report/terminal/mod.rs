@@ -4,6 +4,7 @@
 //! and whether to colour from its [`Options`] alone, so the same result always gives the same bytes.
 
 mod diagnostics;
+mod document;
 mod paint;
 mod recommendations;
 mod summary;
@@ -15,6 +16,7 @@ use crate::assessment::Assessment;
 use crate::lang::Lang;
 
 pub use diagnostics::{faulty, findings, one_line, severity};
+pub use document::document;
 pub use paint::clean;
 pub(in crate::report) use paint::{Paint, finish};
 

@@ -5,4 +5,5 @@ pub mod check;
 pub mod completions;
 pub mod explain;
 pub mod man;
+pub mod rubrics;
 pub mod schema;
