@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Faulty, Severity};
 use crate::format::Format;
 use crate::lint::{Check, FileSubject, Places, RULES, Rule, Subject, suppress};
 use crate::rubric::Rubric;
@@ -80,6 +80,15 @@ pub struct CheckedFile {
     pub suppressed: usize,
     /// How many golden cases were run.
     pub cases: usize,
+}
+
+impl CheckedFile {
+    /// A file that cannot be read as text, with what is wrong with it.
+    #[must_use]
+    pub fn unreadable(faulty: Faulty) -> Self {
+        let Faulty { source, diagnostics } = faulty;
+        Self { source, kind: None, findings: diagnostics, ignored: 0, suppressed: 0, cases: 0 }
+    }
 }
 
 /// The files of a run, in the order of their names.

@@ -512,3 +512,25 @@ fn a_full_disk_is_an_error_and_not_a_success() {
     assert_eq!(ran.code, Some(2), "{}", ran.stderr);
     assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
 }
+
+#[test]
+fn check_shows_a_file_that_is_not_text_with_the_faults_of_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let rubrics = folder.path().join("rubrics");
+    fs::create_dir(&rubrics).unwrap();
+    fs::write(rubrics.join("a.yaml"), b"rubric: \xff\n").unwrap();
+    fs::File::create(rubrics.join("b.yaml")).unwrap().set_len(1 << 30).unwrap();
+    fs::write(rubrics.join("c.yaml"), "rubric: c\nstages: []\n").unwrap();
+    fs::write(rubrics.join("d.yaml"), "[".repeat(10_000) + "rubric:").unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_assess"))
+        .args(["check", "rubrics", "--lang", "en", "--color", "never"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{shown}");
+    for part in ["not-utf8", "too-large", "missing-key", "too-deep", "rubrics/a.yaml:1:9", "4 files checked"] {
+        assert!(shown.contains(part), "no `{part}` in {shown}");
+    }
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use assess::answers::{self, Reference};
-use assess::check::{CheckReport, Kind, Level, Levels, Parsed};
+use assess::check::{CheckReport, CheckedFile, Kind, Level, Levels, Parsed};
 use assess::diagnostic::{Code, Diagnostic, Severity, nearest};
 use assess::lang::Lang;
 use assess::lint::{RULES, Rule};
@@ -102,23 +102,26 @@ struct Run<'a> {
     rubrics: BTreeMap<&'a Path, Rubric>,
 }
 
-fn load(paths: &[PathBuf], lang: Lang) -> anyhow::Result<Vec<(PathBuf, Asked, SourceFile)>> {
-    let mut sources = Vec::new();
+/// The texts of a run, and the files that are not text.
+fn load(paths: &[PathBuf], lang: Lang) -> anyhow::Result<(Vec<Loaded>, Vec<CheckedFile>)> {
+    let (mut sources, mut unreadable) = (Vec::new(), Vec::new());
     for (path, asked) in inputs::collect(paths, lang)? {
         match files::load(&path, lang) {
             Ok(loaded) => sources.push((path, asked, loaded.source)),
+            // What is wrong with the bytes of a file is shown with the faults of the others.
             Err(error) => match error.downcast::<Unusable>() {
-                // Bytes that are not text are a fault of the file, shown with the others.
-                Ok(Unusable(faulty, _)) => return Err(Unusable(faulty, lang).into()),
+                Ok(Unusable(faulty, _)) => unreadable.push(CheckedFile::unreadable(*faulty)),
                 Err(error) => return Err(error),
             },
         }
     }
-    Ok(sources)
+    Ok((sources, unreadable))
 }
 
+type Loaded = (PathBuf, Asked, SourceFile);
+
 impl<'a> Run<'a> {
-    fn new(sources: &'a [(PathBuf, Asked, SourceFile)]) -> Self {
+    fn new(sources: &'a [Loaded]) -> Self {
         let parsed: Vec<_> = sources
             .iter()
             .map(|(path, asked, source)| (path.as_path(), *asked, Parsed::new(source)))
@@ -182,15 +185,15 @@ fn beside(path: &Path) -> Option<PathBuf> {
 }
 
 fn check(paths: &[PathBuf], levels: &Levels, lang: Lang) -> anyhow::Result<CheckReport> {
-    let sources = load(paths, lang)?;
+    let (sources, unreadable) = load(paths, lang)?;
     let run = Run::new(&sources);
-    if run.parsed.is_empty() {
+    if run.parsed.is_empty() && unreadable.is_empty() {
         bail!(lang.pick(
             "no rubric, answer sheet or case file is there",
             "không có bộ tiêu chí, tệp trả lời hay tệp ca kiểm thử nào"
         ));
     }
-    let mut report = CheckReport::default();
+    let mut report = CheckReport { files: unreadable };
     for (path, _, parsed) in &run.parsed {
         report.files.push(match parsed.kind() {
             Some(Kind::Answers | Kind::Cases) => match run.rubric_for(path, parsed) {
@@ -208,6 +211,7 @@ fn check(paths: &[PathBuf], levels: &Levels, lang: Lang) -> anyhow::Result<Check
             }
         });
     }
+    report.files.sort_by(|a, b| a.source.name().cmp(b.source.name()));
     Ok(report)
 }
 
@@ -259,7 +263,7 @@ fn write(report: &CheckReport, formats: &[FormatTo], lang: Lang) -> anyhow::Resu
 
 /// What no case of each rubric touches.
 fn coverage(paths: &[PathBuf], lang: Lang) -> anyhow::Result<()> {
-    let sources = load(paths, lang)?;
+    let (sources, _) = load(paths, lang)?;
     let run = Run::new(&sources);
     let mut text = String::new();
     for (path, _, parsed) in run.parsed.iter().filter(|(_, _, parsed)| parsed.kind() == Some(Kind::Cases)) {
