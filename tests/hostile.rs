@@ -529,7 +529,8 @@ fn check_shows_a_file_that_is_not_text_with_the_faults_of_the_others() {
         .unwrap();
     let shown = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "{shown}");
-    for part in ["not-utf8", "too-large", "missing-key", "too-deep", "rubrics/a.yaml:1:9", "4 files checked"] {
+    for part in ["not-utf8", "too-large", "missing-key", "too-deep", "rubrics/a.yaml:1:9", "4 files checked"]
+    {
         assert!(shown.contains(part), "no `{part}` in {shown}");
     }
     assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));

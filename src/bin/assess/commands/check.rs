@@ -16,6 +16,7 @@ use assess::rubric::Rubric;
 use assess::rubric::builtin::{Builtin, DEFAULT};
 use assess::source::{SourceFile, Span};
 use assess::{both, cases};
+use rayon::prelude::*;
 
 use crate::args::{CheckArgs, CheckFormat, FailOn, FormatTo};
 use crate::config::{self, Config};
@@ -122,12 +123,13 @@ type Loaded = (PathBuf, Asked, SourceFile);
 
 impl<'a> Run<'a> {
     fn new(sources: &'a [Loaded]) -> Self {
+        // Each file is read on its own, on all cores; the order is that of the paths.
         let parsed: Vec<_> = sources
-            .iter()
+            .par_iter()
             .map(|(path, asked, source)| (path.as_path(), *asked, Parsed::new(source)))
             .filter(|(_, asked, parsed)| *asked == Asked::ByName || parsed.may_be_ours())
             .collect();
-        let rubrics = parsed.iter().filter(|(_, _, parsed)| parsed.kind() == Some(Kind::Rubric));
+        let rubrics = parsed.par_iter().filter(|(_, _, parsed)| parsed.kind() == Some(Kind::Rubric));
         let rubrics = rubrics.filter_map(|(path, _, parsed)| Some((*path, parsed.rubric()?))).collect();
         Self { parsed, rubrics }
     }
@@ -194,23 +196,21 @@ fn check(paths: &[PathBuf], levels: &Levels, lang: Lang) -> anyhow::Result<Check
         ));
     }
     let mut report = CheckReport { files: unreadable };
-    for (path, _, parsed) in &run.parsed {
-        report.files.push(match parsed.kind() {
-            Some(Kind::Answers | Kind::Cases) => match run.rubric_for(path, parsed) {
-                Ok(rubric) => parsed.check(Some(&rubric), None, levels),
-                Err(fault) => parsed.check(None, Some(*fault), levels),
-            },
-            Some(Kind::Rubric) => parsed.check(None, None, levels),
-            None => {
-                let message = both!(
-                    "this is neither a rubric nor an answer sheet nor a list of cases",
-                    "đây không phải bộ tiêu chí, tệp trả lời hay danh sách ca kiểm thử"
-                );
-                let fault = Diagnostic::error(Code::UnknownKind, Span::default(), message);
-                parsed.check(None, Some(fault), levels)
-            }
-        });
-    }
+    report.files.par_extend(run.parsed.par_iter().map(|(path, _, parsed)| match parsed.kind() {
+        Some(Kind::Answers | Kind::Cases) => match run.rubric_for(path, parsed) {
+            Ok(rubric) => parsed.check(Some(&rubric), None, levels),
+            Err(fault) => parsed.check(None, Some(*fault), levels),
+        },
+        Some(Kind::Rubric) => parsed.check(None, None, levels),
+        None => {
+            let message = both!(
+                "this is neither a rubric nor an answer sheet nor a list of cases",
+                "đây không phải bộ tiêu chí, tệp trả lời hay danh sách ca kiểm thử"
+            );
+            let fault = Diagnostic::error(Code::UnknownKind, Span::default(), message);
+            parsed.check(None, Some(fault), levels)
+        }
+    }));
     report.files.sort_by(|a, b| a.source.name().cmp(b.source.name()));
     Ok(report)
 }
