@@ -63,13 +63,6 @@ pub fn id_span(node: &Node<'_>) -> Span {
     node.get("id").map_or(node.anchor, |entry| entry.value.span)
 }
 
-/// The place of a map's key, or of its `id`.
-#[must_use]
-#[allow(dead_code, reason = "for the rules")]
-pub fn key_span(node: &Node<'_>, key: &str) -> Span {
-    node.get(key).map_or_else(|| id_span(node), |entry| entry.key_span)
-}
-
 /// The value of a map's key, if it is there and not null.
 #[must_use]
 pub fn value<'t, 's>(node: &'t Node<'s>, key: &str) -> Option<&'t Node<'s>> {
