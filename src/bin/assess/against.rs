@@ -6,15 +6,14 @@ use std::process::Command;
 use anyhow::{Context, bail};
 use assess::against::{Named, Pairing, compare, moves};
 use assess::check::{Kind, Parsed};
-use assess::diagnostic::Faulty;
-use assess::format::Format;
 use assess::lang::Lang;
 use assess::report::against::{Against, human, json};
-use assess::rubric::{self, Rubric};
+use assess::rubric::Rubric;
 use assess::source::SourceFile;
 
 use crate::args::{CheckArgs, CheckFormat, FailOn, FormatTo};
 use crate::exit::{Done, Unusable};
+use crate::named::read;
 use crate::{files, inputs};
 
 /// Compares NEW, the first path, with OLD; the other paths are answer sheets and case files to score with both.
@@ -73,12 +72,6 @@ fn old_source(old: &str, new: &Path, lang: Lang) -> anyhow::Result<SourceFile> {
         ));
     }
     assess::format::decode(&name, output.stdout).map_err(|faulty| Unusable(faulty, lang).into())
-}
-
-fn read(source: &SourceFile, lang: Lang) -> anyhow::Result<Rubric> {
-    let unusable = |faults| Unusable(Box::new(Faulty::new(source.clone(), faults)), lang);
-    let tree = Format::Yaml.parse(source).map_err(unusable)?;
-    Ok(rubric::read(&tree).map_err(unusable)?)
 }
 
 /// The answers to score with both: those of the cases beside the new rubric and of the files given.

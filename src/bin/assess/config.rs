@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use assess::diagnostic::{Code, Faulty};
+use assess::diagnostic::Code;
 use assess::format::Format;
 use assess::lang::Lang;
 use assess::lint::{RULES, Rule};
@@ -50,7 +50,7 @@ pub fn find(sheet: &Path, lang: Lang) -> anyhow::Result<Config> {
             let path = path.strip_prefix(here).map_or_else(|_| path.clone(), Path::to_path_buf);
             let loaded = files::load(&path, lang)?;
             return read(&loaded.source, folder)
-                .map_err(|faults| Unusable(Box::new(Faulty::new(loaded.source, faults)), lang).into());
+                .map_err(|faults| Unusable::new(&loaded.source, faults, lang).into());
         }
     }
     Ok(Config::default())

@@ -6,6 +6,8 @@ use assess::Error;
 use assess::diagnostic::Faulty;
 use assess::lang::Lang;
 use assess::report::terminal;
+use assess::source::SourceFile;
+use assess::tree::Faults;
 
 use super::files;
 
@@ -22,6 +24,13 @@ pub enum Done {
 #[derive(Debug, thiserror::Error)]
 #[error("{} cannot be used", .0.source.name())]
 pub struct Unusable(pub Box<Faulty>, pub Lang);
+
+impl Unusable {
+    /// The faults of a file.
+    pub fn new(source: &SourceFile, faults: Faults, lang: Lang) -> Self {
+        Self(Box::new(Faulty::new(source.clone(), faults)), lang)
+    }
+}
 
 /// Prints what went wrong, once, and gives the exit code.
 pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {

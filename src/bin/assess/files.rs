@@ -6,7 +6,7 @@ use std::path::Path;
 
 use assess::Error;
 use assess::both;
-use assess::diagnostic::{Code, Diagnostic, Faulty};
+use assess::diagnostic::{Code, Diagnostic};
 use assess::format::decode;
 use assess::lang::Lang;
 use assess::source::{SourceFile, Span};
@@ -20,11 +20,11 @@ const MAX_BYTES: u64 = 16 << 20;
 /// A file as read.
 pub struct Loaded {
     pub source: SourceFile,
-    /// The bytes' SHA-256, in hexadecimal; computed when asked for.
-    pub bytes: Vec<u8>,
+    bytes: Vec<u8>,
 }
 
 impl Loaded {
+    /// The SHA-256 of the file as it is on disk, in hexadecimal.
     pub fn sha256(&self) -> String {
         sha256(&self.bytes)
     }
@@ -69,7 +69,7 @@ fn too_large(name: &str, lang: Lang) -> Unusable {
         Span::default(),
         both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB"),
     );
-    Unusable(Box::new(Faulty::new(SourceFile::new(name, ""), vec![fault])), lang)
+    Unusable::new(&SourceFile::new(name, ""), vec![fault], lang)
 }
 
 /// Writes the result to standard output.

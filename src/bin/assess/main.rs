@@ -8,6 +8,7 @@ mod exit;
 mod files;
 mod help;
 mod inputs;
+mod named;
 
 use std::process::ExitCode;
 

@@ -1,24 +1,24 @@
 //! `assess FILE`: score an answer sheet.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, bail};
 use assess::Error;
 use assess::answers::{self, Reference};
 use assess::assessment::assess;
-use assess::diagnostic::{Code, Diagnostic, Faulty, nearest};
+use assess::diagnostic::{Code, Diagnostic, nearest};
 use assess::format::Format;
 use assess::lang::Lang;
 use assess::report::json::Provenance;
 use assess::report::{json, terminal};
-use assess::rubric::builtin::{Builtin, DEFAULT};
-use assess::rubric::{self, NONE, Rubric};
-use assess::tree::Faults;
+use assess::rubric::builtin::DEFAULT;
+use assess::rubric::{NONE, Rubric};
 
 use crate::args::{FormatArg, SheetArgs, Top};
 use crate::config::{self, Config};
 use crate::exit::{Done, Unusable};
-use crate::files::{self, Loaded};
+use crate::files;
+use crate::named::Named;
 
 /// How many recommendations are shown unless asked otherwise.
 const TOP: Top = Top::Number(8);
@@ -34,18 +34,21 @@ pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::R
     }
     let sheet_file = files::load(path, lang)?;
     let format = Format::of(sheet_file.source.name(), sheet_file.source.text());
-    let tree = format.parse(&sheet_file.source).map_err(|faults| unusable(&sheet_file, faults, lang))?;
-    let reference = answers::reference(&tree).map_err(|faults| unusable(&sheet_file, faults, lang))?;
-    let rubric = Chosen::load(args.rubric.as_deref(), reference.as_ref(), &config, path, lang);
+    let tree =
+        format.parse(&sheet_file.source).map_err(|faults| Unusable::new(&sheet_file.source, faults, lang))?;
+    let reference =
+        answers::reference(&tree).map_err(|faults| Unusable::new(&sheet_file.source, faults, lang))?;
+    let rubric = choose(args.rubric.as_deref(), reference.as_ref(), &config, path, lang);
     let rubric = rubric.map_err(|error| match (&args.rubric, &reference, error.downcast_ref::<Error>()) {
         // What the sheet asks for is a fault of the sheet.
         (None, Some(reference), Some(cause)) => {
             let fault = Diagnostic::error(Code::UnknownRubric, reference.span, cause.message());
-            unusable(&sheet_file, vec![fault], lang).into()
+            Unusable::new(&sheet_file.source, vec![fault], lang).into()
         }
         _ => error,
     })?;
-    let sheet = answers::read(&tree, &rubric.rubric).map_err(|faults| unusable(&sheet_file, faults, lang))?;
+    let sheet = answers::read(&tree, &rubric.rubric)
+        .map_err(|faults| Unusable::new(&sheet_file.source, faults, lang))?;
 
     let target =
         stage_option(&rubric.rubric, args.target.as_ref().or(config.target.as_ref()), "target", lang)?;
@@ -90,63 +93,21 @@ pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::R
     Ok(if passed { Done::Passed } else { Done::Failed })
 }
 
-/// The rubric that a sheet is scored with.
-struct Chosen {
-    rubric: Rubric,
-    origin: Origin,
-}
-
-enum Origin {
-    Builtin(&'static Builtin),
-    File(Loaded),
-}
-
-impl Chosen {
-    /// By the option, else by the sheet, else by `assess.toml`, else the default.
-    fn load(
-        option: Option<&str>,
-        reference: Option<&Reference>,
-        config: &Config,
-        sheet: &Path,
-        lang: Lang,
-    ) -> anyhow::Result<Self> {
-        if let Some(name) = option {
-            return Self::named(name, Path::new(""), lang);
-        }
-        if let Some(reference) = reference {
-            // A path in a sheet counts from the folder of the sheet.
-            let folder =
-                if sheet == Path::new("-") { Path::new("") } else { sheet.parent().unwrap_or(Path::new("")) };
-            return Self::named(&reference.rubric, folder, lang);
-        }
-        Self::named(config.rubric.as_deref().unwrap_or(DEFAULT), Path::new(""), lang)
+/// The rubric that a sheet is scored with: by the option, else by the sheet, else by `assess.toml`, else the default.
+fn choose(
+    option: Option<&str>,
+    reference: Option<&Reference>,
+    config: &Config,
+    sheet: &Path,
+    lang: Lang,
+) -> anyhow::Result<Named> {
+    let here = Path::new("");
+    match (option, reference) {
+        (Some(name), _) => Named::load(name, here, lang),
+        // A path in a sheet counts from the folder of the sheet.
+        (None, Some(reference)) => Named::load(&reference.rubric, sheet.parent().unwrap_or(here), lang),
+        (None, None) => Named::load(config.rubric.as_deref().unwrap_or(DEFAULT), here, lang),
     }
-
-    fn named(name: &str, folder: &Path, lang: Lang) -> anyhow::Result<Self> {
-        if let Some(builtin) = Builtin::find(name) {
-            return Ok(Self { rubric: builtin.rubric(), origin: Origin::Builtin(builtin) });
-        }
-        if !answers::is_path(name) {
-            let ids = Builtin::all().iter().map(|builtin| builtin.id);
-            return Err(Error::NoRubric { id: name.to_owned(), nearest: nearest(name, ids) }.into());
-        }
-        let path: PathBuf = folder.join(name);
-        let loaded = files::load(&path, lang)?;
-        let tree = Format::Yaml.parse(&loaded.source).map_err(|faults| unusable(&loaded, faults, lang))?;
-        let rubric = rubric::read(&tree).map_err(|faults| unusable(&loaded, faults, lang))?;
-        Ok(Self { rubric, origin: Origin::File(loaded) })
-    }
-
-    fn sha256(&self) -> String {
-        match &self.origin {
-            Origin::Builtin(builtin) => files::sha256(builtin.yaml.as_bytes()),
-            Origin::File(loaded) => loaded.sha256(),
-        }
-    }
-}
-
-fn unusable(loaded: &Loaded, faults: Faults, lang: Lang) -> Unusable {
-    Unusable(Box::new(Faulty::new(loaded.source.clone(), faults)), lang)
 }
 
 /// The number of the stage that an option names, by its id or its number.

@@ -34,17 +34,22 @@ pub fn run(args: &CheckArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         return against::run(old, &args.paths, args, lang);
     }
     let levels = levels(args, &config, lang)?;
-    let mut report = check(&args.paths, &levels, lang)?;
+    let mut loaded = load(&args.paths, lang)?;
+    let mut report = check(&loaded, &levels, lang)?;
     if args.fix {
+        if args.paths.iter().any(|path| path == Path::new("-")) {
+            bail!(lang.pick("--fix cannot change standard input", "--fix không thể sửa đầu vào chuẩn"));
+        }
         let changes = fix(&report)?;
         if changes > 0 {
             files::note(&lang.pick(format!("{changes} changes made"), format!("đã sửa {changes} chỗ")));
-            report = check(&args.paths, &levels, lang)?;
+            loaded = load(&args.paths, lang)?;
+            report = check(&loaded, &levels, lang)?;
         }
     }
     write(&report, &args.formats(), lang)?;
     if args.coverage {
-        coverage(&args.paths, lang)?;
+        coverage(&loaded, lang)?;
     }
     let worst = match args.fail_on.or(config.fail_on).unwrap_or(FailOn::Warning) {
         FailOn::Never => return Ok(Done::Passed),
@@ -103,8 +108,7 @@ struct Run<'a> {
     rubrics: BTreeMap<&'a Path, Rubric>,
 }
 
-/// The texts of a run, and the files that are not text.
-fn load(paths: &[PathBuf], lang: Lang) -> anyhow::Result<(Vec<Loaded>, Vec<CheckedFile>)> {
+fn load(paths: &[PathBuf], lang: Lang) -> anyhow::Result<Files> {
     let (mut sources, mut unreadable) = (Vec::new(), Vec::new());
     for (path, asked) in inputs::collect(paths, lang)? {
         match files::load(&path, lang) {
@@ -116,10 +120,16 @@ fn load(paths: &[PathBuf], lang: Lang) -> anyhow::Result<(Vec<Loaded>, Vec<Check
             },
         }
     }
-    Ok((sources, unreadable))
+    Ok(Files { sources, unreadable })
 }
 
 type Loaded = (PathBuf, Asked, SourceFile);
+
+/// The files of a run, read once: the texts, and what is not text.
+struct Files {
+    sources: Vec<Loaded>,
+    unreadable: Vec<CheckedFile>,
+}
 
 impl<'a> Run<'a> {
     fn new(sources: &'a [Loaded]) -> Self {
@@ -186,16 +196,15 @@ fn beside(path: &Path) -> Option<PathBuf> {
     Some(path.with_file_name(format!("{stem}.yaml")))
 }
 
-fn check(paths: &[PathBuf], levels: &Levels, lang: Lang) -> anyhow::Result<CheckReport> {
-    let (sources, unreadable) = load(paths, lang)?;
-    let run = Run::new(&sources);
-    if run.parsed.is_empty() && unreadable.is_empty() {
+fn check(loaded: &Files, levels: &Levels, lang: Lang) -> anyhow::Result<CheckReport> {
+    let run = Run::new(&loaded.sources);
+    if run.parsed.is_empty() && loaded.unreadable.is_empty() {
         bail!(lang.pick(
             "no rubric, answer sheet or case file is there",
             "không có bộ tiêu chí, tệp trả lời hay tệp ca kiểm thử nào"
         ));
     }
-    let mut report = CheckReport { files: unreadable };
+    let mut report = CheckReport { files: loaded.unreadable.clone() };
     report.files.par_extend(run.parsed.par_iter().map(|(path, _, parsed)| match parsed.kind() {
         Some(Kind::Answers | Kind::Cases) => match run.rubric_for(path, parsed) {
             Ok(rubric) => parsed.check(Some(&rubric), None, levels),
@@ -262,9 +271,8 @@ fn write(report: &CheckReport, formats: &[FormatTo], lang: Lang) -> anyhow::Resu
 }
 
 /// What no case of each rubric touches.
-fn coverage(paths: &[PathBuf], lang: Lang) -> anyhow::Result<()> {
-    let (sources, _) = load(paths, lang)?;
-    let run = Run::new(&sources);
+fn coverage(loaded: &Files, lang: Lang) -> anyhow::Result<()> {
+    let run = Run::new(&loaded.sources);
     let mut text = String::new();
     for (path, _, parsed) in run.parsed.iter().filter(|(_, _, parsed)| parsed.kind() == Some(Kind::Cases)) {
         let Ok(rubric) = run.rubric_for(path, parsed) else { continue };
