@@ -636,9 +636,9 @@ fn questions(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// What the rules find in the main rubric as it is.
-static KNOWN: LazyLock<Vec<Code>> = LazyLock::new(|| {
+static KNOWN: LazyLock<Vec<(Code, usize)>> = LazyLock::new(|| {
     let file = check_for(None, "rubric.yaml", Builtin::find(DEFAULT).unwrap().yaml);
-    file.findings.iter().map(|finding| finding.code).collect()
+    file.findings.iter().map(|finding| (finding.code, finding.span.start)).collect()
 });
 
 proptest! {
@@ -654,7 +654,12 @@ proptest! {
         emoji in any::<bool>(),
     ) {
         let mut text = Builtin::find(DEFAULT).unwrap().yaml.to_owned();
-        let places = questions(&text);
+        let mut places = questions(&text);
+        if matches!(FAULTS[which], Fault::Vague) {
+            // A word put into the middle of words that are vague together would take that finding away.
+            let is_vague = |at: &usize| KNOWN.contains(&(Code::VagueWording, *at));
+            places.retain(|(start, end)| !(*start..*end).any(|at| is_vague(&at)));
+        }
         let (start, end) = places[question.index(places.len())];
         // Behind a letter of a word, or at the end of a word.
         let ends: Vec<usize> = (start..end)
@@ -686,7 +691,7 @@ proptest! {
         }
         let file = check_for(None, "rubric.yaml", &text);
         let findings: Vec<&Diagnostic> = file.findings.iter().filter(|finding| finding.code == code).collect();
-        prop_assert_eq!(findings.len(), KNOWN.iter().filter(|known| **known == code).count() + 1);
+        prop_assert_eq!(findings.len(), KNOWN.iter().filter(|(known, _)| *known == code).count() + 1);
         let new = findings.iter().find(|finding| finding.span.start == place);
         prop_assert_eq!(new.map(|finding| file.source.slice(finding.span)), Some(wanted), "{:?}", findings);
     }
