@@ -86,8 +86,8 @@ codes! {
     UnknownOption = "unknown-option",
     /// An item that the question does not have.
     UnknownItem = "unknown-item",
-    /// A verdict method that this version does not score.
-    UnsupportedMethod = "unsupported-method",
+    /// A key that belongs to another verdict method.
+    WrongMethod = "wrong-method",
     /// A dimension that holds neither questions nor dimensions, or both.
     DimensionContent = "dimension-content",
     /// A target that cannot be used with the kind of answer.
@@ -116,6 +116,8 @@ codes! {
     MissingReason = "missing-reason",
     /// Not applicable, where the question applies to everybody.
     NaNotAllowed = "na-not-allowed",
+    /// An answer to a question that agencies of this kind are not asked.
+    OutOfScope = "out-of-scope",
     /// A golden case whose result is another one.
     FailingCase = "failing-case",
     /// A golden case that names something the rubric does not have.

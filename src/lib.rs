@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod against;
+pub mod aggregate;
 pub mod answers;
 pub mod assessment;
 pub mod cases;

@@ -11,6 +11,7 @@ const ORDER: &[&[&str]] = &[
     &["source"],
     &["diagnostic"],
     &["number"],
+    &["aggregate"],
     &["tree"],
     &["yaml", "json", "toml"],
     &["format"],

@@ -287,7 +287,7 @@ fn two_questions_that_swap_their_ids_are_reused_and_renamed() {
     );
     // The answers go with the questions, not with the ids.
     let answers = sheet(&old, "online: 70\ndelay: 12").responses;
-    let carried = carry_over(&old, &new, &answers);
+    let carried = carry_over(&old, &new, None, &answers);
     assert_eq!(carried.lost, Vec::<usize>::new());
     assert_eq!(carried.responses, answers);
 }

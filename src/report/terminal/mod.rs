@@ -48,6 +48,7 @@ pub fn report(assessment: &Assessment<'_>, options: Options) -> String {
     tables::profile(&mut page, assessment, options.lang);
     summary::obstacles(&mut page, assessment, options.lang);
     recommendations::write(&mut page, assessment, options);
+    summary::unscored(&mut page, assessment, options.lang);
     paint::finish(&page.text, options.colour)
 }
 
