@@ -81,15 +81,15 @@ fn gcd(a: i128, b: i128) -> i128 {
 #[must_use]
 pub fn geometric(parts: &[(Decimal, Ppm)]) -> Option<Ppm> {
     let weights: Vec<Decimal> = parts.iter().map(|(weight, _)| *weight).collect();
-    let whole = whole_weights(&weights).expect("the reader of rubrics bounds the weights of a geometric mean");
+    let whole =
+        whole_weights(&weights).expect("the reader of rubrics bounds the weights of a geometric mean");
     let power: u32 = whole.iter().sum();
     if power == 0 {
         return None;
     }
-    let product = parts
-        .iter()
-        .zip(&whole)
-        .fold(BigUint::from(1_u32), |product, ((_, value), weight)| product * BigUint::from(value.get()).pow(*weight));
+    let product = parts.iter().zip(&whole).fold(BigUint::from(1_u32), |product, ((_, value), weight)| {
+        product * BigUint::from(value.get()).pow(*weight)
+    });
     let limit = product << power;
     let fits = |root: u32| BigUint::from(2 * root - 1).pow(power) <= limit;
     let (mut low, mut high) = (0, Ppm::FULL.get());

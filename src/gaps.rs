@@ -25,12 +25,7 @@ pub struct Gap {
 /// The stages of a profile are not in order: there the gaps are those of the target stage, or of all stages where
 /// there is no target, by gain per effort. What is not scored is no gap.
 #[must_use]
-pub fn gaps(
-    rubric: &Rubric,
-    card: &Scorecard,
-    profile: &Profile,
-    target: Option<StageNumber>,
-) -> Vec<Gap> {
+pub fn gaps(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: Option<StageNumber>) -> Vec<Gap> {
     let leads_there = |column: usize| match (&rubric.method, target) {
         (Method::Staged { .. }, Some(target)) => column < target,
         (Method::Profile, Some(target)) => column + 1 == target,

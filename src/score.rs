@@ -253,7 +253,8 @@ impl Scorecard {
         if aggregate == Aggregate::Mean {
             return profile.sums[cell].gain(criterion.weight, now);
         }
-        let parts = rubric.criteria.iter().enumerate().filter(|(_, other)| other.dimension == criterion.dimension);
+        let parts =
+            rubric.criteria.iter().enumerate().filter(|(_, other)| other.dimension == criterion.dimension);
         let parts: Vec<(Decimal, Ppm)> = parts
             .filter_map(|(other, part)| {
                 let value = self.achievement(rubric, other, Reading::Actual);
@@ -264,7 +265,9 @@ impl Scorecard {
             Aggregate::Geometric => geometric(&parts),
             Aggregate::Mean | Aggregate::Min => {
                 let mut sum = Mean::default();
-                parts.iter().for_each(|(weight, value)| sum.add(*weight, *value));
+                for (weight, value) in &parts {
+                    sum.add(*weight, *value);
+                }
                 sum.least()
             }
         };

@@ -107,7 +107,7 @@ pub fn verdict(rubric: &Rubric, card: &Scorecard) -> Verdict {
     let dimension_stages = (0..rubric.dimensions.len()).map(|at| {
         let row = profile.dimension(at);
         let known = rubric.method.claims() && row.iter().any(Option::is_some);
-        known.then(|| stage_of(rubric, row).min(rubric.highest_stage(card.kind)))
+        known.then(|| highest(rubric, row, rubric.highest_stage(card.kind)))
     });
     Verdict {
         stage: (rubric.method.claims() && !(blanks && rubric.unanswered == Unanswered::Block))

@@ -241,16 +241,20 @@ impl Path {
                 *outcome = new_card.outcomes[*at];
             }
         }
-        let responses = sheet.old.iter().zip(&pairing.questions.new_of).enumerate();
-        let given = responses
-            .filter(|(at, _)| pairing.old.is_scored(*at))
-            .map(|(_, (old, at))| at.map_or(&old.given, |at| &carried[at].given));
-        // Of the counts, only that of unanswered questions decides anything about the stage.
-        card.counts.unanswered = given.filter(|given| **given == Given::Nothing).count();
+        let responses = sheet.old.iter().zip(&pairing.questions.new_of);
+        let given: Vec<&Given> =
+            responses.map(|(old, at)| at.map_or(&old.given, |at| &carried[at].given)).collect();
+        // Of the counts, only that of unanswered questions decides anything about the stage; which of them are
+        // scored depends on weights and gates.
+        let mut with = |rubric: &Rubric| {
+            let blank = |at: &usize| *given[*at] == Given::Nothing && rubric.is_scored(*at);
+            card.counts.unanswered = (0..given.len()).filter(blank).count();
+            standing(rubric, &card)
+        };
         let after = [
-            standing(pairing.old, &card),
-            standing(&self.weights, &card),
-            standing(&self.gates, &card),
+            with(pairing.old),
+            with(&self.weights),
+            with(&self.gates),
             standing(&self.questions, &new_card),
             standing(pairing.new, &new_card),
             is,

@@ -337,12 +337,7 @@ pub struct Carried {
 /// # Panics
 /// If there is not one response for each question of the old rubric.
 #[must_use]
-pub fn carry_over(
-    old: &Rubric,
-    new: &Rubric,
-    kind: Option<AgencyKind>,
-    responses: &[Response],
-) -> Carried {
+pub fn carry_over(old: &Rubric, new: &Rubric, kind: Option<AgencyKind>, responses: &[Response]) -> Carried {
     Pairing::of(old, new).carry_over(kind, responses)
 }
 

@@ -206,7 +206,13 @@ fn stage_texts(changes: &mut Changes<'_, '_>, at: &At, old: &Stage, new: &Stage)
 
 /// The number of criteria of a stage, by itself and in English words.
 fn criteria_of(rubric: &Rubric, stage: usize) -> (usize, String) {
-    let number = rubric.criteria.iter().filter(|criterion| rubric.column_stage(criterion.column).is_some_and(|it| it.id == rubric.stages[stage].id)).count();
+    let number = rubric
+        .criteria
+        .iter()
+        .filter(|criterion| {
+            rubric.column_stage(criterion.column).is_some_and(|it| it.id == rubric.stages[stage].id)
+        })
+        .count();
     (number, format!("{number} {}", if number == 1 { "criterion" } else { "criteria" }))
 }
 
@@ -217,10 +223,7 @@ fn rule(changes: &mut Changes<'_, '_>) {
     let whole = At::both(&new_rubric.id, Place::Rubric, Place::Rubric);
     match (&old_rubric.method, &new_rubric.method) {
         (Method::Staged { requires: old }, Method::Staged { requires: new }) => thresholds(changes, old, new),
-        (
-            Method::Banded { from: old, aggregate: was },
-            Method::Banded { from: new, aggregate: is },
-        ) => {
+        (Method::Banded { from: old, aggregate: was }, Method::Banded { from: new, aggregate: is }) => {
             for (new_at, old_at) in pairing.stages.old_of.iter().enumerate() {
                 let Some(old_at) = *old_at else { continue };
                 if old[old_at] != new[new_at] {
@@ -230,7 +233,8 @@ fn rule(changes: &mut Changes<'_, '_>) {
                         &bound(old[old_at]),
                         &bound(new[new_at]),
                     );
-                    let at = At::both(&new_rubric.stages[new_at].id, Place::Stage(old_at), Place::Stage(new_at));
+                    let at =
+                        At::both(&new_rubric.stages[new_at].id, Place::Stage(old_at), Place::Stage(new_at));
                     changes.push(Kind::RuleChanged, Level::Major, &at, Some("from"), message);
                 }
             }
@@ -282,13 +286,16 @@ fn scope(changes: &mut Changes<'_, '_>, at: &At, kind: AgencyKind) {
     if !gone.is_empty() {
         let Bilingual { en, vi } = words::ids(gone.into_iter());
         // A sheet that answers them is rejected from now on.
-        let message =
-            both!("agencies of kind `{name}` are no longer asked {en}", "đơn vị loại `{name}` không còn được hỏi {vi}");
+        let message = both!(
+            "agencies of kind `{name}` are no longer asked {en}",
+            "đơn vị loại `{name}` không còn được hỏi {vi}"
+        );
         changes.push(Kind::ScopeChanged, Level::Major, at, Some("applies_to"), message);
     }
     if !back.is_empty() {
         let Bilingual { en, vi } = words::ids(back.into_iter());
-        let message = both!("agencies of kind `{name}` are now asked {en}", "đơn vị loại `{name}` nay được hỏi {vi}");
+        let message =
+            both!("agencies of kind `{name}` are now asked {en}", "đơn vị loại `{name}` nay được hỏi {vi}");
         changes.push(Kind::ScopeChanged, Level::Minor, at, Some("applies_to"), message);
     }
     let highest = |rubric: &Rubric, scope: Option<&Scope>| {
@@ -300,7 +307,10 @@ fn scope(changes: &mut Changes<'_, '_>, at: &At, kind: AgencyKind) {
     };
     let (was, is) = (highest(pairing.old, old), highest(pairing.new, new));
     if was != is {
-        let what = both!("the highest stage of agencies of kind `{name}`", "giai đoạn cao nhất của đơn vị loại `{name}`");
+        let what = both!(
+            "the highest stage of agencies of kind `{name}`",
+            "giai đoạn cao nhất của đơn vị loại `{name}`"
+        );
         changes.push(Kind::ScopeChanged, Level::Major, at, Some("applies_to"), changed(&what, &was, &is));
     }
 }

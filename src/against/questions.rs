@@ -38,9 +38,8 @@ pub(super) fn compare(changes: &mut Changes<'_, '_>) {
 fn described(rubric: &Rubric, at: usize, what: &Bilingual) -> Bilingual {
     let question = &rubric.questions[at];
     let criteria = rubric.criteria[question.criteria.clone()].iter();
-    let stages = criteria.map(|criterion| {
-        rubric.column_stage(criterion.column).map_or("total", |stage| stage.id.as_str())
-    });
+    let stages = criteria
+        .map(|criterion| rubric.column_stage(criterion.column).map_or("total", |stage| stage.id.as_str()));
     let stages = words::ids(stages);
     let (what_en, what_vi, stages_en, stages_vi) = (&what.en, &what.vi, stages.en, stages.vi);
     let ask = words::in_each(|lang| quote(question.ask.get(lang)));

@@ -242,10 +242,8 @@ pub fn read_responses(
 fn not_asked(entry: &Entry<'_>, rubric: &Rubric, kind: Option<AgencyKind>, at: usize) -> Diagnostic {
     let (id, kind_name) = (&rubric.questions[at].id, kind.map_or("", AgencyKind::as_str));
     let reason = rubric.scope(kind).and_then(|scope| scope.reason(at));
-    let (en, vi) = (
-        reason.map_or("", |text| text.get(Lang::En)),
-        reason.map_or("", |text| text.get(Lang::Vi)),
-    );
+    let (en, vi) =
+        (reason.map_or("", |text| text.get(Lang::En)), reason.map_or("", |text| text.get(Lang::Vi)));
     Diagnostic::error(
         Code::OutOfScope,
         entry.key_span,
@@ -265,9 +263,7 @@ fn response(node: &Node<'_>, rubric: &Rubric, at: usize, faults: &mut Faults) ->
         return Some(Response::default());
     }
     let question = &rubric.questions[at];
-    let is_ratio = |entries: &[Entry<'_>]| {
-        entries.iter().any(|entry| matches!(&*entry.key, "of" | "total"))
-    };
+    let is_ratio = |entries: &[Entry<'_>]| entries.iter().any(|entry| matches!(&*entry.key, "of" | "total"));
     if !matches!(&node.value, Value::Map(entries) if !is_ratio(entries)) {
         let answer = read_answer(node, question, faults)?;
         return Some(Response { given: Given::Answer(answer), ..Response::default() });

@@ -31,7 +31,9 @@ impl<'a> Places<'a> {
         }
         if let Some(entry) = tree.get("dimensions") {
             let method = tree.get("verdict").and_then(|entry| entry.value.get("method"));
-            let banded = method.is_some_and(|entry| matches!(&entry.value.value, Value::Scalar(text, _) if text == "banded"));
+            let banded = method.is_some_and(
+                |entry| matches!(&entry.value.value, Value::Scalar(text, _) if text == "banded"),
+            );
             places.dimensions(&entry.value, stages, banded);
         }
         places

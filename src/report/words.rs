@@ -251,7 +251,7 @@ pub const fn rating_scale(lang: Lang) -> &'static str {
 #[must_use]
 pub fn column(rubric: &Rubric, column: usize, lang: Lang) -> String {
     match rubric.column_stage(column) {
-        Some(stage) => stage.title.get(lang).to_owned(),
+        Some(_) => stage_name(rubric, column + 1, lang),
         None => lang.pick("the total", "tổng").to_owned(),
     }
 }

@@ -21,6 +21,9 @@ use super::{Aggregate, Cell, Criterion, Dimension, Method, Question, Rubric, Sou
 /// The largest weight.
 const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
 
+/// A lower bound: where its key and its value stand, and the value if it can be read.
+pub(super) type Bound = (Span, Span, Option<Ppm>);
+
 /// What has been read so far, for the parts that come later.
 pub(super) struct Reading {
     pub(super) faults: Faults,
@@ -36,7 +39,7 @@ pub(super) struct Reading {
     /// The method, once it is known.
     pub(super) method: Option<&'static str>,
     /// Where each stage stands and, if it has one, its lower bound with its places.
-    pub(super) from: Vec<(Span, Option<(Span, Span, Option<Ppm>)>)>,
+    pub(super) from: Vec<(Span, Option<Bound>)>,
 }
 
 /// Reads a rubric.
@@ -223,9 +226,10 @@ impl Reading {
             let level = fields.optional("level").and_then(|node| self.text(node));
             let summary = fields.optional("summary").and_then(|node| self.text(node));
             let aliases = self.aliases(fields.optional("aliases"));
-            let from = fields.entry("from").filter(|entry| !entry.value.is_null()).map(|entry| {
-                (entry.key_span, entry.value.span, self.coverage(&entry.value))
-            });
+            let from = fields
+                .entry("from")
+                .filter(|entry| !entry.value.is_null())
+                .map(|entry| (entry.key_span, entry.value.span, self.coverage(&entry.value)));
             let place = fields.anchor();
             fields.finish(&mut self.faults);
             // A stage with a bad id is kept by its text, so that what names it is not called unknown.

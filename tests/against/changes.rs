@@ -206,6 +206,13 @@ const ONE_EACH: &[Row] = &[
     (&[("open: 95", "open: {at_least: 95, gate: true}")], &[("gate-added", Minor, "online@open")]),
     (&[("gate: true, ", "")], &[("gate-removed", Minor, "online@first")]),
     (&[("gate: true", "gate: partial")], &[("gate-changed", Minor, "online@first")]),
+    (
+        &[(
+            "dimensions:\n",
+            "applies_to:\n  commune: {not_asked: [{questions: [officer], reason: {vi: Không có, en: Has none}}]}\ndimensions:\n",
+        )],
+        &[("scope-changed", Major, "small")],
+    ),
 ];
 
 /// The lines of the question with this id, in the base.

@@ -30,7 +30,8 @@ fn answers_are_carried_over_as_far_as_they_fit() {
         sheet(&new, "online-share: {value: 70, evidence: [Report]}\nlevel: wholly\nrules: [access]");
     assert_eq!(carried.responses, expected.responses);
     assert_eq!(carried.lost, [1, 5]);
-    let never = carry_over(&old, &new, None, &sheet(&old, "level: never\ndelay: {na: Nobody waits}").responses);
+    let never =
+        carry_over(&old, &new, None, &sheet(&old, "level: never\ndelay: {na: Nobody waits}").responses);
     assert_eq!(never.lost, [2]);
     assert!(matches!(never.responses[1].given, Given::NotApplicable(_)));
     let grade = carry_over(&old, &new, None, &sheet(&old, "grade: good").responses);

@@ -107,7 +107,7 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Rubric, "bad-id", "- id: smart\n    title: Smart", "- id: none\n    title: Smart"),
     (Rubric, "missing-key", "- id: smart\n    title: Smart", "- id: smart"),
     (Rubric, "wrong-type", "title: Basic", "title: Basic\n    aliases: First"),
-    (Rubric, "unsupported-method", "method: staged", "method: banded"),
+    (Rubric, "wrong-method", "method: staged", "method: staged\n  aggregate: min"),
     (Rubric, "unknown-value", "method: staged", "method: ladder"),
     (Rubric, "unknown-value", "method: staged", "method: staged\n  unanswered: maybe"),
     (Rubric, "bad-requirement", REQUIRES, "{basic: {basic: {over: 50, at_least: 60}}}"),
@@ -255,7 +255,7 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Cases, "bad-id", "name: some", "name: some answers"),
     (Cases, "empty-text", "about: Nothing is answered.", "about: \"...\""),
     (Cases, "missing-key", "    expect: {stage: none, index: 0}\n", ""),
-    (Cases, "missing-key", "{stage: none, index: 0}", "{index: 0}"),
+    (Cases, "missing-key", "{stage: none, index: 0}", "{}"),
     (Cases, "unknown-key", "{stage: none, index: 0}", "{stage: none, idx: 0}"),
     (Cases, "out-of-range", "{stage: none, index: 0}", "{stage: none, index: 120}"),
     (Cases, "wrong-type", "{stage: none, index: 0}", "{stage: none, index: \"0\"}"),
@@ -292,6 +292,7 @@ const COMPARED: &str = "a schema cannot compare two values";
 
 /// Kind of file, code of the reader, what is replaced in the valid file, by what, and why a schema cannot know.
 pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
+    (Cases, "missing-key", "{stage: none, index: 0}", "{index: 0}", RUBRIC),
     (
         Rubric,
         "duplicate-key",
@@ -402,6 +403,7 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
 /// The codes that are not about the shape of a file that could be read: no schema is asked.
 pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
     ("syntax", "there is no tree"),
+    ("out-of-scope", "the valid rubric asks everybody everything"),
     ("not-utf8", "there is no text"),
     ("empty-file", "there is no tree"),
     ("too-large", "the size of the file"),

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
-use assess::answers::{AgencyKind, Response};
 use assess::against::{Named, Pairing, compare, moves};
+use assess::answers::{AgencyKind, Response};
 use assess::check::{Kind, Parsed};
 use assess::lang::Lang;
 use assess::report::against::{Against, human, json};

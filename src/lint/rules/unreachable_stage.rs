@@ -38,7 +38,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                 "give a criterion, and every dimension it lies in, a weight above 0",
                 "hãy đặt trọng số lớn hơn 0 cho ít nhất một tiêu chí và mọi khía cạnh chứa nó"
             )));
-        } else if let Some(later) = (stage + 1..nodes.len()).find(|&later| follows(rubric, requires, stage, later)) {
+        } else if let Some(later) =
+            (stage + 1..nodes.len()).find(|&later| follows(rubric, requires, stage, later))
+        {
             let other = &rubric.stages[later].id;
             let message = both!(
                 "the stage `{id}` is never the verdict: whoever attains it attains `{other}` too, which asks for no more",

@@ -18,7 +18,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     // A band that begins at 0 is meant to be everybody's, and a profile claims no stage.
     let Method::Staged { requires: thresholds } = &rubric.method else { return };
     let empty = attained(rubric, &vec![Response::default(); rubric.questions.len()]);
-    let excused = (0..rubric.stages.len()).map(|stage| attained(rubric, &favourable(rubric, thresholds, stage)));
+    let excused =
+        (0..rubric.stages.len()).map(|stage| attained(rubric, &favourable(rubric, thresholds, stage)));
     let top = excused.max().unwrap_or_default().max(empty);
     let Some(top_id) = top.checked_sub(1).map(|at| &rubric.stages[at].id) else { return };
     let requires = subject.tree.get("verdict").and_then(|entry| entry.value.get("requires"));

@@ -46,10 +46,9 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
         }
         Code::UnknownOption => ("The question does not have the option.", "Câu hỏi không có lựa chọn này."),
         Code::UnknownItem => ("The question does not have the item.", "Câu hỏi không có mục này."),
-        Code::WrongMethod => (
-            "A key belongs to another verdict method.",
-            "Khóa thuộc về cách kết luận khác.",
-        ),
+        Code::WrongMethod => {
+            ("A key belongs to another verdict method.", "Khóa thuộc về cách kết luận khác.")
+        }
         Code::DimensionContent => (
             "A dimension holds neither questions nor dimensions, or both.",
             "Khía cạnh không có câu hỏi cũng không có khía cạnh con, hoặc có cả hai.",
@@ -82,10 +81,9 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
         Code::MissingReason => {
             ("Not applicable, and no reason is given.", "Không áp dụng nhưng chưa nêu lý do.")
         }
-        Code::OutOfScope => (
-            "Agencies of this kind are not asked the question.",
-            "Loại đơn vị này không được hỏi câu đó.",
-        ),
+        Code::OutOfScope => {
+            ("Agencies of this kind are not asked the question.", "Loại đơn vị này không được hỏi câu đó.")
+        }
         Code::NaNotAllowed => ("The question applies to everybody.", "Câu hỏi áp dụng cho mọi cơ quan."),
         Code::UnknownKind => (
             "The file is neither a rubric nor an answer sheet nor a list of cases.",

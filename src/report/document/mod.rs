@@ -8,7 +8,8 @@ use crate::lang::Lang;
 use crate::number::Decimal;
 use crate::report::words;
 use crate::rubric::{
-    Aggregate, AnswerKind, Credit, Criterion, Dimension, Gate, Method, Question, Rubric, Threshold, Unanswered,
+    Aggregate, AnswerKind, Credit, Criterion, Dimension, Gate, Method, Question, Rubric, Threshold,
+    Unanswered,
 };
 use crate::text::Text;
 

@@ -38,10 +38,7 @@ fn list(page: &mut Page, assessment: &Assessment<'_>, options: Options, shown: u
         page.paragraph(
             "  ",
             "  ",
-            lang.pick(
-                "Every criterion that leads there is met.",
-                "Mọi tiêu chí liên quan đều đã đạt.",
-            ),
+            lang.pick("Every criterion that leads there is met.", "Mọi tiêu chí liên quan đều đã đạt."),
         );
         return;
     }
@@ -97,9 +94,10 @@ fn one(page: &mut Page, assessment: &Assessment<'_>, number: usize, gap: &Gap, l
         .map(|owner: &Text| format!(" · {}", clean(owner.get(lang))))
         .unwrap_or_default();
     line(
-        match assessment.rubric.method.is_banded() {
-            true => lang.pick("Gain in its dimension:", "Tăng mức đáp ứng của khía cạnh:"),
-            false => lang.pick("Gain in its cell:", "Tăng mức đáp ứng của ô:"),
+        if assessment.rubric.method.is_banded() {
+            lang.pick("Gain in its dimension:", "Tăng mức đáp ứng của khía cạnh:")
+        } else {
+            lang.pick("Gain in its cell:", "Tăng mức đáp ứng của ô:")
         },
         &format!("+{gain} · {} {effort}{owner}", lang.pick("effort", "công sức")),
     );

@@ -92,10 +92,10 @@ pub(super) fn one_line(assessment: &Assessment<'_>, lang: Lang) -> String {
 
 /// The coverage of each stage: `E-Government 80%, Digital 35%`.
 fn coverages(assessment: &Assessment<'_>, lang: Lang) -> String {
-    let row = assessment.verdict.profile.overall().iter().enumerate();
-    let each = row.map(|(column, coverage)| {
+    let row = assessment.verdict.profile.overall().iter().zip(&assessment.rubric.stages);
+    let each = row.map(|(coverage, stage)| {
         let coverage = coverage.map_or_else(|| "–".to_owned(), |ppm| ppm.format(lang));
-        format!("{} {coverage}", clean(&words::column(assessment.rubric, column, lang)))
+        format!("{} {coverage}", clean(stage.title.get(lang)))
     });
     each.collect::<Vec<_>>().join(", ")
 }
@@ -110,10 +110,12 @@ fn counts(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     );
     if let (1.., Some(kind)) = (counts.out_of_scope, assessment.card.kind) {
         let (out, kind) = (counts.out_of_scope, words::agency_kind(kind, lang));
-        text.push_str(&lang.pick(
-            format!("; {out} out of scope ({kind})"),
-            format!("; {out} câu ngoài phạm vi ({kind})"),
-        ));
+        text.push_str(
+            &lang.pick(
+                format!("; {out} out of scope ({kind})"),
+                format!("; {out} câu ngoài phạm vi ({kind})"),
+            ),
+        );
     }
     if counts.unscored > 0 {
         let unscored = counts.unscored;
@@ -139,7 +141,8 @@ pub(super) fn unscored(page: &mut Page, assessment: &Assessment<'_>, lang: Lang)
     for at in shown {
         let question = &rubric.questions[at];
         let response = words::response(question, &assessment.sheet.responses[at], lang);
-        let targets = rubric.criteria_of(at).iter().map(|criterion| words::target(question, &criterion.rule, lang));
+        let targets =
+            rubric.criteria_of(at).iter().map(|criterion| words::target(question, &criterion.rule, lang));
         let targets = targets.collect::<Vec<_>>().join("; ");
         page.paragraph(
             "  • ",
@@ -265,19 +268,19 @@ pub(super) fn obstacles(page: &mut Page, assessment: &Assessment<'_>, lang: Lang
         let (have, missing) =
             (Paint::Bad.on(&shortfall.coverage.format(lang)), words::points(shortfall.missing(), lang));
         let needed = words::threshold(shortfall.threshold, lang);
-        let at = clean(&words::column(rubric, shortfall.column, lang));
+        let whose = words::column(rubric, shortfall.column, lang);
+        let whose = if rubric.method.is_banded() {
+            lang.pick("The total", "Tổng").to_owned()
+        } else {
+            lang.pick(format!("Coverage of {whose}"), format!("Mức đáp ứng của {whose}"))
+        };
+        let whose = clean(&whose);
         page.paragraph(
             "  • ",
             "    ",
             &lang.pick(
-                match rubric.method.is_banded() {
-                    true => format!("The total is {have}; it takes {needed}: {missing} missing."),
-                    false => format!("Coverage of {at} is {have}; it takes {needed}: {missing} missing."),
-                },
-                match rubric.method.is_banded() {
-                    true => format!("Tổng là {have}, cần {needed}: còn thiếu {missing}."),
-                    false => format!("Mức đáp ứng của {at} là {have}, cần {needed}: còn thiếu {missing}."),
-                },
+                format!("{whose} is {have}; it takes {needed}: {missing} missing."),
+                format!("{whose} là {have}, cần {needed}: còn thiếu {missing}."),
             ),
         );
     }

@@ -116,8 +116,12 @@ fn bands(page: &mut Page, assessment: &Assessment<'_>, from: &[Ppm], lang: Lang)
             Cell::new(if reached { Paint::Bold.on(&name) } else { name }),
             Cell::new(from[at].format(lang)).set_alignment(CellAlignment::Right),
             Cell::new(if reached { bar(total) } else { String::new() }),
-            Cell::new(if reached { total.map(|ppm| ppm.format(lang)).unwrap_or_default() } else { String::new() })
-                .set_alignment(CellAlignment::Right),
+            Cell::new(if reached {
+                total.map(|ppm| ppm.format(lang)).unwrap_or_default()
+            } else {
+                String::new()
+            })
+            .set_alignment(CellAlignment::Right),
         ]);
     }
     fix(&mut table, 0, 3);
@@ -131,8 +135,7 @@ fn bands(page: &mut Page, assessment: &Assessment<'_>, from: &[Ppm], lang: Lang)
 /// The coverage of every dimension at every stage, and the stage of each dimension.
 pub(super) fn profile(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     let (rubric, verdict) = (assessment.rubric, &assessment.verdict);
-    let (banded, claims, columns) =
-        (rubric.method.is_banded(), rubric.method.claims(), rubric.columns());
+    let (banded, claims, columns) = (rubric.method.is_banded(), rubric.method.claims(), rubric.columns());
     page.heading(if banded {
         lang.pick(
             "Profile: coverage (%) and stage of each dimension",
@@ -156,9 +159,7 @@ pub(super) fn profile(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) 
     let mut table = table(page.width);
     let mut header = vec![Cell::new(lang.pick("Dimension", "Khía cạnh"))];
     if banded {
-        header.push(
-            Cell::new(lang.pick("Coverage", "Đáp ứng")).set_alignment(CellAlignment::Right),
-        );
+        header.push(Cell::new(lang.pick("Coverage", "Đáp ứng")).set_alignment(CellAlignment::Right));
     } else {
         header.extend((1..=columns).map(|number| Cell::new(number).set_alignment(CellAlignment::Right)));
     }
