@@ -13,6 +13,7 @@ pub mod json;
 pub mod lang;
 pub mod lint;
 pub mod number;
+pub mod provinces;
 pub mod report;
 pub mod rubric;
 pub mod schema;
