@@ -146,7 +146,7 @@ pub(super) fn profile(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) 
     }
 }
 
-fn table(width: usize) -> Table {
+pub(super) fn table(width: usize) -> Table {
     let mut table = Table::new();
     table
         .load_style(STYLE)
@@ -163,13 +163,13 @@ fn fix(table: &mut Table, column: usize, width: usize) {
 }
 
 /// One blank behind every column, none before it.
-fn pad(table: &mut Table) {
+pub(super) fn pad(table: &mut Table) {
     for column in table.column_iter_mut() {
         column.set_padding((0, 1));
     }
 }
 
-fn print(page: &mut Page, table: &Table) {
+pub(super) fn print(page: &mut Page, table: &Table) {
     for line in table.lines() {
         page.line(&line);
     }
