@@ -108,6 +108,12 @@ codes! {
     OtherRubric = "other-rubric",
     /// The answer sheet is for another version of the rubric.
     IncompatibleVersion = "incompatible-version",
+    /// A province code that means two provinces, without its scheme.
+    AmbiguousCode = "ambiguous-code",
+    /// A code that no province has in its scheme.
+    UnknownProvince = "unknown-province",
+    /// A code of one province beside the name of another.
+    OtherProvince = "other-province",
     /// A denominator of zero.
     ZeroDenominator = "zero-denominator",
     /// A part that is larger than its total.

@@ -14,6 +14,7 @@ pub mod json;
 pub mod lang;
 pub mod lint;
 pub mod number;
+pub mod provinces;
 pub mod report;
 pub mod rubric;
 pub mod schema;

@@ -10,7 +10,7 @@ const ORDER: &[&[&str]] = &[
     &["lang"],
     &["source"],
     &["diagnostic"],
-    &["number"],
+    &["number", "provinces"],
     &["aggregate"],
     &["tree"],
     &["yaml", "json", "toml"],

@@ -3,6 +3,7 @@
 //! Three things differ and are never mixed: a question without an answer, a question that does not apply to
 //! the agency (with the reason), and the answer no.
 
+mod province;
 mod read;
 mod value;
 

@@ -9,9 +9,11 @@ use semver::VersionReq;
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Lang;
+use crate::provinces::Scheme;
 use crate::rubric::Rubric;
 use crate::tree::{Entry, Faults, Fields, MAX_FAULTS, Node, Style, Value, quoted, unknown};
 
+use super::province::Claim;
 use super::value::read_answer;
 use super::{Agency, AgencyKind, AnswerSheet, Given, Reference, Response};
 
@@ -71,7 +73,9 @@ pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<AnswerSheet, Faults> {
 fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<AnswerSheet> {
     let mut fields = root.fields(faults)?;
     let fits = fields.optional("rubric").is_none_or(|node| check_rubric(node, rubric, faults));
-    let agency = fields.required("agency", faults).and_then(|node| agency(node, faults));
+    let given = root.get("illustrative").filter(|entry| !entry.value.is_null());
+    let is_example = given.is_some_and(|entry| entry.value.boolean(&mut Faults::new()) != Some(false));
+    let agency = fields.required("agency", faults).and_then(|node| agency(node, is_example, faults));
     let period = fields.optional("period").and_then(|node| period(node, faults));
     let assessor = fields.optional("assessor").and_then(|node| node.text(faults)).map(str::to_owned);
     let illustrative = fields.optional("illustrative").and_then(|node| node.boolean(faults)).unwrap_or(false);
@@ -141,17 +145,21 @@ pub(crate) fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults
     true
 }
 
-fn agency(node: &Node<'_>, faults: &mut Faults) -> Option<Agency> {
+fn agency(node: &Node<'_>, is_example: bool, faults: &mut Faults) -> Option<Agency> {
     let mut fields = node.fields(faults)?;
-    let name = fields.required("name", faults).and_then(|node| node.text(faults)).map(str::to_owned);
-    let code = fields.optional("code").and_then(|node| node.text(faults)).map(str::to_owned);
-    let scheme = fields
-        .optional("scheme")
-        .and_then(|node| node.word(&[("2025", "2025"), ("pre-2025", "pre-2025")], Code::UnknownValue, faults))
-        .map(str::to_owned);
+    let name = fields.required("name", faults).and_then(|node| Some((node.text(faults)?, node.span)));
+    let code = fields.optional("code").and_then(|node| Some((node.text(faults)?, node.span)));
+    let before = faults.len();
+    let scheme =
+        fields.optional("scheme").and_then(|node| node.word(&Scheme::ALL, Code::UnknownValue, faults));
     let kind = fields.optional("kind").and_then(|node| agency_kind(node, faults));
+    // What a code means depends on both.
+    if let (Some(code), true) = (code, faults.len() == before) {
+        faults.extend(Claim { code, name, scheme, kind, is_example }.fault());
+    }
     fields.finish(faults);
-    Some(Agency { name: name?, code, scheme, kind })
+    let (code, scheme) = (code.map(|(code, _)| code.to_owned()), scheme.map(|s| s.as_str().to_owned()));
+    Some(Agency { name: name?.0.to_owned(), code, scheme, kind })
 }
 
 /// A kind of agency by its name in files.

@@ -76,6 +76,16 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
             "The answer sheet is for another version of the rubric.",
             "Tệp trả lời dành cho phiên bản khác của bộ tiêu chí.",
         ),
+        Code::AmbiguousCode => (
+            "The province code means two provinces, and its scheme is not given.",
+            "Mã tỉnh ứng với hai tỉnh khác nhau nhưng chưa nêu hệ mã.",
+        ),
+        Code::UnknownProvince => {
+            ("No province has the code in its scheme.", "Hệ mã đã nêu không có mã tỉnh này.")
+        }
+        Code::OtherProvince => {
+            ("The code is that of another province than the name.", "Mã và tên thuộc về hai tỉnh khác nhau.")
+        }
         Code::ZeroDenominator => ("A denominator is zero.", "Mẫu số bằng 0."),
         Code::PartAboveTotal => ("A part is larger than its total.", "Phần lớn hơn tổng."),
         Code::MissingReason => {

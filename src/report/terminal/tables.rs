@@ -230,7 +230,7 @@ fn stage_cell(stage: Option<StageNumber>) -> Cell {
     Cell::new(stage).set_alignment(CellAlignment::Center)
 }
 
-fn table(width: usize) -> Table {
+pub(super) fn table(width: usize) -> Table {
     let mut table = Table::new();
     table
         .load_style(STYLE)
@@ -247,13 +247,13 @@ fn fix(table: &mut Table, column: usize, width: usize) {
 }
 
 /// One blank behind every column, none before it.
-fn pad(table: &mut Table) {
+pub(super) fn pad(table: &mut Table) {
     for column in table.column_iter_mut() {
         column.set_padding((0, 1));
     }
 }
 
-fn print(page: &mut Page, table: &Table) {
+pub(super) fn print(page: &mut Page, table: &Table) {
     for line in table.lines() {
         page.line(&line);
     }
