@@ -148,7 +148,7 @@ pub(super) fn unscored(page: &mut Page, assessment: &Assessment<'_>, lang: Lang)
             "  • ",
             "    ",
             &format!(
-                "{}: {} → {}",
+                "{} {} → {}",
                 clean(question.ask.get(lang)),
                 Paint::Fair.on(&clean(&response)),
                 clean(&targets)
