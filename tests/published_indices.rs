@@ -58,13 +58,8 @@ const EGDI_2010: Index = Index {
 };
 
 /// In the table of 2022 zeros are counted as such, also where data are missing.
-const EGDI_2022: Index = Index {
-    rubric: "un-egdi-2022",
-    table: "egdi-2022",
-    zero_is_missing: &[],
-    accuracy: 70,
-    ..EGDI_2010
-};
+const EGDI_2022: Index =
+    Index { rubric: "un-egdi-2022", table: "egdi-2022", zero_is_missing: &[], accuracy: 70, ..EGDI_2010 };
 
 const GTMI: Index = Index {
     rubric: "world-bank-gtmi-2022",
@@ -120,8 +115,7 @@ impl Index {
 
     /// The table, row by row; `None` when it is not there.
     fn rows(&self) -> Option<Vec<Row>> {
-        let path =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/data/{}.csv", self.table));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/data/{}.csv", self.table));
         match fs::read_to_string(&path) {
             Ok(text) => Some(rows(&text)),
             Err(error) if env::var_os("ASSESS_REQUIRE_EXTRAS").is_some() => {
@@ -201,11 +195,9 @@ impl Index {
             let rank = outcome.row[self.rank.unwrap()].trim_end_matches(".0");
             rank.parse::<usize>().ok()
         };
-        let ranked: Vec<&Outcome> =
-            outcomes.iter().filter(|outcome| published(outcome).is_some()).collect();
-        let rank = |outcome: &Outcome| {
-            1 + ranked.iter().filter(|other| rounded(other) > rounded(outcome)).count()
-        };
+        let ranked: Vec<&Outcome> = outcomes.iter().filter(|outcome| published(outcome).is_some()).collect();
+        let rank =
+            |outcome: &Outcome| 1 + ranked.iter().filter(|other| rounded(other) > rounded(outcome)).count();
         ranked
             .iter()
             .map(|outcome| (outcome.name.as_str(), published(outcome).unwrap(), rank(outcome)))
@@ -392,7 +384,8 @@ fn a_sheet_in_json_gives_the_same_index_as_one_in_yaml() {
         // Written by hand, so that the digits stay those of the table.
         let mut answers = String::new();
         for (question, column) in GTMI.components {
-            write!(answers, "{}\"{question}\": {}", if answers.is_empty() { "" } else { ", " }, row[*column]).unwrap();
+            write!(answers, "{}\"{question}\": {}", if answers.is_empty() { "" } else { ", " }, row[*column])
+                .unwrap();
         }
         let name = serde_json::to_string(&row[GTMI.name]).unwrap();
         let json = format!("{{\"agency\": {{\"name\": {name}}}, \"answers\": {{{answers}}}}}");
