@@ -250,7 +250,7 @@ fn the_egdi_of_2022_comes_out_for_all_193_states() {
     let Some(outcomes) = EGDI_2022.outcomes() else { return };
     assert_eq!(outcomes.len(), 193);
     assert_eq!(EGDI_2022.misses(&outcomes), NO_NAMES);
-    // Printed inputs are off by up to 0.00005 each, and so is the printed index: more than 0.0001 is possible.
+    // Each printed input, and so their mean, is off by up to 0.00005, and so is the printed index: together 0.0001.
     assert_eq!(EGDI_2022.largest_deviation(&outcomes), 67 * PPM);
     let expected = BTreeMap::from([("very-high", 60), ("high", 73), ("middle", 53), ("low", 7)]);
     assert_eq!(groups(&outcomes), expected);
