@@ -341,7 +341,8 @@ fn one_changed_weight_is_noticed_on_most_rows() {
     let outcomes = EGDI_2022.outcomes_after("weight: 1\n", "weight: 1.01\n").unwrap();
     assert_eq!(EGDI_2022.misses(&outcomes).len(), 162);
     let outcomes = DGI.outcomes_after("weight: 1\n", "weight: 2\n").unwrap();
-    assert_eq!(DGI.misses(&outcomes).len(), 38);
+    // All but Brazil, whose digital by design is close to its whole index.
+    assert_eq!(DGI.misses(&outcomes).len(), 37);
     let outcomes = GTMI.outcomes_after("weight: 1\n", "weight: 2\n").unwrap();
     assert_eq!(GTMI.misses(&outcomes).len(), 198);
     let group = |outcome: &&Outcome| outcome.stage != Some(outcome.row["grp"].to_lowercase());
