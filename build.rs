@@ -13,13 +13,15 @@ fn main() {
     println!("cargo::rerun-if-changed=rubrics");
     let root = env::var("CARGO_MANIFEST_DIR").expect("set by cargo");
     let out = env::var("OUT_DIR").expect("set by cargo");
-    let mut files: Vec<_> = fs::read_dir(Path::new(&root).join("rubrics"))
-        .expect("the rubrics folder")
-        .map(|entry| entry.expect("a readable folder").path())
-        .filter(|path| {
-            path.to_string_lossy().ends_with(".yaml") && !path.to_string_lossy().ends_with(".cases.yaml")
-        })
-        .collect();
+    let rubrics = Path::new(&root).join("rubrics");
+    let folders = [rubrics.clone(), rubrics.join("indices")];
+    let entries = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| {
+        fs::read_dir(folder).expect("a readable folder").map(|entry| entry.expect("a readable folder").path())
+    });
+    let is_rubric = |path: &std::path::PathBuf| {
+        path.to_string_lossy().ends_with(".yaml") && !path.to_string_lossy().ends_with(".cases.yaml")
+    };
+    let mut files: Vec<_> = entries.filter(is_rubric).collect();
     files.sort_by_key(|path| path.file_stem().map(std::ffi::OsStr::to_owned));
     let mut list = String::from("const ALL: &[Builtin] = &[\n");
     for file in files {

@@ -34,10 +34,10 @@ fn engine(criterion: &mut Criterion) {
         });
     });
     criterion.bench_function("score a sheet", |bench| {
-        bench.iter(|| black_box(score(&rubric, &sheet.responses)));
+        bench.iter(|| black_box(score(&rubric, sheet.agency.kind, &sheet.responses)));
     });
     criterion.bench_function("score and judge a sheet, all readings", |bench| {
-        bench.iter(|| black_box(verdict(&rubric, &score(&rubric, &sheet.responses))));
+        bench.iter(|| black_box(verdict(&rubric, &score(&rubric, sheet.agency.kind, &sheet.responses))));
     });
     criterion.bench_function("write the terminal report", |bench| {
         let assessment = assessment::assess(&rubric, &sheet, None);

@@ -18,8 +18,9 @@ pub struct Assessment<'a> {
     pub card: Scorecard,
     /// The stage and its reasons.
     pub verdict: Verdict,
-    /// The stage that the gaps lead to: the one asked for, else the next one, else the last.
-    pub target: StageNumber,
+    /// The stage that the gaps lead to: the one asked for, else the next one, else the last that can be reached;
+    /// `None` if the rubric claims no stage and none was asked for.
+    pub target: Option<StageNumber>,
     /// What stands between the agency and the target.
     pub obstacles: Obstacles,
     /// What is missing up to the target.
@@ -29,11 +30,14 @@ pub struct Assessment<'a> {
 /// Scores an answer sheet and judges it.
 #[must_use]
 pub fn assess<'a>(rubric: &'a Rubric, sheet: &'a AnswerSheet, target: Option<StageNumber>) -> Assessment<'a> {
-    let card = score(rubric, &sheet.responses);
+    let card = score(rubric, sheet.agency.kind, &sheet.responses);
     let verdict = verdict(rubric, &card);
     let next = verdict.stage.unwrap_or(verdict.range.stage.0) + 1;
-    let target = target.unwrap_or(next).clamp(1, rubric.stages.len());
-    let obstacles = obstacles(rubric, &card, &verdict.profile, target);
+    let target = match target {
+        Some(target) => Some(target.clamp(1, rubric.stages.len())),
+        None => rubric.method.claims().then(|| next.min(rubric.highest_stage(card.kind))),
+    };
+    let obstacles = target.map(|target| obstacles(rubric, &card, &verdict.profile, target));
     let gaps = gaps(rubric, &card, &verdict.profile, target);
-    Assessment { rubric, sheet, card, verdict, target, obstacles, gaps }
+    Assessment { rubric, sheet, card, verdict, target, obstacles: obstacles.unwrap_or_default(), gaps }
 }

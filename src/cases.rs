@@ -1,16 +1,17 @@
 //! Golden cases: answers kept beside a rubric with the result that its author expects.
 //!
 //! `NAME.cases.yaml` holds a list of `cases`; each has a `name`, `answers`, perhaps the name of an earlier case
-//! it starts `from`, and what to `expect`: always the `stage`, and optionally the `index`, the `range`, the
-//! stages of `dimensions`, the stage with `na_as_unmet`, the `evidenced` stage and the first `gaps`.
+//! it starts `from`, perhaps the `kind` of agency that answers, and what to `expect`: always the `stage`, unless the
+//! rubric claims none, and optionally the `index`, the overall `coverage` at stages, the `range`, the stages of
+//! `dimensions`, the stage with `na_as_unmet`, the `evidenced` stage and the first `gaps`.
 
-use crate::answers::{Response, read_responses};
+use crate::answers::{AgencyKind, Given, Response, agency_kind, in_scope, read_responses};
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::gaps::gaps;
 use crate::lang::Bilingual;
 use crate::number::{Decimal, Ppm};
-use crate::rubric::{NONE, Rubric, id};
+use crate::rubric::{Method, NONE, Rubric, id};
 use crate::score::{Outcome, Scorecard, score};
 use crate::source::Span;
 use crate::tree::{Faults, Fields, Node, Value, unknown};
@@ -25,6 +26,8 @@ const MOST_NAMED: usize = 8;
 pub struct Case {
     /// The name.
     pub name: String,
+    /// What kind of agency answers.
+    pub kind: Option<AgencyKind>,
     /// A response to each question of the rubric.
     pub responses: Vec<Response>,
     expectations: Vec<(Span, Expectation)>,
@@ -34,6 +37,7 @@ pub struct Case {
 enum Expectation {
     Stage(StageNumber),
     Index(Ppm),
+    Coverage(usize, Ppm),
     Range(StageNumber, StageNumber),
     Dimension(usize, StageNumber),
     NotApplicableAsUnmet(StageNumber),
@@ -94,10 +98,17 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
         found
     });
     let answers = fields.optional("answers");
-    let mut responses =
-        base.map_or_else(|| vec![Response::default(); rubric.questions.len()], |case| case.responses.clone());
+    let kind = fields.optional("kind").and_then(|node| agency_kind(node, faults));
+    let kind = kind.or(base.and_then(|case| case.kind));
+    let mut responses = in_scope(rubric, kind);
+    for (response, earlier) in responses.iter_mut().zip(base.map_or(&[][..], |case| &case.responses)) {
+        // Answers to what this kind is not asked are left behind.
+        if response.given != Given::OutOfScope && earlier.given != Given::OutOfScope {
+            response.clone_from(earlier);
+        }
+    }
     if let Some(node) = answers {
-        let changed = read_responses(node, rubric, faults);
+        let changed = read_responses(node, rubric, kind, faults);
         for entry in node.entries(&mut Faults::new()).unwrap_or_default() {
             if let Some(at) = rubric.question(&entry.key) {
                 responses[at] = changed[at].clone();
@@ -106,13 +117,14 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     }
     let expectations = fields.required("expect", faults).and_then(|node| expectations(node, rubric, faults));
     fields.finish(faults);
-    Some(Case { name: name?, responses, expectations: expectations? })
+    Some(Case { name: name?, kind, responses, expectations: expectations? })
 }
 
 fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Vec<(Span, Expectation)>> {
     let mut fields = node.fields(faults)?;
     let mut list = Vec::new();
-    let stage_node = fields.required("stage", faults);
+    let claims = rubric.method.claims();
+    let stage_node = if claims { fields.required("stage", faults) } else { None };
     let mut one = |node: Option<&Node<'_>>, make: fn(StageNumber) -> Expectation, faults: &mut Faults| {
         if let Some(node) = node
             && let Some(stage) = stage(node, rubric, faults)
@@ -121,25 +133,44 @@ fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option
         }
     };
     one(stage_node, Expectation::Stage, faults);
-    one(fields.optional("na_as_unmet"), Expectation::NotApplicableAsUnmet, faults);
-    one(fields.optional("evidenced"), Expectation::Evidenced, faults);
+    if claims {
+        one(fields.optional("na_as_unmet"), Expectation::NotApplicableAsUnmet, faults);
+        one(fields.optional("evidenced"), Expectation::Evidenced, faults);
+        range(&mut fields, rubric, &mut list, faults);
+        dimensions(&mut fields, rubric, &mut list, faults);
+    }
     if let Some(node) = fields.optional("index")
-        && let Some(percent) = node.decimal(faults)
+        && let Some(ppm) = percent(node, faults)
     {
-        let ppm = Ppm::quotient(percent.millionths(), Decimal::HUNDRED.millionths());
-        if ppm.percent() == percent {
-            list.push((node.span, Expectation::Index(ppm)));
-        } else {
-            faults.push(
-                crate::rubric::out_of_range(node, Decimal::ZERO, Decimal::HUNDRED).help(both!(
-                    "an index has at most four decimals",
-                    "chỉ số có tối đa bốn chữ số thập phân"
-                )),
-            );
+        list.push((node.span, Expectation::Index(ppm)));
+    }
+    if !rubric.method.is_banded()
+        && let Some(node) = fields.optional("coverage")
+    {
+        for entry in node.entries(faults).unwrap_or_default() {
+            let Some(column) = rubric.stage(&entry.key) else {
+                let known = rubric.stages.iter().map(|stage| stage.id.as_str());
+                faults.push(unknown(Code::UnknownStage, entry.key_span, &entry.key, known));
+                continue;
+            };
+            if let Some(ppm) = percent(&entry.value, faults) {
+                list.push((entry.value.span, Expectation::Coverage(column, ppm)));
+            }
         }
     }
-    range(&mut fields, rubric, &mut list, faults);
-    dimensions(&mut fields, rubric, &mut list, faults);
+    if !claims && list.is_empty() {
+        faults.push(
+            Diagnostic::error(
+                Code::MissingKey,
+                fields.anchor(),
+                both!("the case expects nothing", "ca kiểm thử không mong đợi điều gì"),
+            )
+            .help(both!(
+                "a profile is expected by `coverage` or `index`",
+                "với `method: profile`, hãy ghi `coverage` hoặc `index`"
+            )),
+        );
+    }
     if let Some(node) = fields.optional("gaps") {
         let items = node.list(faults).unwrap_or_default();
         let ids = items.iter().filter_map(|item| criterion(item, rubric, faults)).collect();
@@ -147,6 +178,19 @@ fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option
     }
     fields.finish(faults);
     Some(list)
+}
+
+fn percent(node: &Node<'_>, faults: &mut Faults) -> Option<Ppm> {
+    let percent = node.decimal(faults)?;
+    let ppm = Ppm::quotient(percent.millionths(), Decimal::HUNDRED.millionths());
+    if ppm.percent() == percent {
+        return Some(ppm);
+    }
+    faults.push(crate::rubric::out_of_range(node, Decimal::ZERO, Decimal::HUNDRED).help(both!(
+        "a percentage here has at most four decimals",
+        "tỷ lệ ở đây có tối đa bốn chữ số thập phân"
+    )));
+    None
 }
 
 fn range(
@@ -226,20 +270,30 @@ pub fn untouched(rubric: &Rubric, cases: &[Case]) -> Untouched {
         cases.iter().any(|case| matches!(case.responses[question].given, crate::answers::Given::Answer(_)))
     };
     let expected = |stage: StageNumber| {
-        let is_it = |(_, expectation): &(Span, Expectation)| matches!(expectation, Expectation::Stage(it) if *it == stage);
+        // In a profile, which claims no stage, the coverage at a stage is what a case can expect of it.
+        let is_it = |(_, expectation): &(Span, Expectation)| match expectation {
+            Expectation::Stage(it) => *it == stage,
+            Expectation::Coverage(column, _) => !rubric.method.claims() && column + 1 == stage,
+            _ => false,
+        };
         cases.iter().any(|case| case.expectations.iter().any(is_it))
     };
     let criteria = 0..rubric.criteria.len();
+    let can_be_none = match &rubric.method {
+        Method::Staged { .. } => true,
+        Method::Banded { from, .. } => from.first().is_some_and(|bound| *bound > Ppm::ZERO),
+        Method::Profile => false,
+    };
     Untouched {
         criteria: criteria.filter(|&at| !answered(rubric.criteria[at].question)).collect(),
-        stages: (0..=rubric.stages.len()).filter(|&stage| !expected(stage)).collect(),
+        stages: (usize::from(!can_be_none)..=rubric.stages.len()).filter(|&stage| !expected(stage)).collect(),
     }
 }
 
 /// Runs a case: one diagnostic for each expectation that fails, at the expectation.
 #[must_use]
 pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
-    let card = score(rubric, &case.responses);
+    let card = score(rubric, case.kind, &case.responses);
     let verdict = verdict(rubric, &card);
     let stage = |number: StageNumber| {
         number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
@@ -251,6 +305,9 @@ pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
         let (wanted, actual) = match expectation {
             Expectation::Stage(wanted) => (stage(*wanted), stage(actual_stage)),
             Expectation::Index(wanted) => (index(Some(*wanted)), index(verdict.profile.index)),
+            Expectation::Coverage(column, wanted) => {
+                (index(Some(*wanted)), index(verdict.profile.overall()[*column]))
+            }
             Expectation::Range(worst, best) => (
                 format!("[{}, {}]", stage(*worst), stage(*best)),
                 format!("[{}, {}]", stage(verdict.range.stage.0), stage(verdict.range.stage.1)),
@@ -263,7 +320,8 @@ pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
             }
             Expectation::Evidenced(wanted) => (stage(*wanted), stage(verdict.evidenced)),
             Expectation::Gaps(wanted) => {
-                let target = (actual_stage + 1).min(rubric.stages.len());
+                let next = (actual_stage + 1).min(rubric.highest_stage(case.kind));
+                let target = rubric.method.claims().then_some(next);
                 let gaps = gaps(rubric, &card, &verdict.profile, target);
                 let name = |at: &usize| rubric.criterion_id(&rubric.criteria[*at]);
                 let actual = gaps.iter().take(wanted.len()).map(|gap| name(&gap.criterion));
@@ -292,9 +350,12 @@ fn difference(
     expectation: &Expectation,
 ) -> Option<Bilingual> {
     let row = |coverages: &[Option<Ppm>]| {
-        let cells = coverages.iter().zip(&rubric.stages).map(|(coverage, stage)| {
+        let cells = coverages.iter().enumerate().map(|(column, coverage)| {
             let coverage = coverage.map_or_else(|| "–".to_owned(), |ppm| ppm.percent().to_string());
-            format!("{} {coverage}", stage.id)
+            match rubric.column_stage(column) {
+                Some(stage) => format!("{} {coverage}", stage.id),
+                None => coverage,
+            }
         });
         cells.collect::<Vec<_>>().join(", ")
     };
@@ -302,10 +363,11 @@ fn difference(
     match expectation {
         Expectation::Stage(wanted) if *wanted > verdict.stage.unwrap_or(0) => {
             let missing = obstacles(rubric, card, &verdict.profile, *wanted);
-            let low: Vec<usize> = missing.shortfalls.iter().map(|shortfall| shortfall.at - 1).collect();
+            let low: Vec<usize> = missing.shortfalls.iter().map(|shortfall| shortfall.column).collect();
             let in_the_way = |at: &usize| {
-                let is_unmet = card.outcomes[*at] != Outcome::NotApplicable && !card.outcomes[*at].is_met();
-                missing.gates.contains(at) || low.contains(&rubric.criteria[*at].stage) && is_unmet
+                let is_unmet = !matches!(card.outcomes[*at], Outcome::NotApplicable | Outcome::OutOfScope)
+                    && !card.outcomes[*at].is_met();
+                missing.gates.contains(at) || low.contains(&rubric.criteria[*at].column) && is_unmet
             };
             let ids = (0..rubric.criteria.len()).filter(in_the_way);
             let ids: Vec<String> =

@@ -175,10 +175,10 @@ impl<'a> Parsed<'a> {
         cases::read(self.tree.as_ref().ok()?, rubric).ok()
     }
 
-    /// The responses of the answer sheet in the file, if it is one that can be read.
+    /// The answer sheet in the file, if it is one that can be read.
     #[must_use]
-    pub fn responses(&self, rubric: &Rubric) -> Option<Vec<answers::Response>> {
-        answers::read(self.tree.as_ref().ok()?, rubric).ok().map(|sheet| sheet.responses)
+    pub fn sheet(&self, rubric: &Rubric) -> Option<answers::AnswerSheet> {
+        answers::read(self.tree.as_ref().ok()?, rubric).ok()
     }
 
     /// Whether a file that nobody named is worth reporting: one of our kinds, or one that seems to be and is broken.

@@ -86,8 +86,8 @@ codes! {
     UnknownOption = "unknown-option",
     /// An item that the question does not have.
     UnknownItem = "unknown-item",
-    /// A verdict method that this version does not score.
-    UnsupportedMethod = "unsupported-method",
+    /// A key that belongs to another verdict method.
+    WrongMethod = "wrong-method",
     /// A dimension that holds neither questions nor dimensions, or both.
     DimensionContent = "dimension-content",
     /// A target that cannot be used with the kind of answer.
@@ -108,6 +108,12 @@ codes! {
     OtherRubric = "other-rubric",
     /// The answer sheet is for another version of the rubric.
     IncompatibleVersion = "incompatible-version",
+    /// A province code that means two provinces, without its scheme.
+    AmbiguousCode = "ambiguous-code",
+    /// A code that no province has in its scheme.
+    UnknownProvince = "unknown-province",
+    /// A code of one province beside the name of another.
+    OtherProvince = "other-province",
     /// A denominator of zero.
     ZeroDenominator = "zero-denominator",
     /// A part that is larger than its total.
@@ -116,6 +122,8 @@ codes! {
     MissingReason = "missing-reason",
     /// Not applicable, where the question applies to everybody.
     NaNotAllowed = "na-not-allowed",
+    /// An answer to a question that agencies of this kind are not asked.
+    OutOfScope = "out-of-scope",
     /// A golden case whose result is another one.
     FailingCase = "failing-case",
     /// A golden case that names something the rubric does not have.

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod against;
+pub mod aggregate;
 pub mod answers;
 pub mod assessment;
 pub mod cases;
@@ -13,6 +14,7 @@ pub mod json;
 pub mod lang;
 pub mod lint;
 pub mod number;
+pub mod provinces;
 pub mod report;
 pub mod rubric;
 pub mod schema;

@@ -7,15 +7,21 @@
 //! * coverage of a dimension at a stage: `Σ(w·a) / Σw` over its applicable criteria there; of a parent: the
 //!   same over its children's coverages and weights; nothing applicable: the cell is empty;
 //! * overall coverage: the same over the top dimensions;
+//! * in a banded rubric a dimension, or the whole, may take the least or the geometric mean instead: see
+//!   [`crate::aggregate`];
+//! * with `unanswered: nullify` an overall coverage is 0 while a criterion that counts in it has no answer;
 //! * index: the mean of the overall coverages that are not empty.
 
-use crate::answers::{Given, Response};
+use crate::aggregate::{Mean, geometric};
+use crate::answers::{AgencyKind, Given, Response};
 use crate::number::{Decimal, Ppm, div_half_up};
-use crate::rubric::{Gate, Rubric, Unanswered};
+use crate::rubric::{Aggregate, Gate, Rubric, Unanswered};
 
 /// What the answers are worth, criterion by criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scorecard {
+    /// What kind of agency answered.
+    pub kind: Option<AgencyKind>,
     /// The outcome of each criterion of the rubric, in its order.
     pub outcomes: Vec<Outcome>,
     /// How many questions were answered and how.
@@ -29,6 +35,8 @@ pub enum Outcome {
     Unanswered,
     /// The question does not apply.
     NotApplicable,
+    /// Agencies of this kind are not asked the question.
+    OutOfScope,
     /// There is an answer.
     Answered {
         /// The number of the answer.
@@ -44,7 +52,7 @@ pub enum Outcome {
     },
 }
 
-/// Numbers of questions.
+/// Numbers of questions: each is either out of scope, or not scored, or one of the other three.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// All questions.
@@ -55,6 +63,10 @@ pub struct Counts {
     pub unanswered: usize,
     /// Those that do not apply.
     pub not_applicable: usize,
+    /// Those that agencies of this kind are not asked.
+    pub out_of_scope: usize,
+    /// Those that are shown and not scored.
+    pub unscored: usize,
     /// Those with an answer but no evidence.
     pub without_evidence: usize,
 }
@@ -79,25 +91,36 @@ pub enum Reading {
 /// # Panics
 /// If there is not one response for each question of the rubric, which the reader of answers ensures.
 #[must_use]
-pub fn score(rubric: &Rubric, responses: &[Response]) -> Scorecard {
+pub fn score(rubric: &Rubric, kind: Option<AgencyKind>, responses: &[Response]) -> Scorecard {
     assert_eq!(responses.len(), rubric.questions.len(), "a response for each question");
     let mut counts = Counts { questions: responses.len(), ..Counts::default() };
     let mut outcomes = Vec::with_capacity(rubric.criteria.len());
-    for (question, response) in rubric.questions.iter().zip(responses) {
-        let criteria = &rubric.criteria[question.criteria.clone()];
+    for (at, (question, response)) in rubric.questions.iter().zip(responses).enumerate() {
+        let criteria = rubric.criteria_of(at);
+        let evidenced = !response.evidence.is_empty();
+        if response.given == Given::OutOfScope {
+            counts.out_of_scope += 1;
+        } else if !rubric.is_scored(at) {
+            counts.unscored += 1;
+        } else {
+            match response.given {
+                Given::Nothing => counts.unanswered += 1,
+                Given::NotApplicable(_) => counts.not_applicable += 1,
+                Given::OutOfScope | Given::Answer(_) => {
+                    counts.answered += 1;
+                    counts.without_evidence += usize::from(!evidenced);
+                }
+            }
+        }
         match &response.given {
+            Given::OutOfScope => outcomes.extend(criteria.iter().map(|_| Outcome::OutOfScope)),
             Given::Nothing => {
-                counts.unanswered += 1;
                 outcomes.extend(criteria.iter().map(|_| Outcome::Unanswered));
             }
             Given::NotApplicable(_) => {
-                counts.not_applicable += 1;
                 outcomes.extend(criteria.iter().map(|_| Outcome::NotApplicable));
             }
             Given::Answer(answer) => {
-                let evidenced = !response.evidence.is_empty();
-                counts.answered += 1;
-                counts.without_evidence += usize::from(!evidenced);
                 let value = answer.number(&question.answer);
                 outcomes.extend(criteria.iter().map(|criterion| Outcome::Answered {
                     value,
@@ -109,7 +132,7 @@ pub fn score(rubric: &Rubric, responses: &[Response]) -> Scorecard {
             }
         }
     }
-    Scorecard { outcomes, counts }
+    Scorecard { kind, outcomes, counts }
 }
 
 impl Outcome {
@@ -125,6 +148,7 @@ impl Scorecard {
     #[must_use]
     pub fn achievement(&self, rubric: &Rubric, at: usize, reading: Reading) -> Option<Ppm> {
         match self.outcomes[at] {
+            Outcome::OutOfScope => None,
             Outcome::NotApplicable => (reading == Reading::NotApplicableAsUnmet).then_some(Ppm::ZERO),
             Outcome::Unanswered => match reading {
                 // A target lies within what can be answered, so the best answer meets it.
@@ -143,6 +167,7 @@ impl Scorecard {
         let criterion = &rubric.criteria[at];
         let Some(gate) = criterion.gate else { return false };
         match self.outcomes[at] {
+            Outcome::OutOfScope => false,
             Outcome::NotApplicable => reading == Reading::NotApplicableAsUnmet,
             Outcome::Unanswered => reading != Reading::Best,
             Outcome::Answered { evidenced: false, .. } if reading == Reading::Evidenced => true,
@@ -153,29 +178,111 @@ impl Scorecard {
     /// The coverages under a reading.
     #[must_use]
     pub fn profile(&self, rubric: &Rubric, reading: Reading) -> Profile {
-        let (dimensions, stages) = (rubric.dimensions.len(), rubric.stages.len());
-        let mut sums = vec![Sum::default(); (dimensions + 1) * stages];
+        let (dimensions, columns) = (rubric.dimensions.len(), rubric.columns());
+        let mut sums = vec![Mean::default(); (dimensions + 1) * columns];
         for (at, criterion) in rubric.criteria.iter().enumerate() {
             if let Some(achievement) = self.achievement(rubric, at, reading) {
-                sums[criterion.dimension * stages + criterion.stage].add(criterion.weight, achievement);
+                sums[criterion.dimension * columns + criterion.column].add(criterion.weight, achievement);
             }
         }
+        let mut cells = vec![None; sums.len()];
         // Children stand after their parents, so backwards every child is ready before its parent.
         for (at, dimension) in rubric.dimensions.iter().enumerate().rev() {
             let parent = dimension.parent.unwrap_or(dimensions);
-            for stage in 0..stages {
-                if let Some(coverage) = sums[at * stages + stage].mean() {
-                    sums[parent * stages + stage].add(dimension.weight, coverage);
+            for column in 0..columns {
+                let cell = at * columns + column;
+                cells[cell] = match dimension.aggregate {
+                    Aggregate::Mean => sums[cell].value(),
+                    Aggregate::Min => sums[cell].least(),
+                    Aggregate::Geometric => geometric(&self.parts(rubric, reading, at, &cells)),
+                };
+                if let Some(coverage) = cells[cell] {
+                    sums[parent * columns + column].add(dimension.weight, coverage);
                 }
             }
         }
-        let cells = sums.iter().map(Sum::mean).collect::<Vec<_>>();
-        let overall = &cells[dimensions * stages..];
-        let known = overall.iter().flatten();
+        for column in 0..columns {
+            let cell = dimensions * columns + column;
+            cells[cell] = match rubric.aggregate() {
+                Aggregate::Mean => sums[cell].value(),
+                Aggregate::Min => sums[cell].least(),
+                Aggregate::Geometric => {
+                    let top = rubric.top_dimensions();
+                    let parts = top.filter_map(|at| Some((rubric.dimensions[at].weight, cells[at]?)));
+                    geometric(&parts.collect::<Vec<_>>())
+                }
+            };
+            if self.is_nullified(rubric, column, reading) {
+                cells[cell] = cells[cell].map(|_| Ppm::ZERO);
+            }
+        }
+        let known = cells[dimensions * columns..].iter().flatten();
         let (total, count) =
-            known.fold((0, 0), |(total, count), ppm| (total + i128::from(ppm.get()), count + 1));
+            known.fold((0, 0), |(total, count), ppm: &Ppm| (total + i128::from(ppm.get()), count + 1));
         let index = (count > 0).then(|| Ppm::new(u32::try_from(div_half_up(total, count)).unwrap_or(0)));
-        Profile { stages, cells, sums, index }
+        Profile { columns, cells, sums, index }
+    }
+
+    /// What a dimension of a banded rubric is put together from: weights and values, of questions or dimensions.
+    fn parts(
+        &self,
+        rubric: &Rubric,
+        reading: Reading,
+        dimension: usize,
+        cells: &[Option<Ppm>],
+    ) -> Vec<(Decimal, Ppm)> {
+        let criteria = rubric.criteria.iter().enumerate();
+        let own = criteria
+            .filter(|(_, criterion)| criterion.dimension == dimension)
+            .filter_map(|(at, criterion)| Some((criterion.weight, self.achievement(rubric, at, reading)?)));
+        let children = rubric.dimensions.iter().zip(cells);
+        let children = children.filter(|(child, _)| child.parent == Some(dimension));
+        own.chain(children.filter_map(|(child, value)| Some((child.weight, (*value)?)))).collect()
+    }
+
+    /// What meeting a criterion would add to the coverage of its dimension in its column.
+    ///
+    /// The gain is a number of its own, rounded once, so that equal gains are equal: the coverage after the
+    /// change, itself rounded, may differ from the sum by one part per million.
+    #[must_use]
+    pub fn gain(&self, rubric: &Rubric, profile: &Profile, at: usize) -> Ppm {
+        let criterion = &rubric.criteria[at];
+        let now = self.achievement(rubric, at, Reading::Actual);
+        let cell = criterion.dimension * profile.columns + criterion.column;
+        let aggregate = rubric.dimensions[criterion.dimension].aggregate;
+        if aggregate == Aggregate::Mean {
+            return profile.sums[cell].gain(criterion.weight, now);
+        }
+        let parts =
+            rubric.criteria.iter().enumerate().filter(|(_, other)| other.dimension == criterion.dimension);
+        let parts: Vec<(Decimal, Ppm)> = parts
+            .filter_map(|(other, part)| {
+                let value = self.achievement(rubric, other, Reading::Actual);
+                Some((part.weight, if other == at { Ppm::FULL } else { value? }))
+            })
+            .collect();
+        let after = match aggregate {
+            Aggregate::Geometric => geometric(&parts),
+            Aggregate::Mean | Aggregate::Min => {
+                let mut sum = Mean::default();
+                for (weight, value) in &parts {
+                    sum.add(*weight, *value);
+                }
+                sum.least()
+            }
+        };
+        let before = profile.cells[cell].unwrap_or_default();
+        Ppm::new(after.unwrap_or_default().get().saturating_sub(before.get()))
+    }
+
+    /// Whether a criterion that counts in a column has no answer, in a rubric where that makes the coverage zero.
+    fn is_nullified(&self, rubric: &Rubric, column: usize, reading: Reading) -> bool {
+        let is_missing = |(criterion, outcome): (&crate::rubric::Criterion, &Outcome)| {
+            *outcome == Outcome::Unanswered && criterion.column == column && rubric.counts(criterion)
+        };
+        rubric.unanswered == Unanswered::Nullify
+            && !matches!(reading, Reading::Best | Reading::Worst)
+            && rubric.criteria.iter().zip(&self.outcomes).any(is_missing)
     }
 
     /// The share of achieved points (weight times achievement) whose answers carry evidence.
@@ -183,7 +290,9 @@ impl Scorecard {
     pub fn evidence_share(&self, rubric: &Rubric) -> Option<Ppm> {
         let (mut all, mut shown) = (0, 0);
         for (criterion, outcome) in rubric.criteria.iter().zip(&self.outcomes) {
-            if let Outcome::Answered { achievement, evidenced, .. } = *outcome {
+            if let (Outcome::Answered { achievement, evidenced, .. }, true) =
+                (*outcome, rubric.counts(criterion))
+            {
                 let points = criterion.weight.millionths() * i128::from(achievement.get());
                 all += points;
                 shown += if evidenced { points } else { 0 };
@@ -195,79 +304,44 @@ impl Scorecard {
     /// The share of each dimension's weight that is not applicable.
     #[must_use]
     pub fn not_applicable_shares(&self, rubric: &Rubric) -> Vec<Option<Ppm>> {
-        let mut sums = vec![Sum::default(); rubric.dimensions.len()];
-        for (criterion, outcome) in rubric.criteria.iter().zip(&self.outcomes) {
+        let mut sums = vec![Mean::default(); rubric.dimensions.len()];
+        let asked = |outcome: &Outcome| *outcome != Outcome::OutOfScope;
+        for (criterion, outcome) in
+            rubric.criteria.iter().zip(&self.outcomes).filter(|(_, outcome)| asked(outcome))
+        {
             let share = if *outcome == Outcome::NotApplicable { Ppm::FULL } else { Ppm::ZERO };
             sums[criterion.dimension].add(criterion.weight, share);
         }
         for (at, dimension) in rubric.dimensions.iter().enumerate().rev() {
-            if let (Some(share), Some(parent)) = (sums[at].mean(), dimension.parent) {
+            if let (Some(share), Some(parent)) = (sums[at].value(), dimension.parent) {
                 sums[parent].add(dimension.weight, share);
             }
         }
-        sums.iter().map(Sum::mean).collect()
+        sums.iter().map(Mean::value).collect()
     }
 }
 
-/// A weighted sum on its way to a mean.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Sum {
-    points: i128,
-    weight: i128,
-}
-
-impl Sum {
-    fn add(&mut self, weight: Decimal, value: Ppm) {
-        self.points += weight.millionths() * i128::from(value.get());
-        self.weight += weight.millionths();
-    }
-
-    fn mean(&self) -> Option<Ppm> {
-        (self.weight > 0).then(|| Ppm::new(u32::try_from(div_half_up(self.points, self.weight)).unwrap_or(0)))
-    }
-}
-
-/// Coverages: of each dimension at each stage, and overall at each stage.
+/// Coverages: of each dimension in each column, and overall in each column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
-    stages: usize,
+    columns: usize,
     cells: Vec<Option<Ppm>>,
-    sums: Vec<Sum>,
+    sums: Vec<Mean>,
     /// The mean of the overall coverages.
     pub index: Option<Ppm>,
 }
 
 impl Profile {
-    /// The coverages of a dimension at each stage; an empty cell has none.
+    /// The coverages of a dimension in each column; an empty cell has none.
     #[must_use]
     pub fn dimension(&self, at: usize) -> &[Option<Ppm>] {
-        &self.cells[at * self.stages..(at + 1) * self.stages]
+        &self.cells[at * self.columns..(at + 1) * self.columns]
     }
 
-    /// The overall coverage at each stage.
+    /// The overall coverage in each column.
     #[must_use]
     pub fn overall(&self) -> &[Option<Ppm>] {
-        &self.cells[self.cells.len() - self.stages..]
-    }
-
-    /// What a cell would gain if one of its criteria, now worth `achievement`, were met: `w·(1 − a) / Σw`.
-    ///
-    /// The gain is a number of its own, rounded once, so that equal gains are equal: the coverage after the
-    /// change, itself rounded, may differ from the sum by one part per million.
-    #[must_use]
-    pub fn gain(&self, rubric: &Rubric, criterion: usize, achievement: Option<Ppm>) -> Ppm {
-        let criterion = &rubric.criteria[criterion];
-        let Sum { points, weight } = self.sums[criterion.dimension * self.stages + criterion.stage];
-        let own = criterion.weight.millionths();
-        let (gain, of) = match achievement {
-            Some(now) => (own * i128::from(Ppm::FULL.get() - now.get()), weight),
-            // An answer that is not in the mean yet joins it: (P + w)/(W + w) − P/W.
-            None => {
-                let mean = Sum { points, weight }.mean().unwrap_or_default();
-                (own * i128::from(Ppm::FULL.get() - mean.get()), weight + own)
-            }
-        };
-        if of > 0 { Ppm::new(u32::try_from(div_half_up(gain, of)).unwrap_or(0)) } else { Ppm::ZERO }
+        &self.cells[self.cells.len() - self.columns..]
     }
 }
 

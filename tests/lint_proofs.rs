@@ -118,7 +118,7 @@ fn best(rubric: &Rubric) -> Vec<Response> {
 
 /// Every stage that a verdict names: its own, those of its range and of its stricter readings.
 fn stages(rubric: &Rubric, responses: &[Response]) -> (Option<usize>, [usize; 4]) {
-    let verdict = verdict(rubric, &score(rubric, responses));
+    let verdict = verdict(rubric, &score(rubric, None, responses));
     let range = verdict.range.stage;
     (verdict.stage, [range.0, range.1, verdict.not_applicable_as_unmet, verdict.evidenced])
 }
@@ -245,11 +245,11 @@ proptest! {
                 value: Decimal::ZERO, achievement: if met { Ppm::FULL } else { Ppm::ZERO }, met, partly_met: met, evidenced: false,
             };
             let outcomes = (0..rubric.criteria.len()).map(|other| outcome(other == at)).collect();
-            let profile = Scorecard { outcomes, counts: Counts::default() }.profile(&rubric, Reading::Actual);
-            let share = |row: &[Option<Ppm>]| row[criterion.stage].unwrap_or_default().get();
+            let profile = Scorecard { kind: None, outcomes, counts: Counts::default() }.profile(&rubric, Reading::Actual);
+            let share = |row: &[Option<Ppm>]| row[criterion.column].unwrap_or_default().get();
             let (cell, stage) = (share(profile.dimension(criterion.dimension)), share(profile.overall()));
-            let has_others = rubric.criteria.iter().filter(|other| (other.dimension, other.stage) == (criterion.dimension, criterion.stage)).count() > 1;
-            let id = (rubric.questions[criterion.question].id.clone(), rubric.stages[criterion.stage].id.clone());
+            let has_others = rubric.criteria.iter().filter(|other| (other.dimension, other.column) == (criterion.dimension, criterion.column)).count() > 1;
+            let id = (rubric.questions[criterion.question].id.clone(), rubric.stages[criterion.column].id.clone());
             // Three nodes are rounded, by half a part per million each.
             let (low, high) = (499_998, 500_002);
             if stage > high || (cell > high && has_others) {

@@ -153,7 +153,7 @@ proptest! {
     fn the_stage_lies_in_its_range_and_above_its_stricter_readings(world in world()) {
         let rubric = world.rubric();
         let sheet = world.sheet(&rubric);
-        let card = score(&rubric, &sheet.responses);
+        let card = score(&rubric, sheet.agency.kind, &sheet.responses);
         let verdict = verdict(&rubric, &card);
         if let Some(stage) = verdict.stage {
             prop_assert!(verdict.range.stage.0 <= stage && stage <= verdict.range.stage.1);
@@ -177,7 +177,7 @@ proptest! {
             value: Decimal::ZERO, achievement: Ppm::FULL, met: true, partly_met: true, evidenced: false,
         };
         let cell = |card: &assess::score::Scorecard| {
-            card.profile(&rubric, assess::score::Reading::Actual).dimension(criterion.dimension)[criterion.stage].unwrap_or_default().get()
+            card.profile(&rubric, assess::score::Reading::Actual).dimension(criterion.dimension)[criterion.column].unwrap_or_default().get()
         };
         // Each of the three numbers is rounded on its own.
         let after = cell(&assessment.card) + gap.gain.get();

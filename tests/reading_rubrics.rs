@@ -191,14 +191,6 @@ fn closed_lists_of_words_suggest_the_nearest_one() {
     }
 }
 
-#[test]
-fn a_method_of_a_later_version_is_unsupported() {
-    for method in ["banded", "profile"] {
-        let fault = rubric_fault("method: staged", &format!("method: ⟦{method}⟧"), Code::UnsupportedMethod);
-        assert!(fault.message.contains(method) && fault.help.contains("`staged`"), "{fault:#?}");
-    }
-}
-
 // Languages and texts.
 
 #[test]
@@ -352,7 +344,7 @@ fn many_mistakes_in_a_rubric_come_in_the_order_of_the_file() {
     let text = RUBRIC
         .replace("version: 1.2.0", "version: ⟦1.2⟧")
         .replace("date: 2025-12-01", "date: ⟦1/12/2025⟧")
-        .replace("method: staged", "method: ⟦banded⟧")
+        .replace("method: staged", "method: ⟦bandedd⟧")
         .replace("weight: 2", "weight: ⟦-2⟧")
         .replace("answer: yes_no", "answer: ⟦yesno⟧")
         .replace("basic: 50", "⟦basc⟧: 50")
@@ -363,7 +355,7 @@ fn many_mistakes_in_a_rubric_come_in_the_order_of_the_file() {
     let codes = [
         Code::VersionNotSemver,
         Code::BadDate,
-        Code::UnsupportedMethod,
+        Code::UnknownValue,
         Code::OutOfRange,
         Code::UnknownValue,
         Code::UnknownStage,

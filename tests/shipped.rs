@@ -122,7 +122,7 @@ fn the_main_rubric_is_complete_in_both_languages() {
         }
         for stage in 0..5 {
             let questions = rubric.criteria.iter().filter(|criterion| {
-                criterion.stage == stage
+                criterion.column == stage
                     && rubric.questions[criterion.question].dimension == criterion.dimension
             });
             let in_cell = questions

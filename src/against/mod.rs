@@ -89,8 +89,10 @@ kinds! {
     StageRenamed = "stage-renamed",
     /// A stage at another place among the stages.
     StageMoved = "stage-moved",
-    /// The thresholds of a stage, or what unanswered questions do.
+    /// The method, thresholds or bounds of the verdict, how parts are put together, or what unanswered questions do.
     RuleChanged = "rule-changed",
+    /// What a kind of agency is asked, or how high its verdict can go.
+    ScopeChanged = "scope-changed",
     /// A new dimension.
     DimensionAdded = "dimension-added",
     /// A dimension that is gone.

@@ -13,9 +13,9 @@
 //!
 //! A step is what the verdict becomes after it less what it was before, so the steps add up to the whole
 //! difference exactly. Changes work together, so another order could share the difference out in another way;
-//! the sum would be the same. With other stages the steps between are not defined, and nothing is split.
+//! the sum would be the same. With other stages or another method the steps between are not defined, and nothing is split.
 
-use crate::answers::{Given, Response};
+use crate::answers::{AgencyKind, Given, Response};
 use crate::number::Ppm;
 use crate::rubric::Rubric;
 use crate::score::{Scorecard, score};
@@ -64,6 +64,8 @@ impl Group {
 pub struct Named {
     /// Whose answers they are.
     pub name: String,
+    /// What kind of agency they are of.
+    pub kind: Option<AgencyKind>,
     /// A response to each question of the old rubric.
     pub old: Vec<Response>,
     /// A response to each question of the new rubric.
@@ -78,16 +80,22 @@ impl Named {
     /// # Panics
     /// If there is not one response for each question of the old rubric.
     #[must_use]
-    pub fn carried(name: impl Into<String>, pairing: &Pairing<'_>, old: Vec<Response>) -> Self {
-        let carried = pairing.carry_over(&old);
-        Self { name: name.into(), old, new: carried.responses, lost: carried.lost }
+    pub fn carried(
+        name: impl Into<String>,
+        pairing: &Pairing<'_>,
+        kind: Option<AgencyKind>,
+        old: Vec<Response>,
+    ) -> Self {
+        let carried = pairing.carry_over(kind, &old);
+        Self { name: name.into(), kind, old, new: carried.responses, lost: carried.lost }
     }
 }
 
 /// A result in short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// The stage reached, by its number in the rubric; `None` if unanswered questions block the verdict.
+    /// The stage reached, by its number in the rubric; `None` if unanswered questions block the verdict or the rubric
+    /// claims none.
     pub stage: Option<StageNumber>,
     /// The index.
     pub index: Option<Ppm>,
@@ -145,9 +153,10 @@ fn index_change(before: Standing, after: Standing) -> i64 {
 #[must_use]
 pub fn moves<'s>(old: &Rubric, new: &Rubric, sheets: &'s [Named]) -> Vec<Move<'s>> {
     let pairing = Pairing::of(old, new);
-    let path = pairing.stages.is_same_list().then(|| Path::between(&pairing));
+    let is_same_ladder = pairing.stages.is_same_list() && old.method.as_str() == new.method.as_str();
+    let path = is_same_ladder.then(|| Path::between(&pairing));
     let compare = |sheet: &'s Named| {
-        let (old_card, new_card) = (score(old, &sheet.old), score(new, &sheet.new));
+        let (old_card, new_card) = (score(old, sheet.kind, &sheet.old), score(new, sheet.kind, &sheet.new));
         let (was, is) = (standing(old, &old_card), standing(new, &new_card));
         let same_stage = match (was.stage, is.stage) {
             (Some(was), Some(is)) => match (was.checked_sub(1), is.checked_sub(1)) {
@@ -206,7 +215,7 @@ impl Path {
             }
         }
         let mut questions = new.clone();
-        questions.requires.clone_from(&old.requires);
+        questions.method.clone_from(&old.method);
         questions.unanswered = old.unanswered;
         Self { criteria, weights, gates, questions }
     }
@@ -218,14 +227,14 @@ impl Path {
         old_card: Scorecard,
         (was, is): (Standing, Standing),
     ) -> Vec<Step> {
-        let mut carried = pairing.carry_over(&sheet.old).responses;
+        let mut carried = pairing.carry_over(sheet.kind, &sheet.old).responses;
         for (at, response) in carried.iter_mut().enumerate() {
             // The answer to a new question comes with the question.
             if pairing.questions.old_of[at].is_none() {
                 response.clone_from(&sheet.new[at]);
             }
         }
-        let new_card = score(pairing.new, &carried);
+        let new_card = score(pairing.new, sheet.kind, &carried);
         let mut card = old_card;
         for (outcome, at) in card.outcomes.iter_mut().zip(&self.criteria) {
             if let Some(at) = at {
@@ -233,13 +242,19 @@ impl Path {
             }
         }
         let responses = sheet.old.iter().zip(&pairing.questions.new_of);
-        let given = responses.map(|(old, at)| at.map_or(&old.given, |at| &carried[at].given));
-        // Of the counts, only that of unanswered questions decides anything about the stage.
-        card.counts.unanswered = given.filter(|given| **given == Given::Nothing).count();
+        let given: Vec<&Given> =
+            responses.map(|(old, at)| at.map_or(&old.given, |at| &carried[at].given)).collect();
+        // Of the counts, only that of unanswered questions decides anything about the stage; which of them are
+        // scored depends on weights and gates.
+        let mut with = |rubric: &Rubric| {
+            let blank = |at: &usize| *given[*at] == Given::Nothing && rubric.is_scored(*at);
+            card.counts.unanswered = (0..given.len()).filter(blank).count();
+            standing(rubric, &card)
+        };
         let after = [
-            standing(pairing.old, &card),
-            standing(&self.weights, &card),
-            standing(&self.gates, &card),
+            with(pairing.old),
+            with(&self.weights),
+            with(&self.gates),
             standing(&self.questions, &new_card),
             standing(pairing.new, &new_card),
             is,

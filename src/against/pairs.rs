@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::mem::discriminant;
 
-use crate::answers::{Answer, Given, Response};
+use crate::answers::{AgencyKind, Answer, Given, Response, in_scope};
 use crate::lang::Lang;
 use crate::number::Decimal;
 use crate::rubric::{AnswerKind, Choice, Question, Rubric};
@@ -201,9 +201,9 @@ impl<'r> Pairing<'r> {
         let old = self.old.criteria[old.criteria.clone()].iter();
         let new = self.new.criteria[new.criteria.clone()].iter();
         // The order of the stages may be another one.
-        let mut old: Vec<_> = old.map(|criterion| self.stages.new_of[criterion.stage]).collect();
+        let mut old: Vec<_> = old.map(|criterion| self.new_column(criterion.column)).collect();
         old.sort_unstable();
-        old.into_iter().eq(new.map(|criterion| Some(criterion.stage)))
+        old.into_iter().eq(new.map(|criterion| Some(criterion.column)))
     }
 
     /// How alike two texts are if they say the same: nearly equal in one language, and alike in all.
@@ -228,32 +228,52 @@ impl<'r> Pairing<'r> {
     pub(super) fn criteria(&self) -> Vec<Option<usize>> {
         let new_of = |criterion: &crate::rubric::Criterion| {
             let question = &self.new.questions[self.questions.new_of[criterion.question]?];
-            let stage = self.stages.new_of[criterion.stage]?;
-            question.criteria.clone().find(|&at| self.new.criteria[at].stage == stage)
+            let column = self.new_column(criterion.column)?;
+            question.criteria.clone().find(|&at| self.new.criteria[at].column == column)
         };
         self.old.criteria.iter().map(new_of).collect()
     }
 
-    /// Carries responses to the old rubric over to the new one.
+    /// The new place of a column of the old rubric: that of its stage, or between banded rubrics the total.
+    pub(super) fn new_column(&self, column: usize) -> Option<usize> {
+        match (self.old.method.is_banded(), self.new.method.is_banded()) {
+            (false, false) => self.stages.new_of[column],
+            (true, true) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// The old place of a column of the new rubric.
+    pub(super) fn old_column(&self, column: usize) -> Option<usize> {
+        match (self.old.method.is_banded(), self.new.method.is_banded()) {
+            (false, false) => self.stages.old_of[column],
+            (true, true) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// Carries responses of an agency of some kind to the old rubric over to the new one.
     ///
-    /// A question that is new, or whose answer does not fit any more, has no response. Of a checklist, the items
+    /// A question that is new, that the agency is not asked, or whose answer does not fit any more, has no response. Of a checklist, the items
     /// that are still there are carried.
     ///
     /// # Panics
     /// If there is not one response for each question of the old rubric.
     #[must_use]
-    pub fn carry_over(&self, responses: &[Response]) -> Carried {
+    pub fn carry_over(&self, kind: Option<AgencyKind>, responses: &[Response]) -> Carried {
         assert_eq!(responses.len(), self.old.questions.len(), "a response for each question");
-        let mut carried =
-            Carried { responses: vec![Response::default(); self.new.questions.len()], lost: Vec::new() };
+        let mut carried = Carried { responses: in_scope(self.new, kind), lost: Vec::new() };
         for (at, response) in responses.iter().enumerate() {
             let new = self.questions.new_of[at];
             let fits = new.and_then(|new| {
+                if carried.responses[new].given == Given::OutOfScope {
+                    return None;
+                }
                 let given = self.carry(&response.given, &self.old.questions[at], &self.new.questions[new])?;
                 carried.responses[new] = Response { given, ..response.clone() };
                 Some(())
             });
-            if fits.is_none() && response.given != Given::Nothing {
+            if fits.is_none() && !matches!(response.given, Given::Nothing | Given::OutOfScope) {
                 carried.lost.push(at);
             }
         }
@@ -262,7 +282,7 @@ impl<'r> Pairing<'r> {
 
     fn carry(&self, given: &Given, old: &Question, new: &Question) -> Option<Given> {
         let answer = match given {
-            Given::Nothing => return Some(Given::Nothing),
+            Given::Nothing | Given::OutOfScope => return Some(Given::Nothing),
             Given::NotApplicable(_) => return new.allow_na.then(|| given.clone()),
             Given::Answer(answer) => answer,
         };
@@ -317,8 +337,8 @@ pub struct Carried {
 /// # Panics
 /// If there is not one response for each question of the old rubric.
 #[must_use]
-pub fn carry_over(old: &Rubric, new: &Rubric, responses: &[Response]) -> Carried {
-    Pairing::of(old, new).carry_over(responses)
+pub fn carry_over(old: &Rubric, new: &Rubric, kind: Option<AgencyKind>, responses: &[Response]) -> Carried {
+    Pairing::of(old, new).carry_over(kind, responses)
 }
 
 /// How alike two texts are, in parts per thousand; long texts by their beginnings.

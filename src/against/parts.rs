@@ -3,7 +3,9 @@
 use crate::both;
 use crate::lang::{Bilingual, Lang};
 use crate::number::Decimal;
-use crate::rubric::{Cell, Dimension, Rubric, Source, Stage, Threshold};
+use crate::rubric::{
+    AgencyKind, Aggregate, Cell, Dimension, Method, Rubric, Scope, Source, Stage, Threshold,
+};
 use crate::text::Text;
 
 use super::pairs::Pairs;
@@ -204,12 +206,121 @@ fn stage_texts(changes: &mut Changes<'_, '_>, at: &At, old: &Stage, new: &Stage)
 
 /// The number of criteria of a stage, by itself and in English words.
 fn criteria_of(rubric: &Rubric, stage: usize) -> (usize, String) {
-    let number = rubric.criteria.iter().filter(|criterion| criterion.stage == stage).count();
+    let number = rubric
+        .criteria
+        .iter()
+        .filter(|criterion| {
+            rubric.column_stage(criterion.column).is_some_and(|it| it.id == rubric.stages[stage].id)
+        })
+        .count();
     (number, format!("{number} {}", if number == 1 { "criterion" } else { "criteria" }))
 }
 
-/// The thresholds between stages that are in both rubrics, and what unanswered questions do.
+/// The rule of the verdict, what unanswered questions do, and who is asked what.
 fn rule(changes: &mut Changes<'_, '_>) {
+    let pairing = changes.pairing;
+    let (old_rubric, new_rubric) = (pairing.old, pairing.new);
+    let whole = At::both(&new_rubric.id, Place::Rubric, Place::Rubric);
+    match (&old_rubric.method, &new_rubric.method) {
+        (Method::Staged { requires: old }, Method::Staged { requires: new }) => thresholds(changes, old, new),
+        (Method::Banded { from: old, aggregate: was }, Method::Banded { from: new, aggregate: is }) => {
+            for (new_at, old_at) in pairing.stages.old_of.iter().enumerate() {
+                let Some(old_at) = *old_at else { continue };
+                if old[old_at] != new[new_at] {
+                    let bound = |bound: crate::number::Ppm| words::in_each(|lang| bound.format(lang));
+                    let message = changed(
+                        &both!("the least total of the stage", "tổng thấp nhất của giai đoạn"),
+                        &bound(old[old_at]),
+                        &bound(new[new_at]),
+                    );
+                    let at =
+                        At::both(&new_rubric.stages[new_at].id, Place::Stage(old_at), Place::Stage(new_at));
+                    changes.push(Kind::RuleChanged, Level::Major, &at, Some("from"), message);
+                }
+            }
+            aggregate(changes, &whole, *was, *is);
+        }
+        (old, new) if old.as_str() != new.as_str() => {
+            let method = |method: &Method| words::as_is(format!("`{}`", method.as_str()));
+            let message = changed(&both!("the method", "cách kết luận"), &method(old), &method(new));
+            changes.push(Kind::RuleChanged, Level::Major, &whole, Some("method"), message);
+        }
+        _ => {}
+    }
+    if old_rubric.unanswered != new_rubric.unanswered {
+        let message = changed(
+            &both!("the effect of an unanswered question", "cách tính câu hỏi chưa trả lời"),
+            &words::unanswered(old_rubric.unanswered),
+            &words::unanswered(new_rubric.unanswered),
+        );
+        changes.push(Kind::RuleChanged, Level::Major, &whole, Some("unanswered"), message);
+    }
+    for (_, kind) in AgencyKind::ALL {
+        scope(changes, &whole, kind);
+    }
+}
+
+fn aggregate(changes: &mut Changes<'_, '_>, at: &At, old: Aggregate, new: Aggregate) {
+    if old != new {
+        let name = |aggregate: Aggregate| words::as_is(format!("`{}`", aggregate.as_str()));
+        let message = changed(&both!("how parts are put together", "cách tổng hợp"), &name(old), &name(new));
+        changes.push(Kind::RuleChanged, Level::Major, at, Some("aggregate"), message);
+    }
+}
+
+/// What a kind of agency is not asked, and how high its verdict can go.
+fn scope(changes: &mut Changes<'_, '_>, at: &At, kind: AgencyKind) {
+    let pairing = changes.pairing;
+    let (old, new) = (pairing.old.scope(Some(kind)), pairing.new.scope(Some(kind)));
+    let name = kind.as_str();
+    let is_out = |scope: Option<&Scope>, at: usize| scope.is_some_and(|scope| scope.out[at].is_some());
+    let (mut gone, mut back) = (Vec::new(), Vec::new());
+    for (new_at, old_at) in pairing.questions.old_of.iter().enumerate() {
+        let Some(old_at) = *old_at else { continue };
+        match (is_out(old, old_at), is_out(new, new_at)) {
+            (false, true) => gone.push(pairing.new.questions[new_at].id.as_str()),
+            (true, false) => back.push(pairing.new.questions[new_at].id.as_str()),
+            _ => {}
+        }
+    }
+    if !gone.is_empty() {
+        let Bilingual { en, vi } = words::ids(gone.into_iter());
+        // A sheet that answers them is rejected from now on.
+        let message = both!(
+            "agencies of kind `{name}` are no longer asked {en}",
+            "đơn vị loại `{name}` không còn được hỏi {vi}"
+        );
+        changes.push(Kind::ScopeChanged, Level::Major, at, Some("applies_to"), message);
+    }
+    if !back.is_empty() {
+        let Bilingual { en, vi } = words::ids(back.into_iter());
+        let message =
+            both!("agencies of kind `{name}` are now asked {en}", "đơn vị loại `{name}` nay được hỏi {vi}");
+        changes.push(Kind::ScopeChanged, Level::Minor, at, Some("applies_to"), message);
+    }
+    let highest = |rubric: &Rubric, scope: Option<&Scope>| {
+        let limit = scope.and_then(|scope| scope.limit.as_ref());
+        limit.map_or_else(
+            || both!("the last one", "giai đoạn cuối"),
+            |limit| words::as_is(format!("`{}`", rubric.stages[limit.stage].id)),
+        )
+    };
+    let (was, is) = (highest(pairing.old, old), highest(pairing.new, new));
+    if was != is {
+        let what = both!(
+            "the highest stage of agencies of kind `{name}`",
+            "giai đoạn cao nhất của đơn vị loại `{name}`"
+        );
+        changes.push(Kind::ScopeChanged, Level::Major, at, Some("applies_to"), changed(&what, &was, &is));
+    }
+}
+
+/// The thresholds between stages that are in both rubrics.
+fn thresholds(
+    changes: &mut Changes<'_, '_>,
+    old_requires: &[Vec<Option<Threshold>>],
+    new_requires: &[Vec<Option<Threshold>>],
+) {
     let pairing = changes.pairing;
     let (old_rubric, new_rubric) = (pairing.old, pairing.new);
     for (new_of, old_of) in pairing.stages.old_of.iter().enumerate() {
@@ -218,7 +329,7 @@ fn rule(changes: &mut Changes<'_, '_>) {
         let mut differs = false;
         for (new_at, old_at) in pairing.stages.old_of.iter().enumerate() {
             let Some(old_at) = *old_at else { continue };
-            let (was, is) = (old_rubric.requires[old_of][old_at], new_rubric.requires[new_of][new_at]);
+            let (was, is) = (old_requires[old_of][old_at], new_requires[new_of][new_at]);
             differs |= was != is;
             rows[0].extend(was.map(|threshold| (old_at, threshold)));
             rows[1].extend(is.map(|threshold| (new_at, threshold)));
@@ -232,15 +343,6 @@ fn rule(changes: &mut Changes<'_, '_>) {
             let at = At::both(&new_rubric.stages[new_of].id, Place::Stage(old_of), Place::Stage(new_of));
             changes.push(Kind::RuleChanged, Level::Major, &at, Some("requires"), message);
         }
-    }
-    if old_rubric.unanswered != new_rubric.unanswered {
-        let message = changed(
-            &both!("the effect of an unanswered question", "cách tính câu hỏi chưa trả lời"),
-            &words::unanswered(old_rubric.unanswered),
-            &words::unanswered(new_rubric.unanswered),
-        );
-        let at = At::both(&new_rubric.id, Place::Rubric, Place::Rubric);
-        changes.push(Kind::RuleChanged, Level::Major, &at, Some("unanswered"), message);
     }
 }
 
@@ -299,6 +401,7 @@ fn dimension(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     if old.weight != new.weight {
         changes.weight(&at, old.weight, new.weight);
     }
+    aggregate(changes, &at, old.aggregate, new.aggregate);
     for (new_stage, old_stage) in pairing.stages.old_of.iter().enumerate() {
         let was = old_stage.and_then(|stage| old.cells[stage].as_ref());
         let is = new.cells[new_stage].as_ref();

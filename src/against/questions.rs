@@ -38,7 +38,9 @@ pub(super) fn compare(changes: &mut Changes<'_, '_>) {
 fn described(rubric: &Rubric, at: usize, what: &Bilingual) -> Bilingual {
     let question = &rubric.questions[at];
     let criteria = rubric.criteria[question.criteria.clone()].iter();
-    let stages = words::ids(criteria.map(|criterion| rubric.stages[criterion.stage].id.as_str()));
+    let stages = criteria
+        .map(|criterion| rubric.column_stage(criterion.column).map_or("total", |stage| stage.id.as_str()));
+    let stages = words::ids(stages);
     let (what_en, what_vi, stages_en, stages_vi) = (&what.en, &what.vi, stages.en, stages.vi);
     let ask = words::in_each(|lang| quote(question.ask.get(lang)));
     let (en, vi) = (ask.en, ask.vi);
@@ -119,8 +121,8 @@ fn criteria(changes: &mut Changes<'_, '_>, at: &At, old_question: &Question, new
     for new_at in new_question.criteria.clone() {
         let new = &new_rubric.criteria[new_at];
         // What a new stage brings along is part of the new stage.
-        let Some(stage) = pairing.stages.old_of[new.stage] else { continue };
-        let found = old_question.criteria.clone().find(|&at| old_rubric.criteria[at].stage == stage);
+        let Some(column) = pairing.old_column(new.column) else { continue };
+        let found = old_question.criteria.clone().find(|&at| old_rubric.criteria[at].column == column);
         if let Some(old_at) = found {
             common.push((old_at, new_at));
         } else {
@@ -153,7 +155,7 @@ fn criteria(changes: &mut Changes<'_, '_>, at: &At, old_question: &Question, new
     }
     for old_at in old_question.criteria.clone() {
         let old = &old_rubric.criteria[old_at];
-        if pairing.stages.new_of[old.stage].is_some() && !common.iter().any(|(at, _)| *at == old_at) {
+        if pairing.new_column(old.column).is_some() && !common.iter().any(|(at, _)| *at == old_at) {
             let Bilingual { en, vi } = words::target(old_question, &old.rule);
             let message = both!("the criterion is gone: {en}", "bỏ tiêu chí: {vi}");
             let at = At::old(old_rubric.criterion_id(old), Place::Criterion(old_at));

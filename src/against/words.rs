@@ -249,6 +249,7 @@ pub(super) fn unanswered(what: Unanswered) -> Bilingual {
         Unanswered::Unmet => both!("“counts as not met”", "“tính là chưa đạt”"),
         Unanswered::Excluded => both!("“leaves the mean”", "“không tính vào trung bình”"),
         Unanswered::Block => both!("“blocks the verdict”", "“chưa thể kết luận”"),
+        Unanswered::Nullify => both!("“makes the coverage zero”", "“làm mức đáp ứng bằng 0”"),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Three things differ and are never mixed: a question without an answer, a question that does not apply to
 //! the agency (with the reason), and the answer no.
 
+mod province;
 mod read;
 mod value;
 
@@ -12,8 +13,10 @@ use crate::number::{Decimal, Ppm};
 use crate::rubric::AnswerKind;
 use crate::source::Span;
 
-pub(crate) use read::check_rubric;
-pub use read::{read, read_responses, reference};
+pub use crate::rubric::AgencyKind;
+
+pub(crate) use read::{agency_kind, check_rubric};
+pub use read::{in_scope, read, read_responses, reference};
 
 /// The answers of one agency for one period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,35 +48,6 @@ pub struct Agency {
     pub kind: Option<AgencyKind>,
 }
 
-/// A kind of unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AgencyKind {
-    /// A ministry or ministry-level agency.
-    Ministry,
-    /// A province or a city under central authority.
-    Province,
-    /// A department of a province (sở).
-    Department,
-    /// A commune, a ward or a special zone.
-    Commune,
-}
-
-impl AgencyKind {
-    /// Every kind with its name in files.
-    pub const ALL: [(&str, Self); 4] = [
-        ("ministry", Self::Ministry),
-        ("province", Self::Province),
-        ("department", Self::Department),
-        ("commune", Self::Commune),
-    ];
-
-    /// The name in files.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
-    }
-}
-
 /// What an agency says to one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -92,6 +66,8 @@ pub enum Given {
     /// Not answered.
     #[default]
     Nothing,
+    /// Not asked of agencies of this kind; the rubric says why.
+    OutOfScope,
     /// Not applicable, for this reason.
     NotApplicable(String),
     /// Answered.

@@ -8,9 +8,12 @@ use semver::VersionReq;
 
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::Lang;
+use crate::provinces::Scheme;
 use crate::rubric::Rubric;
-use crate::tree::{Faults, Fields, MAX_FAULTS, Node, Style, Value, quoted, unknown};
+use crate::tree::{Entry, Faults, Fields, MAX_FAULTS, Node, Style, Value, quoted, unknown};
 
+use super::province::Claim;
 use super::value::read_answer;
 use super::{Agency, AgencyKind, AnswerSheet, Given, Reference, Response};
 
@@ -70,7 +73,9 @@ pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<AnswerSheet, Faults> {
 fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<AnswerSheet> {
     let mut fields = root.fields(faults)?;
     let fits = fields.optional("rubric").is_none_or(|node| check_rubric(node, rubric, faults));
-    let agency = fields.required("agency", faults).and_then(|node| agency(node, faults));
+    let given = root.get("illustrative").filter(|entry| !entry.value.is_null());
+    let is_example = given.is_some_and(|entry| entry.value.boolean(&mut Faults::new()) != Some(false));
+    let agency = fields.required("agency", faults).and_then(|node| agency(node, is_example, faults));
     let period = fields.optional("period").and_then(|node| period(node, faults));
     let assessor = fields.optional("assessor").and_then(|node| node.text(faults)).map(str::to_owned);
     let illustrative = fields.optional("illustrative").and_then(|node| node.boolean(faults)).unwrap_or(false);
@@ -87,7 +92,8 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
     if !fits {
         return None;
     }
-    let responses = answers.map(|entry| read_responses(&entry.value, rubric, faults));
+    let kind = agency.as_ref().and_then(|agency| agency.kind);
+    let responses = answers.map(|entry| read_responses(&entry.value, rubric, kind, faults));
     Some(AnswerSheet { agency: agency?, period, assessor, illustrative, responses: responses? })
 }
 
@@ -139,18 +145,26 @@ pub(crate) fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults
     true
 }
 
-fn agency(node: &Node<'_>, faults: &mut Faults) -> Option<Agency> {
+fn agency(node: &Node<'_>, is_example: bool, faults: &mut Faults) -> Option<Agency> {
     let mut fields = node.fields(faults)?;
-    let name = fields.required("name", faults).and_then(|node| node.text(faults)).map(str::to_owned);
-    let code = fields.optional("code").and_then(|node| node.text(faults)).map(str::to_owned);
-    let scheme = fields
-        .optional("scheme")
-        .and_then(|node| node.word(&[("2025", "2025"), ("pre-2025", "pre-2025")], Code::UnknownValue, faults))
-        .map(str::to_owned);
-    let kind =
-        fields.optional("kind").and_then(|node| node.word(&AgencyKind::ALL, Code::UnknownValue, faults));
+    let name = fields.required("name", faults).and_then(|node| Some((node.text(faults)?, node.span)));
+    let code = fields.optional("code").and_then(|node| Some((node.text(faults)?, node.span)));
+    let before = faults.len();
+    let scheme =
+        fields.optional("scheme").and_then(|node| node.word(&Scheme::ALL, Code::UnknownValue, faults));
+    let kind = fields.optional("kind").and_then(|node| agency_kind(node, faults));
+    // What a code means depends on both.
+    if let (Some(code), true) = (code, faults.len() == before) {
+        faults.extend(Claim { code, name, scheme, kind, is_example }.fault());
+    }
     fields.finish(faults);
-    Some(Agency { name: name?, code, scheme, kind })
+    let (code, scheme) = (code.map(|(code, _)| code.to_owned()), scheme.map(|s| s.as_str().to_owned()));
+    Some(Agency { name: name?.0.to_owned(), code, scheme, kind })
+}
+
+/// A kind of agency by its name in files.
+pub(crate) fn agency_kind(node: &Node<'_>, faults: &mut Faults) -> Option<AgencyKind> {
+    node.word(&AgencyKind::ALL, Code::UnknownValue, faults)
 }
 
 /// A year, half-year, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`.
@@ -185,9 +199,28 @@ fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
     None
 }
 
-/// Reads the map from questions to answers; a question that is not in it has no answer.
-pub fn read_responses(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Vec<Response> {
+/// The responses of an agency that has not answered yet: nothing, or out of scope.
+#[must_use]
+pub fn in_scope(rubric: &Rubric, kind: Option<AgencyKind>) -> Vec<Response> {
     let mut responses = vec![Response::default(); rubric.questions.len()];
+    if let Some(scope) = rubric.scope(kind) {
+        for (response, out) in responses.iter_mut().zip(&scope.out) {
+            if out.is_some() {
+                response.given = Given::OutOfScope;
+            }
+        }
+    }
+    responses
+}
+
+/// Reads the map from questions to answers; a question that is not in it has no answer.
+pub fn read_responses(
+    node: &Node<'_>,
+    rubric: &Rubric,
+    kind: Option<AgencyKind>,
+    faults: &mut Faults,
+) -> Vec<Response> {
+    let mut responses = in_scope(rubric, kind);
     if node.is_null() {
         return responses;
     }
@@ -200,6 +233,12 @@ pub fn read_responses(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> 
             faults.push(unknown(Code::UnknownQuestion, entry.key_span, &entry.key, known));
             continue;
         };
+        if responses[at].given == Given::OutOfScope {
+            if !entry.value.is_null() {
+                faults.push(not_asked(entry, rubric, kind, at));
+            }
+            continue;
+        }
         if let Some(response) = response(&entry.value, rubric, at, faults) {
             responses[at] = response;
         }
@@ -207,14 +246,32 @@ pub fn read_responses(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> 
     responses
 }
 
+/// The fault of an answer to a question that the agency is not asked.
+fn not_asked(entry: &Entry<'_>, rubric: &Rubric, kind: Option<AgencyKind>, at: usize) -> Diagnostic {
+    let (id, kind_name) = (&rubric.questions[at].id, kind.map_or("", AgencyKind::as_str));
+    let reason = rubric.scope(kind).and_then(|scope| scope.reason(at));
+    let (en, vi) =
+        (reason.map_or("", |text| text.get(Lang::En)), reason.map_or("", |text| text.get(Lang::Vi)));
+    Diagnostic::error(
+        Code::OutOfScope,
+        entry.key_span,
+        both!(
+            "`{id}` is not asked of an agency of kind `{kind_name}`: {en}",
+            "`{id}` không hỏi đơn vị loại `{kind_name}`: {vi}"
+        ),
+    )
+    .help(both!(
+        "remove it, or correct the `kind` of the agency",
+        "hãy bỏ câu này, hoặc sửa `kind` của đơn vị"
+    ))
+}
+
 fn response(node: &Node<'_>, rubric: &Rubric, at: usize, faults: &mut Faults) -> Option<Response> {
     if node.is_null() {
         return Some(Response::default());
     }
     let question = &rubric.questions[at];
-    let is_ratio = |entries: &[crate::tree::Entry<'_>]| {
-        entries.iter().any(|entry| matches!(&*entry.key, "of" | "total"))
-    };
+    let is_ratio = |entries: &[Entry<'_>]| entries.iter().any(|entry| matches!(&*entry.key, "of" | "total"));
     if !matches!(&node.value, Value::Map(entries) if !is_ratio(entries)) {
         let answer = read_answer(node, question, faults)?;
         return Some(Response { given: Given::Answer(answer), ..Response::default() });
@@ -234,7 +291,7 @@ fn response(node: &Node<'_>, rubric: &Rubric, at: usize, faults: &mut Faults) ->
 
 fn given<'t>(
     value: Option<&'t Node<'_>>,
-    na: Option<(&'t crate::tree::Entry<'_>, bool)>,
+    na: Option<(&'t Entry<'_>, bool)>,
     fields: &mut Fields<'_, '_>,
     faults: &mut Faults,
     read: impl FnOnce(&Node<'_>, &mut Faults) -> Option<super::Answer>,

@@ -9,13 +9,7 @@ use crate::rubric::{Criterion, Dimension, Rubric, Unanswered};
 /// The dimension of weight 0 that keeps a criterion out of the overall coverage, if there is one.
 #[must_use]
 pub fn weightless_dimension(rubric: &Rubric, criterion: &Criterion) -> Option<usize> {
-    lineage(rubric, criterion).find(|&at| rubric.dimensions[at].weight == Decimal::ZERO)
-}
-
-/// Whether a criterion takes part in the overall coverage of its stage when it applies.
-#[must_use]
-pub fn counts(rubric: &Rubric, criterion: &Criterion) -> bool {
-    criterion.weight > Decimal::ZERO && weightless_dimension(rubric, criterion).is_none()
+    rubric.lineage(criterion).find(|&at| rubric.dimensions[at].weight == Decimal::ZERO)
 }
 
 /// The criteria of a dimension's own questions, of all stages.
@@ -28,32 +22,32 @@ pub fn criteria_of<'r>(rubric: &'r Rubric, dimension: &Dimension) -> &'r [Criter
     }
 }
 
-/// Whether the overall coverage of a stage has a value whatever is answered, even without one of its criteria.
+/// Whether the overall coverage of a column has a value whatever is answered, even without one of its criteria.
 #[must_use]
-pub fn is_never_empty(rubric: &Rubric, stage: usize, without: Option<usize>) -> bool {
+pub fn is_never_empty(rubric: &Rubric, column: usize, without: Option<usize>) -> bool {
     let always = |(at, criterion): (usize, &Criterion)| {
-        criterion.stage == stage
+        criterion.column == column
             && Some(at) != without
             && !rubric.questions[criterion.question].allow_na
-            && counts(rubric, criterion)
+            && rubric.counts(criterion)
     };
     rubric.unanswered != Unanswered::Excluded && rubric.criteria.iter().enumerate().any(always)
 }
 
-/// The sums of the weights at a stage when every criterion applies.
+/// The sums of the weights in a column when every criterion applies.
 #[derive(Debug)]
 pub struct Weights {
-    /// The sum of each dimension's cell, in millionths; the last is that of the whole stage.
+    /// The sum of each dimension's cell, in millionths; the last is that of the whole column.
     sums: Vec<i128>,
 }
 
 impl Weights {
-    /// The weights at a stage.
+    /// The weights in a column.
     #[must_use]
-    pub fn at(rubric: &Rubric, stage: usize) -> Self {
+    pub fn at(rubric: &Rubric, column: usize) -> Self {
         let overall = rubric.dimensions.len();
         let mut sums = vec![0; overall + 1];
-        for criterion in rubric.criteria.iter().filter(|criterion| criterion.stage == stage) {
+        for criterion in rubric.criteria.iter().filter(|criterion| criterion.column == column) {
             sums[criterion.dimension] += criterion.weight.millionths();
         }
         // Children stand after their parents, so backwards every child is ready before its parent.
@@ -76,18 +70,13 @@ impl Weights {
     #[must_use]
     pub fn most_of_stage(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Ppm> {
         let mut share = Share::of(criterion.weight.millionths(), self.sums[criterion.dimension])?;
-        for at in lineage(rubric, criterion) {
+        for at in rubric.lineage(criterion) {
             let dimension = &rubric.dimensions[at];
             let above = self.sums[dimension.parent.unwrap_or(rubric.dimensions.len())];
             share = share.times(&Share::of(dimension.weight.millionths(), above)?)?;
         }
         Some(share.rounded())
     }
-}
-
-/// The dimension of a criterion and those it lies in, innermost first.
-fn lineage<'r>(rubric: &'r Rubric, criterion: &Criterion) -> impl Iterator<Item = usize> + 'r {
-    std::iter::successors(Some(criterion.dimension), |&at| rubric.dimensions[at].parent)
 }
 
 /// An exact fraction above one half and at most one. A product of shares is above one half only if each of them is,

@@ -12,7 +12,7 @@ pub struct Places<'a> {
     pub dimensions: Vec<&'a Node<'a>>,
     /// The map of each question.
     pub questions: Vec<&'a Node<'a>>,
-    /// The entry of each criterion's target: its key is the stage.
+    /// The entry of each criterion's target: its key is the stage, or in a banded rubric `target`.
     pub targets: Vec<&'a Entry<'a>>,
     /// The entry of each source: its key is the id.
     pub sources: Vec<&'a Entry<'a>>,
@@ -30,20 +30,28 @@ impl<'a> Places<'a> {
             places.sources = sources.iter().collect();
         }
         if let Some(entry) = tree.get("dimensions") {
-            places.dimensions(&entry.value, stages);
+            let method = tree.get("verdict").and_then(|entry| entry.value.get("method"));
+            let banded = method.is_some_and(
+                |entry| matches!(&entry.value.value, Value::Scalar(text, _) if text == "banded"),
+            );
+            places.dimensions(&entry.value, stages, banded);
         }
         places
     }
 
-    fn dimensions(&mut self, list: &'a Node<'a>, stages: &[&str]) {
+    fn dimensions(&mut self, list: &'a Node<'a>, stages: &[&str], banded: bool) {
         for dimension in list.items() {
             self.dimensions.push(dimension);
             if let Some(children) = dimension.get("dimensions") {
-                self.dimensions(&children.value, stages);
+                self.dimensions(&children.value, stages, banded);
             }
             let questions = dimension.get("questions").map(|entry| entry.value.items()).unwrap_or_default();
             for question in questions {
                 self.questions.push(question);
+                if banded {
+                    self.targets.extend(question.get("target"));
+                    continue;
+                }
                 let Some(Value::Map(targets)) = question.get("targets").map(|entry| &entry.value.value)
                 else {
                     continue;

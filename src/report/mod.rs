@@ -4,5 +4,6 @@ pub mod against;
 pub mod check;
 pub mod document;
 pub mod json;
+pub mod provinces;
 pub mod terminal;
 pub mod words;

@@ -4,7 +4,8 @@ use crate::answers::{AgencyKind, Answer, Given, Response};
 use crate::lang::Lang;
 use crate::number::{Decimal, Ppm, format_percent};
 use crate::rubric::{
-    AnswerKind, Basis, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule, Source, Status,
+    Aggregate, AnswerKind, Basis, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule, Source,
+    Status, Threshold,
 };
 use crate::score::Rating;
 use crate::verdict::StageNumber;
@@ -45,6 +46,7 @@ pub fn stage_name(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
 pub fn response(question: &Question, response: &Response, lang: Lang) -> String {
     match &response.given {
         Given::Nothing => lang.pick("unanswered", "chưa trả lời").to_owned(),
+        Given::OutOfScope => lang.pick("out of scope", "ngoài phạm vi").to_owned(),
         Given::NotApplicable(reason) => {
             lang.pick(format!("not applicable: {reason}"), format!("không áp dụng: {reason}"))
         }
@@ -242,6 +244,40 @@ pub const fn rating_scale(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "N 0 to 15%, P over 15 to 50%, L over 50 to 85%, F over 85%",
         Lang::Vi => "N từ 0 đến 15 %, P trên 15 đến 50 %, L trên 50 đến 85 %, F trên 85 %",
+    }
+}
+
+/// What a column is about: a stage, or the total.
+#[must_use]
+pub fn column(rubric: &Rubric, column: usize, lang: Lang) -> String {
+    match rubric.column_stage(column) {
+        Some(_) => stage_name(rubric, column + 1, lang),
+        None => lang.pick("the total", "tổng").to_owned(),
+    }
+}
+
+/// What is asked of a coverage: `at least 75%`.
+#[must_use]
+pub fn threshold(threshold: Threshold, lang: Lang) -> String {
+    match threshold {
+        Threshold::AtLeast(limit) => {
+            lang.pick(format!("at least {}", limit.format(lang)), format!("ít nhất {}", limit.format(lang)))
+        }
+        Threshold::Over(limit) => {
+            lang.pick(format!("more than {}", limit.format(lang)), format!("trên {}", limit.format(lang)))
+        }
+    }
+}
+
+/// What an aggregate other than the mean is called.
+#[must_use]
+pub const fn aggregate(aggregate: Aggregate, lang: Lang) -> Option<&'static str> {
+    match (aggregate, lang) {
+        (Aggregate::Mean, _) => None,
+        (Aggregate::Min, Lang::En) => Some("the least part counts"),
+        (Aggregate::Min, Lang::Vi) => Some("lấy thành phần thấp nhất"),
+        (Aggregate::Geometric, Lang::En) => Some("geometric mean"),
+        (Aggregate::Geometric, Lang::Vi) => Some("trung bình nhân"),
     }
 }
 

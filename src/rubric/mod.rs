@@ -4,9 +4,11 @@
 //! with the file, and [`builtin`] holds those shipped with the tool. Everything that belongs to a list is
 //! named by its place in that list, so scoring looks nothing up.
 
+mod agencies;
 pub mod builtin;
 mod parts;
 mod read;
+mod rule;
 mod target;
 
 use std::collections::HashMap;
@@ -15,10 +17,12 @@ use std::ops::Range;
 use semver::Version;
 
 use crate::lang::Lang;
-use crate::number::{Decimal, Ppm};
+use crate::number::Decimal;
 use crate::text::Text;
 
+pub use agencies::{AgencyKind, Limit, Scope};
 pub use read::{NONE, id, out_of_range, read};
+pub use rule::{Aggregate, Method, Threshold, Unanswered};
 pub use target::{Credit, Direction, Rule};
 
 /// A maturity model.
@@ -39,8 +43,8 @@ pub struct Rubric {
     pub sources: Vec<Source>,
     /// The stages, lowest first; never empty.
     pub stages: Vec<Stage>,
-    /// The verdict rule: what each stage asks of the overall coverage at each stage, `requires[of][at]`.
-    pub requires: Vec<Vec<Option<Threshold>>>,
+    /// How coverages become a result.
+    pub method: Method,
     /// What an unanswered question does.
     pub unanswered: Unanswered,
     /// What low, medium and high effort cost, in points.
@@ -49,8 +53,10 @@ pub struct Rubric {
     pub dimensions: Vec<Dimension>,
     /// The questions, in the order of the file.
     pub questions: Vec<Question>,
-    /// The criteria, by question and then by stage.
+    /// The criteria, by question and then by column.
     pub criteria: Vec<Criterion>,
+    /// What agencies of a kind are not asked, for the kinds that are not asked everything.
+    pub scopes: Vec<Scope>,
     questions_by_id: HashMap<String, usize>,
 }
 
@@ -67,10 +73,73 @@ impl Rubric {
         self.questions_by_id.get(id).copied()
     }
 
-    /// The id of a criterion: `question@stage`.
+    /// The number of columns: the stages, or the one total of a banded rubric.
+    #[must_use]
+    pub const fn columns(&self) -> usize {
+        if self.method.is_banded() { 1 } else { self.stages.len() }
+    }
+
+    /// The stage that a column is about; `None` for the total of a banded rubric.
+    #[must_use]
+    pub fn column_stage(&self, column: usize) -> Option<&Stage> {
+        if self.method.is_banded() { None } else { self.stages.get(column) }
+    }
+
+    /// The id of a criterion: `question@stage`, or of a banded rubric the id of the question.
     #[must_use]
     pub fn criterion_id(&self, criterion: &Criterion) -> String {
-        format!("{}@{}", self.questions[criterion.question].id, self.stages[criterion.stage].id)
+        let question = &self.questions[criterion.question].id;
+        match self.column_stage(criterion.column) {
+            Some(stage) => format!("{question}@{}", stage.id),
+            None => question.clone(),
+        }
+    }
+
+    /// The criteria of a question.
+    #[must_use]
+    pub fn criteria_of(&self, question: usize) -> &[Criterion] {
+        &self.criteria[self.questions[question].criteria.clone()]
+    }
+
+    /// The dimension of a criterion and those it lies in, innermost first.
+    pub fn lineage(&self, criterion: &Criterion) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(Some(criterion.dimension), |&at| self.dimensions[at].parent)
+    }
+
+    /// Whether a criterion takes part in the overall coverage of its column when it applies: neither it nor a
+    /// dimension it lies in has weight 0.
+    #[must_use]
+    pub fn counts(&self, criterion: &Criterion) -> bool {
+        criterion.weight > Decimal::ZERO
+            && self.lineage(criterion).all(|at| self.dimensions[at].weight > Decimal::ZERO)
+    }
+
+    /// Whether the answer to a question can matter; others are shown and not scored.
+    #[must_use]
+    pub fn is_scored(&self, question: usize) -> bool {
+        self.criteria_of(question).iter().any(|criterion| criterion.gate.is_some() || self.counts(criterion))
+    }
+
+    /// What agencies of a kind are not asked, if they are not asked everything.
+    #[must_use]
+    pub fn scope(&self, kind: Option<AgencyKind>) -> Option<&Scope> {
+        self.scopes.iter().find(|scope| Some(scope.kind) == kind)
+    }
+
+    /// The highest stage that an agency of a kind can be given.
+    #[must_use]
+    pub fn highest_stage(&self, kind: Option<AgencyKind>) -> usize {
+        let limit = self.scope(kind).and_then(|scope| scope.limit.as_ref());
+        limit.map_or(self.stages.len(), |limit| limit.stage + 1)
+    }
+
+    /// How the dimensions at the top are put together.
+    #[must_use]
+    pub const fn aggregate(&self) -> Aggregate {
+        match &self.method {
+            Method::Banded { aggregate, .. } => *aggregate,
+            Method::Staged { .. } | Method::Profile => Aggregate::Mean,
+        }
     }
 
     /// The effort of a question in points; medium where the rubric does not say.
@@ -113,6 +182,8 @@ pub struct Dimension {
     pub summary: Option<Text>,
     /// Its weight among its siblings.
     pub weight: Decimal,
+    /// How what it holds is put together.
+    pub aggregate: Aggregate,
     /// The dimension it belongs to.
     pub parent: Option<usize>,
     /// How many dimensions it lies in.
@@ -250,7 +321,7 @@ pub enum Effort {
     High,
 }
 
-/// One question's target for one stage.
+/// One question's target for one stage, or in a banded rubric its only target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Criterion {
@@ -258,8 +329,8 @@ pub struct Criterion {
     pub question: usize,
     /// The dimension of the question.
     pub dimension: usize,
-    /// The stage.
-    pub stage: usize,
+    /// The column: the place of the stage, or 0 in a banded rubric.
+    pub column: usize,
     /// How an answer is turned into an achievement.
     pub rule: Rule,
     /// The weight in its cell.
@@ -288,46 +359,6 @@ pub enum Basis {
     DesignChoice,
     /// Sources of the rubric.
     Sources(Vec<usize>),
-}
-
-/// What a stage asks of a coverage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Threshold {
-    /// At least this much.
-    AtLeast(Ppm),
-    /// More than this.
-    Over(Ppm),
-}
-
-impl Threshold {
-    /// Whether a coverage is enough.
-    #[must_use]
-    pub fn admits(self, coverage: Ppm) -> bool {
-        match self {
-            Self::AtLeast(limit) => coverage >= limit,
-            Self::Over(limit) => coverage > limit,
-        }
-    }
-
-    /// The least coverage that is enough.
-    #[must_use]
-    pub const fn least(self) -> Ppm {
-        match self {
-            Self::AtLeast(limit) => limit,
-            Self::Over(limit) => Ppm::new(limit.get() + 1),
-        }
-    }
-}
-
-/// What an unanswered question does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unanswered {
-    /// It counts as not met.
-    Unmet,
-    /// It leaves the mean.
-    Excluded,
-    /// It blocks the verdict.
-    Block,
 }
 
 /// A law, a plan, a report or another document that the rubric rests on.

@@ -123,11 +123,8 @@ impl Reading {
             .and_then(|node| node.word(&KINDS, Code::UnknownValue, &mut self.faults));
         let answer = kind.and_then(|kind| self.answer_kind(kind, &mut fields));
         let weight = fields.optional("weight").map_or(Some(Decimal::ONE), |node| self.weight(node));
-        let targets = fields.required("targets", &mut self.faults);
         let start = self.criteria.len();
-        if let (Some(answer), Some(targets)) = (&answer, targets) {
-            self.targets(targets, answer, weight.unwrap_or(Decimal::ONE), dimension);
-        }
+        self.all_targets(&mut fields, answer.as_ref(), weight.unwrap_or(Decimal::ONE), dimension);
         let allow_na =
             fields.optional("allow_na").and_then(|node| node.boolean(&mut self.faults)).unwrap_or(false);
         let mut text = |key| fields.optional(key).and_then(|node| self.text(node));
@@ -294,15 +291,55 @@ impl Reading {
         (self.faults.len() == before).then_some((choices, numbered != 0))
     }
 
+    /// The `targets` of a question by stage, or in a banded rubric its one `target`.
+    fn all_targets(
+        &mut self,
+        fields: &mut Fields<'_, '_>,
+        kind: Option<&AnswerKind>,
+        weight: Decimal,
+        dimension: usize,
+    ) {
+        let banded = self.method == Some("banded");
+        if !banded {
+            self.of_method(fields, "target", "banded");
+            let targets = fields.required("targets", &mut self.faults);
+            if let (Some(kind), Some(targets)) = (kind, targets) {
+                self.targets(targets, kind, weight, dimension);
+            }
+            return;
+        }
+        if let Some(entry) = fields.entry("targets") {
+            self.faults.push(
+                Diagnostic::error(
+                    Code::WrongMethod,
+                    entry.key_span,
+                    both!(
+                        "with `method: banded` a question has one `target`",
+                        "với `method: banded`, mỗi câu hỏi có một `target`"
+                    ),
+                )
+                .help(both!(
+                    "write `target:` and the target itself, without stages",
+                    "hãy viết `target:` rồi đến chỉ tiêu, không ghi giai đoạn"
+                )),
+            );
+            fields.entry("target");
+        } else if let (Some(target), Some(kind)) = (fields.required("target", &mut self.faults), kind)
+            && let Some(criterion) = self.target(target, kind, weight)
+        {
+            self.criteria.push(Criterion { question: self.questions.len(), dimension, ..criterion });
+        }
+    }
+
     fn targets(&mut self, node: &Node<'_>, kind: &AnswerKind, weight: Decimal, dimension: usize) {
         let question = self.questions.len();
         let mut targets: Vec<(Criterion, &Node<'_>)> = Vec::new();
         for entry in node.entries(&mut self.faults).unwrap_or_default() {
-            let Some(stage) = self.stage(entry) else { continue };
+            let Some(column) = self.stage(entry) else { continue };
             let criterion = self.target(&entry.value, kind, weight);
             targets.extend(
                 criterion
-                    .map(|criterion| (Criterion { question, dimension, stage, ..criterion }, &entry.value)),
+                    .map(|criterion| (Criterion { question, dimension, column, ..criterion }, &entry.value)),
             );
         }
         if matches!(&node.value, Value::Map(entries) if entries.is_empty()) {
@@ -312,7 +349,7 @@ impl Reading {
                 both!("the question has no target", "câu hỏi chưa có chỉ tiêu"),
             ));
         }
-        targets.sort_by_key(|(criterion, _)| criterion.stage);
+        targets.sort_by_key(|(criterion, _)| criterion.column);
         for pair in targets.windows(2) {
             let [(earlier, earlier_node), (later, later_node)] = pair else { continue };
             check_order(earlier_node, earlier.rule, later_node, later.rule, &mut self.faults);
@@ -324,7 +361,7 @@ impl Reading {
         let plain = |rule| Criterion {
             question: 0,
             dimension: 0,
-            stage: 0,
+            column: 0,
             rule,
             weight,
             gate: None,
@@ -336,7 +373,7 @@ impl Reading {
         }
         let mut fields = node.fields(&mut self.faults)?;
         let rule = read_rule(node, Some(&mut fields), kind, &mut self.faults);
-        let gate_node = fields.optional("gate");
+        let gate_node = self.of_method(&mut fields, "gate", "staged");
         let gate = gate_node.and_then(|node| self.gate(node));
         if let (Some(Gate::Partial), Some(rule), Some(node)) = (gate, rule, gate_node)
             && !matches!(rule.credit, super::Credit::Half(_))
@@ -350,7 +387,18 @@ impl Reading {
                 ),
             ));
         }
-        let own_weight = fields.optional("weight").and_then(|node| self.weight(node));
+        let own_weight = fields.entry("weight").filter(|entry| !entry.value.is_null());
+        if let (Some(entry), Some("banded")) = (own_weight, self.method) {
+            self.faults.push(Diagnostic::error(
+                Code::WrongMethod,
+                entry.key_span,
+                both!(
+                    "with `method: banded` the weight is that of the question",
+                    "với `method: banded`, trọng số ghi ở câu hỏi"
+                ),
+            ));
+        }
+        let own_weight = own_weight.and_then(|entry| self.weight(&entry.value));
         let basis = fields.optional("basis").and_then(|node| self.basis(node));
         let note = fields.optional("note").and_then(|node| self.text(node));
         fields.finish(&mut self.faults);

@@ -3,8 +3,11 @@
 //! The format is that of the rubric specification, section 2. The parts of a question and of the bibliography
 //! are read in [`super::parts`], targets in [`super::target`].
 
+use std::collections::HashMap;
+
 use semver::Version;
 
+use crate::aggregate::{MAX_POWER, whole_weights};
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Lang;
@@ -13,10 +16,13 @@ use crate::source::Span;
 use crate::text::Text;
 use crate::tree::{Entry, Faults, Node, Value, nfc, unknown};
 
-use super::{Cell, Criterion, Dimension, Question, Rubric, Source, Stage, Threshold, Unanswered};
+use super::{Aggregate, Cell, Criterion, Dimension, Method, Question, Rubric, Source, Stage};
 
 /// The largest weight.
 const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
+
+/// A lower bound: where its key and its value stand, and the value if it can be read.
+pub(super) type Bound = (Span, Span, Option<Ppm>);
 
 /// What has been read so far, for the parts that come later.
 pub(super) struct Reading {
@@ -28,8 +34,12 @@ pub(super) struct Reading {
     pub(super) questions: Vec<Question>,
     pub(super) criteria: Vec<Criterion>,
     /// Where each question id was given.
-    question_spans: std::collections::HashMap<String, Span>,
+    question_spans: HashMap<String, Span>,
     dimension_spans: Vec<Span>,
+    /// The method, once it is known.
+    pub(super) method: Option<&'static str>,
+    /// Where each stage stands and, if it has one, its lower bound with its places.
+    pub(super) from: Vec<(Span, Option<Bound>)>,
 }
 
 /// Reads a rubric.
@@ -45,8 +55,10 @@ pub fn read(root: &Node<'_>) -> Result<Rubric, Faults> {
         dimensions: Vec::new(),
         questions: Vec::new(),
         criteria: Vec::new(),
-        question_spans: std::collections::HashMap::new(),
+        question_spans: HashMap::new(),
         dimension_spans: Vec::new(),
+        method: None,
+        from: Vec::new(),
     };
     let rubric = reading.rubric(root);
     match rubric {
@@ -100,14 +112,23 @@ impl Reading {
         if let Some(node) = fields.required("stages", &mut self.faults) {
             self.stages(node);
         }
-        let verdict = fields.required("verdict", &mut self.faults).and_then(|node| self.verdict(node));
+        let rule = fields.required("verdict", &mut self.faults);
+        let verdict = rule.and_then(|node| self.verdict(node));
         if let Some(node) = fields.required("dimensions", &mut self.faults) {
             self.dimensions(node, None, 0);
         }
-        fields.finish(&mut self.faults);
-        let (requires, unanswered) = verdict?;
-        let questions_by_id =
+        if let (Some(node), Some((Method::Banded { aggregate: Aggregate::Geometric, .. }, _))) =
+            (rule, &verdict)
+        {
+            let top = self.dimensions.iter().filter(|dimension| dimension.parent.is_none());
+            let weights: Vec<Decimal> = top.map(|dimension| dimension.weight).collect();
+            self.check_powers(&weights, node.anchor);
+        }
+        let questions_by_id: HashMap<String, usize> =
             self.questions.iter().enumerate().map(|(at, question)| (question.id.clone(), at)).collect();
+        let scopes = fields.optional("applies_to").map(|node| self.scopes(node, &questions_by_id));
+        fields.finish(&mut self.faults);
+        let (method, unanswered) = verdict?;
         Some(Rubric {
             id: rubric_id?,
             version: version?,
@@ -116,12 +137,13 @@ impl Reading {
             languages: std::mem::take(&mut self.languages),
             sources: std::mem::take(&mut self.sources),
             stages: std::mem::take(&mut self.stages),
-            requires,
+            method,
             unanswered,
             effort_points: effort_points?,
             dimensions: std::mem::take(&mut self.dimensions),
             questions: std::mem::take(&mut self.questions),
             criteria: std::mem::take(&mut self.criteria),
+            scopes: scopes.unwrap_or_default(),
             questions_by_id,
         })
     }
@@ -204,6 +226,11 @@ impl Reading {
             let level = fields.optional("level").and_then(|node| self.text(node));
             let summary = fields.optional("summary").and_then(|node| self.text(node));
             let aliases = self.aliases(fields.optional("aliases"));
+            let from = fields
+                .entry("from")
+                .filter(|entry| !entry.value.is_null())
+                .map(|entry| (entry.key_span, entry.value.span, self.coverage(&entry.value)));
+            let place = fields.anchor();
             fields.finish(&mut self.faults);
             // A stage with a bad id is kept by its text, so that what names it is not called unknown.
             let as_written = || id_node.and_then(|node| node.text(&mut Faults::new())).map(str::to_owned);
@@ -221,6 +248,7 @@ impl Reading {
                 continue;
             }
             spans.push(id_node.span);
+            self.from.push((place, from));
             let title = title.unwrap_or_else(|| Text::Same(stage_id.as_str().into()));
             self.stages.push(Stage { id: stage_id, title, level, summary, aliases });
         }
@@ -231,105 +259,6 @@ impl Reading {
                 both!("a rubric has at least one stage", "bộ tiêu chí cần ít nhất một giai đoạn"),
             ));
         }
-    }
-
-    fn verdict(&mut self, node: &Node<'_>) -> Option<(Vec<Vec<Option<Threshold>>>, Unanswered)> {
-        let mut fields = node.fields(&mut self.faults)?;
-        if let Some(method) = fields.required("method", &mut self.faults)
-            && let Some(other) = method.word(
-                &[("staged", ""), ("banded", "banded"), ("profile", "profile")],
-                Code::UnknownValue,
-                &mut self.faults,
-            )
-            && !other.is_empty()
-        {
-            self.faults.push(
-                Diagnostic::error(
-                    Code::UnsupportedMethod,
-                    method.span,
-                    both!(
-                        "this version does not score `{other}` rubrics yet",
-                        "phiên bản này chưa chấm điểm theo `{other}`"
-                    ),
-                )
-                .help(both!("it scores `staged`", "hiện hỗ trợ `staged`")),
-            );
-        }
-        let unanswered = fields.optional("unanswered").and_then(|node| {
-            let words = [
-                ("unmet", Unanswered::Unmet),
-                ("excluded", Unanswered::Excluded),
-                ("block", Unanswered::Block),
-            ];
-            node.word(&words, Code::UnknownValue, &mut self.faults)
-        });
-        let requires = match fields.optional("requires") {
-            Some(node) => self.requires(node),
-            None => iso_33020(self.stages.len()),
-        };
-        fields.finish(&mut self.faults);
-        Some((requires, unanswered.unwrap_or(Unanswered::Unmet)))
-    }
-
-    fn requires(&mut self, node: &Node<'_>) -> Vec<Vec<Option<Threshold>>> {
-        // A row replaces the usual thresholds of its stage; in a row, a stage that is not named asks nothing.
-        let mut table = iso_33020(self.stages.len());
-        for entry in node.entries(&mut self.faults).unwrap_or_default() {
-            let Some(of) = self.stage(entry) else { continue };
-            table[of].fill(None);
-            for entry in entry.value.entries(&mut self.faults).unwrap_or_default() {
-                let Some(at) = self.stage(entry) else { continue };
-                table[of][at] = self.threshold(&entry.value);
-            }
-        }
-        table
-    }
-
-    fn threshold(&mut self, node: &Node<'_>) -> Option<Threshold> {
-        if !matches!(node.value, Value::Map(_)) {
-            return self.coverage(node).map(Threshold::AtLeast);
-        }
-        let mut fields = node.fields(&mut self.faults)?;
-        let (at_least, over) = (fields.optional("at_least"), fields.optional("over"));
-        let threshold = match (at_least, over) {
-            (Some(node), None) => self.coverage(node).map(Threshold::AtLeast),
-            (None, Some(node)) => {
-                let limit = self.coverage(node);
-                if limit == Some(Ppm::FULL) {
-                    self.faults.push(
-                        Diagnostic::error(
-                            Code::BadRequirement,
-                            node.span,
-                            both!("no coverage is over 100", "không mức đáp ứng nào vượt 100"),
-                        )
-                        .help(both!("write `at_least: 100`", "hãy viết `at_least: 100`")),
-                    );
-                }
-                limit.map(Threshold::Over)
-            }
-            _ => {
-                self.faults.push(Diagnostic::error(
-                    Code::BadRequirement,
-                    node.anchor,
-                    both!(
-                        "a threshold has either `at_least` or `over`",
-                        "ngưỡng cần đúng một trong hai: `at_least` hoặc `over`"
-                    ),
-                ));
-                None
-            }
-        };
-        fields.finish(&mut self.faults);
-        threshold
-    }
-
-    fn coverage(&mut self, node: &Node<'_>) -> Option<Ppm> {
-        let percent = node.decimal(&mut self.faults)?;
-        if percent < Decimal::ZERO || percent > Decimal::HUNDRED {
-            self.out_of_range(node, Decimal::ZERO, Decimal::HUNDRED);
-            return None;
-        }
-        Some(Ppm::quotient(percent.millionths(), Decimal::HUNDRED.millionths()))
     }
 
     fn dimensions(&mut self, node: &Node<'_>, parent: Option<usize>, depth: usize) {
@@ -354,6 +283,8 @@ impl Reading {
         let summary = fields.optional("summary").and_then(|node| self.text(node));
         let weight = fields.optional("weight").map_or(Some(Decimal::ONE), |node| self.weight(node));
         let aliases = self.aliases(fields.optional("aliases"));
+        let aggregate =
+            self.of_method(&mut fields, "aggregate", "banded").and_then(|node| self.aggregate(node));
         let cells = self.cells(fields.optional("stages"));
         let (children, questions) = (fields.entry("dimensions"), fields.entry("questions"));
         let anchor = fields.anchor();
@@ -377,8 +308,10 @@ impl Reading {
             cells,
             aliases,
             weight: weight.unwrap_or(Decimal::ONE),
+            aggregate: aggregate.unwrap_or_default(),
             questions: start..start,
         });
+        let first_criterion = self.criteria.len();
         match (children, questions) {
             (Some(children), None) => self.dimensions(&children.value, Some(at), depth + 1),
             (None, Some(questions)) => {
@@ -407,6 +340,33 @@ impl Reading {
                     "hãy chuyển các câu hỏi vào một khía cạnh riêng"
                 )),
             ),
+        }
+        if aggregate == Some(Aggregate::Geometric) {
+            let own = self.criteria[first_criterion..].iter().filter(|criterion| criterion.dimension == at);
+            let children = self.dimensions[at..].iter().filter(|child| child.parent == Some(at));
+            let weights = own.map(|criterion| criterion.weight).chain(children.map(|child| child.weight));
+            let weights: Vec<Decimal> = weights.collect();
+            self.check_powers(&weights, anchor);
+        }
+    }
+
+    /// The weights of a geometric mean are powers, which have to stay small.
+    pub(super) fn check_powers(&mut self, weights: &[Decimal], place: Span) {
+        if whole_weights(weights).is_none() {
+            self.faults.push(
+                Diagnostic::error(
+                    Code::OutOfRange,
+                    place,
+                    both!(
+                        "the weights of this geometric mean are too fine: as whole numbers they sum to more than {MAX_POWER}",
+                        "trọng số của trung bình nhân này quá chi tiết: khi quy về số nguyên, tổng vượt {MAX_POWER}"
+                    ),
+                )
+                .help(both!(
+                    "use rounder weights, such as 2, 1, 1",
+                    "hãy dùng trọng số tròn hơn, ví dụ 2, 1, 1"
+                )),
+            );
         }
     }
 
@@ -471,6 +431,17 @@ impl Reading {
         found
     }
 
+    /// The stage that a value names.
+    pub(super) fn stage_named(&mut self, node: &Node<'_>) -> Option<usize> {
+        let text = node.text(&mut self.faults)?;
+        let found = self.stages.iter().position(|stage| stage.id == text);
+        if found.is_none() {
+            let known = self.stages.iter().map(|stage| stage.id.as_str());
+            self.faults.push(unknown(Code::UnknownStage, node.span, text, known));
+        }
+        found
+    }
+
     pub(super) fn aliases(&mut self, node: Option<&Node<'_>>) -> Vec<String> {
         let items = node.and_then(|node| node.list(&mut self.faults)).unwrap_or_default();
         items
@@ -515,16 +486,4 @@ pub fn out_of_range(node: &Node<'_>, least: Decimal, most: Decimal) -> Diagnosti
         node.span,
         both!("{en} is not between {min} and {max}", "{vi} không nằm trong khoảng từ {min} đến {max}"),
     )
-}
-
-/// The thresholds of ISO/IEC 33020: more than 50 % at the stage itself, more than 85 % at every stage below.
-fn iso_33020(stages: usize) -> Vec<Vec<Option<Threshold>>> {
-    let largely = Threshold::Over(Ppm::new(500_000));
-    let fully = Threshold::Over(Ppm::new(850_000));
-    let at = |of: usize, at: usize| match at.cmp(&of) {
-        std::cmp::Ordering::Less => Some(fully),
-        std::cmp::Ordering::Equal => Some(largely),
-        std::cmp::Ordering::Greater => None,
-    };
-    (0..stages).map(|of| (0..stages).map(|stage| at(of, stage)).collect()).collect()
 }

@@ -206,6 +206,13 @@ const ONE_EACH: &[Row] = &[
     (&[("open: 95", "open: {at_least: 95, gate: true}")], &[("gate-added", Minor, "online@open")]),
     (&[("gate: true, ", "")], &[("gate-removed", Minor, "online@first")]),
     (&[("gate: true", "gate: partial")], &[("gate-changed", Minor, "online@first")]),
+    (
+        &[(
+            "dimensions:\n",
+            "applies_to:\n  commune: {not_asked: [{questions: [officer], reason: {vi: Không có, en: Has none}}]}\ndimensions:\n",
+        )],
+        &[("scope-changed", Major, "small")],
+    ),
 ];
 
 /// The lines of the question with this id, in the base.
@@ -287,7 +294,7 @@ fn two_questions_that_swap_their_ids_are_reused_and_renamed() {
     );
     // The answers go with the questions, not with the ids.
     let answers = sheet(&old, "online: 70\ndelay: 12").responses;
-    let carried = carry_over(&old, &new, &answers);
+    let carried = carry_over(&old, &new, None, &answers);
     assert_eq!(carried.lost, Vec::<usize>::new());
     assert_eq!(carried.responses, answers);
 }

@@ -9,7 +9,7 @@ use crate::support::sheet;
 use crate::{base, with};
 
 fn named(old: &Rubric, new: &Rubric, name: &str, answers: &str) -> Named {
-    Named::carried(name, &Pairing::of(old, new), sheet(old, answers).responses)
+    Named::carried(name, &Pairing::of(old, new), None, sheet(old, answers).responses)
 }
 
 #[test]
@@ -25,15 +25,16 @@ fn answers_are_carried_over_as_far_as_they_fit() {
         ("\"Có người phụ trách không?\"", "\"Ai trả tiền?\""),
     ]);
     let answers = "online: {value: 70, evidence: [Report]}\ndelay: 50\nlevel: wholly\nrules: [privacy, access]\nofficer: yes";
-    let carried = carry_over(&old, &new, &sheet(&old, answers).responses);
+    let carried = carry_over(&old, &new, None, &sheet(&old, answers).responses);
     let expected =
         sheet(&new, "online-share: {value: 70, evidence: [Report]}\nlevel: wholly\nrules: [access]");
     assert_eq!(carried.responses, expected.responses);
     assert_eq!(carried.lost, [1, 5]);
-    let never = carry_over(&old, &new, &sheet(&old, "level: never\ndelay: {na: Nobody waits}").responses);
+    let never =
+        carry_over(&old, &new, None, &sheet(&old, "level: never\ndelay: {na: Nobody waits}").responses);
     assert_eq!(never.lost, [2]);
     assert!(matches!(never.responses[1].given, Given::NotApplicable(_)));
-    let grade = carry_over(&old, &new, &sheet(&old, "grade: good").responses);
+    let grade = carry_over(&old, &new, None, &sheet(&old, "grade: good").responses);
     assert_eq!(grade.responses[3].given, Given::Answer(Answer::Choice(1)));
 }
 

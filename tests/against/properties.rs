@@ -100,7 +100,7 @@ fn change_dimensions(dimensions: &mut [Value], next: &mut impl FnMut(u64) -> u64
 
 /// The stage and index of responses.
 fn result(rubric: &Rubric, responses: &[Response]) -> (Option<usize>, Option<Ppm>) {
-    let verdict = verdict(rubric, &score(rubric, responses));
+    let verdict = verdict(rubric, &score(rubric, None, responses));
     (verdict.stage, verdict.profile.index)
 }
 
@@ -112,7 +112,7 @@ proptest! {
         let new = World { rubric: reversed(&world.rubric), ..world.clone() }.rubric();
         let comparison = compare(&old, &new);
         prop_assert!(comparison.needed.is_none_or(|needed| needed == Patch), "{:?}", comparison.changes);
-        let sheets = [Named::carried("one", &Pairing::of(&old, &new), world.sheet(&old).responses)];
+        let sheets = [Named::carried("one", &Pairing::of(&old, &new), None, world.sheet(&old).responses)];
         prop_assert_eq!(&sheets[0].lost, &Vec::<usize>::new());
         prop_assert_eq!(moves(&old, &new, &sheets), vec![]);
     }
@@ -123,7 +123,7 @@ proptest! {
         let new = read_rubric(&changed(&world.rubric, seed).to_string());
         let comparison = compare(&old, &new);
         let groups: Vec<Group> = comparison.changes.iter().filter_map(|change| change.kind.group()).collect();
-        let sheets = [Named::carried("one", &Pairing::of(&old, &new), world.sheet(&old).responses)];
+        let sheets = [Named::carried("one", &Pairing::of(&old, &new), None, world.sheet(&old).responses)];
         let moved = moves(&old, &new, &sheets);
         let (was, is) = (result(&old, &sheets[0].old), result(&new, &sheets[0].new));
         prop_assert_eq!(moved.is_empty(), was == is);
@@ -149,7 +149,7 @@ proptest! {
         let mut changed = world.rubric.clone();
         changed["dimensions"][0]["weight"] = json!(weight);
         let new = read_rubric(&changed.to_string());
-        let sheets = [Named::carried("one", &Pairing::of(&old, &new), world.sheet(&old).responses)];
+        let sheets = [Named::carried("one", &Pairing::of(&old, &new), None, world.sheet(&old).responses)];
         for one in moves(&old, &new, &sheets) {
             let steps = one.split.unwrap();
             prop_assert_eq!(steps.len(), 1);

@@ -107,7 +107,7 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Rubric, "bad-id", "- id: smart\n    title: Smart", "- id: none\n    title: Smart"),
     (Rubric, "missing-key", "- id: smart\n    title: Smart", "- id: smart"),
     (Rubric, "wrong-type", "title: Basic", "title: Basic\n    aliases: First"),
-    (Rubric, "unsupported-method", "method: staged", "method: banded"),
+    (Rubric, "wrong-method", "method: staged", "method: staged\n  aggregate: min"),
     (Rubric, "unknown-value", "method: staged", "method: ladder"),
     (Rubric, "unknown-value", "method: staged", "method: staged\n  unanswered: maybe"),
     (Rubric, "bad-requirement", REQUIRES, "{basic: {basic: {over: 50, at_least: 60}}}"),
@@ -201,6 +201,9 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Answers, "unknown-key", "kind: province", "knd: province"),
     (Answers, "unknown-value", "kind: province", "kind: provinces"),
     (Answers, "unknown-value", "scheme: \"2025\"", "scheme: \"2026\""),
+    (Answers, "ambiguous-code", "code: \"97\", scheme: \"2025\"", "code: \"15\""),
+    (Answers, "ambiguous-code", "code: \"97\", scheme: \"2025\"", "code: 91, scheme: "),
+    (Answers, "ambiguous-code", "code: \"97\", scheme: \"2025\", kind: province", "code: 24, kind: "),
     (Answers, "wrong-type", "Tỉnh Minh Họa A", "[Tỉnh Minh Họa A]"),
     (Answers, "empty-text", "Tỉnh Minh Họa A", "\"?\""),
     (Answers, "control-character", "Tỉnh Minh Họa A", "\"Tỉnh \\x1b[1m A\""),
@@ -255,7 +258,7 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Cases, "bad-id", "name: some", "name: some answers"),
     (Cases, "empty-text", "about: Nothing is answered.", "about: \"...\""),
     (Cases, "missing-key", "    expect: {stage: none, index: 0}\n", ""),
-    (Cases, "missing-key", "{stage: none, index: 0}", "{index: 0}"),
+    (Cases, "missing-key", "{stage: none, index: 0}", "{}"),
     (Cases, "unknown-key", "{stage: none, index: 0}", "{stage: none, idx: 0}"),
     (Cases, "out-of-range", "{stage: none, index: 0}", "{stage: none, index: 120}"),
     (Cases, "wrong-type", "{stage: none, index: 0}", "{stage: none, index: \"0\"}"),
@@ -292,6 +295,7 @@ const COMPARED: &str = "a schema cannot compare two values";
 
 /// Kind of file, code of the reader, what is replaced in the valid file, by what, and why a schema cannot know.
 pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
+    (Cases, "missing-key", "{stage: none, index: 0}", "{index: 0}", RUBRIC),
     (
         Rubric,
         "duplicate-key",
@@ -349,6 +353,14 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
     (Answers, "duplicate-key", "portal: yes", "portal: yes\n  portal: no", "a map of JSON has each key once"),
     (Answers, "other-rubric", "rubric: demo@1", "rubric: other", RUBRIC),
     (Answers, "incompatible-version", "rubric: demo@1", "rubric: demo@2", RUBRIC),
+    (
+        Answers,
+        "unknown-province",
+        "illustrative: yes",
+        "illustrative: no",
+        "which codes there are is in a table",
+    ),
+    (Answers, "other-province", "Tỉnh Minh Họa A, code: \"97\"", "Tỉnh Lào Cai, code: \"01\"", COMPARED),
     (Answers, "unknown-question", "portal: yes", "portals: yes", RUBRIC),
     (Answers, "wrong-type", "portal: yes", "portal: 12", RUBRIC),
     (Answers, "wrong-type", "portal: yes", "portal: maybe", RUBRIC),
@@ -402,6 +414,7 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
 /// The codes that are not about the shape of a file that could be read: no schema is asked.
 pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
     ("syntax", "there is no tree"),
+    ("out-of-scope", "the valid rubric asks everybody everything"),
     ("not-utf8", "there is no text"),
     ("empty-file", "there is no tree"),
     ("too-large", "the size of the file"),
@@ -452,6 +465,9 @@ pub const ACCEPTED: &[(Kind, &str, &str)] = &[
     (Answers, "rubric: demo@1", "rubric: demo@1.x"),
     (Answers, "rubric: demo@1", "rubric: ../models/demo.yaml@~1.2"),
     (Answers, "code: \"97\", scheme: \"2025\", kind: province", "code: 97, scheme: 2025, kind: "),
+    (Answers, "code: \"97\", scheme: \"2025\"", "code: \"15\", scheme: pre-2025"),
+    (Answers, "code: \"97\", scheme: \"2025\", kind: province", "code: \"15\", kind: department"),
+    (Answers, "code: \"97\", scheme: \"2025\"", "code: \"10\""),
     (Answers, "period: 2026-Q3", "period: 2026"),
     (Answers, "period: 2026-Q3", "period: \"2026\""),
     (Answers, "period: 2026-Q3", "period: 2026-09"),

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, bail};
 use assess::against::{Named, Pairing, compare, moves};
+use assess::answers::{AgencyKind, Response};
 use assess::check::{Kind, Parsed};
 use assess::lang::Lang;
 use assess::report::against::{Against, human, json};
@@ -89,9 +90,9 @@ fn named(
     }
     let (forward, backward) = (Pairing::of(old, new), Pairing::of(new, old));
     // What was written for the new rubric is carried back to the old one.
-    let back = |name: String, responses: Vec<assess::answers::Response>| {
-        let Named { name, old: new, new: old, .. } = Named::carried(name, &backward, responses);
-        Named { name, old, new, lost: Vec::new() }
+    let back = |name: String, kind: Option<AgencyKind>, responses: Vec<Response>| {
+        let Named { name, old: new, new: old, .. } = Named::carried(name, &backward, kind, responses);
+        Named { name, kind, old, new, lost: Vec::new() }
     };
     let mut named = Vec::new();
     for path in paths {
@@ -100,14 +101,14 @@ fn named(
         match parsed.kind() {
             Some(Kind::Cases) => {
                 let cases = parsed.cases(new).unwrap_or_default();
-                named.extend(cases.into_iter().map(|case| back(case.name, case.responses)));
+                named.extend(cases.into_iter().map(|case| back(case.name, case.kind, case.responses)));
             }
             Some(Kind::Answers) => {
                 let name = path.display().to_string();
-                if let Some(responses) = parsed.responses(old) {
-                    named.push(Named::carried(name, &forward, responses));
-                } else if let Some(responses) = parsed.responses(new) {
-                    named.push(back(name, responses));
+                if let Some(sheet) = parsed.sheet(old) {
+                    named.push(Named::carried(name, &forward, sheet.agency.kind, sheet.responses));
+                } else if let Some(sheet) = parsed.sheet(new) {
+                    named.push(back(name, sheet.agency.kind, sheet.responses));
                 } else {
                     bail!(lang.pick(
                         format!("`{name}` fits neither version of the rubric"),

@@ -171,6 +171,8 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<RubricsCommand>,
     },
+    /// Show which of the 63 provinces before July 2025 became which of the 34 since
+    Provinces(ProvincesArgs),
     /// Explain a rule of `check`
     Explain {
         /// The rule's code
@@ -209,6 +211,28 @@ pub enum RubricsCommand {
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         output: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ProvincesArgs {
+    /// Show only what a code or a name means, before and since
+    #[arg(value_name = "CODE")]
+    pub unit: Option<String>,
+
+    /// Format of the table
+    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    pub format: TableFormat,
+
+    /// Write the table to a file
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    Terminal,
+    Csv,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Some(Command::Check(check)) => commands::check::run(&check, args.lang.map(Into::into), lang),
         Some(Command::Explain { code }) => commands::explain::run(&code, lang),
         Some(Command::Rubrics { command }) => commands::rubrics::run(command, lang),
+        Some(Command::Provinces(args)) => commands::provinces::run(&args, lang),
         Some(Command::Schema { of }) => commands::schema::run(of),
         Some(Command::Completions { shell }) => commands::completions::run(shell),
         Some(Command::Man) => commands::man::run(lang),

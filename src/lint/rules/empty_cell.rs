@@ -8,6 +8,10 @@ use crate::lint::places::id_span;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;
+    if rubric.method.is_banded() {
+        // It has no cells.
+        return;
+    }
     for (dimension, node) in rubric.dimensions.iter().zip(&subject.places.dimensions) {
         let criteria = criteria_of(rubric, dimension);
         if criteria.is_empty() {
@@ -15,7 +19,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         for (at, stage) in rubric.stages.iter().enumerate() {
-            if criteria.iter().any(|criterion| criterion.stage == at) {
+            if criteria.iter().any(|criterion| criterion.column == at) {
                 continue;
             }
             let (id, stage) = (&dimension.id, &stage.id);

@@ -9,13 +9,15 @@ use crate::lint::Subject;
 use crate::lint::counting::{is_never_empty, weightless_dimension};
 use crate::lint::places::{value, weight_span};
 use crate::number::Decimal;
-use crate::rubric::Rubric;
+use crate::rubric::{Method, Threshold};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, places) = (subject.rubric, &subject.places);
-    let asked: Vec<bool> = (0..rubric.stages.len()).map(|stage| is_asked(rubric, stage)).collect();
+    // Elsewhere a criterion that does not count is shown and not scored, which `zero-weight` reports.
+    let Method::Staged { requires } = &rubric.method else { return };
+    let asked: Vec<bool> = (0..rubric.stages.len()).map(|stage| is_asked(requires, stage)).collect();
     for (at, criterion) in rubric.criteria.iter().enumerate().filter(|(_, other)| other.gate.is_none()) {
-        let (target, stage) = (places.targets[at], &rubric.stages[criterion.stage].id);
+        let (target, stage) = (places.targets[at], &rubric.stages[criterion.column].id);
         let (reason, cause) = if criterion.weight == Decimal::ZERO {
             let weight = weight_span(places.questions[criterion.question], target);
             (both!("its weight is 0", "trọng số của nó là 0"), weight)
@@ -25,7 +27,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                 both!("the dimension `{id}` has weight 0", "khía cạnh `{id}` có trọng số 0"),
                 weight.map(|node| node.span),
             )
-        } else if !asked[criterion.stage] && is_never_empty(rubric, criterion.stage, Some(at)) {
+        } else if !asked[criterion.column] && is_never_empty(rubric, criterion.column, Some(at)) {
             let requires = subject.tree.get("verdict").and_then(|entry| entry.value.get("requires"));
             (
                 both!(
@@ -54,6 +56,6 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a stage asks for a coverage above 0 at this one.
-fn is_asked(rubric: &Rubric, at: usize) -> bool {
-    rubric.requires.iter().any(|row| row[at].is_some_and(|threshold| threshold.least().get() > 0))
+fn is_asked(requires: &[Vec<Option<Threshold>>], at: usize) -> bool {
+    requires.iter().any(|row| row[at].is_some_and(|threshold| threshold.least().get() > 0))
 }

@@ -8,9 +8,13 @@ use crate::lint::Subject;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;
+    if rubric.method.is_banded() {
+        // It has no cells.
+        return;
+    }
     let mut cells: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, criterion) in rubric.criteria.iter().enumerate() {
-        cells.entry((criterion.dimension, criterion.stage)).or_default().push(at);
+        cells.entry((criterion.dimension, criterion.column)).or_default().push(at);
     }
     for ((dimension, stage), criteria) in cells {
         let [only] = criteria[..] else { continue };

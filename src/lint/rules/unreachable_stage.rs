@@ -7,16 +7,19 @@
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
-use crate::lint::counting::{counts, is_never_empty};
+use crate::lint::counting::is_never_empty;
 use crate::lint::places::id_span;
-use crate::rubric::{Criterion, Rubric, Threshold};
+use crate::rubric::{Criterion, Method, Rubric, Threshold};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, nodes) = (subject.rubric, &subject.places.stages);
+    let Method::Staged { requires } = &rubric.method else {
+        return unscored(subject, findings);
+    };
     for (stage, node) in nodes.iter().enumerate() {
         let id = &rubric.stages[stage].id;
         let error = |message| Diagnostic::error(Code::UnreachableStage, id_span(node), message);
-        let mut criteria = rubric.criteria.iter().filter(|criterion| criterion.stage == stage).peekable();
+        let mut criteria = rubric.criteria.iter().filter(|criterion| criterion.column == stage).peekable();
         if criteria.peek().is_none() {
             let message = both!(
                 "no answer sheet attains the stage `{id}`: no question has a target for it",
@@ -26,7 +29,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                 "give it targets, or remove the stage",
                 "hãy thêm chỉ tiêu cho giai đoạn này, hoặc bỏ giai đoạn"
             )));
-        } else if !criteria.any(|criterion| counts(rubric, criterion)) {
+        } else if !criteria.any(|criterion| rubric.counts(criterion)) {
             let message = both!(
                 "no answer sheet attains the stage `{id}`: all its criteria have weight 0 in the overall coverage",
                 "không tệp trả lời nào đạt được giai đoạn `{id}`: mọi tiêu chí của giai đoạn này có trọng số 0 trong mức đáp ứng chung"
@@ -35,7 +38,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                 "give a criterion, and every dimension it lies in, a weight above 0",
                 "hãy đặt trọng số lớn hơn 0 cho ít nhất một tiêu chí và mọi khía cạnh chứa nó"
             )));
-        } else if let Some(later) = (stage + 1..nodes.len()).find(|&later| follows(rubric, stage, later)) {
+        } else if let Some(later) =
+            (stage + 1..nodes.len()).find(|&later| follows(rubric, requires, stage, later))
+        {
             let other = &rubric.stages[later].id;
             let message = both!(
                 "the stage `{id}` is never the verdict: whoever attains it attains `{other}` too, which asks for no more",
@@ -53,11 +58,46 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Columns in which nothing is scored: a stage of a profile, or the total of a banded rubric, whose bands all can
+/// be reached otherwise.
+fn unscored(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let rubric = subject.rubric;
+    for column in 0..rubric.columns() {
+        let mut criteria = rubric.criteria.iter().filter(|criterion| criterion.column == column);
+        if criteria.any(|criterion| rubric.counts(criterion)) {
+            continue;
+        }
+        let (span, message) = match (rubric.column_stage(column), subject.places.stages.get(column)) {
+            (Some(stage), Some(node)) => {
+                let id = &stage.id;
+                (
+                    id_span(node),
+                    both!(
+                        "nothing is scored at the stage `{id}`: no criterion counts there",
+                        "không có gì được chấm ở giai đoạn `{id}`: không tiêu chí nào được tính"
+                    ),
+                )
+            }
+            _ => (
+                subject.tree.get("stages").map_or(subject.tree.anchor, |entry| entry.key_span),
+                both!(
+                    "no answer sheet attains a stage: no criterion counts in the total",
+                    "không tệp trả lời nào đạt được giai đoạn nào: không tiêu chí nào được tính vào tổng"
+                ),
+            ),
+        };
+        findings.push(Diagnostic::error(Code::UnreachableStage, span, message).help(both!(
+            "give a criterion, and every dimension it lies in, a weight above 0",
+            "hãy đặt trọng số lớn hơn 0 cho ít nhất một tiêu chí và mọi khía cạnh chứa nó"
+        )));
+    }
+}
+
 /// Whether everybody who attains a stage provably attains a later one.
-fn follows(rubric: &Rubric, stage: usize, later: usize) -> bool {
+fn follows(rubric: &Rubric, requires: &[Vec<Option<Threshold>>], stage: usize, later: usize) -> bool {
     let least = |threshold: &Option<Threshold>| threshold.map_or(0, |threshold| threshold.least().get());
-    let mut rows = rubric.requires[stage].iter().zip(&rubric.requires[later]);
-    let between = |at: &Criterion| at.gate.is_some() && (stage + 1..=later).contains(&at.stage);
+    let mut rows = requires[stage].iter().zip(&requires[later]);
+    let between = |at: &Criterion| at.gate.is_some() && (stage + 1..=later).contains(&at.column);
     rows.all(|(asked, asked_later)| least(asked) >= least(asked_later))
         && !rubric.criteria.iter().any(between)
         && is_never_empty(rubric, later, None)

@@ -9,14 +9,17 @@ use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::places::id_span;
-use crate::rubric::{Criterion, Rubric};
+use crate::rubric::{Criterion, Method, Rubric, Threshold};
 use crate::score::score;
 use crate::verdict::{StageNumber, verdict};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;
+    // A band that begins at 0 is meant to be everybody's, and a profile claims no stage.
+    let Method::Staged { requires: thresholds } = &rubric.method else { return };
     let empty = attained(rubric, &vec![Response::default(); rubric.questions.len()]);
-    let excused = (0..rubric.stages.len()).map(|stage| attained(rubric, &favourable(rubric, stage)));
+    let excused =
+        (0..rubric.stages.len()).map(|stage| attained(rubric, &favourable(rubric, thresholds, stage)));
     let top = excused.max().unwrap_or_default().max(empty);
     let Some(top_id) = top.checked_sub(1).map(|at| &rubric.stages[at].id) else { return };
     let requires = subject.tree.get("verdict").and_then(|entry| entry.value.get("requires"));
@@ -49,16 +52,16 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// The stage that a sheet attains.
 fn attained(rubric: &Rubric, responses: &[Response]) -> StageNumber {
-    verdict(rubric, &score(rubric, responses)).stage.unwrap_or_default()
+    verdict(rubric, &score(rubric, None, responses)).stage.unwrap_or_default()
 }
 
 /// The sheet without answers that is most likely to attain a stage.
-fn favourable(rubric: &Rubric, stage: usize) -> Vec<Response> {
+fn favourable(rubric: &Rubric, requires: &[Vec<Option<Threshold>>], stage: usize) -> Vec<Response> {
     let asked = |criterion: &Criterion| {
-        rubric.requires[stage][criterion.stage].is_some_and(|threshold| threshold.least().get() > 0)
+        requires[stage][criterion.column].is_some_and(|threshold| threshold.least().get() > 0)
     };
     let obstructs =
-        |criterion: &Criterion| asked(criterion) || criterion.gate.is_some() && criterion.stage <= stage;
+        |criterion: &Criterion| asked(criterion) || criterion.gate.is_some() && criterion.column <= stage;
     let mut responses = vec![Response::default(); rubric.questions.len()];
     for (question, response) in rubric.questions.iter().zip(&mut responses) {
         if question.allow_na && rubric.criteria[question.criteria.clone()].iter().any(obstructs) {

@@ -46,10 +46,9 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
         }
         Code::UnknownOption => ("The question does not have the option.", "Câu hỏi không có lựa chọn này."),
         Code::UnknownItem => ("The question does not have the item.", "Câu hỏi không có mục này."),
-        Code::UnsupportedMethod => (
-            "This version does not score the verdict method.",
-            "Phiên bản này chưa chấm điểm theo cách kết luận đó.",
-        ),
+        Code::WrongMethod => {
+            ("A key belongs to another verdict method.", "Khóa thuộc về cách kết luận khác.")
+        }
         Code::DimensionContent => (
             "A dimension holds neither questions nor dimensions, or both.",
             "Khía cạnh không có câu hỏi cũng không có khía cạnh con, hoặc có cả hai.",
@@ -77,10 +76,23 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
             "The answer sheet is for another version of the rubric.",
             "Tệp trả lời dành cho phiên bản khác của bộ tiêu chí.",
         ),
+        Code::AmbiguousCode => (
+            "The province code means two provinces, and its scheme is not given.",
+            "Mã tỉnh ứng với hai tỉnh khác nhau nhưng chưa nêu hệ mã.",
+        ),
+        Code::UnknownProvince => {
+            ("No province has the code in its scheme.", "Hệ mã đã nêu không có mã tỉnh này.")
+        }
+        Code::OtherProvince => {
+            ("The code is that of another province than the name.", "Mã và tên thuộc về hai tỉnh khác nhau.")
+        }
         Code::ZeroDenominator => ("A denominator is zero.", "Mẫu số bằng 0."),
         Code::PartAboveTotal => ("A part is larger than its total.", "Phần lớn hơn tổng."),
         Code::MissingReason => {
             ("Not applicable, and no reason is given.", "Không áp dụng nhưng chưa nêu lý do.")
+        }
+        Code::OutOfScope => {
+            ("Agencies of this kind are not asked the question.", "Loại đơn vị này không được hỏi câu đó.")
         }
         Code::NaNotAllowed => ("The question applies to everybody.", "Câu hỏi áp dụng cho mọi cơ quan."),
         Code::UnknownKind => (

@@ -8,7 +8,8 @@ use crate::lang::Lang;
 use crate::number::Decimal;
 use crate::report::words;
 use crate::rubric::{
-    AnswerKind, Credit, Criterion, Dimension, Gate, Question, Rubric, Threshold, Unanswered,
+    Aggregate, AnswerKind, Credit, Criterion, Dimension, Gate, Method, Question, Rubric, Threshold,
+    Unanswered,
 };
 use crate::text::Text;
 
@@ -103,7 +104,85 @@ impl Document<'_> {
     fn rule(&mut self) {
         let lang = self.lang;
         self.heading(2, lang.pick("Rule of the verdict", "Quy tắc kết luận"));
-        for (at, row) in self.rubric.requires.iter().enumerate() {
+        match &self.rubric.method {
+            Method::Staged { requires } => self.thresholds(requires),
+            Method::Banded { from, aggregate } => {
+                for (at, bound) in from.iter().enumerate() {
+                    let label = words::stage_name(self.rubric, at + 1, lang);
+                    let bound = bound.format(lang);
+                    self.blocks.push(Block::Item(
+                        0,
+                        label,
+                        lang.pick(format!("a total from {bound}"), format!("tổng từ {bound}")),
+                    ));
+                }
+                self.paragraph(lang.pick(
+                    "One column is scored. The verdict is the highest stage whose lower bound the total reaches.",
+                    "Chỉ chấm một cột. Kết luận là giai đoạn cao nhất mà tổng đạt tới cận dưới.",
+                ));
+                self.aggregate(*aggregate);
+            }
+            Method::Profile => self.paragraph(lang.pick(
+                "Each stage is scored on its own, and no stage is claimed.",
+                "Mỗi giai đoạn được chấm riêng, không kết luận giai đoạn nào.",
+            )),
+        }
+        self.paragraph(match self.rubric.unanswered {
+            Unanswered::Unmet => lang
+                .pick("An unanswered question counts as not met.", "Câu chưa trả lời được tính là chưa đạt."),
+            Unanswered::Excluded => lang.pick(
+                "An unanswered question leaves the mean.",
+                "Câu chưa trả lời không tham gia tính trung bình.",
+            ),
+            Unanswered::Block => lang.pick(
+                "There is no verdict while a question is unanswered.",
+                "Chưa có kết luận khi còn câu chưa trả lời.",
+            ),
+            Unanswered::Nullify => lang.pick(
+                "The total is zero while a scored question is unanswered.",
+                "Tổng bằng 0 khi còn câu được chấm điểm chưa trả lời.",
+            ),
+        });
+        self.scopes();
+    }
+
+    /// Who is not asked what.
+    fn scopes(&mut self) {
+        let (rubric, lang) = (self.rubric, self.lang);
+        if rubric.scopes.is_empty() {
+            return;
+        }
+        self.heading(2, lang.pick("Who is asked what", "Đơn vị nào được hỏi gì"));
+        for scope in &rubric.scopes {
+            let out = scope.out.iter().flatten().count();
+            let kind = words::agency_kind(scope.kind, lang);
+            self.blocks.push(Block::Item(
+                0,
+                kind.to_owned(),
+                lang.pick(format!("not asked {out} questions"), format!("không hỏi {out} câu")),
+            ));
+            if let Some(limit) = &scope.limit {
+                let stage = words::stage_name(rubric, limit.stage + 1, lang);
+                let because = limit.because.get(lang);
+                self.item(1, "Highest stage", "Giai đoạn cao nhất", format!("{stage}. {because}"));
+            }
+            for (at, reason) in scope.reasons.iter().enumerate() {
+                let ids = rubric.questions.iter().zip(&scope.out).filter(|(_, out)| **out == Some(at));
+                let ids = ids.map(|(question, _)| question.id.as_str()).collect::<Vec<_>>().join(", ");
+                self.item(1, "Not asked", "Không hỏi", format!("{ids}. {}", reason.get(lang)));
+            }
+        }
+    }
+
+    fn aggregate(&mut self, aggregate: Aggregate) {
+        if let Some(text) = words::aggregate(aggregate, self.lang) {
+            self.item(0, "Put together", "Cách tổng hợp", text);
+        }
+    }
+
+    fn thresholds(&mut self, requires: &[Vec<Option<Threshold>>]) {
+        let lang = self.lang;
+        for (at, row) in requires.iter().enumerate() {
             let asked = row.iter().enumerate().filter_map(|(of, threshold)| {
                 let stage = self.rubric.stages[of].title.get(lang);
                 Some(match (*threshold)? {
@@ -125,18 +204,6 @@ impl Document<'_> {
             "The verdict is the highest stage whose coverages are reached and whose gates, and those of every stage below, are met.",
             "Kết luận là giai đoạn cao nhất đạt đủ mức đáp ứng và mọi điều kiện bắt buộc của giai đoạn đó cùng các giai đoạn thấp hơn đều đạt.",
         ));
-        self.paragraph(match self.rubric.unanswered {
-            Unanswered::Unmet => lang
-                .pick("An unanswered question counts as not met.", "Câu chưa trả lời được tính là chưa đạt."),
-            Unanswered::Excluded => lang.pick(
-                "An unanswered question leaves the mean.",
-                "Câu chưa trả lời không tham gia tính trung bình.",
-            ),
-            Unanswered::Block => lang.pick(
-                "There is no verdict while a question is unanswered.",
-                "Chưa có kết luận khi còn câu chưa trả lời.",
-            ),
-        });
     }
 
     fn dimension(&mut self, at: usize, dimension: &Dimension) {
@@ -149,6 +216,7 @@ impl Document<'_> {
         if dimension.weight != Decimal::ONE {
             self.item(0, "Weight", "Trọng số", dimension.weight.format(lang));
         }
+        self.aggregate(dimension.aggregate);
         self.aliases(0, &dimension.aliases);
         for (stage, cell) in self.rubric.stages.iter().zip(&dimension.cells) {
             let Some(cell) = cell else { continue };
@@ -200,7 +268,6 @@ impl Document<'_> {
 
     fn criterion(&mut self, question: &Question, criterion: &Criterion) {
         let lang = self.lang;
-        let stage = self.rubric.stages[criterion.stage].title.get(lang);
         let mut text = words::target(question, &criterion.rule, lang);
         match criterion.rule.credit {
             Credit::Linear(zero) if zero == Decimal::ZERO => {
@@ -226,7 +293,16 @@ impl Document<'_> {
             let weight = criterion.weight.format(lang);
             text.push_str(&lang.pick(format!("; weight {weight}"), format!("; trọng số {weight}")));
         }
-        let label = lang.pick(format!("Target for {stage}"), format!("Chỉ tiêu của {stage}"));
+        if !self.rubric.counts(criterion) && criterion.gate.is_none() {
+            text.push_str(lang.pick("; shown, not scored", "; chỉ hiển thị, không chấm điểm"));
+        }
+        let label = match self.rubric.column_stage(criterion.column) {
+            Some(stage) => {
+                let stage = stage.title.get(lang);
+                lang.pick(format!("Target for {stage}"), format!("Chỉ tiêu của {stage}"))
+            }
+            None => lang.pick("Target", "Chỉ tiêu").to_owned(),
+        };
         self.blocks.push(Block::Item(0, label, text));
         if let Some(basis) = words::basis(self.rubric, criterion, lang) {
             self.item(1, "Basis", "Cơ sở", basis);

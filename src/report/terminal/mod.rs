@@ -6,6 +6,7 @@
 mod diagnostics;
 mod document;
 mod paint;
+mod provinces;
 mod recommendations;
 mod summary;
 mod tables;
@@ -19,6 +20,7 @@ pub use diagnostics::{faulty, findings, one_line, severity};
 pub use document::document;
 pub use paint::clean;
 pub(in crate::report) use paint::{Paint, finish};
+pub use provinces::{province, provinces};
 
 /// How to lay a report out.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +50,7 @@ pub fn report(assessment: &Assessment<'_>, options: Options) -> String {
     tables::profile(&mut page, assessment, options.lang);
     summary::obstacles(&mut page, assessment, options.lang);
     recommendations::write(&mut page, assessment, options);
+    summary::unscored(&mut page, assessment, options.lang);
     paint::finish(&page.text, options.colour)
 }
 

@@ -14,9 +14,13 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment<'_>, options: Optio
     let lang = options.lang;
     let all = assessment.gaps.len();
     let shown = options.top.unwrap_or(all).min(all);
-    let stage = clean(&words::stage_name(assessment.rubric, assessment.target, lang));
-    let reached = assessment.verdict.stage.is_some_and(|stage| stage >= assessment.target);
-    let title = if reached {
+    let stage = assessment.target.map(|target| clean(&words::stage_name(assessment.rubric, target, lang)));
+    let reached = assessment.verdict.stage >= assessment.target;
+    let Some(stage) = stage else {
+        page.heading(lang.pick("Recommendations", "Khuyến nghị"));
+        return list(page, assessment, options, shown);
+    };
+    let title = if reached && assessment.rubric.method.claims() {
         lang.pick(
             format!("What is still unmet up to {stage}"),
             format!("Những tiêu chí còn chưa đạt đến {stage}"),
@@ -25,14 +29,16 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment<'_>, options: Optio
         lang.pick(format!("Recommendations for {stage}"), format!("Khuyến nghị để đạt {stage}"))
     };
     page.heading(&title);
+    list(page, assessment, options, shown);
+}
+
+fn list(page: &mut Page, assessment: &Assessment<'_>, options: Options, shown: usize) {
+    let (lang, all) = (options.lang, assessment.gaps.len());
     if all == 0 {
         page.paragraph(
             "  ",
             "  ",
-            lang.pick(
-                "Every criterion up to this stage is met.",
-                "Mọi tiêu chí đến giai đoạn này đều đã đạt.",
-            ),
+            lang.pick("Every criterion that leads there is met.", "Mọi tiêu chí liên quan đều đã đạt."),
         );
         return;
     }
@@ -88,7 +94,11 @@ fn one(page: &mut Page, assessment: &Assessment<'_>, number: usize, gap: &Gap, l
         .map(|owner: &Text| format!(" · {}", clean(owner.get(lang))))
         .unwrap_or_default();
     line(
-        lang.pick("Gain in its cell:", "Tăng mức đáp ứng của ô:"),
+        if assessment.rubric.method.is_banded() {
+            lang.pick("Gain in its dimension:", "Tăng mức đáp ứng của khía cạnh:")
+        } else {
+            lang.pick("Gain in its cell:", "Tăng mức đáp ứng của ô:")
+        },
         &format!("+{gain} · {} {effort}{owner}", lang.pick("effort", "công sức")),
     );
     if let Some(basis) = words::basis(rubric, criterion, lang) {

@@ -4,7 +4,6 @@ use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::number::Ppm;
 use crate::report::words;
-use crate::rubric::Threshold;
 
 use super::Page;
 use super::paint::{Paint, clean};
@@ -35,6 +34,13 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     let label = lang.pick("Verdict: ", "Kết luận: ");
     let verdict = &assessment.verdict;
     match verdict.stage {
+        None if !rubric.method.claims() => {
+            let none = lang.pick(
+                "none; each stage is scored on its own",
+                "không xếp giai đoạn; mỗi giai đoạn được chấm riêng",
+            );
+            page.paragraph("", "  ", &format!("{}{none}", Paint::Bold.on(label)));
+        }
         Some(stage) => {
             let paint = if stage == 0 { Paint::Bad } else { Paint::Good };
             let stage = clean(&words::stage(rubric, stage, lang));
@@ -53,6 +59,17 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     page.paragraph("", "  ", &format!("{}{index}", Paint::Bold.on(lang.pick("Index: ", "Chỉ số: "))));
     counts(page, assessment, lang);
     readings(page, assessment, lang);
+    limit(page, assessment, lang);
+}
+
+/// What agencies of this kind are not asked, and how high their verdict can go.
+fn limit(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
+    let (rubric, kind) = (assessment.rubric, assessment.card.kind);
+    let Some(limit) = rubric.scope(kind).and_then(|scope| scope.limit.as_ref()) else { return };
+    let stage = words::stage_name(rubric, limit.stage + 1, lang);
+    let label = lang.pick("Highest possible: ", "Giai đoạn cao nhất có thể: ");
+    let text = format!("{stage}. {}", limit.because.get(lang));
+    page.paragraph("", "  ", &format!("{}{}", Paint::Fair.on(label), clean(&text)));
 }
 
 /// The agency and its stage, in one line.
@@ -61,6 +78,9 @@ pub(super) fn one_line(assessment: &Assessment<'_>, lang: Lang) -> String {
     let mark = if assessment.sheet.illustrative { lang.pick(" [illustrative]", " [minh họa]") } else { "" };
     let stage = assessment.verdict.stage.map_or_else(
         || {
+            if !assessment.rubric.method.claims() {
+                return coverages(assessment, lang);
+            }
             lang.pick("no verdict: unanswered questions", "chưa thể kết luận: còn câu chưa trả lời")
                 .to_owned()
         },
@@ -70,23 +90,82 @@ pub(super) fn one_line(assessment: &Assessment<'_>, lang: Lang) -> String {
     format!("{name}{mark}: {stage} · {} {index}", lang.pick("index", "chỉ số"))
 }
 
+/// The coverage of each stage: `E-Government 80%, Digital 35%`.
+fn coverages(assessment: &Assessment<'_>, lang: Lang) -> String {
+    let row = assessment.verdict.profile.overall().iter().zip(&assessment.rubric.stages);
+    let each = row.map(|(coverage, stage)| {
+        let coverage = coverage.map_or_else(|| "–".to_owned(), |ppm| ppm.format(lang));
+        format!("{} {coverage}", clean(stage.title.get(lang)))
+    });
+    each.collect::<Vec<_>>().join(", ")
+}
+
 fn counts(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     let counts = assessment.card.counts;
     let (all, answered, blank) = (counts.questions, counts.answered, counts.unanswered);
     let (na, bare) = (counts.not_applicable, counts.without_evidence);
-    let text = lang.pick(
+    let mut text = lang.pick(
         format!("{all} questions: {answered} answered, {blank} unanswered, {na} not applicable; {bare} answers have no evidence"),
         format!("{all} câu hỏi: {answered} đã trả lời, {blank} chưa trả lời, {na} không áp dụng; {bare} câu trả lời chưa có minh chứng"),
     );
+    if let (1.., Some(kind)) = (counts.out_of_scope, assessment.card.kind) {
+        let (out, kind) = (counts.out_of_scope, words::agency_kind(kind, lang));
+        text.push_str(
+            &lang.pick(
+                format!("; {out} out of scope ({kind})"),
+                format!("; {out} câu ngoài phạm vi ({kind})"),
+            ),
+        );
+    }
+    if counts.unscored > 0 {
+        let unscored = counts.unscored;
+        text.push_str(&lang.pick(
+            format!("; {unscored} shown, not scored"),
+            format!("; {unscored} câu chỉ hiển thị, không chấm điểm"),
+        ));
+    }
     page.paragraph("", "  ", &format!("{}{text}", Paint::Bold.on(lang.pick("Answers: ", "Trả lời: "))));
+}
+
+/// The questions that are shown and not scored, with their answers and targets.
+pub(super) fn unscored(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
+    let rubric = assessment.rubric;
+    let shown = (0..rubric.questions.len()).filter(|&at| {
+        !rubric.is_scored(at) && assessment.sheet.responses[at].given != crate::answers::Given::OutOfScope
+    });
+    let shown: Vec<usize> = shown.collect();
+    if shown.is_empty() {
+        return;
+    }
+    page.heading(lang.pick("Shown, not scored", "Chỉ hiển thị, không chấm điểm"));
+    for at in shown {
+        let question = &rubric.questions[at];
+        let response = words::response(question, &assessment.sheet.responses[at], lang);
+        let targets =
+            rubric.criteria_of(at).iter().map(|criterion| words::target(question, &criterion.rule, lang));
+        let targets = targets.collect::<Vec<_>>().join("; ");
+        page.paragraph(
+            "  • ",
+            "    ",
+            &format!(
+                "{}: {} → {}",
+                clean(question.ask.get(lang)),
+                Paint::Fair.on(&clean(&response)),
+                clean(&targets)
+            ),
+        );
+    }
 }
 
 /// What the stage would be if the answers were read otherwise.
 fn readings(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     let (verdict, rubric, counts) = (&assessment.verdict, assessment.rubric, assessment.card.counts);
+    let claims = rubric.method.claims();
     if counts.unanswered > 0 {
         let (low, high) = verdict.range.stage;
-        let stages = if low == high {
+        let stages = if !claims {
+            String::new()
+        } else if low == high {
             let stage = words::stage_name(rubric, low, lang);
             lang.pick(format!("{stage} in any case"), format!("vẫn là {stage}"))
         } else {
@@ -95,9 +174,10 @@ fn readings(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
         };
         let index = |ppm: Option<Ppm>| ppm.map_or_else(|| "–".to_owned(), |ppm| ppm.format(lang));
         let (low, high) = (index(verdict.range.index.0), index(verdict.range.index.1));
+        let stages = if stages.is_empty() { stages } else { format!("{stages}, ") };
         let text = lang.pick(
-            format!("{stages}, index {low} to {high}, depending on the unanswered questions"),
-            format!("{stages}, chỉ số từ {low} đến {high}, tùy theo các câu chưa trả lời"),
+            format!("{stages}index {low} to {high}, depending on the unanswered questions"),
+            format!("{stages}chỉ số từ {low} đến {high}, tùy theo các câu chưa trả lời"),
         );
         page.paragraph(
             "",
@@ -107,6 +187,16 @@ fn readings(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     }
     let stage = words::stage_name(rubric, verdict.evidenced, lang);
     let text = match verdict.evidence_share {
+        Some(share) if !claims => {
+            let share = share.format(lang);
+            let text = lang.pick(
+                format!("{share} of the achieved points carry evidence"),
+                format!("{share} số điểm đạt được có minh chứng"),
+            );
+            let label = lang.pick("Evidence: ", "Minh chứng: ");
+            return page.paragraph("", "  ", &format!("{}{}", Paint::Bold.on(label), clean(&text)));
+        }
+        None if !claims => return,
         Some(share) => {
             let share = share.format(lang);
             lang.pick(
@@ -147,12 +237,23 @@ fn readings(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
 
 /// Why not the target stage.
 pub(super) fn obstacles(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
-    let (rubric, obstacles, target) = (assessment.rubric, &assessment.obstacles, assessment.target);
+    let (rubric, obstacles) = (assessment.rubric, &assessment.obstacles);
+    let Some(target) = assessment.target.filter(|_| rubric.method.claims()) else { return };
     if assessment.verdict.stage.is_some_and(|stage| stage >= target) {
         return;
     }
     let stage = clean(&words::stage_name(rubric, target, lang));
     page.heading(&lang.pick(format!("Why not {stage}"), format!("Vì sao chưa đạt {stage}")));
+    if obstacles.over_limit {
+        page.paragraph(
+            "  • ",
+            "    ",
+            lang.pick(
+                "An agency of this kind cannot be given this stage.",
+                "Loại đơn vị này không thể được xếp vào giai đoạn này.",
+            ),
+        );
+    }
     if obstacles.nothing_applies {
         page.paragraph(
             "  • ",
@@ -166,20 +267,20 @@ pub(super) fn obstacles(page: &mut Page, assessment: &Assessment<'_>, lang: Lang
     for shortfall in &obstacles.shortfalls {
         let (have, missing) =
             (Paint::Bad.on(&shortfall.coverage.format(lang)), words::points(shortfall.missing(), lang));
-        let needed = match shortfall.threshold {
-            Threshold::AtLeast(limit) => lang
-                .pick(format!("at least {}", limit.format(lang)), format!("ít nhất {}", limit.format(lang))),
-            Threshold::Over(limit) => {
-                lang.pick(format!("more than {}", limit.format(lang)), format!("trên {}", limit.format(lang)))
-            }
+        let needed = words::threshold(shortfall.threshold, lang);
+        let whose = words::column(rubric, shortfall.column, lang);
+        let whose = if rubric.method.is_banded() {
+            lang.pick("The total", "Tổng").to_owned()
+        } else {
+            lang.pick(format!("Coverage of {whose}"), format!("Mức đáp ứng của {whose}"))
         };
-        let at = clean(&words::stage_name(rubric, shortfall.at, lang));
+        let whose = clean(&whose);
         page.paragraph(
             "  • ",
             "    ",
             &lang.pick(
-                format!("Coverage of {at} is {have}; it takes {needed}: {missing} missing."),
-                format!("Mức đáp ứng của {at} là {have}, cần {needed}: còn thiếu {missing}."),
+                format!("{whose} is {have}; it takes {needed}: {missing} missing."),
+                format!("{whose} là {have}, cần {needed}: còn thiếu {missing}."),
             ),
         );
     }
@@ -188,7 +289,7 @@ pub(super) fn obstacles(page: &mut Page, assessment: &Assessment<'_>, lang: Lang
         let question = &rubric.questions[criterion.question];
         let have = words::response(question, &assessment.sheet.responses[criterion.question], lang);
         let target = words::gate_target(question, criterion, lang);
-        let (id, number) = (rubric.criterion_id(criterion), criterion.stage + 1);
+        let (id, number) = (rubric.criterion_id(criterion), criterion.column + 1);
         page.paragraph(
             "  • ",
             "    ",

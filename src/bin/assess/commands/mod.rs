@@ -5,5 +5,6 @@ pub mod check;
 pub mod completions;
 pub mod explain;
 pub mod man;
+pub mod provinces;
 pub mod rubrics;
 pub mod schema;

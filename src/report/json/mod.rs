@@ -3,296 +3,26 @@
 //! Promise: within a `version`, keys are only added. Numbers of percent are whole parts per million (keys that
 //! end in `_ppm`), decimals are strings, so no reader rounds them.
 
-use schemars::JsonSchema;
-use serde::Serialize;
+mod record;
 
 use crate::answers::{Answer, Given};
 use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::number::Ppm;
 use crate::report::words;
-use crate::rubric::{AnswerKind, Basis, Gate, NONE, Threshold};
+use crate::rubric::{AnswerKind, Basis, Gate, Method, NONE, Threshold};
 use crate::score::{Outcome, Rating, Reading};
 use crate::verdict::StageNumber;
 
+use record::{
+    AgencyIdentity, AnswerRecord, CellRecord, CountsRecord, CriterionRecord, DimensionRecord, EndRecord,
+    GapRecord, QuestionRecord, RangeRecord, RubricIdentity, ShortfallRecord, StageRecord, TargetRecord,
+    ThresholdRecord, VerdictRecord,
+};
+pub use record::{AssessmentResult, Provenance};
+
 /// The version of this format.
 pub const VERSION: u32 = 1;
-
-/// What identifies the two files that a result was computed from.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Provenance {
-    /// The version of assess.
-    pub tool: String,
-    /// The SHA-256 of the rubric file, in hexadecimal.
-    pub rubric_sha256: String,
-    /// The SHA-256 of the answer sheet, in hexadecimal.
-    pub answers_sha256: String,
-}
-
-/// The result of one assessment.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(title = "assess result", deny_unknown_fields)]
-pub struct AssessmentResult {
-    /// The version of this format: 1.
-    version: u32,
-    /// The language of the texts in this result: `vi` or `en`.
-    lang: String,
-    /// What identifies the files that the result was computed from.
-    provenance: Provenance,
-    /// The rubric.
-    rubric: RubricIdentity,
-    /// Who is assessed.
-    agency: AgencyIdentity,
-    /// The period, such as `2026-Q3`.
-    period: Option<String>,
-    /// Who filled the sheet in.
-    assessor: Option<String>,
-    /// Whether the data are made up as an example.
-    illustrative: bool,
-    /// The verdict.
-    verdict: VerdictRecord,
-    /// How many questions were answered.
-    counts: CountsRecord,
-    /// The stages of the rubric, lowest first.
-    stages: Vec<StageRecord>,
-    /// The dimensions of the rubric, parents before their children.
-    dimensions: Vec<DimensionRecord>,
-    /// Every question with its answer.
-    questions: Vec<QuestionRecord>,
-    /// Every criterion with its achievement.
-    criteria: Vec<CriterionRecord>,
-    /// The stage that the gaps lead to.
-    target: TargetRecord,
-    /// The gaps up to the target stage, in the order in which to close them.
-    gaps: Vec<GapRecord>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct RubricIdentity {
-    /// The id.
-    id: String,
-    /// The version.
-    version: String,
-    /// The title, in the language of the result.
-    title: String,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct AgencyIdentity {
-    /// The name.
-    name: String,
-    /// The code, in the code scheme.
-    code: Option<String>,
-    /// The code scheme: `2025` or `pre-2025`.
-    scheme: Option<String>,
-    /// `ministry`, `province`, `department` or `commune`.
-    kind: Option<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct VerdictRecord {
-    /// The id of the stage reached; `none` is stage 0; null if unanswered questions block the verdict.
-    stage: Option<String>,
-    /// The number of the stage reached, from 0; null if unanswered questions block the verdict.
-    number: Option<usize>,
-    /// The verdict in words.
-    text: Option<String>,
-    /// The mean of the overall coverages; null if nothing is applicable.
-    index_ppm: Option<u32>,
-    /// With unanswered questions at their worst and at their best.
-    range: RangeRecord,
-    /// The stage if everything not applicable counted as not met.
-    not_applicable_as_unmet: String,
-    /// The stage by the evidenced answers alone.
-    evidenced: String,
-    /// The share of achieved points (weight times achievement) that carry evidence; null without points.
-    evidence_share_ppm: Option<u32>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct RangeRecord {
-    /// With every unanswered question at its worst.
-    worst: EndRecord,
-    /// With every unanswered question at its best.
-    best: EndRecord,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct EndRecord {
-    /// The id of the stage; `none` is stage 0.
-    stage: String,
-    /// The mean of the overall coverages; null if nothing is applicable.
-    index_ppm: Option<u32>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct CountsRecord {
-    /// All questions of the rubric.
-    questions: usize,
-    /// Those that have an answer.
-    answered: usize,
-    /// Those without an answer.
-    unanswered: usize,
-    /// Those that do not apply, with a reason.
-    not_applicable: usize,
-    /// Those answered without evidence.
-    without_evidence: usize,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct StageRecord {
-    /// The id.
-    id: String,
-    /// The number, from 1.
-    number: usize,
-    /// The name.
-    title: String,
-    /// The level of maturity it stands for.
-    level: Option<String>,
-    /// The overall coverage; null if nothing is applicable.
-    coverage_ppm: Option<u32>,
-    /// `N`, `P`, `L` or `F`.
-    rating: Option<String>,
-    /// What the verdict rule asks for this stage.
-    requires: Vec<ThresholdRecord>,
-    /// The gates of this stage that stand open.
-    open_gates: Vec<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct ThresholdRecord {
-    /// The stage whose overall coverage is asked for.
-    stage: String,
-    /// The coverage.
-    coverage_ppm: u32,
-    /// Whether the coverage has to be exceeded rather than reached.
-    over: bool,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct DimensionRecord {
-    /// The id.
-    id: String,
-    /// The name.
-    title: String,
-    /// The id of the dimension it belongs to.
-    parent: Option<String>,
-    /// Its weight among its siblings, as a decimal.
-    weight: String,
-    /// The stage of the dimension's own row; null if nothing is applicable.
-    stage: Option<String>,
-    /// The coverage at each stage, lowest first.
-    cells: Vec<CellRecord>,
-    /// The share of its weight that is not applicable.
-    not_applicable_ppm: Option<u32>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct CellRecord {
-    /// The id of the stage.
-    stage: String,
-    /// The coverage; null if nothing is applicable.
-    coverage_ppm: Option<u32>,
-    /// `N`, `P`, `L` or `F`.
-    rating: Option<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct QuestionRecord {
-    /// The id.
-    id: String,
-    /// The id of its dimension.
-    dimension: String,
-    /// `answered`, `unanswered` or `not-applicable`.
-    status: String,
-    /// The answer as given: a boolean, a decimal as a string, a ratio, an option id or a list of item ids.
-    answer: Option<AnswerRecord>,
-    /// The number that the targets speak about, as a decimal.
-    value: Option<String>,
-    /// Why the question does not apply.
-    reason: Option<String>,
-    /// Documents and addresses that show the answer.
-    evidence: Vec<String>,
-    /// A remark.
-    note: Option<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(untagged)]
-enum AnswerRecord {
-    Flag(bool),
-    Word(String),
-    Ratio { of: String, total: String },
-    List(Vec<String>),
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct CriterionRecord {
-    /// `question@stage`.
-    id: String,
-    /// The id of the question.
-    question: String,
-    /// The id of the stage.
-    stage: String,
-    /// Its weight in the cell, as a decimal.
-    weight: String,
-    /// How far the criterion is met; null if it is not applicable or takes no part in the mean.
-    achievement_ppm: Option<u32>,
-    /// Whether the whole target is met.
-    met: bool,
-    /// `full` or `partial`: how much of it has to be met for the stage; null if it is no gate.
-    gate: Option<String>,
-    /// Whether it is a gate that stands open.
-    open_gate: bool,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct TargetRecord {
-    /// The id of the stage.
-    stage: String,
-    /// Whether the verdict is this stage or a higher one.
-    reached: bool,
-    /// Overall coverages that are too low for it.
-    shortfalls: Vec<ShortfallRecord>,
-    /// Gates that stand open.
-    open_gates: Vec<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct ShortfallRecord {
-    /// The id of the stage whose overall coverage is too low.
-    stage: String,
-    /// The coverage there.
-    coverage_ppm: u32,
-    /// The least coverage that is enough.
-    needed_ppm: u32,
-    /// How much is missing.
-    missing_ppm: u32,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct GapRecord {
-    /// `question@stage`.
-    criterion: String,
-    /// The id of the dimension.
-    dimension: String,
-    /// Whether it is a gate that stands open.
-    open_gate: bool,
-    /// The answer in words.
-    answer: String,
-    /// The target in words.
-    target: String,
-    /// What meeting it would add to the coverage of its dimension at its stage.
-    gain_ppm: u32,
-    /// The effort in points.
-    effort: u32,
-    /// The unit in charge.
-    owner: Option<String>,
-    /// What to do.
-    recommendation: Option<String>,
-    /// The keys of the sources that the target rests on; empty for a design choice.
-    sources: Vec<String>,
-}
 
 /// The result as JSON, ending in a newline.
 ///
@@ -321,6 +51,9 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
         number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
     };
     let counts = card.counts;
+    let claims = rubric.method.claims();
+    let claimed = |number: StageNumber| claims.then(|| stage_id(number));
+    let limit = rubric.scope(card.kind).and_then(|scope| scope.limit.as_ref());
     AssessmentResult {
         version: VERSION,
         lang: lang.code().to_owned(),
@@ -329,6 +62,8 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
             id: rubric.id.clone(),
             version: rubric.version.to_string(),
             title: rubric.title.get(lang).to_owned(),
+            method: rubric.method.as_str().to_owned(),
+            aggregate: rubric.aggregate().as_str().to_owned(),
         },
         agency: AgencyIdentity {
             name: sheet.agency.name.clone(),
@@ -346,16 +81,18 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
             index_ppm: verdict.profile.index.map(Ppm::get),
             range: RangeRecord {
                 worst: EndRecord {
-                    stage: stage_id(verdict.range.stage.0),
+                    stage: claimed(verdict.range.stage.0),
                     index_ppm: verdict.range.index.0.map(Ppm::get),
                 },
                 best: EndRecord {
-                    stage: stage_id(verdict.range.stage.1),
+                    stage: claimed(verdict.range.stage.1),
                     index_ppm: verdict.range.index.1.map(Ppm::get),
                 },
             },
-            not_applicable_as_unmet: stage_id(verdict.not_applicable_as_unmet),
-            evidenced: stage_id(verdict.evidenced),
+            limit: limit.map(|limit| stage_id(limit.stage + 1)),
+            limit_reason: limit.map(|limit| limit.because.get(lang).to_owned()),
+            not_applicable_as_unmet: claimed(verdict.not_applicable_as_unmet),
+            evidenced: claimed(verdict.evidenced),
             evidence_share_ppm: verdict.evidence_share.map(Ppm::get),
         },
         counts: CountsRecord {
@@ -363,21 +100,24 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
             answered: counts.answered,
             unanswered: counts.unanswered,
             not_applicable: counts.not_applicable,
+            out_of_scope: counts.out_of_scope,
+            unscored: counts.unscored,
             without_evidence: counts.without_evidence,
         },
         stages: stages(assessment, lang),
         dimensions: dimensions(assessment, lang),
-        questions: questions(assessment),
+        questions: questions(assessment, lang),
         criteria: criteria(assessment),
         target: TargetRecord {
-            stage: stage_id(assessment.target),
-            reached: verdict.stage.is_some_and(|stage| stage >= assessment.target),
+            stage: assessment.target.map(stage_id),
+            reached: verdict.stage.is_some() && verdict.stage >= assessment.target,
+            over_limit: assessment.obstacles.over_limit,
             shortfalls: assessment
                 .obstacles
                 .shortfalls
                 .iter()
                 .map(|shortfall| ShortfallRecord {
-                    stage: stage_id(shortfall.at),
+                    stage: rubric.column_stage(shortfall.column).map(|stage| stage.id.clone()),
                     coverage_ppm: shortfall.coverage.get(),
                     needed_ppm: shortfall.threshold.least().get(),
                     missing_ppm: shortfall.missing().get(),
@@ -402,8 +142,16 @@ fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
     let rubric = assessment.rubric;
     let record = |at: usize| {
         let stage = &rubric.stages[at];
-        let coverage = assessment.verdict.profile.overall()[at];
-        let requires = rubric.requires[at].iter().enumerate().filter_map(|(of, threshold)| {
+        let verdict = &assessment.verdict;
+        let banded = rubric.method.is_banded();
+        let coverage = if banded { None } else { verdict.profile.overall()[at] };
+        let range = if banded { (None, None) } else { verdict.range.overall[at] };
+        let (requires, from) = match &rubric.method {
+            Method::Staged { requires } => (requires[at].as_slice(), None),
+            Method::Banded { from, .. } => (&[][..], Some(from[at])),
+            Method::Profile => (&[][..], None),
+        };
+        let requires = requires.iter().enumerate().filter_map(|(of, threshold)| {
             let stage = rubric.stages[of].id.clone();
             Some(match (*threshold)? {
                 Threshold::AtLeast(ppm) => ThresholdRecord { stage, coverage_ppm: ppm.get(), over: false },
@@ -411,14 +159,17 @@ fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
             })
         });
         let open = (0..rubric.criteria.len()).filter(|&gate| {
-            rubric.criteria[gate].stage == at && assessment.card.is_open_gate(rubric, gate, Reading::Actual)
+            rubric.criteria[gate].column == at && assessment.card.is_open_gate(rubric, gate, Reading::Actual)
         });
         StageRecord {
             id: stage.id.clone(),
             number: at + 1,
             title: stage.title.get(lang).to_owned(),
             level: stage.level.as_ref().map(|level| level.get(lang).to_owned()),
+            from_ppm: from.map(Ppm::get),
             coverage_ppm: coverage.map(Ppm::get),
+            worst_ppm: range.0.map(Ppm::get),
+            best_ppm: range.1.map(Ppm::get),
             rating: rating(coverage),
             requires: requires.collect(),
             open_gates: open.map(|gate| rubric.criterion_id(&rubric.criteria[gate])).collect(),
@@ -438,17 +189,18 @@ fn dimensions(assessment: &Assessment<'_>, lang: Lang) -> Vec<DimensionRecord> {
             title: dimension.title.get(lang).to_owned(),
             parent: dimension.parent.map(|parent| rubric.dimensions[parent].id.clone()),
             weight: dimension.weight.to_string(),
+            aggregate: dimension.aggregate.as_str().to_owned(),
             stage: verdict.dimension_stages[at]
                 .map(|number| number.checked_sub(1).map_or(NONE, |at| &rubric.stages[at].id).to_owned()),
             cells: verdict
                 .profile
                 .dimension(at)
                 .iter()
-                .zip(&rubric.stages)
-                .map(|(&coverage, stage)| CellRecord {
-                    stage: stage.id.clone(),
+                .enumerate()
+                .map(|(column, &coverage)| CellRecord {
+                    stage: rubric.column_stage(column).map(|stage| stage.id.clone()),
                     coverage_ppm: coverage.map(Ppm::get),
-                    rating: rating(coverage),
+                    rating: if rubric.method.is_banded() { None } else { rating(coverage) },
                 })
                 .collect(),
             not_applicable_ppm: verdict.not_applicable_shares[at].map(Ppm::get),
@@ -456,15 +208,21 @@ fn dimensions(assessment: &Assessment<'_>, lang: Lang) -> Vec<DimensionRecord> {
         .collect()
 }
 
-fn questions(assessment: &Assessment<'_>) -> Vec<QuestionRecord> {
+fn questions(assessment: &Assessment<'_>, lang: Lang) -> Vec<QuestionRecord> {
     let rubric = assessment.rubric;
+    let scope = rubric.scope(assessment.card.kind);
     rubric
         .questions
         .iter()
         .zip(&assessment.sheet.responses)
-        .map(|(question, response)| {
+        .enumerate()
+        .map(|(at, (question, response))| {
             let (status, answer, value, reason) = match &response.given {
                 Given::Nothing => ("unanswered", None, None, None),
+                Given::OutOfScope => {
+                    let reason = scope.and_then(|scope| scope.reason(at));
+                    ("out-of-scope", None, None, reason.map(|reason| reason.get(lang).to_owned()))
+                }
                 Given::NotApplicable(reason) => ("not-applicable", None, None, Some(reason.clone())),
                 Given::Answer(answer) => (
                     "answered",
@@ -477,6 +235,7 @@ fn questions(assessment: &Assessment<'_>) -> Vec<QuestionRecord> {
                 id: question.id.clone(),
                 dimension: rubric.dimensions[question.dimension].id.clone(),
                 status: status.to_owned(),
+                scored: rubric.is_scored(at),
                 answer,
                 value,
                 reason,
@@ -513,7 +272,7 @@ fn criteria(assessment: &Assessment<'_>) -> Vec<CriterionRecord> {
         .map(|(at, criterion)| CriterionRecord {
             id: rubric.criterion_id(criterion),
             question: rubric.questions[criterion.question].id.clone(),
-            stage: rubric.stages[criterion.stage].id.clone(),
+            stage: rubric.column_stage(criterion.column).map(|stage| stage.id.clone()),
             weight: criterion.weight.to_string(),
             achievement_ppm: card.achievement(rubric, at, Reading::Actual).map(Ppm::get),
             met: matches!(card.outcomes[at], Outcome::Answered { met: true, .. }),

@@ -1,0 +1,56 @@
+//! `assess provinces`: the codes of the provinces, before and since 1 July 2025.
+
+use anyhow::bail;
+use assess::lang::Lang;
+use assess::provinces::{Scheme, Unit, find, near};
+use assess::report::{provinces, terminal};
+use assess::tree::quoted;
+
+use crate::args::{ProvincesArgs, TableFormat};
+use crate::exit::Done;
+use crate::files;
+
+pub fn run(args: &ProvincesArgs, lang: Lang) -> anyhow::Result<Done> {
+    let units = match &args.unit {
+        None => Scheme::ALL.iter().flat_map(|(_, scheme)| scheme.units()).collect(),
+        Some(word) => found(word, lang)?,
+    };
+    let text = match args.format {
+        TableFormat::Csv => provinces::csv(&units),
+        TableFormat::Json => provinces::json(&units),
+        TableFormat::Terminal => {
+            let colour = args.output.is_none() && files::colours_stdout();
+            let options = terminal::Options { lang, width: files::width(), colour, top: None };
+            match args.unit {
+                None => terminal::provinces(options),
+                Some(_) => terminal::province(&units, options),
+            }
+        }
+    };
+    match &args.output {
+        Some(path) => files::write(path, &text)?,
+        None => files::print(&text)?,
+    }
+    Ok(Done::Passed)
+}
+
+fn found(word: &str, lang: Lang) -> anyhow::Result<Vec<&'static Unit>> {
+    let units = find(word);
+    if units.is_empty() {
+        let hint = match near(word) {
+            Some(unit) => {
+                let name = unit.name_in(lang);
+                lang.pick(format!("did you mean `{name}`?"), format!("có phải ý bạn là `{name}`?"))
+            }
+            None => lang
+                .pick("`assess provinces` lists all of them", "`assess provinces` liệt kê tất cả")
+                .to_owned(),
+        };
+        let word = quoted(word);
+        bail!(lang.pick(
+            format!("no province has the code or name `{word}`; {hint}"),
+            format!("không có tỉnh, thành phố nào mang mã hoặc tên `{word}`; {hint}")
+        ));
+    }
+    Ok(units)
+}

@@ -1,0 +1,305 @@
+//! The structures of the result for programs; the promise about them is in the module above.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What identifies the two files that a result was computed from.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Provenance {
+    /// The version of assess.
+    pub tool: String,
+    /// The SHA-256 of the rubric file, in hexadecimal.
+    pub rubric_sha256: String,
+    /// The SHA-256 of the answer sheet, in hexadecimal.
+    pub answers_sha256: String,
+}
+
+/// The result of one assessment.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "assess result", deny_unknown_fields)]
+pub struct AssessmentResult {
+    /// The version of this format: 1.
+    pub(super) version: u32,
+    /// The language of the texts in this result: `vi` or `en`.
+    pub(super) lang: String,
+    /// What identifies the files that the result was computed from.
+    pub(super) provenance: Provenance,
+    /// The rubric.
+    pub(super) rubric: RubricIdentity,
+    /// Who is assessed.
+    pub(super) agency: AgencyIdentity,
+    /// The period, such as `2026-Q3`.
+    pub(super) period: Option<String>,
+    /// Who filled the sheet in.
+    pub(super) assessor: Option<String>,
+    /// Whether the data are made up as an example.
+    pub(super) illustrative: bool,
+    /// The verdict.
+    pub(super) verdict: VerdictRecord,
+    /// How many questions were answered.
+    pub(super) counts: CountsRecord,
+    /// The stages of the rubric, lowest first.
+    pub(super) stages: Vec<StageRecord>,
+    /// The dimensions of the rubric, parents before their children.
+    pub(super) dimensions: Vec<DimensionRecord>,
+    /// Every question with its answer.
+    pub(super) questions: Vec<QuestionRecord>,
+    /// Every criterion with its achievement.
+    pub(super) criteria: Vec<CriterionRecord>,
+    /// The stage that the gaps lead to.
+    pub(super) target: TargetRecord,
+    /// The gaps up to the target stage, in the order in which to close them.
+    pub(super) gaps: Vec<GapRecord>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct RubricIdentity {
+    /// The id.
+    pub(super) id: String,
+    /// The version.
+    pub(super) version: String,
+    /// The title, in the language of the result.
+    pub(super) title: String,
+    /// How coverages become a result: `staged`, `banded` or `profile`.
+    pub(super) method: String,
+    /// How the dimensions at the top are put together: `mean`, `min` or `geometric`.
+    pub(super) aggregate: String,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct AgencyIdentity {
+    /// The name.
+    pub(super) name: String,
+    /// The code, in the code scheme.
+    pub(super) code: Option<String>,
+    /// The code scheme: `2025` or `pre-2025`.
+    pub(super) scheme: Option<String>,
+    /// `ministry`, `province`, `department` or `commune`.
+    pub(super) kind: Option<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct VerdictRecord {
+    /// The id of the stage reached; `none` is stage 0; null if unanswered questions block the verdict, or the rubric
+    /// claims no stage.
+    pub(super) stage: Option<String>,
+    /// The number of the stage reached, from 0; null as `stage` is.
+    pub(super) number: Option<usize>,
+    /// The verdict in words.
+    pub(super) text: Option<String>,
+    /// The mean of the overall coverages; null if nothing is applicable.
+    pub(super) index_ppm: Option<u32>,
+    /// With unanswered questions at their worst and at their best.
+    pub(super) range: RangeRecord,
+    /// The highest stage that agencies of this kind can be given, if not the last; why is in `limit_reason`.
+    pub(super) limit: Option<String>,
+    /// Why no higher stage can be given.
+    pub(super) limit_reason: Option<String>,
+    /// The stage if everything not applicable counted as not met; null if the rubric claims no stage.
+    pub(super) not_applicable_as_unmet: Option<String>,
+    /// The stage by the evidenced answers alone; null if the rubric claims no stage.
+    pub(super) evidenced: Option<String>,
+    /// The share of achieved points (weight times achievement) that carry evidence; null without points.
+    pub(super) evidence_share_ppm: Option<u32>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct RangeRecord {
+    /// With every unanswered question at its worst.
+    pub(super) worst: EndRecord,
+    /// With every unanswered question at its best.
+    pub(super) best: EndRecord,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct EndRecord {
+    /// The id of the stage; `none` is stage 0; null if the rubric claims no stage.
+    pub(super) stage: Option<String>,
+    /// The mean of the overall coverages; null if nothing is applicable.
+    pub(super) index_ppm: Option<u32>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct CountsRecord {
+    /// All questions of the rubric.
+    pub(super) questions: usize,
+    /// Those that have an answer.
+    pub(super) answered: usize,
+    /// Those without an answer.
+    pub(super) unanswered: usize,
+    /// Those that do not apply, with a reason.
+    pub(super) not_applicable: usize,
+    /// Those that agencies of this kind are not asked.
+    pub(super) out_of_scope: usize,
+    /// Those that are shown and not scored.
+    pub(super) unscored: usize,
+    /// Those answered without evidence.
+    pub(super) without_evidence: usize,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct StageRecord {
+    /// The id.
+    pub(super) id: String,
+    /// The number, from 1.
+    pub(super) number: usize,
+    /// The name.
+    pub(super) title: String,
+    /// The level of maturity it stands for.
+    pub(super) level: Option<String>,
+    /// The lower bound of the stage in a banded rubric.
+    pub(super) from_ppm: Option<u32>,
+    /// The overall coverage; null if nothing is applicable, or the rubric is banded.
+    pub(super) coverage_ppm: Option<u32>,
+    /// The overall coverage with every unanswered question at its worst.
+    pub(super) worst_ppm: Option<u32>,
+    /// The overall coverage with every unanswered question at its best.
+    pub(super) best_ppm: Option<u32>,
+    /// `N`, `P`, `L` or `F`.
+    pub(super) rating: Option<String>,
+    /// What the verdict rule asks for this stage.
+    pub(super) requires: Vec<ThresholdRecord>,
+    /// The gates of this stage that stand open.
+    pub(super) open_gates: Vec<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct ThresholdRecord {
+    /// The stage whose overall coverage is asked for.
+    pub(super) stage: String,
+    /// The coverage.
+    pub(super) coverage_ppm: u32,
+    /// Whether the coverage has to be exceeded rather than reached.
+    pub(super) over: bool,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct DimensionRecord {
+    /// The id.
+    pub(super) id: String,
+    /// The name.
+    pub(super) title: String,
+    /// The id of the dimension it belongs to.
+    pub(super) parent: Option<String>,
+    /// Its weight among its siblings, as a decimal.
+    pub(super) weight: String,
+    /// How what it holds is put together: `mean`, `min` or `geometric`.
+    pub(super) aggregate: String,
+    /// The stage of the dimension's own row; null if nothing is applicable.
+    pub(super) stage: Option<String>,
+    /// The coverage at each stage, lowest first; in a banded rubric the one coverage.
+    pub(super) cells: Vec<CellRecord>,
+    /// The share of its weight that is not applicable.
+    pub(super) not_applicable_ppm: Option<u32>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct CellRecord {
+    /// The id of the stage; null in a banded rubric.
+    pub(super) stage: Option<String>,
+    /// The coverage; null if nothing is applicable.
+    pub(super) coverage_ppm: Option<u32>,
+    /// `N`, `P`, `L` or `F`.
+    pub(super) rating: Option<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct QuestionRecord {
+    /// The id.
+    pub(super) id: String,
+    /// The id of its dimension.
+    pub(super) dimension: String,
+    /// `answered`, `unanswered`, `not-applicable` or `out-of-scope`.
+    pub(super) status: String,
+    /// Whether the answer can matter; other questions are shown and not scored.
+    pub(super) scored: bool,
+    /// The answer as given: a boolean, a decimal as a string, a ratio, an option id or a list of item ids.
+    pub(super) answer: Option<AnswerRecord>,
+    /// The number that the targets speak about, as a decimal.
+    pub(super) value: Option<String>,
+    /// Why the question does not apply, or is not asked.
+    pub(super) reason: Option<String>,
+    /// Documents and addresses that show the answer.
+    pub(super) evidence: Vec<String>,
+    /// A remark.
+    pub(super) note: Option<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub(super) enum AnswerRecord {
+    Flag(bool),
+    Word(String),
+    Ratio { of: String, total: String },
+    List(Vec<String>),
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct CriterionRecord {
+    /// `question@stage`, or in a banded rubric the id of the question.
+    pub(super) id: String,
+    /// The id of the question.
+    pub(super) question: String,
+    /// The id of the stage; null in a banded rubric.
+    pub(super) stage: Option<String>,
+    /// Its weight in the cell, as a decimal.
+    pub(super) weight: String,
+    /// How far the criterion is met; null if it is not applicable, out of scope or takes no part in the mean.
+    pub(super) achievement_ppm: Option<u32>,
+    /// Whether the whole target is met.
+    pub(super) met: bool,
+    /// `full` or `partial`: how much of it has to be met for the stage; null if it is no gate.
+    pub(super) gate: Option<String>,
+    /// Whether it is a gate that stands open.
+    pub(super) open_gate: bool,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct TargetRecord {
+    /// The id of the stage; null if the rubric claims no stage and none was asked for.
+    pub(super) stage: Option<String>,
+    /// Whether the verdict is this stage or a higher one.
+    pub(super) reached: bool,
+    /// Whether the stage is higher than agencies of this kind can be given.
+    pub(super) over_limit: bool,
+    /// Overall coverages that are too low for it.
+    pub(super) shortfalls: Vec<ShortfallRecord>,
+    /// Gates that stand open.
+    pub(super) open_gates: Vec<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct ShortfallRecord {
+    /// The id of the stage whose overall coverage is too low; null for the total of a banded rubric.
+    pub(super) stage: Option<String>,
+    /// The coverage there.
+    pub(super) coverage_ppm: u32,
+    /// The least coverage that is enough.
+    pub(super) needed_ppm: u32,
+    /// How much is missing.
+    pub(super) missing_ppm: u32,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct GapRecord {
+    /// `question@stage`, or in a banded rubric the id of the question.
+    pub(super) criterion: String,
+    /// The id of the dimension.
+    pub(super) dimension: String,
+    /// Whether it is a gate that stands open.
+    pub(super) open_gate: bool,
+    /// The answer in words.
+    pub(super) answer: String,
+    /// The target in words.
+    pub(super) target: String,
+    /// What meeting it would add to the coverage of its dimension at its stage.
+    pub(super) gain_ppm: u32,
+    /// The effort in points.
+    pub(super) effort: u32,
+    /// The unit in charge.
+    pub(super) owner: Option<String>,
+    /// What to do.
+    pub(super) recommendation: Option<String>,
+    /// The keys of the sources that the target rests on; empty for a design choice.
+    pub(super) sources: Vec<String>,
+}
