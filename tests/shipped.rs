@@ -258,12 +258,17 @@ fn recompute(result: &serde_json::Value) {
                     questions.iter().find(|question| question["id"] == criterion["question"]).unwrap();
                 criterion["stage"] == stage["id"] && question["dimension"] == dimension["id"]
             });
-            let pairs: Vec<_> = in_cell
-                .filter_map(|criterion| Some((weight(&criterion), criterion["achievement_ppm"].as_u64()?)))
-                .collect();
-            let coverage = mean(&pairs);
+            let criteria = in_cell
+                .filter_map(|criterion| Some((weight(&criterion), criterion["achievement_ppm"].as_u64()?)));
+            // A dimension of dimensions has no criteria of its own: its parts are their published coverages.
+            let within = list("dimensions").into_iter().filter(|part| part["parent"] == dimension["id"]);
+            let parts =
+                within.filter_map(|part| Some((weight(&part), part["cells"][at]["coverage_ppm"].as_u64()?)));
+            let coverage = mean(&criteria.chain(parts).collect::<Vec<_>>());
             assert_eq!(dimension["cells"][at]["coverage_ppm"].as_u64(), coverage);
-            dimensions.extend(coverage.map(|coverage| (weight(&dimension), coverage)));
+            if dimension["parent"].is_null() {
+                dimensions.extend(coverage.map(|coverage| (weight(&dimension), coverage)));
+            }
         }
         let coverage = mean(&dimensions);
         if method != "banded" {

@@ -16,13 +16,13 @@ use assess::source::SourceFile;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-/// The files of a folder of this repository and of its folder `indices`, where it has one.
+/// The files of a folder of this repository and of its folder `indices`, where it has one, but for its README.
 pub fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let folders = [folder.join("indices"), folder];
     let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
-    let mut files: Vec<_> =
-        entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = paths.filter(|path| path.is_file() && !path.ends_with("README.md")).collect();
     files.sort();
     files
 }
