@@ -46,17 +46,11 @@ fn root() -> &'static Path {
 
 /// The shipped files, with what they are.
 fn shipped() -> Vec<(Kind, PathBuf)> {
-    let list = |folder: &str| {
-        let entries = fs::read_dir(root().join(folder)).unwrap();
-        let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-        files.sort();
-        files
-    };
-    let rubrics = list("rubrics").into_iter().map(|path| {
+    let rubrics = support::files("rubrics").into_iter().map(|path| {
         let is_cases = path.to_string_lossy().ends_with(".cases.yaml");
         (if is_cases { Kind::Cases } else { Kind::Rubric }, path)
     });
-    rubrics.chain(list("examples").into_iter().map(|path| (Kind::Answers, path))).collect()
+    rubrics.chain(support::files("examples").into_iter().map(|path| (Kind::Answers, path))).collect()
 }
 
 fn assert_fits(validator: &Validator, format: Format, name: &str, text: &str) {

@@ -3,6 +3,8 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc, missing_docs)]
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use assess::answers::{self, AnswerSheet};
 use assess::assessment::{Assessment, assess};
@@ -13,6 +15,17 @@ use assess::rubric::{self, Rubric};
 use assess::source::SourceFile;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
+
+/// The files of a folder of this repository and of its folder `indices`, where it has one, but for its README.
+pub fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let folders = [folder.join("indices"), folder];
+    let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = paths.filter(|path| path.is_file() && !path.ends_with("README.md")).collect();
+    files.sort();
+    files
+}
 
 /// Fails a test with every fault drawn.
 pub fn fail(source: SourceFile, faults: Vec<Diagnostic>) -> ! {
