@@ -76,8 +76,10 @@ impl Document<'_> {
         let gates = rubric.criteria.iter().filter(|criterion| criterion.gate.is_some()).count();
         self.paragraph(lang.pick(
             format!(
-                "{} {}: {stages} stages, {questions} questions, {gates} gates",
-                rubric.id, rubric.version
+                "{} {}: {stages} {}, {questions} questions, {gates} gates",
+                rubric.id,
+                rubric.version,
+                if stages == 1 { "stage" } else { "stages" }
             ),
             format!(
                 "{} {}: {stages} giai đoạn, {questions} câu hỏi, {gates} điều kiện bắt buộc",
@@ -159,7 +161,10 @@ impl Document<'_> {
             self.blocks.push(Block::Item(
                 0,
                 kind.to_owned(),
-                lang.pick(format!("not asked {out} questions"), format!("không hỏi {out} câu")),
+                lang.pick(
+                    format!("not asked {out} {}", if out == 1 { "question" } else { "questions" }),
+                    format!("không hỏi {out} câu"),
+                ),
             ));
             if let Some(limit) = &scope.limit {
                 let stage = words::stage_name(rubric, limit.stage + 1, lang);

@@ -170,7 +170,7 @@ fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
             coverage_ppm: coverage.map(Ppm::get),
             worst_ppm: range.0.map(Ppm::get),
             best_ppm: range.1.map(Ppm::get),
-            rating: rating(coverage),
+            rating: if rubric.is_rated() { rating(coverage) } else { None },
             requires: requires.collect(),
             open_gates: open.map(|gate| rubric.criterion_id(&rubric.criteria[gate])).collect(),
         }
@@ -200,7 +200,7 @@ fn dimensions(assessment: &Assessment<'_>, lang: Lang) -> Vec<DimensionRecord> {
                 .map(|(column, &coverage)| CellRecord {
                     stage: rubric.column_stage(column).map(|stage| stage.id.clone()),
                     coverage_ppm: coverage.map(Ppm::get),
-                    rating: if rubric.method.is_banded() { None } else { rating(coverage) },
+                    rating: if rubric.is_rated() { rating(coverage) } else { None },
                 })
                 .collect(),
             not_applicable_ppm: verdict.not_applicable_shares[at].map(Ppm::get),
