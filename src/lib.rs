@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod format;
 pub mod gaps;
+pub mod items;
 pub mod json;
 pub mod lang;
 pub mod lint;

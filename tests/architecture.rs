@@ -20,6 +20,7 @@ const ORDER: &[&[&str]] = &[
     &["score"],
     &["verdict"],
     &["gaps"],
+    &["items"],
     &["assessment", "cases"],
     &["lint"],
     &["check"],
