@@ -14,6 +14,7 @@ pub mod json;
 pub mod lang;
 pub mod lint;
 pub mod number;
+pub mod rank;
 pub mod report;
 pub mod rubric;
 pub mod schema;

@@ -20,7 +20,7 @@ const ORDER: &[&[&str]] = &[
     &["score"],
     &["verdict"],
     &["gaps"],
-    &["items"],
+    &["items", "rank"],
     &["assessment", "cases"],
     &["lint"],
     &["check"],
