@@ -21,6 +21,7 @@ const ORDER: &[&[&str]] = &[
     &["score"],
     &["verdict"],
     &["gaps"],
+    &["items", "rank"],
     &["assessment", "cases"],
     &["lint"],
     &["check"],
