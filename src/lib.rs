@@ -4,6 +4,7 @@ pub mod against;
 pub mod aggregate;
 pub mod answers;
 pub mod assessment;
+pub mod batch;
 pub mod cases;
 pub mod check;
 pub mod diagnostic;

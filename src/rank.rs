@@ -24,7 +24,7 @@ use crate::number::Ppm;
 use crate::verdict::{StageNumber, Verdict};
 
 /// Where an agency stands: by its stage, then by its index. The greater is the better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Standing {
     /// The stage; `None` without a verdict.
     pub stage: Option<StageNumber>,

@@ -23,6 +23,7 @@ const ORDER: &[&[&str]] = &[
     &["gaps"],
     &["items", "rank"],
     &["assessment", "cases"],
+    &["batch"],
     &["lint"],
     &["check"],
     &["against"],

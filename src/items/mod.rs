@@ -42,7 +42,7 @@ mod statistics;
 pub use statistics::{Extreme, Guttman, ItemStatistics, LEAST_AGENCIES, Statistics, Undefined, Violation};
 
 use crate::number::Ppm;
-use crate::rubric::Rubric;
+use crate::rubric::{Method, Rubric};
 
 /// Agencies whose marks are kept as bits, one word a criterion, until they are counted together.
 const BLOCK: u32 = u64::BITS;
@@ -136,8 +136,10 @@ impl Items {
     /// Their marks are the achievements of a [scorecard](crate::score::Scorecard::achievement).
     #[must_use]
     pub fn of_criteria(rubric: &Rubric) -> Self {
-        let item =
-            |criterion: &crate::rubric::Criterion| Item { chain: criterion.question, stage: criterion.stage };
+        let item = |criterion: &crate::rubric::Criterion| Item {
+            chain: criterion.question,
+            stage: criterion.column,
+        };
         Self::new(rubric.criteria.iter().map(item).collect())
     }
 
@@ -288,14 +290,16 @@ fn add_all(sums: &mut [[u64; 3]], more: &[[u64; 3]]) {
 }
 
 /// Which stages a row of coverages reaches by themselves: full if the coverage at the stage is what the stage
-/// asks of it, nothing if it is less, `None` if nothing applies there or nothing is asked.
+/// asks of it, nothing if it is less, `None` if nothing applies there or nothing is asked. Only the stages of a
+/// staged rubric can be out of order.
 ///
 /// The row is that of a dimension or the overall one. What the stage asks of the stages below is left aside:
 /// whether those are reached, too, is the question of the statistics.
 #[must_use]
 pub fn stage_marks(rubric: &Rubric, row: &[Option<Ppm>]) -> Vec<Option<Ppm>> {
     let mark = |(stage, coverage): (usize, &Option<Ppm>)| {
-        let (threshold, coverage) = ((*rubric.requires.get(stage)?.get(stage)?)?, (*coverage)?);
+        let Method::Staged { requires } = &rubric.method else { return None };
+        let (threshold, coverage) = ((*requires.get(stage)?.get(stage)?)?, (*coverage)?);
         Some(if threshold.admits(coverage) { Ppm::FULL } else { Ppm::ZERO })
     };
     row.iter().enumerate().map(mark).collect()
