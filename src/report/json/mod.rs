@@ -14,11 +14,11 @@ use crate::rubric::{AnswerKind, Basis, Gate, Method, NONE, Threshold};
 use crate::score::{Outcome, Rating, Reading};
 use crate::verdict::StageNumber;
 
+pub(in crate::report) use record::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
 use record::{
     AnswerRecord, CellRecord, CriterionRecord, DimensionRecord, GapRecord, QuestionRecord, ShortfallRecord,
     StageRecord, TargetRecord, ThresholdRecord, VerdictRecord,
 };
-pub(in crate::report) use record::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
 pub use record::{AssessmentResult, Provenance};
 
 /// The version of this format.
