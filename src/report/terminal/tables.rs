@@ -17,7 +17,8 @@ use super::paint::{Paint, clean};
 
 /// Columns side by side, and a line under the header.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
-const BAR: usize = 15;
+/// The length of a bar.
+pub(super) const BAR: usize = 15;
 
 /// A third, in parts per million: more of a dimension that is not applicable is flagged.
 const THIRD: u32 = 333_333;
@@ -234,7 +235,8 @@ pub(super) fn table(width: usize) -> Table {
     table
 }
 
-fn fix(table: &mut Table, column: usize, width: usize) {
+/// Gives a column a width.
+pub(super) fn fix(table: &mut Table, column: usize, width: usize) {
     if let Some(column) = table.column_mut(column) {
         let padded = u16::try_from(width).unwrap_or(10);
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(padded + 1)));

@@ -1,0 +1,8 @@
+//! The results of a batch, one format a file; that for a terminal is in `terminal/batch`.
+
+pub mod json;
+mod record;
+pub mod words;
+
+/// How many of the gaps that agencies share a report shows.
+pub const SHARED_GAPS: usize = 10;
