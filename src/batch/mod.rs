@@ -12,7 +12,7 @@ use crate::diagnostic::Code;
 use crate::items::Statistics;
 use crate::lang::Bilingual;
 use crate::number::{Ppm, div_half_up};
-use crate::rank::{Place, Standing};
+use crate::rank::{Entry, Place, Standing, rank};
 use crate::rubric::{Method, Rubric};
 use crate::score::Counts;
 use crate::verdict::StageNumber;
@@ -35,12 +35,95 @@ pub struct BatchReport<'r> {
     pub summary: Summary,
     /// The statistics of the criteria, if they were asked for.
     pub items: Option<Statistics>,
+    /// The statistics of the stages as one chain: how often a later one is met without an earlier one.
+    pub stage_items: Option<Statistics>,
     /// How many inputs were read: files, or agencies of tables.
     pub read: u64,
     /// How many of them failed; the first of them are in `failures`.
     pub failed: u64,
     /// The inputs that failed, in the order of the input.
     pub failures: Vec<Failure>,
+}
+
+impl<'r> BatchReport<'r> {
+    /// The report of agencies with their sums; nobody is ranked, and nothing failed.
+    #[must_use]
+    pub fn new(rubric: &'r Rubric, rows: Vec<Row>, summary: Summary) -> Self {
+        let read = summary.agencies();
+        Self {
+            rubric,
+            rows,
+            places: None,
+            groups: None,
+            summary,
+            items: None,
+            stage_items: None,
+            read,
+            failed: 0,
+            failures: Vec::new(),
+        }
+    }
+
+    /// Groups the agencies; the groups are in the order of their names, those that do not say last.
+    pub fn group(&mut self, by: Option<GroupBy>) {
+        self.groups = by.map(|by| {
+            let of = |row: &Row| match by {
+                GroupBy::Kind => row.agency.kind.map(|kind| kind.as_str().to_owned()),
+                GroupBy::Scheme => row.agency.scheme.clone(),
+                GroupBy::Period => row.period.clone(),
+                GroupBy::Assessor => row.assessor.clone(),
+            };
+            let mut names: Vec<Option<String>> = self.rows.iter().map(of).collect();
+            let of_row = names.clone();
+            names.sort_by(|a, b| a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(b)));
+            names.dedup();
+            let place = |name: &Option<String>| names.iter().position(|other| other == name).unwrap_or(0);
+            Groups { by, of_row: of_row.iter().map(place).collect(), names }
+        });
+    }
+
+    /// Ranks the agencies within their groups, except those with these codes, which decline.
+    ///
+    /// The stages of a profile are not claimed, so there the index alone decides. A group with fewer than `least`
+    /// agencies to rank is not ranked; without groups there is nothing to hide.
+    pub fn rank(&mut self, declining: &[String], least: usize) {
+        let claims = self.rubric.method.claims();
+        let standing =
+            |standing: Standing| if claims { standing } else { Standing { stage: Some(0), ..standing } };
+        let entry = |(at, row): (usize, &Row)| Entry {
+            standing: standing(row.standing),
+            worst: standing(row.worst),
+            best: standing(row.best),
+            group: self.groups.as_ref().map_or(0, |groups| groups.of_row[at]),
+            declines: row.agency.code.as_ref().is_some_and(|code| declining.contains(code)),
+        };
+        let entries: Vec<Entry> = self.rows.iter().enumerate().map(entry).collect();
+        let least = if self.groups.is_some() { least } else { 1 };
+        self.places = Some(rank(&entries, least));
+    }
+
+    /// Brings the agencies into the order of their groups and ranks, those without a rank last, and says which
+    /// agency each row was before.
+    pub fn sort_by_rank(&mut self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        let group = |at: usize| self.groups.as_ref().map_or(0, |groups| groups.of_row[at]);
+        let rank = |at: usize| match self.places.as_ref().map(|places| places[at]) {
+            Some(Place::Ranked(rank)) => rank.rank,
+            _ => usize::MAX,
+        };
+        if self.places.is_some() {
+            order.sort_by_key(|&at| (group(at), rank(at), at));
+        }
+        let mut rows: Vec<Option<Row>> = std::mem::take(&mut self.rows).into_iter().map(Some).collect();
+        self.rows = order.iter().filter_map(|&at| rows[at].take()).collect();
+        if let Some(places) = &mut self.places {
+            *places = order.iter().map(|&at| places[at]).collect();
+        }
+        if let Some(groups) = &mut self.groups {
+            groups.of_row = order.iter().map(|&at| groups.of_row[at]).collect();
+        }
+        order
+    }
 }
 
 /// The groups in which agencies are ranked.
