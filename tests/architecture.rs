@@ -124,6 +124,7 @@ fn the_core_neither_prints_nor_touches_the_system() {
             ("comfy_table", "report/terminal/"),
             ("annotate_snippets", "report/terminal/"),
             ("granit_parser", "yaml.rs"),
+            ("rust_xlsxwriter", "report/batch/xlsx/"),
             ("jsonc_parser", "json.rs"),
             ("calamine", "table/xlsx.rs"),
             ("ZipArchive", "table/guard.rs"),
