@@ -134,6 +134,8 @@ codes! {
     RaggedRow = "ragged-row",
     /// Rows of one agency that say different things about it.
     RowsDisagree = "rows-disagree",
+    /// An agency that was given before.
+    DuplicateAgency = "duplicate-agency",
     /// A cell of a workbook that holds no value to read: a date, or an error of a formula.
     UnreadableCell = "unreadable-cell",
     /// A golden case whose result is another one.

@@ -145,6 +145,16 @@ impl<'r> Columns<'r> {
         self.words.get(question).is_some_and(|words| !words.is_empty())
     }
 
+    /// Where a record stands: `answers.csv:12`, `answers.xlsx:Sheet1!12`.
+    #[must_use]
+    pub fn origin(&self, record: &Record) -> String {
+        let (name, line) = (&self.name, record.line());
+        match &self.sheet {
+            Some(sheet) => format!("{name}:{sheet}!{line}"),
+            None => format!("{name}:{line}"),
+        }
+    }
+
     /// The record as a source, to show its faults in.
     #[must_use]
     pub fn source(&self, record: &Record) -> SourceFile {

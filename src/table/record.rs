@@ -54,6 +54,12 @@ impl Record {
         self.rows.first().map_or(1, |row| row.line)
     }
 
+    /// The bytes of the record.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.text
+    }
+
     /// How many rows the record has: one, except in a long table.
     #[must_use]
     pub fn row_count(&self) -> usize {

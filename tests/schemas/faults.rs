@@ -414,6 +414,7 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
 /// The codes that are not about the shape of a file that could be read: no schema is asked.
 pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
     ("syntax", "there is no tree"),
+    ("duplicate-agency", "it takes the whole batch to know"),
     ("out-of-scope", "the valid rubric asks everybody everything"),
     ("not-utf8", "there is no text"),
     ("empty-file", "there is no tree"),

@@ -91,6 +91,7 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
         Code::MissingReason => {
             ("Not applicable, and no reason is given.", "Không áp dụng nhưng chưa nêu lý do.")
         }
+        Code::DuplicateAgency => ("The agency was given before.", "Đơn vị này đã có trước đó."),
         Code::OutOfScope => {
             ("Agencies of this kind are not asked the question.", "Loại đơn vị này không được hỏi câu đó.")
         }
