@@ -207,6 +207,37 @@ fn what_each_column_means_can_be_looked_up() {
     assert_eq!(table.columns.answers()[1].parts, [Some(4), None, Some(2), None]);
 }
 
+#[test]
+fn a_rubric_that_a_table_names_has_to_be_this_one() {
+    assert_eq!(csv("rubric,name,portal\ndemo@1,A,yes\n").len(), 1);
+    refused_once("rubric,name,portal\n⟦other⟧,A,yes\n", Code::OtherRubric);
+    refused_once("rubric,name,portal\n⟦demo@2⟧,A,yes\n", Code::IncompatibleVersion);
+}
+
+#[test]
+fn records_are_read_by_other_threads_than_the_one_that_cuts_them() {
+    let rubric = rubric();
+    let rows: Vec<String> = (0..500).map(|at| format!("{at},{}\n", at % 101)).collect();
+    let bytes = format!("name,online\n{}", rows.concat()).into_bytes();
+    let table = table::open("t.csv", input(Kind::Csv, bytes), &rubric, &Options::default()).unwrap();
+    let (columns, rows) = (&table.columns, table.rows);
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let read = std::thread::scope(|scope| {
+        let reader = scope.spawn(move || {
+            rows.for_each(columns, |record| {
+                sender.send(std::mem::take(record)).unwrap();
+                std::ops::ControlFlow::Continue(())
+            })
+        });
+        let sheets: Vec<AnswerSheet> = receiver.iter().map(|record| columns.read(&record).unwrap()).collect();
+        reader.join().unwrap().unwrap();
+        sheets
+    });
+    assert_eq!(read.len(), 500);
+    assert!(read.iter().enumerate().all(|(at, sheet)| sheet.agency.name == at.to_string()));
+    assert_eq!(answer_of(&read[150], "online"), "49");
+}
+
 // The grammar of CSV.
 
 #[test]

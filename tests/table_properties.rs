@@ -188,7 +188,9 @@ fn typed(rubric: &Rubric, rows: &[Vec<String>]) -> Vec<Vec<Cell>> {
         rows[0].iter().map(|name| rubric.question(name).map(|at| &rubric.questions[at].answer)).collect();
     let cell = |row: usize, column: usize, text: &String| match (kinds[column], text.parse::<f64>()) {
         _ if row == 0 => Cell::from(text.as_str()),
-        (Some(AnswerKind::Percent { .. }), Ok(number)) if row % 2 == 0 => Cell::Percent(number / 100.0),
+        (Some(AnswerKind::Percent { .. }), Ok(number)) if row.is_multiple_of(2) => {
+            Cell::Percent(number / 100.0)
+        }
         (Some(_), Ok(number)) => Cell::Number(number),
         (Some(AnswerKind::YesNo), _) if text == "Có" => Cell::Bool(true),
         _ => Cell::from(text.as_str()),
@@ -223,7 +225,7 @@ proptest! {
             sheets.iter().map(|sheet| read_sheet(&rubric, Format::Yaml, &sheet.to_string())).collect();
 
         let options = Options::default();
-        let lines: String = sheets.iter().map(|sheet| format!("{sheet}\n")).collect();
+        let lines = sheets.iter().map(Value::to_string).collect::<Vec<_>>().join("\n");
         prop_assert_eq!(&good("JSON Lines", tables::read(Kind::JsonLines, lines, &rubric, &options)), &wanted);
         for (what, rows) in [("wide", wide(&rubric, &sheets)), ("long", long(&sheets))] {
             for (delimiter, style) in [
