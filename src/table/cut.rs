@@ -127,8 +127,10 @@ impl<R: Read> Cutter<R> {
     fn take(&mut self, end: usize, cut: Cut, record: &mut Record) {
         let raw = self.rest().get(..end).unwrap_or_default();
         let lines = line_breaks(raw);
-        let text = raw.strip_suffix(b"\n").unwrap_or(raw);
-        let text = text.strip_suffix(b"\r").unwrap_or(text);
+        let text = match cut {
+            Cut::Cells(_) => raw.get(..record.cells.last().map_or(0, |cell| cell.end)).unwrap_or_default(),
+            Cut::Line => raw.trim_ascii_end(),
+        };
         record.text.extend_from_slice(text);
         record.rows.push(Row { line: self.line, start: 0, first: 0 });
         record.quotes = matches!(cut, Cut::Cells(_));

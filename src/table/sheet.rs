@@ -40,8 +40,15 @@ impl<'t> Row<'t> {
         cell.map_or_else(Span::default, |cell| inner(self.record, self.text, cell, true))
     }
 
+    /// What can be read in a cell.
     fn cell(&self, column: Option<usize>) -> Option<Cell<'t>> {
-        let column = column?;
+        let cell = self.any(column?)?;
+        let is_unreadable = matches!(self.mark(&cell), Some(Mark::Date | Mark::Error));
+        (!is_unreadable).then_some(cell)
+    }
+
+    /// What a cell holds.
+    fn any(&self, column: usize) -> Option<Cell<'t>> {
         let span = self.span(column);
         let text = self.text.get(span.start..span.end).filter(|text| !text.is_empty())?;
         let text = value(text, self.is_quoted(column));
@@ -227,36 +234,29 @@ impl Columns<'_> {
         if !fits {
             return false;
         }
-        // A workbook does not say where a row ends.
-        if given > wanted || given < wanted && self.sheet.is_none() {
+        if self.sheet.is_some() {
+            // A workbook does not say where a row ends, only where the last cell is that holds something.
+            let surplus = (wanted..given).filter_map(|column| row.any(column));
+            faults.extend(surplus.map(|cell| nameless(&cell)));
+        } else if given != wanted {
             let message = both!(
                 "the row has {given} cells, and the header {wanted}",
                 "hàng có {given} ô, còn hàng tiêu đề có {wanted} ô"
             );
             let at = if given > wanted { row.cells.get(wanted) } else { row.cells.last() };
             let span = at.copied().unwrap_or_default();
-            let fault = Diagnostic::error(Code::RaggedRow, span, message);
-            faults.push(fault.maybe_help(self.sheet.is_none().then(|| {
-                both!(
-                    "put a cell that holds the delimiter in quotes",
-                    "hãy đặt ô có chứa dấu phân cách trong dấu nháy"
-                )
-            })));
+            faults.push(Diagnostic::error(Code::RaggedRow, span, message).help(both!(
+                "put a cell that holds the delimiter in quotes",
+                "hãy đặt ô có chứa dấu phân cách trong dấu nháy"
+            )));
             return false;
         }
         for (column, meaning) in self.meanings.iter().enumerate() {
             let odd = match meaning {
                 Meaning::Ignored => continue,
-                Meaning::Unnamed => row.cell(Some(column)).map(|cell| {
-                    let quote = quoted(&cell.text);
-                    let message = both!(
-                        "`{quote}` stands in a column without a name",
-                        "`{quote}` nằm ở cột không có tên"
-                    );
-                    Diagnostic::error(Code::UnknownColumn, cell.span, message)
-                }),
+                Meaning::Unnamed => row.any(column).map(|cell| nameless(&cell)),
                 _ if row.record.marks.is_empty() => continue,
-                _ => row.cell(Some(column)).and_then(|cell| unreadable(&cell, row.mark(&cell))),
+                _ => row.any(column).and_then(|cell| unreadable(&cell, row.mark(&cell))),
             };
             faults.extend(odd);
         }
@@ -422,6 +422,13 @@ fn list(cell: Cell<'_>) -> Node<'_> {
 
 fn part_blanks(part: &str) -> usize {
     part.len() - part.trim_ascii_start().len()
+}
+
+/// The fault of a cell that belongs to no column.
+fn nameless(cell: &Cell<'_>) -> Diagnostic {
+    let quote = quoted(&cell.text);
+    let message = both!("`{quote}` stands in a column without a name", "`{quote}` nằm ở cột không có tên");
+    Diagnostic::error(Code::UnknownColumn, cell.span, message)
 }
 
 /// The fault of a cell of a workbook that holds no value to read.
