@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use assess::batch::GroupBy;
 use clap::{ValueEnum, ValueHint};
 
+// Each flag of a command line is a bool of its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, clap::Args)]
 pub struct BatchArgs {
     /// Answer sheets (YAML, TOML, JSON), tables (CSV, XLSX) or JSON Lines: files, folders, patterns, or `-`

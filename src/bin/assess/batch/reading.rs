@@ -208,7 +208,7 @@ impl<'r> Reader<'r> {
             Options { map: self.map, allow_unknown: self.allow_unknown, sheet: self.sheet, agency: None };
         let table = match table::open(name, input, self.rubric, &options) {
             Ok(table) => table,
-            Err(error) => return self.unreadable(name, error, filling),
+            Err(error) => return Self::unreadable(name, error, filling),
         };
         let left_out: Vec<&str> = table.columns.left_out(self.map).collect();
         if !left_out.is_empty() {
@@ -227,11 +227,11 @@ impl<'r> Reader<'r> {
         });
         match done {
             Ok(()) => flow,
-            Err(error) => self.unreadable(name, error, filling),
+            Err(error) => Self::unreadable(name, error, filling),
         }
     }
 
-    fn unreadable(&self, name: &str, error: Unreadable, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
+    fn unreadable(name: &str, error: Unreadable, filling: &mut Filling<'_, '_>) -> ControlFlow<()> {
         match error {
             Unreadable::Io(source) => {
                 let error = Error::Read { path: name.into(), source };

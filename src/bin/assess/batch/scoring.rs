@@ -29,6 +29,8 @@ use super::reading::{Work, failure, of_faulty, too_large};
 const PART: usize = 32;
 
 /// What is to be made of each agency.
+// Four things that can be wanted in any combination.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted {
     /// The whole result as a line of JSON.
