@@ -4,7 +4,7 @@
 //! weight, a cell in that of its parent by the dimension's weight, and a cell without weight in it is empty.
 
 use crate::number::{Decimal, Ppm};
-use crate::rubric::{Aggregate, AgencyKind, Criterion, Dimension, Rubric, Unanswered};
+use crate::rubric::{AgencyKind, Aggregate, Criterion, Dimension, Rubric, Unanswered};
 
 /// The dimension of weight 0 that keeps a criterion out of the overall coverage, if there is one.
 #[must_use]

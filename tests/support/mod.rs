@@ -154,7 +154,10 @@ fn world_of(method: &'static str) -> impl Strategy<Value = World> {
         let thresholds =
             prop::collection::vec(prop::option::of((0..=100_u32, any::<bool>())), stages * stages);
         let top = prop::collection::vec(
-            (weight(), prop::collection::vec((weight(), prop::collection::vec(question(stages), 1..4)), 1..3)),
+            (
+                weight(),
+                prop::collection::vec((weight(), prop::collection::vec(question(stages), 1..4)), 1..3),
+            ),
             1..4,
         );
         let bands = (
