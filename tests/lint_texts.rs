@@ -575,17 +575,10 @@ fn main_rubric() -> Rubric {
     Builtin::find(DEFAULT).unwrap().rubric()
 }
 
-fn files(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files
-}
-
 #[test]
 fn the_shipped_files_have_no_warning() {
     let rubric = main_rubric();
-    for path in files("rubrics").into_iter().chain(files("examples")) {
+    for path in support::shipped("rubrics").into_iter().chain(support::shipped("examples")) {
         let text = fs::read_to_string(&path).unwrap();
         let file = check_for(Some(&rubric), &path.display().to_string(), &text);
         // Notes and rules that are off are for people to weigh.

@@ -3,6 +3,8 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc, missing_docs)]
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use assess::answers::{self, AnswerSheet};
 use assess::assessment::{Assessment, assess};
@@ -17,6 +19,19 @@ use serde_json::{Map, Value, json};
 /// Fails a test with every fault drawn.
 pub fn fail(source: SourceFile, faults: Vec<Diagnostic>) -> ! {
     panic!("{}", terminal::faulty(&Faulty::new(source, faults), terminal::Options::default())) // shown by the test runner
+}
+
+/// The files of a folder of this repository and of its folder `indices`, if there is one, that are read by the tool.
+pub fn shipped(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let folders = [folder.clone(), folder.join("indices")];
+    let entries =
+        folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| fs::read_dir(folder).unwrap());
+    let is_read =
+        |path: &PathBuf| path.extension().is_some_and(|it| it == "yaml" || it == "toml" || it == "json");
+    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).filter(is_read).collect();
+    files.sort();
+    files
 }
 
 pub fn read_rubric(text: &str) -> Rubric {
