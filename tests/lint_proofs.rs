@@ -238,6 +238,24 @@ proptest! {
     }
 
     #[test]
+    fn an_unsupported_stage_is_empty_for_the_kind_and_every_other_one_is_not((world, _) in worlds()) {
+        let rubric = world.rubric();
+        let found = findings(Code::UnsupportedStage, &world.rubric);
+        let found: Vec<_> = found.iter().map(|(kind, finding)| (kind.as_str(), finding.message.en.split('`').nth(1).unwrap())).collect();
+        let everything = score(&rubric, None, &best(&rubric)).profile(&rubric, Reading::Actual);
+        let mut expected = Vec::new();
+        for scope in &rubric.scopes {
+            let (kind, responses) = asked(&rubric, Some(scope.kind), best(&rubric));
+            let profile = score(&rubric, kind, &responses).profile(&rubric, Reading::Actual);
+            let columns = rubric.columns().min(rubric.highest_stage(kind));
+            for column in (0..columns).filter(|&column| profile.overall()[column].is_none() && everything.overall()[column].is_some()) {
+                expected.push((scope.kind.as_str(), rubric.column_stage(column).map_or(scope.kind.as_str(), |stage| &stage.id)));
+            }
+        }
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
     fn the_vacuous_stages_are_those_of_the_sheets_without_answers((world, _) in worlds()) {
         let rubric = world.rubric();
         let found = findings(Code::VacuousStage, &world.rubric);

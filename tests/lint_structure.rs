@@ -130,6 +130,70 @@ mod unreachable_stage {
     }
 }
 
+mod unsupported_stage {
+    use super::*;
+
+    const TWO: &str = "id: q, answer: yes_no, targets: {a: yes}";
+    const LAST: &str = "id: r, answer: yes_no, targets: {b: yes}";
+
+    fn kinds(verdict: &str, stages: &str, scopes: &str, asked: &[&str]) -> Vec<String> {
+        let fixture = format!(
+            "verdict: {{method: {verdict}}}\nstages: {stages}\napplies_to: {{{scopes}}}\n{}",
+            questions(asked)
+        );
+        finds(Code::UnsupportedStage, &fixture)
+    }
+
+    const STAGES: &str = "[{id: a, title: A}, {id: b, title: B}]";
+
+    #[test]
+    fn a_stage_without_a_question_for_a_kind_is_found_at_the_kind() {
+        let scopes = "⟦commune⟧: {not_asked: [{questions: [r], reason: Not theirs}]}, ministry: {}";
+        let messages = kinds("staged", STAGES, scopes, &[TWO, LAST]);
+        assert_eq!(messages, ["nothing that counts at the stage `b` is asked of agencies of kind `commune`"]);
+        let more = "id: s, answer: yes_no, targets: {b: yes}";
+        let scopes = "commune: {not_asked: [{questions: [r], reason: Not theirs}]}";
+        assert_eq!(kinds("staged", STAGES, scopes, &[TWO, LAST, more]), [""; 0]);
+        // What is not scored supports nothing.
+        let scopes = "⟦commune⟧: {not_asked: [{questions: [r], reason: Not theirs}]}";
+        assert_eq!(kinds("staged", STAGES, scopes, &[TWO, LAST, &format!("{more}, weight: 0")]).len(), 1);
+    }
+
+    #[test]
+    fn the_rubric_may_say_how_far_a_kind_can_get() {
+        let scope = |limit: &str, out: &str| {
+            format!(
+                "commune: {{highest_stage: {limit}, because: Little is left, not_asked: [{{questions: [{out}], reason: Not theirs}}]}}"
+            )
+        };
+        assert_eq!(kinds("staged", STAGES, &scope("a", "r"), &[TWO, LAST]), [""; 0]);
+        let marked = scope("b", "r").replace("commune", "⟦commune⟧");
+        assert_eq!(kinds("staged", STAGES, &marked, &[TWO, LAST]).len(), 1);
+        let marked = scope("a", "q").replace("commune", "⟦commune⟧");
+        assert!(kinds("staged", STAGES, &marked, &[TWO, LAST])[0].contains("`a`"));
+    }
+
+    #[test]
+    fn a_profile_has_to_ask_something_at_every_stage_and_a_banded_rubric_anything_at_all() {
+        let scopes = "⟦⟦commune⟧⟧: {not_asked: [{questions: [q, r], reason: Not theirs}]}";
+        let scopes = scopes.replace("⟦⟦", "⟦").replace("⟧⟧", "⟧");
+        let one = "⟦commune⟧: {not_asked: [{questions: [r], reason: Not theirs}]}";
+        assert!(kinds("profile", STAGES, one, &[TWO, LAST])[0].contains("`b`"));
+        let bands = "[{id: a, title: A, from: 10}, {id: b, title: B, from: 50}]";
+        let asked = ["id: q, answer: yes_no, target: yes", "id: r, answer: yes_no, target: yes"];
+        let messages = kinds("banded", bands, &scopes, &asked);
+        assert_eq!(messages, ["nothing that counts in the total is asked of agencies of kind `commune`"]);
+        assert_eq!(kinds("banded", bands, &one.replace(['⟦', '⟧'], ""), &asked), [""; 0]);
+    }
+
+    #[test]
+    fn a_stage_without_anything_for_anybody_is_not_the_fault_of_a_kind() {
+        let scopes = "commune: {not_asked: [{questions: [r], reason: Not theirs}]}";
+        let weightless = format!("{LAST}, weight: 0");
+        assert_eq!(kinds("staged", STAGES, scopes, &[TWO, &weightless]), [""; 0]);
+    }
+}
+
 mod vacuous_stage {
     use super::*;
 
