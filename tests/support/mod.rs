@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assess::answers::{self, AnswerSheet};
+use assess::answers::{self, AgencyKind, AnswerSheet};
 use assess::assessment::{Assessment, assess};
 use assess::diagnostic::{Diagnostic, Faulty};
 use assess::format::Format;
@@ -54,7 +54,13 @@ pub fn read_sheet(rubric: &Rubric, format: Format, text: &str) -> AnswerSheet {
 
 /// A sheet with these answers, given as the lines of a YAML map.
 pub fn sheet(rubric: &Rubric, answers: &str) -> AnswerSheet {
-    let mut text = "agency: {name: Tỉnh Minh Họa A}\nanswers:\n".to_owned();
+    sheet_of(rubric, None, answers)
+}
+
+/// The same of an agency of a kind.
+pub fn sheet_of(rubric: &Rubric, kind: Option<AgencyKind>, answers: &str) -> AnswerSheet {
+    let kind = kind.map_or_else(String::new, |kind| format!(", kind: {}", kind.as_str()));
+    let mut text = format!("agency: {{name: Tỉnh Minh Họa A{kind}}}\nanswers:\n");
     for line in answers.lines().map(str::trim).filter(|line| !line.is_empty()) {
         writeln!(text, "  {line}").unwrap();
     }
