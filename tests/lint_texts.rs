@@ -5,7 +5,6 @@
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use assess::check::{CheckedFile, Level, Levels, Parsed};
@@ -578,7 +577,7 @@ fn main_rubric() -> Rubric {
 #[test]
 fn the_shipped_files_have_no_warning() {
     let rubric = main_rubric();
-    for path in support::shipped("rubrics").into_iter().chain(support::shipped("examples")) {
+    for path in support::files("rubrics").into_iter().chain(support::files("examples")) {
         let text = fs::read_to_string(&path).unwrap();
         let file = check_for(Some(&rubric), &path.display().to_string(), &text);
         // Notes and rules that are off are for people to weigh.

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -33,10 +35,10 @@ fn commands(recipe: &str) -> Vec<String> {
 /// Runs a command on a copy of this repository's rubrics, as a CI job of a rubric's author would.
 fn run(command: &str, more: &[&str]) -> (i32, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("rubrics")).unwrap();
-    for entry in fs::read_dir(Path::new(ROOT).join("rubrics")).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, folder.path().join("rubrics").join(path.file_name().unwrap())).unwrap();
+    for path in support::files("rubrics") {
+        let copy = folder.path().join(path.strip_prefix(ROOT).unwrap());
+        fs::create_dir_all(copy.parent().unwrap()).unwrap();
+        fs::copy(&path, copy).unwrap();
     }
     let words: Vec<&str> = command.split_whitespace().skip(1).chain(more.iter().copied()).collect();
     let status =

@@ -49,11 +49,11 @@ fn root() -> &'static Path {
 
 /// The shipped files, with what they are.
 fn shipped() -> Vec<(Kind, PathBuf)> {
-    let rubrics = support::shipped("rubrics").into_iter().map(|path| {
+    let rubrics = support::files("rubrics").into_iter().map(|path| {
         let is_cases = path.to_string_lossy().ends_with(".cases.yaml");
         (if is_cases { Kind::Cases } else { Kind::Rubric }, path)
     });
-    rubrics.chain(support::shipped("examples").into_iter().map(|path| (Kind::Answers, path))).collect()
+    rubrics.chain(support::files("examples").into_iter().map(|path| (Kind::Answers, path))).collect()
 }
 
 fn assert_fits(validator: &Validator, format: Format, name: &str, text: &str) {
@@ -128,17 +128,21 @@ fn every_map_is_closed_and_every_key_described_in_one_sentence() {
 }
 
 #[test]
-fn every_key_of_the_result_is_described() {
-    let mut faults = Vec::new();
-    walk(&schema(Kind::Result), "", &mut |at, object| {
-        for (key, property) in object.get("properties").and_then(Value::as_object).into_iter().flatten() {
-            // A part and its total inside an answer, which is described as a whole.
-            if property["description"].as_str().is_none() && !at.starts_with("/$defs/AnswerRecord") {
-                faults.push(format!("{at}/{key}"));
+fn every_key_of_the_results_is_described() {
+    for kind in [Kind::Result, Kind::Batch] {
+        let (mut keys, mut faults) = (0, Vec::new());
+        walk(&schema(kind), "", &mut |at, object| {
+            for (key, property) in object.get("properties").and_then(Value::as_object).into_iter().flatten() {
+                keys += 1;
+                // A part and its total inside an answer, which is described as a whole.
+                if property["description"].as_str().is_none() && !at.starts_with("/$defs/AnswerRecord") {
+                    faults.push(format!("{at}/{key}"));
+                }
             }
-        }
-    });
-    assert_eq!(faults, Vec::<String>::new());
+        });
+        assert_eq!(faults, Vec::<String>::new(), "{kind:?}");
+        assert!(keys > 60, "{kind:?} has {keys} keys");
+    }
 }
 
 #[test]
@@ -247,7 +251,7 @@ fn codes(kind: Kind, text: &str) -> Vec<String> {
             read.map_or_else(codes, |_| Vec::new())
         }
         Kind::Config => config_codes(text),
-        Kind::Result => panic!("a result is not read"),
+        Kind::Result | Kind::Batch => panic!("a result is not read"),
     }
 }
 

@@ -21,11 +21,7 @@ use assess::{cases, rubric};
 use unicode_normalization::is_nfc;
 
 fn files(folder: &str, fits: impl Fn(&str) -> bool) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<_> = entries.filter(|path| fits(&path.to_string_lossy())).collect();
-    files.sort();
-    files
+    support::files(folder).into_iter().filter(|path| fits(&path.to_string_lossy())).collect()
 }
 
 fn source(path: &Path) -> SourceFile {
@@ -250,8 +246,11 @@ fn recompute(result: &serde_json::Value) {
     };
     let weight = |value: &serde_json::Value| value["weight"].as_str().unwrap().parse::<f64>().unwrap();
     let questions = list("questions");
+    let method = result["rubric"]["method"].as_str().unwrap();
+    // A banded result has one column, which belongs to no stage.
+    let columns = if method == "banded" { vec![serde_json::json!({"id": null})] } else { list("stages") };
     let mut overall = Vec::new();
-    for (at, stage) in list("stages").iter().enumerate() {
+    for (at, stage) in columns.iter().enumerate() {
         let mut dimensions = Vec::new();
         for dimension in list("dimensions") {
             let in_cell = list("criteria").into_iter().filter(|criterion| {
@@ -259,18 +258,29 @@ fn recompute(result: &serde_json::Value) {
                     questions.iter().find(|question| question["id"] == criterion["question"]).unwrap();
                 criterion["stage"] == stage["id"] && question["dimension"] == dimension["id"]
             });
-            let pairs: Vec<_> = in_cell
-                .filter_map(|criterion| Some((weight(&criterion), criterion["achievement_ppm"].as_u64()?)))
-                .collect();
-            let coverage = mean(&pairs);
+            let criteria = in_cell
+                .filter_map(|criterion| Some((weight(&criterion), criterion["achievement_ppm"].as_u64()?)));
+            // A dimension of dimensions has no criteria of its own: its parts are their published coverages.
+            let within = list("dimensions").into_iter().filter(|part| part["parent"] == dimension["id"]);
+            let parts =
+                within.filter_map(|part| Some((weight(&part), part["cells"][at]["coverage_ppm"].as_u64()?)));
+            let coverage = mean(&criteria.chain(parts).collect::<Vec<_>>());
             assert_eq!(dimension["cells"][at]["coverage_ppm"].as_u64(), coverage);
-            dimensions.extend(coverage.map(|coverage| (weight(&dimension), coverage)));
+            if dimension["parent"].is_null() {
+                dimensions.extend(coverage.map(|coverage| (weight(&dimension), coverage)));
+            }
         }
         let coverage = mean(&dimensions);
-        assert_eq!(stage["coverage_ppm"].as_u64(), coverage);
+        if method != "banded" {
+            assert_eq!(stage["coverage_ppm"].as_u64(), coverage);
+        }
         overall.extend(coverage.map(|coverage| (1.0, coverage)));
     }
     assert_eq!(result["verdict"]["index_ppm"].as_u64(), mean(&overall));
+    if method == "profile" {
+        assert!(result["verdict"]["number"].is_null());
+        return;
+    }
     let coverage = |id: &serde_json::Value| {
         list("stages").iter().find(|stage| stage["id"] == *id).unwrap()["coverage_ppm"].clone()
     };
@@ -286,7 +296,11 @@ fn recompute(result: &serde_json::Value) {
         if !stage["open_gates"].as_array().unwrap().is_empty() {
             break;
         }
-        if enough {
+        // A band begins at a total.
+        let begins = stage["from_ppm"]
+            .as_u64()
+            .is_none_or(|from| result["verdict"]["index_ppm"].as_u64() >= Some(from));
+        if enough && begins {
             number = stage["number"].as_u64().unwrap();
         }
     }

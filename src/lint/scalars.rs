@@ -125,6 +125,7 @@ impl<'t> List<'t> {
             (Part::Rubric | Part::Dimension, "dimensions") => Part::Dimensions,
             (Part::Dimension, "stages") => Part::Cells,
             (Part::Rubric, "targets") => Part::Targets(kind_in_rubric(map)),
+            (Part::Rubric, "target") => Part::Target(kind_in_rubric(map)),
             (Part::Targets(role), _) => Part::Target(role),
             (Part::All(role), _)
             | (Part::Target(role), "is" | "at_least" | "at_most" | "partial" | "worst") => Part::All(role),
@@ -175,7 +176,7 @@ fn in_rubric(key: &str) -> Part {
         "title" | "summary" | "level" | "aliases" | "ask" | "evidence" | "why" | "recommend" | "owner"
         | "note" | "cite" | "unit" | "of" | "total" => Part::All(Role::Text),
         "date" => Part::All(Role::Date),
-        "weight" | "value" | "points" | "range" | "efforts" | "requires" => Part::All(Role::Number),
+        "weight" | "value" | "points" | "range" | "efforts" | "requires" | "from" => Part::All(Role::Number),
         "gate" | "allow_na" | "integer" => Part::All(Role::Boolean),
         "stages" | "options" | "items" | "verdict" => Part::Rubric,
         _ => Part::All(Role::Name),

@@ -1,6 +1,7 @@
 //! Results for people and programs, one format a file.
 
 pub mod against;
+pub mod batch;
 pub mod check;
 pub mod document;
 pub mod json;

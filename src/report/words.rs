@@ -4,8 +4,8 @@ use crate::answers::{AgencyKind, Answer, Given, Response};
 use crate::lang::Lang;
 use crate::number::{Decimal, Ppm, format_percent};
 use crate::rubric::{
-    Aggregate, AnswerKind, Basis, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule, Source,
-    Status, Threshold,
+    Aggregate, AnswerKind, Basis, Choice, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule,
+    Source, Status, Threshold,
 };
 use crate::score::Rating;
 use crate::verdict::StageNumber;
@@ -105,7 +105,7 @@ pub fn target(question: &Question, rule: &Rule, lang: Lang) -> String {
     let full = value(rule.full);
     match &question.answer {
         AnswerKind::YesNo => return yes_no(rule.full == Decimal::ONE, lang).to_owned(),
-        AnswerKind::Choice { valued: false, .. } => {
+        AnswerKind::Choice { options, valued } if !valued || is_option(options, rule) => {
             let half = match rule.credit {
                 Credit::Half(from) => {
                     let from = value(from);
@@ -137,6 +137,16 @@ pub fn target(question: &Question, rule: &Rule, lang: Lang) -> String {
     }
 }
 
+/// Whether a target asks for an option, or more, by the option's own value.
+fn is_option(options: &[Choice], rule: &Rule) -> bool {
+    let named = |number: Decimal| options.iter().any(|option| option.value == number);
+    let half = match rule.credit {
+        Credit::Half(from) => named(from),
+        Credit::None | Credit::Linear(_) => true,
+    };
+    rule.direction == Direction::AtLeast && named(rule.full) && half
+}
+
 /// What a gate takes, in words: the target, or where the partial value is enough, that.
 #[must_use]
 pub fn gate_target(question: &Question, criterion: &Criterion, lang: Lang) -> String {
@@ -151,7 +161,7 @@ fn quantity(kind: &AnswerKind, number: Decimal, lang: Lang) -> String {
     match kind {
         AnswerKind::Percent { .. } | AnswerKind::Ratio { .. } => format_percent(number, lang),
         AnswerKind::Number { unit: Some(unit), .. } => format!("{} {}", number.format(lang), unit.get(lang)),
-        AnswerKind::Choice { options, valued: false } => {
+        AnswerKind::Choice { options, .. } if options.iter().any(|option| option.value == number) => {
             let option = options.iter().find(|option| option.value == number);
             option.map(|option| format!("“{}”", option.title.get(lang))).unwrap_or_default()
         }

@@ -96,6 +96,17 @@ impl Rubric {
         }
     }
 
+    /// Whether coverages are rated on the scale of ISO/IEC 33020: not those of a banded rubric, which has bands of
+    /// its own, nor a lone index.
+    #[must_use]
+    pub fn is_rated(&self) -> bool {
+        match self.method {
+            Method::Staged { .. } => true,
+            Method::Banded { .. } => false,
+            Method::Profile => self.stages.len() > 1,
+        }
+    }
+
     /// The criteria of a question.
     #[must_use]
     pub fn criteria_of(&self, question: usize) -> &[Criterion] {

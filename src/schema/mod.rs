@@ -1,4 +1,4 @@
-//! JSON Schemas (draft 2020-12) of the files that are read and of the result, for editors and other programs.
+//! JSON Schemas (draft 2020-12) of the files that are read and of the results, for editors and other programs.
 //!
 //! Those of the files are written by hand beside this module, against the readers: a schema refuses what a
 //! reader refuses wherever the shape of a file shows it, and never what a reader accepts in a sensible file.
@@ -22,11 +22,14 @@ pub enum Kind {
     Config,
     /// The result of `--format json`.
     Result,
+    /// The result of `batch --format json`.
+    Batch,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Rubric, Self::Answers, Self::Cases, Self::Config, Self::Result];
+    pub const ALL: [Self; 6] =
+        [Self::Rubric, Self::Answers, Self::Cases, Self::Config, Self::Result, Self::Batch];
 
     /// The JSON Schema, as the text of a JSON document that ends with a line break.
     #[must_use]
@@ -37,6 +40,7 @@ impl Kind {
             Self::Cases => include_str!("cases.json").into(),
             Self::Config => include_str!("config.json").into(),
             Self::Result => format!("{:#}\n", report::json::schema()).into(),
+            Self::Batch => format!("{:#}\n", report::batch::json::schema()).into(),
         }
     }
 }

@@ -492,6 +492,12 @@ pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
     ("complex-key", "a tree of JSON has no such keys"),
     ("unknown-rubric", "said by the program, which looks for the rubric"),
     ("unknown-kind", "the file is none of those that have a schema"),
+    ("unknown-column", "a table has no schema"),
+    ("duplicate-column", "a table has no schema"),
+    ("missing-column", "a table has no schema"),
+    ("ragged-row", "a table has no schema"),
+    ("rows-disagree", "a table has no schema"),
+    ("unreadable-cell", "a table has no schema"),
     ("failing-case", "the result of a case, not its shape"),
 ];
 

@@ -16,22 +16,20 @@ use assess::source::SourceFile;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
+/// The files of a folder of this repository and of its folder `indices`, where it has one, but for its README.
+pub fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let folders = [folder.join("indices"), folder];
+    let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = paths.filter(|path| path.is_file() && !path.ends_with("README.md")).collect();
+    files.sort();
+    files
+}
+
 /// Fails a test with every fault drawn.
 pub fn fail(source: SourceFile, faults: Vec<Diagnostic>) -> ! {
     panic!("{}", terminal::faulty(&Faulty::new(source, faults), terminal::Options::default())) // shown by the test runner
-}
-
-/// The files of a folder of this repository and of its folder `indices`, if there is one, that are read by the tool.
-pub fn shipped(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let folders = [folder.clone(), folder.join("indices")];
-    let entries =
-        folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| fs::read_dir(folder).unwrap());
-    let is_read =
-        |path: &PathBuf| path.extension().is_some_and(|it| it == "yaml" || it == "toml" || it == "json");
-    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).filter(is_read).collect();
-    files.sort();
-    files
 }
 
 pub fn read_rubric(text: &str) -> Rubric {

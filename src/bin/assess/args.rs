@@ -248,6 +248,7 @@ pub enum SchemaArg {
     Cases,
     Config,
     Result,
+    Batch,
 }
 
 impl From<SchemaArg> for Kind {
@@ -258,6 +259,7 @@ impl From<SchemaArg> for Kind {
             SchemaArg::Cases => Self::Cases,
             SchemaArg::Config => Self::Config,
             SchemaArg::Result => Self::Result,
+            SchemaArg::Batch => Self::Batch,
         }
     }
 }

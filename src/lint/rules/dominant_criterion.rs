@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::lint::Subject;
 use crate::lint::counting::{Weights, criteria_of};
 use crate::lint::places::weight_span;
+use crate::number::Decimal;
 use crate::rubric::Criterion;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
@@ -15,8 +16,11 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         let (id, weights, target) =
             (rubric.criterion_id(criterion), &weights[criterion.column], places.targets[at]);
         let shares_cell = || {
-            let beside =
-                |other: &Criterion| other.column == criterion.column && other.question != criterion.question;
+            let beside = |other: &Criterion| {
+                other.column == criterion.column
+                    && other.weight > Decimal::ZERO
+                    && other.question != criterion.question
+            };
             criteria_of(rubric, &rubric.dimensions[criterion.dimension]).iter().any(beside)
         };
         let (span, message) = if let Some(share) = weights.most_of_stage(rubric, criterion) {

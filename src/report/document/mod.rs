@@ -76,8 +76,10 @@ impl Document<'_> {
         let gates = rubric.criteria.iter().filter(|criterion| criterion.gate.is_some()).count();
         self.paragraph(lang.pick(
             format!(
-                "{} {}: {stages} stages, {questions} questions, {gates} gates",
-                rubric.id, rubric.version
+                "{} {}: {stages} {}, {questions} questions, {gates} gates",
+                rubric.id,
+                rubric.version,
+                if stages == 1 { "stage" } else { "stages" }
             ),
             format!(
                 "{} {}: {stages} giai đoạn, {questions} câu hỏi, {gates} điều kiện bắt buộc",
@@ -240,8 +242,14 @@ impl Document<'_> {
         if let AnswerKind::Choice { options: choices, .. } | AnswerKind::Checklist { items: choices } =
             &question.answer
         {
+            let valued = match &question.answer {
+                AnswerKind::Choice { valued, .. } => *valued,
+                _ => choices.iter().any(|choice| choice.value != Decimal::ONE),
+            };
             for choice in choices {
-                self.blocks.push(Block::Item(1, choice.id.clone(), choice.title.get(lang).to_owned()));
+                let value = choice.value.format(lang);
+                let label = if valued { format!("{} ({value})", choice.id) } else { choice.id.clone() };
+                self.blocks.push(Block::Item(1, label, choice.title.get(lang).to_owned()));
             }
         }
         for criterion in &self.rubric.criteria[question.criteria.clone()] {

@@ -1,7 +1,7 @@
 //! The result for programs: one JSON object, complete and versioned.
 //!
 //! Promise: within a `version`, keys are only added. Numbers of percent are whole parts per million (keys that
-//! end in `_ppm`), decimals are strings, so no reader rounds them.
+//! end in `_ppm`), decimals are strings, so no reader rounds them. On one line it is a line of JSON Lines.
 
 mod record;
 
@@ -14,10 +14,10 @@ use crate::rubric::{AnswerKind, Basis, Gate, Method, NONE, Threshold};
 use crate::score::{Outcome, Rating, Reading};
 use crate::verdict::StageNumber;
 
+pub(in crate::report) use record::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
 use record::{
-    AgencyIdentity, AnswerRecord, CellRecord, CountsRecord, CriterionRecord, DimensionRecord, EndRecord,
-    GapRecord, QuestionRecord, RangeRecord, RubricIdentity, ShortfallRecord, StageRecord, TargetRecord,
-    ThresholdRecord, VerdictRecord,
+    AnswerRecord, CellRecord, CriterionRecord, DimensionRecord, GapRecord, QuestionRecord, ShortfallRecord,
+    StageRecord, TargetRecord, ThresholdRecord, VerdictRecord,
 };
 pub use record::{AssessmentResult, Provenance};
 
@@ -38,6 +38,21 @@ pub fn to_string(
     Ok(text)
 }
 
+/// The same result on one line, a line of JSON Lines.
+///
+/// # Errors
+/// None in practice: the structure holds nothing that JSON cannot.
+pub fn to_line(
+    assessment: &Assessment<'_>,
+    provenance: Provenance,
+    lang: Lang,
+) -> serde_json::Result<String> {
+    // JSON escapes the line breaks of a text, so the only one is that at the end.
+    let mut line = serde_json::to_string(&result(assessment, provenance, lang))?;
+    line.push('\n');
+    Ok(line)
+}
+
 /// The JSON Schema (draft 2020-12) of the result.
 #[must_use]
 pub fn schema() -> serde_json::Value {
@@ -50,7 +65,6 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
     let stage_id = |number: StageNumber| {
         number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
     };
-    let counts = card.counts;
     let claims = rubric.method.claims();
     let claimed = |number: StageNumber| claims.then(|| stage_id(number));
     let limit = rubric.scope(card.kind).and_then(|scope| scope.limit.as_ref());
@@ -58,19 +72,8 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
         version: VERSION,
         lang: lang.code().to_owned(),
         provenance,
-        rubric: RubricIdentity {
-            id: rubric.id.clone(),
-            version: rubric.version.to_string(),
-            title: rubric.title.get(lang).to_owned(),
-            method: rubric.method.as_str().to_owned(),
-            aggregate: rubric.aggregate().as_str().to_owned(),
-        },
-        agency: AgencyIdentity {
-            name: sheet.agency.name.clone(),
-            code: sheet.agency.code.clone(),
-            scheme: sheet.agency.scheme.clone(),
-            kind: sheet.agency.kind.map(|kind| kind.as_str().to_owned()),
-        },
+        rubric: RubricIdentity::new(rubric, lang),
+        agency: AgencyIdentity::from(&sheet.agency),
         period: sheet.period.clone(),
         assessor: sheet.assessor.clone(),
         illustrative: sheet.illustrative,
@@ -95,15 +98,7 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
             evidenced: claimed(verdict.evidenced),
             evidence_share_ppm: verdict.evidence_share.map(Ppm::get),
         },
-        counts: CountsRecord {
-            questions: counts.questions,
-            answered: counts.answered,
-            unanswered: counts.unanswered,
-            not_applicable: counts.not_applicable,
-            out_of_scope: counts.out_of_scope,
-            unscored: counts.unscored,
-            without_evidence: counts.without_evidence,
-        },
+        counts: CountsRecord::from(card.counts),
         stages: stages(assessment, lang),
         dimensions: dimensions(assessment, lang),
         questions: questions(assessment, lang),
@@ -170,7 +165,7 @@ fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
             coverage_ppm: coverage.map(Ppm::get),
             worst_ppm: range.0.map(Ppm::get),
             best_ppm: range.1.map(Ppm::get),
-            rating: rating(coverage),
+            rating: if rubric.is_rated() { rating(coverage) } else { None },
             requires: requires.collect(),
             open_gates: open.map(|gate| rubric.criterion_id(&rubric.criteria[gate])).collect(),
         }
@@ -200,7 +195,7 @@ fn dimensions(assessment: &Assessment<'_>, lang: Lang) -> Vec<DimensionRecord> {
                 .map(|(column, &coverage)| CellRecord {
                     stage: rubric.column_stage(column).map(|stage| stage.id.clone()),
                     coverage_ppm: coverage.map(Ppm::get),
-                    rating: if rubric.method.is_banded() { None } else { rating(coverage) },
+                    rating: if rubric.is_rated() { rating(coverage) } else { None },
                 })
                 .collect(),
             not_applicable_ppm: verdict.not_applicable_shares[at].map(Ppm::get),

@@ -3,6 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::answers::Agency;
+use crate::lang::Lang;
+use crate::rubric::Rubric;
+use crate::score::Counts;
+
 /// What identifies the two files that a result was computed from.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Provenance {
@@ -53,29 +58,66 @@ pub struct AssessmentResult {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct RubricIdentity {
+pub(in crate::report) struct RubricIdentity {
     /// The id.
-    pub(super) id: String,
+    pub(in crate::report) id: String,
     /// The version.
-    pub(super) version: String,
+    pub(in crate::report) version: String,
     /// The title, in the language of the result.
-    pub(super) title: String,
+    pub(in crate::report) title: String,
     /// How coverages become a result: `staged`, `banded` or `profile`.
-    pub(super) method: String,
+    pub(in crate::report) method: String,
     /// How the dimensions at the top are put together: `mean`, `min` or `geometric`.
-    pub(super) aggregate: String,
+    pub(in crate::report) aggregate: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct AgencyIdentity {
+pub(in crate::report) struct AgencyIdentity {
     /// The name.
-    pub(super) name: String,
+    pub(in crate::report) name: String,
     /// The code, in the code scheme.
-    pub(super) code: Option<String>,
+    pub(in crate::report) code: Option<String>,
     /// The code scheme: `2025` or `pre-2025`.
-    pub(super) scheme: Option<String>,
+    pub(in crate::report) scheme: Option<String>,
     /// `ministry`, `province`, `department` or `commune`.
-    pub(super) kind: Option<String>,
+    pub(in crate::report) kind: Option<String>,
+}
+
+impl RubricIdentity {
+    pub(in crate::report) fn new(rubric: &Rubric, lang: Lang) -> Self {
+        Self {
+            id: rubric.id.clone(),
+            version: rubric.version.to_string(),
+            title: rubric.title.get(lang).to_owned(),
+            method: rubric.method.as_str().to_owned(),
+            aggregate: rubric.aggregate().as_str().to_owned(),
+        }
+    }
+}
+
+impl From<&Agency> for AgencyIdentity {
+    fn from(agency: &Agency) -> Self {
+        Self {
+            name: agency.name.clone(),
+            code: agency.code.clone(),
+            scheme: agency.scheme.clone(),
+            kind: agency.kind.map(|kind| kind.as_str().to_owned()),
+        }
+    }
+}
+
+impl From<Counts> for CountsRecord {
+    fn from(counts: Counts) -> Self {
+        Self {
+            questions: counts.questions,
+            answered: counts.answered,
+            unanswered: counts.unanswered,
+            not_applicable: counts.not_applicable,
+            out_of_scope: counts.out_of_scope,
+            unscored: counts.unscored,
+            without_evidence: counts.without_evidence,
+        }
+    }
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -104,37 +146,37 @@ pub(super) struct VerdictRecord {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct RangeRecord {
+pub(in crate::report) struct RangeRecord {
     /// With every unanswered question at its worst.
-    pub(super) worst: EndRecord,
+    pub(in crate::report) worst: EndRecord,
     /// With every unanswered question at its best.
-    pub(super) best: EndRecord,
+    pub(in crate::report) best: EndRecord,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct EndRecord {
+pub(in crate::report) struct EndRecord {
     /// The id of the stage; `none` is stage 0; null if the rubric claims no stage.
-    pub(super) stage: Option<String>,
+    pub(in crate::report) stage: Option<String>,
     /// The mean of the overall coverages; null if nothing is applicable.
-    pub(super) index_ppm: Option<u32>,
+    pub(in crate::report) index_ppm: Option<u32>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct CountsRecord {
+pub(in crate::report) struct CountsRecord {
     /// All questions of the rubric.
-    pub(super) questions: usize,
+    pub(in crate::report) questions: usize,
     /// Those that have an answer.
-    pub(super) answered: usize,
+    pub(in crate::report) answered: usize,
     /// Those without an answer.
-    pub(super) unanswered: usize,
+    pub(in crate::report) unanswered: usize,
     /// Those that do not apply, with a reason.
-    pub(super) not_applicable: usize,
+    pub(in crate::report) not_applicable: usize,
     /// Those that agencies of this kind are not asked.
-    pub(super) out_of_scope: usize,
+    pub(in crate::report) out_of_scope: usize,
     /// Those that are shown and not scored.
-    pub(super) unscored: usize,
+    pub(in crate::report) unscored: usize,
     /// Those answered without evidence.
-    pub(super) without_evidence: usize,
+    pub(in crate::report) without_evidence: usize,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -3,6 +3,7 @@
 //! The only module that lays out tables and draws diagnostics. It writes into a string and knows the width
 //! and whether to colour from its [`Options`] alone, so the same result always gives the same bytes.
 
+mod batch;
 mod diagnostics;
 mod document;
 mod paint;
@@ -16,6 +17,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::assessment::Assessment;
 use crate::lang::Lang;
 
+pub use batch::{batch, failure};
 pub use diagnostics::{faulty, findings, one_line, severity};
 pub use document::document;
 pub use paint::clean;
@@ -31,7 +33,7 @@ pub struct Options {
     pub width: usize,
     /// Whether to colour.
     pub colour: bool,
-    /// How many recommendations to show; all if `None`.
+    /// How many recommendations, or agencies of a ranking, to show; all if `None`.
     pub top: Option<usize>,
 }
 

@@ -36,10 +36,17 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     let verdict = &assessment.verdict;
     match verdict.stage {
         None if !rubric.method.claims() => {
-            let none = lang.pick(
-                "none; each stage is scored on its own",
-                "không xếp giai đoạn; mỗi giai đoạn được chấm riêng",
-            );
+            let none = if rubric.stages.len() > 1 {
+                lang.pick(
+                    "none; each stage is scored on its own",
+                    "không xếp giai đoạn; mỗi giai đoạn được chấm riêng",
+                )
+            } else {
+                lang.pick(
+                    "none; the rubric measures and claims no stage",
+                    "không xếp giai đoạn, chỉ đo mức đáp ứng",
+                )
+            };
             page.paragraph("", "  ", &format!("{}{none}", Paint::Bold.on(label)));
         }
         Some(stage) => {
@@ -161,7 +168,7 @@ pub(super) fn unscored(page: &mut Page, assessment: &Assessment<'_>, lang: Lang)
             "  • ",
             "    ",
             &format!(
-                "{}: {} → {}",
+                "{} {} → {}",
                 clean(question.ask.get(lang)),
                 Paint::Fair.on(&clean(&response)),
                 clean(&targets)

@@ -8,7 +8,7 @@ use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::number::Ppm;
 use crate::report::words;
-use crate::rubric::Method;
+use crate::rubric::{Method, Rubric};
 use crate::score::Rating;
 use crate::verdict::StageNumber;
 
@@ -17,7 +17,8 @@ use super::paint::{Paint, clean};
 
 /// Columns side by side, and a line under the header.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
-const BAR: usize = 15;
+/// The length of a bar.
+pub(super) const BAR: usize = 15;
 
 /// A third, in parts per million: more of a dimension that is not applicable is flagged.
 const THIRD: u32 = 333_333;
@@ -53,7 +54,7 @@ pub(super) fn ladder(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
             Cell::new(if reached { format!("▶ {number}") } else { format!("  {number}") }),
             Cell::new(if reached { Paint::Bold.on(&name) } else { name }),
             Cell::new(bar(coverage)),
-            Cell::new(rated(coverage, lang)).set_alignment(CellAlignment::Right),
+            Cell::new(rated(rubric, coverage, lang)).set_alignment(CellAlignment::Right),
         ];
         if gated {
             row.push(Cell::new(gates(assessment, at)).set_alignment(CellAlignment::Center));
@@ -136,7 +137,9 @@ fn bands(page: &mut Page, assessment: &Assessment<'_>, from: &[Ppm], lang: Lang)
 pub(super) fn profile(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     let (rubric, verdict) = (assessment.rubric, &assessment.verdict);
     let (banded, claims, columns) = (rubric.method.is_banded(), rubric.method.claims(), rubric.columns());
-    page.heading(if banded {
+    page.heading(if !rubric.is_rated() && !banded {
+        lang.pick("Profile: coverage (%) of each dimension", "Hồ sơ theo khía cạnh: mức đáp ứng (%)")
+    } else if banded {
         lang.pick(
             "Profile: coverage (%) and stage of each dimension",
             "Hồ sơ theo khía cạnh: mức đáp ứng (%) và giai đoạn",
@@ -147,15 +150,8 @@ pub(super) fn profile(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) 
             "Hồ sơ theo khía cạnh: mức đáp ứng (%) và xếp hạng ở từng giai đoạn",
         )
     });
-    // The rating scale of ISO/IEC 33020 has no say in a banded rubric.
-    let cell = |coverage: Option<Ppm>| {
-        let text = if banded {
-            coverage.map_or_else(|| "–".to_owned(), |ppm| ppm.percent().format(lang))
-        } else {
-            rated(coverage, lang)
-        };
-        Cell::new(text).set_alignment(CellAlignment::Right)
-    };
+    let cell =
+        |coverage: Option<Ppm>| Cell::new(rated(rubric, coverage, lang)).set_alignment(CellAlignment::Right);
     let mut table = table(page.width);
     let mut header = vec![Cell::new(lang.pick("Dimension", "Khía cạnh"))];
     if banded {
@@ -200,7 +196,7 @@ pub(super) fn profile(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) 
     }
     pad(&mut table);
     print(page, &table);
-    if !banded {
+    if rubric.is_rated() {
         page.paragraph("", "  ", &Paint::Dim.on(words::rating_scale(lang)));
     }
     if empty {
@@ -239,7 +235,8 @@ pub(super) fn table(width: usize) -> Table {
     table
 }
 
-fn fix(table: &mut Table, column: usize, width: usize) {
+/// Gives a column a width.
+pub(super) fn fix(table: &mut Table, column: usize, width: usize) {
     if let Some(column) = table.column_mut(column) {
         let padded = u16::try_from(width).unwrap_or(10);
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(padded + 1)));
@@ -259,7 +256,10 @@ pub(super) fn print(page: &mut Page, table: &Table) {
     }
 }
 
-fn rated(coverage: Option<Ppm>, lang: Lang) -> String {
+fn rated(rubric: &Rubric, coverage: Option<Ppm>, lang: Lang) -> String {
+    if !rubric.is_rated() {
+        return coverage.map_or_else(|| "–".to_owned(), |ppm| ppm.percent().format(lang));
+    }
     let text = words::coverage(coverage, lang);
     coverage.map_or_else(|| text.clone(), |ppm| paint_of(ppm).on(&text))
 }

@@ -39,7 +39,7 @@ fn list(lang: Lang) -> String {
         let rubric = builtin.rubric();
         let (stages, questions) = (rubric.stages.len(), rubric.questions.len());
         let counts = lang.pick(
-            format!("{stages} stages, {questions} questions"),
+            format!("{stages} {}, {questions} questions", if stages == 1 { "stage" } else { "stages" }),
             format!("{stages} giai đoạn, {questions} câu hỏi"),
         );
         let default = if builtin.id == DEFAULT { lang.pick(" (default)", " (mặc định)") } else { "" };
