@@ -4,17 +4,25 @@
 
 mod support;
 
+use std::sync::LazyLock;
+
 use assess::answers::{Answer, AnswerSheet, Given};
 use assess::format::Format;
+use assess::lang::Lang;
 use assess::number::{Decimal, Ppm};
+use assess::report::json::{self, Provenance};
 use assess::report::terminal;
 use assess::rubric::{AnswerKind, Direction, Rubric};
 use assess::score::score;
 use assess::verdict::verdict;
+use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use serde_json::{Value, json};
 use support::{AGGREGATES, METHODS, World, banded_world, read_rubric, read_sheet, result, world};
+
+/// The published schema of a result.
+static RESULT: LazyLock<Validator> = LazyLock::new(|| jsonschema::draft202012::new(&json::schema()).unwrap());
 
 /// A better answer to a question, if there is one.
 fn better(rubric: &Rubric, sheet: &AnswerSheet, at: usize) -> Option<AnswerSheet> {
@@ -307,6 +315,18 @@ proptest! {
         prop_assert_eq!(verdict.dimension_stages, other.dimension_stages);
         let limit = scope.limit.as_ref().map_or(rubric.stages.len(), |limit| limit.stage + 1);
         prop_assert!(verdict.stage.unwrap_or(0) <= limit && verdict.range.stage.1 <= limit);
+    }
+
+    #[test]
+    fn a_result_fits_its_schema_and_can_be_recomputed_from_its_own_numbers(world in world()) {
+        let rubric = world.rubric();
+        let sheet = world.sheet(&rubric);
+        let provenance = Provenance { tool: "0".into(), rubric_sha256: "0".into(), answers_sha256: "0".into() };
+        let text = json::to_string(&result(&rubric, &sheet), provenance, Lang::En).unwrap();
+        let result: Value = serde_json::from_str(&text).unwrap();
+        let errors: Vec<String> = RESULT.iter_errors(&result).map(|error| error.to_string()).collect();
+        prop_assert_eq!(errors, Vec::<String>::new());
+        support::recompute::recompute(&result);
     }
 
     #[test]

@@ -230,81 +230,8 @@ fn a_result_can_be_recomputed_from_its_own_numbers() {
         let sheet = support::read_sheet(&rubric, Format::Yaml, text.text());
         let result = json::to_string(&support::result(&rubric, &sheet), provenance(), Lang::En).unwrap();
         let result: serde_json::Value = serde_json::from_str(&result).unwrap();
-        recompute(&result);
+        support::recompute::recompute(&result);
     }
-}
-
-/// Redoes a result with floats and plain loops, from the numbers in it.
-fn recompute(result: &serde_json::Value) {
-    let list = |key: &str| result[key].as_array().unwrap().clone();
-    let mean = |pairs: &[(f64, u64)]| {
-        let weight: f64 = pairs.iter().map(|(weight, _)| weight).sum();
-        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let value = (pairs.iter().map(|(weight, value)| weight * *value as f64).sum::<f64>() / weight + 1e-9)
-            .round() as u64;
-        (weight > 0.0).then_some(value)
-    };
-    let weight = |value: &serde_json::Value| value["weight"].as_str().unwrap().parse::<f64>().unwrap();
-    let questions = list("questions");
-    let method = result["rubric"]["method"].as_str().unwrap();
-    // A banded result has one column, which belongs to no stage.
-    let columns = if method == "banded" { vec![serde_json::json!({"id": null})] } else { list("stages") };
-    let mut overall = Vec::new();
-    for (at, stage) in columns.iter().enumerate() {
-        let mut dimensions = Vec::new();
-        for dimension in list("dimensions") {
-            let in_cell = list("criteria").into_iter().filter(|criterion| {
-                let question =
-                    questions.iter().find(|question| question["id"] == criterion["question"]).unwrap();
-                criterion["stage"] == stage["id"] && question["dimension"] == dimension["id"]
-            });
-            let criteria = in_cell
-                .filter_map(|criterion| Some((weight(&criterion), criterion["achievement_ppm"].as_u64()?)));
-            // A dimension of dimensions has no criteria of its own: its parts are their published coverages.
-            let within = list("dimensions").into_iter().filter(|part| part["parent"] == dimension["id"]);
-            let parts =
-                within.filter_map(|part| Some((weight(&part), part["cells"][at]["coverage_ppm"].as_u64()?)));
-            let coverage = mean(&criteria.chain(parts).collect::<Vec<_>>());
-            assert_eq!(dimension["cells"][at]["coverage_ppm"].as_u64(), coverage);
-            if dimension["parent"].is_null() {
-                dimensions.extend(coverage.map(|coverage| (weight(&dimension), coverage)));
-            }
-        }
-        let coverage = mean(&dimensions);
-        if method != "banded" {
-            assert_eq!(stage["coverage_ppm"].as_u64(), coverage);
-        }
-        overall.extend(coverage.map(|coverage| (1.0, coverage)));
-    }
-    assert_eq!(result["verdict"]["index_ppm"].as_u64(), mean(&overall));
-    if method == "profile" {
-        assert!(result["verdict"]["number"].is_null());
-        return;
-    }
-    let coverage = |id: &serde_json::Value| {
-        list("stages").iter().find(|stage| stage["id"] == *id).unwrap()["coverage_ppm"].clone()
-    };
-    let mut number = 0;
-    for stage in list("stages") {
-        let enough = stage["requires"].as_array().unwrap().iter().all(|threshold| {
-            let (have, limit) = (
-                coverage(&threshold["stage"]).as_u64().unwrap(),
-                threshold["coverage_ppm"].as_u64().unwrap(),
-            );
-            if threshold["over"].as_bool().unwrap() { have > limit } else { have >= limit }
-        });
-        if !stage["open_gates"].as_array().unwrap().is_empty() {
-            break;
-        }
-        // A band begins at a total.
-        let begins = stage["from_ppm"]
-            .as_u64()
-            .is_none_or(|from| result["verdict"]["index_ppm"].as_u64() >= Some(from));
-        if enough && begins {
-            number = stage["number"].as_u64().unwrap();
-        }
-    }
-    assert_eq!(result["verdict"]["number"].as_u64(), Some(number));
 }
 
 #[test]

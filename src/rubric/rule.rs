@@ -116,6 +116,21 @@ pub enum Unanswered {
     Nullify,
 }
 
+impl Unanswered {
+    const WORDS: [(&'static str, Self); 4] = [
+        ("unmet", Self::Unmet),
+        ("excluded", Self::Excluded),
+        ("block", Self::Block),
+        ("nullify", Self::Nullify),
+    ];
+
+    /// The name in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        Self::WORDS[self as usize].0
+    }
+}
+
 impl Reading {
     /// Reads the rule; the stages are read before it.
     pub(super) fn verdict(&mut self, node: &Node<'_>) -> Option<(Method, Unanswered)> {
@@ -126,15 +141,9 @@ impl Reading {
             .and_then(|node| node.word(&words, Code::UnknownValue, &mut self.faults));
         // What belongs to the method is only understood once the method is.
         self.method = method;
-        let unanswered = fields.optional("unanswered").and_then(|node| {
-            let words = [
-                ("unmet", Unanswered::Unmet),
-                ("excluded", Unanswered::Excluded),
-                ("block", Unanswered::Block),
-                ("nullify", Unanswered::Nullify),
-            ];
-            node.word(&words, Code::UnknownValue, &mut self.faults)
-        });
+        let unanswered = fields
+            .optional("unanswered")
+            .and_then(|node| node.word(&Unanswered::WORDS, Code::UnknownValue, &mut self.faults));
         let requires = self.of_method(&mut fields, "requires", "staged");
         let aggregate = self.of_method(&mut fields, "aggregate", "banded");
         let from = self.bands();

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc, missing_docs)]
 
+pub mod recompute;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
