@@ -309,7 +309,12 @@ proptest! {
             let cell = if is_least(criterion.dimension) { 0 } else { share(profile.dimension(criterion.dimension)) };
             let any_least = rubric.aggregate() == Aggregate::Min || rubric.lineage(criterion).any(is_least);
             let stage = if any_least { 0 } else { share(profile.overall()) };
-            let has_others = rubric.criteria.iter().filter(|other| (other.dimension, other.column) == (criterion.dimension, criterion.column)).count() > 1;
+            // What has no weight is no other to outweigh.
+            let has_others = rubric.criteria.iter().any(|other| {
+                (other.dimension, other.column) == (criterion.dimension, criterion.column)
+                    && other.question != criterion.question
+                    && other.weight > Decimal::ZERO
+            });
             let stage_id = rubric.column_stage(criterion.column).map_or("", |stage| stage.id.as_str());
             let id = (rubric.questions[criterion.question].id.clone(), stage_id.to_owned());
             // Three nodes are rounded, by half a part per million each.

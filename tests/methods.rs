@@ -337,7 +337,7 @@ fn an_answer_that_is_not_scored_is_in_the_report_with_its_target() {
     let sheet = sheet(&rubric, "p: 60\nrank: 71");
     let shown = report(&result(&rubric, &sheet));
     assert!(shown.contains("; 1 shown, not scored"), "{shown}");
-    assert!(shown.contains("  • What is the rank?: 71 → at most 50"), "{shown}");
+    assert!(shown.contains("  • What is the rank? 71 → at most 50"), "{shown}");
 }
 
 #[test]
