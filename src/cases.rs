@@ -139,14 +139,14 @@ fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option
         range(&mut fields, rubric, &mut list, faults);
         dimensions(&mut fields, rubric, &mut list, faults);
     }
-    if let Some(node) = fields.optional("index")
+    let index = fields.optional("index");
+    if let Some(node) = index
         && let Some(ppm) = percent(node, faults)
     {
         list.push((node.span, Expectation::Index(ppm)));
     }
-    if !rubric.method.is_banded()
-        && let Some(node) = fields.optional("coverage")
-    {
+    let coverage = if rubric.method.is_banded() { None } else { fields.optional("coverage") };
+    if let Some(node) = coverage {
         for entry in node.entries(faults).unwrap_or_default() {
             let Some(column) = rubric.stage(&entry.key) else {
                 let known = rubric.stages.iter().map(|stage| stage.id.as_str());
@@ -158,7 +158,7 @@ fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option
             }
         }
     }
-    if !claims && list.is_empty() {
+    if !claims && index.is_none() && coverage.is_none() {
         faults.push(
             Diagnostic::error(
                 Code::MissingKey,

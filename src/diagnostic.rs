@@ -146,6 +146,8 @@ codes! {
     UnreachableStage = "unreachable-stage",
     /// A stage that a sheet without a single answer attains.
     VacuousStage = "vacuous-stage",
+    /// A stage that a kind of agency can be given although it is asked nothing that counts there.
+    UnsupportedStage = "unsupported-stage",
     /// A dimension without a criterion at a stage.
     EmptyCell = "empty-cell",
     /// A dimension with one criterion at a stage.

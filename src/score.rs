@@ -276,7 +276,8 @@ impl Scorecard {
     }
 
     /// Whether a criterion that counts in a column has no answer, in a rubric where that makes the coverage zero.
-    fn is_nullified(&self, rubric: &Rubric, column: usize, reading: Reading) -> bool {
+    #[must_use]
+    pub fn is_nullified(&self, rubric: &Rubric, column: usize, reading: Reading) -> bool {
         let is_missing = |(criterion, outcome): (&crate::rubric::Criterion, &Outcome)| {
             *outcome == Outcome::Unanswered && criterion.column == column && rubric.counts(criterion)
         };

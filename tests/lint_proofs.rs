@@ -4,13 +4,13 @@
 
 mod support;
 
-use assess::answers::{Answer, Given, Response};
+use assess::answers::{AgencyKind, Answer, Given, Response, in_scope};
 use assess::check::{Level, Levels, Parsed};
 use assess::diagnostic::{Code, Diagnostic};
 use assess::lang::Bilingual;
 use assess::lint::RULES;
 use assess::number::{Decimal, Ppm};
-use assess::rubric::{AnswerKind, Direction, Question, Rubric, Unanswered};
+use assess::rubric::{Aggregate, AnswerKind, Direction, Question, Rubric, Unanswered};
 use assess::score::{Counts, Outcome, Reading, Scorecard, score};
 use assess::source::{SourceFile, Span};
 use assess::verdict::verdict;
@@ -33,15 +33,19 @@ fn findings(code: Code, rubric: &Value) -> Vec<(String, Diagnostic)> {
     findings.into_iter().map(|finding| (under(&finding), finding)).collect()
 }
 
-/// The criterion that a message begins with, as its question and its stage.
+/// The criterion that a message begins with, as its question and its stage, which a banded rubric has not.
 fn criterion_of(finding: &Diagnostic) -> (String, String) {
     let id = finding.message.en.split('`').nth(1).unwrap();
-    let (question, stage) = id.split_once('@').unwrap();
+    let (question, stage) = id.split_once('@').unwrap_or((id, ""));
     (question.to_owned(), stage.to_owned())
 }
 
-/// Any rubric of [`world`] where some questions apply to everybody, with ten sheets and the best one.
-fn worlds() -> impl Strategy<Value = (World, Vec<Vec<Response>>)> {
+/// Who answers, and what.
+type Sheet = (Option<AgencyKind>, Vec<Response>);
+
+/// Any rubric of [`world`] where some questions apply to everybody, with ten sheets of agencies of any kind and the
+/// best ones.
+fn worlds() -> impl Strategy<Value = (World, Vec<Sheet>)> {
     let picks = prop::collection::vec(prop::collection::vec(0..6_u8, 18), 10);
     (world(), prop::collection::vec(any::<bool>(), 18), any::<bool>(), picks).prop_map(
         |(mut world, applies, few_gates, picks)| {
@@ -52,34 +56,48 @@ fn worlds() -> impl Strategy<Value = (World, Vec<Vec<Response>>)> {
                     let id = question["id"].as_str().unwrap();
                     world.answers.retain(|key, answer| key != id || answer.get("na").is_none());
                 }
-                if few_gates && number > 0 {
-                    for target in question["targets"].as_object_mut().unwrap().values_mut() {
+                if let (true, Some(targets)) = (few_gates && number > 0, question.get_mut("targets")) {
+                    for target in targets.as_object_mut().unwrap().values_mut() {
                         target.as_object_mut().unwrap().remove("gate");
                     }
                 }
                 number += 1;
             });
             let rubric = world.rubric();
-            let given = world.sheet(&rubric).responses;
-            let mut sheets = vec![given.clone()];
-            for picks in picks {
+            let given = world.sheet(&rubric);
+            let (own, given) = (given.agency.kind, given.responses);
+            let mut sheets = vec![(own, given.clone())];
+            for (number, picks) in picks.into_iter().enumerate() {
+                // Every other sheet is of an agency that is asked everything.
+                let kind = own.filter(|_| number % 2 == 0);
                 let respond = |(at, question): (usize, &Question)| {
                     let mut response = Response::default();
                     match picks[at % picks.len()] {
                         0 => {}
                         1 if question.allow_na => response.given = Given::NotApplicable("Not here".into()),
                         1 | 2 => response.given = extreme(&rubric, question, false),
-                        3 => return given[at].clone(),
+                        3 if given[at].given != Given::OutOfScope => return given[at].clone(),
                         _ => response.given = extreme(&rubric, question, true),
                     }
                     response
                 };
-                sheets.push(rubric.questions.iter().enumerate().map(respond).collect());
+                sheets.push(asked(&rubric, kind, rubric.questions.iter().enumerate().map(respond).collect()));
             }
-            sheets.push(best(&rubric));
+            let best = best(&rubric);
+            sheets.extend([None, own].map(|kind| asked(&rubric, kind, best.clone())));
             (world, sheets)
         },
     )
+}
+
+/// A sheet without the answers that an agency of a kind is not asked for.
+fn asked(rubric: &Rubric, kind: Option<AgencyKind>, mut responses: Vec<Response>) -> Sheet {
+    for (response, blank) in responses.iter_mut().zip(in_scope(rubric, kind)) {
+        if blank.given == Given::OutOfScope {
+            *response = blank;
+        }
+    }
+    (kind, responses)
 }
 
 /// Calls `change` for every question of a rubric.
@@ -117,8 +135,8 @@ fn best(rubric: &Rubric) -> Vec<Response> {
 }
 
 /// Every stage that a verdict names: its own, those of its range and of its stricter readings.
-fn stages(rubric: &Rubric, responses: &[Response]) -> (Option<usize>, [usize; 4]) {
-    let verdict = verdict(rubric, &score(rubric, None, responses));
+fn stages(rubric: &Rubric, (kind, responses): &Sheet) -> (Option<usize>, [usize; 4]) {
+    let verdict = verdict(rubric, &score(rubric, *kind, responses));
     let range = verdict.range.stage;
     (verdict.stage, [range.0, range.1, verdict.not_applicable_as_unmet, verdict.evidenced])
 }
@@ -133,6 +151,10 @@ fn without(rubric: &Value, question: &str, stage: &str) -> Value {
         }
         Value::Object(map) => {
             map.iter().map(|(key, value)| (key.clone(), without(value, question, stage))).collect()
+        }
+        // A question that is gone is not listed among those that somebody is not asked.
+        Value::Array(items) if items.iter().any(|item| item == question) => {
+            items.iter().filter(|item| *item != question).cloned().collect()
         }
         Value::Array(items) => {
             let items = items.iter().map(|item| without(item, question, stage));
@@ -149,9 +171,14 @@ proptest! {
     fn an_unreachable_stage_is_nobodys_verdict((world, sheets) in worlds()) {
         let rubric = world.rubric();
         for (id, finding) in findings(Code::UnreachableStage, &world.rubric) {
-            let number = rubric.stage(&id).unwrap() + 1;
+            // In a banded rubric where nothing counts it is all of them.
+            let number = rubric.stage(&id).map(|at| at + 1);
             for sheet in &sheets {
                 let (stage, readings) = stages(&rubric, sheet);
+                let Some(number) = number else {
+                    prop_assert_eq!((id.as_str(), stage.unwrap_or(0), readings), ("stages", 0, [0; 4]));
+                    continue;
+                };
                 prop_assert!(stage != Some(number) && !readings.contains(&number), "{finding:?}");
             }
         }
@@ -173,7 +200,7 @@ proptest! {
             for sheet in &sheets {
                 let mut rest = sheet.clone();
                 if is_last {
-                    rest.remove(at);
+                    rest.1.remove(at);
                 }
                 prop_assert_eq!(stages(&rubric, sheet), stages(&smaller, &rest), "{:?}", finding);
             }
@@ -191,8 +218,11 @@ proptest! {
             for sheet in &sheets {
                 let mut answers = vec![extreme(&rubric, question, true), extreme(&rubric, question, false)];
                 answers.extend(question.allow_na.then(|| Given::NotApplicable("Not here".into())));
+                if sheet.1[at].given == Given::OutOfScope {
+                    continue;
+                }
                 if rubric.unanswered == Unanswered::Block {
-                    if sheet[at].given == Given::Nothing {
+                    if sheet.1[at].given == Given::Nothing {
                         continue;
                     }
                 } else {
@@ -200,11 +230,29 @@ proptest! {
                 }
                 for answer in answers {
                     let mut other = sheet.clone();
-                    other[at].given = answer;
+                    other.1[at].given = answer;
                     prop_assert_eq!(stages(&rubric, sheet), stages(&rubric, &other), "{}", question.id);
                 }
             }
         }
+    }
+
+    #[test]
+    fn an_unsupported_stage_is_empty_for_the_kind_and_every_other_one_is_not((world, _) in worlds()) {
+        let rubric = world.rubric();
+        let found = findings(Code::UnsupportedStage, &world.rubric);
+        let found: Vec<_> = found.iter().map(|(kind, finding)| (kind.as_str(), finding.message.en.split('`').nth(1).unwrap())).collect();
+        let everything = score(&rubric, None, &best(&rubric)).profile(&rubric, Reading::Actual);
+        let mut expected = Vec::new();
+        for scope in &rubric.scopes {
+            let (kind, responses) = asked(&rubric, Some(scope.kind), best(&rubric));
+            let profile = score(&rubric, kind, &responses).profile(&rubric, Reading::Actual);
+            let columns = rubric.columns().min(rubric.highest_stage(kind));
+            for column in (0..columns).filter(|&column| profile.overall()[column].is_none() && everything.overall()[column].is_some()) {
+                expected.push((scope.kind.as_str(), rubric.column_stage(column).map_or(scope.kind.as_str(), |stage| &stage.id)));
+            }
+        }
+        prop_assert_eq!(found, expected);
     }
 
     #[test]
@@ -214,14 +262,22 @@ proptest! {
         for (at, (id, _)) in found.iter().enumerate() {
             prop_assert_eq!(id, &rubric.stages[at].id);
         }
+        if world.method() != "staged" {
+            prop_assert!(found.is_empty());
+            return Ok(());
+        }
+        let kinds = || std::iter::once(None).chain(rubric.scopes.iter().map(|scope| Some(scope.kind)));
         let blank = |excused: &dyn Fn(usize) -> bool| {
-            let mut sheet = vec![Response::default(); rubric.questions.len()];
-            for (at, response) in sheet.iter_mut().enumerate() {
-                if rubric.questions[at].allow_na && excused(at) {
-                    response.given = Given::NotApplicable("Not here".into());
+            let attained = kinds().map(|kind| {
+                let mut sheet = vec![Response::default(); rubric.questions.len()];
+                for (at, response) in sheet.iter_mut().enumerate() {
+                    if rubric.questions[at].allow_na && excused(at) {
+                        response.given = Given::NotApplicable("Not here".into());
+                    }
                 }
-            }
-            stages(&rubric, &sheet).0.unwrap_or(0)
+                stages(&rubric, &asked(&rubric, kind, sheet)).0.unwrap_or(0)
+            });
+            attained.max().unwrap()
         };
         let of_empty = found.iter().filter(|(_, finding)| finding.message.en.starts_with("an empty")).count();
         prop_assert_eq!(of_empty, blank(&|_| false));
@@ -237,19 +293,30 @@ proptest! {
 
     #[test]
     fn a_dominant_criterion_alone_makes_more_than_half_of_a_coverage(world in world()) {
-        let rubric = world.rubric();
         let found = findings(Code::DominantCriterion, &world.rubric);
-        let found: Vec<_> = found.iter().map(|(_, finding)| (criterion_of(finding), finding.message.en.contains("of the stage"))).collect();
+        let found: Vec<_> = found.iter().map(|(_, finding)| (criterion_of(finding), ["of the stage", "of the whole"].iter().any(|whole| finding.message.en.contains(whole)))).collect();
+        // Weights share a mean out, and in the same way the powers of a geometric one; of the least they say nothing.
+        let rubric = world.rubric();
+        let means = if world.method() == "banded" { world.aggregated("mean").rubric() } else { rubric.clone() };
         for (at, criterion) in rubric.criteria.iter().enumerate() {
             let outcome = |met| Outcome::Answered {
                 value: Decimal::ZERO, achievement: if met { Ppm::FULL } else { Ppm::ZERO }, met, partly_met: met, evidenced: false,
             };
             let outcomes = (0..rubric.criteria.len()).map(|other| outcome(other == at)).collect();
-            let profile = Scorecard { kind: None, outcomes, counts: Counts::default() }.profile(&rubric, Reading::Actual);
+            let profile = Scorecard { kind: None, outcomes, counts: Counts::default() }.profile(&means, Reading::Actual);
             let share = |row: &[Option<Ppm>]| row[criterion.column].unwrap_or_default().get();
-            let (cell, stage) = (share(profile.dimension(criterion.dimension)), share(profile.overall()));
-            let has_others = rubric.criteria.iter().filter(|other| (other.dimension, other.column) == (criterion.dimension, criterion.column)).count() > 1;
-            let id = (rubric.questions[criterion.question].id.clone(), rubric.stages[criterion.column].id.clone());
+            let is_least = |at: usize| rubric.dimensions[at].aggregate == Aggregate::Min;
+            let cell = if is_least(criterion.dimension) { 0 } else { share(profile.dimension(criterion.dimension)) };
+            let any_least = rubric.aggregate() == Aggregate::Min || rubric.lineage(criterion).any(is_least);
+            let stage = if any_least { 0 } else { share(profile.overall()) };
+            // What has no weight is no other to outweigh.
+            let has_others = rubric.criteria.iter().any(|other| {
+                (other.dimension, other.column) == (criterion.dimension, criterion.column)
+                    && other.question != criterion.question
+                    && other.weight > Decimal::ZERO
+            });
+            let stage_id = rubric.column_stage(criterion.column).map_or("", |stage| stage.id.as_str());
+            let id = (rubric.questions[criterion.question].id.clone(), stage_id.to_owned());
             // Three nodes are rounded, by half a part per million each.
             let (low, high) = (499_998, 500_002);
             if stage > high || (cell > high && has_others) {

@@ -128,6 +128,101 @@ mod unreachable_stage {
         let plain = questions(&["id: q, answer: yes_no, targets: {a: yes, b: yes}"]);
         stages(BOTH, &format!("{table}, unanswered: excluded"), &plain);
     }
+
+    #[test]
+    fn a_stage_at_which_a_kind_of_agency_stays_is_somebodys_verdict() {
+        let marked = "[{id: ⟦a⟧, title: A}, {id: b, title: B}]";
+        let list = ["id: p, answer: yes_no, targets: {a: yes}", "id: q, answer: yes_no, targets: {b: yes}"];
+        let with = |scope: &str| {
+            let kinds = format!("applies_to: {{commune: {{{scope}}}}}\n");
+            format!("{kinds}{}", questions(&list))
+        };
+        let table = ", requires: {b: {a: 50}}";
+        stages(BOTH, table, &with("highest_stage: a, because: Little is left"));
+        stages(BOTH, table, &with("not_asked: [{questions: [q], reason: Not theirs}]"));
+        stages(marked, table, &with("highest_stage: b, because: Little is left"));
+        stages(marked, table, &with("not_asked: [{questions: [p], reason: Not theirs}]"));
+    }
+
+    #[test]
+    fn a_column_without_weight_is_found_in_a_profile_and_in_a_banded_rubric() {
+        let list = ["id: p, answer: yes_no, targets: {a: yes, b: {is: yes, weight: 0}}"];
+        let profile = format!(
+            "verdict: {{method: profile}}\nstages: [{{id: a, title: A}}, {{id: ⟦b⟧, title: B}}]\n{}",
+            questions(&list)
+        );
+        assert!(finds(Code::UnreachableStage, &profile)[0].starts_with("nothing is scored at the stage `b`"));
+        let banded = |weight: u8, key: &str| {
+            let list = [format!("id: p, answer: yes_no, weight: {weight}, target: yes")];
+            let stages = "[{id: a, title: A, from: 0}, {id: b, title: B, from: 50}]";
+            format!("verdict: {{method: banded}}\n{key}: {stages}\n{}", questions(&[&list[0]]))
+        };
+        assert!(finds(Code::UnreachableStage, &banded(0, "⟦stages⟧"))[0].contains("counts in the total"));
+        finds(Code::UnreachableStage, &banded(1, "stages"));
+    }
+}
+
+mod unsupported_stage {
+    use super::*;
+
+    const TWO: &str = "id: q, answer: yes_no, targets: {a: yes}";
+    const LAST: &str = "id: r, answer: yes_no, targets: {b: yes}";
+
+    fn kinds(verdict: &str, stages: &str, scopes: &str, asked: &[&str]) -> Vec<String> {
+        let fixture = format!(
+            "verdict: {{method: {verdict}}}\nstages: {stages}\napplies_to: {{{scopes}}}\n{}",
+            questions(asked)
+        );
+        finds(Code::UnsupportedStage, &fixture)
+    }
+
+    const STAGES: &str = "[{id: a, title: A}, {id: b, title: B}]";
+
+    #[test]
+    fn a_stage_without_a_question_for_a_kind_is_found_at_the_kind() {
+        let scopes = "⟦commune⟧: {not_asked: [{questions: [r], reason: Not theirs}]}, ministry: {}";
+        let messages = kinds("staged", STAGES, scopes, &[TWO, LAST]);
+        assert_eq!(messages, ["nothing that counts at the stage `b` is asked of agencies of kind `commune`"]);
+        let more = "id: s, answer: yes_no, targets: {b: yes}";
+        let scopes = "commune: {not_asked: [{questions: [r], reason: Not theirs}]}";
+        assert_eq!(kinds("staged", STAGES, scopes, &[TWO, LAST, more]), [""; 0]);
+        // What is not scored supports nothing.
+        let scopes = "⟦commune⟧: {not_asked: [{questions: [r], reason: Not theirs}]}";
+        assert_eq!(kinds("staged", STAGES, scopes, &[TWO, LAST, &format!("{more}, weight: 0")]).len(), 1);
+    }
+
+    #[test]
+    fn the_rubric_may_say_how_far_a_kind_can_get() {
+        let scope = |limit: &str, out: &str| {
+            format!(
+                "commune: {{highest_stage: {limit}, because: Little is left, not_asked: [{{questions: [{out}], reason: Not theirs}}]}}"
+            )
+        };
+        assert_eq!(kinds("staged", STAGES, &scope("a", "r"), &[TWO, LAST]), [""; 0]);
+        let marked = scope("b", "r").replace("commune", "⟦commune⟧");
+        assert_eq!(kinds("staged", STAGES, &marked, &[TWO, LAST]).len(), 1);
+        let marked = scope("a", "q").replace("commune", "⟦commune⟧");
+        assert!(kinds("staged", STAGES, &marked, &[TWO, LAST])[0].contains("`a`"));
+    }
+
+    #[test]
+    fn a_profile_has_to_ask_something_at_every_stage_and_a_banded_rubric_anything_at_all() {
+        let scopes = "⟦commune⟧: {not_asked: [{questions: [q, r], reason: Not theirs}]}";
+        let one = "⟦commune⟧: {not_asked: [{questions: [r], reason: Not theirs}]}";
+        assert!(kinds("profile", STAGES, one, &[TWO, LAST])[0].contains("`b`"));
+        let bands = "[{id: a, title: A, from: 10}, {id: b, title: B, from: 50}]";
+        let asked = ["id: q, answer: yes_no, target: yes", "id: r, answer: yes_no, target: yes"];
+        let messages = kinds("banded", bands, scopes, &asked);
+        assert_eq!(messages, ["nothing that counts in the total is asked of agencies of kind `commune`"]);
+        assert_eq!(kinds("banded", bands, &one.replace(['⟦', '⟧'], ""), &asked), [""; 0]);
+    }
+
+    #[test]
+    fn a_stage_without_anything_for_anybody_is_not_the_fault_of_a_kind() {
+        let scopes = "commune: {not_asked: [{questions: [r], reason: Not theirs}]}";
+        let weightless = format!("{LAST}, weight: 0");
+        assert_eq!(kinds("staged", STAGES, scopes, &[TWO, &weightless]), [""; 0]);
+    }
 }
 
 mod vacuous_stage {
@@ -148,6 +243,19 @@ mod vacuous_stage {
         assert!(messages.iter().all(|message| message.starts_with("an empty answer sheet")));
         stages(BOTH, ", requires: {b: {a: 0.0001}}", &[PLAIN]);
         stages(BOTH, "", &[PLAIN]);
+    }
+
+    #[test]
+    fn what_a_kind_is_not_asked_may_leave_a_stage_without_anything_to_do() {
+        // Of `b` only the coverage at `a` is asked, of which nothing is left for communes.
+        let list = ["id: p, answer: yes_no, targets: {a: yes}", "id: q, answer: yes_no, targets: {b: yes}"];
+        let verdict = "verdict: {method: staged, requires: {b: {a: 50}}}\nstages";
+        let scope = "applies_to: {commune: {not_asked: [{questions: [p], reason: Not theirs}]}}\n";
+        let marked =
+            format!("{verdict}: [{{id: ⟦a⟧, title: A}}, {{id: ⟦b⟧, title: B}}]\n{scope}{}", questions(&list));
+        finds(Code::VacuousStage, &marked);
+        let plain = marked.replace(['⟦', '⟧'], "").replace("[p], reason", "[q], reason");
+        finds(Code::VacuousStage, &plain);
     }
 
     #[test]
@@ -231,6 +339,26 @@ mod dominant_criterion {
     }
 
     #[test]
+    fn the_least_knows_no_weights() {
+        let banded = |aggregate: &str, target: &str| {
+            let list = [
+                format!("id: p, answer: yes_no, weight: 1, {target}: yes"),
+                "id: q, answer: yes_no, weight: 0.5, target: yes".to_owned(),
+            ];
+            let list = questions(&list.each_ref().map(String::as_str))
+                .replace("title: D", &format!("title: D\n    aggregate: {aggregate}"));
+            format!("verdict: {{method: banded}}\nstages: [{{id: a, title: A, from: 50}}]\n{list}")
+        };
+        for aggregate in ["mean", "geometric"] {
+            let messages = finds(Code::DominantCriterion, &banded(aggregate, "⟦target⟧"));
+            assert!(messages[0].starts_with("`p` carries 66.6667% of the whole weight"), "{messages:?}");
+        }
+        finds(Code::DominantCriterion, &banded("min", "target"));
+        let least = banded("mean", "target").replace("method: banded", "method: banded, aggregate: min");
+        finds(Code::DominantCriterion, &least.replace("weight: 1,", "weight: ⟦1⟧,"));
+    }
+
+    #[test]
     fn more_than_half_of_a_cell_is_found_at_the_weight() {
         let second = "id: q, answer: yes_no, targets: {a: yes}";
         let own = "id: p, answer: yes_no, targets: {a: {is: yes, weight: ⟦3⟧}}";
@@ -291,6 +419,19 @@ mod idle_criterion {
             Code::IdleCriterion,
             &two("", &dimension.replace("weight: 0", "weight: 1").replace(['⟦', '⟧'], "")),
         );
+    }
+
+    #[test]
+    fn the_last_criterion_that_a_kind_is_asked_is_not_idle() {
+        let list = questions(&[
+            "id: p, answer: yes_no, targets: {a: yes, b: yes}",
+            "id: q, answer: yes_no, targets: {⟦b⟧: yes}",
+        ]);
+        let table = ", requires: {b: {a: 80, b: 0}}";
+        let scope = "applies_to: {commune: {not_asked: [{questions: [q], reason: Not theirs}]}}\n";
+        // Whoever is asked both has the other one; a commune has none without `p`.
+        let fixture = format!("{scope}{list}");
+        finds(Code::IdleCriterion, &two(table, &fixture));
     }
 
     #[test]

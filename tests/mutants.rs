@@ -79,6 +79,19 @@ fn mutant(code: Code) -> String {
             let text = requires(text, "{e-government: {e-government: 0}}");
             question(&text, "fully-online-share", |block| replace(block, "            gate: partial\n", ""))
         }
+        Code::UnsupportedStage => {
+            // Nothing of the last stage is asked of ministries.
+            let rubric = Builtin::find(DEFAULT).unwrap().rubric();
+            let last = rubric.criteria.iter().filter(|criterion| criterion.column == 4);
+            let ids: Vec<&str> =
+                last.map(|criterion| rubric.questions[criterion.question].id.as_str()).collect();
+            let reason = "{vi: \"Không phải việc của bộ\", en: \"Not a task of a ministry\"}";
+            let scope = format!(
+                "  ministry:\n    not_asked:\n      - questions: [{}]\n        reason: {reason}\n",
+                ids.join(", ")
+            );
+            replace(text, "applies_to:\n", &format!("applies_to:\n{scope}"))
+        }
         Code::EmptyCell => {
             let moved = |block: &str| replace(block, "          e-government:", "          open:");
             question(&question(text, "electronic-g2g-links", moved), "paperless-meetings", moved)

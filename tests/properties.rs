@@ -4,17 +4,25 @@
 
 mod support;
 
+use std::sync::LazyLock;
+
 use assess::answers::{Answer, AnswerSheet, Given};
 use assess::format::Format;
+use assess::lang::Lang;
 use assess::number::{Decimal, Ppm};
+use assess::report::json::{self, Provenance};
 use assess::report::terminal;
 use assess::rubric::{AnswerKind, Direction, Rubric};
 use assess::score::score;
 use assess::verdict::verdict;
+use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use serde_json::{Value, json};
-use support::{World, read_rubric, read_sheet, result, world};
+use support::{AGGREGATES, METHODS, World, banded_world, read_rubric, read_sheet, result, world};
+
+/// The published schema of a result.
+static RESULT: LazyLock<Validator> = LazyLock::new(|| jsonschema::draft202012::new(&json::schema()).unwrap());
 
 /// A better answer to a question, if there is one.
 fn better(rubric: &Rubric, sheet: &AnswerSheet, at: usize) -> Option<AnswerSheet> {
@@ -98,6 +106,19 @@ fn weighed(value: &Value, factor: u32) -> Value {
         ),
         Value::Array(items) => Value::Array(items.iter().map(|item| weighed(item, factor)).collect()),
         other => other.clone(),
+    }
+}
+
+/// Makes every weight whole, as a geometric mean needs it.
+fn whole_weights(dimensions: &mut Value) {
+    for part in dimensions.as_array_mut().unwrap() {
+        let weight = part["weight"].as_f64().unwrap().floor();
+        part["weight"] = json!(weight);
+        for key in ["dimensions", "questions"] {
+            if let Some(children) = part.get_mut(key) {
+                whole_weights(children);
+            }
+        }
     }
 }
 
@@ -210,6 +231,105 @@ proptest! {
     }
 
     #[test]
+    fn the_order_of_the_parts_of_a_banded_rubric_changes_no_number(world in banded_world()) {
+        for aggregate in AGGREGATES {
+            let world = world.aggregated(aggregate);
+            let (rubric, turned) = (world.rubric(), read_rubric(&reversed(&world.rubric).to_string()));
+            let (mut one, mut other) = (every_coverage(&rubric, &world.sheet(&rubric)), every_coverage(&turned, &world.sheet(&turned)));
+            one.sort_unstable();
+            other.sort_unstable();
+            prop_assert_eq!(one, other, "{}", aggregate);
+        }
+    }
+
+    #[test]
+    fn the_least_is_no_more_than_the_geometric_mean_and_that_no_more_than_the_mean(world in banded_world()) {
+        // Rounding keeps the order, so it holds to the last digit at every node.
+        let of = |aggregate| {
+            let mut world = world.aggregated(aggregate);
+            whole_weights(&mut world.rubric["dimensions"]);
+            let rubric = world.rubric();
+            every_coverage(&rubric, &world.sheet(&rubric))
+        };
+        let (least, geometric, mean) = (of("min"), of("geometric"), of("mean"));
+        prop_assert!(least.iter().zip(&geometric).all(|(least, geometric)| least <= geometric), "{least:?} {geometric:?}");
+        prop_assert!(geometric.iter().zip(&mean).all(|(geometric, mean)| geometric <= mean), "{geometric:?} {mean:?}");
+    }
+
+    #[test]
+    fn raising_an_answer_lowers_no_total_however_parts_are_put_together(world in banded_world(), pick in any::<prop::sample::Index>()) {
+        for aggregate in AGGREGATES {
+            let mut world = world.aggregated(aggregate);
+            whole_weights(&mut world.rubric["dimensions"]);
+            let rubric = world.rubric();
+            let sheet = world.sheet(&rubric);
+            let Some(raised) = better(&rubric, &sheet, pick.index(rubric.questions.len())) else { continue };
+            let (before, after) = (result(&rubric, &sheet).verdict, result(&rubric, &raised).verdict);
+            prop_assert!(before.profile.overall() <= after.profile.overall(), "{}", aggregate);
+            prop_assert!(before.stage <= after.stage, "{}", aggregate);
+        }
+    }
+
+    #[test]
+    fn a_missing_answer_that_counts_makes_the_total_zero_where_the_rubric_says_so(world in world()) {
+        let mut world = world;
+        world.rubric["verdict"]["unanswered"] = json!("nullify");
+        let rubric = world.rubric();
+        let sheet = world.sheet(&rubric);
+        let verdict = result(&rubric, &sheet).verdict;
+        for (column, coverage) in verdict.profile.overall().iter().enumerate() {
+            let missing = rubric.criteria.iter().any(|criterion| {
+                criterion.column == column
+                    && rubric.counts(criterion)
+                    && sheet.responses[criterion.question].given == Given::Nothing
+            });
+            if missing {
+                prop_assert_eq!(coverage, &Some(Ppm::ZERO));
+            }
+        }
+        world.rubric["verdict"]["unanswered"] = json!("unmet");
+        let plain = world.rubric();
+        let other = result(&plain, &world.sheet(&plain)).verdict;
+        prop_assert!(verdict.profile.overall().iter().zip(other.profile.overall()).all(|(null, unmet)| null == unmet || *null == Some(Ppm::ZERO)));
+        prop_assert_eq!(verdict.range.index.1, other.range.index.1);
+    }
+
+    #[test]
+    fn what_an_agency_is_not_asked_is_as_if_the_rubric_did_not_have_it(world in world()) {
+        let rubric = world.rubric();
+        let sheet = world.sheet(&rubric);
+        let verdict = result(&rubric, &sheet).verdict;
+        let Some(scope) = rubric.scope(sheet.agency.kind) else { return Ok(()) };
+        // Not applicable leaves the mean, too, and the limit is that of the kind.
+        let mut excused = sheet.clone();
+        for (response, out) in excused.responses.iter_mut().zip(&scope.out) {
+            if out.is_some() {
+                prop_assert_eq!(&response.given, &Given::OutOfScope);
+                response.given = Given::NotApplicable("Not theirs".into());
+            }
+        }
+        let other = result(&rubric, &excused).verdict;
+        prop_assert_eq!(verdict.profile, other.profile);
+        prop_assert_eq!(verdict.stage, other.stage);
+        prop_assert_eq!(&verdict.range, &other.range);
+        prop_assert_eq!(verdict.dimension_stages, other.dimension_stages);
+        let limit = scope.limit.as_ref().map_or(rubric.stages.len(), |limit| limit.stage + 1);
+        prop_assert!(verdict.stage.unwrap_or(0) <= limit && verdict.range.stage.1 <= limit);
+    }
+
+    #[test]
+    fn a_result_fits_its_schema_and_can_be_recomputed_from_its_own_numbers(world in world()) {
+        let rubric = world.rubric();
+        let sheet = world.sheet(&rubric);
+        let provenance = Provenance { tool: "0".into(), rubric_sha256: "0".into(), answers_sha256: "0".into() };
+        let text = json::to_string(&result(&rubric, &sheet), provenance, Lang::En).unwrap();
+        let result: Value = serde_json::from_str(&text).unwrap();
+        let errors: Vec<String> = RESULT.iter_errors(&result).map(|error| error.to_string()).collect();
+        prop_assert_eq!(errors, Vec::<String>::new());
+        support::recompute::recompute(&result);
+    }
+
+    #[test]
     fn a_dimension_whose_criteria_all_have_one_achievement_has_that_coverage(
         percent in 0..=1_000_000_u32, weights in prop::collection::vec(1..1000_u32, 1..8),
     ) {
@@ -229,19 +349,36 @@ proptest! {
 }
 
 #[test]
-fn made_up_worlds_reach_every_stage_and_policy() {
+fn made_up_worlds_reach_every_method_stage_and_policy() {
     // The generator would prove nothing if its worlds were all alike.
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut seen = std::collections::BTreeSet::new();
-    for _ in 0..600 {
+    let mut rules = std::collections::BTreeSet::new();
+    for _ in 0..900 {
         let world: World = world().new_tree(&mut runner).unwrap().current();
         let rubric = world.rubric();
         let sheet = world.sheet(&rubric);
-        let verdict = result(&rubric, &sheet).verdict;
-        seen.insert((verdict.stage, verdict.range.stage.0 < verdict.range.stage.1));
+        let assessment = result(&rubric, &sheet);
+        let (verdict, counts) = (&assessment.verdict, assessment.card.counts);
+        seen.insert((
+            rubric.method.as_str(),
+            verdict.stage,
+            verdict.range.stage.0 < verdict.range.stage.1,
+            counts.out_of_scope > 0,
+            counts.unscored > 0,
+        ));
+        rules.insert(format!("{} {}", world.rubric["verdict"]["unanswered"], rubric.aggregate().as_str()));
     }
-    for stage in [Some(0), Some(1), Some(2), Some(3), None] {
-        assert!(seen.iter().any(|(found, _)| *found == stage), "{stage:?} is never reached");
+    for method in METHODS {
+        let of = |method| seen.iter().filter(move |(own, ..)| *own == method);
+        for stage in [Some(0), Some(1), Some(2), Some(3), None] {
+            let claimed = method != "profile" || stage.is_none();
+            assert_eq!(of(method).any(|(_, found, ..)| *found == stage), claimed, "{method} {stage:?}");
+        }
+        assert!(of(method).any(|(.., scoped, _)| *scoped), "{method}");
+        assert!(of(method).any(|(.., unscored)| *unscored), "{method}");
+        assert_eq!(of(method).any(|(_, _, wide, ..)| *wide), method != "profile");
     }
-    assert!(seen.iter().any(|(_, wide)| *wide));
+    // Four policies with each of three ways to put parts together.
+    assert_eq!(rules.len(), 12, "{rules:?}");
 }

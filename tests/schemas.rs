@@ -27,6 +27,9 @@ use faults::{ACCEPTED, CASES, CONFIG, NOT_OF_SHAPE, REFUSED, SHEET, UNKNOWABLE};
 
 const FILES: [Kind; 4] = [Kind::Rubric, Kind::Answers, Kind::Cases, Kind::Config];
 
+/// A valid rubric of each method.
+const RUBRICS: [&str; 3] = [reading::RUBRIC, reading::BANDED, reading::PROFILE];
+
 fn schema(kind: Kind) -> Value {
     serde_json::from_str(&kind.schema()).unwrap()
 }
@@ -281,12 +284,14 @@ fn format_of(kind: Kind) -> Format {
 
 /// The valid file of a kind with a part of it replaced.
 fn changed(kind: Kind, old: &str, new: &str) -> String {
-    let base = match kind {
-        Kind::Rubric => reading::RUBRIC,
-        Kind::Answers => SHEET,
-        Kind::Cases => CASES,
-        _ => CONFIG,
+    let bases = match kind {
+        Kind::Rubric => RUBRICS.to_vec(),
+        Kind::Answers => vec![SHEET],
+        Kind::Cases => vec![CASES],
+        _ => vec![CONFIG],
     };
+    let base = bases.into_iter().find(|base| base.contains(old));
+    let base = base.unwrap_or_else(|| panic!("{old:?} is in no valid {kind:?}"));
     assert_eq!(base.matches(old).count(), 1, "{old:?} is not once in the valid {kind:?}");
     base.replace(old, new)
 }
@@ -303,7 +308,9 @@ fn said(kind: Kind, text: &str, code: &str) -> Vec<String> {
 #[test]
 fn the_valid_files_are_valid() {
     for (kind, text) in [
-        (Kind::Rubric, reading::RUBRIC),
+        (Kind::Rubric, RUBRICS[0]),
+        (Kind::Rubric, RUBRICS[1]),
+        (Kind::Rubric, RUBRICS[2]),
         (Kind::Answers, SHEET),
         (Kind::Cases, CASES),
         (Kind::Config, CONFIG),

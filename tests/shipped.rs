@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -74,7 +75,12 @@ fn every_golden_case_gives_the_result_its_author_expects() {
         if !failures.is_empty() {
             support::fail(source.clone(), failures);
         }
-        assert!(cases.len() > rubric.stages.len(), "a case for each stage and for none");
+        // Each stage and none, where there can be none, is the result of a case; in a profile its coverage is.
+        let untouched = cases::untouched(&rubric, &cases);
+        let stages: Vec<_> = untouched.stages.iter().map(|&number| number.checked_sub(1)).collect();
+        let stages: Vec<&str> =
+            stages.iter().map(|at| at.map_or("none", |at| &rubric.stages[at].id)).collect();
+        assert_eq!(stages, [""; 0], "{id}: no case expects these");
     }
 }
 
@@ -230,81 +236,8 @@ fn a_result_can_be_recomputed_from_its_own_numbers() {
         let sheet = support::read_sheet(&rubric, Format::Yaml, text.text());
         let result = json::to_string(&support::result(&rubric, &sheet), provenance(), Lang::En).unwrap();
         let result: serde_json::Value = serde_json::from_str(&result).unwrap();
-        recompute(&result);
+        support::recompute::recompute(&result);
     }
-}
-
-/// Redoes a result with floats and plain loops, from the numbers in it.
-fn recompute(result: &serde_json::Value) {
-    let list = |key: &str| result[key].as_array().unwrap().clone();
-    let mean = |pairs: &[(f64, u64)]| {
-        let weight: f64 = pairs.iter().map(|(weight, _)| weight).sum();
-        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let value = (pairs.iter().map(|(weight, value)| weight * *value as f64).sum::<f64>() / weight + 1e-9)
-            .round() as u64;
-        (weight > 0.0).then_some(value)
-    };
-    let weight = |value: &serde_json::Value| value["weight"].as_str().unwrap().parse::<f64>().unwrap();
-    let questions = list("questions");
-    let method = result["rubric"]["method"].as_str().unwrap();
-    // A banded result has one column, which belongs to no stage.
-    let columns = if method == "banded" { vec![serde_json::json!({"id": null})] } else { list("stages") };
-    let mut overall = Vec::new();
-    for (at, stage) in columns.iter().enumerate() {
-        let mut dimensions = Vec::new();
-        for dimension in list("dimensions") {
-            let in_cell = list("criteria").into_iter().filter(|criterion| {
-                let question =
-                    questions.iter().find(|question| question["id"] == criterion["question"]).unwrap();
-                criterion["stage"] == stage["id"] && question["dimension"] == dimension["id"]
-            });
-            let criteria = in_cell
-                .filter_map(|criterion| Some((weight(&criterion), criterion["achievement_ppm"].as_u64()?)));
-            // A dimension of dimensions has no criteria of its own: its parts are their published coverages.
-            let within = list("dimensions").into_iter().filter(|part| part["parent"] == dimension["id"]);
-            let parts =
-                within.filter_map(|part| Some((weight(&part), part["cells"][at]["coverage_ppm"].as_u64()?)));
-            let coverage = mean(&criteria.chain(parts).collect::<Vec<_>>());
-            assert_eq!(dimension["cells"][at]["coverage_ppm"].as_u64(), coverage);
-            if dimension["parent"].is_null() {
-                dimensions.extend(coverage.map(|coverage| (weight(&dimension), coverage)));
-            }
-        }
-        let coverage = mean(&dimensions);
-        if method != "banded" {
-            assert_eq!(stage["coverage_ppm"].as_u64(), coverage);
-        }
-        overall.extend(coverage.map(|coverage| (1.0, coverage)));
-    }
-    assert_eq!(result["verdict"]["index_ppm"].as_u64(), mean(&overall));
-    if method == "profile" {
-        assert!(result["verdict"]["number"].is_null());
-        return;
-    }
-    let coverage = |id: &serde_json::Value| {
-        list("stages").iter().find(|stage| stage["id"] == *id).unwrap()["coverage_ppm"].clone()
-    };
-    let mut number = 0;
-    for stage in list("stages") {
-        let enough = stage["requires"].as_array().unwrap().iter().all(|threshold| {
-            let (have, limit) = (
-                coverage(&threshold["stage"]).as_u64().unwrap(),
-                threshold["coverage_ppm"].as_u64().unwrap(),
-            );
-            if threshold["over"].as_bool().unwrap() { have > limit } else { have >= limit }
-        });
-        if !stage["open_gates"].as_array().unwrap().is_empty() {
-            break;
-        }
-        // A band begins at a total.
-        let begins = stage["from_ppm"]
-            .as_u64()
-            .is_none_or(|from| result["verdict"]["index_ppm"].as_u64() >= Some(from));
-        if enough && begins {
-            number = stage["number"].as_u64().unwrap();
-        }
-    }
-    assert_eq!(result["verdict"]["number"].as_u64(), Some(number));
 }
 
 #[test]
@@ -354,4 +287,77 @@ fn the_document_of_a_rubric_says_everything_in_it() {
             }
         }
     }
+}
+
+/// The cells of the rows of the inventory in `rubrics/README.md`.
+fn inventory() -> Vec<Vec<String>> {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("rubrics/README.md")).unwrap();
+    let is_row = |line: &&str| {
+        let row = line.strip_prefix("| ").and_then(|line| line.split_once(" |")).map_or("", |(row, _)| row);
+        let number = row.strip_prefix(['M', 'T']).unwrap_or_default();
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let cells = |line: &str| {
+        let inner = line.strip_prefix("| ").and_then(|line| line.strip_suffix(" |"));
+        inner.unwrap_or_else(|| panic!("{line}")).split(" | ").map(str::to_owned).collect()
+    };
+    readme.lines().filter(is_row).map(cells).collect()
+}
+
+/// The texts between backticks.
+fn names(cell: &str) -> Vec<&str> {
+    assert!(cell.matches('`').count().is_multiple_of(2), "{cell}");
+    cell.split('`').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn every_row_of_the_inventory_is_in_the_list_of_the_rubrics_once() {
+    let rows = inventory();
+    let wanted = (1..=33).map(|row| format!("M{row}")).chain((1..=20).map(|row| format!("T{row}")));
+    assert_eq!(rows.iter().map(|cells| cells[0].clone()).collect::<Vec<_>>(), wanted.collect::<Vec<_>>());
+    assert!(rows.iter().all(|cells| cells.len() == 4), "{rows:#?}");
+    let rubric = main_rubric();
+    let mut named = BTreeSet::new();
+    for cells in &rows {
+        let [row, _, questions, how] = &cells[..] else { panic!("{cells:?}") };
+        let ids = names(questions);
+        let written = if ids.is_empty() { "–".to_owned() } else { format!("`{}`", ids.join("`, `")) };
+        assert_eq!(*questions, written, "{row}");
+        for id in &ids {
+            assert!(rubric.question(id).is_some(), "{row}: there is no question {id}");
+        }
+        let rubrics = names(how);
+        for id in &rubrics {
+            assert!(Builtin::find(id).is_some(), "{row}: there is no rubric {id}");
+        }
+        assert!(
+            !ids.is_empty() || !rubrics.is_empty() || how.contains("left out"),
+            "{row} says neither where it went nor that it is left out"
+        );
+        named.extend(rubrics);
+    }
+    // What the rubrics beside the main one are made from is in the inventory, but for the published indices.
+    assert!(named.len() > 5, "{named:?}");
+}
+
+#[test]
+fn the_list_of_rubrics_says_what_is_in_them() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("rubrics/README.md")).unwrap();
+    let mut listed = Vec::new();
+    for line in readme.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let id = names(cells[0])[0];
+        let rubric = Builtin::find(id).unwrap_or_else(|| panic!("there is no rubric {id}")).rubric();
+        assert_eq!(cells[1], rubric.method.as_str(), "{id}");
+        let numbers: Vec<String> = match cells.len() {
+            5 => vec![rubric.stages.len().to_string(), rubric.questions.len().to_string()],
+            _ => vec![rubric.questions.len().to_string()],
+        };
+        assert_eq!(cells[2..2 + numbers.len()], numbers, "{id}");
+        listed.push(id.to_owned());
+    }
+    listed.sort_unstable();
+    let mut all: Vec<String> = Builtin::all().iter().map(|builtin| builtin.id.to_owned()).collect();
+    all.sort_unstable();
+    assert_eq!(listed, all);
 }

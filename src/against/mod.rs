@@ -185,7 +185,7 @@ impl ChangeKind {
             | K::QuestionMoved
             | K::CriterionAdded
             | K::CriterionRemoved => Group::Questions,
-            K::RuleChanged => Group::Rule,
+            K::RuleChanged | K::ScopeChanged => Group::Rule,
             _ => return None,
         })
     }

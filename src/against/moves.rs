@@ -8,16 +8,17 @@
 //! 2. *weights*: those criteria and the dimensions that are in both get their new weights;
 //! 3. *gates*: those criteria become gates, or cease to be, as in the new version;
 //! 4. *questions*: questions, criteria and dimensions are added, removed and moved;
-//! 5. *rule*: the thresholds, and what unanswered questions do;
+//! 5. *rule*: the thresholds or bounds, how parts are put together, what unanswered questions do, and who is asked what;
 //! 6. *answers*: where the answers for the new version are not the old ones carried over.
 //!
 //! A step is what the verdict becomes after it less what it was before, so the steps add up to the whole
 //! difference exactly. Changes work together, so another order could share the difference out in another way;
-//! the sum would be the same. With other stages or another method the steps between are not defined, and nothing is split.
+//! the sum would be the same. With other stages or another method the steps between are not defined, nor where a step
+//! would put new weights into an old geometric mean that they are too fine for: there nothing is split.
 
-use crate::answers::{AgencyKind, Given, Response};
+use crate::answers::{AgencyKind, Given, Response, in_scope};
 use crate::number::Ppm;
-use crate::rubric::Rubric;
+use crate::rubric::{Rubric, Scope};
 use crate::score::{Scorecard, score};
 use crate::verdict::{StageNumber, verdict};
 
@@ -110,7 +111,8 @@ pub struct Move<'s> {
     pub old: Standing,
     /// The result with the new rubric.
     pub new: Standing,
-    /// What it is made of, without the steps that move nothing; `None` if the rubrics have different stages.
+    /// What it is made of, without the steps that move nothing; `None` if the rubrics have different stages, or a
+    /// rubric between them cannot be scored.
     pub split: Option<Vec<Step>>,
 }
 
@@ -154,7 +156,7 @@ fn index_change(before: Standing, after: Standing) -> i64 {
 pub fn moves<'s>(old: &Rubric, new: &Rubric, sheets: &'s [Named]) -> Vec<Move<'s>> {
     let pairing = Pairing::of(old, new);
     let is_same_ladder = pairing.stages.is_same_list() && old.method.as_str() == new.method.as_str();
-    let path = is_same_ladder.then(|| Path::between(&pairing));
+    let path = if is_same_ladder { Path::between(&pairing) } else { None };
     let compare = |sheet: &'s Named| {
         let (old_card, new_card) = (score(old, sheet.kind, &sheet.old), score(new, sheet.kind, &sheet.new));
         let (was, is) = (standing(old, &old_card), standing(new, &new_card));
@@ -193,8 +195,25 @@ struct Path {
     questions: Rubric,
 }
 
+/// Who is asked what of the new questions by the old rule; what is asked of a new question comes with it.
+fn scopes(pairing: &Pairing<'_>) -> Vec<Scope> {
+    let kinds = AgencyKind::ALL.iter().map(|(_, kind)| *kind);
+    let scopes = kinds.filter_map(|kind| {
+        let (old, new) = (pairing.old.scope(Some(kind)), pairing.new.scope(Some(kind)));
+        let mut scope = old.or(new)?.clone();
+        scope.limit = old.and_then(|scope| scope.limit.clone());
+        let out = pairing.questions.old_of.iter().enumerate().map(|(at, old_at)| match old_at {
+            Some(old_at) => old.and_then(|scope| scope.out[*old_at]),
+            None => new.and_then(|scope| scope.out[at]),
+        });
+        scope.out = out.collect();
+        Some(scope)
+    });
+    scopes.collect()
+}
+
 impl Path {
-    fn between(pairing: &Pairing<'_>) -> Self {
+    fn between(pairing: &Pairing<'_>) -> Option<Self> {
         let (old, new) = (pairing.old, pairing.new);
         let criteria = pairing.criteria();
         let mut weights = old.clone();
@@ -217,7 +236,14 @@ impl Path {
         let mut questions = new.clone();
         questions.method.clone_from(&old.method);
         questions.unanswered = old.unanswered;
-        Self { criteria, weights, gates, questions }
+        questions.scopes = scopes(pairing);
+        for (dimension, at) in questions.dimensions.iter_mut().zip(&pairing.dimensions.old_of) {
+            if let Some(at) = at {
+                dimension.aggregate = old.dimensions[*at].aggregate;
+            }
+        }
+        let can_be_scored = [&weights, &questions].into_iter().all(Rubric::has_whole_powers);
+        can_be_scored.then_some(Self { criteria, weights, gates, questions })
     }
 
     fn split(
@@ -227,14 +253,19 @@ impl Path {
         old_card: Scorecard,
         (was, is): (Standing, Standing),
     ) -> Vec<Step> {
-        let mut carried = pairing.carry_over(sheet.kind, &sheet.old).responses;
-        for (at, response) in carried.iter_mut().enumerate() {
-            // The answer to a new question comes with the question.
-            if pairing.questions.old_of[at].is_none() {
-                response.clone_from(&sheet.new[at]);
+        let carried = |rubric: &Rubric| {
+            let mut carried = pairing.carry_into(in_scope(rubric, sheet.kind), &sheet.old).responses;
+            for (at, response) in carried.iter_mut().enumerate() {
+                // The answer to a new question comes with the question.
+                if pairing.questions.old_of[at].is_none() {
+                    response.clone_from(&sheet.new[at]);
+                }
             }
-        }
-        let new_card = score(pairing.new, sheet.kind, &carried);
+            carried
+        };
+        let ruled_card = score(pairing.new, sheet.kind, &carried(pairing.new));
+        let carried = carried(&self.questions);
+        let new_card = score(&self.questions, sheet.kind, &carried);
         let mut card = old_card;
         for (outcome, at) in card.outcomes.iter_mut().zip(&self.criteria) {
             if let Some(at) = at {
@@ -256,7 +287,7 @@ impl Path {
             with(&self.weights),
             with(&self.gates),
             standing(&self.questions, &new_card),
-            standing(pairing.new, &new_card),
+            standing(pairing.new, &ruled_card),
             is,
         ];
         let before = std::iter::once(was).chain(after);

@@ -254,15 +254,20 @@ impl<'r> Pairing<'r> {
 
     /// Carries responses of an agency of some kind to the old rubric over to the new one.
     ///
-    /// A question that is new, that the agency is not asked, or whose answer does not fit any more, has no response. Of a checklist, the items
-    /// that are still there are carried.
+    /// A question that is new, that the agency is not asked, or whose answer does not fit any more, has no response. Of
+    /// a checklist, the items that are still there are carried.
     ///
     /// # Panics
     /// If there is not one response for each question of the old rubric.
     #[must_use]
     pub fn carry_over(&self, kind: Option<AgencyKind>, responses: &[Response]) -> Carried {
+        self.carry_into(in_scope(self.new, kind), responses)
+    }
+
+    /// Carries responses over into blank ones, of which those that are out of scope stay so.
+    pub(super) fn carry_into(&self, blank: Vec<Response>, responses: &[Response]) -> Carried {
         assert_eq!(responses.len(), self.old.questions.len(), "a response for each question");
-        let mut carried = Carried { responses: in_scope(self.new, kind), lost: Vec::new() };
+        let mut carried = Carried { responses: blank, lost: Vec::new() };
         for (at, response) in responses.iter().enumerate() {
             let new = self.questions.new_of[at];
             let fits = new.and_then(|new| {

@@ -4,7 +4,7 @@
 //! weight, a cell in that of its parent by the dimension's weight, and a cell without weight in it is empty.
 
 use crate::number::{Decimal, Ppm};
-use crate::rubric::{Criterion, Dimension, Rubric, Unanswered};
+use crate::rubric::{AgencyKind, Aggregate, Criterion, Dimension, Rubric, Unanswered};
 
 /// The dimension of weight 0 that keeps a criterion out of the overall coverage, if there is one.
 #[must_use]
@@ -22,16 +22,31 @@ pub fn criteria_of<'r>(rubric: &'r Rubric, dimension: &Dimension) -> &'r [Criter
     }
 }
 
-/// Whether the overall coverage of a column has a value whatever is answered, even without one of its criteria.
+/// Whether the overall coverage of a column has a value whatever is answered and whoever answers, even without one of
+/// its criteria.
 #[must_use]
 pub fn is_never_empty(rubric: &Rubric, column: usize, without: Option<usize>) -> bool {
-    let always = |(at, criterion): (usize, &Criterion)| {
-        criterion.column == column
-            && Some(at) != without
-            && !rubric.questions[criterion.question].allow_na
-            && rubric.counts(criterion)
+    let has_one = |kind: Option<AgencyKind>| {
+        rubric.criteria.iter().enumerate().any(|(at, criterion)| {
+            criterion.column == column
+                && Some(at) != without
+                && !rubric.questions[criterion.question].allow_na
+                && rubric.counts(criterion)
+                && is_asked(rubric, kind, criterion)
+        })
     };
-    rubric.unanswered != Unanswered::Excluded && rubric.criteria.iter().enumerate().any(always)
+    rubric.unanswered != Unanswered::Excluded && kinds(rubric).all(has_one)
+}
+
+/// Who answers as far as it makes a difference: somebody who is asked everything, and each kind that is not.
+pub fn kinds(rubric: &Rubric) -> impl Iterator<Item = Option<AgencyKind>> + '_ {
+    std::iter::once(None).chain(rubric.scopes.iter().map(|scope| Some(scope.kind)))
+}
+
+/// Whether agencies of a kind are asked the question of a criterion.
+#[must_use]
+pub fn is_asked(rubric: &Rubric, kind: Option<AgencyKind>, criterion: &Criterion) -> bool {
+    rubric.scope(kind).is_none_or(|scope| scope.out[criterion.question].is_none())
 }
 
 /// The sums of the weights in a column when every criterion applies.
@@ -59,9 +74,12 @@ impl Weights {
         Self { sums }
     }
 
-    /// The share of a criterion in its cell, if it is more than half.
+    /// The share of a criterion in its cell, if it is more than half; the least of a cell knows no shares.
     #[must_use]
-    pub fn most_of_cell(&self, criterion: &Criterion) -> Option<Ppm> {
+    pub fn most_of_cell(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Ppm> {
+        if rubric.dimensions[criterion.dimension].aggregate == Aggregate::Min {
+            return None;
+        }
         let own = Share::of(criterion.weight.millionths(), self.sums[criterion.dimension])?;
         Some(own.rounded())
     }
@@ -69,6 +87,10 @@ impl Weights {
     /// The share of a criterion in its whole stage, if it is provably more than half.
     #[must_use]
     pub fn most_of_stage(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Ppm> {
+        let mut aggregates = rubric.lineage(criterion).map(|at| rubric.dimensions[at].aggregate);
+        if rubric.aggregate() == Aggregate::Min || aggregates.any(|aggregate| aggregate == Aggregate::Min) {
+            return None;
+        }
         let mut share = Share::of(criterion.weight.millionths(), self.sums[criterion.dimension])?;
         for at in rubric.lineage(criterion) {
             let dimension = &rubric.dimensions[at];

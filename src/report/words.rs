@@ -41,6 +41,22 @@ pub fn stage_name(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
     }
 }
 
+/// What an unanswered question does where it makes a coverage zero.
+#[must_use]
+pub fn nullified(rubric: &Rubric, lang: Lang) -> &'static str {
+    if rubric.method.is_banded() {
+        lang.pick(
+            "The total is zero while a scored question is unanswered.",
+            "Tổng bằng 0 khi còn câu được chấm điểm chưa trả lời.",
+        )
+    } else {
+        lang.pick(
+            "The coverage of a stage is zero while a scored question of it is unanswered.",
+            "Mức đáp ứng của giai đoạn bằng 0 khi còn câu được chấm điểm của giai đoạn đó chưa trả lời.",
+        )
+    }
+}
+
 /// A response in words.
 #[must_use]
 pub fn response(question: &Question, response: &Response, lang: Lang) -> String {

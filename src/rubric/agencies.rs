@@ -96,11 +96,11 @@ impl Reading {
         questions: &HashMap<String, usize>,
     ) -> Option<Scope> {
         let mut fields = node.fields(&mut self.faults)?;
-        let stage = self.of_claiming(fields.entry("highest_stage"));
+        let stage = fields.entry("highest_stage").filter(|entry| !entry.value.is_null());
         let because = fields.optional("because");
-        let limit = match (stage, because) {
-            (Some(node), Some(text)) => self.stage_named(node).zip(self.text(text)),
-            (Some(node), None) => {
+        let limit = match (stage.map(|entry| self.of_claiming(entry)), because) {
+            (Some(Some(node)), Some(text)) => self.stage_named(node).zip(self.text(text)),
+            (Some(Some(node)), None) => {
                 self.faults.push(
                     Diagnostic::error(
                         Code::MissingKey,
@@ -122,7 +122,7 @@ impl Reading {
                 ));
                 None
             }
-            (None, None) => None,
+            (Some(None), _) | (None, None) => None,
         };
         let mut scope = Scope {
             kind,
@@ -140,6 +140,10 @@ impl Reading {
             for name in names {
                 let Some(text) = name.text(&mut self.faults) else { continue };
                 let Some(&at) = questions.get(text) else {
+                    if self.is_claimed(text) {
+                        // The question is there, with a fault of its own.
+                        continue;
+                    }
                     let known = self.questions.iter().map(|question| question.id.as_str());
                     self.faults.push(unknown(Code::UnknownQuestion, name.span, text, known));
                     continue;

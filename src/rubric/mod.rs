@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use semver::Version;
 
+use crate::aggregate::whole_weights;
 use crate::lang::Lang;
 use crate::number::Decimal;
 use crate::text::Text;
@@ -151,6 +152,21 @@ impl Rubric {
             Method::Banded { aggregate, .. } => *aggregate,
             Method::Staged { .. } | Method::Profile => Aggregate::Mean,
         }
+    }
+
+    /// Whether the weights of each geometric mean are small enough powers, as those of a rubric that was read are.
+    #[must_use]
+    pub fn has_whole_powers(&self) -> bool {
+        let fits = |weights: Vec<Decimal>| whole_weights(&weights).is_some();
+        let top = || self.top_dimensions().map(|at| self.dimensions[at].weight).collect();
+        let of = |at: usize| {
+            let own = self.criteria.iter().filter(move |criterion| criterion.dimension == at);
+            let children = self.dimensions.iter().filter(move |child| child.parent == Some(at));
+            own.map(|criterion| criterion.weight).chain(children.map(|child| child.weight)).collect()
+        };
+        let is_geometric = |at: &usize| self.dimensions[*at].aggregate == Aggregate::Geometric;
+        (self.aggregate() != Aggregate::Geometric || fits(top()))
+            && (0..self.dimensions.len()).filter(is_geometric).all(|at| fits(of(at)))
     }
 
     /// The effort of a question in points; medium where the rubric does not say.

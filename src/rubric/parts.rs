@@ -114,8 +114,10 @@ impl Reading {
         let Some(mut fields) = node.fields(&mut self.faults) else { return };
         let id_node = fields.required("id", &mut self.faults);
         let question_id = id_node.and_then(|node| id(node, &mut self.faults));
-        if let (Some(node), Some(id)) = (id_node, &question_id) {
-            self.claim_question(node, id);
+        match (id_node, &question_id) {
+            (Some(node), Some(id)) => self.claim_question(node, id),
+            (Some(node), None) => self.note_question(node),
+            (None, _) => {}
         }
         let ask = fields.required("ask", &mut self.faults).and_then(|node| self.text(node));
         let kind = fields
@@ -299,16 +301,17 @@ impl Reading {
         weight: Decimal,
         dimension: usize,
     ) {
-        let banded = self.method == Some("banded");
-        if !banded {
-            self.of_method(fields, "target", "banded");
-            let targets = fields.required("targets", &mut self.faults);
-            if let (Some(kind), Some(targets)) = (kind, targets) {
+        if self.method != Some("banded") {
+            if let Some(entry) = fields.entry("target") {
+                // Of an unknown method nobody knows what belongs to it.
+                if self.method.is_some() {
+                    self.wrong_method(entry.key_span, "target", "banded");
+                }
+                fields.entry("targets");
+            } else if let (Some(targets), Some(kind)) = (fields.required("targets", &mut self.faults), kind) {
                 self.targets(targets, kind, weight, dimension);
             }
-            return;
-        }
-        if let Some(entry) = fields.entry("targets") {
+        } else if let Some(entry) = fields.entry("targets") {
             self.faults.push(
                 Diagnostic::error(
                     Code::WrongMethod,

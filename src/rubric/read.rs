@@ -412,6 +412,18 @@ impl Reading {
         }
     }
 
+    /// Remembers a question whose id cannot be used by its text, so that what names it is not called unknown.
+    pub(super) fn note_question(&mut self, node: &Node<'_>) {
+        if let Some(text) = node.text(&mut Faults::new()) {
+            self.question_spans.entry(text.to_owned()).or_insert(node.span);
+        }
+    }
+
+    /// Whether a question has this id, be it one that can be read or not.
+    pub(super) fn is_claimed(&self, id: &str) -> bool {
+        self.question_spans.contains_key(id)
+    }
+
     pub(super) fn weight(&mut self, node: &Node<'_>) -> Option<Decimal> {
         let weight = node.decimal(&mut self.faults)?;
         if weight < Decimal::ZERO || weight > MAX_WEIGHT {

@@ -3,6 +3,7 @@
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Decimal, Ppm};
+use crate::source::Span;
 use crate::tree::{Entry, Fields, Node, Value};
 
 use super::read::Reading;
@@ -115,6 +116,21 @@ pub enum Unanswered {
     Nullify,
 }
 
+impl Unanswered {
+    const WORDS: [(&'static str, Self); 4] = [
+        ("unmet", Self::Unmet),
+        ("excluded", Self::Excluded),
+        ("block", Self::Block),
+        ("nullify", Self::Nullify),
+    ];
+
+    /// The name in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        Self::WORDS[self as usize].0
+    }
+}
+
 impl Reading {
     /// Reads the rule; the stages are read before it.
     pub(super) fn verdict(&mut self, node: &Node<'_>) -> Option<(Method, Unanswered)> {
@@ -125,15 +141,9 @@ impl Reading {
             .and_then(|node| node.word(&words, Code::UnknownValue, &mut self.faults));
         // What belongs to the method is only understood once the method is.
         self.method = method;
-        let unanswered = fields.optional("unanswered").and_then(|node| {
-            let words = [
-                ("unmet", Unanswered::Unmet),
-                ("excluded", Unanswered::Excluded),
-                ("block", Unanswered::Block),
-                ("nullify", Unanswered::Nullify),
-            ];
-            node.word(&words, Code::UnknownValue, &mut self.faults)
-        });
+        let unanswered = fields
+            .optional("unanswered")
+            .and_then(|node| node.word(&Unanswered::WORDS, Code::UnknownValue, &mut self.faults));
         let requires = self.of_method(&mut fields, "requires", "staged");
         let aggregate = self.of_method(&mut fields, "aggregate", "banded");
         let from = self.bands();
@@ -162,25 +172,28 @@ impl Reading {
         method: &str,
     ) -> Option<&'t Node<'s>> {
         let entry = fields.entry(key).filter(|entry| !entry.value.is_null())?;
-        match self.method {
-            Some(other) if other != method => {
-                self.faults.push(Diagnostic::error(
-                    Code::WrongMethod,
-                    entry.key_span,
-                    both!(
-                        "`{key}` belongs to `method: {method}`; this rubric is `{other}`",
-                        "`{key}` thuộc về `method: {method}`; bộ tiêu chí này là `{other}`"
-                    ),
-                ));
-                None
-            }
-            _ => Some(&entry.value),
+        if self.method.is_some_and(|other| other != method) {
+            self.wrong_method(entry.key_span, key, method);
+            return None;
         }
+        Some(&entry.value)
+    }
+
+    /// The fault of a key that belongs to another method.
+    pub(super) fn wrong_method(&mut self, key_span: Span, key: &str, method: &str) {
+        let other = self.method.unwrap_or_default();
+        self.faults.push(Diagnostic::error(
+            Code::WrongMethod,
+            key_span,
+            both!(
+                "`{key}` belongs to `method: {method}`; this rubric is `{other}`",
+                "`{key}` thuộc về `method: {method}`; bộ tiêu chí này là `{other}`"
+            ),
+        ));
     }
 
     /// The value of a key that only makes sense where a stage is claimed.
-    pub(super) fn of_claiming<'t, 's>(&mut self, entry: Option<&'t Entry<'s>>) -> Option<&'t Node<'s>> {
-        let entry = entry.filter(|entry| !entry.value.is_null())?;
+    pub(super) fn of_claiming<'t, 's>(&mut self, entry: &'t Entry<'s>) -> Option<&'t Node<'s>> {
         if self.method == Some("profile") {
             let key = &entry.key;
             self.faults.push(Diagnostic::error(
@@ -205,19 +218,10 @@ impl Reading {
         let stages = std::mem::take(&mut self.from);
         let Some(method) = self.method else { return Vec::new() };
         let mut bounds: Vec<Ppm> = Vec::new();
-        let mut previous: Option<crate::source::Span> = None;
+        let mut previous: Option<Span> = None;
         for (place, from) in stages {
             match from {
-                Some((key, _, _)) if method != "banded" => {
-                    self.faults.push(Diagnostic::error(
-                        Code::WrongMethod,
-                        key,
-                        both!(
-                            "`from` belongs to `method: banded`; this rubric is `{method}`",
-                            "`from` thuộc về `method: banded`; bộ tiêu chí này là `{method}`"
-                        ),
-                    ));
-                }
+                Some((key, _, _)) if method != "banded" => self.wrong_method(key, "from", "banded"),
                 None if method == "banded" => self.faults.push(
                     Diagnostic::error(
                         Code::MissingKey,
@@ -229,9 +233,8 @@ impl Reading {
                         "hãy viết tổng thấp nhất của giai đoạn theo phần trăm, ví dụ `from: 75`"
                     )),
                 ),
-                None => {}
                 // A bound that cannot be read is a fault already.
-                Some((_, _, None)) => bounds.push(Ppm::FULL),
+                None | Some((_, _, None)) => {}
                 Some((_, span, Some(bound))) => {
                     if let (Some(last), Some(before)) = (bounds.last(), previous)
                         && bound <= *last

@@ -1,11 +1,11 @@
 //! Answers carried over, and moves split into what the rubric changed.
 
 use assess::against::{Group, Named, Pairing, Step, carry_over, moves};
-use assess::answers::{Answer, Given};
+use assess::answers::{AgencyKind, Answer, Given};
 use assess::number::Ppm;
-use assess::rubric::Rubric;
+use assess::rubric::{Aggregate, Rubric};
 
-use crate::support::sheet;
+use crate::support::{read_rubric, sheet};
 use crate::{base, with};
 
 fn named(old: &Rubric, new: &Rubric, name: &str, answers: &str) -> Named {
@@ -138,4 +138,48 @@ fn with_other_stages_a_move_is_not_split_and_a_stage_is_told_by_its_name() {
     let sheets = [named(&old, &renamed, "beginner", "online: 85")];
     let moved = moves(&old, &renamed, &sheets);
     assert_eq!(moved[0].split.as_ref().unwrap().len(), 1);
+}
+
+/// A banded rubric of two questions, with the weight of the second, an aggregate and what else is said.
+fn banded(weight: &str, aggregate: &str, more: &str) -> Rubric {
+    read_rubric(&format!(
+        "{{rubric: r, version: 1.0.0, title: T, languages: [en], verdict: {{method: banded, aggregate: {aggregate}}},
+          stages: [{{id: low, title: L, from: 20}}, {{id: high, title: H, from: 60}}],
+          dimensions: [
+            {{id: d, title: D, questions: [{{id: a, ask: How much is it?, answer: percent, target: 100}}]}},
+            {{id: e, title: E, weight: {weight}, questions: [{{id: b, ask: How much more?, answer: percent, target: 100}}]}}]{more}}}"
+    ))
+}
+
+#[test]
+fn how_parts_are_put_together_and_who_is_asked_what_belong_to_the_rule() {
+    let old = banded("1", "mean", "");
+    let scope = ", applies_to: {province: {not_asked: [{questions: [b], reason: Not theirs}]}}";
+    let limit = ", applies_to: {province: {highest_stage: low, because: Too little is left}}";
+    for (new, stage, index) in [
+        (banded("1", "min", ""), Some(1), 360_000),
+        (banded("1", "geometric", ""), Some(2), 600_000),
+        (banded("1", "mean", scope), Some(2), 1_000_000),
+        (banded("1", "mean", limit), Some(1), 680_000),
+    ] {
+        let sheet = sheet(&old, "a: 100\nb: 36").responses;
+        let sheets = [Named::carried("one", &Pairing::of(&old, &new), Some(AgencyKind::Province), sheet)];
+        let moved = moves(&old, &new, &sheets);
+        assert_eq!((moved[0].old.stage, ppm(moved[0].old.index)), (Some(2), 680_000));
+        assert_eq!((moved[0].new.stage, ppm(moved[0].new.index)), (stage, index));
+        let steps = moved[0].split.as_ref().unwrap();
+        assert_eq!(steps.iter().map(|step| step.group).collect::<Vec<_>>(), [Group::Rule]);
+    }
+}
+
+#[test]
+fn weights_that_are_too_fine_for_the_old_mean_leave_a_move_whole() {
+    // The old geometric mean cannot take the new weight, which the new mean can.
+    let (old, new) = (banded("2", "geometric", ""), banded("0.000001", "mean", ""));
+    for (old, new) in [(&old, &new), (&new, &old)] {
+        let sheets = [named(old, new, "one", "a: 100\nb: 36")];
+        let moved = moves(old, new, &sheets);
+        assert_ne!(moved[0].old.index, moved[0].new.index);
+        assert_eq!(moved[0].split.is_none(), old.aggregate() == Aggregate::Geometric);
+    }
 }

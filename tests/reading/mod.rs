@@ -14,6 +14,12 @@ use assess::rubric::{self, Rubric};
 /// Three stages, every kind of answer, one gate, one question that need not apply.
 pub const RUBRIC: &str = include_str!("rubric.yaml");
 
+/// A banded rubric with each aggregate, a question that is not scored, and kinds that are not asked everything.
+pub const BANDED: &str = include_str!("banded.yaml");
+
+/// A profile of two stages.
+pub const PROFILE: &str = include_str!("profile.yaml");
+
 /// A sheet's head; answers follow, indented.
 pub const HEAD: &str = "agency: {name: A}\nanswers:\n";
 
@@ -35,10 +41,19 @@ pub fn rubric() -> Rubric {
     rubric::read(&tree).unwrap()
 }
 
-/// Reads an answer sheet as the program does.
+/// Reads an answer sheet for the small rubric as the program does.
 pub fn read_sheet(format: Format, bytes: impl Into<Vec<u8>>) -> Result<AnswerSheet, Vec<Seen>> {
+    read_sheet_for(&rubric(), format, bytes)
+}
+
+/// Reads an answer sheet for a rubric as the program does.
+pub fn read_sheet_for(
+    rubric: &Rubric,
+    format: Format,
+    bytes: impl Into<Vec<u8>>,
+) -> Result<AnswerSheet, Vec<Seen>> {
     let source = decode("sheet", bytes.into()).map_err(|faulty| seen(&faulty))?;
-    let read = format.parse(&source).and_then(|tree| answers::read(&tree, &rubric()));
+    let read = format.parse(&source).and_then(|tree| answers::read(&tree, rubric));
     read.map_err(|faults| seen(&Faulty::new(source.clone(), faults)))
 }
 
@@ -141,8 +156,13 @@ pub fn given(sheet: &AnswerSheet, question: &str) -> Given {
 
 /// The small rubric with a part of it replaced, which may hold marks.
 pub fn rubric_with(old: &str, new: &str) -> String {
-    assert_eq!(RUBRIC.matches(old).count(), 1, "`{old}` is not once in the rubric");
-    RUBRIC.replace(old, new)
+    with(RUBRIC, old, new)
+}
+
+/// A rubric with a part of it replaced, which may hold marks.
+pub fn with(rubric: &str, old: &str, new: &str) -> String {
+    assert_eq!(rubric.matches(old).count(), 1, "`{old}` is not once in the rubric");
+    rubric.replace(old, new)
 }
 
 /// The faults of the small rubric with a part of it replaced.

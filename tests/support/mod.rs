@@ -2,11 +2,13 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc, missing_docs)]
 
+pub mod recompute;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assess::answers::{self, AnswerSheet};
+use assess::answers::{self, AgencyKind, AnswerSheet};
 use assess::assessment::{Assessment, assess};
 use assess::diagnostic::{Diagnostic, Faulty};
 use assess::format::Format;
@@ -52,7 +54,13 @@ pub fn read_sheet(rubric: &Rubric, format: Format, text: &str) -> AnswerSheet {
 
 /// A sheet with these answers, given as the lines of a YAML map.
 pub fn sheet(rubric: &Rubric, answers: &str) -> AnswerSheet {
-    let mut text = "agency: {name: Tỉnh Minh Họa A}\nanswers:\n".to_owned();
+    sheet_of(rubric, None, answers)
+}
+
+/// The same of an agency of a kind.
+pub fn sheet_of(rubric: &Rubric, kind: Option<AgencyKind>, answers: &str) -> AnswerSheet {
+    let kind = kind.map_or_else(String::new, |kind| format!(", kind: {}", kind.as_str()));
+    let mut text = format!("agency: {{name: Tỉnh Minh Họa A{kind}}}\nanswers:\n");
     for line in answers.lines().map(str::trim).filter(|line| !line.is_empty()) {
         writeln!(text, "  {line}").unwrap();
     }
@@ -98,6 +106,8 @@ pub fn result<'a>(rubric: &'a Rubric, sheet: &'a AnswerSheet) -> Assessment<'a> 
 pub struct World {
     pub rubric: Value,
     pub answers: Map<String, Value>,
+    /// The kind of the agency that answers.
+    pub kind: Option<&'static str>,
 }
 
 impl World {
@@ -110,90 +120,283 @@ impl World {
     }
 
     pub fn sheet_json(&self) -> Value {
-        json!({"agency": {"name": "Tỉnh Minh Họa A"}, "period": "2026-Q3", "answers": self.answers})
+        let mut agency = json!({"name": "Tỉnh Minh Họa A"});
+        if let Some(kind) = self.kind {
+            agency["kind"] = json!(kind);
+        }
+        json!({"agency": agency, "period": "2026-Q3", "answers": self.answers})
+    }
+
+    /// The method of the rubric.
+    pub fn method(&self) -> &str {
+        self.rubric["verdict"]["method"].as_str().unwrap()
+    }
+
+    /// The same with one aggregate everywhere; the rubric is banded.
+    pub fn aggregated(&self, aggregate: &str) -> Self {
+        fn set(dimensions: &mut Value, aggregate: &str) {
+            for dimension in dimensions.as_array_mut().unwrap() {
+                dimension["aggregate"] = json!(aggregate);
+                if let Some(children) = dimension.get_mut("dimensions") {
+                    set(children, aggregate);
+                }
+            }
+        }
+        let mut world = self.clone();
+        world.rubric["verdict"]["aggregate"] = json!(aggregate);
+        set(&mut world.rubric["dimensions"], aggregate);
+        world
     }
 }
 
-/// Any rubric with up to four stages, seven dimensions on two levels and every kind of answer, with answers.
+pub const METHODS: [&str; 3] = ["staged", "banded", "profile"];
+pub const AGGREGATES: [&str; 3] = ["mean", "min", "geometric"];
+const KINDS: [&str; 4] = ["ministry", "province", "department", "commune"];
+
+/// Any rubric of any method with up to four stages, seven dimensions on two levels and every kind of answer, with
+/// answers of an agency that may not be asked everything.
 pub fn world() -> impl Strategy<Value = World> {
-    (1..=4_usize, prop_oneof![Just("unmet"), Just("excluded"), Just("block")], any::<bool>()).prop_flat_map(
-        |(stages, unanswered, table)| {
-            let thresholds =
-                prop::collection::vec(prop::option::of((0..=100_u32, any::<bool>())), stages * stages);
-            let top = prop::collection::vec(
-                (
-                    weight(),
-                    prop::collection::vec((weight(), prop::collection::vec(question(stages), 1..4)), 1..3),
-                ),
-                1..4,
-            );
-            (top, thresholds).prop_map(move |(top, thresholds)| {
-                build(stages, unanswered, table.then_some(&thresholds), &top)
-            })
-        },
-    )
+    prop_oneof![2 => Just("staged"), 2 => Just("banded"), 1 => Just("profile")].prop_flat_map(world_of)
+}
+
+/// Any staged rubric with answers.
+pub fn staged_world() -> impl Strategy<Value = World> {
+    world_of("staged")
+}
+
+/// Any banded rubric with answers.
+pub fn banded_world() -> impl Strategy<Value = World> {
+    world_of("banded")
+}
+
+fn world_of(method: &'static str) -> impl Strategy<Value = World> {
+    let unanswered = prop_oneof![Just("unmet"), Just("excluded"), Just("block"), Just("nullify")];
+    (1..=4_usize, unanswered, any::<bool>()).prop_flat_map(move |(stages, unanswered, table)| {
+        let thresholds =
+            prop::collection::vec(prop::option::of((0..=100_u32, any::<bool>())), stages * stages);
+        let top = prop::collection::vec(
+            (
+                weight(),
+                prop::collection::vec((weight(), prop::collection::vec(question(stages), 1..4)), 1..3),
+            ),
+            1..4,
+        );
+        let bands = (
+            prop::collection::btree_set(0..=1_000_000_u32, stages),
+            prop::collection::vec(0..3_usize, 11),
+            any::<bool>(),
+        );
+        let scope = (
+            prop::option::of((0..4_usize, prop::option::of(0..stages))),
+            prop::collection::vec(prop::bool::weighted(0.3), 18),
+            prop_oneof![3 => Just(None), 1 => prop::option::of(0..4_usize).prop_map(Some)],
+        );
+        (top, thresholds, bands, scope).prop_map(
+            move |(top, thresholds, (from, aggregates, coarse), (scope, out, other))| {
+                let rule = Rule {
+                    method,
+                    unanswered,
+                    stages,
+                    table: table.then_some(thresholds),
+                    from: from.into_iter().collect(),
+                    aggregates,
+                    coarse,
+                };
+                let mut world = build(&rule, &top);
+                scoped(&mut world, stages, scope, &out, other);
+                world
+            },
+        )
+    })
 }
 
 type Leaf = (String, Vec<(Value, Value)>);
 
-fn build(
+/// How a made-up rubric comes to its verdict.
+struct Rule {
+    method: &'static str,
+    unanswered: &'static str,
     stages: usize,
-    unanswered: &str,
-    table: Option<&Vec<Option<(u32, bool)>>>,
-    top: &[(String, Vec<Leaf>)],
-) -> World {
+    table: Option<Vec<Option<(u32, bool)>>>,
+    /// The lower bounds of the bands, in parts per million; all whole percent if `coarse`.
+    from: Vec<u32>,
+    /// The aggregate of the total, then of each dimension.
+    aggregates: Vec<usize>,
+    coarse: bool,
+}
+
+impl Rule {
+    /// The aggregate of a dimension by its number, or of the total.
+    fn aggregate(&self, number: usize) -> Option<&'static str> {
+        (self.method == "banded").then(|| AGGREGATES[self.aggregates[number]])
+    }
+
+    /// A weight among others that are put together by an aggregate; those of a geometric mean are whole.
+    fn weight(&self, weight: &str, among: usize) -> Value {
+        let whole = weight.split('.').next().unwrap();
+        raw(if self.aggregate(among) == Some("geometric") { whole } else { weight })
+    }
+
+    fn verdict(&self) -> Value {
+        let mut verdict = json!({"method": self.method, "unanswered": self.unanswered});
+        if let Some(aggregate) = self.aggregate(0) {
+            verdict["aggregate"] = json!(aggregate);
+        }
+        if let (Some(table), "staged") = (&self.table, self.method) {
+            let mut requires = Map::new();
+            for of in 0..self.stages {
+                let row: Map<String, Value> = (0..self.stages)
+                    .filter_map(|at| {
+                        let (limit, over) = table[of * self.stages + at]?;
+                        let limit = if over { json!({"over": limit.min(99)}) } else { json!(limit) };
+                        Some((format!("s{at}"), limit))
+                    })
+                    .collect();
+                requires.insert(format!("s{of}"), Value::Object(row));
+            }
+            verdict["requires"] = Value::Object(requires);
+        }
+        verdict
+    }
+
+    fn stage(&self, at: usize) -> Value {
+        let mut stage = json!({"id": format!("s{at}"), "title": "Stage"});
+        if self.method == "banded" {
+            // Every bound is its own: a whole percent, or any part per million.
+            let count = u32::try_from(self.stages).unwrap();
+            let place = u32::try_from(at).unwrap();
+            let bound = if self.coarse { place * (100 / count) * 10_000 } else { self.from[at] };
+            stage["from"] = raw(&format!("{}.{:04}", bound / 10_000, bound % 10_000));
+        }
+        stage
+    }
+
+    /// A question as this method writes it: gates belong to stages that build on each other, and a banded rubric
+    /// has one target.
+    fn question(&self, question: &Value) -> Value {
+        let mut question = question.clone();
+        if self.method == "staged" {
+            return question;
+        }
+        let map = question.as_object_mut().unwrap();
+        let targets = map["targets"].as_object_mut().unwrap();
+        for target in targets.values_mut() {
+            target.as_object_mut().unwrap().remove("gate");
+        }
+        if self.method == "banded" {
+            let target = targets.values().last().unwrap().clone();
+            map.remove("targets");
+            map.insert("target".into(), target);
+        }
+        question
+    }
+}
+
+fn build(rule: &Rule, top: &[(String, Vec<Leaf>)]) -> World {
     let mut answers = Map::new();
-    let mut number = 0;
-    let mut leaf = |id: String, (weight, questions): &Leaf| {
+    let (mut number, mut place) = (0, 0);
+    let mut next = || {
+        place += 1;
+        place
+    };
+    let mut leaf = |id: String, (weight, questions): &Leaf, own: usize, among: usize| {
         let questions = questions.iter().map(|(question, answer)| {
             number += 1;
             let id = format!("q{number}");
             if !answer.is_null() || number % 7 == 0 {
                 answers.insert(id.clone(), answer.clone());
             }
-            let mut question = question.clone();
+            let mut question = rule.question(question);
             question["id"] = json!(id);
+            question["weight"] = rule.weight(&question["weight"].to_string(), own);
             question
         });
         let questions: Vec<Value> = questions.collect();
-        json!({"id": id, "title": "Leaf", "weight": raw(weight), "questions": questions})
+        let weight = rule.weight(weight, among);
+        let mut leaf = json!({"id": id, "title": "Leaf", "weight": weight, "questions": questions});
+        if let Some(aggregate) = rule.aggregate(own) {
+            leaf["aggregate"] = json!(aggregate);
+        }
+        leaf
     };
     let dimensions: Vec<Value> = top
         .iter()
         .enumerate()
         .map(|(at, (weight, leaves))| {
+            let own = next();
             if leaves.len() == 1 {
-                return leaf(format!("d{at}"), &leaves[0]);
+                return leaf(format!("d{at}"), &leaves[0], own, 0);
             }
             let children: Vec<Value> = leaves
                 .iter()
                 .enumerate()
-                .map(|(child, content)| leaf(format!("d{at}-{child}"), content))
+                .map(|(child, content)| leaf(format!("d{at}-{child}"), content, next(), own))
                 .collect();
-            json!({"id": format!("d{at}"), "title": "Group", "weight": raw(weight), "dimensions": children})
+            let (id, weight) = (format!("d{at}"), rule.weight(weight, 0));
+            let mut group = json!({"id": id, "title": "Group", "weight": weight, "dimensions": children});
+            if let Some(aggregate) = rule.aggregate(own) {
+                group["aggregate"] = json!(aggregate);
+            }
+            group
         })
         .collect();
-    let stage_list: Vec<Value> =
-        (0..stages).map(|at| json!({"id": format!("s{at}"), "title": "Stage"})).collect();
-    let mut verdict = json!({"method": "staged", "unanswered": unanswered});
-    if let Some(table) = table {
-        let mut requires = Map::new();
-        for of in 0..stages {
-            let row: Map<String, Value> = (0..stages)
-                .filter_map(|at| {
-                    let (limit, over) = table[of * stages + at]?;
-                    Some((format!("s{at}"), if over { json!({"over": limit.min(99)}) } else { json!(limit) }))
-                })
-                .collect();
-            requires.insert(format!("s{of}"), Value::Object(row));
-        }
-        verdict["requires"] = Value::Object(requires);
-    }
     let rubric = json!({
         "rubric": "made-up", "version": "1.2.3", "title": "Made up", "languages": ["en"],
-        "stages": stage_list, "verdict": verdict, "dimensions": dimensions,
+        "stages": (0..rule.stages).map(|at| rule.stage(at)).collect::<Vec<_>>(),
+        "verdict": rule.verdict(), "dimensions": dimensions,
     });
-    World { rubric, answers }
+    World { rubric, answers, kind: None }
+}
+
+/// Lets a kind of agency not be asked some questions, and an agency of this kind, or of another one, answer.
+fn scoped(
+    world: &mut World,
+    stages: usize,
+    scope: Option<(usize, Option<usize>)>,
+    out: &[bool],
+    other: Option<Option<usize>>,
+) {
+    let Some((kind, limit)) = scope else {
+        world.kind = other.flatten().map(|kind| KINDS[kind]);
+        return;
+    };
+    world.kind = other.unwrap_or(Some(kind)).map(|kind| KINDS[kind]);
+    let ids = ids(&world.rubric["dimensions"]);
+    let mut groups = [Vec::new(), Vec::new()];
+    for (at, id) in ids.iter().enumerate().filter(|(at, _)| out[*at]) {
+        groups[at % 2].push(json!(id));
+        if world.kind == Some(KINDS[kind]) {
+            match at % 3 {
+                // No answer says nothing about what is not asked.
+                0 if world.answers.contains_key(id) => world.answers.insert(id.clone(), Value::Null),
+                _ => world.answers.remove(id),
+            };
+        }
+    }
+    let groups = groups.iter().filter(|group| !group.is_empty());
+    let groups = groups.map(|group| json!({"questions": group, "reason": "It is not theirs"}));
+    let mut scope = json!({"not_asked": groups.collect::<Vec<_>>()});
+    if let (Some(limit), true) = (limit, world.method() != "profile") {
+        scope["highest_stage"] = json!(format!("s{}", limit.min(stages - 1)));
+        scope["because"] = json!("Too little is left");
+    }
+    let mut scopes = Map::new();
+    scopes.insert(KINDS[kind].into(), scope);
+    world.rubric["applies_to"] = Value::Object(scopes);
+}
+
+/// The ids of the questions of dimensions, in order.
+fn ids(dimensions: &Value) -> Vec<String> {
+    let mut all = Vec::new();
+    for dimension in dimensions.as_array().unwrap() {
+        if let Some(children) = dimension.get("dimensions") {
+            all.extend(ids(children));
+        }
+        for question in dimension.get("questions").and_then(Value::as_array).into_iter().flatten() {
+            all.push(question["id"].as_str().unwrap().to_owned());
+        }
+    }
+    all
 }
 
 fn raw(number: &str) -> Value {

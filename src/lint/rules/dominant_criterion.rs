@@ -37,7 +37,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             };
             // The weight of the dimensions may be behind it, so the whole target is meant.
             (target.key_span, message)
-        } else if let Some(share) = weights.most_of_cell(criterion)
+        } else if let Some(share) = weights.most_of_cell(rubric, criterion)
             && shares_cell()
         {
             let (dimension, en, vi) =

@@ -28,6 +28,7 @@ mod missing_recommendation;
 mod missing_source;
 mod single_question_cell;
 mod unreachable_stage;
+mod unsupported_stage;
 mod unused_source;
 mod vacuous_stage;
 mod zero_weight;
@@ -45,6 +46,7 @@ mod yaml_trap;
 rules! {
     UnreachableStage, Error, true, "unreachable-stage", Check::Rubric(unreachable_stage::check);
     VacuousStage, Error, true, "vacuous-stage", Check::Rubric(vacuous_stage::check);
+    UnsupportedStage, Error, true, "unsupported-stage", Check::Rubric(unsupported_stage::check);
     EmptyCell, Warning, true, "empty-cell", Check::Rubric(empty_cell::check);
     SingleQuestionCell, Info, true, "single-question-cell", Check::Rubric(single_question_cell::check);
     ZeroWeight, Warning, true, "zero-weight", Check::Rubric(zero_weight::check);

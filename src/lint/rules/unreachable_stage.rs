@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::counting::is_never_empty;
 use crate::lint::places::id_span;
-use crate::rubric::{Criterion, Method, Rubric, Threshold};
+use crate::rubric::{Criterion, Method, Rubric, Scope, Threshold};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, nodes) = (subject.rubric, &subject.places.stages);
@@ -98,7 +98,10 @@ fn follows(rubric: &Rubric, requires: &[Vec<Option<Threshold>>], stage: usize, l
     let least = |threshold: &Option<Threshold>| threshold.map_or(0, |threshold| threshold.least().get());
     let mut rows = requires[stage].iter().zip(&requires[later]);
     let between = |at: &Criterion| at.gate.is_some() && (stage + 1..=later).contains(&at.column);
+    // An agency of a kind that cannot be given the later stage stays at this one.
+    let stays = |scope: &Scope| scope.limit.as_ref().is_some_and(|it| (stage..later).contains(&it.stage));
     rows.all(|(asked, asked_later)| least(asked) >= least(asked_later))
         && !rubric.criteria.iter().any(between)
+        && !rubric.scopes.iter().any(stays)
         && is_never_empty(rubric, later, None)
 }

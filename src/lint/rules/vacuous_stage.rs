@@ -2,12 +2,14 @@
 //!
 //! Such a sheet has unanswered and not applicable questions only. For each stage the one that is most in its favour
 //! is scored: not applicable is what could close a gate at or below the stage or what a threshold asks about, as far
-//! as the rubric allows; the rest is unanswered, and worth 0 where the rubric counts it.
+//! as the rubric allows; the rest is unanswered, and worth 0 where the rubric counts it. What a kind of agency is not
+//! asked may empty a coverage as well, so each kind is tried.
 
-use crate::answers::{Given, Response};
+use crate::answers::{AgencyKind, Given, Response, in_scope};
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
+use crate::lint::counting::kinds;
 use crate::lint::places::id_span;
 use crate::rubric::{Criterion, Method, Rubric, Threshold};
 use crate::score::score;
@@ -17,9 +19,12 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;
     // A band that begins at 0 is meant to be everybody's, and a profile claims no stage.
     let Method::Staged { requires: thresholds } = &rubric.method else { return };
-    let empty = attained(rubric, &vec![Response::default(); rubric.questions.len()]);
-    let excused =
-        (0..rubric.stages.len()).map(|stage| attained(rubric, &favourable(rubric, thresholds, stage)));
+    let empty = kinds(rubric).map(|kind| attained(rubric, kind, &in_scope(rubric, kind))).max();
+    let empty = empty.unwrap_or_default();
+    let stages = 0..rubric.stages.len();
+    let excused = stages.flat_map(|stage| {
+        kinds(rubric).map(move |kind| attained(rubric, kind, &favourable(rubric, kind, thresholds, stage)))
+    });
     let top = excused.max().unwrap_or_default().max(empty);
     let Some(top_id) = top.checked_sub(1).map(|at| &rubric.stages[at].id) else { return };
     let requires = subject.tree.get("verdict").and_then(|entry| entry.value.get("requires"));
@@ -51,20 +56,26 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// The stage that a sheet attains.
-fn attained(rubric: &Rubric, responses: &[Response]) -> StageNumber {
-    verdict(rubric, &score(rubric, None, responses)).stage.unwrap_or_default()
+fn attained(rubric: &Rubric, kind: Option<AgencyKind>, responses: &[Response]) -> StageNumber {
+    verdict(rubric, &score(rubric, kind, responses)).stage.unwrap_or_default()
 }
 
 /// The sheet without answers that is most likely to attain a stage.
-fn favourable(rubric: &Rubric, requires: &[Vec<Option<Threshold>>], stage: usize) -> Vec<Response> {
+fn favourable(
+    rubric: &Rubric,
+    kind: Option<AgencyKind>,
+    requires: &[Vec<Option<Threshold>>],
+    stage: usize,
+) -> Vec<Response> {
     let asked = |criterion: &Criterion| {
         requires[stage][criterion.column].is_some_and(|threshold| threshold.least().get() > 0)
     };
     let obstructs =
         |criterion: &Criterion| asked(criterion) || criterion.gate.is_some() && criterion.column <= stage;
-    let mut responses = vec![Response::default(); rubric.questions.len()];
+    let mut responses = in_scope(rubric, kind);
     for (question, response) in rubric.questions.iter().zip(&mut responses) {
-        if question.allow_na && rubric.criteria[question.criteria.clone()].iter().any(obstructs) {
+        let is_asked = response.given == Given::Nothing;
+        if is_asked && question.allow_na && rubric.criteria[question.criteria.clone()].iter().any(obstructs) {
             response.given = Given::NotApplicable(String::new());
         }
     }

@@ -60,8 +60,8 @@ fn one(lines: &mut Vec<String>, against: Against<'_>, moved: &Move<'_>, lang: La
         Some(steps) => lines.extend(steps.iter().map(|each| step(against, each, lang))),
         None => lines.push(
             lang.pick(
-                "    the stages differ, so the difference cannot be split",
-                "    các giai đoạn khác nhau nên không thể tách phần chênh lệch",
+                "    the stages, the method or the weights differ too much to split the difference",
+                "    giai đoạn, cách kết luận hoặc trọng số khác nhau quá nhiều nên không thể tách phần chênh lệch",
             )
             .to_owned(),
         ),

@@ -140,10 +140,7 @@ impl Document<'_> {
                 "There is no verdict while a question is unanswered.",
                 "Chưa có kết luận khi còn câu chưa trả lời.",
             ),
-            Unanswered::Nullify => lang.pick(
-                "The total is zero while a scored question is unanswered.",
-                "Tổng bằng 0 khi còn câu được chấm điểm chưa trả lời.",
-            ),
+            Unanswered::Nullify => words::nullified(self.rubric, lang),
         });
         self.scopes();
     }
@@ -161,10 +158,11 @@ impl Document<'_> {
             self.blocks.push(Block::Item(
                 0,
                 kind.to_owned(),
-                lang.pick(
-                    format!("not asked {out} {}", if out == 1 { "question" } else { "questions" }),
-                    format!("không hỏi {out} câu"),
-                ),
+                match out {
+                    0 => lang.pick("asked everything", "được hỏi mọi câu").to_owned(),
+                    1 => lang.pick("not asked 1 question", "không hỏi 1 câu").to_owned(),
+                    _ => lang.pick(format!("not asked {out} questions"), format!("không hỏi {out} câu")),
+                },
             ));
             if let Some(limit) = &scope.limit {
                 let stage = words::stage_name(rubric, limit.stage + 1, lang);

@@ -69,6 +69,8 @@ pub(in crate::report) struct RubricIdentity {
     pub(in crate::report) method: String,
     /// How the dimensions at the top are put together: `mean`, `min` or `geometric`.
     pub(in crate::report) aggregate: String,
+    /// What an unanswered question does: `unmet`, `excluded`, `block` or `nullify`.
+    pub(in crate::report) unanswered: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -91,6 +93,7 @@ impl RubricIdentity {
             title: rubric.title.get(lang).to_owned(),
             method: rubric.method.as_str().to_owned(),
             aggregate: rubric.aggregate().as_str().to_owned(),
+            unanswered: rubric.unanswered.as_str().to_owned(),
         }
     }
 }

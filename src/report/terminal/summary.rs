@@ -4,6 +4,7 @@ use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::number::Ppm;
 use crate::report::words;
+use crate::score::Reading;
 
 use super::Page;
 use super::paint::{Paint, clean};
@@ -65,6 +66,7 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     let index = verdict.profile.index.map_or_else(|| "–".to_owned(), |index| index.format(lang));
     page.paragraph("", "  ", &format!("{}{index}", Paint::Bold.on(lang.pick("Index: ", "Chỉ số: "))));
     counts(page, assessment, lang);
+    nullified(page, assessment, lang);
     readings(page, assessment, lang);
     limit(page, assessment, lang);
 }
@@ -132,6 +134,17 @@ fn counts(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
         ));
     }
     page.paragraph("", "  ", &format!("{}{text}", Paint::Bold.on(lang.pick("Answers: ", "Trả lời: "))));
+}
+
+/// Where an unanswered question makes a coverage zero, that it did.
+fn nullified(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
+    let rubric = assessment.rubric;
+    let columns = 0..rubric.columns();
+    if columns.into_iter().any(|column| assessment.card.is_nullified(rubric, column, Reading::Actual)) {
+        let text = words::nullified(rubric, lang);
+        let label = lang.pick("Rule of this rubric: ", "Quy tắc của bộ tiêu chí: ");
+        page.paragraph("", "  ", &format!("{}{text}", Paint::Fair.on(label)));
+    }
 }
 
 /// The questions that are shown and not scored, with their answers and targets.

@@ -52,14 +52,14 @@ pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::R
 
     let target =
         stage_option(&rubric.rubric, args.target.as_ref().or(config.target.as_ref()), "target", lang)?;
-    if let (Some(stage), false) = (&args.require, rubric.rubric.method.claims()) {
+    let require = args.require.as_ref().or(config.require.as_ref());
+    if let (Some(stage), false) = (require, rubric.rubric.method.claims()) {
         bail!(lang.pick(
             format!("--require {stage}: the rubric `{}` claims no stage", rubric.rubric.id),
             format!("--require {stage}: bộ tiêu chí `{}` không kết luận giai đoạn nào", rubric.rubric.id),
         ));
     }
-    let require =
-        stage_option(&rubric.rubric, args.require.as_ref().or(config.require.as_ref()), "require", lang)?;
+    let require = stage_option(&rubric.rubric, require, "require", lang)?;
     let assessment = assess(&rubric.rubric, &sheet, target.filter(|stage| *stage > 0));
 
     let output = args.output.or(config.output);
