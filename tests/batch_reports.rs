@@ -48,6 +48,14 @@ fn assert_laid_out(report: &BatchReport<'_>, width: usize) {
             assert!(!line.contains(char::is_control) && line.trim_end() == line, "{line:?}");
         }
         assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{text}");
+        let coloured = terminal::batch(report, Options { lang, width, colour: true, ..Options::default() });
+        let plain =
+            coloured.split('\u{1b}').map(|part| part.split_once('m').filter(|_| part.starts_with('[')));
+        let plain: String = plain
+            .zip(coloured.split('\u{1b}'))
+            .map(|(style, part)| style.map_or(part, |(_, rest)| rest))
+            .collect();
+        assert!(coloured.contains('\u{1b}') && plain == text, "colours disturb the layout");
     }
 }
 
