@@ -157,6 +157,14 @@ impl<'a> Parsed<'a> {
         }
     }
 
+    /// The tree of the text.
+    ///
+    /// # Errors
+    /// Why it has none.
+    pub const fn tree(&self) -> Result<&Node<'a>, &Faults> {
+        self.tree.as_ref()
+    }
+
     /// The rubric that an answer sheet or a case file names.
     #[must_use]
     pub fn reference(&self) -> Option<answers::Reference> {

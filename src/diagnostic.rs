@@ -124,6 +124,20 @@ codes! {
     NaNotAllowed = "na-not-allowed",
     /// An answer to a question that agencies of this kind are not asked.
     OutOfScope = "out-of-scope",
+    /// A column of a table that means nothing here.
+    UnknownColumn = "unknown-column",
+    /// Two columns of a table that mean the same.
+    DuplicateColumn = "duplicate-column",
+    /// A column that a table has to have.
+    MissingColumn = "missing-column",
+    /// A row with more or fewer cells than the table has columns.
+    RaggedRow = "ragged-row",
+    /// Rows of one agency that say different things about it.
+    RowsDisagree = "rows-disagree",
+    /// An agency that was given before.
+    DuplicateAgency = "duplicate-agency",
+    /// A cell of a workbook that holds no value to read: a date, or an error of a formula.
+    UnreadableCell = "unreadable-cell",
     /// A golden case whose result is another one.
     FailingCase = "failing-case",
     /// A golden case that names something the rubric does not have.

@@ -23,6 +23,7 @@ pub mod rubric;
 pub mod schema;
 pub mod score;
 pub mod source;
+pub mod table;
 pub mod text;
 pub mod toml;
 pub mod tree;

@@ -1,8 +1,10 @@
 //! Source texts and positions in them: the only place that turns bytes into lines and columns.
 //!
 //! Inside the library a position is a byte [`Span`]; whatever a person or another program reads is a
-//! [`LineCol`], counted from 1 in characters (Unicode scalar values), as SARIF's `unicodeCodePoints`.
+//! [`Place`]: a [`LineCol`], counted from 1 in characters (Unicode scalar values), as SARIF's
+//! `unicodeCodePoints`, or the cell of a workbook.
 
+use std::fmt;
 use std::ops::Range;
 
 /// A range of bytes in a [`SourceFile`]'s text, from `start` up to but not including `end`.
@@ -37,12 +39,64 @@ pub struct LineCol {
     pub column: usize,
 }
 
+/// A place as a person looks it up; shown as `12:5`, or as `Sheet1!F12`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A place in a text.
+    Text(LineCol),
+    /// A cell of a workbook.
+    Cell {
+        /// The name of the sheet.
+        sheet: String,
+        /// The row as `line`, and the column.
+        at: LineCol,
+    },
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(LineCol { line, column }) => write!(f, "{line}:{column}"),
+            Self::Cell { sheet, at } => {
+                // As in a formula: a name that is not a plain word stands in quotes.
+                if sheet.chars().all(|c| c.is_alphanumeric() || c == '_') {
+                    write!(f, "{sheet}!")?;
+                } else {
+                    write!(f, "'{}'!", sheet.replace('\'', "''"))?;
+                }
+                write!(f, "{}{}", letters(at.column), at.line)
+            }
+        }
+    }
+}
+
+/// The letters of a workbook's column: A, B, …, Z, AA.
+fn letters(mut column: usize) -> String {
+    let mut letters = Vec::new();
+    while column > 0 {
+        column -= 1;
+        letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
+        column /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
 /// A text with the name under which it is reported.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    origin: Origin,
+}
+
+/// Where a text comes from.
+#[derive(Clone, Debug)]
+enum Origin {
+    /// A file, from this line on.
+    Lines(usize),
+    /// The cells of a sheet, each with the byte where its text begins.
+    Cells { sheet: String, cells: Vec<(usize, LineCol)> },
 }
 
 impl SourceFile {
@@ -53,8 +107,27 @@ impl SourceFile {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
+        Self::part(name, text, 1)
+    }
+
+    /// A part of a file, beginning with the line of this number.
+    #[must_use]
+    pub fn part(name: impl Into<String>, text: impl Into<String>, first_line: usize) -> Self {
+        let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text, line_starts, origin: Origin::Lines(first_line) }
+    }
+
+    /// Cells of a workbook's sheet: the text of all of them, and where in it each begins and stands.
+    #[must_use]
+    pub fn cells(
+        name: impl Into<String>,
+        text: impl Into<String>,
+        sheet: impl Into<String>,
+        cells: Vec<(usize, LineCol)>,
+    ) -> Self {
+        let origin = Origin::Cells { sheet: sheet.into(), cells };
+        Self { origin, ..Self::part(name, text, 1) }
     }
 
     /// The name to report: a path as the user gave it, or `-`.
@@ -75,16 +148,40 @@ impl SourceFile {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
-    /// The line and column of a byte offset; an offset behind the end is the end.
+    /// The place of a byte offset; an offset behind the end is the end.
+    #[must_use]
+    pub fn place(&self, offset: usize) -> Place {
+        let at = self.line_col(offset);
+        match &self.origin {
+            Origin::Lines(_) => Place::Text(at),
+            Origin::Cells { sheet, .. } => Place::Cell { sheet: sheet.clone(), at },
+        }
+    }
+
+    /// Whether this is a text, which can be shown line by line.
+    #[must_use]
+    pub const fn has_lines(&self) -> bool {
+        matches!(self.origin, Origin::Lines(_))
+    }
+
+    /// The line and column of a byte offset, or the row and column of the cell; an offset behind the end is
+    /// the end.
     #[must_use]
     pub fn line_col(&self, offset: usize) -> LineCol {
+        let before = match &self.origin {
+            Origin::Lines(first) => first.saturating_sub(1),
+            Origin::Cells { cells, .. } => {
+                let cell = cells.partition_point(|&(start, _)| start <= offset).saturating_sub(1);
+                return cells.get(cell).map_or(LineCol { line: 1, column: 1 }, |&(_, at)| at);
+            }
+        };
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let start = self.line_starts[line - 1];
-        LineCol { line, column: self.text[start..offset].chars().count() + 1 }
+        LineCol { line: before + line, column: self.text[start..offset].chars().count() + 1 }
     }
 
     /// The part of a span that lies in the text, on character boundaries.
@@ -134,6 +231,25 @@ mod tests {
     fn the_end_of_a_file_that_ends_in_a_newline_is_on_the_line_after() {
         let file = SourceFile::new("x", "a\n");
         assert_eq!(file.line_col(99), LineCol { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn the_lines_of_a_part_are_those_of_the_file() {
+        let part = SourceFile::part("x", "a\nbc", 7);
+        assert_eq!(part.place(3).to_string(), "8:2");
+        assert_eq!(part.text(), "a\nbc");
+    }
+
+    #[test]
+    fn a_cell_is_named_as_in_a_formula() {
+        let at = |line, column| LineCol { line, column };
+        let places = vec![(0, at(12, 6)), (4, at(12, 27)), (4, at(12, 703))];
+        let cells = SourceFile::cells("x", "abc\tde\t", "Sheet1", places);
+        assert_eq!(cells.place(2).to_string(), "Sheet1!F12");
+        assert_eq!(cells.place(4).to_string(), "Sheet1!AAA12");
+        assert_eq!(cells.line_col(3), at(12, 6));
+        let other = Place::Cell { sheet: "Quý 3's".into(), at: at(1, 26) };
+        assert_eq!(other.to_string(), "'Quý 3''s'!Z1");
     }
 
     #[test]

@@ -342,6 +342,7 @@ pub fn unknown<'c>(
         Code::UnknownOption => both!("unknown option", "không có lựa chọn"),
         Code::UnknownItem => both!("unknown item", "không có mục"),
         Code::UnknownSource => both!("unknown source", "không có nguồn"),
+        Code::UnknownColumn => both!("unknown column", "không hiểu cột"),
         _ => both!("unknown value", "giá trị không hợp lệ:"),
     };
     let (en, vi) = (what.en, what.vi);

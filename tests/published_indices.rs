@@ -332,6 +332,33 @@ fn the_digital_government_index_comes_out_for_38_countries_with_their_ranks() {
 }
 
 #[test]
+fn the_published_tables_themselves_give_the_same_through_the_command_of_a_user() {
+    let maps = [(EGDI_2022, "egdi-2022"), (EGDI_2010, "egdi-2010"), (GTMI, "gtmi-2022"), (DGI, "dgi-2023")];
+    for (index, map) in maps {
+        let Some(outcomes) = index.outcomes() else { continue };
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_assess"))
+            .args(["batch", &format!("../shared/data/{}.csv", index.table), "--rubric", index.rubric])
+            .args(["--map", &format!("examples/maps/{map}.toml"), "--format", "csv"])
+            .args(["--columns", "name,stage,index"])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        let mut lines = csv::Reader::from_reader(run.stdout.as_slice());
+        let found: Vec<(String, String, i128)> = lines
+            .records()
+            .map(|line| line.unwrap())
+            .map(|line| (line[0].to_owned(), line[1].to_owned(), units(&line[2]) / PPM / 100))
+            .collect();
+        let expected: Vec<(String, String, i128)> = outcomes
+            .into_iter()
+            .map(|outcome| (outcome.name, outcome.stage.unwrap_or_default(), outcome.index))
+            .collect();
+        assert_eq!(found, expected, "{}", index.table);
+    }
+}
+
+#[test]
 fn one_changed_weight_is_noticed_on_most_rows() {
     let Some(outcomes) = EGDI_2010.outcomes_after("weight: 0.34", "weight: 0.40") else { return };
     // The other eleven: South Sudan, the nine at 0, and Tunisia, whose online service index is close to its whole index.

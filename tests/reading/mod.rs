@@ -49,7 +49,7 @@ pub fn read_rubric(text: &str) -> Result<Rubric, Vec<Seen>> {
     read.map_err(|faults| seen(&Faulty::new(source.clone(), faults)))
 }
 
-fn seen(faulty: &Faulty) -> Vec<Seen> {
+pub fn seen(faulty: &Faulty) -> Vec<Seen> {
     let one = |diagnostic: &Diagnostic| {
         let at = faulty.source.line_col(diagnostic.span.start);
         let related = diagnostic.related.as_ref().map(|(span, _)| faulty.source.line_col(span.start));

@@ -414,6 +414,7 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
 /// The codes that are not about the shape of a file that could be read: no schema is asked.
 pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
     ("syntax", "there is no tree"),
+    ("duplicate-agency", "it takes the whole batch to know"),
     ("out-of-scope", "the valid rubric asks everybody everything"),
     ("not-utf8", "there is no text"),
     ("empty-file", "there is no tree"),
@@ -427,6 +428,12 @@ pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
     ("complex-key", "a tree of JSON has no such keys"),
     ("unknown-rubric", "said by the program, which looks for the rubric"),
     ("unknown-kind", "the file is none of those that have a schema"),
+    ("unknown-column", "a table has no schema"),
+    ("duplicate-column", "a table has no schema"),
+    ("missing-column", "a table has no schema"),
+    ("ragged-row", "a table has no schema"),
+    ("rows-disagree", "a table has no schema"),
+    ("unreadable-cell", "a table has no schema"),
     ("failing-case", "the result of a case, not its shape"),
 ];
 

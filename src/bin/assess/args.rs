@@ -1,5 +1,7 @@
 //! The arguments, in English; [`super::help`] has the Vietnamese.
 
+pub mod batch;
+
 use std::path::PathBuf;
 
 use assess::lang::Lang;
@@ -166,6 +168,8 @@ fn parse_format_to(text: &str) -> Result<FormatTo, String> {
 pub enum Command {
     /// Check rubrics, answer sheets and golden cases
     Check(CheckArgs),
+    /// Score many agencies with one rubric: ranking, national picture, tables
+    Batch(Box<batch::BatchArgs>),
     /// List the built-in rubrics, or show one as a document
     Rubrics {
         #[command(subcommand)]

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assess::Error;
 use assess::both;
@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::exit::Unusable;
 
 /// The largest file that is read: some hundred times the largest rubric.
-const MAX_BYTES: u64 = 16 << 20;
+pub const MAX_BYTES: u64 = 16 << 20;
 
 /// A file as read.
 pub struct Loaded {
@@ -86,21 +86,50 @@ pub fn note(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
-/// Writes a file whole or not at all: to a temporary file beside it, which then takes its name.
+/// Writes a file whole or not at all.
 pub fn write(path: &Path, text: &str) -> Result<(), Error> {
-    let cannot = |source| Error::Write { path: path.to_owned(), source };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if path.is_dir() {
-        return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)));
+    let mut draft = Draft::create(path)?;
+    draft.write_all(text.as_bytes()).map_err(|source| Error::Write { path: path.to_owned(), source })?;
+    draft.keep()
+}
+
+/// A file that is there whole or not at all: a temporary file beside it, which takes its name in the end.
+pub struct Draft {
+    file: tempfile::NamedTempFile,
+    path: PathBuf,
+}
+
+impl Draft {
+    /// Begins to write a file.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        let cannot = |source| Error::Write { path: path.to_owned(), source };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if path.is_dir() {
+            return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)));
+        }
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        Ok(Self { file: builder.tempfile_in(folder).map_err(cannot)?, path: path.to_owned() })
     }
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(cannot)?;
-    file.write_all(text.as_bytes()).map_err(cannot)?;
-    file.as_file().sync_all().map_err(cannot)?;
-    file.persist(path).map_err(|error| cannot(error.error))?;
-    Ok(())
+
+    /// Gives the file its name.
+    pub fn keep(self) -> Result<(), Error> {
+        let Self { file, path } = self;
+        let kept = file.as_file().sync_all().and_then(|()| file.persist(&path).map_err(|error| error.error));
+        kept.map_err(|source| Error::Write { path, source })?;
+        Ok(())
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Whether two paths lead to the same file.

@@ -10,8 +10,11 @@ use ignore::WalkBuilder;
 
 use super::config;
 
-/// The endings of files that may be ours.
-const ENDINGS: [&str; 4] = ["yaml", "yml", "toml", "json"];
+/// The endings of files that may be rubrics, cases or answer sheets.
+const SHEETS: &[&str] = &["yaml", "yml", "toml", "json"];
+
+/// The endings of files that may hold answers.
+const ANSWERS: &[&str] = &["yaml", "yml", "toml", "json", "csv", "tsv", "xlsx", "xlsm", "jsonl", "ndjson"];
 
 /// A file to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +25,17 @@ pub enum Asked {
     Found,
 }
 
-/// The files, each once, in the order of their paths.
+/// The files to check, each once, in the order of their paths.
 pub fn collect(arguments: &[PathBuf], lang: Lang) -> anyhow::Result<BTreeMap<PathBuf, Asked>> {
+    find(arguments, SHEETS, lang)
+}
+
+/// The files that may hold answers, each once, in the order of their paths.
+pub fn collect_answers(arguments: &[PathBuf], lang: Lang) -> anyhow::Result<BTreeMap<PathBuf, Asked>> {
+    find(arguments, ANSWERS, lang)
+}
+
+fn find(arguments: &[PathBuf], endings: &[&str], lang: Lang) -> anyhow::Result<BTreeMap<PathBuf, Asked>> {
     let mut files = BTreeMap::new();
     for argument in arguments {
         let before = files.len();
@@ -31,7 +43,7 @@ pub fn collect(arguments: &[PathBuf], lang: Lang) -> anyhow::Result<BTreeMap<Pat
         if argument == Path::new("-") || argument.is_file() {
             files.insert(argument.clone(), Asked::ByName);
         } else if argument.is_dir() {
-            walk(argument, |_| true, &mut files)?;
+            walk(argument, endings, |_| true, &mut files)?;
         } else if text.contains(['*', '?', '[', '{']) {
             let glob = GlobBuilder::new(&text).literal_separator(true).build();
             let matcher = glob
@@ -42,7 +54,7 @@ pub fn collect(arguments: &[PathBuf], lang: Lang) -> anyhow::Result<BTreeMap<Pat
                 .take_while(|part| !part.to_string_lossy().contains(['*', '?', '[', '{']))
                 .collect();
             let root = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
-            walk(root, |path| matcher.is_match(path), &mut files)?;
+            walk(root, endings, |path| matcher.is_match(path), &mut files)?;
         } else {
             // A file that cannot be read says why when it is.
             files.insert(argument.clone(), Asked::ByName);
@@ -62,6 +74,7 @@ pub fn collect(arguments: &[PathBuf], lang: Lang) -> anyhow::Result<BTreeMap<Pat
 
 fn walk(
     root: &Path,
+    endings: &[&str],
     fits: impl Fn(&Path) -> bool,
     files: &mut BTreeMap<PathBuf, Asked>,
 ) -> anyhow::Result<()> {
@@ -74,7 +87,7 @@ fn walk(
         let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
         let ours = path
             .extension()
-            .is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)));
+            .is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)));
         let is_config = path.file_name().is_some_and(|name| name == config::NAME);
         if entry.file_type().is_some_and(|kind| kind.is_file()) && ours && !is_config && fits(path) {
             files.entry(path.to_path_buf()).or_insert(Asked::Found);

@@ -2,6 +2,7 @@
 
 mod against;
 mod args;
+mod batch;
 mod commands;
 mod config;
 mod exit;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     let done = match args.command {
         None => commands::assess::run(args.sheet, args.lang.map(Into::into), lang),
         Some(Command::Check(check)) => commands::check::run(&check, args.lang.map(Into::into), lang),
+        Some(Command::Batch(batch)) => commands::batch::run(&batch, args.lang.map(Into::into), lang),
         Some(Command::Explain { code }) => commands::explain::run(&code, lang),
         Some(Command::Rubrics { command }) => commands::rubrics::run(command, lang),
         Some(Command::Provinces(args)) => commands::provinces::run(&args, lang),

@@ -91,10 +91,23 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
         Code::MissingReason => {
             ("Not applicable, and no reason is given.", "Không áp dụng nhưng chưa nêu lý do.")
         }
+        Code::DuplicateAgency => ("The agency was given before.", "Đơn vị này đã có trước đó."),
         Code::OutOfScope => {
             ("Agencies of this kind are not asked the question.", "Loại đơn vị này không được hỏi câu đó.")
         }
         Code::NaNotAllowed => ("The question applies to everybody.", "Câu hỏi áp dụng cho mọi cơ quan."),
+        Code::UnknownColumn => ("A column of the table means nothing here.", "Không hiểu một cột của bảng."),
+        Code::DuplicateColumn => ("Two columns mean the same.", "Hai cột có cùng một nghĩa."),
+        Code::MissingColumn => ("The table lacks a column.", "Bảng thiếu một cột bắt buộc."),
+        Code::RaggedRow => {
+            ("A row has more or fewer cells than the header.", "Số ô của hàng khác với hàng tiêu đề.")
+        }
+        Code::RowsDisagree => {
+            ("Rows of one agency disagree about it.", "Các hàng của cùng một cơ quan không khớp nhau.")
+        }
+        Code::UnreadableCell => {
+            ("A cell holds a date or an error of a formula.", "Ô chứa ngày tháng hoặc lỗi của công thức.")
+        }
         Code::UnknownKind => (
             "The file is neither a rubric nor an answer sheet nor a list of cases.",
             "Tệp không phải bộ tiêu chí, tệp trả lời hay danh sách ca kiểm thử.",

@@ -53,13 +53,13 @@ pub fn findings(source: &SourceFile, findings: &[Diagnostic], options: Options) 
     out
 }
 
-/// A fault in one line: `file:line:column: error[code]: message`.
+/// A fault in one line: `file:line:column: error[code]: message`, or with the cell of a workbook.
 #[must_use]
 pub fn one_line(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> String {
-    let at = source.line_col(diagnostic.span.start);
+    let at = source.place(diagnostic.span.start);
     let (name, severity) = (clean(source.name()), severity(diagnostic.severity, lang));
     let (code, message) = (diagnostic.code.as_str(), clean(diagnostic.message.get(lang)));
-    format!("{name}:{}:{}: {severity}[{code}]: {message}", at.line, at.column)
+    format!("{name}:{}: {severity}[{code}]: {message}", clean(&at.to_string()))
 }
 
 fn draw(source: &SourceFile, diagnostic: &Diagnostic, options: Options) -> String {
@@ -73,6 +73,8 @@ fn draw(source: &SourceFile, diagnostic: &Diagnostic, options: Options) -> Strin
     let name = clean(source.name());
     let related = diagnostic.related.as_ref().map(|(span, label)| (*span, clean(label.get(lang))));
     let window = Window::around(source, diagnostic.span, related.as_ref().map(|(span, _)| *span));
+    // A workbook has no lines to show: its cell is named.
+    let cell = format!("{name}:{}", clean(&source.place(diagnostic.span.start).to_string()));
     let title = level.primary_title(title.as_str()).id(diagnostic.code.as_str());
     let mut far = None;
     let mut group = if let Some(window) = &window {
@@ -86,12 +88,14 @@ fn draw(source: &SourceFile, diagnostic: &Diagnostic, options: Options) -> Strin
         }
         title.element(snippet)
     } else {
-        far = related.map(|(span, label)| {
-            let at = source.line_col(span.start);
-            format!("{label}: {}:{}", at.line, at.column)
-        });
+        far =
+            related.map(|(span, label)| format!("{label}: {}", clean(&source.place(span.start).to_string())));
         let at = source.line_col(diagnostic.span.start);
-        title.element(Origin::path(name.as_str()).line(at.line).char_column(at.column))
+        title.element(if source.has_lines() {
+            Origin::path(name.as_str()).line(at.line).char_column(at.column)
+        } else {
+            Origin::path(cell.as_str())
+        })
     };
     let help = diagnostic.help.as_ref().map(|text| clean(text.get(lang)));
     let note = lang.pick("note", "ghi chú");
@@ -115,8 +119,11 @@ struct Window {
 }
 
 impl Window {
-    /// The lines from one place to the other; `None` if they are too long to draw.
+    /// The lines from one place to the other; `None` if there are none or they are too long to draw.
     fn around(source: &SourceFile, span: Span, related: Option<Span>) -> Option<Self> {
+        if !source.has_lines() {
+            return None;
+        }
         let span = source.drawable(span);
         let related = related.map_or(span, |related| source.drawable(related));
         let text = source.text();

@@ -117,7 +117,7 @@ fn choose(
 }
 
 /// The number of the stage that an option names, by its id or its number.
-fn stage_option(
+pub fn stage_option(
     rubric: &Rubric,
     value: Option<&String>,
     option: &str,

@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 pub mod assess;
+pub mod batch;
 pub mod check;
 pub mod completions;
 pub mod explain;

@@ -1,0 +1,145 @@
+//! The arguments of `assess batch`.
+
+use std::path::PathBuf;
+
+use assess::batch::GroupBy;
+use clap::{ValueEnum, ValueHint};
+
+// Each flag of a command line is a bool of its own.
+#[allow(clippy::struct_excessive_bools)]
+#[derive(Debug, clap::Args)]
+pub struct BatchArgs {
+    /// Answer sheets (YAML, TOML, JSON), tables (CSV, XLSX) or JSON Lines: files, folders, patterns, or `-`
+    #[arg(value_name = "PATH", required_unless_present_any = ["list", "list_columns"], value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Read further paths from a file, one a line; `-` is standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub list: Option<PathBuf>,
+
+    /// Rubric: the id of a built-in one, or the path of a file
+    #[arg(long, value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
+    pub rubric: Option<String>,
+
+    /// What the columns of tables are called: a TOML file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub map: Option<PathBuf>,
+
+    /// The sheet of XLSX workbooks to read [default: the first]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+
+    /// What standard input is [default: told from its beginning]
+    #[arg(long, value_name = "KIND")]
+    pub input: Option<InputArg>,
+
+    /// Skip columns of tables that are no question and mean nothing else
+    #[arg(long)]
+    pub allow_unknown_columns: bool,
+
+    /// Format of the results, and the file to write it to: `terminal`, `csv=out.csv`; several at once
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = parse_format_to)]
+    pub format: Vec<BatchFormatTo>,
+
+    /// Write the results to a file; its ending tells the format unless --format does
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// Columns of the CSV, in this order [default: all]
+    #[arg(long, value_name = "NAME,…")]
+    pub columns: Option<String>,
+
+    /// List the columns of the CSV
+    #[arg(long)]
+    pub list_columns: bool,
+
+    /// Order of the agencies in files; a terminal shows them ranked unless asked otherwise
+    #[arg(long, value_name = "ORDER")]
+    pub sort: Option<SortArg>,
+
+    /// Rank agencies within groups
+    #[arg(long, value_name = "WHAT")]
+    pub group_by: Option<GroupArg>,
+
+    /// Do not rank groups with fewer agencies
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub min_group: usize,
+
+    /// Rank nobody, or leave out those with these codes
+    #[arg(long, value_name = "CODE", num_args = 0.., require_equals = true, value_delimiter = ',')]
+    pub no_rank: Option<Vec<String>>,
+
+    /// Add statistics of the criteria: shares, item-rest correlation, alpha, H
+    #[arg(long)]
+    pub items: bool,
+
+    /// Exit with 1 if an agency is below this stage
+    #[arg(long, value_name = "STAGE")]
+    pub require: Option<String>,
+
+    /// Exit with 0 or 1 although inputs failed
+    #[arg(long)]
+    pub keep_going: bool,
+
+    /// How many threads to use [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BatchFormat {
+    Terminal,
+    Csv,
+    Jsonl,
+    Json,
+    Xlsx,
+}
+
+/// A format and where it goes; to standard output without a path.
+#[derive(Clone, Debug)]
+pub struct BatchFormatTo {
+    pub format: BatchFormat,
+    pub path: Option<PathBuf>,
+}
+
+fn parse_format_to(text: &str) -> Result<BatchFormatTo, String> {
+    let (format, path) =
+        text.split_once('=').map_or((text, None), |(format, path)| (format, Some(path.into())));
+    BatchFormat::from_str(format, false)
+        .map(|format| BatchFormatTo { format, path })
+        .map_err(|_| "the formats are terminal, csv, jsonl, json and xlsx".to_owned())
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InputArg {
+    Sheet,
+    Csv,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SortArg {
+    /// As they come
+    Input,
+    /// By rank
+    Rank,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GroupArg {
+    Kind,
+    Scheme,
+    Period,
+    Assessor,
+}
+
+impl From<GroupArg> for GroupBy {
+    fn from(by: GroupArg) -> Self {
+        match by {
+            GroupArg::Kind => Self::Kind,
+            GroupArg::Scheme => Self::Scheme,
+            GroupArg::Period => Self::Period,
+            GroupArg::Assessor => Self::Assessor,
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! How far the run is, on a terminal, when there is more than a second of work.
+
+use std::io::{self, IsTerminal};
+use std::time::{Duration, Instant};
+
+use assess::lang::Lang;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// How long nothing is shown.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+pub struct Progress {
+    bar: Option<ProgressBar>,
+    began: Instant,
+    shown: bool,
+}
+
+impl Progress {
+    /// For so many bytes of input; silent where nobody watches.
+    pub fn new(bytes: Option<u64>, lang: Lang) -> Self {
+        let bar = io::stderr().is_terminal().then(|| {
+            let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
+            let template = lang.pick(
+                "{bar:30} {bytes}/{total_bytes}, {msg} agencies, {eta} left",
+                "{bar:30} {bytes}/{total_bytes}, {msg} đơn vị, còn {eta}",
+            );
+            bar.set_style(
+                ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
+            );
+            bar
+        });
+        Self { bar, began: Instant::now(), shown: false }
+    }
+
+    pub fn advance(&mut self, bytes: u64, agencies: u64) {
+        let Some(bar) = &self.bar else { return };
+        if !self.shown && self.began.elapsed() > PATIENCE {
+            self.shown = true;
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        bar.set_message(agencies.to_string());
+        bar.inc(bytes);
+    }
+
+    pub fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! What the arguments name, read piece by piece: files of one sheet, and the records of tables.
+
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
+
+use anyhow::Context;
+use assess::Error;
+use assess::answers::{self, Reference};
+use assess::batch::Failure;
+use assess::both;
+use assess::diagnostic::Faulty;
+use assess::format::Format;
+use assess::lang::Lang;
+use assess::rubric::Rubric;
+use assess::table::{self, Columns, Input, Kind, Map, Options, Record, Unreadable};
+
+use crate::args::batch::InputArg;
+use crate::exit::Unusable;
+use crate::files;
+use crate::inputs::{self, Asked};
+
+use super::is_stopped;
+
+/// How many agencies are handed over at a time.
+const CHUNK: usize = 512;
+
+/// Something to score, or why it cannot be.
+pub enum Work<'r> {
+    /// A file of one sheet.
+    Sheet(PathBuf, Asked),
+    /// Standard input, which holds one sheet.
+    Text(Vec<u8>),
+    /// A record of a table.
+    Record(Arc<Columns<'r>>, Record),
+    /// What cannot be read.
+    Failed(Failure),
+}
+
+/// Work that belongs together, and how many bytes of input it took.
+pub struct Chunk<'r> {
+    pub work: Vec<Work<'r>>,
+    pub bytes: u64,
+}
+
+/// The inputs, each once: arguments in their order, what lies in a folder in the order of paths.
+pub fn collect(paths: &[PathBuf], list: Option<&Path>, lang: Lang) -> anyhow::Result<Vec<(PathBuf, Asked)>> {
+    let mut arguments = paths.to_vec();
+    if let Some(list) = list {
+        let text = if list == Path::new("-") {
+            io::read_to_string(io::stdin().lock())
+                .map_err(|source| Error::Read { path: list.into(), source })?
+        } else {
+            files::load(list, lang)?.source.text().to_owned()
+        };
+        arguments.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from));
+    }
+    let mut seen = std::collections::HashSet::new();
+    let mut found = Vec::new();
+    for argument in arguments {
+        for (path, asked) in inputs::collect_answers(std::slice::from_ref(&argument), lang)? {
+            if seen.insert(path.clone()) {
+                found.push((path, asked));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The rubric that the first sheet names, if the first input is one.
+pub fn first_reference(inputs: &[(PathBuf, Asked)], lang: Lang) -> Option<(Reference, PathBuf)> {
+    let (path, _) = inputs.first()?;
+    if path == Path::new("-") || Kind::of(&path.to_string_lossy()).is_some() {
+        return None;
+    }
+    // What is wrong with the file is said when its turn comes.
+    let loaded = files::load(path, lang).ok()?;
+    let tree = Format::of(loaded.source.name(), loaded.source.text()).parse(&loaded.source).ok()?;
+    Some((answers::reference(&tree).ok()??, path.clone()))
+}
+
+/// How inputs are to be read.
+pub struct Reader<'r> {
+    pub rubric: &'r Rubric,
+    pub map: Option<&'r Map>,
+    pub sheet: Option<&'r str>,
+    pub allow_unknown: bool,
+    pub stdin: Option<InputArg>,
+    pub lang: Lang,
+}
+
+/// The chunk that is being filled.
+struct Filling<'r, 's> {
+    work: Vec<Work<'r>>,
+    bytes: u64,
+    to: &'s SyncSender<Chunk<'r>>,
+}
+
+impl<'r> Filling<'r, '_> {
+    /// Adds work; a break if nobody wants any more.
+    fn push(&mut self, work: Work<'r>, bytes: u64) -> ControlFlow<()> {
+        self.work.push(work);
+        self.bytes += bytes;
+        if self.work.len() >= CHUNK { self.send() } else { ControlFlow::Continue(()) }
+    }
+
+    fn send(&mut self) -> ControlFlow<()> {
+        if self.work.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        let chunk = Chunk { work: std::mem::take(&mut self.work), bytes: std::mem::take(&mut self.bytes) };
+        if is_stopped() || self.to.send(chunk).is_err() {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+impl<'r> Reader<'r> {
+    /// Reads all inputs and sends them, in their order.
+    pub fn read(&self, inputs: &[(PathBuf, Asked)], to: &SyncSender<Chunk<'r>>) {
+        let mut filling = Filling { work: Vec::with_capacity(CHUNK), bytes: 0, to };
+        for (path, asked) in inputs {
+            if self.input(path, *asked, &mut filling).is_break() {
+                return;
+            }
+        }
+        // Whoever listens has either got everything or gone away.
+        let _ = filling.send();
+    }
+
+    fn input(&self, path: &Path, asked: Asked, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
+        if path == Path::new("-") {
+            return self.stdin(filling);
+        }
+        let Some(kind) = Kind::of(&path.to_string_lossy()) else {
+            let bytes = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+            return filling.push(Work::Sheet(path.to_owned(), asked), bytes);
+        };
+        match File::open(path) {
+            Ok(file) => self.table(&path.display().to_string(), kind, Box::new(file), filling),
+            Err(source) => {
+                let error = Error::Read { path: path.to_owned(), source };
+                filling.push(Work::Failed(failure(path, &error)), 0)
+            }
+        }
+    }
+
+    fn stdin(&self, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
+        let mut stdin = BufReader::new(io::stdin());
+        let mut start = Vec::new();
+        let told = match self.stdin {
+            Some(told) => told,
+            None => {
+                if let Err(source) = stdin.by_ref().take(64 << 10).read_to_end(&mut start) {
+                    let error = Error::Read { path: "-".into(), source };
+                    return filling.push(Work::Failed(failure(Path::new("-"), &error)), 0);
+                }
+                guess(&start)
+            }
+        };
+        let rest = Cursor::new(start).chain(stdin);
+        match told {
+            InputArg::Csv => self.lines("-", Kind::Csv, Box::new(rest), filling),
+            InputArg::Jsonl => self.lines("-", Kind::JsonLines, Box::new(rest), filling),
+            InputArg::Sheet => {
+                let mut bytes = Vec::new();
+                match rest.take(files::MAX_BYTES + 1).read_to_end(&mut bytes) {
+                    Ok(count) => filling.push(Work::Text(bytes), count as u64),
+                    Err(source) => {
+                        let error = Error::Read { path: "-".into(), source };
+                        filling.push(Work::Failed(failure(Path::new("-"), &error)), 0)
+                    }
+                }
+            }
+        }
+    }
+
+    fn table(
+        &self,
+        name: &str,
+        kind: Kind,
+        file: Box<File>,
+        filling: &mut Filling<'r, '_>,
+    ) -> ControlFlow<()> {
+        match kind {
+            Kind::Xlsx => self.open(name, Input::Xlsx(file), filling),
+            _ => self.lines(name, kind, Box::new(BufReader::with_capacity(256 << 10, file)), filling),
+        }
+    }
+
+    fn lines(
+        &self,
+        name: &str,
+        kind: Kind,
+        reader: Box<dyn Read + Send>,
+        filling: &mut Filling<'r, '_>,
+    ) -> ControlFlow<()> {
+        let input = if kind == Kind::JsonLines { Input::JsonLines(reader) } else { Input::Csv(reader) };
+        self.open(name, input, filling)
+    }
+
+    fn open(&self, name: &str, input: Input<'_>, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
+        let options =
+            Options { map: self.map, allow_unknown: self.allow_unknown, sheet: self.sheet, agency: None };
+        let table = match table::open(name, input, self.rubric, &options) {
+            Ok(table) => table,
+            Err(error) => return Self::unreadable(name, error, filling),
+        };
+        let left_out: Vec<&str> = table.columns.left_out(self.map).collect();
+        if !left_out.is_empty() {
+            let names = assess::report::terminal::clean(&left_out.join(", "));
+            files::note(&self.lang.pick(
+                format!("note: {name}: columns left out: {names}"),
+                format!("lưu ý: {name}: các cột bị bỏ qua: {names}"),
+            ));
+        }
+        let columns = Arc::new(table.columns);
+        let mut flow = ControlFlow::Continue(());
+        let done = table.rows.for_each(&columns, |record| {
+            let bytes = record.bytes().len() as u64;
+            flow = filling.push(Work::Record(Arc::clone(&columns), std::mem::take(record)), bytes);
+            flow
+        });
+        match done {
+            Ok(()) => flow,
+            Err(error) => Self::unreadable(name, error, filling),
+        }
+    }
+
+    fn unreadable(name: &str, error: Unreadable, filling: &mut Filling<'_, '_>) -> ControlFlow<()> {
+        match error {
+            Unreadable::Io(source) => {
+                let error = Error::Read { path: name.into(), source };
+                filling.push(Work::Failed(failure(Path::new(name), &error)), 0)
+            }
+            Unreadable::Faulty(list) => {
+                for faulty in &list {
+                    if let Some(failure) = of_faulty(faulty) {
+                        filling.push(Work::Failed(failure), 0)?;
+                    }
+                }
+                ControlFlow::Continue(())
+            }
+        }
+    }
+}
+
+/// What the text at the beginning of standard input seems to be.
+fn guess(start: &[u8]) -> InputArg {
+    let text = String::from_utf8_lossy(start);
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let first = lines.next().unwrap_or_default().trim_start_matches('\u{feff}');
+    let second = lines.next().unwrap_or_default();
+    if first.starts_with('{') {
+        // One object over several lines is a sheet.
+        let is_whole = serde_json::from_str::<serde_json::Value>(first).is_ok();
+        return if is_whole && (second.is_empty() || second.starts_with('{')) {
+            InputArg::Jsonl
+        } else {
+            InputArg::Sheet
+        };
+    }
+    let is_header = [',', ';', '\t'].iter().any(|mark| first.contains(*mark)) && !first.contains(": ");
+    if is_header { InputArg::Csv } else { InputArg::Sheet }
+}
+
+/// The failure of an input that the system does not give.
+pub fn failure(path: &Path, error: &Error) -> Failure {
+    Failure::new(path.display().to_string(), None, error.message())
+}
+
+/// The failure of an input with faults; nothing without a fault.
+pub fn of_faulty(faulty: &Faulty) -> Option<Failure> {
+    let first = faulty.diagnostics.first()?;
+    let position = format!("{}:{}", faulty.source.name(), faulty.source.place(first.span.start));
+    let mut failure = Failure::new(position, Some(first.code), first.message.clone());
+    failure.more = faulty.diagnostics.len() - 1;
+    Some(failure)
+}
+
+/// Reads a column map.
+pub fn map(path: &Path, rubric: &Rubric, lang: Lang) -> anyhow::Result<Map> {
+    let loaded = files::load(path, lang)?;
+    Map::read(loaded.source, rubric).map_err(|faulty| Unusable(faulty, lang)).context("--map")
+}
+
+/// A failure because the bytes are too many for one sheet.
+pub fn too_large(name: &str) -> Failure {
+    let limit = files::MAX_BYTES >> 20;
+    let message = both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB");
+    Failure::new(name.to_owned(), Some(assess::diagnostic::Code::TooLarge), message)
+}

@@ -1,0 +1,245 @@
+//! A chunk of inputs → results, on all threads, in the order of the chunk.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use assess::answers::{self, AnswerSheet};
+use assess::assessment::assess;
+use assess::batch::{Failure, Row, Summary};
+use assess::both;
+use assess::check::{Kind, Parsed};
+use assess::diagnostic::{Code, Faulty};
+use assess::format::decode;
+use assess::items::{Items, stage_marks};
+use assess::lang::Lang;
+use assess::report::batch::xlsx::Detail;
+use assess::report::json::{self, Provenance};
+use assess::rubric::Rubric;
+use assess::score::Reading;
+use assess::source::SourceFile;
+use rayon::prelude::*;
+
+use crate::exit::Unusable;
+use crate::files;
+use crate::inputs::Asked;
+
+use super::reading::{Work, failure, of_faulty, too_large};
+
+/// How many agencies a thread takes at a time.
+const PART: usize = 32;
+
+/// What is to be made of each agency.
+// Four things that can be wanted in any combination.
+#[allow(clippy::struct_excessive_bools)]
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// The whole result as a line of JSON.
+    pub line: bool,
+    /// What the sheets of a workbook show of each agency.
+    pub detail: bool,
+    /// The sums over all agencies.
+    pub summary: bool,
+    /// The statistics of criteria and stages.
+    pub items: bool,
+}
+
+/// What became of an agency.
+pub struct Scored {
+    pub row: Row,
+    pub line: Option<String>,
+    pub detail: Option<Detail>,
+}
+
+/// What became of an input.
+pub enum Piece {
+    Scored(Box<Scored>),
+    Failed(Failure),
+    /// It is for another rubric or version.
+    Differs(Failure),
+}
+
+/// Sums over the agencies so far.
+pub struct Sums {
+    pub summary: Summary,
+    pub criteria: Items,
+    pub stages: Items,
+}
+
+impl Sums {
+    pub fn new(rubric: &Rubric) -> Self {
+        Self {
+            summary: Summary::new(rubric),
+            criteria: Items::of_criteria(rubric),
+            stages: Items::of_stages(rubric),
+        }
+    }
+}
+
+/// Turns chunks into results.
+pub struct Scorer<'r> {
+    pub rubric: &'r Rubric,
+    pub rubric_sha256: String,
+    pub wanted: Wanted,
+    pub lang: Lang,
+    /// Who was seen, by scheme and code or name, and where.
+    pub seen: HashMap<String, String>,
+    pub sums: Sums,
+}
+
+/// A sheet that has been read.
+struct Sheet {
+    sheet: AnswerSheet,
+    origin: String,
+    sha256: String,
+}
+
+/// Why there is no sheet.
+enum Miss {
+    Failed(Failure),
+    Differs(Failure),
+    /// It is no answer sheet, and nobody said that it was.
+    NotOurs,
+}
+
+impl Scorer<'_> {
+    /// Scores a chunk; what is none of ours is left out.
+    pub fn score(&mut self, work: Vec<Work<'_>>) -> Vec<Piece> {
+        let read: Vec<Result<Sheet, Miss>> = work.into_par_iter().map(|work| self.read(work)).collect();
+        let read: Vec<Result<Sheet, Miss>> = read.into_iter().map(|sheet| self.unique(sheet?)).collect();
+        let parts: Vec<(Vec<Piece>, Option<Sums>)> =
+            read.par_chunks(PART).map(|part| self.part(part)).collect();
+        let mut pieces = Vec::new();
+        for (part, sums) in parts {
+            pieces.extend(part);
+            if let Some(sums) = sums {
+                self.sums.summary.merge(&sums.summary);
+                self.sums.criteria.merge(sums.criteria);
+                self.sums.stages.merge(sums.stages);
+            }
+        }
+        pieces
+    }
+
+    fn part(&self, sheets: &[Result<Sheet, Miss>]) -> (Vec<Piece>, Option<Sums>) {
+        let wanted = self.wanted;
+        let mut sums = (wanted.summary || wanted.items).then(|| Sums::new(self.rubric));
+        let pieces = sheets.iter().filter_map(|read| {
+            let Sheet { sheet, origin, sha256 } = match read {
+                Ok(read) => read,
+                Err(Miss::Failed(failure)) => return Some(Piece::Failed(failure.clone())),
+                Err(Miss::Differs(failure)) => return Some(Piece::Differs(failure.clone())),
+                Err(Miss::NotOurs) => return None,
+            };
+            let assessment = assess(self.rubric, sheet, None);
+            if let Some(sums) = &mut sums {
+                sums.summary.add(&assessment);
+                if wanted.items {
+                    let card = &assessment.card;
+                    let criteria = 0..self.rubric.criteria.len();
+                    let marks: Vec<_> =
+                        criteria.map(|at| card.achievement(self.rubric, at, Reading::Actual)).collect();
+                    sums.criteria.push(&marks);
+                    sums.stages.push(&stage_marks(self.rubric, assessment.verdict.profile.overall()));
+                }
+            }
+            let provenance = || Provenance {
+                tool: env!("CARGO_PKG_VERSION").to_owned(),
+                rubric_sha256: self.rubric_sha256.clone(),
+                answers_sha256: sha256.clone(),
+            };
+            Some(Piece::Scored(Box::new(Scored {
+                row: Row::new(&assessment, origin.clone()),
+                line: wanted
+                    .line
+                    .then(|| json::to_line(&assessment, provenance(), self.lang).unwrap_or_default()),
+                detail: wanted.detail.then(|| Detail::new(&assessment, self.lang)),
+            })))
+        });
+        (pieces.collect(), sums)
+    }
+
+    fn read(&self, work: Work<'_>) -> Result<Sheet, Miss> {
+        match work {
+            Work::Failed(failure) => Err(Miss::Failed(failure)),
+            Work::Sheet(path, asked) => self.file(&path, asked),
+            Work::Text(bytes) => {
+                if bytes.len() as u64 > files::MAX_BYTES {
+                    return Err(Miss::Failed(too_large("-")));
+                }
+                let sha256 = self.hash(&bytes);
+                let source = decode("-", bytes).map_err(|faulty| miss(&faulty))?;
+                self.text(&source, Asked::ByName, "-".to_owned(), sha256)
+            }
+            Work::Record(columns, record) => {
+                let sheet = columns.read(&record).map_err(|faulty| miss(&faulty))?;
+                Ok(Sheet { sheet, origin: columns.origin(&record), sha256: self.hash(record.bytes()) })
+            }
+        }
+    }
+
+    fn file(&self, path: &Path, asked: Asked) -> Result<Sheet, Miss> {
+        let loaded = files::load(path, self.lang).map_err(|error| {
+            let failed = match (error.downcast_ref::<Unusable>(), error.downcast_ref::<assess::Error>()) {
+                (Some(Unusable(faulty, _)), _) => of_faulty(faulty),
+                (None, Some(error)) => Some(failure(path, error)),
+                (None, None) => None,
+            };
+            let named = || {
+                let message = format!("{error:#}");
+                Failure::new(PathBuf::from(path).display().to_string(), None, both!("{message}", "{message}"))
+            };
+            Miss::Failed(failed.unwrap_or_else(named))
+        })?;
+        let sha256 = if self.wanted.line { loaded.sha256() } else { String::new() };
+        self.text(&loaded.source, asked, path.display().to_string(), sha256)
+    }
+
+    fn text(&self, source: &SourceFile, asked: Asked, origin: String, sha256: String) -> Result<Sheet, Miss> {
+        let parsed = Parsed::new(source);
+        // What lies in a folder beside the answers is passed over: rubrics, cases, files of other programs.
+        let is_other = matches!(parsed.kind(), Some(Kind::Rubric | Kind::Cases)) || !parsed.may_be_ours();
+        if asked == Asked::Found && is_other {
+            return Err(Miss::NotOurs);
+        }
+        let tree = parsed.tree().map_err(|faults| miss(&Faulty::new(source.clone(), faults.clone())))?;
+        let sheet =
+            answers::read(tree, self.rubric).map_err(|faults| miss(&Faulty::new(source.clone(), faults)))?;
+        Ok(Sheet { sheet, origin, sha256 })
+    }
+
+    fn hash(&self, bytes: &[u8]) -> String {
+        if self.wanted.line { files::sha256(bytes) } else { String::new() }
+    }
+
+    /// Refuses an agency that was seen before.
+    fn unique(&mut self, sheet: Sheet) -> Result<Sheet, Miss> {
+        let agency = &sheet.sheet.agency;
+        let known = agency.code.as_deref().unwrap_or(&agency.name);
+        let key = format!("{}\u{0}{known}", agency.scheme.as_deref().unwrap_or_default());
+        match self.seen.entry(key) {
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert(sheet.origin.clone());
+                Ok(sheet)
+            }
+            std::collections::hash_map::Entry::Occupied(taken) => {
+                let (first, known) = (assess::tree::quoted(taken.get()), assess::tree::quoted(known));
+                let message = both!(
+                    "the agency `{known}` was already given in {first}",
+                    "đơn vị `{known}` đã có ở {first}"
+                );
+                let origin = sheet.origin;
+                Err(Miss::Failed(Failure::new(origin, Some(Code::DuplicateAgency), message)))
+            }
+        }
+    }
+}
+
+fn miss(faulty: &Faulty) -> Miss {
+    let Some(failure) = of_faulty(faulty) else { return Miss::NotOurs };
+    let differs = |code: Code| matches!(code, Code::OtherRubric | Code::IncompatibleVersion);
+    if faulty.diagnostics.iter().any(|fault| differs(fault.code)) {
+        Miss::Differs(failure)
+    } else {
+        Miss::Failed(failure)
+    }
+}

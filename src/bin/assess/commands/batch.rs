@@ -1,0 +1,338 @@
+//! `assess batch PATH…`: score many agencies with one rubric.
+
+use std::path::Path;
+use std::sync::mpsc::sync_channel;
+
+use anyhow::bail;
+use assess::Error;
+use assess::batch::{BatchReport, Failure, GroupBy, Row};
+use assess::diagnostic::{Code, Diagnostic};
+use assess::lang::Lang;
+use assess::report::batch::columns::{Column, list};
+use assess::report::batch::json::BatchProvenance;
+use assess::report::terminal;
+use assess::rubric::Rubric;
+use assess::rubric::builtin::DEFAULT;
+
+use crate::args::batch::{BatchArgs, BatchFormat, BatchFormatTo, SortArg};
+use crate::batch::outputs::{Outputs, reaches};
+use crate::batch::progress::Progress;
+use crate::batch::reading::{self, Reader};
+use crate::batch::scoring::{Piece, Scorer, Sums, Wanted};
+use crate::batch::{catch_interrupt, is_stopped};
+use crate::config;
+use crate::exit::{Done, Unusable};
+use crate::files;
+use crate::named::Named;
+
+use super::assess::stage_option;
+
+/// The most failures that are kept for the reports; all are counted and said.
+const MOST_FAILURES: usize = 1_000;
+
+pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::Result<Done> {
+    let first = args.paths.first().map_or(Path::new("-"), |path| path.as_path());
+    let config = config::find(first, locale)?;
+    let lang = asked_lang.or(config.lang).unwrap_or(locale);
+    if let Some(threads) = args.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+    }
+    let inputs = reading::collect(&args.paths, args.list.as_deref(), lang)?;
+    let reference = if args.rubric.is_some() { None } else { reading::first_reference(&inputs, lang) };
+    let here = Path::new("");
+    let rubric = match (&args.rubric, &reference, &config.rubric) {
+        (Some(name), _, _) => Named::load(name, here, lang)?,
+        (None, Some((reference, path)), _) => {
+            Named::load(&reference.rubric, path.parent().unwrap_or(here), lang)
+                .map_err(|error| of_reference(error, reference, path, lang))?
+        }
+        (None, None, configured) => Named::load(configured.as_deref().unwrap_or(DEFAULT), here, lang)?,
+    };
+    if args.list_columns {
+        files::print(&list(&rubric.rubric, lang))?;
+        return Ok(Done::Passed);
+    }
+    let map = args.map.as_deref().map(|path| reading::map(path, &rubric.rubric, lang)).transpose()?;
+    let require = requirement(args, &config, &rubric.rubric, lang)?;
+    let formats = formats(args, lang)?;
+    let columns = columns(args, &rubric.rubric, lang)?;
+    let has = |format| formats.iter().any(|to: &BatchFormatTo| to.format == format);
+    let ranks_csv = has(BatchFormat::Csv) && columns.iter().any(|column| column.needs_ranking());
+    let streams = args.sort != Some(SortArg::Rank) && !ranks_csv;
+    for to in formats.iter().filter_map(|to| to.path.as_ref()) {
+        if inputs.iter().any(|(input, _)| files::is_same(input, to)) {
+            let shown = terminal::clean(&to.display().to_string());
+            bail!(lang.pick(
+                format!("`{shown}` is one of the inputs"),
+                format!("`{shown}` chính là một tệp đầu vào"),
+            ));
+        }
+    }
+    catch_interrupt()?;
+    let mut outputs = Outputs::open(&formats, columns, streams, &rubric.rubric, lang)?;
+    let reader = Reader {
+        rubric: &rubric.rubric,
+        map: map.as_ref(),
+        sheet: args.sheet.as_deref(),
+        allow_unknown: args.allow_unknown_columns,
+        stdin: args.input,
+        lang,
+    };
+    let wanted = Wanted {
+        line: has(BatchFormat::Jsonl),
+        detail: has(BatchFormat::Xlsx),
+        summary: has(BatchFormat::Terminal) || has(BatchFormat::Json) || has(BatchFormat::Xlsx),
+        items: args.items,
+    };
+    let scorer = Scorer {
+        rubric: &rubric.rubric,
+        rubric_sha256: rubric.sha256(),
+        wanted,
+        lang,
+        seen: std::collections::HashMap::new(),
+        sums: Sums::new(&rubric.rubric),
+    };
+    let total = inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + std::fs::metadata(path).ok()?.len()));
+    let progress = Progress::new(total, lang);
+    let mut run = Run { scorer, progress, tally: Tally { require, ..Tally::default() }, lang };
+    std::thread::scope(|scope| {
+        let (to, chunks) = sync_channel(2);
+        let (reader, inputs) = (&reader, &inputs);
+        scope.spawn(move || reader.read(inputs, &to));
+        for chunk in chunks {
+            run.chunk(chunk, &mut outputs)?;
+            if is_stopped() {
+                break;
+            }
+        }
+        anyhow::Ok(())
+    })?;
+    run.progress.finish();
+    if is_stopped() {
+        bail!(lang.pick("interrupted; no file was written", "đã dừng theo yêu cầu; không tệp nào được ghi"));
+    }
+    let Run { scorer, tally, .. } = run;
+    if !tally.differing.is_empty() {
+        return Err(differing(&rubric.rubric, &tally.differing, lang));
+    }
+    if tally.read == 0 {
+        bail!(lang.pick("there is no answer sheet in the inputs", "không có tệp trả lời nào trong đầu vào"));
+    }
+    let done = tally.done(args.keep_going);
+    // The report for a terminal says it itself.
+    if !formats.iter().any(|to| to.format == BatchFormat::Terminal && to.path.is_none()) {
+        tally.say(lang);
+    }
+    report(args, &rubric, scorer, tally, outputs)?;
+    done.ok_or_else(|| {
+        anyhow::Error::msg(lang.pick(
+            "some inputs failed; --keep-going makes this no error",
+            "một số đầu vào bị lỗi; dùng --keep-going để không coi đây là lỗi",
+        ))
+    })
+}
+
+/// A run in progress.
+struct Run<'r> {
+    scorer: Scorer<'r>,
+    progress: Progress,
+    tally: Tally,
+    lang: Lang,
+}
+
+/// What has come of the inputs so far.
+#[derive(Default)]
+struct Tally {
+    read: u64,
+    failed: u64,
+    below: u64,
+    require: Option<usize>,
+    rows: Vec<Row>,
+    failures: Vec<Failure>,
+    differing: Vec<Failure>,
+}
+
+impl<'r> Run<'r> {
+    fn chunk(&mut self, chunk: reading::Chunk<'r>, outputs: &mut Outputs<'_>) -> anyhow::Result<()> {
+        let keeps_rows = outputs.keeps_rows();
+        for piece in self.scorer.score(chunk.work) {
+            self.tally.read += 1;
+            match piece {
+                Piece::Scored(mut scored) => {
+                    outputs.agency(&mut scored)?;
+                    let enough = self.tally.require.is_none_or(|stage| reaches(&scored.row, stage));
+                    self.tally.below += u64::from(!enough);
+                    if keeps_rows {
+                        self.tally.rows.push(scored.row);
+                    }
+                }
+                Piece::Failed(failure) => {
+                    self.tally.failed += 1;
+                    files::note(&terminal::failure(&failure, self.lang));
+                    if self.tally.failures.len() < MOST_FAILURES {
+                        self.tally.failures.push(failure);
+                    }
+                }
+                Piece::Differs(failure) => {
+                    if self.tally.differing.len() < MOST_FAILURES {
+                        self.tally.differing.push(failure);
+                    }
+                }
+            }
+        }
+        self.progress.advance(chunk.bytes, self.tally.read);
+        Ok(())
+    }
+}
+
+impl Tally {
+    /// How the run ended: nothing if failed inputs make it an error.
+    fn done(&self, keep_going: bool) -> Option<Done> {
+        if self.failed > 0 && !keep_going {
+            None
+        } else if self.below > 0 {
+            Some(Done::Failed)
+        } else {
+            Some(Done::Passed)
+        }
+    }
+
+    /// Says how many were read, scored and failed.
+    fn say(&self, lang: Lang) {
+        let (read, failed, scored) = (self.read, self.failed, self.read - self.failed);
+        files::note(&lang.pick(
+            format!("{read} read, {scored} scored, {failed} failed"),
+            format!("đã đọc {read}, chấm {scored}, lỗi {failed}"),
+        ));
+        if self.below > 0 {
+            let below = self.below;
+            files::note(&lang.pick(
+                format!("{below} below the required stage"),
+                format!("{below} đơn vị chưa đạt giai đoạn yêu cầu"),
+            ));
+        }
+    }
+}
+
+/// Ranks, sorts and writes what needs the whole batch.
+fn report(
+    args: &BatchArgs,
+    rubric: &Named,
+    scorer: Scorer<'_>,
+    tally: Tally,
+    mut outputs: Outputs<'_>,
+) -> anyhow::Result<()> {
+    let Tally { read, failed, rows, failures, .. } = tally;
+    let declining = match &args.no_rank {
+        Some(codes) if codes.is_empty() => None,
+        codes => Some(codes.clone().unwrap_or_default()),
+    };
+    let sums = scorer.sums;
+    let mut report = BatchReport::new(&rubric.rubric, rows, sums.summary);
+    (report.read, report.failed, report.failures) = (read, failed, failures);
+    report.group(args.group_by.map(GroupBy::from));
+    if let Some(declining) = declining {
+        report.rank(&declining, args.min_group);
+    }
+    if args.items {
+        (report.items, report.stage_items) = (Some(sums.criteria.finish()), Some(sums.stages.finish()));
+    }
+    let provenance =
+        BatchProvenance { tool: env!("CARGO_PKG_VERSION").to_owned(), rubric_sha256: rubric.sha256() };
+    let as_input: Vec<usize> = (0..report.rows.len()).collect();
+    let all = [BatchFormat::Csv, BatchFormat::Jsonl, BatchFormat::Json, BatchFormat::Xlsx];
+    match args.sort {
+        Some(SortArg::Rank) => {
+            let order = report.sort_by_rank();
+            outputs.report(&report, &order, &provenance, &all)?;
+            outputs.report(&report, &order, &provenance, &[BatchFormat::Terminal])?;
+        }
+        sort => {
+            outputs.report(&report, &as_input, &provenance, &all)?;
+            if sort.is_none() && outputs.has(BatchFormat::Terminal) {
+                report.sort_by_rank();
+            }
+            outputs.report(&report, &as_input, &provenance, &[BatchFormat::Terminal])?;
+        }
+    }
+    outputs.finish()
+}
+
+fn requirement(
+    args: &BatchArgs,
+    config: &config::Config,
+    rubric: &Rubric,
+    lang: Lang,
+) -> anyhow::Result<Option<usize>> {
+    if let (Some(stage), false) = (&args.require, rubric.method.claims()) {
+        bail!(lang.pick(
+            format!("--require {stage}: the rubric `{}` claims no stage", rubric.id),
+            format!("--require {stage}: bộ tiêu chí `{}` không kết luận giai đoạn nào", rubric.id),
+        ));
+    }
+    stage_option(rubric, args.require.as_ref().or(config.require.as_ref()), "require", lang)
+}
+
+/// The formats asked for: those of `--format`, or that of the ending of `--output`, or a report to read.
+fn formats(args: &BatchArgs, lang: Lang) -> anyhow::Result<Vec<BatchFormatTo>> {
+    let mut formats = args.format.clone();
+    let Some(output) = &args.output else {
+        if formats.is_empty() {
+            formats.push(BatchFormatTo { format: BatchFormat::Terminal, path: None });
+        }
+        return Ok(formats);
+    };
+    let open = formats.iter_mut().find(|to| to.path.is_none());
+    if let Some(to) = open {
+        to.path = Some(output.clone());
+        return Ok(formats);
+    }
+    let ending = output.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    let format = match ending.as_deref() {
+        Some("csv") => BatchFormat::Csv,
+        Some("jsonl" | "ndjson") => BatchFormat::Jsonl,
+        Some("json") => BatchFormat::Json,
+        Some("xlsx") => BatchFormat::Xlsx,
+        Some("txt") => BatchFormat::Terminal,
+        _ => bail!(lang.pick(
+            "--output: the ending does not tell the format; add --format",
+            "--output: phần mở rộng không cho biết định dạng; hãy thêm --format",
+        )),
+    };
+    formats.push(BatchFormatTo { format, path: Some(output.clone()) });
+    Ok(formats)
+}
+
+fn columns(args: &BatchArgs, rubric: &Rubric, lang: Lang) -> anyhow::Result<Vec<Column>> {
+    match &args.columns {
+        None => Ok(Column::defaults(rubric)),
+        Some(list) => Column::parse_list(list, rubric)
+            .map_err(|fault| anyhow::Error::msg(format!("--columns: {}", fault.message().get(lang)))),
+    }
+}
+
+/// What a sheet asks for is a fault of the sheet.
+fn of_reference(
+    error: anyhow::Error,
+    reference: &assess::answers::Reference,
+    path: &Path,
+    lang: Lang,
+) -> anyhow::Error {
+    let (Some(cause), Ok(loaded)) = (error.downcast_ref::<Error>(), files::load(path, lang)) else {
+        return error;
+    };
+    let fault = Diagnostic::error(Code::UnknownRubric, reference.span, cause.message());
+    Unusable::new(&loaded.source, vec![fault], lang).into()
+}
+
+/// The error of a run whose inputs are for several rubrics, after saying which.
+fn differing(rubric: &Rubric, failures: &[Failure], lang: Lang) -> anyhow::Error {
+    for failure in failures {
+        files::note(&terminal::failure(failure, lang));
+    }
+    let (id, version, count) = (&rubric.id, &rubric.version, failures.len());
+    anyhow::Error::msg(lang.pick(
+        format!("all agencies of a batch are scored with one rubric, here `{id} {version}`; {count} ask for another"),
+        format!("mọi đơn vị trong một lần chạy dùng chung một bộ tiêu chí, ở đây là `{id} {version}`; có {count} tệp yêu cầu bộ khác"),
+    ))
+}

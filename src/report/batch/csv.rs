@@ -1,0 +1,204 @@
+//! A row of CSV for each agency: RFC 4180 quoting, UTF-8 without a byte order mark, commas, lines that end in a
+//! newline.
+//!
+//! Promise: see [`super::columns`]. The cells are the same in every language: percentages always have a point and
+//! four fraction digits, which is all that there is of them (`79.5000`); what is not known is empty.
+//!
+//! **Formulas.** A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and a tab or a
+//! line break before one does not stop it. A text of the user's that begins so is written with an apostrophe
+//! before it, as OWASP recommends ("CSV Injection"): `=SUM(A1)` becomes `'=SUM(A1)`. Numbers and the words of this
+//! program never begin so.
+//!
+//! Excel reads UTF-8 without a byte order mark as another encoding when a file is opened by a double click; import
+//! the file (Data › From Text/CSV, 65001), or use the workbook of [`super::xlsx`] instead.
+
+use crate::batch::Row;
+use crate::number::Ppm;
+use crate::rank::{Place, Unranked};
+use crate::rubric::{NONE, Rubric};
+use crate::verdict::StageNumber;
+
+use super::columns::{Column, top};
+
+/// Writes the line with the names of the columns.
+pub fn write_header(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric) {
+    for (at, column) in columns.iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        out.extend_from_slice(column.name(rubric).as_bytes());
+    }
+    out.push(b'\n');
+}
+
+/// Writes the line of an agency; without a place, the columns of the ranking are empty.
+///
+/// The line is appended, so that the lines of many agencies can share a buffer that is written at once.
+pub fn write_row(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, row: &Row, place: Option<&Place>) {
+    let line = out.len();
+    for (at, column) in columns.iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        cell(out, *column, rubric, row, place);
+    }
+    if out.len() == line {
+        // An empty line is no row to most readers.
+        out.extend_from_slice(b"\"\"");
+    }
+    out.push(b'\n');
+}
+
+fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row, place: Option<&Place>) {
+    let (rank, reason) = match place {
+        Some(Place::Ranked(rank)) => (Some(rank), None),
+        Some(Place::Unranked(reason)) => (None, Some(reason)),
+        None => (None, None),
+    };
+    let dimension = |at: usize| row.dimensions.get(at);
+    match column {
+        Column::Rank => optional(out, rank.map(|rank| rank.rank)),
+        Column::RankBest => optional(out, rank.map(|rank| rank.best)),
+        Column::RankWorst => optional(out, rank.map(|rank| rank.worst)),
+        Column::RankedAmong => optional(out, rank.map(|rank| rank.among)),
+        Column::Unranked => word(out, reason.map_or("", |reason| unranked(*reason))),
+        Column::Code => text(out, row.agency.code.as_deref().unwrap_or_default()),
+        Column::Name => text(out, &row.agency.name),
+        Column::Kind => word(out, row.agency.kind.map_or("", |kind| kind.as_str())),
+        Column::Scheme => text(out, row.agency.scheme.as_deref().unwrap_or_default()),
+        Column::Period => text(out, row.period.as_deref().unwrap_or_default()),
+        Column::Assessor => text(out, row.assessor.as_deref().unwrap_or_default()),
+        Column::Origin => text(out, &row.origin),
+        Column::Stage => stage(out, rubric, row.standing.stage),
+        Column::StageNumber => optional(out, row.standing.stage),
+        Column::StageWorst => stage(out, rubric, row.worst.stage),
+        Column::StageBest => stage(out, rubric, row.best.stage),
+        Column::StageEvidenced => stage(out, rubric, row.evidenced),
+        Column::StageNaAsUnmet => stage(out, rubric, row.not_applicable_as_unmet),
+        Column::Index => percent(out, row.standing.index),
+        Column::IndexWorst => percent(out, row.worst.index),
+        Column::IndexBest => percent(out, row.best.index),
+        Column::Weakest => {
+            word(out, row.weakest.and_then(|at| top(rubric, at)).map_or("", |dimension| &dimension.id));
+        }
+        Column::Questions => number(out, row.counts.questions),
+        Column::Answered => number(out, row.counts.answered),
+        Column::Unanswered => number(out, row.counts.unanswered),
+        Column::NotApplicable => number(out, row.counts.not_applicable),
+        Column::OutOfScope => number(out, row.counts.out_of_scope),
+        Column::WithoutEvidence => number(out, row.counts.without_evidence),
+        Column::Coverage(at) => percent(out, row.overall.get(at).copied().flatten()),
+        Column::DimensionStage(at) => stage(out, rubric, dimension(at).and_then(|found| found.stage)),
+        Column::DimensionIndex(at) => percent(out, dimension(at).and_then(|found| found.index)),
+        Column::Illustrative => word(out, if row.illustrative { "yes" } else { "no" }),
+    }
+}
+
+/// Why an agency has no rank, as a word.
+pub(super) const fn unranked(reason: Unranked) -> &'static str {
+    match reason {
+        Unranked::Declines => "declines",
+        Unranked::NoVerdict => "no-verdict",
+        Unranked::SmallGroup { .. } => "small-group",
+    }
+}
+
+fn stage(out: &mut Vec<u8>, rubric: &Rubric, number: Option<StageNumber>) {
+    let Some(number) = number else { return };
+    word(out, number.checked_sub(1).and_then(|at| rubric.stages.get(at)).map_or(NONE, |stage| &stage.id));
+}
+
+fn percent(out: &mut Vec<u8>, share: Option<Ppm>) {
+    let Some(share) = share else { return };
+    let (whole, mut rest) = (share.get() / 10_000, share.get() % 10_000);
+    number(out, whole as usize);
+    let mut fraction = *b".0000";
+    for digit in fraction[1..].iter_mut().rev() {
+        *digit = digit_of(rest as usize);
+        rest /= 10;
+    }
+    out.extend_from_slice(&fraction);
+}
+
+fn optional(out: &mut Vec<u8>, value: Option<usize>) {
+    if let Some(value) = value {
+        number(out, value);
+    }
+}
+
+fn number(out: &mut Vec<u8>, mut value: usize) {
+    let mut digits = [0; 20];
+    let mut start = digits.len();
+    for digit in digits.iter_mut().rev() {
+        *digit = digit_of(value);
+        value /= 10;
+        start -= 1;
+        if value == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[start..]);
+}
+
+/// The last digit of a number.
+fn digit_of(number: usize) -> u8 {
+    b'0' + u8::try_from(number % 10).unwrap_or_default()
+}
+
+/// A word of this program or an id of the rubric: neither has a character that means something in CSV.
+fn word(out: &mut Vec<u8>, word: &str) {
+    out.extend_from_slice(word.as_bytes());
+}
+
+/// A text of the user's.
+fn text(out: &mut Vec<u8>, text: &str) {
+    let guard: &[u8] = if is_formula(text) { b"'" } else { b"" };
+    if !text.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r')) {
+        out.extend_from_slice(guard);
+        out.extend_from_slice(text.as_bytes());
+        return;
+    }
+    out.push(b'"');
+    out.extend_from_slice(guard);
+    for (at, part) in text.split('"').enumerate() {
+        if at > 0 {
+            out.extend_from_slice(b"\"\"");
+        }
+        out.extend_from_slice(part.as_bytes());
+    }
+    out.push(b'"');
+}
+
+/// Whether a spreadsheet may take a text for a formula; the wide characters count in some languages.
+#[must_use]
+pub fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl Fn(&mut Vec<u8>)) -> String {
+        let mut out = Vec::new();
+        write(&mut out);
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn percentages_always_have_four_fraction_digits() {
+        for (ppm, expected) in
+            [(0, "0.0000"), (1, "0.0001"), (50_000, "5.0000"), (333_333, "33.3333"), (1_000_000, "100.0000")]
+        {
+            assert_eq!(written(|out| percent(out, Some(Ppm::new(ppm)))), expected);
+        }
+        assert_eq!(written(|out| percent(out, None)), "");
+    }
+
+    #[test]
+    fn numbers_are_written_in_full() {
+        for value in [0, 7, 10, 1_048_576, usize::MAX] {
+            assert_eq!(written(|out| number(out, value)), value.to_string());
+        }
+    }
+}

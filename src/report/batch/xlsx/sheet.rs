@@ -1,0 +1,240 @@
+//! One sheet of the workbook, written from the top down: a header, then rows that go to disk as they come.
+
+use std::borrow::Cow;
+
+use rust_xlsxwriter::{
+    Color, Format, FormatAlign, FormatBorder, IgnoreError, Note, ObjectMovement, Workbook, Worksheet,
+};
+
+use crate::number::{Decimal, Ppm};
+
+use super::Error;
+
+/// The rows of a sheet of a workbook, its header included.
+pub(super) const MOST_ROWS: u32 = 1_048_576;
+
+/// The longest text of a cell, in units of UTF-16.
+const LONGEST: usize = 32_767;
+
+/// A column of a sheet.
+pub(super) struct Head {
+    /// The name, the same in every language.
+    pub name: String,
+    /// The heading.
+    pub title: String,
+    /// What it means.
+    pub about: String,
+    /// What its cells hold.
+    pub kind: Kind,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A text, in a column about this many characters wide.
+    Text(u8),
+    /// A whole number.
+    Count,
+    /// A share, shown in percent with all of its four fraction digits.
+    Percent,
+    /// A number with up to six fraction digits.
+    Statistic,
+}
+
+impl Kind {
+    fn width(self) -> u8 {
+        match self {
+            Self::Text(width) => width,
+            Self::Count | Self::Statistic => 11,
+            Self::Percent => 13,
+        }
+    }
+
+    fn format(self) -> Format {
+        match self {
+            // The format "text": a cell that holds `=1` stays a text when a person edits it.
+            Self::Text(_) => Format::new().set_num_format("@"),
+            Self::Count => Format::new().set_num_format("0"),
+            Self::Percent => Format::new().set_num_format("0.0000%"),
+            Self::Statistic => Format::new().set_num_format("0.0000##"),
+        }
+    }
+}
+
+/// A sheet on its way.
+pub(super) struct Sheet {
+    name: &'static str,
+    sheet: Worksheet,
+    heads: Vec<Head>,
+    next: u32,
+}
+
+impl Sheet {
+    /// A sheet with its header; `fixed` columns stay in view with it.
+    pub(super) fn new(
+        workbook: &mut Workbook,
+        name: &'static str,
+        heads: Vec<Head>,
+        fixed: u16,
+    ) -> Result<Self, Error> {
+        let mut sheet = workbook.new_worksheet_with_constant_memory()?;
+        sheet.set_name(name)?;
+        let header = Format::new()
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_background_color(Color::RGB(0x00E8_EEF4))
+            .set_border_bottom(FormatBorder::Thin);
+        for (at, head) in (0_u16..).zip(&heads) {
+            sheet.set_column_width(at, head.kind.width())?;
+            sheet.set_column_format(at, &head.kind.format())?;
+            sheet.write_string_with_format(0, at, fitted(&head.title), &header)?;
+        }
+        sheet.set_row_height(0, 48)?;
+        sheet.set_freeze_panes(1, fixed)?;
+        sheet.set_repeat_rows(0, 0)?;
+        sheet.set_landscape();
+        sheet.set_print_fit_to_pages(1, 0);
+        Ok(Self { name, sheet, heads, next: 1 })
+    }
+
+    pub(super) const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    pub(super) fn heads(&self) -> &[Head] {
+        &self.heads
+    }
+
+    /// The next row.
+    pub(super) fn row(&mut self) -> Result<Cells<'_>, Error> {
+        if self.next >= MOST_ROWS {
+            return Err(Error::TooManyRows { sheet: self.name });
+        }
+        self.next += 1;
+        Ok(Cells { sheet: &mut self.sheet, row: self.next - 1, column: 0 })
+    }
+
+    /// Puts the finished sheet into the workbook: with a filter, and what has to be said about it as a note on its
+    /// first cell and on each printed page; a warning also colours its tab.
+    pub(super) fn finish(
+        mut self,
+        workbook: &mut Workbook,
+        notes: &[&str],
+        warning: Option<&str>,
+    ) -> Result<(), Error> {
+        let last = u16::try_from(self.heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        self.sheet.autofilter(0, 0, self.next - 1, last)?;
+        for (at, head) in (0_u16..).zip(&self.heads) {
+            // A code such as 01 is a text on purpose.
+            if matches!(head.kind, Kind::Text(_)) && self.next > 1 {
+                self.sheet.ignore_error_range(1, at, self.next - 1, at, IgnoreError::NumberStoredAsText)?;
+            }
+        }
+        let said: Vec<&str> = warning.into_iter().chain(notes.iter().copied()).collect();
+        if !said.is_empty() {
+            let note = Note::new(said.join("\n\n"))
+                .add_author_prefix(false)
+                .set_author("assess")
+                .set_width(320)
+                .set_height(120)
+                .set_object_movement(ObjectMovement::DontMoveOrSizeWithCells);
+            self.sheet.insert_note(0, 0, &note)?;
+        }
+        if let Some(warning) = warning {
+            self.sheet.set_tab_color(Color::RGB(0x00C0_5000));
+            self.sheet.set_header(format!("&C&B{warning}"));
+        }
+        if let Some(first) = notes.first() {
+            self.sheet.set_footer(format!("&L{first}&R&P/&N"));
+        }
+        workbook.push_worksheet(self.sheet);
+        Ok(())
+    }
+}
+
+/// The cells of a row, written from the left.
+pub(super) struct Cells<'s> {
+    sheet: &'s mut Worksheet,
+    row: u32,
+    column: u16,
+}
+
+impl Cells<'_> {
+    /// A text: never a number, a link or a formula.
+    pub(super) fn text(&mut self, text: &str) -> Result<&mut Self, Error> {
+        self.sheet.write_string(self.row, self.column, fitted(text))?;
+        Ok(self.step())
+    }
+
+    pub(super) fn maybe_text(&mut self, text: Option<&str>) -> Result<&mut Self, Error> {
+        self.text(text.unwrap_or_default())
+    }
+
+    pub(super) fn count(&mut self, count: impl TryInto<u32>) -> Result<&mut Self, Error> {
+        self.number(f64::from(count.try_into().unwrap_or(u32::MAX)))
+    }
+
+    pub(super) fn maybe_count(&mut self, count: Option<usize>) -> Result<&mut Self, Error> {
+        match count {
+            Some(count) => self.count(count),
+            None => Ok(self.step()),
+        }
+    }
+
+    /// A share; the nearest number to its exact value, so that all of its digits are right.
+    pub(super) fn share(&mut self, share: Option<Ppm>) -> Result<&mut Self, Error> {
+        match share {
+            Some(share) => self.number(f64::from(share.get()) / 1e6),
+            None => Ok(self.step()),
+        }
+    }
+
+    pub(super) fn decimal(&mut self, decimal: Option<Decimal>) -> Result<&mut Self, Error> {
+        match decimal.and_then(|decimal| decimal.to_string().parse().ok()) {
+            Some(number) => self.number(number),
+            None => Ok(self.step()),
+        }
+    }
+
+    fn number(&mut self, number: f64) -> Result<&mut Self, Error> {
+        self.sheet.write_number(self.row, self.column, number)?;
+        Ok(self.step())
+    }
+
+    fn step(&mut self) -> &mut Self {
+        self.column += 1;
+        self
+    }
+}
+
+/// A text cut to what a cell holds.
+fn fitted(text: &str) -> Cow<'_, str> {
+    // No text has more units than bytes.
+    if text.len() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units < LONGEST
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    if kept.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(kept + "…") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_to_what_a_cell_holds() {
+        for text in ["ă".repeat(40_000), "😀".repeat(20_000), "a".repeat(32_768)] {
+            let units = fitted(&text).encode_utf16().count();
+            assert!((LONGEST - 2..=LONGEST).contains(&units), "{units}");
+            assert!(fitted(&text).ends_with('…'));
+        }
+        let fits = "ă".repeat(20_000);
+        assert_eq!(fitted(&fits), fits);
+    }
+}
