@@ -320,6 +320,22 @@ fn a_stage_is_marked_by_its_own_threshold_alone() {
 }
 
 #[test]
+fn the_total_of_a_banded_rubric_marks_none_of_its_stages() {
+    let rubric = read_rubric(
+        "rubric: bands\nversion: 1.0.0\ntitle: Bands\nlanguages: [en]\n\
+         verdict: {method: banded}\n\
+         stages: [{id: low, title: Low, from: 0}, {id: high, title: High, from: 50}]\n\
+         dimensions:\n  - id: d\n    title: D\n    questions:\n\
+         \x20     - {id: a, ask: How much?, answer: percent, target: 80}\n",
+    );
+    let marks = stage_marks(&rubric, &[Some(Ppm::FULL)]);
+    assert_eq!(marks, [None, None]);
+    let mut items = Items::of_stages(&rubric);
+    items.push(&marks);
+    assert_eq!(items.finish().agencies, 0);
+}
+
+#[test]
 fn the_criteria_of_a_rubric_are_chained_by_question() {
     let rubric = read_rubric(
         "rubric: steps\nversion: 1.0.0\ntitle: Steps\nlanguages: [en]\nverdict: {method: staged}\n\

@@ -294,13 +294,14 @@ fn add_all(sums: &mut [[u64; 3]], more: &[[u64; 3]]) {
 /// staged rubric can be out of order.
 ///
 /// The row is that of a dimension or the overall one. What the stage asks of the stages below is left aside:
-/// whether those are reached, too, is the question of the statistics.
+/// whether those are reached, too, is the question of the statistics. There is a mark for each item of
+/// [`Items::of_stages`], also in a banded rubric, whose row has one column that belongs to no stage.
 #[must_use]
 pub fn stage_marks(rubric: &Rubric, row: &[Option<Ppm>]) -> Vec<Option<Ppm>> {
-    let mark = |(stage, coverage): (usize, &Option<Ppm>)| {
+    let mark = |stage: usize| {
         let Method::Staged { requires } = &rubric.method else { return None };
-        let (threshold, coverage) = ((*requires.get(stage)?.get(stage)?)?, (*coverage)?);
+        let (threshold, coverage) = ((*requires.get(stage)?.get(stage)?)?, (*row.get(stage)?)?);
         Some(if threshold.admits(coverage) { Ppm::FULL } else { Ppm::ZERO })
     };
-    row.iter().enumerate().map(mark).collect()
+    (0..rubric.stages.len()).map(mark).collect()
 }

@@ -77,8 +77,10 @@ fn statistics(page: &mut Page, of: &Statistics, what: &str, id: impl Fn(usize) -
     }
     let (alpha, h) = (statistic(of.alpha), statistic(of.h));
     pad(&mut table);
-    for (column, width) in [(1, 7), (2, 9), (3, 7), (4, 10), (5, 7)] {
-        fix(&mut table, column, width);
+    let digits = of.agencies.to_string().len();
+    let widths = [digits, 9, lang.pick(7, 4), lang.pick(9, 10), 6];
+    for (column, width) in widths.into_iter().enumerate() {
+        fix(&mut table, column + 1, width);
     }
     print(page, &table);
     let mut line =

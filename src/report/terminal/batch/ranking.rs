@@ -46,15 +46,18 @@ pub(super) fn write(page: &mut Page, report: &BatchReport<'_>, options: Options)
     let Some(groups) = &report.groups else {
         return list(page, report, &(0..report.rows.len()).collect::<Vec<_>>(), options);
     };
-    for (group, name) in groups.names.iter().enumerate() {
-        let members = groups.of_row.iter().enumerate().filter(|(_, of)| **of == group);
-        let members: Vec<usize> =
-            members.map(|(row, _)| row).filter(|&row| row < report.rows.len()).collect();
+    let mut members = vec![Vec::new(); groups.names.len()];
+    for (row, &group) in groups.of_row.iter().enumerate().take(report.rows.len()) {
+        if let Some(members) = members.get_mut(group) {
+            members.push(row);
+        }
+    }
+    for (name, members) in groups.names.iter().zip(&members) {
         let name = clean(&words::group(groups.by, name.as_deref(), lang));
         let count = words::agencies(members.len() as u64, lang);
         page.gap();
         page.paragraph("", "  ", &format!("{} · {count}", Paint::Bold.on(&name)));
-        list(page, report, &members, options);
+        list(page, report, members, options);
     }
 }
 

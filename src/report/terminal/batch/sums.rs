@@ -61,7 +61,7 @@ pub(super) fn distribution(page: &mut Page, report: &BatchReport<'_>, lang: Lang
         table.add_row(row);
     }
     pad(&mut table);
-    for (column, width) in [(0, 3), (2, BAR), (3, 10), (4, 10)] {
+    for (column, width) in [(0, 3), (2, BAR), (3, 8), (4, 9)] {
         fix(&mut table, column, width);
     }
     print(page, &table);
@@ -214,12 +214,12 @@ fn shared_gap(page: &mut Page, report: &BatchReport<'_>, number: usize, gap: &Sh
         &Paint::Bold.on(&shortened(&clean(advice), page.width - 5)),
     );
     let (id, dimension) = (rubric.criterion_id(criterion), &rubric.dimensions[criterion.dimension]);
-    let mut text =
-        format!("{id} · {} · {}", clean(dimension.title.get(lang)), words::part(gap.on_the_way, all, lang));
+    let mut text = words::part(gap.on_the_way, all, lang);
     if rubric.method.claims() {
         let held = gap.holds_back;
         text.push_str(&lang.pick(format!(", holds {held} back"), format!(", cản trở {held}")));
     }
+    let text = format!("{text} · {id} · {}", clean(dimension.title.get(lang)));
     page.paragraph("     ", "       ", &text);
 }
 
