@@ -128,7 +128,7 @@ columns! {
         "The weakest top dimension; empty where all are equally strong.",
         "Khía cạnh cấp cao nhất yếu nhất; để trống nếu các khía cạnh ngang nhau.",
     ];
-    Questions, "questions", ["Questions", "Câu hỏi"], [
+    Questions, "questions", ["Questions", "Số câu hỏi"], [
         "The number of questions of the rubric.",
         "Số câu hỏi của bộ tiêu chí.",
     ];
