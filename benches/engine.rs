@@ -1,10 +1,15 @@
-//! What the parts cost: reading the main rubric (built in, and from YAML), reading a sheet, scoring it.
+//! What the parts cost: reading the main rubric (built in, and from YAML), reading a sheet, scoring it, writing tables.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::hint::black_box;
 
+use assess::batch::Row;
 use assess::format::Format;
+use assess::lang::Lang;
+use assess::report::batch::columns::Column;
+use assess::report::batch::csv::write_row;
+use assess::report::batch::xlsx::{Book, Detail};
 use assess::report::terminal;
 use assess::rubric::builtin::{Builtin, DEFAULT};
 use assess::score::score;
@@ -45,5 +50,37 @@ fn engine(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, engine);
+fn tables(criterion: &mut Criterion) {
+    let rubric = Builtin::find(DEFAULT).unwrap().rubric();
+    let source = SourceFile::new("answers.yaml", include_str!("../examples/answers.yaml"));
+    let sheet = answers::read(&Format::Yaml.parse(&source).unwrap(), &rubric).unwrap();
+    let assessment = assessment::assess(&rubric, &sheet, None);
+    let row = Row::new(&assessment, "answers.yaml".to_owned());
+    let short = Column::parse_list("code,stage,index", &rubric).unwrap();
+    for (name, columns) in [
+        ("a CSV row of code, stage and index", short),
+        ("a CSV row of the defaults", Column::defaults(&rubric)),
+    ] {
+        let mut out = Vec::with_capacity(1 << 20);
+        criterion.bench_function(name, |bench| {
+            bench.iter(|| {
+                if out.len() > 1 << 19 {
+                    out.clear();
+                }
+                write_row(&mut out, black_box(&columns), &rubric, black_box(&row), None);
+            });
+        });
+    }
+    criterion.bench_function("an agency of a workbook", |bench| {
+        let mut book = Book::new(&rubric, Lang::Vi, None).unwrap();
+        let detail = Detail::new(&assessment, Lang::Vi);
+        bench.iter(|| {
+            if book.agency(&row, &detail).is_err() {
+                book = Book::new(&rubric, Lang::Vi, None).unwrap();
+            }
+        });
+    });
+}
+
+criterion_group!(benches, engine, tables);
 criterion_main!(benches);

@@ -57,8 +57,8 @@ struct Words {
 
 columns! {
     Rank, "rank", ["Rank", "Thứ hạng"], [
-        "The competition rank (1224) by stage, then by index; empty if the agency is not ranked.",
-        "Thứ hạng (kiểu 1224) theo giai đoạn rồi đến chỉ số; để trống nếu đơn vị không được xếp hạng.",
+        "The competition rank (1224) by stage, where one is claimed, then by index; empty if the agency is not ranked.",
+        "Thứ hạng (kiểu 1224) theo giai đoạn nếu có kết luận, rồi đến chỉ số; để trống nếu đơn vị không được xếp hạng.",
     ];
     RankBest, "rank_best", ["Best rank", "Thứ hạng cao nhất"], [
         "The best rank that unanswered questions leave open.",
@@ -128,7 +128,7 @@ columns! {
         "The weakest top dimension; empty where all are equally strong.",
         "Khía cạnh cấp cao nhất yếu nhất; để trống nếu các khía cạnh ngang nhau.",
     ];
-    Questions, "questions", ["Questions", "Câu hỏi"], [
+    Questions, "questions", ["Questions", "Số câu hỏi"], [
         "The number of questions of the rubric.",
         "Số câu hỏi của bộ tiêu chí.",
     ];

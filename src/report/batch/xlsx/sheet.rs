@@ -64,7 +64,7 @@ impl Kind {
 /// A sheet on its way.
 pub(super) struct Sheet {
     name: &'static str,
-    sheet: Worksheet,
+    grid: Worksheet,
     heads: Vec<Head>,
     next: u32,
 }
@@ -77,8 +77,8 @@ impl Sheet {
         heads: Vec<Head>,
         fixed: u16,
     ) -> Result<Self, Error> {
-        let mut sheet = workbook.new_worksheet_with_constant_memory()?;
-        sheet.set_name(name)?;
+        let mut grid = workbook.new_worksheet_with_constant_memory()?;
+        grid.set_name(name)?;
         let header = Format::new()
             .set_bold()
             .set_text_wrap()
@@ -86,16 +86,16 @@ impl Sheet {
             .set_background_color(Color::RGB(0x00E8_EEF4))
             .set_border_bottom(FormatBorder::Thin);
         for (at, head) in (0_u16..).zip(&heads) {
-            sheet.set_column_width(at, head.kind.width())?;
-            sheet.set_column_format(at, &head.kind.format())?;
-            sheet.write_string_with_format(0, at, fitted(&head.title), &header)?;
+            grid.set_column_width(at, head.kind.width())?;
+            grid.set_column_format(at, &head.kind.format())?;
+            grid.write_string_with_format(0, at, fitted(&head.title), &header)?;
         }
-        sheet.set_row_height(0, 48)?;
-        sheet.set_freeze_panes(1, fixed)?;
-        sheet.set_repeat_rows(0, 0)?;
-        sheet.set_landscape();
-        sheet.set_print_fit_to_pages(1, 0);
-        Ok(Self { name, sheet, heads, next: 1 })
+        grid.set_row_height(0, 48)?;
+        grid.set_freeze_panes(1, fixed)?;
+        grid.set_repeat_rows(0, 0)?;
+        grid.set_landscape();
+        grid.set_print_fit_to_pages(1, 0);
+        Ok(Self { name, grid, heads, next: 1 })
     }
 
     pub(super) const fn name(&self) -> &'static str {
@@ -112,7 +112,7 @@ impl Sheet {
             return Err(Error::TooManyRows { sheet: self.name });
         }
         self.next += 1;
-        Ok(Cells { sheet: &mut self.sheet, row: self.next - 1, column: 0 })
+        Ok(Cells { grid: &mut self.grid, row: self.next - 1, column: 0 })
     }
 
     /// Puts the finished sheet into the workbook: with a filter, and what has to be said about it as a note on its
@@ -124,11 +124,11 @@ impl Sheet {
         warning: Option<&str>,
     ) -> Result<(), Error> {
         let last = u16::try_from(self.heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        self.sheet.autofilter(0, 0, self.next - 1, last)?;
+        self.grid.autofilter(0, 0, self.next - 1, last)?;
         for (at, head) in (0_u16..).zip(&self.heads) {
             // A code such as 01 is a text on purpose.
             if matches!(head.kind, Kind::Text(_)) && self.next > 1 {
-                self.sheet.ignore_error_range(1, at, self.next - 1, at, IgnoreError::NumberStoredAsText)?;
+                self.grid.ignore_error_range(1, at, self.next - 1, at, IgnoreError::NumberStoredAsText)?;
             }
         }
         let said: Vec<&str> = warning.into_iter().chain(notes.iter().copied()).collect();
@@ -139,23 +139,23 @@ impl Sheet {
                 .set_width(320)
                 .set_height(120)
                 .set_object_movement(ObjectMovement::DontMoveOrSizeWithCells);
-            self.sheet.insert_note(0, 0, &note)?;
+            self.grid.insert_note(0, 0, &note)?;
         }
         if let Some(warning) = warning {
-            self.sheet.set_tab_color(Color::RGB(0x00C0_5000));
-            self.sheet.set_header(format!("&C&B{warning}"));
+            self.grid.set_tab_color(Color::RGB(0x00C0_5000));
+            self.grid.set_header(format!("&C&B{warning}"));
         }
         if let Some(first) = notes.first() {
-            self.sheet.set_footer(format!("&L{first}&R&P/&N"));
+            self.grid.set_footer(format!("&L{first}&R&P/&N"));
         }
-        workbook.push_worksheet(self.sheet);
+        workbook.push_worksheet(self.grid);
         Ok(())
     }
 }
 
 /// The cells of a row, written from the left.
 pub(super) struct Cells<'s> {
-    sheet: &'s mut Worksheet,
+    grid: &'s mut Worksheet,
     row: u32,
     column: u16,
 }
@@ -163,7 +163,7 @@ pub(super) struct Cells<'s> {
 impl Cells<'_> {
     /// A text: never a number, a link or a formula.
     pub(super) fn text(&mut self, text: &str) -> Result<&mut Self, Error> {
-        self.sheet.write_string(self.row, self.column, fitted(text))?;
+        self.grid.write_string(self.row, self.column, fitted(text))?;
         Ok(self.step())
     }
 
@@ -198,7 +198,7 @@ impl Cells<'_> {
     }
 
     fn number(&mut self, number: f64) -> Result<&mut Self, Error> {
-        self.sheet.write_number(self.row, self.column, number)?;
+        self.grid.write_number(self.row, self.column, number)?;
         Ok(self.step())
     }
 
@@ -226,6 +226,19 @@ fn fitted(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_row_after_the_last_one_is_an_error() {
+        let mut workbook = Workbook::new();
+        let mut sheet = Sheet::new(&mut workbook, "Gaps", Vec::new(), 0).expect("a temporary file");
+        sheet.next = MOST_ROWS - 1;
+        assert!(sheet.row().is_ok());
+        let error = sheet.row().err().expect("there is no such row");
+        assert!(matches!(error, Error::TooManyRows { sheet: "Gaps" }));
+        for text in [error.message().en, error.message().vi] {
+            assert!(text.contains("CSV") && text.contains("JSON Lines"), "{text}");
+        }
+    }
 
     #[test]
     fn a_text_is_cut_to_what_a_cell_holds() {
