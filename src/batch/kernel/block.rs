@@ -14,9 +14,9 @@ use crate::source::Span;
 use crate::tree::{Faults, Node, Style, Value, nfc};
 
 use super::Kernel;
-use super::cell::{Cell, every};
+use super::cell::{Cell, Lexicon, every};
 use super::question::{Question, Reader};
-use super::sums::{Scored, Scratch};
+use super::sums::{Scored, Scratch, Slot};
 
 /// What a column of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,13 +70,31 @@ pub struct Rows<'k> {
     columns: usize,
     code: Option<usize>,
     name: Option<usize>,
-    /// Columns of questions whose answers are looked up, of those whose answers are numbers, and of others.
-    words: Vec<(usize, &'k Question)>,
+    /// Columns of questions whose answers are looked up, of those whose answers are numbers, and of others. A kind
+    /// of question at a time, a processor does the same again and again.
+    words: Vec<Lookup<'k>>,
     numbers: Vec<(usize, &'k Question)>,
     others: Vec<(usize, &'k Question)>,
+    /// What the answers of `words` add to the counts and to their sum.
+    pairs: Vec<[u64; 2]>,
     scratch: Scratch,
     /// The separators found so far, behind the beginning of the row: see [`Rows::run`].
     ends: Vec<u32>,
+}
+
+/// Questions whose answers are all in one lexicon, and add to one sum each.
+#[derive(Debug)]
+struct Lookup<'k> {
+    lexicon: &'k Lexicon,
+    steps: Vec<Step>,
+}
+
+#[derive(Debug)]
+struct Step {
+    column: usize,
+    /// The first of its pairs, which stand by code.
+    pairs: usize,
+    slot: Slot,
 }
 
 /// How many bytes are searched before their rows are scored: those and the places found in them stay at hand.
@@ -103,6 +121,7 @@ impl<'k> Rows<'k> {
             words: Vec::new(),
             numbers: Vec::new(),
             others: Vec::new(),
+            pairs: Vec::new(),
             scratch: kernel.scratch(),
             ends: Vec::new(),
         };
@@ -115,18 +134,33 @@ impl<'k> Rows<'k> {
                 Column::Name => rows.name = Some(at),
                 Column::Question(question) => {
                     let question = kernel.questions.get(*question)?;
-                    let list = match question.reader {
-                        Reader::None => &mut rows.words,
-                        Reader::Number(_) => &mut rows.numbers,
-                        Reader::Ratio(_) | Reader::Checklist(_) => &mut rows.others,
-                    };
-                    list.push((at, question));
+                    match question.reader {
+                        Reader::None if question.width == 1 => rows.look_up(at, question)?,
+                        Reader::Number(_) => rows.numbers.push((at, question)),
+                        _ => rows.others.push((at, question)),
+                    }
                 }
                 Column::Ignored => {}
             }
         }
         let is_odd = matches!(delimiter, 0 | b'"' | b'\n' | b'\r' | 0x80..);
         (!is_odd && (rows.code.is_some() || rows.name.is_some())).then_some(rows)
+    }
+
+    fn look_up(&mut self, column: usize, question: &'k Question) -> Option<()> {
+        let lexicon = self.kernel.lexicons.get(question.lexicon)?;
+        let (slot, pairs) = (*self.kernel.slots.get(question.slots)?, self.pairs.len());
+        let codes = 0..=usize::from(lexicon.largest());
+        for code in codes {
+            let pair = self.kernel.rows.get(question.rows + 2 * code..)?.first_chunk::<2>()?;
+            self.pairs.push(*pair);
+        }
+        let step = Step { column, pairs, slot };
+        match self.words.iter_mut().find(|lookup| std::ptr::eq(lookup.lexicon, lexicon)) {
+            Some(lookup) => lookup.steps.push(step),
+            None => self.words.push(Lookup { lexicon, steps: vec![step] }),
+        }
+        Some(())
     }
 
     /// Reads a block of whole lines, the last of which may lack its line break, and hands out its rows in order.
@@ -144,18 +178,30 @@ impl<'k> Rows<'k> {
         let text = str::from_utf8(block).map_err(|_| Unsuitable::NotText)?;
         let mut ends = std::mem::take(&mut self.ends);
         // The row to come begins behind the first of them. Before the first row, that is one before the text.
-        ends.clear();
-        ends.push(u32::MAX);
-        let mut searched = 0;
+        if ends.is_empty() {
+            ends.push(0);
+        }
+        if let Some(before) = ends.first_mut() {
+            *before = u32::MAX;
+        }
+        let (mut searched, mut count) = (0, 1);
         while searched < block.len() {
             let reach = (searched + REACH).min(block.len());
-            let mut breaks = search(block, searched..reach, self.delimiter, &mut ends);
+            // Room for a separator each byte, for what is written ahead, and for the end of the block.
+            let room = count + reach - searched + 2 * STEP;
+            if ends.len() < room {
+                ends.resize(room, 0);
+            }
+            let mut breaks = search(block, searched..reach, self.delimiter, &mut ends, &mut count);
             searched = reach;
             if searched == block.len() && block.last() != Some(&b'\n') {
-                ends.push(place(block.len()));
+                if let Some(end) = ends.get_mut(count) {
+                    *end = place(block.len());
+                }
+                count += 1;
                 breaks += 1;
             }
-            let rows = (ends.len() - 1) / self.columns;
+            let rows = (count - 1) / self.columns;
             let is_end = |row: usize| ends.get((row + 1) * self.columns).is_some_and(|end| is_break(block, *end));
             let used = if breaks == rows && (0..rows).all(is_end) {
                 for row in 0..rows {
@@ -166,9 +212,10 @@ impl<'k> Rows<'k> {
                 }
                 rows * self.columns
             } else {
-                self.uneven_rows(text, &mut ends, &mut each)
+                self.uneven_rows(text, ends.get_mut(..count).unwrap_or_default(), &mut each)
             };
-            ends.drain(..used);
+            ends.copy_within(used..count, 0);
+            count -= used;
         }
         self.ends = ends;
         Ok(())
@@ -217,11 +264,16 @@ impl<'k> Rows<'k> {
     fn score(&mut self, text: &[u8], ends: &[u32]) -> Option<Scored<'_>> {
         let (kernel, scratch) = (self.kernel, &mut self.scratch);
         kernel.layout.begin(scratch);
-        for &(at, question) in &self.words {
-            if !kernel.add_word(question, cell(text, ends, at)?, scratch) {
-                return None;
+        let mut counts = 0_u64;
+        for Lookup { lexicon, steps } in &self.words {
+            for step in steps {
+                let code = lexicon.find(cell(text, ends, step.column)?)?;
+                let [count, delta] = self.pairs.get(step.pairs + usize::from(code))?;
+                counts = counts.wrapping_add(*count);
+                scratch.add(step.slot, *delta);
             }
         }
+        scratch.counts = scratch.counts.wrapping_add(counts);
         for &(at, question) in &self.numbers {
             let Reader::Number(scale) = &question.reader else { return None };
             if !kernel.add_number(question, scale, cell(text, ends, at)?, scratch) {
@@ -293,14 +345,11 @@ fn place(at: usize) -> u32 {
     u32::try_from(at).expect("a block is smaller than 4 GiB")
 }
 
-/// Adds the places of all separators in a part of the block, and gives how many of them are line breaks.
-fn search(block: &[u8], part: Range<usize>, delimiter: u8, ends: &mut Vec<u32>) -> usize {
-    let mut count = ends.len();
+/// Notes the places of all separators in a part of the block, and gives how many of them are line breaks.
+fn search(block: &[u8], part: Range<usize>, delimiter: u8, ends: &mut [u32], count: &mut usize) -> usize {
     let mut breaks = 0;
-    let text = block.get(part.clone()).unwrap_or_default();
-    // Room for a separator each byte, and for what is written ahead.
-    ends.resize(count + text.len() + STEP, 0);
     let mut first = place(part.start);
+    let text = block.get(part).unwrap_or_default();
     let (steps, rest) = text.as_chunks::<STEP>();
     let mut padded = [0; STEP];
     for (padded, byte) in padded.iter_mut().zip(rest) {
@@ -310,16 +359,15 @@ fn search(block: &[u8], part: Range<usize>, delimiter: u8, ends: &mut Vec<u32>) 
         let (separators, lines) = masks(step, delimiter);
         breaks += lines.count_ones() as usize;
         let mut left = separators;
-        let Some(room) = ends.get_mut(count..).and_then(|room| room.first_chunk_mut::<STEP>()) else { break };
+        let Some(room) = ends.get_mut(*count..).and_then(|room| room.first_chunk_mut::<STEP>()) else { break };
         let found = separators.count_ones() as usize;
         for end in room.iter_mut().take(found) {
             *end = first + left.trailing_zeros();
             left &= left.wrapping_sub(1);
         }
-        count += found;
+        *count += found;
         first += STEP as u32;
     }
-    ends.truncate(count);
     breaks
 }
 

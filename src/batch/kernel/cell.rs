@@ -37,12 +37,6 @@ impl<'b> Cell<'b> {
         self.text.get(self.start..self.start + self.length).unwrap_or_default()
     }
 
-    /// Whether there is nothing in the cell.
-    #[inline]
-    pub const fn is_empty(self) -> bool {
-        self.length == 0
-    }
-
     /// Word and length in one; only of cells with fewer than eight bytes.
     #[inline]
     const fn key(self) -> u64 {
@@ -99,6 +93,12 @@ impl Lexicon {
                 bits += 1;
             }
         }
+    }
+
+    /// The largest number that a text stands for.
+    pub fn largest(&self) -> u8 {
+        let long = self.long.iter().map(|(_, code)| *code);
+        self.slots.iter().map(|(_, code)| *code).chain(long).max().unwrap_or(0)
     }
 
     /// What the text of a cell stands for.

@@ -14,7 +14,7 @@ use crate::tree::{Entry, Faults, Node, Style, Value, nfc};
 
 use super::cell::Lexicon;
 use super::question::{ANSWER, BLANK, NOT_APPLICABLE, Question, Reader, Scale, Share};
-use super::sums::{self, COUNTS, Group, Layout, MAX_WEIGHT, Reciprocals, Slot, WEIGHT_BITS};
+use super::sums::{self, Group, Layout, MAX_WEIGHT, Reciprocals, Slot, WEIGHT_BITS};
 use super::{Kernel, Words};
 
 /// Every way to write yes or no that is usual.
@@ -81,7 +81,6 @@ impl<'r> Compiler<'r> {
             rows: Vec::new(),
             slots: Vec::new(),
             layout: Layout {
-                base: vec![0],
                 columns,
                 cells: (dimensions + 1) * columns,
                 top: rubric.top_dimensions().collect(),
@@ -102,8 +101,9 @@ impl<'r> Compiler<'r> {
     }
 
     fn slot(&mut self) -> Option<Slot> {
+        let slot = Slot::try_from(self.layout.base.len()).ok();
         self.layout.base.push(0);
-        Slot::try_from(self.layout.base.len() - 1).ok()
+        slot
     }
 
     fn is_asked(&self, question: usize) -> bool {
@@ -172,8 +172,9 @@ impl<'r> Compiler<'r> {
             most = most.max(sum);
             let slot = self.slot()?;
             self.cells[cell] = Some((slot, measure));
-            self.layout.leaves.push((slot, u32::try_from(cell).ok()?));
+            self.layout.leaves.push(cell);
         }
+        self.layout.first_leaf = self.layout.base.len() - self.layout.leaves.len();
         self.layout.reciprocals = Reciprocals::up_to(most.max(columns as u64));
         Some(())
     }
@@ -222,7 +223,6 @@ impl<'r> Compiler<'r> {
             }
         }
         self.layout.counts = counts;
-        self.layout.base[COUNTS as usize] = self.layout.asked as u64;
         let asked: Vec<&Criterion> = self.asked().collect();
         for criterion in asked {
             for (slot, value) in self.effects(criterion, Meaning::Blank, true) {
@@ -277,7 +277,10 @@ impl<'r> Compiler<'r> {
         if !self.is_asked(at) {
             entries.retain(|(_, code)| *code == BLANK);
             let lexicon = self.lexicon(entries);
-            self.questions.push(Question { lexicon, reader: Reader::None, rows: 0, slots: 0, width: 0 });
+            // The only code adds nothing to the counts, and there is no slot.
+            self.rows.push(0);
+            let rows = self.rows.len() - 1;
+            self.questions.push(Question { lexicon, reader: Reader::None, rows, slots: 0, width: 0 });
             return Some(());
         }
         let (reader, values) = match &question.answer {
@@ -308,11 +311,12 @@ impl<'r> Compiler<'r> {
         // Linear credit that is worked out cell by cell is not in the rows.
         let has_points = |criterion: &Criterion| reader.is_none() || !is_linear(&criterion.rule);
         let counts = self.rubric.is_scored(at);
-        let before: Vec<_> = self.row(at, Meaning::Blank, counts, &has_points);
+        let (blank, before) = self.row(at, Meaning::Blank, &has_points);
         self.slots.extend(before.iter().map(|(slot, _)| *slot));
         let meanings = [Meaning::Blank, Meaning::NotApplicable].into_iter().chain(values.into_iter().map(Meaning::Value));
         for meaning in meanings {
-            let after = self.row(at, meaning, counts, &has_points);
+            let (count, after) = self.row(at, meaning, &has_points);
+            self.rows.push(if counts { count.wrapping_sub(blank) } else { 0 });
             self.rows.extend(after.iter().zip(&before).map(|((_, after), (_, before))| after.wrapping_sub(*before)));
         }
         let lexicon = self.lexicon(entries);
@@ -320,14 +324,13 @@ impl<'r> Compiler<'r> {
         Some(())
     }
 
-    /// What a question contributes to which sums; always the same sums.
+    /// What a question contributes to the counts and to which sums; always the same sums.
     fn row(
         &self,
         question: usize,
         meaning: Meaning,
-        counts: bool,
         has_points: &dyn Fn(&Criterion) -> bool,
-    ) -> Vec<(Slot, u64)> {
+    ) -> (u64, Vec<(Slot, u64)>) {
         let count = match meaning {
             Meaning::Blank => 1,
             Meaning::NotApplicable => sums::NOT_APPLICABLE,
@@ -335,7 +338,7 @@ impl<'r> Compiler<'r> {
         };
         let criteria = self.rubric.criteria_of(question).iter();
         let effects = criteria.flat_map(|criterion| self.effects(criterion, meaning, has_points(criterion)));
-        counts.then_some((COUNTS, count)).into_iter().chain(effects).collect()
+        (count, effects.collect())
     }
 
     /// How numbers are read, and for each code of an answer a number that has it.

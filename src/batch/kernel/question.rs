@@ -26,7 +26,7 @@ pub(super) struct Question {
     pub lexicon: usize,
     /// How other texts are read.
     pub reader: Reader,
-    /// The first place of what the answers add: a row for each code, as wide as there are slots.
+    /// The first place of what the answers add: for each code, to the counts and then to each slot.
     pub rows: usize,
     /// The first place of the slots, and how many there are.
     pub slots: usize,
@@ -169,13 +169,14 @@ impl Kernel {
 
     #[inline]
     fn add_code(&self, question: &Question, code: u8, scratch: &mut Scratch) -> bool {
-        let first = question.rows + usize::from(code) * question.width;
-        let (Some(row), Some(slots)) = (
-            self.rows.get(first..first + question.width),
+        let first = question.rows + usize::from(code) * (question.width + 1);
+        let (Some([count, row @ ..]), Some(slots)) = (
+            self.rows.get(first..=first + question.width),
             self.slots.get(question.slots..question.slots + question.width),
         ) else {
             return false;
         };
+        scratch.counts = scratch.counts.wrapping_add(*count);
         for (slot, delta) in slots.iter().zip(row) {
             scratch.add(*slot, *delta);
         }

@@ -20,10 +20,7 @@ pub(super) const WEIGHT_BITS: u32 = 22;
 /// The largest weight of a coverage: its points have room, too.
 pub(super) const MAX_WEIGHT: u64 = (1 << WEIGHT_BITS) - 1;
 
-/// The sum of questions: unanswered ones below, and above those that do not apply.
-pub(super) const COUNTS: Slot = 0;
-
-/// One question that does not apply, in [`COUNTS`].
+/// One question that does not apply, in the count of questions; one without an answer is 1.
 pub(super) const NOT_APPLICABLE: u64 = 1 << 32;
 
 /// A coverage that does not exist: it stands above every threshold, as it asks nothing.
@@ -34,8 +31,9 @@ const EMPTY: u32 = u32::MAX;
 pub(super) struct Layout {
     /// Every sum while nothing is answered.
     pub base: Vec<u64>,
-    /// The coverages that are sums of criteria: slot and cell.
-    pub leaves: Vec<(Slot, u32)>,
+    /// The cells of the coverages that are sums of criteria; their slots stand together.
+    pub leaves: Vec<usize>,
+    pub first_leaf: usize,
     /// The coverages that are put together from others, parts before wholes; the last one is the whole.
     pub groups: Vec<Group>,
     /// The open gates of each column that has any.
@@ -91,9 +89,12 @@ impl Reciprocals {
         (self.0.len() as u64).saturating_sub(1)
     }
 
-    /// `points / weight`, rounded half up; the weight is not zero.
+    /// `points / weight`, rounded half up; empty without weight.
     #[inline]
     fn mean(&self, points: u64, weight: u64) -> u32 {
+        if weight == 0 {
+            return EMPTY;
+        }
         let numerator = 2 * points + weight;
         let quotient = match usize::try_from(weight).ok().and_then(|at| self.0.get(at)) {
             Some(reciprocal) => (u128::from(numerator) * u128::from(*reciprocal)) >> 64,
@@ -107,7 +108,11 @@ impl Reciprocals {
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     sums: Vec<u64>,
+    /// How many questions have no answer, and how many do not apply.
+    pub(super) counts: u64,
     cells: Vec<u32>,
+    /// Points and weights of a group by column, on their way.
+    means: Vec<(u64, u64)>,
 }
 
 impl Scratch {
@@ -123,7 +128,9 @@ impl Scratch {
 
 impl Layout {
     pub fn scratch(&self) -> Scratch {
-        Scratch { sums: self.base.clone(), cells: vec![EMPTY; self.cells] }
+        let mut scratch = Scratch::default();
+        self.begin(&mut scratch);
+        scratch
     }
 
     /// Begins another agency.
@@ -131,30 +138,33 @@ impl Layout {
     pub fn begin(&self, scratch: &mut Scratch) {
         scratch.sums.clear();
         scratch.sums.extend_from_slice(&self.base);
+        scratch.counts = self.asked as u64;
         scratch.cells.resize(self.cells, EMPTY);
     }
 
     /// Makes coverages of the sums.
     #[inline]
     pub fn settle<'s>(&'s self, scratch: &'s mut Scratch) -> Scored<'s> {
-        let Scratch { sums, cells } = scratch;
-        let sum = |slot: Slot| sums.get(slot as usize).copied().unwrap_or(0);
-        for &(slot, at) in &self.leaves {
-            let sum = sum(slot);
-            let (points, weight) = (sum >> WEIGHT_BITS, sum & MAX_WEIGHT);
-            let coverage = if weight == 0 { EMPTY } else { self.reciprocals.mean(points, weight) };
-            if let Some(cell) = cells.get_mut(at as usize) {
-                *cell = coverage;
+        let Scratch { sums, cells, means, .. } = scratch;
+        let leaves = sums.get(self.first_leaf..).unwrap_or_default();
+        for (&sum, &at) in leaves.iter().zip(&self.leaves) {
+            if let Some(cell) = cells.get_mut(at) {
+                *cell = self.reciprocals.mean(sum >> WEIGHT_BITS, sum & MAX_WEIGHT);
             }
         }
         for group in &self.groups {
+            if group.aggregate == Aggregate::Mean {
+                self.mean(group, cells, means);
+                continue;
+            }
             for column in 0..self.columns {
-                let coverage = self.put_together(group, column, cells);
+                let coverage = other_mean(group, column, cells);
                 if let Some(cell) = cells.get_mut(group.cell + column) {
                     *cell = coverage;
                 }
             }
         }
+        let sum = |slot: Slot| sums.get(slot as usize).copied().unwrap_or(0);
         for &(column, slot) in &self.blanks {
             let whole = cells.get_mut(self.cells - self.columns + column).filter(|cell| **cell != EMPTY);
             if let (Some(cell), true) = (whole, sum(slot) > 0) {
@@ -165,34 +175,34 @@ impl Layout {
     }
 
     #[inline]
-    fn put_together(&self, group: &Group, column: usize, cells: &[u32]) -> u32 {
-        let cell = |part: usize| cells.get(part + column).copied().unwrap_or(EMPTY);
-        let known = group.parts.iter().map(|&(part, weight)| (weight, cell(part)));
-        let known = known.filter(|(_, value)| *value != EMPTY);
-        match group.aggregate {
-            Aggregate::Mean => {
-                let (points, weight) = known.fold((0, 0), |(points, all), (weight, value)| {
-                    (points + weight * u64::from(value), all + weight)
-                });
-                if weight == 0 { EMPTY } else { self.reciprocals.mean(points, weight) }
+    fn mean(&self, group: &Group, cells: &mut [u32], means: &mut Vec<(u64, u64)>) {
+        means.clear();
+        means.resize(self.columns, (0, 0));
+        for &(first, weight) in &group.parts {
+            let row = cells.get(first..first + self.columns).unwrap_or_default();
+            for ((points, all), &cell) in means.iter_mut().zip(row) {
+                let (weight, value) = if cell == EMPTY { (0, 0) } else { (weight, cell) };
+                *points += weight * u64::from(value);
+                *all += weight;
             }
-            Aggregate::Min => known.filter(|(weight, _)| *weight > 0).map(|(_, value)| value).min().unwrap_or(EMPTY),
-            Aggregate::Geometric => {
-                let parts = known.map(|(weight, value)| (Decimal::from_millionths(weight.into()), Ppm::new(value)));
-                geometric(&parts.collect::<Vec<_>>()).map_or(EMPTY, Ppm::get)
-            }
+        }
+        let whole = cells.get_mut(group.cell..group.cell + self.columns).unwrap_or_default();
+        for (cell, &(points, weight)) in whole.iter_mut().zip(means.iter()) {
+            *cell = self.reciprocals.mean(points, weight);
         }
     }
 
     /// The highest of the first `stages` stages whose thresholds a row meets.
     #[inline]
     fn highest(&self, row: &[u32], stages: usize) -> StageNumber {
-        let meets = |(least, needs): (&[u32], &usize)| {
-            row.get(*needs).is_some_and(|cell| *cell != EMPTY)
-                && row.iter().zip(least).all(|(coverage, least)| coverage >= least)
+        let meets = |&stage: &usize| {
+            let first = stage * self.columns;
+            let least = self.least.get(first..first + self.columns).unwrap_or_default();
+            let needs = self.needs.get(stage).and_then(|needs| row.get(*needs));
+            let admits = row.iter().zip(least).fold(true, |admits, (coverage, least)| admits & (coverage >= least));
+            admits && needs.is_some_and(|cell| *cell != EMPTY)
         };
-        let asked = self.least.chunks_exact(self.columns.max(1)).zip(&self.needs).take(stages);
-        asked.enumerate().filter(|(_, asked)| meets(*asked)).last().map_or(0, |(stage, _)| stage + 1)
+        (0..stages).rev().find(meets).map_or(0, |stage| stage + 1)
     }
 
     fn index(&self, row: &[u32]) -> Option<Ppm> {
@@ -200,6 +210,18 @@ impl Layout {
         let (sum, count) = known.fold((0, 0), |(sum, count), cell| (sum + u64::from(*cell), count + 1));
         (count > 0).then(|| Ppm::new(self.reciprocals.mean(sum, count)))
     }
+}
+
+/// A coverage that is no mean, put together from others.
+fn other_mean(group: &Group, column: usize, cells: &[u32]) -> u32 {
+    let cell = |part: usize| cells.get(part + column).copied().unwrap_or(EMPTY);
+    let known = group.parts.iter().map(|&(part, weight)| (weight, cell(part)));
+    let known = known.filter(|(_, value)| *value != EMPTY);
+    if group.aggregate == Aggregate::Min {
+        return known.filter(|(weight, _)| *weight > 0).map(|(_, value)| value).min().unwrap_or(EMPTY);
+    }
+    let parts = known.map(|(weight, value)| (Decimal::from_millionths(weight.into()), Ppm::new(value)));
+    geometric(&parts.collect::<Vec<_>>()).map_or(EMPTY, Ppm::get)
 }
 
 /// The result of an agency, as far as the actual reading gives it.
@@ -224,7 +246,7 @@ impl Scored<'_> {
         let layout = self.layout;
         let row = self.row(layout.cells - layout.columns);
         let index = layout.index(row);
-        let is_blocked = layout.blanks_block && self.sum(COUNTS) % NOT_APPLICABLE > 0;
+        let is_blocked = layout.blanks_block && self.scratch.counts % NOT_APPLICABLE > 0;
         if !layout.claims || is_blocked {
             return Standing { stage: None, index };
         }
@@ -237,7 +259,7 @@ impl Scored<'_> {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let count = |part: u64| usize::try_from(part).unwrap_or(0);
-        let sum = self.sum(COUNTS);
+        let sum = self.scratch.counts;
         let (unanswered, not_applicable) = (count(sum % NOT_APPLICABLE), count(sum / NOT_APPLICABLE));
         let answered = self.layout.asked - unanswered - not_applicable;
         let without_evidence = answered;
