@@ -15,7 +15,7 @@ use crate::source::Span;
 
 pub use crate::rubric::AgencyKind;
 
-pub(crate) use read::{agency_kind, check_rubric};
+pub(crate) use read::{agency_kind, check_rubric, read_response};
 pub use read::{in_scope, read, read_responses, reference};
 
 /// The answers of one agency for one period.

@@ -239,7 +239,7 @@ pub fn read_responses(
             }
             continue;
         }
-        if let Some(response) = response(&entry.value, rubric, at, faults) {
+        if let Some(response) = read_response(&entry.value, rubric, at, faults) {
             responses[at] = response;
         }
     }
@@ -266,7 +266,8 @@ fn not_asked(entry: &Entry<'_>, rubric: &Rubric, kind: Option<AgencyKind>, at: u
     ))
 }
 
-fn response(node: &Node<'_>, rubric: &Rubric, at: usize, faults: &mut Faults) -> Option<Response> {
+/// Reads the answer to one question, wherever it stands.
+pub(crate) fn read_response(node: &Node<'_>, rubric: &Rubric, at: usize, faults: &mut Faults) -> Option<Response> {
     if node.is_null() {
         return Some(Response::default());
     }

@@ -4,6 +4,7 @@
 //! [`Summary`] whose size depends on the rubric alone. Summaries of parts can be merged in any order, and all
 //! sums are whole numbers, so a result does not depend on how the work was shared out.
 
+pub mod kernel;
 mod summary;
 
 use crate::answers::{Agency, AnswerSheet};

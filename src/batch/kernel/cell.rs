@@ -1,0 +1,225 @@
+//! The text of a cell, taken as a word of eight bytes where it fits one: what it is looked up by, and as a number.
+//!
+//! Nothing here decides what a text means: [`Lexicon`] is filled with what the reader of answers says, and
+//! [`number`] reads a part of what [`Decimal::parse`](crate::number::Decimal::parse) reads, to the same value.
+
+/// A cell: its bytes, and the first eight of them as a little-endian word.
+#[derive(Clone, Copy)]
+pub(super) struct Cell<'b> {
+    /// The first bytes; those that are not of the cell are zero.
+    word: u64,
+    /// The length of the cell, in bytes.
+    length: usize,
+    text: &'b [u8],
+    start: usize,
+}
+
+impl<'b> Cell<'b> {
+    /// The cell between two places of a text.
+    #[inline]
+    pub fn new(text: &'b [u8], start: usize, end: usize) -> Self {
+        let length = end.wrapping_sub(start);
+        let word = match text.get(start..).and_then(|rest| rest.first_chunk()) {
+            Some(chunk) => u64::from_le_bytes(*chunk),
+            None => last_word(text, start),
+        };
+        let word = if length < 8 { word & !(u64::MAX << (8 * length)) } else { word };
+        Self { word, length, text, start }
+    }
+
+    /// A whole text as a cell.
+    pub fn of(text: &'b [u8]) -> Self {
+        Self::new(text, 0, text.len())
+    }
+
+    /// The bytes of the cell.
+    pub fn bytes(self) -> &'b [u8] {
+        self.text.get(self.start..self.start + self.length).unwrap_or_default()
+    }
+
+    /// Word and length in one; only of cells with fewer than eight bytes.
+    #[inline]
+    const fn key(self) -> u64 {
+        self.word | (self.length as u64) << 56
+    }
+}
+
+/// The last bytes of a text, fewer than eight, as a word.
+#[cold]
+fn last_word(text: &[u8], start: usize) -> u64 {
+    let rest = text.get(start..).unwrap_or_default();
+    rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+}
+
+/// What certain texts of a cell stand for: each for a number from 0 to 255.
+///
+/// Short texts are found in one step, in a table without collisions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lexicon {
+    slots: Vec<(u64, u8)>,
+    multiplier: u64,
+    shift: u32,
+    long: Vec<(Vec<u8>, u8)>,
+}
+
+impl Lexicon {
+    /// No key: its length would be 255.
+    const VACANT: (u64, u8) = (u64::MAX, 0);
+
+    /// A lexicon of these texts; of equal ones the first counts.
+    pub fn new(entries: &[(&str, u8)]) -> Self {
+        let mut short: Vec<(u64, u8)> = Vec::new();
+        let mut long: Vec<(Vec<u8>, u8)> = Vec::new();
+        for (text, code) in entries {
+            let cell = Cell::of(text.as_bytes());
+            if cell.length > 7 {
+                long.push((text.as_bytes().to_vec(), *code));
+            } else if short.iter().all(|(key, _)| *key != cell.key()) {
+                short.push((cell.key(), *code));
+            }
+        }
+        let mut bits = (2 * short.len()).next_power_of_two().trailing_zeros().max(1);
+        let mut multiplier = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut tries = 0;
+        loop {
+            let shift = 64 - bits;
+            if let Some(slots) = place(&short, multiplier, shift) {
+                return Self { slots, multiplier, shift, long };
+            }
+            // Any odd number will do; a larger table makes it likely.
+            multiplier = multiplier.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(2) | 1;
+            tries += 1;
+            if tries % 64 == 0 {
+                bits += 1;
+            }
+        }
+    }
+
+    /// The largest number that a text stands for.
+    pub fn largest(&self) -> u8 {
+        let long = self.long.iter().map(|(_, code)| *code);
+        self.slots.iter().map(|(_, code)| *code).chain(long).max().unwrap_or(0)
+    }
+
+    /// What the text of a cell stands for.
+    #[inline]
+    pub fn find(&self, cell: Cell<'_>) -> Option<u8> {
+        if cell.length > 7 {
+            return self.find_long(cell);
+        }
+        let key = cell.key();
+        let at = key.wrapping_mul(self.multiplier) >> self.shift;
+        let &(found, code) = self.slots.get(usize::try_from(at).unwrap_or(0))?;
+        (found == key).then_some(code)
+    }
+
+    #[inline(never)]
+    fn find_long(&self, cell: Cell<'_>) -> Option<u8> {
+        let bytes = cell.bytes();
+        self.long.iter().find(|(text, _)| text == bytes).map(|(_, code)| *code)
+    }
+}
+
+/// The table of these keys; `None` if two of them want the same slot.
+fn place(keys: &[(u64, u8)], multiplier: u64, shift: u32) -> Option<Vec<(u64, u8)>> {
+    let mut slots = vec![Lexicon::VACANT; 1 << (64 - shift)];
+    for &(key, code) in keys {
+        let slot = slots.get_mut(usize::try_from(key.wrapping_mul(multiplier) >> shift).ok()?)?;
+        if *slot != Lexicon::VACANT {
+            return None;
+        }
+        *slot = (key, code);
+    }
+    Some(slots)
+}
+
+pub(super) const fn every(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// The number of a cell of at most eight bytes in millionths: digits, perhaps with a point between them.
+///
+/// `None` for whatever else there is, also for numbers that are written in another way.
+#[inline]
+pub(super) fn number(cell: Cell<'_>) -> Option<i64> {
+    const SCALE: [i64; 8] = [1_000_000, 100_000, 10_000, 1_000, 100, 10, 1, 0];
+    let Cell { word, length, .. } = cell;
+    if length.wrapping_sub(1) > 7 {
+        return None;
+    }
+    // The lowest high bit that is set here is that of the first point.
+    let points = word ^ every(b'.');
+    let points = points.wrapping_sub(every(1)) & !points & every(0x80);
+    let point = (points.trailing_zeros() as usize / 8).min(length);
+    let has_point = usize::from(point < length);
+    let (digits, fraction) = (length - has_point, length - point - has_point);
+    let is_leading_zero = point > 1 && word & 0xff == u64::from(b'0');
+    // No digit before or after the point, or too many.
+    if point == 0 || fraction > 6 || has_point > fraction || is_leading_zero {
+        return None;
+    }
+    let whole = u64::MAX >> (64 - 8 * point);
+    let together = (word & whole) | (word >> 8 & !whole);
+    let shift = 64 - 8 * digits;
+    let values = (together << shift) ^ (every(b'0') << shift);
+    if (values | values.wrapping_add(every(0x76))) & every(0x80) != 0 {
+        return None;
+    }
+    // Pairs of digits, then of pairs, then of those; the first digit is in the lowest byte.
+    let pairs = values.wrapping_mul(1 + (10 << 8)) >> 8 & 0x00ff_00ff_00ff_00ff;
+    let fours = pairs.wrapping_mul(1 + (100 << 16)) >> 16 & 0x0000_ffff_0000_ffff;
+    let value = fours.wrapping_mul(1 + (10_000 << 32)) >> 32;
+    Some(i64::try_from(value).ok()? * SCALE.get(fraction)?)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::number::Decimal;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_text_of_any_length_is_found_and_no_other() {
+        let words: Vec<String> = (0..200).map(|at| "x1".repeat(at % 9) + &at.to_string()).collect();
+        let entries: Vec<(&str, u8)> = words.iter().zip(0..).map(|(word, code)| (word.as_str(), code)).collect();
+        let lexicon = Lexicon::new(&entries);
+        for (word, code) in entries {
+            assert_eq!(lexicon.find(Cell::of(word.as_bytes())), Some(code), "{word}");
+            for other in [format!("{word}\0"), format!("{word}x"), format!("-{word}")] {
+                assert_eq!(lexicon.find(Cell::of(other.as_bytes())), None, "{other}");
+            }
+        }
+        assert_eq!(lexicon.find(Cell::of(b"")), None);
+        assert_eq!(Lexicon::new(&[("", 3)]).find(Cell::of(b"")), Some(3));
+        assert_eq!(Lexicon::new(&[]).find(Cell::of(b"")), None);
+    }
+
+    #[test]
+    fn a_cell_ends_where_it_ends() {
+        let text = b"yes,no,yes";
+        assert_eq!(Cell::new(text, 0, 3).key(), Cell::of(b"yes").key());
+        assert_eq!(Cell::new(text, 7, 10).key(), Cell::of(b"yes").key());
+        assert_eq!(Cell::new(text, 4, 6).bytes(), b"no");
+        assert_eq!(Cell::new(text, 10, 10).key(), 0);
+    }
+
+    #[test]
+    fn usual_numbers_are_read_in_the_short_way() {
+        for text in ["0", "7", "80", "80.0", "75.25", "100", "0.5", "0.000001", "12345678", "1234.567"] {
+            let long = Decimal::parse(text).unwrap().millionths();
+            assert_eq!(number(Cell::of(text.as_bytes())).map(i128::from), Some(long), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_read_in_the_short_way_is_that_of_the_long_one(text in "[0-9.]{0,9}|[0-9./:e,-]{1,8}|.{0,4}") {
+            let long = Decimal::parse(&text).map(Decimal::millionths);
+            match number(Cell::of(text.as_bytes())) {
+                Some(short) => prop_assert_eq!(Ok(i128::from(short)), long),
+                None => prop_assert!(long.is_err() || text.len() > 8 || text.starts_with('-'), "{}", text),
+            }
+        }
+    }
+}
