@@ -39,6 +39,7 @@ fn one(text: &str) -> AnswerSheet {
 fn answer_of(sheet: &AnswerSheet, question: &str) -> String {
     match given(sheet, question) {
         Given::Nothing => "nothing".into(),
+        Given::OutOfScope => "out of scope".into(),
         Given::NotApplicable(reason) => format!("na: {reason}"),
         Given::Answer(Answer::YesNo(yes)) => yes.to_string(),
         Given::Answer(Answer::Number(number)) => number.to_string(),
