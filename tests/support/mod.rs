@@ -189,7 +189,7 @@ fn world_of(method: &'static str) -> impl Strategy<Value = World> {
         let scope = (
             prop::option::of((0..4_usize, prop::option::of(0..stages))),
             prop::collection::vec(prop::bool::weighted(0.3), 18),
-            prop_oneof![3 => Just(None), 1 => prop::option::of(0..4_usize).prop_map(Some)],
+            (prop::bool::weighted(0.25), prop::option::of(0..4_usize)),
         );
         (top, thresholds, bands, scope).prop_map(
             move |(top, thresholds, (from, aggregates, coarse), (scope, out, other))| {
@@ -284,7 +284,7 @@ impl Rule {
             target.as_object_mut().unwrap().remove("gate");
         }
         if self.method == "banded" {
-            let target = targets.values().last().unwrap().clone();
+            let target = targets.values().next_back().unwrap().clone();
             map.remove("targets");
             map.insert("target".into(), target);
         }
@@ -354,13 +354,13 @@ fn scoped(
     stages: usize,
     scope: Option<(usize, Option<usize>)>,
     out: &[bool],
-    other: Option<Option<usize>>,
+    (is_other, other): (bool, Option<usize>),
 ) {
     let Some((kind, limit)) = scope else {
-        world.kind = other.flatten().map(|kind| KINDS[kind]);
+        world.kind = other.filter(|_| is_other).map(|kind| KINDS[kind]);
         return;
     };
-    world.kind = other.unwrap_or(Some(kind)).map(|kind| KINDS[kind]);
+    world.kind = if is_other { other } else { Some(kind) }.map(|kind| KINDS[kind]);
     let ids = ids(&world.rubric["dimensions"]);
     let mut groups = [Vec::new(), Vec::new()];
     for (at, id) in ids.iter().enumerate().filter(|(at, _)| out[*at]) {
