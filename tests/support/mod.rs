@@ -21,10 +21,13 @@ use serde_json::{Map, Value, json};
 /// The files of a folder of this repository and of its folder `indices`, where it has one, but for its README.
 pub fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let folders = [folder.join("indices"), folder];
+    let folders = [folder.join("indices"), folder.join("provinces"), folder];
     let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
     let paths = entries.map(|entry| entry.unwrap().path());
-    let mut files: Vec<_> = paths.filter(|path| path.is_file() && !path.ends_with("README.md")).collect();
+    let is_ours = |path: &Path| {
+        path.extension().is_some_and(|ending| ["yaml", "toml", "json"].iter().any(|known| ending == *known))
+    };
+    let mut files: Vec<_> = paths.filter(|path| path.is_file() && is_ours(path)).collect();
     files.sort();
     files
 }
