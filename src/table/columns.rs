@@ -145,6 +145,21 @@ impl<'r> Columns<'r> {
         self.words.get(question).is_some_and(|words| !words.is_empty())
     }
 
+    /// Whether something is said of every agency that decides how its answers are read: its kind, its code scheme,
+    /// whether it is made up, the rubric.
+    #[must_use]
+    pub fn has_constants(&self) -> bool {
+        let harmless = [Field::Period, Field::Assessor].map(|field| field as usize);
+        self.constants.iter().enumerate().any(|(at, it)| it.is_some() && !harmless.contains(&at))
+    }
+
+    /// Words in the cells of a question that mean that there is no answer, those that mean that the question does
+    /// not apply, and why it then does not.
+    #[must_use]
+    pub fn words(&self, question: usize) -> (&[String], &[String], &str) {
+        self.words.get(question).map_or((&[], &[], ""), Words::parts)
+    }
+
     /// Where a record stands: `answers.csv:12`, `answers.xlsx:Sheet1!12`.
     #[must_use]
     pub fn origin(&self, record: &Record) -> String {

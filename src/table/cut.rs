@@ -11,6 +11,7 @@ use crate::format::decode;
 use crate::source::{SourceFile, Span};
 
 use super::Unreadable;
+use super::blocks::Block;
 use super::record::{Record, Row, line_breaks};
 
 /// The longest record, in bytes: some hundred times the longest sheet.
@@ -57,6 +58,47 @@ impl<R: Read> Cutter<R> {
     /// How the rows below the header are cut.
     pub const fn cells(&self) -> Cut {
         Cut::Cells(self.delimiter)
+    }
+
+    /// What separates the cells.
+    pub const fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// The next lines, about so many bytes of them; nothing at the end of the file.
+    pub fn block(&mut self, size: usize) -> io::Result<Option<Block>> {
+        let mut block = Block { line: self.line, bytes: Vec::with_capacity(size + CHUNK) };
+        loop {
+            // What was read ahead comes first.
+            block.bytes.extend_from_slice(self.rest());
+            self.start = self.end;
+            let before = block.bytes.len();
+            let missing = size.saturating_sub(before).max(CHUNK) as u64;
+            if !self.all_read {
+                let read = self.reader.by_ref().take(missing).read_to_end(&mut block.bytes)?;
+                self.all_read = (read as u64) < missing;
+            }
+            if self.all_read {
+                break;
+            }
+            if let Some(end) = memchr::memrchr(b'\n', &block.bytes) {
+                self.keep(block.bytes.get(end + 1..).unwrap_or_default());
+                block.bytes.truncate(end + 1);
+                break;
+            }
+            if block.bytes.len() > size + MAX_RECORD {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+        }
+        self.line += memchr::memchr_iter(b'\n', &block.bytes).count();
+        Ok((!block.bytes.is_empty()).then_some(block))
+    }
+
+    /// Puts bytes back, for the next block.
+    fn keep(&mut self, bytes: &[u8]) {
+        self.buffer.clear();
+        self.buffer.extend_from_slice(bytes);
+        (self.start, self.end) = (0, bytes.len());
     }
 
     fn rest(&self) -> &[u8] {
@@ -178,6 +220,16 @@ impl<R: Read> Cutter<R> {
         let fault = Diagnostic::error(Code::TooLarge, Span::new(0, 1), message).maybe_help(help);
         Unreadable::one(SourceFile::part(self.name.as_str(), beginning, self.line), fault)
     }
+}
+
+/// A line as a record; nothing if it is blank.
+pub(super) fn row_of(text: &[u8], delimiter: u8, line: usize) -> Option<Record> {
+    let mut record = Record { quotes: true, ..Record::default() };
+    cut_cells(text, delimiter, true, &mut record.cells)?;
+    let end = record.cells.last().map_or(0, |cell| cell.end);
+    record.text.extend_from_slice(text.get(..end).unwrap_or_default());
+    record.rows.push(Row { line, start: 0, first: 0 });
+    (!record.is_blank()).then_some(record)
 }
 
 /// Cuts the record at the beginning of `bytes`; `None` if it does not end in them and more are to come.

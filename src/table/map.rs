@@ -70,6 +70,11 @@ impl Words {
         self.missing.is_empty() && self.not_applicable.is_empty()
     }
 
+    /// The words, and the reason.
+    pub fn parts(&self) -> (&[String], &[String], &str) {
+        (&self.missing, &self.not_applicable, &self.reason)
+    }
+
     /// Whether a cell says that there is no answer.
     pub fn is_missing(&self, cell: &str) -> bool {
         self.missing.iter().any(|word| is_same(word, cell))

@@ -18,6 +18,7 @@
 //! An agency whose rows do not stand together in a long table comes as two records: the reader of a batch,
 //! which knows every agency, says so as of any agency that comes twice.
 
+mod blocks;
 mod columns;
 mod cut;
 mod guard;
@@ -35,6 +36,7 @@ use crate::diagnostic::{Diagnostic, Faulty};
 use crate::rubric::Rubric;
 use crate::source::SourceFile;
 
+pub use blocks::{Block, Blocks};
 pub use columns::{AnswerColumns, Columns, Field, Layout, Meaning, Part};
 pub use map::Map;
 pub use record::{Mark, Record};
@@ -167,7 +169,16 @@ pub fn open<'r, 'i>(
     Ok(Table { columns, rows: Rows { inner } })
 }
 
-impl Rows<'_> {
+impl<'i> Rows<'i> {
+    /// The rest of a CSV file in blocks of whole lines; `None` of another file.
+    #[must_use]
+    pub fn into_blocks(self) -> Option<Blocks<'i>> {
+        match self.inner {
+            Inner::Text(cutter) => Some(Blocks::new(cutter)),
+            Inner::Workbook(_) => None,
+        }
+    }
+
     /// Hands out the records one after the other, until one is answered with a break.
     ///
     /// A visitor may take the record out and leave another one in its place, which is then used again.

@@ -30,7 +30,7 @@ use crate::number::Ppm;
 use crate::rank::Standing;
 use crate::score::Counts;
 
-pub use block::{Column, Row, Rows, Unsuitable};
+pub use block::{Column, Plain, Row, Rows, Unsuitable};
 pub use sums::{Scored, Scratch};
 pub use write::write_row;
 

@@ -4,6 +4,7 @@
 //! order of the input. So no more than a few chunks are held at a time, and the number of threads changes
 //! nothing.
 
+pub mod fast;
 pub mod outputs;
 pub mod progress;
 pub mod reading;

@@ -17,9 +17,9 @@ pub struct Progress {
 
 impl Progress {
     /// For so many bytes of input; silent where nobody watches.
-    pub fn new(bytes: Option<u64>, lang: Lang) -> Self {
+    pub fn new(bytes: impl FnOnce() -> Option<u64>, lang: Lang) -> Self {
         let bar = io::stderr().is_terminal().then(|| {
-            let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
+            let bar = ProgressBar::with_draw_target(bytes(), ProgressDrawTarget::hidden());
             let template = lang.pick(
                 "{bar:30} {bytes}/{total_bytes}, {msg} agencies, {eta} left",
                 "{bar:30} {bytes}/{total_bytes}, {msg} đơn vị, còn {eta}",

@@ -1,5 +1,6 @@
 //! `assess batch PATH…`: score many agencies with one rubric.
 
+use std::io::{self, Seek, Write};
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 
@@ -9,17 +10,19 @@ use assess::batch::{BatchReport, Failure, GroupBy, Row};
 use assess::diagnostic::{Code, Diagnostic};
 use assess::lang::Lang;
 use assess::report::batch::columns::{Column, list};
+use assess::report::batch::csv;
 use assess::report::batch::json::BatchProvenance;
 use assess::report::terminal;
 use assess::rubric::Rubric;
 use assess::rubric::builtin::DEFAULT;
+use assess::table::Kind;
 
 use crate::args::batch::{BatchArgs, BatchFormat, BatchFormatTo, SortArg};
 use crate::batch::outputs::{Outputs, reaches};
 use crate::batch::progress::Progress;
 use crate::batch::reading::{self, Reader};
 use crate::batch::scoring::{Piece, Scorer, Sums, Wanted};
-use crate::batch::{catch_interrupt, is_stopped};
+use crate::batch::{catch_interrupt, fast, is_stopped};
 use crate::config;
 use crate::exit::{Done, Unusable};
 use crate::files;
@@ -69,7 +72,6 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         }
     }
     catch_interrupt()?;
-    let mut outputs = Outputs::open(&formats, columns, streams, &rubric.rubric, lang)?;
     let reader = Reader {
         rubric: &rubric.rubric,
         map: map.as_ref(),
@@ -78,6 +80,19 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         stdin: args.input,
         lang,
     };
+    // Only a person at a terminal wants to know how much there is.
+    let total =
+        || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + std::fs::metadata(path).ok()?.len()));
+    if let ([(path, _)], [to], true) = (&inputs[..], &formats[..], streams && !args.items)
+        && Kind::of(&path.to_string_lossy()) == Some(Kind::Csv)
+        && to.format == BatchFormat::Csv
+        && columns == fast::COLUMNS
+        && let Some(tally) = short_way(path, to, &reader, require, || Progress::new(total, lang))?
+    {
+        tally.say(lang);
+        return tally.end(args.keep_going, lang);
+    }
+    let mut outputs = Outputs::open(&formats, columns, streams, &rubric.rubric, lang)?;
     let wanted = Wanted {
         line: has(BatchFormat::Jsonl),
         detail: has(BatchFormat::Xlsx),
@@ -92,7 +107,6 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         seen: std::collections::HashMap::new(),
         sums: Sums::new(&rubric.rubric),
     };
-    let total = inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + std::fs::metadata(path).ok()?.len()));
     let progress = Progress::new(total, lang);
     let mut run = Run { scorer, progress, tally: Tally { require, ..Tally::default() }, lang };
     std::thread::scope(|scope| {
@@ -118,18 +132,79 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
     if tally.read == 0 {
         bail!(lang.pick("there is no answer sheet in the inputs", "không có tệp trả lời nào trong đầu vào"));
     }
-    let done = tally.done(args.keep_going);
+    let done = tally.end(args.keep_going, lang);
     // The report for a terminal says it itself.
     if !formats.iter().any(|to| to.format == BatchFormat::Terminal && to.path.is_none()) {
         tally.say(lang);
     }
     report(args, &rubric, scorer, tally, outputs)?;
-    done.ok_or_else(|| {
-        anyhow::Error::msg(lang.pick(
-            "some inputs failed; --keep-going makes this no error",
-            "một số đầu vào bị lỗi; dùng --keep-going để không coi đây là lỗi",
-        ))
-    })
+    done
+}
+
+/// Scores one table in the short way, and writes it; nothing if it has to go the usual way.
+fn short_way(
+    path: &Path,
+    to: &BatchFormatTo,
+    reader: &Reader<'_>,
+    require: Option<usize>,
+    progress: impl Fn() -> Progress,
+) -> anyhow::Result<Option<Tally>> {
+    for hashed in [false, true] {
+        // Standard output gets it only when it is whole: until then it may have to be done in another way.
+        let mut draft = match &to.path {
+            Some(path) => Whole::File(files::Draft::create(path)?),
+            None => Whole::Stdout(tempfile::tempfile()?),
+        };
+        csv_header(&mut draft, reader.rubric)?;
+        let mut progress = progress();
+        let done = fast::run(path, reader, require, hashed, &mut draft, &mut progress)?;
+        progress.finish();
+        if is_stopped() {
+            return Ok(None);
+        }
+        let Some(done) = done else { continue };
+        for failure in &done.failures {
+            files::note(&terminal::failure(failure, reader.lang));
+        }
+        match draft {
+            Whole::File(draft) => draft.keep()?,
+            Whole::Stdout(mut file) => {
+                file.seek(io::SeekFrom::Start(0))?;
+                io::copy(&mut file, &mut io::stdout().lock())?;
+            }
+        }
+        let failed = done.failures.len() as u64;
+        return Ok(Some(Tally { read: done.read, failed, below: done.below, require, ..Tally::default() }));
+    }
+    Ok(None)
+}
+
+fn csv_header(out: &mut impl Write, rubric: &Rubric) -> io::Result<()> {
+    let mut line = Vec::new();
+    csv::write_header(&mut line, &fast::COLUMNS, rubric);
+    out.write_all(&line)
+}
+
+/// An output that is shown when it is whole.
+enum Whole {
+    File(files::Draft),
+    Stdout(std::fs::File),
+}
+
+impl Write for Whole {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::File(draft) => draft.write(bytes),
+            Self::Stdout(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::File(draft) => draft.flush(),
+            Self::Stdout(file) => file.flush(),
+        }
+    }
 }
 
 /// A run in progress.
@@ -186,15 +261,15 @@ impl<'r> Run<'r> {
 }
 
 impl Tally {
-    /// How the run ended: nothing if failed inputs make it an error.
-    fn done(&self, keep_going: bool) -> Option<Done> {
+    /// How the run ended: failed inputs make it an error, unless they may not.
+    fn end(&self, keep_going: bool, lang: Lang) -> anyhow::Result<Done> {
         if self.failed > 0 && !keep_going {
-            None
-        } else if self.below > 0 {
-            Some(Done::Failed)
-        } else {
-            Some(Done::Passed)
+            bail!(lang.pick(
+                "some inputs failed; --keep-going makes this no error",
+                "một số đầu vào bị lỗi; dùng --keep-going để không coi đây là lỗi",
+            ));
         }
+        Ok(if self.below > 0 { Done::Failed } else { Done::Passed })
     }
 
     /// Says how many were read, scored and failed.
