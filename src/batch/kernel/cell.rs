@@ -6,7 +6,7 @@
 /// A cell: its bytes, and the first eight of them as a little-endian word.
 #[derive(Clone, Copy)]
 pub(super) struct Cell<'b> {
-    /// The first bytes; those that are not of the cell are zero.
+    /// The first eight bytes from its beginning, also those that are not of the cell.
     word: u64,
     /// The length of the cell, in bytes.
     length: usize,
@@ -23,7 +23,6 @@ impl<'b> Cell<'b> {
             Some(chunk) => u64::from_le_bytes(*chunk),
             None => last_word(text, start),
         };
-        let word = if length < 8 { word & !(u64::MAX << (8 * length)) } else { word };
         Self { word, length, text, start }
     }
 
@@ -37,10 +36,10 @@ impl<'b> Cell<'b> {
         self.text.get(self.start..self.start + self.length).unwrap_or_default()
     }
 
-    /// Word and length in one; only of cells with fewer than eight bytes.
+    /// Bytes and length in one; only of cells with fewer than eight bytes.
     #[inline]
     const fn key(self) -> u64 {
-        self.word | (self.length as u64) << 56
+        (self.word << 8) << (56 - 8 * self.length) | self.length as u64
     }
 }
 
@@ -155,9 +154,10 @@ pub(super) fn number(cell: Cell<'_>) -> Option<i64> {
     let (digits, fraction) = (length - has_point, length - point - has_point);
     let is_leading_zero = point > 1 && word & 0xff == u64::from(b'0');
     // No digit before or after the point, or too many.
-    if point == 0 || fraction > 6 || has_point > fraction || is_leading_zero {
+    if (point == 0) | (fraction > 6) | (has_point > fraction) | is_leading_zero {
         return None;
     }
+    // What stands behind the cell is moved out.
     let whole = u64::MAX >> (64 - 8 * point);
     let together = (word & whole) | (word >> 8 & !whole);
     let shift = 64 - 8 * digits;

@@ -23,6 +23,8 @@ mod block;
 mod cell;
 mod compile;
 mod question;
+mod search;
+mod steps;
 mod sums;
 mod write;
 

@@ -95,6 +95,11 @@ impl Share {
 }
 
 impl Scale {
+    /// Whether a number within the bounds is an answer, whatever it is, and all that it is worth stands in its row.
+    pub fn is_simple(&self) -> bool {
+        !self.is_integer && self.words.is_empty() && self.shares.is_empty()
+    }
+
     /// The code of a number, if it is one of a cell of the question.
     #[inline]
     pub fn code(&self, value: i64) -> Option<u8> {
