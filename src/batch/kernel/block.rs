@@ -77,15 +77,16 @@ pub struct Rows<'k> {
 }
 
 /// How many bytes are searched before their rows are scored: those and the places found in them stay at hand.
-const REACH: usize = 16 << 10;
+const REACH: usize = 8 << 10;
 
 const LARGEST: usize = 1 << 30;
 
 impl<'k> Rows<'k> {
     /// A reader of rows; `None` if no column names the agency, or two columns mean the same.
     ///
-    /// Other columns about the agency, a column map with constants about it, and columns with evidence, reasons or
-    /// notes are nothing for it: a table that has them is left to the reader of answers.
+    /// Other columns about the agency or the sheet, columns with evidence, reasons or notes, and a column map that
+    /// gives all agencies a code scheme are nothing for it: such a table is left to the reader of answers. The kind
+    /// of all agencies, if a column map gives it, is that of the kernel.
     #[must_use]
     pub fn new(kernel: &'k Kernel, columns: &[Column], delimiter: u8) -> Option<Self> {
         let mut rows = Self {
@@ -156,7 +157,8 @@ impl<'k> Rows<'k> {
                 breaks += 1;
             }
             let rows = (count - 1) / self.columns;
-            let is_end = |row: usize| ends.get((row + 1) * self.columns).is_some_and(|end| is_break(block, *end));
+            let is_end =
+                |row: usize| ends.get((row + 1) * self.columns).is_some_and(|end| is_break(block, *end));
             let used = if breaks == rows && (0..rows).all(is_end) {
                 for row in 0..rows {
                     let first = row * self.columns;
@@ -186,7 +188,8 @@ impl<'k> Rows<'k> {
             match ends.get_mut(first..=at) {
                 Some(ends) if at - first == self.columns => self.row(text, ends, each),
                 Some([before, .., end]) => {
-                    let place = before.wrapping_add(1) as usize..without_return(text.as_bytes(), *end) as usize;
+                    let place =
+                        before.wrapping_add(1) as usize..without_return(text.as_bytes(), *end) as usize;
                     each(Row { place, plain: None });
                 }
                 _ => {}
@@ -203,8 +206,8 @@ impl<'k> Rows<'k> {
         let (start, whole) = (before.wrapping_add(1), *last);
         *last = without_return(text.as_bytes(), whole);
         let place = start as usize..*last as usize;
-        let code = self.code.map_or(Some(""), |at| self.said(text, ends, at, self.kernel.has_province_codes));
-        let name = self.name.map_or(Some(""), |at| self.said(text, ends, at, false));
+        let code = self.code.map_or(Some(""), |at| said(text, ends, at, self.kernel.has_province_codes));
+        let name = self.name.map_or(Some(""), |at| said(text, ends, at, false));
         let who = code.zip(name).filter(|(code, name)| !(code.is_empty() && name.is_empty()));
         let scored = if who.is_some() { self.score(text.as_bytes(), ends) } else { None };
         let plain = who.zip(scored).map(|((code, name), scored)| Plain { code, name, scored });
@@ -221,14 +224,14 @@ impl<'k> Rows<'k> {
         self.steps.add(kernel, text, ends, scratch)?;
         Some(kernel.layout.settle(scratch))
     }
+}
 
-    /// A code or a name as it stands in its cell, if the reader of answers takes it as it stands.
-    fn said<'t>(&self, text: &'t str, ends: &[u32], column: usize, is_code: bool) -> Option<&'t str> {
-        let (start, end) = span(ends, column)?;
-        let said = text.get(start..end)?;
-        (said.is_empty() || is_plain(said) && !(is_code && said.len() == 2 && Ambiguous::of(said).is_some()))
-            .then_some(said)
-    }
+/// A code or a name as it stands in its cell, if the reader of answers takes it as it stands.
+fn said<'t>(text: &'t str, ends: &[u32], column: usize, is_code: bool) -> Option<&'t str> {
+    let (start, end) = span(ends, column)?;
+    let said = text.get(start..end)?;
+    let is_ambiguous = || is_code && said.len() == 2 && Ambiguous::of(said).is_some();
+    (said.is_empty() || is_plain(said) && !is_ambiguous()).then_some(said)
 }
 
 /// The beginning and the end of a cell.

@@ -104,7 +104,7 @@ impl Lexicon {
     #[inline]
     pub fn find(&self, cell: Cell<'_>) -> Option<u8> {
         if cell.length > 7 {
-            return self.find_long(cell);
+            return self.find_long(cell.bytes());
         }
         let key = cell.key();
         let at = key.wrapping_mul(self.multiplier) >> self.shift;
@@ -112,9 +112,9 @@ impl Lexicon {
         (found == key).then_some(code)
     }
 
+    // Out of the way, and not given the cell: that would have to be put into memory first, long or not.
     #[inline(never)]
-    fn find_long(&self, cell: Cell<'_>) -> Option<u8> {
-        let bytes = cell.bytes();
+    fn find_long(&self, bytes: &[u8]) -> Option<u8> {
         self.long.iter().find(|(text, _)| text == bytes).map(|(_, code)| *code)
     }
 }
@@ -154,7 +154,7 @@ pub(super) fn number(cell: Cell<'_>) -> Option<i64> {
     let (digits, fraction) = (length - has_point, length - point - has_point);
     let is_leading_zero = point > 1 && word & 0xff == u64::from(b'0');
     // No digit before or after the point, or too many.
-    if (point == 0) | (fraction > 6) | (has_point > fraction) | is_leading_zero {
+    if point == 0 || fraction > 6 || has_point > fraction || is_leading_zero {
         return None;
     }
     // What stands behind the cell is moved out.
@@ -182,7 +182,8 @@ mod tests {
     #[test]
     fn a_text_of_any_length_is_found_and_no_other() {
         let words: Vec<String> = (0..200).map(|at| "x1".repeat(at % 9) + &at.to_string()).collect();
-        let entries: Vec<(&str, u8)> = words.iter().zip(0..).map(|(word, code)| (word.as_str(), code)).collect();
+        let entries: Vec<(&str, u8)> =
+            words.iter().zip(0..).map(|(word, code)| (word.as_str(), code)).collect();
         let lexicon = Lexicon::new(&entries);
         for (word, code) in entries {
             assert_eq!(lexicon.find(Cell::of(word.as_bytes())), Some(code), "{word}");

@@ -6,9 +6,9 @@
 use crate::number::{Decimal, Ppm};
 use crate::rubric::Direction;
 
+use super::Kernel;
 use super::cell::{Cell, Lexicon, number};
 use super::sums::{Scratch, Slot, WEIGHT_BITS};
-use super::Kernel;
 
 /// The code of a cell without an answer.
 pub(super) const BLANK: u8 = 0;
@@ -107,7 +107,8 @@ impl Scale {
             return *code;
         }
         let fits = self.least <= value && value <= self.most && !(self.is_integer && value % 1_000_000 != 0);
-        let reached = self.thresholds.iter().fold(ANSWER, |code, threshold| code + u8::from(value >= *threshold));
+        let reached =
+            self.thresholds.iter().fold(ANSWER, |code, threshold| code + u8::from(value >= *threshold));
         fits.then_some(reached)
     }
 }
@@ -118,7 +119,10 @@ impl Kernel {
     pub(super) fn add(&self, question: &Question, cell: Cell<'_>, scratch: &mut Scratch) -> bool {
         match &question.reader {
             Reader::None => self.add_word(question, cell, scratch),
-            Reader::Number(scale) => self.add_number(question, scale, cell, scratch),
+            Reader::Number(scale) => match number(cell) {
+                Some(value) => self.add_value(question, scale, value, scratch),
+                None => self.add_odd_number(question, cell.bytes(), scratch),
+            },
             Reader::Ratio(scale) => {
                 self.add_word(question, cell, scratch)
                     || ratio(cell).is_some_and(|value| self.add_value(question, scale, value, scratch))
@@ -139,26 +143,12 @@ impl Kernel {
         code.is_some_and(|code| self.add_code(question, code, scratch))
     }
 
-    /// Adds what a number counts for.
-    #[inline]
-    pub(super) fn add_number(
-        &self,
-        question: &Question,
-        scale: &Scale,
-        cell: Cell<'_>,
-        scratch: &mut Scratch,
-    ) -> bool {
-        match number(cell) {
-            Some(value) => self.add_value(question, scale, value, scratch),
-            None => self.add_odd_number(question, scale, cell, scratch),
-        }
-    }
-
-    /// A word, or a number that is long or negative.
+    /// Adds what a number says that is not short and plain, or a word instead of a number; false if it is neither.
     #[inline(never)]
-    fn add_odd_number(&self, question: &Question, scale: &Scale, cell: Cell<'_>, scratch: &mut Scratch) -> bool {
-        self.add_word(question, cell, scratch)
-            || decimal(cell.bytes()).is_some_and(|value| self.add_value(question, scale, value, scratch))
+    pub(super) fn add_odd_number(&self, question: &Question, text: &[u8], scratch: &mut Scratch) -> bool {
+        let Reader::Number(scale) = &question.reader else { return false };
+        self.add_word(question, Cell::of(text), scratch)
+            || decimal(text).is_some_and(|value| self.add_value(question, scale, value, scratch))
     }
 
     #[inline]

@@ -17,7 +17,13 @@ const BITS: [u8; STEP] = {
 };
 
 /// Notes the places of all delimiters and line feeds in a part of a text, from `count` on; gives the new count.
-pub(super) fn search(text: &[u8], part: Range<usize>, delimiter: u8, ends: &mut [u32], mut count: usize) -> usize {
+pub(super) fn search(
+    text: &[u8],
+    part: Range<usize>,
+    delimiter: u8,
+    ends: &mut [u32],
+    mut count: usize,
+) -> usize {
     let mut first = place(part.start);
     let (steps, rest) = text.get(part).unwrap_or_default().as_chunks::<STEP>();
     let mut padded = [0; STEP];

@@ -101,7 +101,9 @@ impl<'k, const SUMS: usize> Alike<'k, SUMS> {
             }
             let (least, most) = (scale.least, scale.most);
             self.numbers.push(NumberStep { step, question, least, most, thresholds });
-        } else if let Some((_, steps)) = self.words.iter_mut().find(|(known, _)| std::ptr::eq(*known, lexicon)) {
+        } else if let Some((_, steps)) =
+            self.words.iter_mut().find(|(known, _)| std::ptr::eq(*known, lexicon))
+        {
             steps.push(step);
         } else {
             self.words.push((lexicon, vec![step]));
@@ -126,10 +128,12 @@ impl<'k, const SUMS: usize> Alike<'k, SUMS> {
                     if value < *least || value > *most {
                         return None;
                     }
-                    let code = thresholds.iter().fold(ANSWER, |code, threshold| code + u8::from(value >= *threshold));
+                    let code = thresholds
+                        .iter()
+                        .fold(ANSWER, |code, threshold| code + u8::from(value >= *threshold));
                     counts = counts.wrapping_add(self.add_row(step, code, scratch)?);
                 }
-                None if kernel.add(question, cell, scratch) => {}
+                None if kernel.add_odd_number(question, cell.bytes(), scratch) => {}
                 None => return None,
             }
         }
