@@ -22,7 +22,7 @@ const SEED: u64 = 20_260_930;
 const UNITS: usize = 34;
 const PERIOD: &str = "2026-Q3";
 
-/// Numbers that look random: SplitMix64 (Steele, Lea, Flood 2014).
+/// Numbers that look random: `SplitMix64` (Steele, Lea, Flood 2014).
 struct Dice(u64);
 
 impl Dice {
@@ -82,7 +82,7 @@ fn unit(rubric: &Rubric, number: usize, dice: &mut Dice) -> Unit {
         let own = level + offsets[question.dimension];
         answer(rubric, question, own, diligence, dice)
     });
-    let kind = if number % 5 == 0 { "Thành phố" } else { "Tỉnh" };
+    let kind = if number.is_multiple_of(5) { "Thành phố" } else { "Tỉnh" };
     Unit {
         name: format!("{kind} Minh Họa {number:02}"),
         code: format!("MH-{number:02}"),

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use assess::answers::{AgencyKind, in_scope, read_responses};
 use assess::batch::kernel::{Column, Kernel, Part, Rows, Short, Unsuitable, Words, write_row};
 use assess::batch::mean;
-use assess::number::Decimal;
+use assess::number::{Decimal, Ppm};
 use assess::rank::Standing;
 use assess::rubric::{AnswerKind, Rubric};
 use assess::score::score;
@@ -109,7 +109,7 @@ fn spelling(answer: &Json, seed: u32) -> String {
             } else {
                 [".0", ".5", ".125", ".000001", ".00", ".1234567"][seed as usize % 6]
             };
-            if seed % 2 == 0 || number.as_u64() > Some(99) {
+            if seed.is_multiple_of(2) || number.as_u64() > Some(99) {
                 number.to_string()
             } else {
                 format!("{number}{more}")
@@ -119,7 +119,7 @@ fn spelling(answer: &Json, seed: u32) -> String {
         Json::Array(items) if items.is_empty() => "[]".into(),
         Json::Array(items) => {
             let mut items: Vec<&str> = items.iter().filter_map(Json::as_str).collect();
-            if seed % 2 == 0 {
+            if seed.is_multiple_of(2) {
                 items.reverse();
             }
             items.join("|")
@@ -205,7 +205,7 @@ fn make_banded(rubric: &mut Json) {
     remove_gates(rubric);
     each_question(rubric, &mut |question| {
         let targets = question.as_object_mut().unwrap().remove("targets").unwrap();
-        question["target"] = targets.as_object().unwrap().values().last().unwrap().clone();
+        question["target"] = targets.as_object().unwrap().values().next_back().unwrap().clone();
     });
     rubric["verdict"]["method"] = json!("banded");
     rubric["verdict"].as_object_mut().unwrap().remove("requires");
@@ -344,6 +344,98 @@ fn odd_cell() -> impl Strategy<Value = String> {
     ]
 }
 
+/// One stage, one dimension, and numbers that are larger, finer or stranger than most.
+fn strange_numbers() -> Rubric {
+    let question = |at: usize, rest: Json| {
+        let mut question =
+            json!({"id": format!("q{at}"), "ask": "How much?", "allow_na": true, "answer": "number"});
+        question.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+        question
+    };
+    let questions = [
+        json!({"targets": {"a": 5_000_000_000_000_u64}, "unit": "VND"}),
+        json!({"targets": {"a": {"at_most": 1, "worst": 9_000_000_000_000_u64, "gate": true}}, "weight": 1.37}),
+        json!({"targets": {"a": {"at_least": 12, "partial": 3, "gate": "partial"}}, "integer": true}),
+        json!({"targets": {"a": {"at_least": -5, "partial": -7.5}}, "range": [-10, 10], "weight": 0.1}),
+        json!({"targets": {"a": {"at_most": -1, "partial": 0.5}}, "range": [-10, 10], "weight": 0}),
+        json!({"targets": {"a": 100}, "answer": "percent", "range": [0, 250.5]}),
+    ];
+    let questions: Vec<Json> =
+        questions.into_iter().enumerate().map(|(at, rest)| question(at, rest)).collect();
+    read_rubric(&one_dimension(&questions, &json!({"method": "staged"})).to_string())
+}
+
+fn one_dimension(questions: &[Json], verdict: &Json) -> Json {
+    json!({
+        "rubric": "one", "version": "1.0.0", "title": "One", "languages": ["en"], "verdict": verdict,
+        "stages": [{"id": "a", "title": "A"}],
+        "dimensions": [{"id": "all", "title": "All", "questions": questions}],
+    })
+}
+
+proptest! {
+    #[test]
+    fn strange_numbers_count_for_the_same(cells in prop::collection::vec(number_cell(), 6)) {
+        let rubric = strange_numbers();
+        let words = [words()].into_iter().cycle().take(6).collect::<Vec<_>>();
+        for words in [&words[..], &[]] {
+            let kernel = Kernel::new(&rubric, None, words).unwrap();
+            let short = short_way(&kernel, &cells);
+            let long = long_way(&rubric, None, words, &cells);
+            let has_room = cells.iter().all(|cell| cell.len() <= 12);
+            prop_assert!(short == long || short.is_none() && !has_room, "{:?}", cells);
+        }
+    }
+}
+
+fn number_cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        1 => Just(String::new()),
+        1 => prop::sample::select(&["-1", "-1.0", "-2.00", "kad", "[]", "yes", "12.5", "-7.5", "-7.500001", "0.000001"][..])
+            .prop_map(str::to_owned),
+        3 => "-?(0|[1-9][0-9]{0,1})",
+        3 => "-?(0|[1-9][0-9]{0,3})(\\.[0-9]{1,7})?",
+        3 => "-?[1-9][0-9]{0,13}",
+    ]
+}
+
+#[test]
+fn a_mean_of_questions_that_is_no_sum_is_left_to_the_score() {
+    let question =
+        |at: usize| json!({"id": format!("q{at}"), "ask": "How much?", "answer": "percent", "target": 100});
+    for (aggregate, questions, is_ready) in [
+        ("mean", 2, true),
+        ("min", 1, true),
+        ("min", 2, false),
+        ("geometric", 1, true),
+        ("geometric", 2, false),
+    ] {
+        let questions: Vec<Json> = (0..questions).map(question).collect();
+        let mut rubric = one_dimension(&questions, &json!({"method": "banded"}));
+        rubric["stages"][0]["from"] = json!(50);
+        rubric["dimensions"][0]["aggregate"] = json!(aggregate);
+        let kernel = Kernel::new(&read_rubric(&rubric.to_string()), None, &[]);
+        assert_eq!(kernel.is_some(), is_ready, "{aggregate} of {}", questions.len());
+    }
+}
+
+#[test]
+fn weights_without_room_are_left_to_the_score() {
+    let question = |at: usize, weight: &str| -> Json {
+        let weight: Json = serde_json::from_str(weight).unwrap();
+        json!({"id": format!("q{at}"), "ask": "How much?", "answer": "percent", "weight": weight, "targets": {"a": 100}})
+    };
+    for (weights, is_ready) in
+        [(["400000", "0.1"], true), (["500000", "0.1"], false), (["500000", "1000000"], true)]
+    {
+        let questions: Vec<Json> =
+            weights.iter().enumerate().map(|(at, weight)| question(at, weight)).collect();
+        let rubric = one_dimension(&questions, &json!({"method": "staged"}));
+        let kernel = Kernel::new(&read_rubric(&rubric.to_string()), None, &[]);
+        assert_eq!(kernel.is_some(), is_ready, "{weights:?}");
+    }
+}
+
 /// A rubric with a question of each kind, and rows for it.
 fn each_kind() -> Rubric {
     let questions = json!([
@@ -385,13 +477,7 @@ fn run(text: &[u8], delimiter: u8) -> Result<Vec<(usize, Option<String>)>, Unsui
     rows.run(text, |row| {
         let plain = row.plain.map(|plain| {
             let standing = plain.scored.standing();
-            format!(
-                "{} {} {:?} {:?}",
-                plain.code,
-                plain.name,
-                standing.stage,
-                standing.index.map(|index| index.get())
-            )
+            format!("{} {} {:?} {:?}", plain.code, plain.name, standing.stage, standing.index.map(Ppm::get))
         });
         assert!(!text[row.place.clone()].contains(&b'\n'));
         all.push((row.place.start, plain));

@@ -1,22 +1,22 @@
 //! A block of CSV text without quotes → its rows, scored.
 //!
-//! Where there are no quotes, every delimiter and every line feed separates cells, so all of them can be found first,
-//! eight bytes at a time (Mycroft's test for a zero byte, in the form without false positives), and the cells of a
-//! row can then be taken in any order: those of one kind of question together.
+//! Where there are no quotes, every delimiter and every line feed separates cells, so all of them can be found first
+//! ([`super::search`]), and the cells of a row can then be taken in any order ([`super::steps`]).
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::{memchr_iter, memchr2};
 
 use crate::provinces::Ambiguous;
 use crate::source::Span;
 use crate::tree::{Faults, Node, Style, Value, nfc};
 
 use super::Kernel;
-use super::cell::{Cell, Lexicon, every};
-use super::question::{Question, Reader};
-use super::sums::{Scored, Scratch, Slot};
+use super::cell::Cell;
+use super::search::{STEP, place, search};
+use super::steps::Steps;
+use super::sums::{Scored, Scratch};
 
 /// What a column of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,46 +70,23 @@ pub struct Rows<'k> {
     columns: usize,
     code: Option<usize>,
     name: Option<usize>,
-    /// Columns of questions whose answers are looked up, of those whose answers are numbers, and of others. A kind
-    /// of question at a time, a processor does the same again and again.
-    words: Vec<Lookup<'k>>,
-    numbers: Vec<(usize, &'k Question)>,
-    others: Vec<(usize, &'k Question)>,
-    /// What the answers of `words` add to the counts and to their sum.
-    pairs: Vec<[u64; 2]>,
+    steps: Steps<'k>,
     scratch: Scratch,
     /// The separators found so far, behind the beginning of the row: see [`Rows::run`].
     ends: Vec<u32>,
 }
 
-/// Questions whose answers are all in one lexicon, and add to one sum each.
-#[derive(Debug)]
-struct Lookup<'k> {
-    lexicon: &'k Lexicon,
-    steps: Vec<Step>,
-}
-
-#[derive(Debug)]
-struct Step {
-    column: usize,
-    /// The first of its pairs, which stand by code.
-    pairs: usize,
-    slot: Slot,
-}
-
 /// How many bytes are searched before their rows are scored: those and the places found in them stay at hand.
-const REACH: usize = 16 << 10;
-
-/// How many bytes are searched at once.
-const STEP: usize = 64;
+const REACH: usize = 8 << 10;
 
 const LARGEST: usize = 1 << 30;
 
 impl<'k> Rows<'k> {
     /// A reader of rows; `None` if no column names the agency, or two columns mean the same.
     ///
-    /// Other columns about the agency, a column map with constants about it, and columns with evidence, reasons or
-    /// notes are nothing for it: a table that has them is left to the reader of answers.
+    /// Other columns about the agency or the sheet, columns with evidence, reasons or notes, and a column map that
+    /// gives all agencies a code scheme are nothing for it: such a table is left to the reader of answers. The kind
+    /// of all agencies, if a column map gives it, is that of the kernel.
     #[must_use]
     pub fn new(kernel: &'k Kernel, columns: &[Column], delimiter: u8) -> Option<Self> {
         let mut rows = Self {
@@ -118,10 +95,7 @@ impl<'k> Rows<'k> {
             columns: columns.len(),
             code: None,
             name: None,
-            words: Vec::new(),
-            numbers: Vec::new(),
-            others: Vec::new(),
-            pairs: Vec::new(),
+            steps: Steps::default(),
             scratch: kernel.scratch(),
             ends: Vec::new(),
         };
@@ -134,33 +108,13 @@ impl<'k> Rows<'k> {
                 Column::Name => rows.name = Some(at),
                 Column::Question(question) => {
                     let question = kernel.questions.get(*question)?;
-                    match question.reader {
-                        Reader::None if question.width == 1 => rows.look_up(at, question)?,
-                        Reader::Number(_) => rows.numbers.push((at, question)),
-                        _ => rows.others.push((at, question)),
-                    }
+                    rows.steps.push(kernel, at, question)?;
                 }
                 Column::Ignored => {}
             }
         }
         let is_odd = matches!(delimiter, 0 | b'"' | b'\n' | b'\r' | 0x80..);
         (!is_odd && (rows.code.is_some() || rows.name.is_some())).then_some(rows)
-    }
-
-    fn look_up(&mut self, column: usize, question: &'k Question) -> Option<()> {
-        let lexicon = self.kernel.lexicons.get(question.lexicon)?;
-        let (slot, pairs) = (*self.kernel.slots.get(question.slots)?, self.pairs.len());
-        let codes = 0..=usize::from(lexicon.largest());
-        for code in codes {
-            let pair = self.kernel.rows.get(question.rows + 2 * code..)?.first_chunk::<2>()?;
-            self.pairs.push(*pair);
-        }
-        let step = Step { column, pairs, slot };
-        match self.words.iter_mut().find(|lookup| std::ptr::eq(lookup.lexicon, lexicon)) {
-            Some(lookup) => lookup.steps.push(step),
-            None => self.words.push(Lookup { lexicon, steps: vec![step] }),
-        }
-        Some(())
     }
 
     /// Reads a block of whole lines, the last of which may lack its line break, and hands out its rows in order.
@@ -192,7 +146,8 @@ impl<'k> Rows<'k> {
             if ends.len() < room {
                 ends.resize(room, 0);
             }
-            let mut breaks = search(block, searched..reach, self.delimiter, &mut ends, &mut count);
+            count = search(block, searched..reach, self.delimiter, &mut ends, count);
+            let mut breaks = memchr_iter(b'\n', block.get(searched..reach).unwrap_or_default()).count();
             searched = reach;
             if searched == block.len() && block.last() != Some(&b'\n') {
                 if let Some(end) = ends.get_mut(count) {
@@ -251,8 +206,8 @@ impl<'k> Rows<'k> {
         let (start, whole) = (before.wrapping_add(1), *last);
         *last = without_return(text.as_bytes(), whole);
         let place = start as usize..*last as usize;
-        let code = self.code.map_or(Some(""), |at| self.said(text, ends, at, self.kernel.has_province_codes));
-        let name = self.name.map_or(Some(""), |at| self.said(text, ends, at, false));
+        let code = self.code.map_or(Some(""), |at| said(text, ends, at, self.kernel.has_province_codes));
+        let name = self.name.map_or(Some(""), |at| said(text, ends, at, false));
         let who = code.zip(name).filter(|(code, name)| !(code.is_empty() && name.is_empty()));
         let scored = if who.is_some() { self.score(text.as_bytes(), ends) } else { None };
         let plain = who.zip(scored).map(|((code, name), scored)| Plain { code, name, scored });
@@ -266,37 +221,17 @@ impl<'k> Rows<'k> {
     fn score(&mut self, text: &[u8], ends: &[u32]) -> Option<Scored<'_>> {
         let (kernel, scratch) = (self.kernel, &mut self.scratch);
         kernel.layout.begin(scratch);
-        let mut counts = 0_u64;
-        for Lookup { lexicon, steps } in &self.words {
-            for step in steps {
-                let code = lexicon.find(cell(text, ends, step.column)?)?;
-                let [count, delta] = self.pairs.get(step.pairs + usize::from(code))?;
-                counts = counts.wrapping_add(*count);
-                scratch.add(step.slot, *delta);
-            }
-        }
-        scratch.counts = scratch.counts.wrapping_add(counts);
-        for &(at, question) in &self.numbers {
-            let Reader::Number(scale) = &question.reader else { return None };
-            if !kernel.add_number(question, scale, cell(text, ends, at)?, scratch) {
-                return None;
-            }
-        }
-        for &(at, question) in &self.others {
-            if !kernel.add(question, cell(text, ends, at)?, scratch) {
-                return None;
-            }
-        }
+        self.steps.add(kernel, text, ends, scratch)?;
         Some(kernel.layout.settle(scratch))
     }
+}
 
-    /// A code or a name as it stands in its cell, if the reader of answers takes it as it stands.
-    fn said<'t>(&self, text: &'t str, ends: &[u32], column: usize, is_code: bool) -> Option<&'t str> {
-        let (start, end) = span(ends, column)?;
-        let said = text.get(start..end)?;
-        (said.is_empty() || is_plain(said) && !(is_code && said.len() == 2 && Ambiguous::of(said).is_some()))
-            .then_some(said)
-    }
+/// A code or a name as it stands in its cell, if the reader of answers takes it as it stands.
+fn said<'t>(text: &'t str, ends: &[u32], column: usize, is_code: bool) -> Option<&'t str> {
+    let (start, end) = span(ends, column)?;
+    let said = text.get(start..end)?;
+    let is_ambiguous = || is_code && said.len() == 2 && Ambiguous::of(said).is_some();
+    (said.is_empty() || is_plain(said) && !is_ambiguous()).then_some(said)
 }
 
 /// The beginning and the end of a cell.
@@ -307,7 +242,7 @@ fn span(ends: &[u32], column: usize) -> Option<(usize, usize)> {
 }
 
 #[inline]
-fn cell<'t>(text: &'t [u8], ends: &[u32], column: usize) -> Option<Cell<'t>> {
+pub(super) fn cell<'t>(text: &'t [u8], ends: &[u32], column: usize) -> Option<Cell<'t>> {
     let (start, end) = span(ends, column)?;
     Some(Cell::new(text, start, end))
 }
@@ -341,64 +276,4 @@ fn is_break(block: &[u8], at: u32) -> bool {
 fn without_return(block: &[u8], end: u32) -> u32 {
     let before = block.get((end as usize).wrapping_sub(1));
     end - u32::from(before == Some(&b'\r'))
-}
-
-fn place(at: usize) -> u32 {
-    u32::try_from(at).expect("a block is smaller than 4 GiB")
-}
-
-/// Notes the places of all separators in a part of the block, and gives how many of them are line breaks.
-fn search(block: &[u8], part: Range<usize>, delimiter: u8, ends: &mut [u32], count: &mut usize) -> usize {
-    let mut breaks = 0;
-    let mut first = place(part.start);
-    let text = block.get(part).unwrap_or_default();
-    let (steps, rest) = text.as_chunks::<STEP>();
-    let mut padded = [0; STEP];
-    for (padded, byte) in padded.iter_mut().zip(rest) {
-        *padded = *byte;
-    }
-    for step in steps.iter().chain((!rest.is_empty()).then_some(&padded)) {
-        let (separators, lines) = masks(step, delimiter);
-        breaks += lines.count_ones() as usize;
-        let mut left = separators;
-        let Some(room) = ends.get_mut(*count..).and_then(|room| room.first_chunk_mut::<STEP>()) else {
-            break;
-        };
-        let found = separators.count_ones() as usize;
-        for end in room.iter_mut().take(found) {
-            *end = first + left.trailing_zeros();
-            left &= left.wrapping_sub(1);
-        }
-        *count += found;
-        first += STEP as u32;
-    }
-    breaks
-}
-
-/// Where delimiters and line breaks are, and where line breaks are: a bit a byte.
-#[inline]
-fn masks(step: &[u8; STEP], delimiter: u8) -> (u64, u64) {
-    let (words, _) = step.as_chunks::<8>();
-    let (mut separators, mut lines) = (0, 0);
-    for (at, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let line = zeros(word ^ every(b'\n'));
-        let separator = line | zeros(word ^ every(delimiter));
-        separators |= gather(separator) << (8 * at);
-        lines |= gather(line) << (8 * at);
-    }
-    (separators, lines)
-}
-
-/// The high bit of each byte that is zero.
-#[inline]
-const fn zeros(word: u64) -> u64 {
-    const LOW: u64 = every(0x7f);
-    !(((word & LOW) + LOW) | word | LOW)
-}
-
-/// The high bits of all bytes, side by side.
-#[inline]
-const fn gather(high: u64) -> u64 {
-    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }

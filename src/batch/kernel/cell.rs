@@ -6,7 +6,7 @@
 /// A cell: its bytes, and the first eight of them as a little-endian word.
 #[derive(Clone, Copy)]
 pub(super) struct Cell<'b> {
-    /// The first bytes; those that are not of the cell are zero.
+    /// The first eight bytes from its beginning, also those that are not of the cell.
     word: u64,
     /// The length of the cell, in bytes.
     length: usize,
@@ -23,7 +23,6 @@ impl<'b> Cell<'b> {
             Some(chunk) => u64::from_le_bytes(*chunk),
             None => last_word(text, start),
         };
-        let word = if length < 8 { word & !(u64::MAX << (8 * length)) } else { word };
         Self { word, length, text, start }
     }
 
@@ -37,10 +36,10 @@ impl<'b> Cell<'b> {
         self.text.get(self.start..self.start + self.length).unwrap_or_default()
     }
 
-    /// Word and length in one; only of cells with fewer than eight bytes.
+    /// Bytes and length in one; only of cells with fewer than eight bytes.
     #[inline]
     const fn key(self) -> u64 {
-        self.word | (self.length as u64) << 56
+        (self.word << 8) << (56 - 8 * self.length) | self.length as u64
     }
 }
 
@@ -105,7 +104,7 @@ impl Lexicon {
     #[inline]
     pub fn find(&self, cell: Cell<'_>) -> Option<u8> {
         if cell.length > 7 {
-            return self.find_long(cell);
+            return self.find_long(cell.bytes());
         }
         let key = cell.key();
         let at = key.wrapping_mul(self.multiplier) >> self.shift;
@@ -113,9 +112,9 @@ impl Lexicon {
         (found == key).then_some(code)
     }
 
+    // Out of the way, and not given the cell: that would have to be put into memory first, long or not.
     #[inline(never)]
-    fn find_long(&self, cell: Cell<'_>) -> Option<u8> {
-        let bytes = cell.bytes();
+    fn find_long(&self, bytes: &[u8]) -> Option<u8> {
         self.long.iter().find(|(text, _)| text == bytes).map(|(_, code)| *code)
     }
 }
@@ -158,6 +157,7 @@ pub(super) fn number(cell: Cell<'_>) -> Option<i64> {
     if point == 0 || fraction > 6 || has_point > fraction || is_leading_zero {
         return None;
     }
+    // What stands behind the cell is moved out.
     let whole = u64::MAX >> (64 - 8 * point);
     let together = (word & whole) | (word >> 8 & !whole);
     let shift = 64 - 8 * digits;

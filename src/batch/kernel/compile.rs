@@ -240,11 +240,10 @@ impl<'r> Compiler<'r> {
             let sum = match meaning {
                 Meaning::NotApplicable => 0,
                 Meaning::Blank if self.rubric.unanswered == Unanswered::Excluded => 0,
-                Meaning::Blank => weight,
                 Meaning::Value(value) if has_points => {
-                    weight + (weight * u64::from(rule.achievement(value).get()) << WEIGHT_BITS)
+                    weight + ((weight * u64::from(rule.achievement(value).get())) << WEIGHT_BITS)
                 }
-                Meaning::Value(_) => weight,
+                Meaning::Blank | Meaning::Value(_) => weight,
             };
             effects.push((slot, sum));
         }

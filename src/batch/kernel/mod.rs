@@ -13,16 +13,25 @@
 //! * [`Kernel::score`] scores the cells of one agency, [`Rows`] a block of CSV text;
 //! * [`Scored`] holds what the actual reading gives; the other readings need the whole scorecard.
 //!
+//! A kernel is shared by threads, each of which has [`Rows`] of its own; blocks are cut behind a line feed, which is
+//! the end of a row only as long as there has been no quote in the file.
+//!
 //! # What is left to the reader of answers
 //!
-//! Rubrics: a dimension that takes the least or the geometric mean of its *questions* (of dimensions, both are
-//! possible); weights that have no small common measure; a limit of some quintillionths. Rows: blanks around a value, letter
-//! case other than `yes`, `Yes` and `YES`, anything that is out of range, unknown or wrong. Text: quotes.
+//! * Rubrics: a dimension that takes the least or the geometric mean of two and more *questions* (of dimensions,
+//!   both are possible); weights whose common measure goes more than four million times into their sum; a limit above
+//!   nine trillion; a choice of more than 253 options.
+//! * Blocks: quotes, zero bytes, what is not UTF-8.
+//! * Rows: blanks around a value; letter case other than `yes`, `Yes` and `YES`; a code that means two provinces; a
+//!   code or a name that begins like a formula; everything that is out of range, unknown or wrong; other numbers of
+//!   cells than columns.
 
 mod block;
 mod cell;
 mod compile;
 mod question;
+mod search;
+mod steps;
 mod sums;
 mod write;
 

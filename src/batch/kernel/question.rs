@@ -95,6 +95,11 @@ impl Share {
 }
 
 impl Scale {
+    /// Whether a number within the bounds is an answer, whatever it is, and all that it is worth stands in its row.
+    pub fn is_simple(&self) -> bool {
+        !self.is_integer && self.words.is_empty() && self.shares.is_empty()
+    }
+
     /// The code of a number, if it is one of a cell of the question.
     #[inline]
     pub fn code(&self, value: i64) -> Option<u8> {
@@ -114,7 +119,10 @@ impl Kernel {
     pub(super) fn add(&self, question: &Question, cell: Cell<'_>, scratch: &mut Scratch) -> bool {
         match &question.reader {
             Reader::None => self.add_word(question, cell, scratch),
-            Reader::Number(scale) => self.add_number(question, scale, cell, scratch),
+            Reader::Number(scale) => match number(cell) {
+                Some(value) => self.add_value(question, scale, value, scratch),
+                None => self.add_odd_number(question, cell.bytes(), scratch),
+            },
             Reader::Ratio(scale) => {
                 self.add_word(question, cell, scratch)
                     || ratio(cell).is_some_and(|value| self.add_value(question, scale, value, scratch))
@@ -135,32 +143,12 @@ impl Kernel {
         code.is_some_and(|code| self.add_code(question, code, scratch))
     }
 
-    /// Adds what a number counts for.
-    #[inline]
-    pub(super) fn add_number(
-        &self,
-        question: &Question,
-        scale: &Scale,
-        cell: Cell<'_>,
-        scratch: &mut Scratch,
-    ) -> bool {
-        match number(cell) {
-            Some(value) => self.add_value(question, scale, value, scratch),
-            None => self.add_odd_number(question, scale, cell, scratch),
-        }
-    }
-
-    /// A word, or a number that is long or negative.
+    /// Adds what a number says that is not short and plain, or a word instead of a number; false if it is neither.
     #[inline(never)]
-    fn add_odd_number(
-        &self,
-        question: &Question,
-        scale: &Scale,
-        cell: Cell<'_>,
-        scratch: &mut Scratch,
-    ) -> bool {
-        self.add_word(question, cell, scratch)
-            || decimal(cell.bytes()).is_some_and(|value| self.add_value(question, scale, value, scratch))
+    pub(super) fn add_odd_number(&self, question: &Question, text: &[u8], scratch: &mut Scratch) -> bool {
+        let Reader::Number(scale) = &question.reader else { return false };
+        self.add_word(question, Cell::of(text), scratch)
+            || decimal(text).is_some_and(|value| self.add_value(question, scale, value, scratch))
     }
 
     #[inline]

@@ -204,9 +204,8 @@ impl Layout {
             let first = stage * self.columns;
             let least = self.least.get(first..first + self.columns).unwrap_or_default();
             let needs = self.needs.get(stage).and_then(|needs| row.get(*needs));
-            let admits =
-                row.iter().zip(least).fold(true, |admits, (coverage, least)| admits & (coverage >= least));
-            admits && needs.is_some_and(|cell| *cell != EMPTY)
+            let short = row.iter().zip(least).filter(|(coverage, least)| coverage < least).count();
+            short == 0 && needs.is_some_and(|cell| *cell != EMPTY)
         };
         (0..stages).rev().find(meets).map_or(0, |stage| stage + 1)
     }
@@ -252,7 +251,7 @@ impl Scored<'_> {
         let layout = self.layout;
         let row = self.row(layout.cells - layout.columns);
         let index = layout.index(row);
-        let is_blocked = layout.blanks_block && self.scratch.counts % NOT_APPLICABLE > 0;
+        let is_blocked = layout.blanks_block && self.counts().unanswered > 0;
         if !layout.claims || is_blocked {
             return Standing { stage: None, index };
         }
@@ -299,4 +298,32 @@ impl Scored<'_> {
 
 fn coverage(cell: u32) -> Option<Ppm> {
     (cell != EMPTY).then(|| Ppm::new(cell))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::div_half_up;
+    use proptest::prelude::*;
+
+    #[test]
+    fn without_weight_there_is_no_mean() {
+        assert_eq!(Reciprocals::up_to(10).mean(0, 0), EMPTY);
+    }
+
+    proptest! {
+        #[test]
+        fn a_mean_is_rounded_half_up_whether_it_is_multiplied_or_divided(
+            weight in prop_oneof![1..=20_u64, 1..=3_000_u64, 1..=MAX_WEIGHT],
+            share in 0..=1_000_000_u64,
+            tie in any::<bool>(),
+            known in 0..4_000_u64,
+        ) {
+            // Points right at, or one below, the middle between two parts per million.
+            let points = if tie { (2 * share + 1) * weight / 2 } else { share * weight };
+            let points = points.saturating_sub(share % 2).min(weight * 1_000_000);
+            let expected = div_half_up(points.into(), weight.into());
+            prop_assert_eq!(i128::from(Reciprocals::up_to(known).mean(points, weight)), expected);
+        }
+    }
 }

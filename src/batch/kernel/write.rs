@@ -17,8 +17,11 @@ pub fn write_row(out: &mut Vec<u8>, code: &str, stage: &str, index: Option<Ppm>)
 }
 
 fn write_text(out: &mut Vec<u8>, text: &str) {
-    let is_plain = |byte: u8| !matches!(byte, b',' | b'"' | b'\n' | b'\r');
-    if text.bytes().all(is_plain) && text.trim_ascii() == text {
+    let is_odd = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
+    let has_odd = text.bytes().fold(false, |has_odd, byte| has_odd | is_odd(byte));
+    let edges = [text.as_bytes().first(), text.as_bytes().last()];
+    let has_blanks = edges.into_iter().flatten().any(u8::is_ascii_whitespace);
+    if !has_odd && !has_blanks {
         out.extend_from_slice(text.as_bytes());
         return;
     }
@@ -34,14 +37,28 @@ fn write_text(out: &mut Vec<u8>, text: &str) {
 
 /// Adds a share in percent, with all of its four decimals.
 fn write_percent(out: &mut Vec<u8>, share: Ppm) {
-    let (mut digits, mut rest) = (*b"000.0000", share.get());
-    for (place, digit) in digits.iter_mut().enumerate().rev().filter(|(place, _)| *place != 3) {
-        *digit += (rest % 10) as u8;
-        rest /= 10;
-        let _ = place;
+    let (whole, fraction) = (share.get() / 10_000, share.get() % 10_000);
+    let digit = |number: u32, unit: u32| b'0' + u8::try_from(number / unit % 10).unwrap_or(0);
+    let mut text = [0; 8];
+    let mut length = 0;
+    let mut push = |byte: u8| {
+        if let Some(place) = text.get_mut(length) {
+            *place = byte;
+            length += 1;
+        }
+    };
+    if whole >= 100 {
+        push(digit(whole, 100));
     }
-    let zeros = digits.iter().take(2).take_while(|digit| **digit == b'0').count();
-    out.extend_from_slice(digits.get(zeros..).unwrap_or_default());
+    if whole >= 10 {
+        push(digit(whole, 10));
+    }
+    push(digit(whole, 1));
+    push(b'.');
+    for unit in [1_000, 100, 10, 1] {
+        push(digit(fraction, unit));
+    }
+    out.extend_from_slice(text.get(..length).unwrap_or_default());
 }
 
 #[cfg(test)]
@@ -69,5 +86,6 @@ mod tests {
         assert_eq!(row("A, B", "a", None), "\"A, B\",a,\n");
         assert_eq!(row("A \"B\"", "a", None), "\"A \"\"B\"\"\",a,\n");
         assert_eq!(row(" A", "a", None), "\" A\",a,\n");
+        assert_eq!(row("A ", "a", None), "\"A \",a,\n");
     }
 }

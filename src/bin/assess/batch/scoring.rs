@@ -88,7 +88,7 @@ pub struct Scorer<'r> {
 
 /// A sheet that has been read.
 struct Sheet {
-    sheet: AnswerSheet,
+    answers: AnswerSheet,
     origin: String,
     sha256: String,
 }
@@ -124,7 +124,7 @@ impl Scorer<'_> {
         let wanted = self.wanted;
         let mut sums = (wanted.summary || wanted.items).then(|| Sums::new(self.rubric));
         let pieces = sheets.iter().filter_map(|read| {
-            let Sheet { sheet, origin, sha256 } = match read {
+            let Sheet { answers: sheet, origin, sha256 } = match read {
                 Ok(read) => read,
                 Err(Miss::Failed(failure)) => return Some(Piece::Failed(failure.clone())),
                 Err(Miss::Differs(failure)) => return Some(Piece::Differs(failure.clone())),
@@ -172,7 +172,11 @@ impl Scorer<'_> {
             }
             Work::Record(columns, record) => {
                 let sheet = columns.read(&record).map_err(|faulty| miss(&faulty))?;
-                Ok(Sheet { sheet, origin: columns.origin(&record), sha256: self.hash(record.bytes()) })
+                Ok(Sheet {
+                    answers: sheet,
+                    origin: columns.origin(&record),
+                    sha256: self.hash(record.bytes()),
+                })
             }
         }
     }
@@ -204,7 +208,7 @@ impl Scorer<'_> {
         let tree = parsed.tree().map_err(|faults| miss(&Faulty::new(source.clone(), faults.clone())))?;
         let sheet =
             answers::read(tree, self.rubric).map_err(|faults| miss(&Faulty::new(source.clone(), faults)))?;
-        Ok(Sheet { sheet, origin, sha256 })
+        Ok(Sheet { answers: sheet, origin, sha256 })
     }
 
     fn hash(&self, bytes: &[u8]) -> String {
@@ -213,7 +217,7 @@ impl Scorer<'_> {
 
     /// Refuses an agency that was seen before.
     fn unique(&mut self, sheet: Sheet) -> Result<Sheet, Miss> {
-        let agency = &sheet.sheet.agency;
+        let agency = &sheet.answers.agency;
         let known = agency.code.as_deref().unwrap_or(&agency.name);
         let key = format!("{}\u{0}{known}", agency.scheme.as_deref().unwrap_or_default());
         match self.seen.entry(key) {
