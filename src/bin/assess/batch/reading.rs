@@ -89,6 +89,8 @@ pub struct Reader<'r> {
     pub sheet: Option<&'r str>,
     pub allow_unknown: bool,
     pub stdin: Option<InputArg>,
+    /// Whether somebody watches how far the run is.
+    pub is_watched: bool,
     pub lang: Lang,
 }
 
@@ -137,7 +139,8 @@ impl<'r> Reader<'r> {
             return self.stdin(filling);
         }
         let Some(kind) = Kind::of(&path.to_string_lossy()) else {
-            let bytes = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+            // Only a person at a terminal wants to know.
+            let bytes = if self.is_watched { std::fs::metadata(path).map_or(0, |it| it.len()) } else { 0 };
             return filling.push(Work::Sheet(path.to_owned(), asked), bytes);
         };
         match File::open(path) {

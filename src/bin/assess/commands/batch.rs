@@ -1,6 +1,6 @@
 //! `assess batch PATH…`: score many agencies with one rubric.
 
-use std::io::{self, Seek, Write};
+use std::io::{self, IsTerminal, Seek, Write};
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 
@@ -78,6 +78,7 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         sheet: args.sheet.as_deref(),
         allow_unknown: args.allow_unknown_columns,
         stdin: args.input,
+        is_watched: io::stderr().is_terminal(),
         lang,
     };
     // Only a person at a terminal wants to know how much there is.
