@@ -75,7 +75,10 @@ fn long_way(rubric: &Rubric, kind: Option<AgencyKind>, words: &[Words], cells: &
     let verdict = verdict(rubric, &card);
     let part = |at: usize| {
         let coverages = verdict.profile.dimension(at).to_vec();
-        Part { standing: Standing { stage: verdict.dimension_stages[at], index: mean(&coverages) }, coverages }
+        Part {
+            standing: Standing { stage: verdict.dimension_stages[at], index: mean(&coverages) },
+            coverages,
+        }
     };
     Some(Short {
         standing: Standing { stage: verdict.stage, index: verdict.profile.index },
@@ -101,8 +104,16 @@ fn spelling(answer: &Json, seed: u32) -> String {
         Json::Bool(true) => pick(&["yes", "Yes", "YES", "true", "TRUE", "có", "Có"]),
         Json::Bool(false) => pick(&["no", "No", "NO", "false", "False", "không", "KHÔNG"]),
         Json::Number(number) => {
-            let more = if number.is_f64() { "" } else { [".0", ".5", ".125", ".000001", ".00", ".1234567"][seed as usize % 6] };
-            if seed % 2 == 0 || number.as_u64() > Some(99) { number.to_string() } else { format!("{number}{more}") }
+            let more = if number.is_f64() {
+                ""
+            } else {
+                [".0", ".5", ".125", ".000001", ".00", ".1234567"][seed as usize % 6]
+            };
+            if seed % 2 == 0 || number.as_u64() > Some(99) {
+                number.to_string()
+            } else {
+                format!("{number}{more}")
+            }
         }
         Json::String(text) => text.clone(),
         Json::Array(items) if items.is_empty() => "[]".into(),
@@ -123,7 +134,11 @@ fn spelling(answer: &Json, seed: u32) -> String {
 
 fn words() -> Words {
     let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
-    Words { missing: list(&["chưa có", "-1"]), not_applicable: list(&["kad", "-2", "not applicable"]), reason: REASON.into() }
+    Words {
+        missing: list(&["chưa có", "-1"]),
+        not_applicable: list(&["kad", "-2", "not applicable"]),
+        reason: REASON.into(),
+    }
 }
 
 /// The same world with another method, policy, kind of mean or scope.
@@ -147,11 +162,12 @@ fn varied(mut rubric: Json, variant: u32) -> Json {
             }
         }
         4 => {
-            let out: Vec<String> =
-                (1..=questions).filter(|at| variant >> (at % 32) & 1 == 1).map(|at| format!("q{at}")).collect();
+            let out: Vec<String> = (1..=questions)
+                .filter(|at| variant >> (at % 32) & 1 == 1)
+                .map(|at| format!("q{at}"))
+                .collect();
             if !out.is_empty() {
-                rubric["applies_to"] =
-                    json!({"province": {"highest_stage": "s0", "because": "Too small",
+                rubric["applies_to"] = json!({"province": {"highest_stage": "s0", "because": "Too small",
                     "not_asked": [{"questions": out, "reason": "Another agency does this"}]}});
             }
         }
@@ -255,10 +271,63 @@ proptest! {
 /// A cell that need not fit its question.
 fn odd_cell() -> impl Strategy<Value = String> {
     const KNOWN: &[&str] = &[
-        "yes", "no", "Yes", "nO", "NO ", " yes", "co", "cO\u{301}", "có", "na", "n/a", "kad", "KAD", "-", "?", "-1", "-1.00",
-        "-2", "o0", "o4", "o5", "i0", "i3|i0", "i0|i0", "i0| i1", "i0|", "[]", "[ ]", "|", "0", "00", "0.0", "-0", "100", "101",
-        "120.0000001", "100.0000004", "1e2", "1,5", "80%", "+5", ".5", "5.", "3/4", "4/3", "0/0", "-1/2", "3/4/5", "3 / 4",
-        "0.5/1", "99999999", "1000000000000000000", "9223372036854.775807", "92233720368547.75807", "true\0", "yes\0", "not applicable",
+        "yes",
+        "no",
+        "Yes",
+        "nO",
+        "NO ",
+        " yes",
+        "co",
+        "cO\u{301}",
+        "có",
+        "na",
+        "n/a",
+        "kad",
+        "KAD",
+        "-",
+        "?",
+        "-1",
+        "-1.00",
+        "-2",
+        "o0",
+        "o4",
+        "o5",
+        "i0",
+        "i3|i0",
+        "i0|i0",
+        "i0| i1",
+        "i0|",
+        "[]",
+        "[ ]",
+        "|",
+        "0",
+        "00",
+        "0.0",
+        "-0",
+        "100",
+        "101",
+        "120.0000001",
+        "100.0000004",
+        "1e2",
+        "1,5",
+        "80%",
+        "+5",
+        ".5",
+        "5.",
+        "3/4",
+        "4/3",
+        "0/0",
+        "-1/2",
+        "3/4/5",
+        "3 / 4",
+        "0.5/1",
+        "99999999",
+        "1000000000000000000",
+        "9223372036854.775807",
+        "92233720368547.75807",
+        "true\0",
+        "yes\0",
+        "not applicable",
     ];
     prop_oneof![
         4 => prop::sample::select(KNOWN).prop_map(str::to_owned),
@@ -310,7 +379,13 @@ fn run(text: &[u8], delimiter: u8) -> Result<Vec<(usize, Option<String>)>, Unsui
     rows.run(text, |row| {
         let plain = row.plain.map(|plain| {
             let standing = plain.scored.standing();
-            format!("{} {} {:?} {:?}", plain.code, plain.name, standing.stage, standing.index.map(|index| index.get()))
+            format!(
+                "{} {} {:?} {:?}",
+                plain.code,
+                plain.name,
+                standing.stage,
+                standing.index.map(|index| index.get())
+            )
         });
         assert!(!text[row.place.clone()].contains(&b'\n'));
         all.push((row.place.start, plain));

@@ -267,7 +267,12 @@ fn not_asked(entry: &Entry<'_>, rubric: &Rubric, kind: Option<AgencyKind>, at: u
 }
 
 /// Reads the answer to one question, wherever it stands.
-pub(crate) fn read_response(node: &Node<'_>, rubric: &Rubric, at: usize, faults: &mut Faults) -> Option<Response> {
+pub(crate) fn read_response(
+    node: &Node<'_>,
+    rubric: &Rubric,
+    at: usize,
+    faults: &mut Faults,
+) -> Option<Response> {
     if node.is_null() {
         return Some(Response::default());
     }

@@ -202,7 +202,8 @@ impl<'k> Rows<'k> {
                 breaks += 1;
             }
             let rows = (count - 1) / self.columns;
-            let is_end = |row: usize| ends.get((row + 1) * self.columns).is_some_and(|end| is_break(block, *end));
+            let is_end =
+                |row: usize| ends.get((row + 1) * self.columns).is_some_and(|end| is_break(block, *end));
             let used = if breaks == rows && (0..rows).all(is_end) {
                 for row in 0..rows {
                     let first = row * self.columns;
@@ -232,7 +233,8 @@ impl<'k> Rows<'k> {
             match ends.get_mut(first..=at) {
                 Some(ends) if at - first == self.columns => self.row(text, ends, each),
                 Some([before, .., end]) => {
-                    let place = before.wrapping_add(1) as usize..without_return(text.as_bytes(), *end) as usize;
+                    let place =
+                        before.wrapping_add(1) as usize..without_return(text.as_bytes(), *end) as usize;
                     each(Row { place, plain: None });
                 }
                 _ => {}
@@ -359,7 +361,9 @@ fn search(block: &[u8], part: Range<usize>, delimiter: u8, ends: &mut [u32], cou
         let (separators, lines) = masks(step, delimiter);
         breaks += lines.count_ones() as usize;
         let mut left = separators;
-        let Some(room) = ends.get_mut(*count..).and_then(|room| room.first_chunk_mut::<STEP>()) else { break };
+        let Some(room) = ends.get_mut(*count..).and_then(|room| room.first_chunk_mut::<STEP>()) else {
+            break;
+        };
         let found = separators.count_ones() as usize;
         for end in room.iter_mut().take(found) {
             *end = first + left.trailing_zeros();

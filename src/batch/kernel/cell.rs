@@ -182,7 +182,8 @@ mod tests {
     #[test]
     fn a_text_of_any_length_is_found_and_no_other() {
         let words: Vec<String> = (0..200).map(|at| "x1".repeat(at % 9) + &at.to_string()).collect();
-        let entries: Vec<(&str, u8)> = words.iter().zip(0..).map(|(word, code)| (word.as_str(), code)).collect();
+        let entries: Vec<(&str, u8)> =
+            words.iter().zip(0..).map(|(word, code)| (word.as_str(), code)).collect();
         let lexicon = Lexicon::new(&entries);
         for (word, code) in entries {
             assert_eq!(lexicon.find(Cell::of(word.as_bytes())), Some(code), "{word}");

@@ -19,8 +19,8 @@ use super::{Kernel, Words};
 
 /// Every way to write yes or no that is usual.
 const YES_NO: [&str; 18] = [
-    "yes", "Yes", "YES", "true", "True", "TRUE", "có", "Có", "CÓ", "no", "No", "NO", "false", "False", "FALSE",
-    "không", "Không", "KHÔNG",
+    "yes", "Yes", "YES", "true", "True", "TRUE", "có", "Có", "CÓ", "no", "No", "NO", "false", "False",
+    "FALSE", "không", "Không", "KHÔNG",
 ];
 
 /// The largest common weight of the parts of a mean, so that its points have room.
@@ -298,7 +298,8 @@ impl<'r> Compiler<'r> {
             }
             AnswerKind::Checklist { items } => {
                 let (scale, values) = self.scale(at, &Words::default())?;
-                let ids: Vec<(&str, u8)> = items.iter().map(|item| item.id.as_str()).zip(0..=u8::MAX).collect();
+                let ids: Vec<(&str, u8)> =
+                    items.iter().map(|item| item.id.as_str()).zip(0..=u8::MAX).collect();
                 let points = items.iter().map(|item| i64::try_from(item.value.millionths()).ok());
                 let list = (Lexicon::new(&ids), points.collect::<Option<_>>()?, scale);
                 (Reader::Checklist(Box::new(list)), values)
@@ -313,11 +314,15 @@ impl<'r> Compiler<'r> {
         let counts = self.rubric.is_scored(at);
         let (blank, before) = self.row(at, Meaning::Blank, &has_points);
         self.slots.extend(before.iter().map(|(slot, _)| *slot));
-        let meanings = [Meaning::Blank, Meaning::NotApplicable].into_iter().chain(values.into_iter().map(Meaning::Value));
+        let meanings = [Meaning::Blank, Meaning::NotApplicable]
+            .into_iter()
+            .chain(values.into_iter().map(Meaning::Value));
         for meaning in meanings {
             let (count, after) = self.row(at, meaning, &has_points);
             self.rows.push(if counts { count.wrapping_sub(blank) } else { 0 });
-            self.rows.extend(after.iter().zip(&before).map(|((_, after), (_, before))| after.wrapping_sub(*before)));
+            self.rows.extend(
+                after.iter().zip(&before).map(|((_, after), (_, before))| after.wrapping_sub(*before)),
+            );
         }
         let lexicon = self.lexicon(entries);
         self.questions.push(Question { lexicon, reader, rows, slots, width: before.len() });

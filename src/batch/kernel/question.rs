@@ -6,9 +6,9 @@
 use crate::number::{Decimal, Ppm};
 use crate::rubric::Direction;
 
+use super::Kernel;
 use super::cell::{Cell, Lexicon, number};
 use super::sums::{Scratch, Slot, WEIGHT_BITS};
-use super::Kernel;
 
 /// The code of a cell without an answer.
 pub(super) const BLANK: u8 = 0;
@@ -102,7 +102,8 @@ impl Scale {
             return *code;
         }
         let fits = self.least <= value && value <= self.most && !(self.is_integer && value % 1_000_000 != 0);
-        let reached = self.thresholds.iter().fold(ANSWER, |code, threshold| code + u8::from(value >= *threshold));
+        let reached =
+            self.thresholds.iter().fold(ANSWER, |code, threshold| code + u8::from(value >= *threshold));
         fits.then_some(reached)
     }
 }
@@ -151,7 +152,13 @@ impl Kernel {
 
     /// A word, or a number that is long or negative.
     #[inline(never)]
-    fn add_odd_number(&self, question: &Question, scale: &Scale, cell: Cell<'_>, scratch: &mut Scratch) -> bool {
+    fn add_odd_number(
+        &self,
+        question: &Question,
+        scale: &Scale,
+        cell: Cell<'_>,
+        scratch: &mut Scratch,
+    ) -> bool {
         self.add_word(question, cell, scratch)
             || decimal(cell.bytes()).is_some_and(|value| self.add_value(question, scale, value, scratch))
     }

@@ -81,7 +81,12 @@ impl Reciprocals {
 
     /// Those of twice the weights up to this one.
     pub fn up_to(weight: u64) -> Self {
-        Self((0..=weight.min(Self::MOST)).map(|weight| u64::MAX / (2 * weight).max(1)).map(|m| m.wrapping_add(1)).collect())
+        Self(
+            (0..=weight.min(Self::MOST))
+                .map(|weight| u64::MAX / (2 * weight).max(1))
+                .map(|m| m.wrapping_add(1))
+                .collect(),
+        )
     }
 
     /// The largest weight asked for so far.
@@ -199,7 +204,8 @@ impl Layout {
             let first = stage * self.columns;
             let least = self.least.get(first..first + self.columns).unwrap_or_default();
             let needs = self.needs.get(stage).and_then(|needs| row.get(*needs));
-            let admits = row.iter().zip(least).fold(true, |admits, (coverage, least)| admits & (coverage >= least));
+            let admits =
+                row.iter().zip(least).fold(true, |admits, (coverage, least)| admits & (coverage >= least));
             admits && needs.is_some_and(|cell| *cell != EMPTY)
         };
         (0..stages).rev().find(meets).map_or(0, |stage| stage + 1)

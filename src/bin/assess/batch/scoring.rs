@@ -7,7 +7,7 @@ use assess::answers::{self, AnswerSheet};
 use assess::assessment::assess;
 use assess::batch::{Failure, Row, Summary};
 use assess::both;
-use assess::check::{Kind, Parsed};
+use assess::check::Parsed;
 use assess::diagnostic::{Code, Faulty};
 use assess::format::decode;
 use assess::items::{Items, stage_marks};
@@ -23,7 +23,7 @@ use crate::exit::Unusable;
 use crate::files;
 use crate::inputs::Asked;
 
-use super::reading::{Work, failure, of_faulty, too_large};
+use super::reading::{Work, failure, is_sheet, of_faulty, too_large};
 
 /// How many agencies a thread takes at a time.
 const PART: usize = 32;
@@ -197,8 +197,7 @@ impl Scorer<'_> {
     fn text(&self, source: &SourceFile, asked: Asked, origin: String, sha256: String) -> Result<Sheet, Miss> {
         let parsed = Parsed::new(source);
         // What lies in a folder beside the answers is passed over: rubrics, cases, files of other programs.
-        let is_other = matches!(parsed.kind(), Some(Kind::Rubric | Kind::Cases)) || !parsed.may_be_ours();
-        if asked == Asked::Found && is_other {
+        if asked == Asked::Found && !is_sheet(&parsed) {
             return Err(Miss::NotOurs);
         }
         let tree = parsed.tree().map_err(|faults| miss(&Faulty::new(source.clone(), faults.clone())))?;
