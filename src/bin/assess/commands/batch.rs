@@ -368,8 +368,9 @@ fn differing(rubric: &Rubric, failures: &[Failure], lang: Lang) -> anyhow::Error
         files::note(&terminal::failure(failure, lang));
     }
     let (id, version, count) = (&rubric.id, &rubric.version, failures.len());
+    let ask = if count == 1 { "asks" } else { "ask" };
     anyhow::Error::msg(lang.pick(
-        format!("all agencies of a batch are scored with one rubric, here `{id} {version}`; {count} ask for another"),
+        format!("all agencies of a batch are scored with one rubric, here `{id} {version}`; {count} {ask} for another"),
         format!("mọi đơn vị trong một lần chạy dùng chung một bộ tiêu chí, ở đây là `{id} {version}`; có {count} bảng trả lời yêu cầu bộ khác"),
     ))
 }
