@@ -52,7 +52,8 @@ fn note() -> impl Strategy<Value = String> {
 fn who() -> impl Strategy<Value = Who> {
     let agency = (
         odd(5),
-        prop::option::of("[0-9]{2,5}"),
+        // Two digits may be one of the codes that mean two provinces.
+        prop::option::of("[0-9]{3,5}"),
         prop::option::of(prop_oneof![Just("province"), Just("commune")]),
         prop::option::of(prop_oneof![Just("2026"), Just("2026-Q3"), Just("2026-09")]),
         any::<bool>(),

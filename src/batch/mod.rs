@@ -11,7 +11,7 @@ use crate::answers::{Agency, AnswerSheet};
 use crate::assessment::Assessment;
 use crate::diagnostic::Code;
 use crate::items::Statistics;
-use crate::lang::Bilingual;
+use crate::lang::{Bilingual, Lang};
 use crate::number::{Ppm, div_half_up};
 use crate::rank::{Entry, Place, Standing, rank};
 use crate::rubric::{Method, Rubric};
@@ -161,7 +161,11 @@ pub struct Failure {
     pub code: Option<Code>,
     /// What is wrong.
     pub message: Bilingual,
-    /// How many more faults the input has.
+    /// What to do, where that can be said.
+    pub help: Option<Bilingual>,
+    /// Further faults, where they are to be shown: those of the header of a table.
+    pub also: Vec<Self>,
+    /// How many more faults the input has, with those in `also`.
     pub more: usize,
 }
 
@@ -169,7 +173,17 @@ impl Failure {
     /// A failure with one fault.
     #[must_use]
     pub fn new(position: String, code: Option<Code>, message: Bilingual) -> Self {
-        Self { position, code, message, more: 0 }
+        Self { position, code, message, help: None, also: Vec::new(), more: 0 }
+    }
+
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let message = self.message.get(lang);
+        match &self.help {
+            Some(help) => format!("{message}; {}", help.get(lang)),
+            None => message.to_owned(),
+        }
     }
 }
 

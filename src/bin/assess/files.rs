@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use assess::Error;
 use assess::both;
@@ -93,6 +94,34 @@ pub fn write(path: &Path, text: &str) -> Result<(), Error> {
     draft.keep()
 }
 
+/// The temporary files of this run, so that they can be removed when it is interrupted.
+static DRAFTS: Mutex<Drafts> = Mutex::new(Drafts { paths: Vec::new(), kept: false });
+
+struct Drafts {
+    paths: Vec<PathBuf>,
+    /// Whether results have taken their names, so that there is nothing left to interrupt.
+    kept: bool,
+}
+
+fn drafts() -> MutexGuard<'static, Drafts> {
+    DRAFTS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends the program without its files, unless they are already there.
+pub fn abandon(said: &str) {
+    // Held to the end, so that no file takes its name in the meantime.
+    let drafts = drafts();
+    if drafts.kept {
+        return;
+    }
+    for path in &drafts.paths {
+        // It may be gone already.
+        let _ = std::fs::remove_file(path);
+    }
+    note(said);
+    std::process::exit(2);
+}
+
 /// A file that is there whole or not at all: a temporary file beside it, which takes its name in the end.
 pub struct Draft {
     file: tempfile::NamedTempFile,
@@ -110,14 +139,27 @@ impl Draft {
         let mut builder = tempfile::Builder::new();
         #[cfg(unix)]
         let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        Ok(Self { file: builder.tempfile_in(folder).map_err(cannot)?, path: path.to_owned() })
+        let mut drafts = drafts();
+        let file = builder.tempfile_in(folder).map_err(cannot)?;
+        drafts.paths.push(file.path().to_owned());
+        Ok(Self { file, path: path.to_owned() })
     }
 
     /// Gives the file its name.
     pub fn keep(self) -> Result<(), Error> {
-        let Self { file, path } = self;
-        let kept = file.as_file().sync_all().and_then(|()| file.persist(&path).map_err(|error| error.error));
-        kept.map_err(|source| Error::Write { path, source })?;
+        Self::keep_all(vec![self])
+    }
+
+    /// Gives files their names, once all of them are whole.
+    pub fn keep_all(files: Vec<Self>) -> Result<(), Error> {
+        for Self { file, path } in &files {
+            file.as_file().sync_all().map_err(|source| Error::Write { path: path.clone(), source })?;
+        }
+        let mut drafts = drafts();
+        for Self { file, path } in files {
+            file.persist(&path).map_err(|error| Error::Write { path, source: error.error })?;
+        }
+        drafts.kept = true;
         Ok(())
     }
 }

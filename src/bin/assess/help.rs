@@ -75,7 +75,7 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
         "Định dạng kết quả và tệp để ghi: `terminal`, `csv=ketqua.csv`; có thể dùng nhiều lần",
     ),
     ("batch", "output", "Ghi kết quả ra tệp; phần mở rộng cho biết định dạng nếu không có --format"),
-    ("batch", "columns", "Các cột của tệp CSV, theo thứ tự này [mặc định: tất cả]"),
+    ("batch", "columns", "Các cột của tệp CSV, theo thứ tự này [mặc định: xem --list-columns]"),
     ("batch", "list_columns", "Liệt kê các cột của tệp CSV"),
     ("batch", "sort", "Thứ tự các đơn vị trong tệp; trên màn hình xếp theo thứ hạng nếu không chọn khác"),
     ("batch", "group_by", "Xếp hạng các đơn vị theo nhóm"),

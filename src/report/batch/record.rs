@@ -333,6 +333,8 @@ pub(super) struct FailureRecord {
     pub(super) code: Option<String>,
     /// What is wrong.
     pub(super) message: String,
+    /// What to do; null if that cannot be said.
+    pub(super) help: Option<String>,
     /// How many more faults the input has.
     pub(super) more: usize,
 }

@@ -45,7 +45,7 @@ pub struct BatchArgs {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
 
-    /// Columns of the CSV, in this order [default: all]
+    /// Columns of the CSV, in this order [default: see --list-columns]
     #[arg(long, value_name = "NAME,…")]
     pub columns: Option<String>,
 

@@ -19,7 +19,6 @@ use assess::rubric::NONE;
 use assess::table::{self, Block, Columns, Field, Input, Layout, Meaning, Options, Part};
 use rayon::prelude::*;
 
-use super::is_stopped;
 use super::progress::Progress;
 use super::reading::{Reader, of_faulty};
 
@@ -136,7 +135,7 @@ pub fn run(
             }
         });
         for chunk in chunks {
-            let Some(chunk) = chunk.filter(|_| !is_stopped()) else { return Ok(None) };
+            let Some(chunk) = chunk else { return Ok(None) };
             let bytes = chunk.iter().map(|block| block.bytes.len() as u64).sum();
             let done: Vec<Done> = chunk
                 .par_iter()
@@ -232,7 +231,7 @@ impl Work<'_, '_> {
             Some(number) => self.reader.rubric.stages.get(number - 1).map_or("", |stage| &stage.id),
         };
         write_row(&mut done.out, plain.code, stage, standing.index);
-        self.known(if plain.code.is_empty() { plain.name } else { plain.code }, done);
+        self.known((!plain.code.is_empty()).then_some(plain.code), plain.name, done);
     }
 
     /// A row that is not plain: the reader of answers says what it means.
@@ -251,24 +250,28 @@ impl Work<'_, '_> {
         done.below +=
             u64::from(self.require.is_some_and(|stage| row.standing.stage.is_none_or(|it| it < stage)));
         csv::write_row(&mut done.out, &COLUMNS, self.reader.rubric, &row, None);
-        self.known(row.key().1, done);
+        self.known(row.agency.code.as_deref(), &row.agency.name, done);
     }
 
-    /// Notes an agency.
-    fn known(&self, key: &str, done: &mut Done) {
+    /// Notes an agency: by its code, or by its name, which is no code though it may read like one.
+    fn known(&self, code: Option<&str>, name: &str, done: &mut Done) {
+        let (mark, key) = code.map_or((b'n', name), |code| (b'c', code));
         if self.hashed {
             let mut hasher = DefaultHasher::new();
-            key.hash(&mut hasher);
+            (mark, key).hash(&mut hasher);
             done.hashes.push(hasher.finish());
             return;
         }
-        let key = key.as_bytes();
-        if done.last.is_empty() {
-            done.first = key.to_vec();
-        } else if *done.last >= *key {
-            done.is_rising = false;
-        }
+        let is_behind = || match done.last.split_first() {
+            Some((last, rest)) => (*last, rest) < (mark, key.as_bytes()),
+            None => true,
+        };
+        done.is_rising &= is_behind();
         done.last.clear();
-        done.last.extend_from_slice(key);
+        done.last.push(mark);
+        done.last.extend_from_slice(key.as_bytes());
+        if done.first.is_empty() {
+            done.first.clone_from(&done.last);
+        }
     }
 }

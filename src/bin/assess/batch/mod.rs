@@ -10,21 +10,14 @@ pub mod progress;
 pub mod reading;
 pub mod scoring;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use assess::lang::Lang;
 
-/// Whether the user has asked to stop.
-static STOPPED: AtomicBool = AtomicBool::new(false);
+use crate::files;
 
-/// Lets Ctrl-C end the run between two chunks; a second one ends the process.
-pub fn catch_interrupt() -> anyhow::Result<()> {
-    ctrlc::set_handler(|| {
-        if STOPPED.swap(true, Ordering::SeqCst) {
-            std::process::exit(130);
-        }
-    })?;
+/// Lets Ctrl-C end the run at once, whatever it is waiting for, and without any of its files.
+pub fn catch_interrupt(lang: Lang) -> anyhow::Result<()> {
+    let said = lang
+        .pick("error: interrupted; no file was written", "lỗi: đã dừng theo yêu cầu; không tệp nào được ghi");
+    ctrlc::set_handler(move || files::abandon(said))?;
     Ok(())
-}
-
-pub fn is_stopped() -> bool {
-    STOPPED.load(Ordering::SeqCst)
 }

@@ -1,6 +1,7 @@
 //! Where results go: each format to a file or to standard output, written whole or not at all.
 
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
@@ -24,42 +25,109 @@ struct Output<'r> {
     to: Target,
     book: Option<Book<'r>>,
     /// Lines that wait for their order.
-    lines: Vec<String>,
+    lines: Option<Spool>,
+}
+
+/// Lines in a temporary file, with the places of their ends: whole results are too many to hold.
+struct Spool {
+    file: BufWriter<File>,
+    ends: Vec<u64>,
+}
+
+impl Spool {
+    fn new() -> anyhow::Result<Self> {
+        let file = tempfile::tempfile().context("creating a temporary file")?;
+        Ok(Self { file: BufWriter::with_capacity(256 << 10, file), ends: Vec::new() })
+    }
+
+    fn push(&mut self, line: &str) -> anyhow::Result<()> {
+        self.file.write_all(line.as_bytes()).context("writing a temporary file")?;
+        self.ends.push(self.ends.last().copied().unwrap_or(0) + line.len() as u64);
+        Ok(())
+    }
+
+    /// Writes the lines in another order.
+    fn write(self, order: &[usize], to: &mut impl Write) -> anyhow::Result<()> {
+        let Self { file, ends } = self;
+        let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let mut line = Vec::new();
+        for &at in order {
+            let Some(&end) = ends.get(at) else { continue };
+            let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+            file.seek(SeekFrom::Start(start))?;
+            line.clear();
+            Read::by_ref(&mut file).take(end - start).read_to_end(&mut line)?;
+            to.write_all(&line)?;
+        }
+        Ok(())
+    }
 }
 
 enum Target {
-    Stdout(BufWriter<io::Stdout>),
+    Stdout(Stdout),
     File(BufWriter<Draft>),
 }
 
+/// Standard output, whose reader may go away.
+struct Stdout {
+    out: BufWriter<io::Stdout>,
+    /// Whether that is no reason to stop: files are still to be written.
+    outlives: bool,
+    gone: bool,
+}
+
+impl Stdout {
+    fn unless_gone<T>(
+        &mut self,
+        gone: T,
+        act: impl FnOnce(&mut BufWriter<io::Stdout>) -> io::Result<T>,
+    ) -> io::Result<T> {
+        if self.gone {
+            return Ok(gone);
+        }
+        match act(&mut self.out) {
+            Err(error) if self.outlives && error.kind() == io::ErrorKind::BrokenPipe => {
+                self.gone = true;
+                Ok(gone)
+            }
+            done => done,
+        }
+    }
+}
+
 impl Target {
-    fn open(path: Option<&PathBuf>) -> anyhow::Result<Self> {
+    fn open(path: Option<&PathBuf>, outlives: bool) -> anyhow::Result<Self> {
         Ok(match path {
             Some(path) => Self::File(BufWriter::with_capacity(256 << 10, Draft::create(path)?)),
-            None => Self::Stdout(BufWriter::with_capacity(256 << 10, io::stdout())),
+            None => {
+                let out = BufWriter::with_capacity(256 << 10, io::stdout());
+                Self::Stdout(Stdout { out, outlives, gone: false })
+            }
         })
     }
 
-    fn finish(self) -> anyhow::Result<()> {
+    /// Writes what is left; a file still waits for its name.
+    fn finish(self) -> anyhow::Result<Option<Draft>> {
         match self {
-            Self::Stdout(mut out) => out.flush()?,
-            Self::File(out) => out.into_inner().map_err(io::IntoInnerError::into_error)?.keep()?,
+            Self::Stdout(mut stdout) => {
+                stdout.unless_gone((), Write::flush).map(|()| None).map_err(Into::into)
+            }
+            Self::File(out) => Ok(Some(out.into_inner().map_err(io::IntoInnerError::into_error)?)),
         }
-        Ok(())
     }
 }
 
 impl Write for Target {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Self::Stdout(out) => out.write(bytes),
+            Self::Stdout(stdout) => stdout.unless_gone(bytes.len(), |out| out.write(bytes)),
             Self::File(out) => out.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
-            Self::Stdout(out) => out.flush(),
+            Self::Stdout(stdout) => stdout.unless_gone((), Write::flush),
             Self::File(out) => out.flush(),
         }
     }
@@ -72,8 +140,10 @@ pub struct Outputs<'r> {
     columns: Vec<Column>,
     /// The line of a table being written.
     line: Vec<u8>,
-    /// Whether rows go out as they come.
-    pub streams: bool,
+    /// Whether agencies stay in the order of the input.
+    as_input: bool,
+    /// Whether the rows of tables go out as they come.
+    streams: bool,
     lang: Lang,
 }
 
@@ -81,7 +151,7 @@ impl<'r> Outputs<'r> {
     pub fn open(
         formats: &[BatchFormatTo],
         columns: Vec<Column>,
-        streams: bool,
+        as_input: bool,
         rubric: &'r Rubric,
         lang: Lang,
     ) -> anyhow::Result<Self> {
@@ -97,9 +167,13 @@ impl<'r> Outputs<'r> {
             let folder = path.as_ref().and_then(|path| path.parent()).filter(|it| !it.as_os_str().is_empty());
             let book =
                 if *format == BatchFormat::Xlsx { Some(Book::new(rubric, lang, folder)?) } else { None };
-            list.push(Output { format: *format, to: Target::open(path.as_ref())?, book, lines: Vec::new() });
+            let waits = *format == BatchFormat::Jsonl && !as_input;
+            let lines = if waits { Some(Spool::new()?) } else { None };
+            let to = Target::open(path.as_ref(), formats.len() > on_stdout)?;
+            list.push(Output { format: *format, to, book, lines });
         }
-        let mut outputs = Self { rubric, list, columns, line: Vec::new(), streams, lang };
+        let streams = as_input && !columns.iter().any(|column| column.needs_ranking());
+        let mut outputs = Self { rubric, list, columns, line: Vec::new(), as_input, streams, lang };
         outputs.begin()?;
         Ok(outputs)
     }
@@ -111,7 +185,8 @@ impl<'r> Outputs<'r> {
     /// Whether the rows have to be kept until the end.
     pub fn keeps_rows(&self) -> bool {
         let waits = |output: &Output<'_>| match output.format {
-            BatchFormat::Csv | BatchFormat::Jsonl => !self.streams,
+            BatchFormat::Csv => !self.streams,
+            BatchFormat::Jsonl => !self.as_input,
             BatchFormat::Terminal | BatchFormat::Json | BatchFormat::Xlsx => true,
         };
         self.list.iter().any(waits)
@@ -129,7 +204,7 @@ impl<'r> Outputs<'r> {
     }
 
     /// Hands an agency over, in the order of the input.
-    pub fn agency(&mut self, scored: &mut Scored) -> anyhow::Result<()> {
+    pub fn agency(&mut self, scored: &Scored) -> anyhow::Result<()> {
         for output in &mut self.list {
             match output.format {
                 BatchFormat::Csv if self.streams => {
@@ -138,11 +213,10 @@ impl<'r> Outputs<'r> {
                     output.to.write_all(&self.line)?;
                 }
                 BatchFormat::Jsonl => {
-                    let line = scored.line.take().unwrap_or_default();
-                    if self.streams {
-                        output.to.write_all(line.as_bytes())?;
-                    } else {
-                        output.lines.push(line);
+                    let line = scored.line.as_deref().unwrap_or_default();
+                    match &mut output.lines {
+                        Some(lines) => lines.push(line)?,
+                        None => output.to.write_all(line.as_bytes())?,
                     }
                 }
                 BatchFormat::Xlsx => {
@@ -175,8 +249,8 @@ impl<'r> Outputs<'r> {
                     }
                 }
                 BatchFormat::Jsonl => {
-                    for line in order.iter().filter_map(|&at| output.lines.get(at)) {
-                        output.to.write_all(line.as_bytes())?;
+                    if let Some(lines) = output.lines.take() {
+                        lines.write(order, &mut output.to)?;
                     }
                 }
                 BatchFormat::Json => {
@@ -203,9 +277,11 @@ impl<'r> Outputs<'r> {
         Ok(())
     }
 
-    /// Puts every file in its place.
+    /// Puts every file in its place, once all of them are whole.
     pub fn finish(self) -> anyhow::Result<()> {
-        self.list.into_iter().try_for_each(|output| output.to.finish())
+        let drafts: anyhow::Result<Vec<Option<Draft>>> =
+            self.list.into_iter().map(|output| output.to.finish()).collect();
+        Ok(Draft::keep_all(drafts?.into_iter().flatten().collect())?)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the arguments name, read piece by piece: files of one sheet, and the records of tables.
 
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,10 +12,13 @@ use assess::Error;
 use assess::answers::{self, Reference};
 use assess::batch::Failure;
 use assess::both;
-use assess::diagnostic::Faulty;
-use assess::format::Format;
+use assess::check::{Kind as CheckKind, Parsed};
+use assess::diagnostic::{Diagnostic, Faulty};
+use assess::format::decode;
 use assess::lang::Lang;
+use assess::report::terminal;
 use assess::rubric::Rubric;
+use assess::source::SourceFile;
 use assess::table::{self, Columns, Input, Kind, Map, Options, Record, Unreadable};
 
 use crate::args::batch::InputArg;
@@ -23,10 +26,11 @@ use crate::exit::Unusable;
 use crate::files;
 use crate::inputs::{self, Asked};
 
-use super::is_stopped;
-
 /// How many agencies are handed over at a time.
 const CHUNK: usize = 512;
+
+/// The most faults of a table that are shown.
+const MOST_FAULTS: usize = 20;
 
 /// Something to score, or why it cannot be.
 pub enum Work<'r> {
@@ -40,9 +44,10 @@ pub enum Work<'r> {
     Failed(Failure),
 }
 
-/// Work that belongs together, and how many bytes of input it took.
+/// Work that belongs together, what is to be said of it, and how many bytes of input it took.
 pub struct Chunk<'r> {
     pub work: Vec<Work<'r>>,
+    pub notes: Vec<String>,
     pub bytes: u64,
 }
 
@@ -70,16 +75,37 @@ pub fn collect(paths: &[PathBuf], list: Option<&Path>, lang: Lang) -> anyhow::Re
     Ok(found)
 }
 
-/// The rubric that the first sheet names, if the first input is one.
+/// The rubric that the first sheet names: the first file that is one, or the first line of JSON Lines.
+///
+/// What is wrong with a file is said when its turn comes. Tables of cells and standard input are not looked into:
+/// what their columns are depends on the rubric.
 pub fn first_reference(inputs: &[(PathBuf, Asked)], lang: Lang) -> Option<(Reference, PathBuf)> {
-    let (path, _) = inputs.first()?;
-    if path == Path::new("-") || Kind::of(&path.to_string_lossy()).is_some() {
-        return None;
+    for (path, asked) in inputs {
+        let source = match Kind::of(&path.to_string_lossy()) {
+            _ if path == Path::new("-") => return None,
+            Some(Kind::JsonLines) => first_line(path)?,
+            Some(Kind::Csv | Kind::Xlsx) => return None,
+            None => files::load(path, lang).ok()?.source,
+        };
+        let parsed = Parsed::new(&source);
+        if *asked == Asked::Found && !is_sheet(&parsed) {
+            continue;
+        }
+        return Some((answers::reference(parsed.tree().ok()?).ok()??, path.clone()));
     }
-    // What is wrong with the file is said when its turn comes.
-    let loaded = files::load(path, lang).ok()?;
-    let tree = Format::of(loaded.source.name(), loaded.source.text()).parse(&loaded.source).ok()?;
-    Some((answers::reference(&tree).ok()??, path.clone()))
+    None
+}
+
+fn first_line(path: &Path) -> Option<SourceFile> {
+    let mut line = Vec::new();
+    BufReader::new(File::open(path).ok()?.take(files::MAX_BYTES)).read_until(b'\n', &mut line).ok()?;
+    // An object on one line is JSON, whatever the name of the file.
+    decode("-.json", line).ok()
+}
+
+/// Whether a file that was found may be an answer sheet; rubrics, cases and files of other programs are not.
+pub fn is_sheet(parsed: &Parsed<'_>) -> bool {
+    !matches!(parsed.kind(), Some(CheckKind::Rubric | CheckKind::Cases)) && parsed.may_be_ours()
 }
 
 /// How inputs are to be read.
@@ -97,6 +123,7 @@ pub struct Reader<'r> {
 /// The chunk that is being filled.
 struct Filling<'r, 's> {
     work: Vec<Work<'r>>,
+    notes: Vec<String>,
     bytes: u64,
     to: &'s SyncSender<Chunk<'r>>,
 }
@@ -110,11 +137,12 @@ impl<'r> Filling<'r, '_> {
     }
 
     fn send(&mut self) -> ControlFlow<()> {
-        if self.work.is_empty() {
+        if self.work.is_empty() && self.notes.is_empty() {
             return ControlFlow::Continue(());
         }
-        let chunk = Chunk { work: std::mem::take(&mut self.work), bytes: std::mem::take(&mut self.bytes) };
-        if is_stopped() || self.to.send(chunk).is_err() {
+        let (work, notes) = (std::mem::take(&mut self.work), std::mem::take(&mut self.notes));
+        let chunk = Chunk { work, notes, bytes: std::mem::take(&mut self.bytes) };
+        if self.to.send(chunk).is_err() {
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
@@ -124,7 +152,7 @@ impl<'r> Filling<'r, '_> {
 impl<'r> Reader<'r> {
     /// Reads all inputs and sends them, in their order.
     pub fn read(&self, inputs: &[(PathBuf, Asked)], to: &SyncSender<Chunk<'r>>) {
-        let mut filling = Filling { work: Vec::with_capacity(CHUNK), bytes: 0, to };
+        let mut filling = Filling { work: Vec::with_capacity(CHUNK), notes: Vec::new(), bytes: 0, to };
         for (path, asked) in inputs {
             if self.input(path, *asked, &mut filling).is_break() {
                 return;
@@ -215,8 +243,8 @@ impl<'r> Reader<'r> {
         };
         let left_out: Vec<&str> = table.columns.left_out(self.map).collect();
         if !left_out.is_empty() {
-            let names = assess::report::terminal::clean(&left_out.join(", "));
-            files::note(&self.lang.pick(
+            let (name, names) = (terminal::clean(name), terminal::clean(&left_out.join(", ")));
+            filling.notes.push(self.lang.pick(
                 format!("note: {name}: columns left out: {names}"),
                 format!("lưu ý: {name}: các cột bị bỏ qua: {names}"),
             ));
@@ -242,7 +270,7 @@ impl<'r> Reader<'r> {
             }
             Unreadable::Faulty(list) => {
                 for faulty in &list {
-                    if let Some(failure) = of_faulty(faulty) {
+                    if let Some(failure) = of_table(faulty) {
                         filling.push(Work::Failed(failure), 0)?;
                     }
                 }
@@ -278,11 +306,24 @@ pub fn failure(path: &Path, error: &Error) -> Failure {
 
 /// The failure of an input with faults; nothing without a fault.
 pub fn of_faulty(faulty: &Faulty) -> Option<Failure> {
-    let first = faulty.diagnostics.first()?;
-    let position = format!("{}:{}", faulty.source.name(), faulty.source.place(first.span.start));
-    let mut failure = Failure::new(position, Some(first.code), first.message.clone());
+    let mut failure = of_fault(faulty, faulty.diagnostics.first()?);
     failure.more = faulty.diagnostics.len() - 1;
     Some(failure)
+}
+
+/// The failure of a table that cannot be opened: nothing else is said of it, so its faults are shown together.
+fn of_table(faulty: &Faulty) -> Option<Failure> {
+    let mut failure = of_faulty(faulty)?;
+    let others = faulty.diagnostics.iter().skip(1).take(MOST_FAULTS - 1);
+    failure.also = others.map(|fault| of_fault(faulty, fault)).collect();
+    Some(failure)
+}
+
+fn of_fault(faulty: &Faulty, fault: &Diagnostic) -> Failure {
+    let position = format!("{}:{}", faulty.source.name(), faulty.source.place(fault.span.start));
+    let mut failure = Failure::new(position, Some(fault.code), fault.message.clone());
+    failure.help.clone_from(&fault.help);
+    failure
 }
 
 /// Reads a column map.

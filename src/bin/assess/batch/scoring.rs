@@ -7,7 +7,7 @@ use assess::answers::{self, AnswerSheet};
 use assess::assessment::assess;
 use assess::batch::{Failure, Row, Summary};
 use assess::both;
-use assess::check::{Kind, Parsed};
+use assess::check::Parsed;
 use assess::diagnostic::{Code, Faulty};
 use assess::format::decode;
 use assess::items::{Items, stage_marks};
@@ -23,7 +23,7 @@ use crate::exit::Unusable;
 use crate::files;
 use crate::inputs::Asked;
 
-use super::reading::{Work, failure, of_faulty, too_large};
+use super::reading::{Work, failure, is_sheet, of_faulty, too_large};
 
 /// How many agencies a thread takes at a time.
 const PART: usize = 32;
@@ -87,16 +87,16 @@ pub struct Scorer<'r> {
 }
 
 /// A sheet that has been read.
-struct Sheet {
-    answers: AnswerSheet,
+struct Ready {
+    sheet: AnswerSheet,
     origin: String,
     sha256: String,
 }
 
 /// Why there is no sheet.
 enum Miss {
-    Failed(Failure),
-    Differs(Failure),
+    Failed(Box<Failure>),
+    Differs(Box<Failure>),
     /// It is no answer sheet, and nobody said that it was.
     NotOurs,
 }
@@ -104,8 +104,8 @@ enum Miss {
 impl Scorer<'_> {
     /// Scores a chunk; what is none of ours is left out.
     pub fn score(&mut self, work: Vec<Work<'_>>) -> Vec<Piece> {
-        let read: Vec<Result<Sheet, Miss>> = work.into_par_iter().map(|work| self.read(work)).collect();
-        let read: Vec<Result<Sheet, Miss>> = read.into_iter().map(|sheet| self.unique(sheet?)).collect();
+        let read: Vec<Result<Ready, Miss>> = work.into_par_iter().map(|work| self.read(work)).collect();
+        let read: Vec<Result<Ready, Miss>> = read.into_iter().map(|sheet| self.unique(sheet?)).collect();
         let parts: Vec<(Vec<Piece>, Option<Sums>)> =
             read.par_chunks(PART).map(|part| self.part(part)).collect();
         let mut pieces = Vec::new();
@@ -120,14 +120,14 @@ impl Scorer<'_> {
         pieces
     }
 
-    fn part(&self, sheets: &[Result<Sheet, Miss>]) -> (Vec<Piece>, Option<Sums>) {
+    fn part(&self, sheets: &[Result<Ready, Miss>]) -> (Vec<Piece>, Option<Sums>) {
         let wanted = self.wanted;
         let mut sums = (wanted.summary || wanted.items).then(|| Sums::new(self.rubric));
         let pieces = sheets.iter().filter_map(|read| {
-            let Sheet { answers: sheet, origin, sha256 } = match read {
+            let Ready { sheet, origin, sha256 } = match read {
                 Ok(read) => read,
-                Err(Miss::Failed(failure)) => return Some(Piece::Failed(failure.clone())),
-                Err(Miss::Differs(failure)) => return Some(Piece::Differs(failure.clone())),
+                Err(Miss::Failed(failure)) => return Some(Piece::Failed(failure.as_ref().clone())),
+                Err(Miss::Differs(failure)) => return Some(Piece::Differs(failure.as_ref().clone())),
                 Err(Miss::NotOurs) => return None,
             };
             let assessment = assess(self.rubric, sheet, None);
@@ -158,13 +158,13 @@ impl Scorer<'_> {
         (pieces.collect(), sums)
     }
 
-    fn read(&self, work: Work<'_>) -> Result<Sheet, Miss> {
+    fn read(&self, work: Work<'_>) -> Result<Ready, Miss> {
         match work {
-            Work::Failed(failure) => Err(Miss::Failed(failure)),
+            Work::Failed(failure) => Err(Miss::Failed(Box::new(failure))),
             Work::Sheet(path, asked) => self.file(&path, asked),
             Work::Text(bytes) => {
                 if bytes.len() as u64 > files::MAX_BYTES {
-                    return Err(Miss::Failed(too_large("-")));
+                    return Err(Miss::Failed(Box::new(too_large("-"))));
                 }
                 let sha256 = self.hash(&bytes);
                 let source = decode("-", bytes).map_err(|faulty| miss(&faulty))?;
@@ -172,16 +172,12 @@ impl Scorer<'_> {
             }
             Work::Record(columns, record) => {
                 let sheet = columns.read(&record).map_err(|faulty| miss(&faulty))?;
-                Ok(Sheet {
-                    answers: sheet,
-                    origin: columns.origin(&record),
-                    sha256: self.hash(record.bytes()),
-                })
+                Ok(Ready { sheet, origin: columns.origin(&record), sha256: self.hash(record.bytes()) })
             }
         }
     }
 
-    fn file(&self, path: &Path, asked: Asked) -> Result<Sheet, Miss> {
+    fn file(&self, path: &Path, asked: Asked) -> Result<Ready, Miss> {
         let loaded = files::load(path, self.lang).map_err(|error| {
             let failed = match (error.downcast_ref::<Unusable>(), error.downcast_ref::<assess::Error>()) {
                 (Some(Unusable(faulty, _)), _) => of_faulty(faulty),
@@ -192,23 +188,22 @@ impl Scorer<'_> {
                 let message = format!("{error:#}");
                 Failure::new(PathBuf::from(path).display().to_string(), None, both!("{message}", "{message}"))
             };
-            Miss::Failed(failed.unwrap_or_else(named))
+            Miss::Failed(Box::new(failed.unwrap_or_else(named)))
         })?;
         let sha256 = if self.wanted.line { loaded.sha256() } else { String::new() };
         self.text(&loaded.source, asked, path.display().to_string(), sha256)
     }
 
-    fn text(&self, source: &SourceFile, asked: Asked, origin: String, sha256: String) -> Result<Sheet, Miss> {
+    fn text(&self, source: &SourceFile, asked: Asked, origin: String, sha256: String) -> Result<Ready, Miss> {
         let parsed = Parsed::new(source);
         // What lies in a folder beside the answers is passed over: rubrics, cases, files of other programs.
-        let is_other = matches!(parsed.kind(), Some(Kind::Rubric | Kind::Cases)) || !parsed.may_be_ours();
-        if asked == Asked::Found && is_other {
+        if asked == Asked::Found && !is_sheet(&parsed) {
             return Err(Miss::NotOurs);
         }
         let tree = parsed.tree().map_err(|faults| miss(&Faulty::new(source.clone(), faults.clone())))?;
         let sheet =
             answers::read(tree, self.rubric).map_err(|faults| miss(&Faulty::new(source.clone(), faults)))?;
-        Ok(Sheet { answers: sheet, origin, sha256 })
+        Ok(Ready { sheet, origin, sha256 })
     }
 
     fn hash(&self, bytes: &[u8]) -> String {
@@ -216,14 +211,16 @@ impl Scorer<'_> {
     }
 
     /// Refuses an agency that was seen before.
-    fn unique(&mut self, sheet: Sheet) -> Result<Sheet, Miss> {
-        let agency = &sheet.answers.agency;
+    fn unique(&mut self, ready: Ready) -> Result<Ready, Miss> {
+        let agency = &ready.sheet.agency;
         let known = agency.code.as_deref().unwrap_or(&agency.name);
-        let key = format!("{}\u{0}{known}", agency.scheme.as_deref().unwrap_or_default());
+        // A name that reads like the code of another agency is no code.
+        let what = if agency.code.is_some() { "code" } else { "name" };
+        let key = format!("{}\u{0}{what}\u{0}{known}", agency.scheme.as_deref().unwrap_or_default());
         match self.seen.entry(key) {
             std::collections::hash_map::Entry::Vacant(free) => {
-                free.insert(sheet.origin.clone());
-                Ok(sheet)
+                free.insert(ready.origin.clone());
+                Ok(ready)
             }
             std::collections::hash_map::Entry::Occupied(taken) => {
                 let (first, known) = (assess::tree::quoted(taken.get()), assess::tree::quoted(known));
@@ -231,15 +228,15 @@ impl Scorer<'_> {
                     "the agency `{known}` was already given in {first}",
                     "đơn vị `{known}` đã có ở {first}"
                 );
-                let origin = sheet.origin;
-                Err(Miss::Failed(Failure::new(origin, Some(Code::DuplicateAgency), message)))
+                let origin = ready.origin;
+                Err(Miss::Failed(Box::new(Failure::new(origin, Some(Code::DuplicateAgency), message))))
             }
         }
     }
 }
 
 fn miss(faulty: &Faulty) -> Miss {
-    let Some(failure) = of_faulty(faulty) else { return Miss::NotOurs };
+    let Some(failure) = of_faulty(faulty).map(Box::new) else { return Miss::NotOurs };
     let differs = |code: Code| matches!(code, Code::OtherRubric | Code::IncompatibleVersion);
     if faulty.diagnostics.iter().any(|fault| differs(fault.code)) {
         Miss::Differs(failure)

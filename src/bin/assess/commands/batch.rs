@@ -1,11 +1,12 @@
 //! `assess batch PATH…`: score many agencies with one rubric.
 
 use std::io::{self, IsTerminal, Seek, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 
 use anyhow::bail;
 use assess::Error;
+use assess::answers::is_path;
 use assess::batch::{BatchReport, Failure, GroupBy, Row};
 use assess::diagnostic::{Code, Diagnostic};
 use assess::lang::Lang;
@@ -18,14 +19,16 @@ use assess::rubric::builtin::DEFAULT;
 use assess::table::Kind;
 
 use crate::args::batch::{BatchArgs, BatchFormat, BatchFormatTo, SortArg};
+use crate::batch::catch_interrupt;
+use crate::batch::fast;
 use crate::batch::outputs::{Outputs, reaches};
 use crate::batch::progress::Progress;
 use crate::batch::reading::{self, Reader};
 use crate::batch::scoring::{Piece, Scorer, Sums, Wanted};
-use crate::batch::{catch_interrupt, fast, is_stopped};
 use crate::config;
 use crate::exit::{Done, Unusable};
 use crate::files;
+use crate::inputs::Asked;
 use crate::named::Named;
 
 use super::assess::stage_option;
@@ -60,18 +63,12 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
     let formats = formats(args, lang)?;
     let columns = columns(args, &rubric.rubric, lang)?;
     let has = |format| formats.iter().any(|to: &BatchFormatTo| to.format == format);
-    let ranks_csv = has(BatchFormat::Csv) && columns.iter().any(|column| column.needs_ranking());
-    let streams = args.sort != Some(SortArg::Rank) && !ranks_csv;
-    for to in formats.iter().filter_map(|to| to.path.as_ref()) {
-        if inputs.iter().any(|(input, _)| files::is_same(input, to)) {
-            let shown = terminal::clean(&to.display().to_string());
-            bail!(lang.pick(
-                format!("`{shown}` is one of the inputs"),
-                format!("`{shown}` chính là một tệp đầu vào"),
-            ));
-        }
+    if args.columns.is_some() && !has(BatchFormat::Csv) {
+        bail!(lang.pick("--columns is for --format csv", "--columns chỉ dùng với --format csv"));
     }
-    catch_interrupt()?;
+    check_paths(args, &formats, &inputs, lang)?;
+    catch_interrupt(lang)?;
+    let as_input = args.sort != Some(SortArg::Rank);
     let reader = Reader {
         rubric: &rubric.rubric,
         map: map.as_ref(),
@@ -84,16 +81,16 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
     // Only a person at a terminal wants to know how much there is.
     let total =
         || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + std::fs::metadata(path).ok()?.len()));
-    if let ([(path, _)], [to], true) = (&inputs[..], &formats[..], streams && !args.items)
+    if let ([(path, _)], [to], true) = (&inputs[..], &formats[..], as_input && !args.items)
         && Kind::of(&path.to_string_lossy()) == Some(Kind::Csv)
         && to.format == BatchFormat::Csv
         && columns == fast::COLUMNS
         && let Some(tally) = short_way(path, to, &reader, require, || Progress::new(total, lang))?
     {
-        tally.say(lang);
+        tally.say(false, lang);
         return tally.end(args.keep_going, lang);
     }
-    let mut outputs = Outputs::open(&formats, columns, streams, &rubric.rubric, lang)?;
+    let mut outputs = Outputs::open(&formats, columns, as_input, &rubric.rubric, lang)?;
     let wanted = Wanted {
         line: has(BatchFormat::Jsonl),
         detail: has(BatchFormat::Xlsx),
@@ -116,16 +113,10 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         scope.spawn(move || reader.read(inputs, &to));
         for chunk in chunks {
             run.chunk(chunk, &mut outputs)?;
-            if is_stopped() {
-                break;
-            }
         }
         anyhow::Ok(())
     })?;
     run.progress.finish();
-    if is_stopped() {
-        bail!(lang.pick("interrupted; no file was written", "đã dừng theo yêu cầu; không tệp nào được ghi"));
-    }
     let Run { scorer, tally, .. } = run;
     if !tally.differing.is_empty() {
         return Err(differing(&rubric.rubric, &tally.differing, lang));
@@ -134,11 +125,10 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         bail!(lang.pick("there is no answer sheet in the inputs", "không có tệp trả lời nào trong đầu vào"));
     }
     let done = tally.end(args.keep_going, lang);
-    // The report for a terminal says it itself.
-    if !formats.iter().any(|to| to.format == BatchFormat::Terminal && to.path.is_none()) {
-        tally.say(lang);
-    }
-    report(args, &rubric, scorer, tally, outputs)?;
+    // The report for a terminal says itself how many were read.
+    let is_shown = formats.iter().any(|to| to.format == BatchFormat::Terminal && to.path.is_none());
+    tally.say(is_shown, lang);
+    report(args, &rubric, scorer, tally, outputs, lang)?;
     done
 }
 
@@ -160,9 +150,6 @@ fn short_way(
         let mut progress = progress();
         let done = fast::run(path, reader, require, hashed, &mut draft, &mut progress)?;
         progress.finish();
-        if is_stopped() {
-            return Ok(None);
-        }
         let Some(done) = done else { continue };
         for failure in &done.failures {
             files::note(&terminal::failure(failure, reader.lang));
@@ -231,11 +218,14 @@ struct Tally {
 impl<'r> Run<'r> {
     fn chunk(&mut self, chunk: reading::Chunk<'r>, outputs: &mut Outputs<'_>) -> anyhow::Result<()> {
         let keeps_rows = outputs.keeps_rows();
+        for note in &chunk.notes {
+            files::note(note);
+        }
         for piece in self.scorer.score(chunk.work) {
             self.tally.read += 1;
             match piece {
-                Piece::Scored(mut scored) => {
-                    outputs.agency(&mut scored)?;
+                Piece::Scored(scored) => {
+                    outputs.agency(&scored)?;
                     let enough = self.tally.require.is_none_or(|stage| reaches(&scored.row, stage));
                     self.tally.below += u64::from(!enough);
                     if keeps_rows {
@@ -273,13 +263,15 @@ impl Tally {
         Ok(if self.below > 0 { Done::Failed } else { Done::Passed })
     }
 
-    /// Says how many were read, scored and failed.
-    fn say(&self, lang: Lang) {
+    /// Says how many were read, scored and failed, unless a report does, and how many are below a requirement.
+    fn say(&self, is_shown: bool, lang: Lang) {
         let (read, failed, scored) = (self.read, self.failed, self.read - self.failed);
-        files::note(&lang.pick(
-            format!("{read} read, {scored} scored, {failed} failed"),
-            format!("đã đọc {read}, chấm {scored}, lỗi {failed}"),
-        ));
+        if !is_shown {
+            files::note(&lang.pick(
+                format!("{read} read, {scored} scored, {failed} failed"),
+                format!("đã đọc {read}, chấm {scored}, lỗi {failed}"),
+            ));
+        }
         if self.below > 0 {
             let below = self.below;
             files::note(&lang.pick(
@@ -297,6 +289,7 @@ fn report(
     scorer: Scorer<'_>,
     tally: Tally,
     mut outputs: Outputs<'_>,
+    lang: Lang,
 ) -> anyhow::Result<()> {
     let Tally { read, failed, rows, failures, .. } = tally;
     let declining = match &args.no_rank {
@@ -308,6 +301,14 @@ fn report(
     (report.read, report.failed, report.failures) = (read, failed, failures);
     report.group(args.group_by.map(GroupBy::from));
     if let Some(declining) = declining {
+        let is_known = |code: &&String| report.rows.iter().any(|row| row.agency.code.as_ref() == Some(code));
+        for code in declining.iter().filter(|code| outputs.keeps_rows() && !is_known(code)) {
+            let code = terminal::clean(code);
+            files::note(&lang.pick(
+                format!("note: --no-rank: no agency that was scored has the code `{code}`"),
+                format!("lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`"),
+            ));
+        }
         report.rank(&declining, args.min_group);
     }
     if args.items {
@@ -332,6 +333,40 @@ fn report(
         }
     }
     outputs.finish()
+}
+
+/// Refuses outputs that would overwrite what is read, or each other.
+fn check_paths(
+    args: &BatchArgs,
+    formats: &[BatchFormatTo],
+    inputs: &[(PathBuf, Asked)],
+    lang: Lang,
+) -> anyhow::Result<()> {
+    let is_one = |one: &Path, other: &Path| {
+        // A file that is not there yet has no real path.
+        matches!((std::path::absolute(one), std::path::absolute(other)), (Ok(one), Ok(other)) if one == other)
+            || files::is_same(one, other)
+    };
+    let paths: Vec<&Path> = formats.iter().filter_map(|to| to.path.as_deref()).collect();
+    let rubric = args.rubric.as_deref().filter(|name| is_path(name)).map(Path::new);
+    let others = [rubric, args.map.as_deref(), args.list.as_deref()];
+    for (at, path) in paths.iter().enumerate() {
+        let shown = terminal::clean(&path.display().to_string());
+        let read = inputs.iter().map(|(input, _)| input.as_path()).chain(others.into_iter().flatten());
+        if read.into_iter().any(|input| files::is_same(input, path)) {
+            bail!(lang.pick(
+                format!("`{shown}` is one of the inputs"),
+                format!("`{shown}` chính là một tệp đầu vào"),
+            ));
+        }
+        if paths.iter().take(at).any(|other| is_one(other, path)) {
+            bail!(lang.pick(
+                format!("two formats would be written to `{shown}`"),
+                format!("hai định dạng cùng ghi vào `{shown}`"),
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn requirement(
@@ -407,8 +442,9 @@ fn differing(rubric: &Rubric, failures: &[Failure], lang: Lang) -> anyhow::Error
         files::note(&terminal::failure(failure, lang));
     }
     let (id, version, count) = (&rubric.id, &rubric.version, failures.len());
+    let ask = if count == 1 { "asks" } else { "ask" };
     anyhow::Error::msg(lang.pick(
-        format!("all agencies of a batch are scored with one rubric, here `{id} {version}`; {count} ask for another"),
-        format!("mọi đơn vị trong một lần chạy dùng chung một bộ tiêu chí, ở đây là `{id} {version}`; có {count} tệp yêu cầu bộ khác"),
+        format!("all agencies of a batch are scored with one rubric, here `{id} {version}`; {count} {ask} for another"),
+        format!("mọi đơn vị trong một lần chạy dùng chung một bộ tiêu chí, ở đây là `{id} {version}`; có {count} bảng trả lời yêu cầu bộ khác"),
     ))
 }

@@ -202,7 +202,7 @@ impl<'r> Book<'r> {
         for failure in &report.failures {
             let mut cells = failures.row()?;
             cells.text(&failure.position)?.maybe_text(failure.code.map(crate::diagnostic::Code::as_str))?;
-            cells.text(failure.message.get(lang))?.count(failure.more)?;
+            cells.text(&failure.text(lang))?.count(failure.more)?;
         }
         let mut notes = Sheet::new(&mut workbook, lang.pick("Notes", "Ghi chú"), heads::notes(lang), 1)?;
         texts.notes(&mut notes, report)?;

@@ -34,6 +34,12 @@ pub(super) fn write(page: &mut Page, report: &BatchReport<'_>, lang: Lang) {
         };
         let what = lang.pick("Stage", "Giai đoạn");
         statistics(page, stages, what, |at| id(at).unwrap_or_default(), lang);
+        // More agencies do than reach the stage, which the reader has just seen above.
+        let met = lang.pick(
+            "Met: the overall coverage is what the stage asks of itself, whatever else it takes to reach it.",
+            "Đạt: mức đáp ứng chung ở chính giai đoạn đó đủ yêu cầu, chưa xét các điều kiện khác để đạt giai đoạn.",
+        );
+        page.paragraph("", "  ", &Paint::Dim.on(met));
     }
 }
 

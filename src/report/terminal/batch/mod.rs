@@ -34,16 +34,23 @@ pub fn batch(report: &BatchReport<'_>, options: Options) -> String {
     finish(&page.text, options.colour)
 }
 
-/// A failed input in one line: `file:line:column: error[code]: message (and 3 more)`.
+/// A failed input: `file:line:column: error[code]: message; what to do (and 3 more)`, with a line for each further
+/// fault that is to be shown.
 #[must_use]
 pub fn failure(failure: &Failure, lang: Lang) -> String {
-    let (position, message) = (clean(&failure.position), clean(failure.message.get(lang)));
+    let faults = std::iter::once(failure).chain(&failure.also);
+    let more = failure.more.saturating_sub(failure.also.len());
+    let mut lines: Vec<String> = faults.map(|fault| line(fault, lang)).collect();
+    if let Some(last) = lines.last_mut().filter(|_| more > 0) {
+        last.push_str(&lang.pick(format!(" (and {more} more)"), format!(" (và {more} lỗi nữa)")));
+    }
+    lines.join("\n")
+}
+
+fn line(failure: &Failure, lang: Lang) -> String {
+    let (position, message) = (clean(&failure.position), clean(&failure.text(lang)));
     let code = failure.code.map(|code| format!("[{}]", code.as_str())).unwrap_or_default();
-    let more = match failure.more {
-        0 => String::new(),
-        more => lang.pick(format!(" (and {more} more)"), format!(" (và {more} lỗi nữa)")),
-    };
-    format!("{position}: {}{code}: {message}{more}", diagnostics::severity(Severity::Error, lang))
+    format!("{position}: {}{code}: {message}", diagnostics::severity(Severity::Error, lang))
 }
 
 fn head(page: &mut Page, report: &BatchReport<'_>, lang: Lang) {
@@ -93,7 +100,9 @@ fn failures(page: &mut Page, report: &BatchReport<'_>, lang: Lang) {
     page.heading(lang.pick("Failed inputs", "Đầu vào bị lỗi"));
     let shown = report.failures.len().min(MOST_FAILURES);
     for failed in &report.failures[..shown] {
-        page.paragraph("  • ", "    ", &failure(failed, lang));
+        for (at, line) in failure(failed, lang).lines().enumerate() {
+            page.paragraph(if at == 0 { "  • " } else { "    " }, "    ", line);
+        }
     }
     if let more @ 1.. = report.failed.saturating_sub(shown as u64) {
         page.paragraph(
