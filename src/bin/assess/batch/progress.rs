@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 use assess::lang::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::files;
+
 /// How long nothing is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -40,6 +42,14 @@ impl Progress {
         }
         bar.set_message(agencies.to_string());
         bar.inc(bytes);
+    }
+
+    /// Says something, beside the bar.
+    pub fn say(&self, text: &str) {
+        match self.bar.as_ref().filter(|_| self.shown) {
+            Some(bar) => bar.suspend(|| files::note(text)),
+            None => files::note(text),
+        }
     }
 
     pub fn finish(&self) {
