@@ -22,10 +22,15 @@ impl Progress {
     pub fn new(bytes: Option<u64>, lang: Lang) -> Self {
         let bar = io::stderr().is_terminal().then(|| {
             let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
-            let template = lang.pick(
-                "{bar:30} {bytes}/{total_bytes}, {msg} agencies, {eta} left",
-                "{bar:30} {bytes}/{total_bytes}, {msg} đơn vị, còn {eta}",
-            );
+            let template = if bytes.is_some() {
+                lang.pick(
+                    "{bar:30} {bytes}/{total_bytes}, {msg} agencies, {eta} left",
+                    "{bar:30} {bytes}/{total_bytes}, {msg} đơn vị, còn {eta}",
+                )
+            } else {
+                // Nobody knows how much of standard input is to come.
+                lang.pick("{bytes}, {msg} agencies", "{bytes}, {msg} đơn vị")
+            };
             bar.set_style(
                 ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
             );
