@@ -118,7 +118,8 @@ pub fn abandon(said: &str) {
         // It may be gone already.
         let _ = std::fs::remove_file(path);
     }
-    note(said);
+    // A terminal has `^C` or a bar on its line.
+    note(&if io::stderr().is_terminal() { format!("\n{said}") } else { said.to_owned() });
     std::process::exit(2);
 }
 

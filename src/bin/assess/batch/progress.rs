@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 use assess::lang::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::files;
+
 /// How long nothing is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -19,11 +21,17 @@ impl Progress {
     /// For so many bytes of input; silent where nobody watches.
     pub fn new(bytes: impl FnOnce() -> Option<u64>, lang: Lang) -> Self {
         let bar = io::stderr().is_terminal().then(|| {
-            let bar = ProgressBar::with_draw_target(bytes(), ProgressDrawTarget::hidden());
-            let template = lang.pick(
-                "{bar:30} {bytes}/{total_bytes}, {msg} agencies, {eta} left",
-                "{bar:30} {bytes}/{total_bytes}, {msg} đơn vị, còn {eta}",
-            );
+            let bytes = bytes();
+            let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
+            let template = if bytes.is_some() {
+                lang.pick(
+                    "{bar:30} {bytes}/{total_bytes}, {msg} agencies, {eta} left",
+                    "{bar:30} {bytes}/{total_bytes}, {msg} đơn vị, còn {eta}",
+                )
+            } else {
+                // Nobody knows how much of standard input is to come.
+                lang.pick("{bytes}, {msg} agencies", "{bytes}, {msg} đơn vị")
+            };
             bar.set_style(
                 ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
             );
@@ -40,6 +48,14 @@ impl Progress {
         }
         bar.set_message(agencies.to_string());
         bar.inc(bytes);
+    }
+
+    /// Says something, beside the bar.
+    pub fn say(&self, text: &str) {
+        match self.bar.as_ref().filter(|_| self.shown) {
+            Some(bar) => bar.suspend(|| files::note(text)),
+            None => files::note(text),
+        }
     }
 
     pub fn finish(&self) {

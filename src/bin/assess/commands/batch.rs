@@ -219,7 +219,7 @@ impl<'r> Run<'r> {
     fn chunk(&mut self, chunk: reading::Chunk<'r>, outputs: &mut Outputs<'_>) -> anyhow::Result<()> {
         let keeps_rows = outputs.keeps_rows();
         for note in &chunk.notes {
-            files::note(note);
+            self.progress.say(note);
         }
         for piece in self.scorer.score(chunk.work) {
             self.tally.read += 1;
@@ -234,7 +234,7 @@ impl<'r> Run<'r> {
                 }
                 Piece::Failed(failure) => {
                     self.tally.failed += 1;
-                    files::note(&terminal::failure(&failure, self.lang));
+                    self.progress.say(&terminal::failure(&failure, self.lang));
                     if self.tally.failures.len() < MOST_FAILURES {
                         self.tally.failures.push(failure);
                     }
