@@ -371,8 +371,8 @@ fn the_json_has_every_rank_and_every_reason_for_none() {
     assert_eq!(
         value["failures"],
         json!([{
-            "position": "north.yaml:3:9", "code": "unknown-question", "help": null,
-            "message": "the question `filling` is unknown", "more": 2,
+            "position": "north.yaml:3:9", "code": "unknown-question",
+            "message": "the question `filling` is unknown", "help": null, "more": 2,
         }])
     );
 }

@@ -13,6 +13,7 @@ mod interrupted;
 mod outputs;
 mod ranking;
 mod same;
+mod short;
 mod text;
 
 use std::fs;

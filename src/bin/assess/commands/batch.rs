@@ -151,6 +151,9 @@ fn short_way(
         let done = fast::run(path, reader, require, hashed, &mut draft, &mut progress)?;
         progress.finish();
         let Some(done) = done else { continue };
+        if done.read == 0 {
+            return Ok(None);
+        }
         for failure in &done.failures {
             files::note(&terminal::failure(failure, reader.lang));
         }
