@@ -37,7 +37,7 @@ pub enum Style {
 }
 
 /// A value with its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node<'s> {
     /// The text of the value; for a collection, from its first to its last byte.
     pub span: Span,
@@ -48,7 +48,7 @@ pub struct Node<'s> {
 }
 
 /// What a [`Node`] holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'s> {
     /// Nothing: `null`, `~`, or a key without a value.
     Null,
@@ -61,7 +61,7 @@ pub enum Value<'s> {
 }
 
 /// A key with its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<'s> {
     /// The key, in Unicode normalisation form C.
     pub key: Cow<'s, str>,

@@ -123,7 +123,7 @@ fn the_core_neither_prints_nor_touches_the_system() {
         for (crate_name, place) in [
             ("comfy_table", "report/terminal/"),
             ("annotate_snippets", "report/terminal/"),
-            ("granit_parser", "yaml.rs"),
+            ("granit_parser", "yaml/parser.rs"),
             ("rust_xlsxwriter", "report/batch/xlsx/"),
             ("jsonc_parser", "json.rs"),
             ("calamine", "table/xlsx.rs"),

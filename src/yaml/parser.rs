@@ -1,7 +1,4 @@
-//! YAML → spanned tree. The only module that knows the YAML parser.
-//!
-//! YAML 1.2 without what an answer sheet never needs and what other readers disagree on: no tags, no merge
-//! keys, no second document. Anchors and aliases are read, and count as if they were written out.
+//! All of YAML that is read → spanned tree. The only module that knows the YAML parser.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,29 +11,18 @@ use crate::lang::Bilingual;
 use crate::source::{SourceFile, Span};
 use crate::tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Style, Value, nfc, sentence};
 
-/// Reads a YAML text into a tree.
+use super::Comment;
+use super::usual::is_null;
+
+/// Reads a YAML text into a tree, and its comments where they are asked for.
 ///
 /// # Errors
-/// The first fault that makes the text unreadable: a tree that is wrong in its *content* is still a tree.
-pub fn parse(source: &SourceFile) -> Result<Node<'_>, Box<Diagnostic>> {
-    Builder::new(source, None).build().map(|(node, _)| node)
-}
-
-/// A comment of a YAML text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comment {
-    /// The comment, `#` included.
-    pub span: Span,
-    /// Its text, without `#`.
-    pub text: String,
-}
-
-/// Reads a YAML text into a tree, and its comments.
-///
-/// # Errors
-/// As [`parse`].
-pub fn parse_with_comments(source: &SourceFile) -> Result<(Node<'_>, Vec<Comment>), Box<Diagnostic>> {
-    Builder::new(source, Some(Vec::new())).build()
+/// The first fault that makes the text unreadable.
+pub(super) fn parse(
+    source: &SourceFile,
+    with_comments: bool,
+) -> Result<(Node<'_>, Vec<Comment>), Box<Diagnostic>> {
+    Builder::new(source, with_comments.then(Vec::new)).build()
 }
 
 struct Builder<'s> {
@@ -144,7 +130,7 @@ impl<'s> Builder<'s> {
     ) -> Result<(), Box<Diagnostic>> {
         self.count(1, span)?;
         let value = if style == ScalarStyle::Plain {
-            if span.start == span.end || matches!(&*text, "~" | "null" | "Null" | "NULL") {
+            if span.start == span.end || is_null(&text) {
                 Value::Null
             } else {
                 Value::Scalar(nfc(text), Style::Plain)

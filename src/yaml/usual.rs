@@ -1,0 +1,626 @@
+//! What most YAML files are made of → spanned tree, several times as fast as the parser of all of YAML.
+//!
+//! Read are block maps whose keys are plain ASCII words, block lists, blank lines and comments, and on one line each:
+//! plain scalars, quoted scalars without escapes, and `{…}` and `[…]` of all these. Whatever else a text has, be it
+//! rare or wrong, gives no tree at all, and the text goes to [`parser`](super::parser), which alone knows what is
+//! wrong. So there is one meaning, that of the parser: the tests below compare the two.
+
+use std::borrow::Cow;
+
+use crate::source::Span;
+use crate::tree::{Entry, MAX_NODES, Node, Style, Value, nfc};
+
+use super::Comment;
+
+/// The deepest nesting that is read here; the parser reads more.
+const MAX_DEPTH: usize = 16;
+
+/// The longest key that is read here. YAML itself ends at 1,024 characters.
+const MAX_KEY: usize = 128;
+
+/// Reads a text, and its comments where they are asked for; `None` if it is not one of the usual.
+pub(super) fn parse(text: &str, with_comments: bool) -> Option<(Node<'_>, Vec<Comment>)> {
+    let comments = with_comments.then(Vec::new);
+    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, indent: 0, count: 0, comments };
+    reader.seek(0)?;
+    if reader.is_at_end() || reader.indent > 0 {
+        return None;
+    }
+    let root = reader.block_map(0, 0)?;
+    reader.is_at_end().then(|| (root, reader.comments.unwrap_or_default()))
+}
+
+struct Reader<'s> {
+    text: &'s str,
+    bytes: &'s [u8],
+    /// The first byte of what comes next, which begins a line, or stands behind a `- `; or the end of the text.
+    at: usize,
+    /// How many blanks stand before it on its line; 0 at the end of the text.
+    indent: usize,
+    /// How many values there are, and comments.
+    count: usize,
+    comments: Option<Vec<Comment>>,
+}
+
+/// A value on a line, and the byte behind it.
+type Inline<'s> = (Node<'s>, usize);
+
+impl<'s> Reader<'s> {
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.bytes.get(at).copied()
+    }
+
+    fn is_at_end(&self) -> bool {
+        self.at == self.bytes.len()
+    }
+
+    /// Counts something that takes memory; too much is left to the parser.
+    fn count(&mut self) -> Option<()> {
+        self.count += 1;
+        (self.count <= MAX_NODES).then_some(())
+    }
+
+    /// Counts a collection at a depth; too deep is left to the parser.
+    fn open(&mut self, depth: usize) -> Option<()> {
+        self.count()?;
+        (depth < MAX_DEPTH).then_some(())
+    }
+
+    fn skip_blanks(&self, mut at: usize) -> usize {
+        while self.byte(at) == Some(b' ') {
+            at += 1;
+        }
+        at
+    }
+
+    /// The beginning of the next line, if a line ends here.
+    fn line_break(&self, at: usize) -> Option<usize> {
+        match self.byte(at) {
+            None => Some(at),
+            Some(b'\n') => Some(at + 1),
+            Some(b'\r') if self.byte(at + 1) == Some(b'\n') => Some(at + 2),
+            Some(_) => None,
+        }
+    }
+
+    /// Goes to the first line with content, from the beginning of a line on.
+    fn seek(&mut self, mut line: usize) -> Option<()> {
+        loop {
+            let at = self.skip_blanks(line);
+            if at == self.bytes.len() {
+                (self.at, self.indent) = (at, 0);
+                return Some(());
+            }
+            line = match self.line_break(at) {
+                Some(next) => next,
+                None if self.byte(at) == Some(b'#') => self.comment(at)?,
+                None => {
+                    (self.at, self.indent) = (at, at - line);
+                    return Some(());
+                }
+            };
+        }
+    }
+
+    /// Goes on behind the last value of a line.
+    fn end_line(&mut self, end: usize) -> Option<()> {
+        let at = self.skip_blanks(end);
+        let next = match self.line_break(at) {
+            Some(next) => next,
+            None if at > end && self.byte(at) == Some(b'#') => self.comment(at)?,
+            None => return None,
+        };
+        self.seek(next)
+    }
+
+    /// Reads a comment; gives the beginning of the next line.
+    fn comment(&mut self, start: usize) -> Option<usize> {
+        self.count()?;
+        let mut end = start;
+        let next = loop {
+            match self.line_break(end) {
+                Some(next) => break next,
+                None => end += self.width(end)?,
+            }
+        };
+        if let Some(comments) = &mut self.comments {
+            let text = self.text.get(start + 1..end)?.to_owned();
+            comments.push(Comment { span: Span::new(start, end), text });
+        }
+        Some(next)
+    }
+
+    /// The width of the character here, if it is one that means nothing by itself to any reader of YAML.
+    #[inline]
+    fn width(&self, at: usize) -> Option<usize> {
+        match self.byte(at)? {
+            b' '..=b'~' => Some(1),
+            0x80.. => match self.text.get(at..)?.chars().next()? {
+                '\u{2028}' | '\u{2029}' => None,
+                c @ '\u{a0}'..='\u{d7ff}' => Some(c.len_utf8()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The end of the key that begins here, where its colon stands.
+    fn key(&self, start: usize) -> Option<usize> {
+        let rest = self.bytes.get(start..)?;
+        let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        let length = rest.iter().take(MAX_KEY).take_while(is_part).count();
+        let word = rest.get(..length)?;
+        let end = start + length;
+        let is_key = word.first()?.is_ascii_alphabetic()
+            && self.byte(end) == Some(b':')
+            && (self.byte(end + 1) == Some(b' ') || self.line_break(end + 1).is_some())
+            && !is_null(self.text.get(start..end)?);
+        is_key.then_some(end)
+    }
+
+    /// Whether an item of a block list begins here.
+    fn is_item(&self, at: usize) -> bool {
+        self.byte(at) == Some(b'-') && (self.byte(at + 1) == Some(b' ') || self.line_break(at + 1).is_some())
+    }
+
+    /// The map whose first key stands here, and whose keys have so many blanks before them.
+    fn block_map(&mut self, indent: usize, depth: usize) -> Option<Node<'s>> {
+        self.open(depth)?;
+        let start = self.at;
+        let mut entries: Vec<Entry<'s>> = Vec::new();
+        loop {
+            let key = Span::new(self.at, self.key(self.at)?);
+            self.count()?;
+            let at = self.skip_blanks(key.end + 1);
+            let value = if self.is_bare(at) {
+                self.end_line(key.end + 1)?;
+                let is_list = !self.is_at_end() && self.indent == indent && self.is_item(self.at);
+                if is_list {
+                    // To the parser, such a list begins with what its first item is.
+                    self.block_list(indent, self.skip_blanks(self.at + 1), depth + 1)?
+                } else {
+                    self.below(indent, key.end, depth)?
+                }
+            } else {
+                let (value, end) = self.inline(at, false, depth + 1)?;
+                self.end_line(end)?;
+                value
+            };
+            entries.push(self.entry(key, value)?);
+            if self.is_at_end() || self.indent < indent {
+                break;
+            }
+            if self.indent > indent {
+                return None;
+            }
+        }
+        let end = entries.last().map(|entry| entry.value.span.end.max(entry.key_span.end))?;
+        let anchor = entries.first()?.key_span;
+        Some(Node { span: Span::new(start, end), anchor, value: Value::Map(entries) })
+    }
+
+    /// The list whose first item begins here, and whose items have so many blanks before them.
+    fn block_list(&mut self, indent: usize, start: usize, depth: usize) -> Option<Node<'s>> {
+        self.open(depth)?;
+        let mut items: Vec<Node<'s>> = Vec::new();
+        loop {
+            let dash = self.at;
+            let at = self.skip_blanks(dash + 1);
+            if self.line_break(at).is_some() {
+                self.end_line(at)?;
+                items.push(self.below(indent, at, depth)?);
+            } else if self.key(at).is_some() {
+                self.at = at;
+                items.push(self.block_map(indent + at - dash, depth + 1)?);
+            } else {
+                let (item, end) = self.inline(at, false, depth + 1)?;
+                self.end_line(end)?;
+                items.push(item);
+            }
+            if self.is_at_end() || self.indent < indent || self.indent == indent && !self.is_item(self.at) {
+                break;
+            }
+            if self.indent > indent {
+                return None;
+            }
+        }
+        let end = items.last()?.span.end;
+        Some(Node {
+            span: Span::new(start, end),
+            anchor: Span::new(start, start + 1),
+            value: Value::List(items),
+        })
+    }
+
+    /// What stands on the lines below a key or a dash, if they have more blanks before them; nothing, at `empty`, if
+    /// they do not.
+    fn below(&mut self, indent: usize, empty: usize, depth: usize) -> Option<Node<'s>> {
+        if self.is_at_end() || self.indent <= indent {
+            self.count()?;
+            return Some(scalar(empty, empty, Value::Null).0);
+        }
+        if self.is_item(self.at) {
+            self.block_list(self.indent, self.at, depth + 1)
+        } else {
+            self.block_map(self.indent, depth + 1)
+        }
+    }
+
+    /// Whether the line has no value, from here on.
+    fn is_bare(&self, at: usize) -> bool {
+        self.byte(at) == Some(b'#') || self.line_break(at).is_some()
+    }
+
+    fn entry(&self, key_span: Span, mut value: Node<'s>) -> Option<Entry<'s>> {
+        value.anchor = key_span;
+        let key = Cow::Borrowed(self.text.get(key_span.start..key_span.end)?);
+        Some(Entry { key, key_span, value })
+    }
+
+    /// The value that begins here and ends on its line.
+    fn inline(&mut self, at: usize, in_flow: bool, depth: usize) -> Option<Inline<'s>> {
+        match self.byte(at)? {
+            quote @ (b'"' | b'\'') => self.quoted(at, quote),
+            b'{' => self.flow_map(at, depth),
+            b'[' => self.flow_list(at, depth),
+            _ => self.plain(at, in_flow),
+        }
+    }
+
+    fn flow_map(&mut self, start: usize, depth: usize) -> Option<Inline<'s>> {
+        self.open(depth)?;
+        let mut entries = Vec::new();
+        let mut at = self.skip_blanks(start + 1);
+        if self.byte(at)? != b'}' {
+            loop {
+                let key = Span::new(at, self.key(at)?);
+                self.count()?;
+                let (value, end) = self.inline(self.skip_blanks(key.end + 1), true, depth + 1)?;
+                entries.push(self.entry(key, value)?);
+                at = self.skip_blanks(end);
+                match self.byte(at)? {
+                    b',' => at = self.skip_blanks(at + 1),
+                    b'}' => break,
+                    _ => return None,
+                }
+            }
+        }
+        Some(flow(start, at + 1, Value::Map(entries)))
+    }
+
+    fn flow_list(&mut self, start: usize, depth: usize) -> Option<Inline<'s>> {
+        self.open(depth)?;
+        let mut items = Vec::new();
+        let mut at = self.skip_blanks(start + 1);
+        if self.byte(at)? != b']' {
+            loop {
+                let (item, end) = self.inline(at, true, depth + 1)?;
+                items.push(item);
+                at = self.skip_blanks(end);
+                match self.byte(at)? {
+                    b',' => at = self.skip_blanks(at + 1),
+                    b']' => break,
+                    _ => return None,
+                }
+            }
+        }
+        Some(flow(start, at + 1, Value::List(items)))
+    }
+
+    fn quoted(&mut self, start: usize, quote: u8) -> Option<Inline<'s>> {
+        self.count()?;
+        let mut end = start + 1;
+        loop {
+            match self.byte(end)? {
+                byte if byte == quote => break,
+                b'\\' if quote == b'"' => return None,
+                _ => end += self.width(end)?,
+            }
+        }
+        // Two single quotes stand for one.
+        if self.byte(end + 1) == Some(quote) {
+            return None;
+        }
+        let text = nfc(Cow::Borrowed(self.text.get(start + 1..end)?));
+        Some(scalar(start, end + 1, Value::Scalar(text, Style::Quoted)))
+    }
+
+    fn plain(&mut self, start: usize, in_flow: bool) -> Option<Inline<'s>> {
+        self.count()?;
+        let is_word = |at: usize| self.byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
+        let may_begin = match self.byte(start)? {
+            b'_' | b'/' | b'.' | b'(' | b'~' | b'+' | 0x80.. => true,
+            b'-' => is_word(start + 1),
+            _ => is_word(start),
+        };
+        if !may_begin {
+            return None;
+        }
+        let (mut at, mut end) = (start, start);
+        while self.line_break(at).is_none() {
+            match self.byte(at)? {
+                b' ' if self.byte(at + 1) == Some(b'#') => break,
+                b' ' => {
+                    at += 1;
+                    continue;
+                }
+                b':' if self.byte(at + 1) == Some(b' ') || self.line_break(at + 1).is_some() => return None,
+                b':' if in_flow && matches!(self.byte(at + 1), Some(b',' | b'[' | b']' | b'{' | b'}')) => {
+                    return None;
+                }
+                b',' | b']' | b'}' if in_flow => break,
+                b'[' | b'{' if in_flow => return None,
+                _ => at += self.width(at)?,
+            }
+            end = at;
+        }
+        let text = self.text.get(start..end)?;
+        let value =
+            if is_null(text) { Value::Null } else { Value::Scalar(nfc(Cow::Borrowed(text)), Style::Plain) };
+        Some(scalar(start, end, value))
+    }
+}
+
+/// Whether a plain scalar stands for nothing.
+pub(super) fn is_null(text: &str) -> bool {
+    matches!(text, "~" | "null" | "Null" | "NULL")
+}
+
+fn scalar(start: usize, end: usize, value: Value<'_>) -> Inline<'_> {
+    let span = Span::new(start, end);
+    (Node { span, anchor: span, value }, end)
+}
+
+fn flow(start: usize, end: usize, value: Value<'_>) -> Inline<'_> {
+    (Node { span: Span::new(start, end), anchor: Span::new(start, start + 1), value }, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceFile;
+    use crate::yaml::parser;
+    use proptest::prelude::*;
+
+    /// Reads a text in both ways; whether this one took it.
+    fn is_usual(text: &str) -> bool {
+        for with_comments in [false, true] {
+            let source = SourceFile::new("a.yaml", text);
+            let Some(usual) = parse(source.text(), with_comments) else { return false };
+            match parser::parse(&source, with_comments) {
+                Ok(full) => assert_eq!(usual, full, "{text:?}"),
+                Err(fault) => panic!("{text:?} is wrong: {}", fault.message.en),
+            }
+        }
+        true
+    }
+
+    #[test]
+    fn what_is_usual_is_read_here() {
+        for text in [
+            "a: b",
+            "a: b\n",
+            "a:\n",
+            "a:",
+            "a: null\nb: ~\n",
+            "a: 'x'\nb: \"y: # z\"  # c\n",
+            "# c\n\na:  b c   # d\n  # e\n\n",
+            "a:\r\n  b: 1 # x\r\n\r\n# c\r\n  d:\r\ne: x\r\n",
+            "a:\n  b:\n    c: d\n  e: f\ng: h\n",
+            "a:\n- b\n- c: d\n  e:\n  - f\n  -\n-\n- {x: 1}\ng: h\n",
+            "a:\n  - b\n  -   c: d\n      e: f\n  -\n    g: h\n  - [i, j]\nk: -1\n",
+            "a: {}\nb: []\nc: {  }\nd: [ ]\n",
+            "a: {b: [c, 'd', \"e\"], f: {g: h i, j: x#y}}\nk: [{a: http://x/?y=1}, -5 ,  z ]\n",
+            "a: Tỉnh Minh Họa A\nb: e\u{302}\u{301}\n",
+            "a: x: y\n".trim_end_matches(": y\n"),
+            "a: http://x.vn:80/a,b[c]{d} & e\n",
+            "a: b   ",
+            "a: b\n   ",
+            "a: b\n   # c",
+            "a: 1\na: 2\n",
+        ] {
+            assert!(is_usual(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_rest_is_left_to_the_parser() {
+        for text in [
+            "",
+            "# c\n",
+            "a",
+            "- a\n",
+            " a: b\n",
+            "a: b\n c\n",
+            "a: b\n\n  c: d\n",
+            "a: b: c\n",
+            "a: b:\n",
+            "a: [b\n]\n",
+            "a: {b: c,}\n",
+            "a: {b:c}\n",
+            "a: {b: c: d}\n",
+            "a: [b: c]\n",
+            "a: [b, , c]\n",
+            "a: {b: }\n",
+            "a: |\n  b\n",
+            "a: >-\n  b\n",
+            "a: &b c\n",
+            "a: *b\n",
+            "a: !b c\n",
+            "a: @b\n",
+            "a: %b\n",
+            "a: - b\n",
+            "a: ? b\n",
+            "a: 'it''s'\n",
+            "a: \"\\n\"\n",
+            "a: 'b' c\n",
+            "a: 'b'#c\n",
+            "a: 'b\n  c'\n",
+            "a:\tb\n",
+            "a: b\tc\n",
+            "a: b\rc: d\n",
+            "\ta: b\n",
+            "---\na: b\n",
+            "a: b\n---\nc: d\n",
+            "a: b\n...\n",
+            "%YAML 1.2\n---\na: b\n",
+            "<<: b\n",
+            "null: b\n",
+            "'a': b\n",
+            "a : b\n",
+            "a b: c\n",
+            "á: b\n",
+            "a:\n  b: c\n d: e\n",
+            "a:\n    b: c\n  d: e\n",
+            "a:\n- - b\n",
+            "a:\n- b\n  c\n",
+            "a:\n  - b\n  c: d\n",
+            "a:\n  b\n",
+            "a: b\u{7}c\n",
+            "a: b\u{85}c\n",
+            "a: b\u{2028}c\n",
+            "a: b\u{feff}c\n",
+            "a: b # \u{7}\n",
+            "a: {b: c}}\n",
+            "a: {b: c} d\n",
+        ] {
+            let source = SourceFile::new("a.yaml", text);
+            assert!(parse(source.text(), false).is_none(), "{text:?}");
+        }
+        let deep = |depth: usize| format!("a: {}{}\n", "[".repeat(depth), "]".repeat(depth));
+        assert!(is_usual(&deep(MAX_DEPTH - 1)));
+        assert!(parse(&deep(MAX_DEPTH), false).is_none());
+        let long = "a: b\n".repeat(MAX_NODES);
+        assert!(parse(&long, false).is_none());
+    }
+
+    #[test]
+    fn answer_sheets_as_people_write_them_are_usual() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut sheets = 0;
+        for folder in ["examples", "examples/provinces", "examples/indices", "rubrics", "rubrics/indices"] {
+            for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+                let path = entry.unwrap().path();
+                if path.extension().is_none_or(|ending| ending != "yaml") {
+                    continue;
+                }
+                // Rubrics have long texts over several lines; where they have none, both ways agree.
+                let is_usual = is_usual(&std::fs::read_to_string(&path).unwrap());
+                if folder.starts_with("examples") {
+                    sheets += 1;
+                    assert!(is_usual, "{}", path.display());
+                }
+            }
+        }
+        assert!(sheets > 40, "{sheets}");
+    }
+
+    /// Pieces that texts are put together from: the usual ones, and those that change what is around them.
+    const PIECES: &[&str] = &[
+        "a",
+        "b1",
+        "a:",
+        "b-c: ",
+        "key: value",
+        "x.y_z:",
+        ": ",
+        ":",
+        " ",
+        "  ",
+        "    ",
+        "\n",
+        "\n",
+        "\n  ",
+        "\n    ",
+        "\n- ",
+        "\n  - ",
+        "\r\n",
+        "\r",
+        "\t",
+        "- ",
+        "-",
+        "-1",
+        "'",
+        "\"",
+        "'q'",
+        "\"q\"",
+        "''",
+        "\\",
+        "#",
+        " # c",
+        "\n# c",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ", ",
+        "{a: 1}",
+        "[a, b]",
+        "{}",
+        "[]",
+        "&a",
+        "*a",
+        "!t",
+        "|",
+        ">",
+        "?",
+        "? ",
+        "%",
+        "@",
+        "`",
+        "~",
+        "null",
+        "NULL",
+        "<<",
+        "---",
+        "...",
+        "1.5",
+        "12/34",
+        "Tỉnh",
+        "ế",
+        "e\u{301}",
+        "\u{feff}",
+        "\u{a0}",
+        "\u{85}",
+        "\u{2028}",
+        "\u{7}",
+        "😀",
+        "=",
+        "+",
+        "$",
+        "(",
+        "/",
+        ".",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn a_text_of_any_pieces_is_the_same_tree_in_both_ways(
+            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..24),
+        ) {
+            is_usual(&pieces.concat());
+        }
+
+        #[test]
+        fn a_file_with_changes_is_the_same_tree_in_both_ways(
+            file in prop::sample::select(&["answers", "half-filled", "commune", "strategy-942"][..]),
+            start in any::<prop::sample::Index>(),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), 0..3_usize, prop::sample::select(PIECES)), 1..4),
+        ) {
+            let path = format!("{}/examples/{file}.yaml", env!("CARGO_MANIFEST_DIR"));
+            let text = std::fs::read_to_string(path).unwrap();
+            let lines: Vec<&str> = text.lines().collect();
+            let start = start.index(lines.len());
+            let mut text: Vec<char> = lines.iter().skip(start).take(12).flat_map(|line| line.chars().chain(['\n'])).collect();
+            for (at, removed, piece) in changes {
+                let at = at.index(text.len() + 1);
+                let end = (at + removed).min(text.len());
+                text.splice(at..end, piece.chars());
+            }
+            is_usual(&text.into_iter().collect::<String>());
+        }
+    }
+}
