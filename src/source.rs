@@ -6,6 +6,9 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use memchr::memchr_iter;
 
 /// A range of bytes in a [`SourceFile`]'s text, from `start` up to but not including `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,7 +89,8 @@ fn letters(mut column: usize) -> String {
 pub struct SourceFile {
     name: String,
     text: String,
-    line_starts: Vec<usize>,
+    /// Where lines begin; found when the first place is asked for.
+    line_starts: OnceLock<Vec<usize>>,
     origin: Origin,
 }
 
@@ -113,9 +117,8 @@ impl SourceFile {
     /// A part of a file, beginning with the line of this number.
     #[must_use]
     pub fn part(name: impl Into<String>, text: impl Into<String>, first_line: usize) -> Self {
-        let text = text.into();
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.into(), text, line_starts, origin: Origin::Lines(first_line) }
+        let (name, text) = (name.into(), text.into());
+        Self { name, text, line_starts: OnceLock::new(), origin: Origin::Lines(first_line) }
     }
 
     /// Cells of a workbook's sheet: the text of all of them, and where in it each begins and stands.
@@ -179,8 +182,11 @@ impl SourceFile {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.line_starts.partition_point(|&start| start <= offset);
-        let start = self.line_starts[line - 1];
+        let line_starts = self.line_starts.get_or_init(|| {
+            std::iter::once(0).chain(memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1)).collect()
+        });
+        let line = line_starts.partition_point(|&start| start <= offset);
+        let start = line_starts[line - 1];
         LineCol { line: before + line, column: self.text[start..offset].chars().count() + 1 }
     }
 

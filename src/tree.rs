@@ -74,7 +74,7 @@ pub struct Entry<'s> {
 /// The text in Unicode normalisation form C.
 #[must_use]
 pub fn nfc(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.chars().all(is_always_nfc) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if text.is_ascii() || text.chars().all(is_always_nfc) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text;
     }
     Cow::Owned(text.nfc().collect())
@@ -97,6 +97,15 @@ pub fn check_size(source: &SourceFile) -> Result<(), Box<Diagnostic>> {
         let message = both!("more than {MAX_NODES} values", "quá {MAX_NODES} giá trị");
         Err(Box::new(Diagnostic::error(Code::TooManyValues, Span::new(at, at + 1), message)))
     })
+}
+
+/// Whether a text is one of these words, which are in lower case, in any letter case.
+#[must_use]
+pub fn is_one_of(text: &str, words: &[&str]) -> bool {
+    if text.is_ascii() {
+        return words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    }
+    words.contains(&text.to_lowercase().as_str())
 }
 
 /// A message of a parser, on one line and without control characters.
@@ -227,10 +236,10 @@ impl<'s> Node<'s> {
     /// Yes or no, in either language and any letter case.
     pub fn boolean(&self, faults: &mut Faults) -> Option<bool> {
         if let Value::Scalar(text, _) = &self.value {
-            match text.to_lowercase().as_str() {
-                "yes" | "true" | "có" => return Some(true),
-                "no" | "false" | "không" => return Some(false),
-                _ => {}
+            for (words, answer) in [(["yes", "true", "có"], true), (["no", "false", "không"], false)] {
+                if is_one_of(text, &words) {
+                    return Some(answer);
+                }
             }
         }
         self.wrong(&both!("yes or no (có/không, true/false)", "có hoặc không (yes/no, true/false)"), faults);

@@ -151,7 +151,7 @@ fn reached(rubric: &Rubric, card: &Scorecard, profile: &Profile, reading: Readin
 
 /// The highest of the first `stages` stages whose thresholds a row meets.
 fn highest(rubric: &Rubric, row: &[Option<Ppm>], stages: usize) -> StageNumber {
-    let meets = |of: &usize| !is_empty(rubric, row, *of) && shortfalls(rubric, row, *of).is_empty();
+    let meets = |of: &usize| !is_empty(rubric, row, *of) && shortfalls(rubric, row, *of).next().is_none();
     match rubric.method {
         Method::Profile => 0,
         _ => (0..stages).rev().find(meets).map_or(0, |of| of + 1),
@@ -164,24 +164,17 @@ fn is_empty(rubric: &Rubric, row: &[Option<Ppm>], of: usize) -> bool {
     row.get(column).copied().flatten().is_none()
 }
 
-fn shortfalls(rubric: &Rubric, row: &[Option<Ppm>], of: usize) -> Vec<Shortfall> {
-    let short = |(column, threshold, coverage): (usize, Option<Threshold>, Option<Ppm>)| {
-        let (threshold, coverage) = (threshold?, coverage?);
+fn shortfalls(rubric: &Rubric, row: &[Option<Ppm>], of: usize) -> impl Iterator<Item = Shortfall> {
+    let short = |(column, (threshold, coverage)): (usize, (Option<Threshold>, &Option<Ppm>))| {
+        let (threshold, coverage) = (threshold?, (*coverage)?);
         (!threshold.admits(coverage)).then_some(Shortfall { column, coverage, threshold })
     };
-    match &rubric.method {
-        Method::Staged { requires } => requires[of]
-            .iter()
-            .zip(row)
-            .enumerate()
-            .filter_map(|(column, (threshold, coverage))| short((column, *threshold, *coverage)))
-            .collect(),
-        Method::Banded { from, .. } => {
-            let total = row.first().copied().flatten();
-            short((0, Some(Threshold::AtLeast(from[of])), total)).into_iter().collect()
-        }
-        Method::Profile => Vec::new(),
-    }
+    let (requires, from) = match &rubric.method {
+        Method::Staged { requires } => (requires[of].as_slice(), None),
+        Method::Banded { from, .. } => (&[][..], Some(Some(Threshold::AtLeast(from[of])))),
+        Method::Profile => (&[][..], None),
+    };
+    requires.iter().copied().chain(from).zip(row).enumerate().filter_map(short)
 }
 
 /// What stands between the agency and a stage.
@@ -196,7 +189,7 @@ pub fn obstacles(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: S
     let mut gates: Vec<usize> = (0..rubric.criteria.len()).filter(is_in_the_way).collect();
     gates.sort_by_key(|&at| rubric.criteria[at].column);
     Obstacles {
-        shortfalls: shortfalls(rubric, row, target - 1),
+        shortfalls: shortfalls(rubric, row, target - 1).collect(),
         gates,
         nothing_applies: is_empty(rubric, row, target - 1),
         over_limit: target > rubric.highest_stage(card.kind),

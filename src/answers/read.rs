@@ -2,6 +2,7 @@
 //!
 //! The format is that of the rubric specification, section 3; the tree comes from YAML, TOML or JSON alike.
 
+use std::mem::replace;
 use std::path::Path;
 
 use semver::VersionReq;
@@ -202,7 +203,7 @@ fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
 /// The responses of an agency that has not answered yet: nothing, or out of scope.
 #[must_use]
 pub fn in_scope(rubric: &Rubric, kind: Option<AgencyKind>) -> Vec<Response> {
-    let mut responses = vec![Response::default(); rubric.questions.len()];
+    let mut responses: Vec<Response> = rubric.questions.iter().map(|_| Response::default()).collect();
     if let Some(scope) = rubric.scope(kind) {
         for (response, out) in responses.iter_mut().zip(&scope.out) {
             if out.is_some() {
@@ -224,11 +225,18 @@ pub fn read_responses(
     if node.is_null() {
         return responses;
     }
-    for entry in node.entries(faults).unwrap_or_default() {
+    let entries = if let Value::Map(entries) = &node.value { entries.as_slice() } else { &[] };
+    let questions = questions(entries, rubric);
+    let mut seen = vec![false; rubric.questions.len()];
+    if entries.is_empty() || !questions.iter().all(|at| at.is_some_and(|at| !replace(&mut seen[at], true))) {
+        // Says that it is no map, or which keys come twice.
+        node.entries(faults);
+    }
+    for (entry, at) in entries.iter().zip(questions) {
         if faults.len() >= MAX_FAULTS {
             break;
         }
-        let Some(at) = rubric.question(&entry.key) else {
+        let Some(at) = at else {
             let known = rubric.questions.iter().map(|question| question.id.as_str());
             faults.push(unknown(Code::UnknownQuestion, entry.key_span, &entry.key, known));
             continue;
@@ -244,6 +252,18 @@ pub fn read_responses(
         }
     }
     responses
+}
+
+/// The question of each entry. Sheets mostly have the order of the rubric, so the one behind the last is tried first.
+fn questions(entries: &[Entry<'_>], rubric: &Rubric) -> Vec<Option<usize>> {
+    let mut next = 0;
+    let mut find = |entry: &Entry<'_>| {
+        let is_next = rubric.questions.get(next).is_some_and(|question| question.id == entry.key);
+        let at = if is_next { next } else { rubric.question(&entry.key)? };
+        next = at + 1;
+        Some(at)
+    };
+    entries.iter().map(&mut find).collect()
 }
 
 /// The fault of an answer to a question that the agency is not asked.

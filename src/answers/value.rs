@@ -5,19 +5,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Bilingual;
 use crate::number::Decimal;
 use crate::rubric::{AnswerKind, Choice, Question, out_of_range};
-use crate::tree::{Faults, Node, Value, quoted, unknown};
+use crate::tree::{Faults, Node, Value, is_one_of, quoted, unknown};
 
 use super::Answer;
 
 /// Reads the answer to a question.
 pub(super) fn read_answer(node: &Node<'_>, question: &Question, faults: &mut Faults) -> Option<Answer> {
-    if let Value::Scalar(text, _) = &node.value
-        && !matches!(&question.answer, AnswerKind::Choice { options, .. } if options.iter().any(|option| option.id == **text))
-        && let Some(fault) = no_answer(node, text, question.allow_na)
-    {
-        faults.push(fault);
-        return None;
-    }
     let before = faults.len();
     let answer = match &question.answer {
         AnswerKind::YesNo => node.boolean(faults).map(Answer::YesNo),
@@ -31,24 +24,25 @@ pub(super) fn read_answer(node: &Node<'_>, question: &Question, faults: &mut Fau
         }
         AnswerKind::Checklist { items } => checklist(node, items, faults),
     };
-    if answer.is_none()
-        && let Some(fault) = faults.get_mut(before)
-        && let Value::Scalar(text, _) = &node.value
-        && text.trim() != text
-        && fault.help.is_none()
-    {
-        fault.help = Some(both!("remove the blanks around the value", "hãy xóa khoảng trắng quanh giá trị"));
+    if let (None, Value::Scalar(text, _)) = (&answer, &node.value) {
+        if let Some(fault) = no_answer(node, text, question.allow_na) {
+            faults.truncate(before);
+            faults.push(fault);
+        } else if let Some(fault) = faults.get_mut(before)
+            && text.trim() != text
+            && fault.help.is_none()
+        {
+            fault.help =
+                Some(both!("remove the blanks around the value", "hãy xóa khoảng trắng quanh giá trị"));
+        }
     }
     answer
 }
 
 /// "Not applicable" and the like, written as if they were answers.
 fn no_answer(node: &Node<'_>, text: &str, allow_na: bool) -> Option<Diagnostic> {
-    let word = text.trim().to_lowercase();
-    if !matches!(
-        word.as_str(),
-        "n/a" | "na" | "n.a." | "not applicable" | "không áp dụng" | "kad" | "-" | "?"
-    ) {
+    if !is_one_of(text.trim(), &["n/a", "na", "n.a.", "not applicable", "không áp dụng", "kad", "-", "?"])
+    {
         return None;
     }
     let quote = quoted(text);

@@ -21,18 +21,24 @@ pub const MAX_BYTES: u64 = 16 << 20;
 /// A file as read.
 pub struct Loaded {
     pub source: SourceFile,
-    bytes: Vec<u8>,
+    /// Whether it begins with a byte order mark, which is no part of its text.
+    has_mark: bool,
 }
+
+const MARK: &str = "\u{feff}";
 
 impl Loaded {
     /// The SHA-256 of the file as it is on disk, in hexadecimal.
     pub fn sha256(&self) -> String {
-        sha256(&self.bytes)
+        let mark = if self.has_mark { MARK } else { "" };
+        sha256([mark, self.source.text()].map(str::as_bytes))
     }
 }
 
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+/// The SHA-256 of bytes in parts, in hexadecimal.
+pub fn sha256<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> String {
+    let digest = parts.into_iter().fold(Sha256::new(), Sha256::chain_update).finalize();
+    digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// Reads a file, or standard input for `-`, whole; never more than a rubric or an answer sheet can be.
@@ -59,8 +65,9 @@ pub fn load(path: &Path, lang: Lang) -> anyhow::Result<Loaded> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(too_large(&name, lang).into());
     }
-    let source = decode(&name, bytes.clone()).map_err(|faulty| Unusable(faulty, lang))?;
-    Ok(Loaded { source, bytes })
+    let has_mark = bytes.starts_with(MARK.as_bytes());
+    let source = decode(&name, bytes).map_err(|faulty| Unusable(faulty, lang))?;
+    Ok(Loaded { source, has_mark })
 }
 
 fn too_large(name: &str, lang: Lang) -> Unusable {
@@ -175,9 +182,22 @@ impl Write for Draft {
     }
 }
 
+/// What tells a file from all others, whatever path leads to it; nothing if there is no such file.
+#[cfg(unix)]
+pub fn identity(path: &Path) -> Option<impl PartialEq> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|it| (it.dev(), it.ino()))
+}
+
+/// What tells a file from all others, whatever path leads to it; nothing if there is no such file.
+#[cfg(not(unix))]
+pub fn identity(path: &Path) -> Option<impl PartialEq> {
+    path.canonicalize().ok()
+}
+
 /// Whether two paths lead to the same file.
 pub fn is_same(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+    identity(one).is_some_and(|one| identity(other) == Some(one))
 }
 
 /// Whether standard output takes colours.

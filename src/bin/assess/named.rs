@@ -42,7 +42,7 @@ impl Named {
     /// The SHA-256 of its file, in hexadecimal.
     pub fn sha256(&self) -> String {
         match &self.origin {
-            Origin::Builtin(builtin) => files::sha256(builtin.yaml.as_bytes()),
+            Origin::Builtin(builtin) => files::sha256([builtin.yaml.as_bytes()]),
             Origin::File(loaded) => loaded.sha256(),
         }
     }

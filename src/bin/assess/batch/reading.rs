@@ -5,7 +5,6 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::SyncSender;
 
 use anyhow::Context;
 use assess::Error;
@@ -120,12 +119,15 @@ pub struct Reader<'r> {
     pub lang: Lang,
 }
 
+/// Who takes chunks; a break if nobody wants any more.
+pub type Taker<'r, 't> = dyn FnMut(Chunk<'r>) -> ControlFlow<()> + 't;
+
 /// The chunk that is being filled.
-struct Filling<'r, 's> {
+struct Filling<'r, 't> {
     work: Vec<Work<'r>>,
     notes: Vec<String>,
     bytes: u64,
-    to: &'s SyncSender<Chunk<'r>>,
+    to: &'t mut Taker<'r, 't>,
 }
 
 impl<'r> Filling<'r, '_> {
@@ -141,24 +143,20 @@ impl<'r> Filling<'r, '_> {
             return ControlFlow::Continue(());
         }
         let (work, notes) = (std::mem::take(&mut self.work), std::mem::take(&mut self.notes));
-        let chunk = Chunk { work, notes, bytes: std::mem::take(&mut self.bytes) };
-        if self.to.send(chunk).is_err() {
-            return ControlFlow::Break(());
-        }
-        ControlFlow::Continue(())
+        (self.to)(Chunk { work, notes, bytes: std::mem::take(&mut self.bytes) })
     }
 }
 
 impl<'r> Reader<'r> {
-    /// Reads all inputs and sends them, in their order.
-    pub fn read(&self, inputs: &[(PathBuf, Asked)], to: &SyncSender<Chunk<'r>>) {
+    /// Reads all inputs and hands them over, in their order.
+    pub fn read<'t>(&self, inputs: &[(PathBuf, Asked)], to: &'t mut Taker<'r, 't>) {
         let mut filling = Filling { work: Vec::with_capacity(CHUNK), notes: Vec::new(), bytes: 0, to };
         for (path, asked) in inputs {
             if self.input(path, *asked, &mut filling).is_break() {
                 return;
             }
         }
-        // Whoever listens has either got everything or gone away.
+        // Nothing comes after it, so nobody has to break off.
         let _ = filling.send();
     }
 

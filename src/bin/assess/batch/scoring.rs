@@ -28,6 +28,9 @@ use super::reading::{Work, failure, is_sheet, of_faulty, too_large};
 /// How many agencies a thread takes at a time.
 const PART: usize = 32;
 
+/// So few agencies are scored before other threads have started.
+pub const FEW: usize = 64;
+
 /// What is to be made of each agency.
 // Four things that can be wanted in any combination.
 #[allow(clippy::struct_excessive_bools)]
@@ -104,10 +107,18 @@ enum Miss {
 impl Scorer<'_> {
     /// Scores a chunk; what is none of ours is left out.
     pub fn score(&mut self, work: Vec<Work<'_>>) -> Vec<Piece> {
-        let read: Vec<Result<Ready, Miss>> = work.into_par_iter().map(|work| self.read(work)).collect();
+        let few = work.len() <= FEW;
+        let read: Vec<Result<Ready, Miss>> = if few {
+            work.into_iter().map(|work| self.read(work)).collect()
+        } else {
+            work.into_par_iter().map(|work| self.read(work)).collect()
+        };
         let read: Vec<Result<Ready, Miss>> = read.into_iter().map(|sheet| self.unique(sheet?)).collect();
-        let parts: Vec<(Vec<Piece>, Option<Sums>)> =
-            read.par_chunks(PART).map(|part| self.part(part)).collect();
+        let parts: Vec<(Vec<Piece>, Option<Sums>)> = if few {
+            vec![self.part(&read)]
+        } else {
+            read.par_chunks(PART).map(|part| self.part(part)).collect()
+        };
         let mut pieces = Vec::new();
         for (part, sums) in parts {
             pieces.extend(part);
@@ -207,7 +218,7 @@ impl Scorer<'_> {
     }
 
     fn hash(&self, bytes: &[u8]) -> String {
-        if self.wanted.line { files::sha256(bytes) } else { String::new() }
+        if self.wanted.line { files::sha256([bytes]) } else { String::new() }
     }
 
     /// Refuses an agency that was seen before.

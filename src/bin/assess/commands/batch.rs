@@ -1,6 +1,7 @@
 //! `assess batch PATH…`: score many agencies with one rubric.
 
 use std::io::{self, IsTerminal, Seek, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 
@@ -24,7 +25,7 @@ use crate::batch::fast;
 use crate::batch::outputs::{Outputs, reaches};
 use crate::batch::progress::Progress;
 use crate::batch::reading::{self, Reader};
-use crate::batch::scoring::{Piece, Scorer, Sums, Wanted};
+use crate::batch::scoring::{FEW, Piece, Scorer, Sums, Wanted};
 use crate::config;
 use crate::exit::{Done, Unusable};
 use crate::files;
@@ -99,7 +100,7 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
     };
     let scorer = Scorer {
         rubric: &rubric.rubric,
-        rubric_sha256: rubric.sha256(),
+        rubric_sha256: if wanted.line { rubric.sha256() } else { String::new() },
         wanted,
         lang,
         seen: std::collections::HashMap::new(),
@@ -107,15 +108,7 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
     };
     let progress = Progress::new(total, lang);
     let mut run = Run { scorer, progress, tally: Tally { require, ..Tally::default() }, lang };
-    std::thread::scope(|scope| {
-        let (to, chunks) = sync_channel(2);
-        let (reader, inputs) = (&reader, &inputs);
-        scope.spawn(move || reader.read(inputs, &to));
-        for chunk in chunks {
-            run.chunk(chunk, &mut outputs)?;
-        }
-        anyhow::Ok(())
-    })?;
+    run.inputs(&reader, &inputs, &mut outputs)?;
     run.progress.finish();
     let Run { scorer, tally, .. } = run;
     if !tally.differing.is_empty() {
@@ -219,6 +212,37 @@ struct Tally {
 }
 
 impl<'r> Run<'r> {
+    /// Reads the inputs and scores them: in turn if they are a few sheets, else at the same time.
+    fn inputs(
+        &mut self,
+        reader: &Reader<'r>,
+        inputs: &[(PathBuf, Asked)],
+        outputs: &mut Outputs<'_>,
+    ) -> anyhow::Result<()> {
+        let is_sheet = |path: &Path| path != Path::new("-") && Kind::of(&path.to_string_lossy()).is_none();
+        if inputs.len() <= FEW && inputs.iter().all(|(path, _)| is_sheet(path)) {
+            let mut done = Ok(());
+            reader.read(inputs, &mut |chunk| {
+                done = self.chunk(chunk, outputs);
+                if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
+            return done;
+        }
+        std::thread::scope(|scope| {
+            let (to, chunks) = sync_channel(2);
+            scope.spawn(move || {
+                // Whoever listens has either got everything or gone away.
+                reader.read(inputs, &mut |chunk| {
+                    to.send(chunk).map_or(ControlFlow::Break(()), ControlFlow::Continue)
+                });
+            });
+            for chunk in chunks {
+                self.chunk(chunk, outputs)?;
+            }
+            Ok(())
+        })
+    }
+
     fn chunk(&mut self, chunk: reading::Chunk<'r>, outputs: &mut Outputs<'_>) -> anyhow::Result<()> {
         let keeps_rows = outputs.keeps_rows();
         for note in &chunk.notes {
@@ -317,8 +341,8 @@ fn report(
     if args.items {
         (report.items, report.stage_items) = (Some(sums.criteria.finish()), Some(sums.stages.finish()));
     }
-    let provenance =
-        BatchProvenance { tool: env!("CARGO_PKG_VERSION").to_owned(), rubric_sha256: rubric.sha256() };
+    let rubric_sha256 = if outputs.has(BatchFormat::Json) { rubric.sha256() } else { String::new() };
+    let provenance = BatchProvenance { tool: env!("CARGO_PKG_VERSION").to_owned(), rubric_sha256 };
     let as_input: Vec<usize> = (0..report.rows.len()).collect();
     let all = [BatchFormat::Csv, BatchFormat::Jsonl, BatchFormat::Json, BatchFormat::Xlsx];
     match args.sort {
@@ -355,8 +379,10 @@ fn check_paths(
     let others = [rubric, args.map.as_deref(), args.list.as_deref()];
     for (at, path) in paths.iter().enumerate() {
         let shown = terminal::clean(&path.display().to_string());
-        let read = inputs.iter().map(|(input, _)| input.as_path()).chain(others.into_iter().flatten());
-        if read.into_iter().any(|input| files::is_same(input, path)) {
+        let mut read = inputs.iter().map(|(input, _)| input.as_path()).chain(others.into_iter().flatten());
+        if files::identity(path)
+            .is_some_and(|id| read.any(|input| files::identity(input).as_ref() == Some(&id)))
+        {
             bail!(lang.pick(
                 format!("`{shown}` is one of the inputs"),
                 format!("`{shown}` chính là một tệp đầu vào"),
