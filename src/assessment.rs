@@ -27,11 +27,18 @@ pub struct Assessment<'a> {
     pub gaps: Vec<Gap>,
 }
 
-/// Scores an answer sheet and judges it.
+/// Scores an answer sheet and judges it, and no more.
 #[must_use]
-pub fn assess<'a>(rubric: &'a Rubric, sheet: &'a AnswerSheet, target: Option<StageNumber>) -> Assessment<'a> {
+pub fn judge(rubric: &Rubric, sheet: &AnswerSheet) -> (Scorecard, Verdict) {
     let card = score(rubric, sheet.agency.kind, &sheet.responses);
     let verdict = verdict(rubric, &card);
+    (card, verdict)
+}
+
+/// Scores an answer sheet, judges it, and says what is missing.
+#[must_use]
+pub fn assess<'a>(rubric: &'a Rubric, sheet: &'a AnswerSheet, target: Option<StageNumber>) -> Assessment<'a> {
+    let (card, verdict) = judge(rubric, sheet);
     let next = verdict.stage.unwrap_or(verdict.range.stage.0) + 1;
     let target = match target {
         Some(target) => Some(target.clamp(1, rubric.stages.len())),

@@ -129,19 +129,19 @@ impl Decimal {
         if whole.len() > 1 && whole.starts_with('0') {
             return Err(NumberFault::LeadingZero);
         }
-        let whole: i128 = whole.parse().map_err(|_| NumberFault::TooLarge)?;
+        let whole = i128::from(whole.parse::<u64>().map_err(|_| NumberFault::TooLarge)?);
         if whole > LARGEST {
             return Err(NumberFault::TooLarge);
         }
         let fraction = fraction.unwrap_or_default();
         // Read six digits and round by the rest.
-        let mut millionths = 0;
+        let mut millionths = 0_u32;
         for place in 0..6 {
             let digit = fraction.as_bytes().get(place).map_or(0, |byte| byte - b'0');
-            millionths = millionths * 10 + i128::from(digit);
+            millionths = millionths * 10 + u32::from(digit);
         }
         let rest = fraction.get(6..).unwrap_or_default();
-        let magnitude = whole * MILLION + millionths;
+        let magnitude = whole * MILLION + i128::from(millionths);
         if text.starts_with('-') {
             // Half up is towards positive infinity: exactly half goes up, more than half goes down.
             let above_half = rest.as_bytes().first().is_some_and(|&byte| {

@@ -141,24 +141,30 @@ impl Outcome {
     pub const fn is_met(self) -> bool {
         matches!(self, Self::Answered { met: true, .. })
     }
+
+    /// The achievement under a reading; `None` if the criterion takes no part in the mean.
+    #[inline]
+    fn achievement(&self, unanswered: Unanswered, reading: Reading) -> Option<Ppm> {
+        match self {
+            Self::OutOfScope => None,
+            Self::NotApplicable => (reading == Reading::NotApplicableAsUnmet).then_some(Ppm::ZERO),
+            Self::Unanswered => match reading {
+                // A target lies within what can be answered, so the best answer meets it.
+                Reading::Best => Some(Ppm::FULL),
+                Reading::Worst => Some(Ppm::ZERO),
+                _ => (unanswered != Unanswered::Excluded).then_some(Ppm::ZERO),
+            },
+            Self::Answered { evidenced: false, .. } if reading == Reading::Evidenced => Some(Ppm::ZERO),
+            Self::Answered { achievement, .. } => Some(*achievement),
+        }
+    }
 }
 
 impl Scorecard {
     /// The achievement of a criterion under a reading; `None` if it takes no part in the mean.
     #[must_use]
     pub fn achievement(&self, rubric: &Rubric, at: usize, reading: Reading) -> Option<Ppm> {
-        match self.outcomes[at] {
-            Outcome::OutOfScope => None,
-            Outcome::NotApplicable => (reading == Reading::NotApplicableAsUnmet).then_some(Ppm::ZERO),
-            Outcome::Unanswered => match reading {
-                // A target lies within what can be answered, so the best answer meets it.
-                Reading::Best => Some(Ppm::FULL),
-                Reading::Worst => Some(Ppm::ZERO),
-                _ => (rubric.unanswered != Unanswered::Excluded).then_some(Ppm::ZERO),
-            },
-            Outcome::Answered { evidenced: false, .. } if reading == Reading::Evidenced => Some(Ppm::ZERO),
-            Outcome::Answered { achievement, .. } => Some(achievement),
-        }
+        self.outcomes[at].achievement(rubric.unanswered, reading)
     }
 
     /// Whether a criterion, if it is a gate, stands in the way of its stage under a reading.
@@ -180,8 +186,8 @@ impl Scorecard {
     pub fn profile(&self, rubric: &Rubric, reading: Reading) -> Profile {
         let (dimensions, columns) = (rubric.dimensions.len(), rubric.columns());
         let mut sums = vec![Mean::default(); (dimensions + 1) * columns];
-        for (at, criterion) in rubric.criteria.iter().enumerate() {
-            if let Some(achievement) = self.achievement(rubric, at, reading) {
+        for (criterion, outcome) in rubric.criteria.iter().zip(&self.outcomes) {
+            if let Some(achievement) = outcome.achievement(rubric.unanswered, reading) {
                 sums[criterion.dimension * columns + criterion.column].add(criterion.weight, achievement);
             }
         }

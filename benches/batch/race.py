@@ -101,12 +101,15 @@ class Race:
     def of_sheets(self, n):
         folder = self.data / f"sheets_{n}"
         nothing = Command("(nothing)", [self.baseline, "nothing", *self.batch(folder, self.out / "none.csv")])
-        parse = Command("(parse the YAML)", [self.baseline, "parse", folder])
+        yaml = [
+            Command("(events of the YAML parser)", [self.baseline, "events", folder]),
+            Command("(the YAML as a tree)", [self.baseline, "tree", folder]),
+        ]
         return [
             *self.of_assess(folder),
             self.script("PyYAML", "yaml_dir.py", folder),
             *([self.script("PyYAML, 2 processes", "yaml_dir.py", folder, "2")] if n > 1000 else []),
-            parse if n > 1000 else nothing,
+            *(yaml if n > 1000 else [nothing]),
         ]
 
     def of_rows(self, n, once):

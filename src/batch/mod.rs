@@ -15,8 +15,8 @@ use crate::lang::{Bilingual, Lang};
 use crate::number::{Ppm, div_half_up};
 use crate::rank::{Entry, Place, Standing, rank};
 use crate::rubric::{Method, Rubric};
-use crate::score::Counts;
-use crate::verdict::StageNumber;
+use crate::score::{Counts, Scorecard};
+use crate::verdict::{StageNumber, Verdict};
 
 pub use summary::{Cell, SharedGap, Summary};
 
@@ -225,8 +225,20 @@ impl Row {
     /// The row of an assessment.
     #[must_use]
     pub fn new(assessment: &Assessment<'_>, origin: String) -> Self {
-        let (rubric, verdict) = (assessment.rubric, &assessment.verdict);
-        let AnswerSheet { agency, period, assessor, illustrative, .. } = assessment.sheet;
+        let Assessment { rubric, sheet, card, verdict, .. } = assessment;
+        Self::of(rubric, sheet, card, verdict, origin)
+    }
+
+    /// The row of a verdict, for which nobody has to know what is missing.
+    #[must_use]
+    pub fn of(
+        rubric: &Rubric,
+        sheet: &AnswerSheet,
+        card: &Scorecard,
+        verdict: &Verdict,
+        origin: String,
+    ) -> Self {
+        let AnswerSheet { agency, period, assessor, illustrative, .. } = sheet;
         let claimed = |stage: StageNumber| rubric.method.claims().then_some(stage);
         let dimensions: Vec<Standing> = rubric
             .top_dimensions()
@@ -246,7 +258,7 @@ impl Row {
             best: Standing { stage: claimed(verdict.range.stage.1), index: verdict.range.index.1 },
             evidenced: claimed(verdict.evidenced),
             not_applicable_as_unmet: claimed(verdict.not_applicable_as_unmet),
-            counts: assessment.card.counts,
+            counts: card.counts,
             overall: verdict.profile.overall().to_vec(),
             weakest: weakest(rubric, &dimensions),
             dimensions,

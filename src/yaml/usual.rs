@@ -18,6 +18,35 @@ const MAX_DEPTH: usize = 16;
 /// The longest key that is read here. YAML itself ends at 1,024 characters.
 const MAX_KEY: usize = 128;
 
+/// How many entries of a map there is room for at first.
+const FIRST_ENTRIES: usize = 8;
+
+/// What a byte of a plain scalar is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// A letter, a digit, or one of the marks that keys may have.
+    Word,
+    /// A mark or a blank that means nothing in a plain scalar, once it has begun.
+    Mark,
+    /// It depends on what is around it.
+    Other,
+}
+
+/// What each byte is.
+const BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Other; 256];
+    let mut at = b' ';
+    while at <= b'~' {
+        bytes[at as usize] = match at {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'.' => Byte::Word,
+            b'#' | b':' | b',' | b'[' | b']' | b'{' | b'}' => Byte::Other,
+            _ => Byte::Mark,
+        };
+        at += 1;
+    }
+    bytes
+};
+
 /// Reads a text, and its comments where they are asked for; `None` if it is not one of the usual.
 pub(super) fn parse(text: &str, with_comments: bool) -> Option<(Node<'_>, Vec<Comment>)> {
     let comments = with_comments.then(Vec::new);
@@ -61,7 +90,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Counts a collection at a depth; too deep is left to the parser.
-    fn open(&mut self, depth: usize) -> Option<()> {
+    fn descend(&mut self, depth: usize) -> Option<()> {
         self.count()?;
         (depth < MAX_DEPTH).then_some(())
     }
@@ -147,11 +176,10 @@ impl<'s> Reader<'s> {
     /// The end of the key that begins here, where its colon stands.
     fn key(&self, start: usize) -> Option<usize> {
         let rest = self.bytes.get(start..)?;
-        let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-        let length = rest.iter().take(MAX_KEY).take_while(is_part).count();
-        let word = rest.get(..length)?;
+        let length = rest.iter().position(|byte| BYTES[usize::from(*byte)] != Byte::Word)?;
         let end = start + length;
-        let is_key = word.first()?.is_ascii_alphabetic()
+        let is_key = rest.first()?.is_ascii_alphabetic()
+            && length <= MAX_KEY
             && self.byte(end) == Some(b':')
             && (self.byte(end + 1) == Some(b' ') || self.line_break(end + 1).is_some())
             && !is_null(self.text.get(start..end)?);
@@ -165,9 +193,9 @@ impl<'s> Reader<'s> {
 
     /// The map whose first key stands here, and whose keys have so many blanks before them.
     fn block_map(&mut self, indent: usize, depth: usize) -> Option<Node<'s>> {
-        self.open(depth)?;
+        self.descend(depth)?;
         let start = self.at;
-        let mut entries: Vec<Entry<'s>> = Vec::new();
+        let mut entries: Vec<Entry<'s>> = Vec::with_capacity(FIRST_ENTRIES);
         loop {
             let key = Span::new(self.at, self.key(self.at)?);
             self.count()?;
@@ -201,7 +229,7 @@ impl<'s> Reader<'s> {
 
     /// The list whose first item begins here, and whose items have so many blanks before them.
     fn block_list(&mut self, indent: usize, start: usize, depth: usize) -> Option<Node<'s>> {
-        self.open(depth)?;
+        self.descend(depth)?;
         let mut items: Vec<Node<'s>> = Vec::new();
         loop {
             let dash = self.at;
@@ -268,8 +296,8 @@ impl<'s> Reader<'s> {
     }
 
     fn flow_map(&mut self, start: usize, depth: usize) -> Option<Inline<'s>> {
-        self.open(depth)?;
-        let mut entries = Vec::new();
+        self.descend(depth)?;
+        let mut entries = Vec::with_capacity(FIRST_ENTRIES);
         let mut at = self.skip_blanks(start + 1);
         if self.byte(at)? != b'}' {
             loop {
@@ -289,7 +317,7 @@ impl<'s> Reader<'s> {
     }
 
     fn flow_list(&mut self, start: usize, depth: usize) -> Option<Inline<'s>> {
-        self.open(depth)?;
+        self.descend(depth)?;
         let mut items = Vec::new();
         let mut at = self.skip_blanks(start + 1);
         if self.byte(at)? != b']' {
@@ -336,25 +364,26 @@ impl<'s> Reader<'s> {
         if !may_begin {
             return None;
         }
-        let (mut at, mut end) = (start, start);
-        while self.line_break(at).is_none() {
-            match self.byte(at)? {
-                b' ' if self.byte(at + 1) == Some(b'#') => break,
-                b' ' => {
-                    at += 1;
-                    continue;
-                }
-                b':' if self.byte(at + 1) == Some(b' ') || self.line_break(at + 1).is_some() => return None,
-                b':' if in_flow && matches!(self.byte(at + 1), Some(b',' | b'[' | b']' | b'{' | b'}')) => {
-                    return None;
-                }
+        let mut at = start;
+        while let Some(byte) = self.byte(at) {
+            if BYTES[usize::from(byte)] != Byte::Other {
+                at += 1;
+                continue;
+            }
+            let next = || self.byte(at + 1);
+            match byte {
+                b'\n' => break,
+                b'\r' if self.line_break(at).is_some() => break,
+                b'#' if self.byte(at - 1) == Some(b' ') => break,
+                b':' if next() == Some(b' ') || self.line_break(at + 1).is_some() => return None,
+                b':' if in_flow && matches!(next(), Some(b',' | b'[' | b']' | b'{' | b'}')) => return None,
                 b',' | b']' | b'}' if in_flow => break,
                 b'[' | b'{' if in_flow => return None,
                 _ => at += self.width(at)?,
             }
-            end = at;
         }
-        let text = self.text.get(start..end)?;
+        let text = self.text.get(start..at)?.trim_end_matches(' ');
+        let end = start + text.len();
         let value =
             if is_null(text) { Value::Null } else { Value::Scalar(nfc(Cow::Borrowed(text)), Style::Plain) };
         Some(scalar(start, end, value))

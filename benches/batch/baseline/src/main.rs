@@ -7,6 +7,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use assess::source::SourceFile;
 use clap::{Parser, Subcommand};
 
 /// The least that each job costs.
@@ -34,8 +35,11 @@ enum Job {
     },
     /// Split a CSV file into fields, and count them.
     Split { file: PathBuf },
-    /// Parse every YAML file of a folder, one after the other, and count the values at the top.
-    Parse { folder: PathBuf },
+    /// Parse every YAML file of a folder, one after the other, with the parser that reads all of YAML for `assess`,
+    /// and count its events.
+    Events { folder: PathBuf },
+    /// Read every YAML file of a folder into the tree that `assess` makes of it, and count the values at the top.
+    Tree { folder: PathBuf },
 }
 
 fn main() -> Result<()> {
@@ -44,7 +48,8 @@ fn main() -> Result<()> {
             black_box((data, rubric, map, format, columns, output));
         }
         Job::Split { file } => println!("{}", split(&file)?),
-        Job::Parse { folder } => println!("{}", parse(&folder)?),
+        Job::Events { folder } => println!("{}", parse(&folder, events)?),
+        Job::Tree { folder } => println!("{}", parse(&folder, values)?),
     }
     Ok(())
 }
@@ -58,20 +63,31 @@ fn split(file: &Path) -> Result<u64> {
     Ok(fields)
 }
 
-fn parse(folder: &Path) -> Result<usize> {
+fn parse(folder: &Path, count: impl Fn(&SourceFile) -> Result<usize>) -> Result<usize> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
     paths.sort();
-    let mut values = 0;
+    let mut sum = 0;
     for path in &paths {
         let name = path.to_string_lossy();
         let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
         let Ok(source) = assess::format::decode(&name, bytes) else { bail!("{name} is not UTF-8") };
-        let Ok(tree) = assess::format::Format::Yaml.parse(&source) else { bail!("{name} is not YAML") };
-        if let assess::tree::Value::Map(entries) = &black_box(&tree).value {
-            values += entries.len();
-        }
+        sum += count(&source).with_context(|| format!("{name} is not YAML"))?;
     }
-    Ok(values)
+    Ok(sum)
+}
+
+fn events(source: &SourceFile) -> Result<usize> {
+    let mut count = 0;
+    for event in granit_parser::Parser::new_from_str(source.text()) {
+        black_box(event?);
+        count += 1;
+    }
+    Ok(count)
+}
+
+fn values(source: &SourceFile) -> Result<usize> {
+    let Ok(tree) = assess::yaml::parse(source) else { bail!("a fault") };
+    Ok(if let assess::tree::Value::Map(entries) = &black_box(&tree).value { entries.len() } else { 0 })
 }

@@ -10,7 +10,7 @@ use std::io::{BufReader, Read, Write};
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 
-use assess::assessment::assess;
+use assess::assessment::judge;
 use assess::batch::kernel::{Column as Cell, Kernel, Plain, Rows, Words, write_row};
 use assess::batch::{Failure, Row};
 use assess::report::batch::columns::Column;
@@ -245,8 +245,8 @@ impl Work<'_, '_> {
                 return;
             }
         };
-        let assessment = assess(self.reader.rubric, &sheet, None);
-        let row = Row::new(&assessment, self.columns.origin(&record));
+        let (card, verdict) = judge(self.reader.rubric, &sheet);
+        let row = Row::of(self.reader.rubric, &sheet, &card, &verdict, self.columns.origin(&record));
         done.below +=
             u64::from(self.require.is_some_and(|stage| row.standing.stage.is_none_or(|it| it < stage)));
         csv::write_row(&mut done.out, &COLUMNS, self.reader.rubric, &row, None);

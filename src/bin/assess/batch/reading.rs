@@ -62,14 +62,12 @@ pub fn collect(paths: &[PathBuf], list: Option<&Path>, lang: Lang) -> anyhow::Re
         };
         arguments.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from));
     }
-    let mut seen = std::collections::HashSet::new();
     let mut found = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    let is_one = arguments.len() == 1;
     for argument in arguments {
-        for (path, asked) in inputs::collect_answers(std::slice::from_ref(&argument), lang)? {
-            if seen.insert(path.clone()) {
-                found.push((path, asked));
-            }
-        }
+        let files = inputs::collect_answers(std::slice::from_ref(&argument), lang)?;
+        found.extend(files.into_iter().filter(|(path, _)| is_one || seen.insert(path.clone())));
     }
     Ok(found)
 }

@@ -1,10 +1,11 @@
 //! A chunk of inputs → results, on all threads, in the order of the chunk.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
 use assess::answers::{self, AnswerSheet};
-use assess::assessment::assess;
+use assess::assessment::{assess, judge};
 use assess::batch::{Failure, Row, Summary};
 use assess::both;
 use assess::check::Parsed;
@@ -46,6 +47,12 @@ pub struct Wanted {
     pub items: bool,
 }
 
+impl Wanted {
+    const fn more_than_rows(self) -> bool {
+        self.line || self.detail || self.summary || self.items
+    }
+}
+
 /// What became of an agency.
 pub struct Scored {
     pub row: Row,
@@ -59,6 +66,13 @@ pub enum Piece {
     Failed(Failure),
     /// It is for another rubric or version.
     Differs(Failure),
+}
+
+/// What became of a part of a chunk.
+struct Part {
+    /// In the order of the inputs; nothing for what is none of ours.
+    pieces: Vec<Option<Piece>>,
+    sums: Option<Sums>,
 }
 
 /// Sums over the agencies so far.
@@ -106,23 +120,21 @@ enum Miss {
 
 impl Scorer<'_> {
     /// Scores a chunk; what is none of ours is left out.
-    pub fn score(&mut self, work: Vec<Work<'_>>) -> Vec<Piece> {
-        let few = work.len() <= FEW;
-        let read: Vec<Result<Ready, Miss>> = if few {
-            work.into_iter().map(|work| self.read(work)).collect()
+    pub fn score(&mut self, work: &[Work<'_>]) -> Vec<Piece> {
+        let part = |work| self.part(work, &HashMap::new());
+        let parts: Vec<Part> = if work.len() <= FEW {
+            work.chunks(PART).map(part).collect()
         } else {
-            work.into_par_iter().map(|work| self.read(work)).collect()
+            work.par_chunks(PART).map(part).collect()
         };
-        let read: Vec<Result<Ready, Miss>> = read.into_iter().map(|sheet| self.unique(sheet?)).collect();
-        let parts: Vec<(Vec<Piece>, Option<Sums>)> = if few {
-            vec![self.part(&read)]
-        } else {
-            read.par_chunks(PART).map(|part| self.part(part)).collect()
-        };
-        let mut pieces = Vec::new();
-        for (part, sums) in parts {
-            pieces.extend(part);
-            if let Some(sums) = sums {
+        let mut pieces = Vec::with_capacity(work.len());
+        for (mut part, work) in parts.into_iter().zip(work.chunks(PART)) {
+            let again = self.seen_before(&part.pieces);
+            if !again.is_empty() {
+                part = self.part(work, &again);
+            }
+            pieces.extend(part.pieces.into_iter().flatten());
+            if let Some(sums) = part.sums {
                 self.sums.summary.merge(&sums.summary);
                 self.sums.criteria.merge(sums.criteria);
                 self.sums.stages.merge(sums.stages);
@@ -131,59 +143,73 @@ impl Scorer<'_> {
         pieces
     }
 
-    fn part(&self, sheets: &[Result<Ready, Miss>]) -> (Vec<Piece>, Option<Sums>) {
+    /// Scores a part of a chunk, except the places at which an agency comes again.
+    fn part(&self, work: &[Work<'_>], again: &HashMap<usize, Failure>) -> Part {
         let wanted = self.wanted;
         let mut sums = (wanted.summary || wanted.items).then(|| Sums::new(self.rubric));
-        let pieces = sheets.iter().filter_map(|read| {
-            let Ready { sheet, origin, sha256 } = match read {
-                Ok(read) => read,
-                Err(Miss::Failed(failure)) => return Some(Piece::Failed(failure.as_ref().clone())),
-                Err(Miss::Differs(failure)) => return Some(Piece::Differs(failure.as_ref().clone())),
-                Err(Miss::NotOurs) => return None,
-            };
-            let assessment = assess(self.rubric, sheet, None);
-            if let Some(sums) = &mut sums {
-                sums.summary.add(&assessment);
-                if wanted.items {
-                    let card = &assessment.card;
-                    let criteria = 0..self.rubric.criteria.len();
-                    let marks: Vec<_> =
-                        criteria.map(|at| card.achievement(self.rubric, at, Reading::Actual)).collect();
-                    sums.criteria.push(&marks);
-                    sums.stages.push(&stage_marks(self.rubric, assessment.verdict.profile.overall()));
-                }
+        let pieces = work.iter().enumerate().map(|(at, work)| {
+            if let Some(failure) = again.get(&at) {
+                return Some(Piece::Failed(failure.clone()));
             }
-            let provenance = || Provenance {
-                tool: env!("CARGO_PKG_VERSION").to_owned(),
-                rubric_sha256: self.rubric_sha256.clone(),
-                answers_sha256: sha256.clone(),
-            };
-            Some(Piece::Scored(Box::new(Scored {
-                row: Row::new(&assessment, origin.clone()),
-                line: wanted
-                    .line
-                    .then(|| json::to_line(&assessment, provenance(), self.lang).unwrap_or_default()),
-                detail: wanted.detail.then(|| Detail::new(&assessment, self.lang)),
-            })))
+            match self.read(work) {
+                Ok(ready) => Some(Piece::Scored(Box::new(self.judge(ready, sums.as_mut())))),
+                Err(Miss::Failed(failure)) => Some(Piece::Failed(*failure)),
+                Err(Miss::Differs(failure)) => Some(Piece::Differs(*failure)),
+                Err(Miss::NotOurs) => None,
+            }
         });
-        (pieces.collect(), sums)
+        Part { pieces: pieces.collect(), sums }
     }
 
-    fn read(&self, work: Work<'_>) -> Result<Ready, Miss> {
+    fn judge(&self, ready: Ready, sums: Option<&mut Sums>) -> Scored {
+        let wanted = self.wanted;
+        let Ready { sheet, origin, sha256 } = ready;
+        if !wanted.more_than_rows() {
+            let (card, verdict) = judge(self.rubric, &sheet);
+            let row = Row::of(self.rubric, &sheet, &card, &verdict, origin);
+            return Scored { row, line: None, detail: None };
+        }
+        let assessment = assess(self.rubric, &sheet, None);
+        if let Some(sums) = sums {
+            sums.summary.add(&assessment);
+            if wanted.items {
+                let card = &assessment.card;
+                let criteria = 0..self.rubric.criteria.len();
+                let marks: Vec<_> =
+                    criteria.map(|at| card.achievement(self.rubric, at, Reading::Actual)).collect();
+                sums.criteria.push(&marks);
+                sums.stages.push(&stage_marks(self.rubric, assessment.verdict.profile.overall()));
+            }
+        }
+        let provenance = || Provenance {
+            tool: env!("CARGO_PKG_VERSION").to_owned(),
+            rubric_sha256: self.rubric_sha256.clone(),
+            answers_sha256: sha256,
+        };
+        Scored {
+            row: Row::new(&assessment, origin),
+            line: wanted
+                .line
+                .then(|| json::to_line(&assessment, provenance(), self.lang).unwrap_or_default()),
+            detail: wanted.detail.then(|| Detail::new(&assessment, self.lang)),
+        }
+    }
+
+    fn read(&self, work: &Work<'_>) -> Result<Ready, Miss> {
         match work {
-            Work::Failed(failure) => Err(Miss::Failed(Box::new(failure))),
-            Work::Sheet(path, asked) => self.file(&path, asked),
+            Work::Failed(failure) => Err(Miss::Failed(Box::new(failure.clone()))),
+            Work::Sheet(path, asked) => self.file(path, *asked),
             Work::Text(bytes) => {
                 if bytes.len() as u64 > files::MAX_BYTES {
                     return Err(Miss::Failed(Box::new(too_large("-"))));
                 }
-                let sha256 = self.hash(&bytes);
-                let source = decode("-", bytes).map_err(|faulty| miss(&faulty))?;
+                let sha256 = self.hash(bytes);
+                let source = decode("-", bytes.clone()).map_err(|faulty| miss(&faulty))?;
                 self.text(&source, Asked::ByName, "-".to_owned(), sha256)
             }
             Work::Record(columns, record) => {
-                let sheet = columns.read(&record).map_err(|faulty| miss(&faulty))?;
-                Ok(Ready { sheet, origin: columns.origin(&record), sha256: self.hash(record.bytes()) })
+                let sheet = columns.read(record).map_err(|faulty| miss(&faulty))?;
+                Ok(Ready { sheet, origin: columns.origin(record), sha256: self.hash(record.bytes()) })
             }
         }
     }
@@ -221,28 +247,31 @@ impl Scorer<'_> {
         if self.wanted.line { files::sha256([bytes]) } else { String::new() }
     }
 
-    /// Refuses an agency that was seen before.
-    fn unique(&mut self, ready: Ready) -> Result<Ready, Miss> {
-        let agency = &ready.sheet.agency;
-        let known = agency.code.as_deref().unwrap_or(&agency.name);
-        // A name that reads like the code of another agency is no code.
-        let what = if agency.code.is_some() { "code" } else { "name" };
-        let key = format!("{}\u{0}{what}\u{0}{known}", agency.scheme.as_deref().unwrap_or_default());
-        match self.seen.entry(key) {
-            std::collections::hash_map::Entry::Vacant(free) => {
-                free.insert(ready.origin.clone());
-                Ok(ready)
-            }
-            std::collections::hash_map::Entry::Occupied(taken) => {
-                let (first, known) = (assess::tree::quoted(taken.get()), assess::tree::quoted(known));
-                let message = both!(
-                    "the agency `{known}` was already given in {first}",
-                    "đơn vị `{known}` đã có ở {first}"
-                );
-                let origin = ready.origin;
-                Err(Miss::Failed(Box::new(Failure::new(origin, Some(Code::DuplicateAgency), message))))
+    /// The places of agencies that were seen before, each with its failure; all others are seen now.
+    fn seen_before(&mut self, pieces: &[Option<Piece>]) -> HashMap<usize, Failure> {
+        let mut again = HashMap::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            let Some(Piece::Scored(scored)) = piece else { continue };
+            let Row { agency, origin, .. } = &scored.row;
+            let known = agency.code.as_deref().unwrap_or(&agency.name);
+            // A name that reads like the code of another agency is no code.
+            let what = if agency.code.is_some() { "code" } else { "name" };
+            let key = format!("{}\u{0}{what}\u{0}{known}", agency.scheme.as_deref().unwrap_or_default());
+            match self.seen.entry(key) {
+                Entry::Vacant(free) => {
+                    free.insert(origin.clone());
+                }
+                Entry::Occupied(taken) => {
+                    let (first, known) = (assess::tree::quoted(taken.get()), assess::tree::quoted(known));
+                    let message = both!(
+                        "the agency `{known}` was already given in {first}",
+                        "đơn vị `{known}` đã có ở {first}"
+                    );
+                    again.insert(at, Failure::new(origin.clone(), Some(Code::DuplicateAgency), message));
+                }
             }
         }
+        again
     }
 }
 

@@ -223,7 +223,7 @@ impl<'r> Run<'r> {
         if inputs.len() <= FEW && inputs.iter().all(|(path, _)| is_sheet(path)) {
             let mut done = Ok(());
             reader.read(inputs, &mut |chunk| {
-                done = self.chunk(chunk, outputs);
+                done = self.chunk(&chunk, outputs);
                 if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             });
             return done;
@@ -237,18 +237,18 @@ impl<'r> Run<'r> {
                 });
             });
             for chunk in chunks {
-                self.chunk(chunk, outputs)?;
+                self.chunk(&chunk, outputs)?;
             }
             Ok(())
         })
     }
 
-    fn chunk(&mut self, chunk: reading::Chunk<'r>, outputs: &mut Outputs<'_>) -> anyhow::Result<()> {
+    fn chunk(&mut self, chunk: &reading::Chunk<'r>, outputs: &mut Outputs<'_>) -> anyhow::Result<()> {
         let keeps_rows = outputs.keeps_rows();
         for note in &chunk.notes {
             self.progress.say(note);
         }
-        for piece in self.scorer.score(chunk.work) {
+        for piece in self.scorer.score(&chunk.work) {
             self.tally.read += 1;
             match piece {
                 Piece::Scored(scored) => {
@@ -379,10 +379,14 @@ fn check_paths(
     let others = [rubric, args.map.as_deref(), args.list.as_deref()];
     for (at, path) in paths.iter().enumerate() {
         let shown = terminal::clean(&path.display().to_string());
-        let mut read = inputs.iter().map(|(input, _)| input.as_path()).chain(others.into_iter().flatten());
-        if files::identity(path)
-            .is_some_and(|id| read.any(|input| files::identity(input).as_ref() == Some(&id)))
-        {
+        // Links that lie in folders are not followed, so what was found there is this file only under its name.
+        let is_near = |input: &Path| match (input.file_name(), path.file_name()) {
+            (Some(input), Some(name)) => input.eq_ignore_ascii_case(name),
+            _ => true,
+        };
+        let near = inputs.iter().filter(|(input, asked)| *asked == Asked::ByName || is_near(input));
+        let mut read = near.map(|(input, _)| input.as_path()).chain(others.into_iter().flatten());
+        if read.any(|input| files::is_same(input, path)) {
             bail!(lang.pick(
                 format!("`{shown}` is one of the inputs"),
                 format!("`{shown}` chính là một tệp đầu vào"),
