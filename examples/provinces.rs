@@ -59,7 +59,11 @@ struct Unit {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("say in which folder")?;
-    let folder = Path::new(&folder);
+    write(Path::new(&folder))
+}
+
+/// Writes all of it into a folder.
+pub fn write(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let rubric = Builtin::find(DEFAULT).ok_or("no default rubric")?.rubric();
     let mut dice = Dice(SEED);
     let units: Vec<Unit> = (1..=UNITS).map(|number| unit(&rubric, number, &mut dice)).collect();

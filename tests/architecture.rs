@@ -114,7 +114,8 @@ fn the_core_neither_prints_nor_touches_the_system() {
             "anstream",
             "clap",
         ] {
-            let code = text.split("#[cfg(test)]").next().unwrap();
+            let code =
+                if name.ends_with("/tests.rs") { "" } else { text.split("#[cfg(test)]").next().unwrap() };
             assert!(
                 !code.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(forbidden)),
                 "{name} uses {forbidden}"
