@@ -63,6 +63,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Writes all of it into a folder.
+///
+/// # Errors
+/// A file cannot be written.
 pub fn write(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let rubric = Builtin::find(DEFAULT).ok_or("no default rubric")?.rubric();
     let mut dice = Dice(SEED);
