@@ -67,6 +67,30 @@ fn an_agency_that_comes_twice_is_an_error_that_names_the_first_place() {
 }
 
 #[test]
+fn an_agency_may_come_once_in_each_period_if_they_are_grouped() {
+    let folder = Folder::new()
+        .put("t.csv", "code,period,first,second\nA,2026-Q2,yes,10\nB,2026-Q2,no,\nA,2026-Q3,yes,90\nB,2026-Q3,yes,\nA,2026-Q3,no,\n");
+    let columns = ["--format", "csv", "--columns", "code,period,rank,stage"];
+    let ran = folder.small(&[&["t.csv"], &columns[..]].concat());
+    ran.ends(2).says("5 read, 2 scored, 3 failed\n");
+    ran.says(
+        "t.csv:4: error[duplicate-agency]: the agency `A` was already given in t.csv:2; keep one of them; ",
+    );
+    let grouped = ["--group-by", "period", "--min-group", "1"];
+    let ran = folder.small(&[&["t.csv"], &columns[..], &grouped].concat());
+    ran.ends(2).says("5 read, 4 scored, 1 failed\n");
+    ran.says("t.csv:6: error[duplicate-agency]: the agency `A` was already given in t.csv:4\n");
+    assert_eq!(
+        ran.lines()[1..],
+        ["A,2026-Q2,1,one", "B,2026-Q2,2,none", "A,2026-Q3,1,two", "B,2026-Q3,2,one"]
+    );
+    // The short way gives up, and the usual one sees the periods.
+    folder
+        .small(&[&["t.csv", "--format", "csv", "--columns", "code,stage,index"], &grouped[..]].concat())
+        .says("4 scored");
+}
+
+#[test]
 fn the_same_code_in_two_schemes_is_two_agencies() {
     let folder = Folder::new().put(
         "t.csv",
@@ -173,9 +197,9 @@ fn nothing_to_score_is_an_error_that_says_so() {
 fn a_run_of_failures_alone_has_reports_without_agencies() {
     let folder = Folder::new().put("t.csv", "code,first\nA,maybe\n,yes\n");
     let outputs = ["--format", "csv=o.csv", "--format", "json=o.json", "--format", "xlsx=o.xlsx", "--items"];
-    for (more, code) in [(&[][..], 2), (&["--keep-going"], 0), (&["--keep-going", "--sort", "rank"], 0)] {
+    for more in [&[][..], &["--keep-going"], &["--keep-going", "--sort", "rank"]] {
         let ran = folder.small(&[&["t.csv", "--format", "terminal"], &outputs[..], more].concat());
-        ran.ends(code).shows("2 read, 0 scored, 2 failed");
+        ran.ends(2).shows("2 read, 0 scored, 2 failed").says("error: no input could be scored\n");
         ran.says("t.csv:2:3: error[wrong-type]").says("t.csv:3:1: error[missing-key]: ");
         assert_eq!(folder.read("o.csv").lines().count(), 1);
         let json: serde_json::Value = serde_json::from_str(&folder.read("o.json")).unwrap();

@@ -6,10 +6,12 @@ use assess::batch::{BatchReport, Row, Summary};
 use assess::lang::Lang;
 use assess::number::Ppm;
 use assess::rank::{Place, Rank, Standing, Unranked};
-use assess::report::batch::columns::{self, Column, ColumnFault};
+use assess::report::batch::columns::{Column, ColumnFault};
 use assess::report::batch::csv::is_formula;
+use assess::report::terminal;
 use assess::rubric::builtin::Builtin;
 use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
 
 use crate::support::{read_rubric, result};
 use crate::{RUBRIC, agency, batch, csv, sheets};
@@ -27,10 +29,10 @@ fn every_rubric_has_its_columns_each_with_a_name_and_a_meaning() {
             for lang in Lang::ALL {
                 let about = column.about(&rubric, lang);
                 assert!(about.ends_with('.') && !column.title(&rubric, lang).is_empty(), "{name}: {about}");
-                let list = columns::list(&rubric, lang);
-                assert!(
-                    list.lines().any(|line| line.starts_with(&format!("{name} ")) && line.contains(&about))
-                );
+                let list = terminal::columns(&rubric, lang, 80);
+                assert!(list.lines().all(|line| line.width() <= 80), "{list}");
+                let list = list.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(list.contains(&format!("{name} {about}")), "{name}: {about}");
             }
             assert_ne!(column.about(&rubric, Lang::En), column.about(&rubric, Lang::Vi));
         }

@@ -5,7 +5,6 @@
 //! are those of the rubric, in its order. Cells are the same in every language.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use crate::both;
 use crate::diagnostic::nearest;
@@ -392,34 +391,19 @@ fn title_of(rubric: &Rubric, at: usize, lang: Lang) -> &str {
     top(rubric, at).map_or("", |dimension| dimension.title.get(lang))
 }
 
-/// What the cells of a file for programs are like, in English, then in Vietnamese.
-const CELLS: [&str; 2] = [
-    "Stages and dimensions are given by their ids, below the first stage `none`. Kinds are ministry, province,
-department or commune. What is not known, or does not apply, is empty. Texts that begin like a formula have an
-apostrophe before them.\n",
-    "Giai đoạn và khía cạnh được ghi bằng mã, chưa đạt giai đoạn đầu là `none`. Loại đơn vị là ministry (bộ, ngành),
-province (tỉnh, thành phố), department (sở) hoặc commune (xã, phường, đặc khu). Ô trống là chưa biết hoặc không áp
-dụng. Văn bản có đầu giống công thức được thêm dấu nháy đơn ở trước.\n",
-];
-
-/// The columns for a rubric as a list for people: names and what they mean, and what cells are like.
+/// What the cells of a file for programs are like.
 #[must_use]
-pub fn list(rubric: &Rubric, lang: Lang) -> String {
-    let columns: Vec<_> =
-        Column::all(rubric).into_iter().map(|column| (column, column.name(rubric))).collect();
-    let width = columns.iter().map(|(_, name)| name.len()).max().unwrap_or_default();
-    let mut text = String::new();
-    for (column, name) in columns {
-        let asked = if column.is_default() {
-            ""
-        } else {
-            lang.pick(" Written only if asked for.", " Chỉ ghi khi được yêu cầu.")
-        };
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{name:width$}  {}{asked}", column.about(rubric, lang));
+pub const fn about_cells(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => {
+            "Stages and dimensions are given by their ids, below the first stage `none`. Kinds are ministry, \
+             province, department or commune. What is not known, or does not apply, is empty. Texts that begin like \
+             a formula have an apostrophe before them."
+        }
+        Lang::Vi => {
+            "Giai đoạn và khía cạnh được ghi bằng mã, chưa đạt giai đoạn đầu là `none`. Loại đơn vị là ministry \
+             (bộ, ngành), province (tỉnh, thành phố), department (sở) hoặc commune (xã, phường, đặc khu). Ô trống là \
+             chưa biết hoặc không áp dụng. Văn bản có đầu giống công thức được thêm dấu nháy đơn ở trước."
+        }
     }
-    text.push('\n');
-    text.push_str(lang.pick(CELLS[0], CELLS[1]));
-    let _ = writeln!(text, "{} {VERSION}.", lang.pick("Version of the columns:", "Phiên bản của các cột:"));
-    text
 }

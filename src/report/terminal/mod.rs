@@ -4,6 +4,7 @@
 //! and whether to colour from its [`Options`] alone, so the same result always gives the same bytes.
 
 mod batch;
+mod columns;
 mod diagnostics;
 mod document;
 mod paint;
@@ -18,6 +19,7 @@ use crate::assessment::Assessment;
 use crate::lang::Lang;
 
 pub use batch::{batch, failure};
+pub use columns::columns;
 pub use diagnostics::{faulty, findings, one_line, severity};
 pub use document::document;
 pub use paint::clean;

@@ -57,7 +57,7 @@ pub struct BatchArgs {
     #[arg(long, value_name = "ORDER")]
     pub sort: Option<SortArg>,
 
-    /// Rank agencies within groups
+    /// Rank agencies within groups; with `period`, an agency may come once in each
     #[arg(long, value_name = "WHAT")]
     pub group_by: Option<GroupArg>,
 
@@ -77,7 +77,7 @@ pub struct BatchArgs {
     #[arg(long, value_name = "STAGE")]
     pub require: Option<String>,
 
-    /// Exit with 0 or 1 although inputs failed
+    /// Exit with 0 or 1 although inputs failed, if others were scored
     #[arg(long)]
     pub keep_going: bool,
 

@@ -9,6 +9,7 @@ pub mod outputs;
 pub mod progress;
 pub mod reading;
 pub mod scoring;
+pub mod seen;
 
 use assess::lang::Lang;
 

@@ -1,7 +1,6 @@
 //! A chunk of inputs → results, on all threads, in the order of the chunk.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
 use assess::answers::{self, AnswerSheet};
@@ -25,6 +24,7 @@ use crate::files;
 use crate::inputs::Asked;
 
 use super::reading::{Work, failure, is_sheet, of_faulty, too_large};
+use super::seen::Seen;
 
 /// How many agencies a thread takes at a time.
 const PART: usize = 32;
@@ -98,8 +98,9 @@ pub struct Scorer<'r> {
     pub rubric_sha256: String,
     pub wanted: Wanted,
     pub lang: Lang,
-    /// Who was seen, by scheme and code or name, and where.
-    pub seen: HashMap<String, String>,
+    /// Whether an agency may come once in each period.
+    pub by_period: bool,
+    pub seen: Seen,
     pub sums: Sums,
 }
 
@@ -252,23 +253,23 @@ impl Scorer<'_> {
         let mut again = HashMap::new();
         for (at, piece) in pieces.iter().enumerate() {
             let Some(Piece::Scored(scored)) = piece else { continue };
-            let Row { agency, origin, .. } = &scored.row;
-            let known = agency.code.as_deref().unwrap_or(&agency.name);
-            // A name that reads like the code of another agency is no code.
-            let what = if agency.code.is_some() { "code" } else { "name" };
-            let key = format!("{}\u{0}{what}\u{0}{known}", agency.scheme.as_deref().unwrap_or_default());
-            match self.seen.entry(key) {
-                Entry::Vacant(free) => {
-                    free.insert(origin.clone());
-                }
-                Entry::Occupied(taken) => {
-                    let (first, known) = (assess::tree::quoted(taken.get()), assess::tree::quoted(known));
-                    let message = both!(
-                        "the agency `{known}` was already given in {first}",
-                        "đơn vị `{known}` đã có ở {first}"
-                    );
-                    again.insert(at, Failure::new(origin.clone(), Some(Code::DuplicateAgency), message));
-                }
+            let period = scored.row.period.as_deref().filter(|_| self.by_period);
+            if let Some(first) = self.seen.before(&scored.row, period) {
+                let Row { agency, origin, .. } = &scored.row;
+                let known = assess::tree::quoted(agency.code.as_deref().unwrap_or(&agency.name));
+                let first = assess::tree::quoted(first);
+                let message = both!(
+                    "the agency `{known}` was already given in {first}",
+                    "đơn vị `{known}` đã có ở {first}"
+                );
+                let mut failure = Failure::new(origin.clone(), Some(Code::DuplicateAgency), message);
+                failure.help = (scored.row.period.is_some() && !self.by_period).then(|| {
+                    both!(
+                        "keep one of them; with `--group-by period` an agency may come once in each period",
+                        "hãy giữ một; với `--group-by period`, mỗi kỳ mỗi đơn vị được có một lần"
+                    )
+                });
+                again.insert(at, failure);
             }
         }
         again

@@ -11,7 +11,7 @@ use assess::answers::is_path;
 use assess::batch::{BatchReport, Failure, GroupBy, Row};
 use assess::diagnostic::{Code, Diagnostic};
 use assess::lang::Lang;
-use assess::report::batch::columns::{Column, list};
+use assess::report::batch::columns::Column;
 use assess::report::batch::csv;
 use assess::report::batch::json::BatchProvenance;
 use assess::report::terminal;
@@ -19,13 +19,14 @@ use assess::rubric::Rubric;
 use assess::rubric::builtin::DEFAULT;
 use assess::table::Kind;
 
-use crate::args::batch::{BatchArgs, BatchFormat, BatchFormatTo, SortArg};
+use crate::args::batch::{BatchArgs, BatchFormat, BatchFormatTo, GroupArg, SortArg};
 use crate::batch::catch_interrupt;
 use crate::batch::fast;
 use crate::batch::outputs::{Outputs, reaches};
 use crate::batch::progress::Progress;
 use crate::batch::reading::{self, Reader};
 use crate::batch::scoring::{FEW, Piece, Scorer, Sums, Wanted};
+use crate::batch::seen::Seen;
 use crate::config;
 use crate::exit::{Done, Unusable};
 use crate::files;
@@ -56,7 +57,7 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         (None, None, configured) => Named::load(configured.as_deref().unwrap_or(DEFAULT), here, lang)?,
     };
     if args.list_columns {
-        files::print(&list(&rubric.rubric, lang))?;
+        files::print(&terminal::columns(&rubric.rubric, lang, files::width()))?;
         return Ok(Done::Passed);
     }
     let map = args.map.as_deref().map(|path| reading::map(path, &rubric.rubric, lang)).transpose()?;
@@ -103,7 +104,8 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         rubric_sha256: if wanted.line { rubric.sha256() } else { String::new() },
         wanted,
         lang,
-        seen: std::collections::HashMap::new(),
+        by_period: args.group_by == Some(GroupArg::Period),
+        seen: Seen::default(),
         sums: Sums::new(&rubric.rubric),
     };
     let progress = Progress::new(total, lang);
@@ -279,8 +281,11 @@ impl<'r> Run<'r> {
 }
 
 impl Tally {
-    /// How the run ended: failed inputs make it an error, unless they may not.
+    /// How the run ended: failed inputs make it an error, unless they may not and others were scored.
     fn end(&self, keep_going: bool, lang: Lang) -> anyhow::Result<Done> {
+        if self.failed == self.read {
+            bail!(lang.pick("no input could be scored", "không chấm được đầu vào nào"));
+        }
         if self.failed > 0 && !keep_going {
             bail!(lang.pick(
                 "some inputs failed; --keep-going makes this no error",
