@@ -501,6 +501,22 @@ fn rows_of_every_kind_of_question_are_plain() {
 }
 
 #[test]
+fn quotes_change_nothing_but_the_places() {
+    let bare =
+        "H1,yes,85.5,A,12,x,812/1021,paper,chat\nH2,no,100,B,5.5,x,1/1,paper,chat\r\nH3,maybe,,C,,,,,\n";
+    let all = "\"H1\",\"yes\",\"85.5\",\"A\",\"12\",\"x\",\"812/1021\",\"paper\",\"chat\"\nH2,no,100,\"B\",5.5,\"x, y\",1/1,paper,\"chat\"\r\nH3,\"maybe\",,C,,,,,\n";
+    let (bare, all) = (run(bare.as_bytes(), b',').unwrap(), run(all.as_bytes(), b',').unwrap());
+    let plain = |rows: &[(usize, Option<String>)]| rows.iter().map(|row| row.1.clone()).collect::<Vec<_>>();
+    assert_eq!(plain(&bare), plain(&all));
+    assert!(all[0].1.is_some() && all[1].1.is_some() && all[2].1.is_none());
+    assert_eq!((all[0].0, all[1].0), (0, 57));
+    let odd =
+        run(b"H1,yes,85.5,\"A\" B,12,x,812/1021,paper,chat\nH2,,,\"B, \"\"C\"\"\",,,,,\n", b',').unwrap();
+    assert_eq!(odd[0], (0, None));
+    assert!(odd[1].1.as_ref().unwrap().starts_with("H2 B, \"C\" "));
+}
+
+#[test]
 fn an_odd_row_leaves_its_neighbours_alone() {
     let good = "H1,yes,85.5,A,12,x,812/1021,paper,chat\n";
     let odd = [
@@ -546,7 +562,9 @@ fn a_code_that_means_two_provinces_is_left_to_the_reader_of_answers() {
 
 #[test]
 fn blocks_that_are_not_plain_text_are_refused_as_a_whole() {
-    assert_eq!(run(b"H1,,,A,,,,,\nH2,,,\"A\",,,,,\n", b','), Err(Unsuitable::Quotes));
+    assert_eq!(run(b"H1,,,A,,,,,\nH2,,,\"A\nB\",,,,,\n", b','), Err(Unsuitable::Quotes));
+    assert_eq!(run(b"H1,,,A,,,,,\nH2,,,\"A", b','), Err(Unsuitable::Quotes));
+    assert_eq!(run(b"H1,,,\xc3,,,,,\nH2,,,\"\xa9\",,,,,\n", b','), Err(Unsuitable::NotText));
     assert_eq!(run(b"H1,,,A,,,,,\nH2,,,\xff,,,,,\n", b','), Err(Unsuitable::NotText));
     assert_eq!(run(b"H1,,,A,,\0,,,\n", b','), Err(Unsuitable::NotText));
     assert_eq!(run(b"", b','), Ok(Vec::new()));

@@ -1,6 +1,6 @@
 //! A CSV file in blocks of whole lines, for a reader that takes many rows at a time.
 //!
-//! A line is a row as long as no cell is in quotes, which is for that reader to find out.
+//! A line is a row as long as no cell in quotes has a line break, which is for that reader to find out.
 
 use std::io::{self, Read};
 

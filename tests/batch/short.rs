@@ -40,6 +40,14 @@ fn plain_tables_come_out_alike() {
 #[test]
 fn tables_that_are_not_plain_come_out_alike() {
     agree_on("code,first,second\n\"A\",yes,80\n\"B,C\",no,\"80\"\n\"D\nE\",yes,1\nF,maybe,1\n");
+    agree_on(
+        "\"code\",\"first\",\"second\"\n\"A\",\"yes\",\"80\"\n\"B, \"\"b\"\"\",\"no\",\" 8 \"\n\"\",\"\",\"\"\n\"D\",\"\",\"\"",
+    );
+    agree_on(
+        "code;first;second;name\r\nA;yes;80;\"Xã; phường\"\r\nB\"b;no;8;\r\n\"C\"c;no;8;\r\n\"D\";\"maybe\";8;\"x\"\r\n\"-E\";yes;8;\"=x\"\r\n",
+    );
+    agree_on("name,first,second\n\"Xã A, huyện B\",yes,80\n\"Xã \"\"C\"\"\",no,8\n\"Xã A, huyện B\",no,1\n");
+    agree_on("code,first,second\nA,yes,80\nB,\"yes,80\n");
     agree_on("code,first,second\n=A,yes,80\n-1,no,20\n@x,yes,2\n");
     agree_on("code,first,second\nMê Linh,yes,80\nMe\u{302} Linh,yes,80\n");
     agree_on("code,first,second,second.na,second.note,period\nA,yes,,Không có,x,2026-Q3\nB,yes,80,,,\n");

@@ -1,12 +1,13 @@
-//! A block of CSV text without quotes → its rows, scored.
+//! A block of CSV text → its rows, scored.
 //!
 //! Where there are no quotes, every delimiter and every line feed separates cells, so all of them can be found first
-//! ([`super::search`]), and the cells of a row can then be taken in any order ([`super::steps`]).
+//! ([`super::search`]), and the cells of a row can then be taken in any order ([`super::steps`]). Quotes are taken out
+//! before ([`super::quotes`]).
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter};
 
 use crate::provinces::Ambiguous;
 use crate::source::Span;
@@ -14,6 +15,7 @@ use crate::tree::{Faults, Node, Style, Value, nfc};
 
 use super::Kernel;
 use super::cell::Cell;
+use super::quotes::{SEPARATOR, Unquoted};
 use super::search::{STEP, place, search};
 use super::steps::Steps;
 use super::sums::{Scored, Scratch};
@@ -34,7 +36,7 @@ pub enum Column {
 /// A block that has to be read in another way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unsuitable {
-    /// It has quotes.
+    /// It has quotes, and a line may not be a row.
     Quotes,
     /// It is not UTF-8, or has a zero byte.
     NotText,
@@ -72,8 +74,9 @@ pub struct Rows<'k> {
     name: Option<usize>,
     steps: Steps<'k>,
     scratch: Scratch,
-    /// The separators found so far, behind the beginning of the row: see [`Rows::run`].
+    /// The separators found so far, behind the beginning of the row: see [`Rows::lines`].
     ends: Vec<u32>,
+    unquoted: Unquoted,
 }
 
 /// How many bytes are searched before their rows are scored: those and the places found in them stay at hand.
@@ -98,6 +101,7 @@ impl<'k> Rows<'k> {
             steps: Steps::default(),
             scratch: kernel.scratch(),
             ends: Vec::new(),
+            unquoted: Unquoted::default(),
         };
         for (at, column) in columns.iter().enumerate() {
             if *column != Column::Ignored && columns.iter().take(at).any(|earlier| earlier == column) {
@@ -125,11 +129,31 @@ impl<'k> Rows<'k> {
         if block.len() > LARGEST {
             return Err(Unsuitable::TooLarge);
         }
-        if let Some(at) = memchr2(b'"', 0, block) {
-            let has_quote = block.get(at) == Some(&b'"');
-            return Err(if has_quote { Unsuitable::Quotes } else { Unsuitable::NotText });
+        if memchr(0, block).is_some() {
+            return Err(Unsuitable::NotText);
         }
-        let text = str::from_utf8(block).map_err(|_| Unsuitable::NotText)?;
+        if memchr(b'"', block).is_none() {
+            let text = str::from_utf8(block).map_err(|_| Unsuitable::NotText)?;
+            self.lines(text, self.delimiter, &mut each);
+            return Ok(());
+        }
+        let mut unquoted = std::mem::take(&mut self.unquoted);
+        if !unquoted.fill(block, self.delimiter) {
+            return Err(Unsuitable::Quotes);
+        }
+        let text = str::from_utf8(&unquoted.bytes).map_err(|_| Unsuitable::NotText)?;
+        let mut places = unquoted.places.iter();
+        self.lines(text, SEPARATOR, &mut |row| {
+            let place = places.next().cloned().unwrap_or_default();
+            each(Row { place, ..row });
+        });
+        self.unquoted = unquoted;
+        Ok(())
+    }
+
+    /// Hands out the rows of lines without quotes.
+    fn lines(&mut self, text: &str, delimiter: u8, each: &mut impl FnMut(Row<'_>)) {
+        let block = text.as_bytes();
         let mut ends = std::mem::take(&mut self.ends);
         // The row to come begins behind the first of them. Before the first row, that is one before the text.
         if ends.is_empty() {
@@ -146,7 +170,7 @@ impl<'k> Rows<'k> {
             if ends.len() < room {
                 ends.resize(room, 0);
             }
-            count = search(block, searched..reach, self.delimiter, &mut ends, count);
+            count = search(block, searched..reach, delimiter, &mut ends, count);
             let mut breaks = memchr_iter(b'\n', block.get(searched..reach).unwrap_or_default()).count();
             searched = reach;
             if searched == block.len() && block.last() != Some(&b'\n') {
@@ -163,18 +187,17 @@ impl<'k> Rows<'k> {
                 for row in 0..rows {
                     let first = row * self.columns;
                     if let Some(ends) = ends.get_mut(first..=first + self.columns) {
-                        self.row(text, ends, &mut each);
+                        self.row(text, ends, each);
                     }
                 }
                 rows * self.columns
             } else {
-                self.uneven_rows(text, ends.get_mut(..count).unwrap_or_default(), &mut each)
+                self.uneven_rows(text, ends.get_mut(..count).unwrap_or_default(), each)
             };
             ends.copy_within(used..count, 0);
             count -= used;
         }
         self.ends = ends;
-        Ok(())
     }
 
     /// Rows some of which have other numbers of cells; gives how many separators they have.

@@ -14,14 +14,14 @@
 //! * [`Scored`] holds what the actual reading gives; the other readings need the whole scorecard.
 //!
 //! A kernel is shared by threads, each of which has [`Rows`] of its own; blocks are cut behind a line feed, which is
-//! the end of a row only as long as there has been no quote in the file.
+//! the end of a row only as long as no quote is open: [`Rows::run`] refuses the block in which one is.
 //!
 //! # What is left to the reader of answers
 //!
 //! * Rubrics: a dimension that takes the least or the geometric mean of two and more *questions* (of dimensions,
 //!   both are possible); weights whose common measure goes more than four million times into their sum; a limit above
 //!   nine trillion; a choice of more than 253 options.
-//! * Blocks: quotes, zero bytes, what is not UTF-8.
+//! * Blocks: line breaks in quotes, quotes that are not closed, zero bytes, what is not UTF-8.
 //! * Rows: blanks around a value; letter case other than `yes`, `Yes` and `YES`; a code that means two provinces; a
 //!   code or a name that begins like a formula; everything that is out of range, unknown or wrong; other numbers of
 //!   cells than columns.
@@ -30,6 +30,7 @@ mod block;
 mod cell;
 mod compile;
 mod question;
+mod quotes;
 mod search;
 mod steps;
 mod sums;
