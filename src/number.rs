@@ -111,8 +111,8 @@ impl Decimal {
     /// [`NumberFault`] says what is odd about the text, so that a message can say what to write.
     pub fn parse(text: &str) -> Result<Self, NumberFault> {
         let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, fraction) = match digits.split_once('.') {
-            Some((whole, fraction)) => (whole, Some(fraction)),
+        let (whole, fraction) = match digits.bytes().position(|byte| byte == b'.') {
+            Some(at) => (digits.get(..at).unwrap_or_default(), digits.get(at + 1..)),
             None => (digits, None),
         };
         let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

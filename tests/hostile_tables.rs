@@ -317,6 +317,37 @@ fn cells_outside_the_sheet_or_out_of_order_are_refused() {
 }
 
 #[test]
+fn a_formula_that_was_never_calculated_is_a_fault_and_an_empty_text_is_none() {
+    // As openpyxl writes formulas, as LibreOffice writes the text of one that is empty, and a cell with a style only.
+    let cell = |rest: &str| {
+        with_sheet(&format!(
+            "{HEAD}{}<c r=\"B2\"{rest}</row>",
+            row(2, &[("A", "A")]).trim_end_matches("</row>")
+        ))
+    };
+    for rest in [
+        "><f>1=1</f><v /></c>",
+        "><f>1=1</f><v></v></c>",
+        "><f>1=1</f></c>",
+        " s=\"0\"><f t=\"shared\" si=\"0\" ref=\"B2\">1=1</f></c>",
+    ] {
+        let sheets = cell(rest).unwrap();
+        let faulty = sheets[0].as_ref().unwrap_err();
+        assert_eq!(faulty.diagnostics[0].code, Code::UnreadableCell, "{rest}");
+        let shown = draw(faulty);
+        assert!(shown.contains("table.xlsx:S!B2") && shown.contains("never calculated"), "{rest} {shown}");
+    }
+    for rest in [
+        " t=\"str\"><f>\"\"</f><v></v></c>",
+        " t=\"b\"><f>1=1</f><v>1</v></c>",
+        " s=\"0\"></c>",
+        " s=\"0\"/>",
+    ] {
+        assert!(cell(rest).unwrap()[0].is_ok(), "{rest}");
+    }
+}
+
+#[test]
 fn a_bomb_is_refused_by_what_it_says_it_unpacks_to() {
     let (code, shown) = refused(with_sheet(&format!("{HEAD}{}", " ".repeat(80 << 20))));
     assert_eq!(code, Code::TooLarge);

@@ -35,8 +35,8 @@ const MAX_TOKEN: usize = 1 << 20;
 /// Why a workbook is not opened.
 type Refusal = Box<Diagnostic>;
 
-/// Checks a workbook; the place in it is the beginning before and after.
-pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<(), Refusal> {
+/// Checks a workbook, and says whether it has formulas; the place in it is the beginning before and after.
+pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Refusal> {
     let size = reader.seek(SeekFrom::End(0)).map_err(|error| damaged(&error))?;
     reader.rewind().map_err(|error| damaged(&error))?;
     if size > MAX_FILE {
@@ -57,6 +57,7 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<(), Refusal> {
         return Err(Box::new(Diagnostic::error(Code::TooManyValues, Span::default(), message)));
     }
     let mut budget = Budget { archive: size, unpacked: 0, held_tags: 0 };
+    let mut has_formulas = false;
     let mut declared: u64 = 0;
     for at in 0..archive.len() {
         declared = declared.saturating_add(archive.by_index(at).map_err(|error| zip_fault(&error))?.size());
@@ -67,9 +68,11 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<(), Refusal> {
         let name = entry.name().map_err(|error| zip_fault(&error))?.to_ascii_lowercase();
         let mut part = Part::new(&name);
         budget.read(&mut entry, &mut part)?;
+        has_formulas |= part.has_formulas;
     }
     drop(archive);
-    reader.rewind().map_err(|error| damaged(&error))
+    reader.rewind().map_err(|error| damaged(&error))?;
+    Ok(has_formulas)
 }
 
 /// What may still be unpacked.
@@ -144,6 +147,7 @@ struct Part {
     held_tags: usize,
     styles: usize,
     longest_tag: usize,
+    has_formulas: bool,
 }
 
 /// Where in XML a byte stands.
@@ -168,6 +172,7 @@ impl Part {
             held_tags: 0,
             styles: 0,
             longest_tag: 0,
+            has_formulas: false,
         }
     }
 
@@ -237,6 +242,7 @@ impl Part {
                 self.styles += 1;
                 self.held_tags += 1;
             }
+            b"f" => self.has_formulas = true,
             b"sst" | b"si" | b"font" | b"fill" | b"border" | b"numFmt" | b"sheet" | b"definedName"
             | b"Relationship" => self.held_tags += 1,
             _ => {}

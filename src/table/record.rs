@@ -37,6 +37,8 @@ pub enum Mark {
     Date,
     /// An error of a formula.
     Error,
+    /// A formula whose value the workbook does not have.
+    Uncalculated,
 }
 
 impl Record {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use crate::answers::{self, AnswerSheet};
 use crate::both;
 use crate::diagnostic::{Code, Diagnostic, Faulty};
@@ -43,7 +45,7 @@ impl<'t> Row<'t> {
     /// What can be read in a cell.
     fn cell(&self, column: Option<usize>) -> Option<Cell<'t>> {
         let cell = self.any(column?)?;
-        let is_unreadable = matches!(self.mark(&cell), Some(Mark::Date | Mark::Error));
+        let is_unreadable = matches!(self.mark(&cell), Some(Mark::Date | Mark::Error | Mark::Uncalculated));
         (!is_unreadable).then_some(cell)
     }
 
@@ -84,19 +86,18 @@ fn inner(record: &Record, text: &str, cell: Span, trimmed: bool) -> Span {
         }
     }
     let Some(part) = text.get(start..end).filter(|_| trimmed) else { return Span::new(start, end) };
-    let blanks = |c: char| c.is_ascii_whitespace();
-    let before = part.len() - part.trim_start_matches(blanks).len();
-    let length = part.trim_matches(blanks).len();
+    let before = part.len() - part.trim_ascii_start().len();
+    let length = part.trim_ascii().len();
     Span::new(start + before, start + before + length)
 }
 
 /// What a text in a cell stands for: `""` is a quote, and a line ends as in any other file.
 fn value(text: &str, is_quoted: bool) -> Cow<'_, str> {
     let mut value = Cow::Borrowed(text);
-    if is_quoted && value.contains('"') {
+    if is_quoted && memchr(b'"', value.as_bytes()).is_some() {
         value = value.replace("\"\"", "\"").into();
     }
-    if value.contains('\r') {
+    if memchr(b'\r', value.as_bytes()).is_some() {
         value = value.replace("\r\n", "\n").into();
     }
     nfc(value)
@@ -446,6 +447,13 @@ fn unreadable(cell: &Cell<'_>, mark: Option<Mark>) -> Option<Diagnostic> {
         Mark::Error => (
             both!("the formula of the cell gives {quote}", "công thức trong ô cho kết quả {quote}"),
             both!("mend the formula, or leave the cell empty", "hãy sửa công thức hoặc để trống ô"),
+        ),
+        Mark::Uncalculated => (
+            both!("the formula of the cell was never calculated", "công thức trong ô chưa được tính"),
+            both!(
+                "open the workbook in a spreadsheet program and save it, or write the value itself",
+                "hãy mở rồi lưu lại sổ tính bằng phần mềm bảng tính, hoặc ghi thẳng giá trị"
+            ),
         ),
     };
     Some(Diagnostic::error(Code::UnreadableCell, cell.span, message).help(help))

@@ -2,9 +2,10 @@
 //!
 //! A number becomes its shortest decimal text, and a truth value yes or no. A number that is shown in percent
 //! becomes what is shown (`85%` for 0.85): whoever types 85 % into a cell means that. Dates and the errors of
-//! formulas are no answers. Of a formula the value counts that the workbook keeps beside it.
+//! formulas are no answers. Of a formula the value counts that the workbook keeps beside it; without one, a cell with a
+//! formula is no empty cell, but a fault.
 
-use std::io::BufReader;
+use std::io::{BufReader, Read, Seek};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -30,6 +31,8 @@ pub(super) struct Workbook<'i> {
     file: Xlsx<BufReader<Box<dyn ReadSeek + Send + 'i>>>,
     /// The row of the header, from 1.
     header: usize,
+    /// The cells whose formulas were never calculated: rows and columns from 0, in their order.
+    uncalculated: Vec<(u32, u32)>,
 }
 
 impl<'i> Workbook<'i> {
@@ -40,8 +43,8 @@ impl<'i> Workbook<'i> {
         sheet: Option<&str>,
     ) -> Result<(Self, String), Unreadable> {
         let refuse = |fault| Unreadable::one(SourceFile::new(name, ""), fault);
-        guard::check(&mut input).map_err(|fault| refuse(*fault))?;
-        let file = calmly(|| Xlsx::new(BufReader::new(input)))
+        let has_formulas = guard::check(&mut input).map_err(|fault| refuse(*fault))?;
+        let mut file = calmly(|| Xlsx::new(BufReader::new(input)))
             .map_err(|why| refuse(Diagnostic::error(Code::Syntax, Span::default(), why)))?;
         let sheets = file.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
         let found = match sheet {
@@ -52,7 +55,10 @@ impl<'i> Workbook<'i> {
             let names: Vec<&str> = sheets.map(|sheet| sheet.name.as_str()).collect();
             return Err(refuse(no_sheet(sheet, &names)));
         };
-        Ok((Self { name: name.to_owned(), sheet: found.clone(), file, header: 0 }, found))
+        let uncalculated = if has_formulas { uncalculated(&mut file, &found) } else { Ok(Vec::new()) };
+        let uncalculated =
+            uncalculated.map_err(|why| refuse(Diagnostic::error(Code::Syntax, Span::default(), why)))?;
+        Ok((Self { name: name.to_owned(), sheet: found.clone(), file, header: 0, uncalculated }, found))
     }
 
     /// The first row that is not blank.
@@ -87,7 +93,7 @@ impl<'i> Workbook<'i> {
         width: usize,
         visit: &mut dyn FnMut(&mut Record, usize) -> Flow,
     ) -> Flow {
-        let (name, sheet) = (self.name.clone(), self.sheet.clone());
+        let (name, sheet, uncalculated) = (self.name.clone(), self.sheet.clone(), &self.uncalculated);
         let fault = |line, code, message| refusal(&name, &sheet, line, code, message);
         let syntax = |line: usize| {
             let fault = &fault;
@@ -133,7 +139,12 @@ impl<'i> Workbook<'i> {
                 return Err(fault(line.min(MAX_ROWS), Code::Syntax, message));
             }
             let percent = percents.get(style).copied().unwrap_or(false);
-            let (text, mark) = content(cell.get_value(), percent);
+            let (text, mark) = match cell.get_value() {
+                DataRef::Empty if uncalculated.binary_search(&cell.get_position()).is_ok() => {
+                    ("=".to_owned(), Some(Mark::Uncalculated))
+                }
+                value => content(value, percent),
+            };
             if text.is_empty() || line <= below {
                 continue;
             }
@@ -156,6 +167,29 @@ impl<'i> Workbook<'i> {
         refusal(&self.name, &self.sheet, line, code, message)
     }
 }
+
+/// The cells with a formula and without a value. The reader of cells with styles does not say which have formulas, so
+/// this takes a pass of its own.
+fn uncalculated<R: Read + Seek>(file: &mut Xlsx<R>, sheet: &str) -> Result<Vec<(u32, u32)>, Bilingual> {
+    let mut cells = calmly(|| file.worksheet_cells_reader(sheet))?;
+    let mut found = Vec::new();
+    while let Some(cell) = calmly(|| cells.next_cell_with_formula_metadata())? {
+        if cell.formula.is_some() && cell.value == DataRef::Empty {
+            found.push(cell.pos);
+        }
+        if found.len() > MAX_UNCALCULATED {
+            return Err(both!(
+                "more than {MAX_UNCALCULATED} formulas of the sheet were never calculated",
+                "trang tính có hơn {MAX_UNCALCULATED} công thức chưa được tính"
+            ));
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// The most formulas without a value that are kept in mind.
+const MAX_UNCALCULATED: usize = 1 << 20;
 
 /// The most rows of a sheet.
 const MAX_ROWS: usize = 1 << 20;
