@@ -18,7 +18,7 @@ use super::record::{Record, Row, line_breaks};
 pub(super) const MAX_RECORD: usize = 4 << 20;
 
 /// How much is read at once.
-const CHUNK: usize = 256 << 10;
+const CHUNK: usize = 64 << 10;
 
 /// Where a record ends and what separates its cells.
 #[derive(Clone, Copy, Debug)]

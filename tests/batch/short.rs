@@ -79,7 +79,7 @@ fn unknown_columns_and_maps_come_out_alike() {
 
 #[test]
 fn many_blocks_come_out_alike_with_any_number_of_threads() {
-    // Three megabytes, which are as many blocks, with faults and a double far apart.
+    // Three megabytes in many blocks, with faults and a double far apart.
     let mut table = "code,first,second\n".to_owned();
     for at in 0..30_000 {
         let code = if at == 25_000 { 7 } else { at };

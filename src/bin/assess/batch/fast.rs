@@ -22,9 +22,10 @@ use rayon::prelude::*;
 use super::progress::Progress;
 use super::reading::{Reader, of_faulty};
 
-/// How many bytes a thread takes at a time, and how many such blocks are scored between two writes.
-const BLOCK: usize = 1 << 20;
-const BLOCKS: usize = 8;
+/// How many bytes a thread takes at a time, and how many such blocks for each thread are scored between two writes:
+/// enough that all have work, and so few that a small table takes as much memory as a large one.
+const BLOCK: usize = 128 << 10;
+const BLOCKS: usize = 2;
 
 /// More failures than these are left to the usual way, which does not keep them.
 const MOST_FAILURES: usize = 1_000;
@@ -112,18 +113,19 @@ pub fn run(
     let work = Work { reader, columns: &columns, delimiter, require, hashed };
     let mut seen = if hashed { Seen::Hashed(HashSet::default()) } else { Seen::Rising(Vec::new()) };
     let mut fast = Fast::default();
+    let most = BLOCKS * rayon::current_num_threads();
     std::thread::scope(|scope| {
         let (to, chunks) = sync_channel::<Option<Vec<Block>>>(1);
         scope.spawn(move || {
             loop {
-                let mut chunk = Vec::with_capacity(BLOCKS);
+                let mut chunk = Vec::with_capacity(most);
                 let is_whole = loop {
                     match blocks.next(BLOCK) {
                         Ok(Some(block)) => chunk.push(block),
                         Ok(None) => break Some(false),
                         Err(_) => break None,
                     }
-                    if chunk.len() == BLOCKS {
+                    if chunk.len() == most {
                         break Some(true);
                     }
                 };

@@ -2,7 +2,7 @@
 //!
 //! One thread reads, in chunks; the others turn a chunk into results; the main thread hands these over in the
 //! order of the input. So no more than a few chunks are held at a time, and the number of threads changes
-//! nothing.
+//! nothing. A few sheets are done in turn before other threads would have started.
 
 pub mod fast;
 pub mod outputs;
