@@ -3,7 +3,7 @@
 //! YAML 1.2 without what an answer sheet never needs and what other readers disagree on: no tags, no merge
 //! keys, no second document. Anchors and aliases are read, and count as if they were written out.
 //!
-//! [`parser`] reads all of it and says what is wrong; [`usual`] reads what most files are made of, to the same tree, in
+//! `parser` reads all of it and says what is wrong; `usual` reads what most files are made of, to the same tree, in
 //! a tenth of the time.
 
 mod parser;
