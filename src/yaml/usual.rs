@@ -298,41 +298,48 @@ impl<'s> Reader<'s> {
     fn flow_map(&mut self, start: usize, depth: usize) -> Option<Inline<'s>> {
         self.descend(depth)?;
         let mut entries = Vec::with_capacity(FIRST_ENTRIES);
-        let mut at = self.skip_blanks(start + 1);
-        if self.byte(at)? != b'}' {
-            loop {
-                let key = Span::new(at, self.key(at)?);
-                self.count()?;
-                let (value, end) = self.inline(self.skip_blanks(key.end + 1), true, depth + 1)?;
-                entries.push(self.entry(key, value)?);
-                at = self.skip_blanks(end);
-                match self.byte(at)? {
-                    b',' => at = self.skip_blanks(at + 1),
-                    b'}' => break,
-                    _ => return None,
-                }
-            }
-        }
-        Some(flow(start, at + 1, Value::Map(entries)))
+        let end = self.flow(start, b'}', |reader, at| {
+            let key = Span::new(at, reader.key(at)?);
+            reader.count()?;
+            let at = reader.skip_blanks(key.end + 1);
+            let (value, end) = reader.inline(at, true, depth + 1)?;
+            entries.push(reader.entry(key, value)?);
+            Some(end)
+        })?;
+        Some(collection(start, end, Value::Map(entries)))
     }
 
     fn flow_list(&mut self, start: usize, depth: usize) -> Option<Inline<'s>> {
         self.descend(depth)?;
         let mut items = Vec::new();
-        let mut at = self.skip_blanks(start + 1);
-        if self.byte(at)? != b']' {
-            loop {
-                let (item, end) = self.inline(at, true, depth + 1)?;
-                items.push(item);
-                at = self.skip_blanks(end);
-                match self.byte(at)? {
-                    b',' => at = self.skip_blanks(at + 1),
-                    b']' => break,
-                    _ => return None,
-                }
+        let end = self.flow(start, b']', |reader, at| {
+            let (item, end) = reader.inline(at, true, depth + 1)?;
+            items.push(item);
+            Some(end)
+        })?;
+        Some(collection(start, end, Value::List(items)))
+    }
+
+    /// Reads the parts between brackets, each with `read`, which gives the byte behind it; gives the byte behind them.
+    fn flow(
+        &mut self,
+        open: usize,
+        close: u8,
+        mut read: impl FnMut(&mut Self, usize) -> Option<usize>,
+    ) -> Option<usize> {
+        let mut at = self.skip_blanks(open + 1);
+        if self.byte(at)? == close {
+            return Some(at + 1);
+        }
+        loop {
+            let end = read(self, at)?;
+            at = self.skip_blanks(end);
+            match self.byte(at)? {
+                b',' => at = self.skip_blanks(at + 1),
+                byte if byte == close => return Some(at + 1),
+                _ => return None,
             }
         }
-        Some(flow(start, at + 1, Value::List(items)))
     }
 
     fn quoted(&mut self, start: usize, quote: u8) -> Option<Inline<'s>> {
@@ -400,7 +407,7 @@ fn scalar(start: usize, end: usize, value: Value<'_>) -> Inline<'_> {
     (Node { span, anchor: span, value }, end)
 }
 
-fn flow(start: usize, end: usize, value: Value<'_>) -> Inline<'_> {
+fn collection(start: usize, end: usize, value: Value<'_>) -> Inline<'_> {
     (Node { span: Span::new(start, end), anchor: Span::new(start, start + 1), value }, end)
 }
 
