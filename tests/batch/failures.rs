@@ -67,6 +67,21 @@ fn an_agency_that_comes_twice_is_an_error_that_names_the_first_place() {
 }
 
 #[test]
+fn an_agency_that_comes_twice_counts_once_in_every_sum() {
+    let once = "code,first,second\nA,yes,80\nB,no,10\n";
+    let folder = Folder::new().put("once.csv", once).put("twice.csv", format!("{once}A,no,0\nB,no,0\n"));
+    let sums = |table: &str| {
+        let ran = folder.small(&[table, "--format", "json", "--items", "--keep-going"]);
+        let mut json: serde_json::Value = serde_json::from_str(&ran.ends(0).stdout).unwrap();
+        for other in ["inputs", "failures", "agencies"] {
+            json.as_object_mut().unwrap().remove(other).unwrap();
+        }
+        json
+    };
+    assert_eq!(sums("twice.csv"), sums("once.csv"));
+}
+
+#[test]
 fn an_agency_may_come_once_in_each_period_if_they_are_grouped() {
     let folder = Folder::new()
         .put("t.csv", "code,period,first,second\nA,2026-Q2,yes,10\nB,2026-Q2,no,\nA,2026-Q3,yes,90\nB,2026-Q3,yes,\nA,2026-Q3,no,\n");

@@ -1,7 +1,8 @@
 //! The short way from a wide CSV to `code,stage,index`: blocks of lines, scored by the kernel.
 //!
 //! What is not plain goes the usual way, row by row. Where the short way cannot know enough (line breaks in quotes, an
-//! agency that may come twice), it gives up and the whole table goes the usual way, so nothing depends on which way was taken.
+//! agency that may come twice), it gives up and the whole table goes the usual way, so nothing depends on which way
+//! was taken.
 
 use std::collections::HashSet;
 use std::fs::File;

@@ -1,6 +1,5 @@
 //! A chunk of inputs → results, on all threads, in the order of the chunk.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use assess::answers::{self, AnswerSheet};
@@ -17,6 +16,7 @@ use assess::report::json::{self, Provenance};
 use assess::rubric::Rubric;
 use assess::score::Reading;
 use assess::source::SourceFile;
+use assess::tree::quoted;
 use rayon::prelude::*;
 
 use crate::exit::Unusable;
@@ -72,7 +72,8 @@ pub enum Piece {
 struct Part {
     /// In the order of the inputs; nothing for what is none of ours.
     pieces: Vec<Option<Piece>>,
-    sums: Option<Sums>,
+    /// The sums over it, if they are wanted, and what they are made from.
+    sums: Option<(Sums, Vec<Result<Ready, Miss>>)>,
 }
 
 /// Sums over the agencies so far.
@@ -122,20 +123,17 @@ enum Miss {
 impl Scorer<'_> {
     /// Scores a chunk; what is none of ours is left out.
     pub fn score(&mut self, work: &[Work<'_>]) -> Vec<Piece> {
-        let part = |work| self.part(work, &HashMap::new());
+        let part = |work| self.part(work);
         let parts: Vec<Part> = if work.len() <= FEW {
             work.chunks(PART).map(part).collect()
         } else {
             work.par_chunks(PART).map(part).collect()
         };
         let mut pieces = Vec::with_capacity(work.len());
-        for (mut part, work) in parts.into_iter().zip(work.chunks(PART)) {
-            let again = self.seen_before(&part.pieces);
-            if !again.is_empty() {
-                part = self.part(work, &again);
-            }
+        for mut part in parts {
+            self.refuse_again(&mut part);
             pieces.extend(part.pieces.into_iter().flatten());
-            if let Some(sums) = part.sums {
+            if let Some((sums, _)) = part.sums {
                 self.sums.summary.merge(&sums.summary);
                 self.sums.criteria.merge(sums.criteria);
                 self.sums.stages.merge(sums.stages);
@@ -144,33 +142,40 @@ impl Scorer<'_> {
         pieces
     }
 
-    /// Scores a part of a chunk, except the places at which an agency comes again.
-    fn part(&self, work: &[Work<'_>], again: &HashMap<usize, Failure>) -> Part {
-        let wanted = self.wanted;
-        let mut sums = (wanted.summary || wanted.items).then(|| Sums::new(self.rubric));
-        let pieces = work.iter().enumerate().map(|(at, work)| {
-            if let Some(failure) = again.get(&at) {
-                return Some(Piece::Failed(failure.clone()));
-            }
-            match self.read(work) {
-                Ok(ready) => Some(Piece::Scored(Box::new(self.judge(ready, sums.as_mut())))),
-                Err(Miss::Failed(failure)) => Some(Piece::Failed(*failure)),
-                Err(Miss::Differs(failure)) => Some(Piece::Differs(*failure)),
-                Err(Miss::NotOurs) => None,
-            }
-        });
-        Part { pieces: pieces.collect(), sums }
+    fn part(&self, work: &[Work<'_>]) -> Part {
+        let read = work.iter().map(|work| self.read(work));
+        if !(self.wanted.summary || self.wanted.items) {
+            return Part { pieces: read.map(|read| self.piece(&read, None)).collect(), sums: None };
+        }
+        let read: Vec<Result<Ready, Miss>> = read.collect();
+        let (pieces, sums) = self.sum_up(&read);
+        Part { pieces, sums: Some((sums, read)) }
     }
 
-    fn judge(&self, ready: Ready, sums: Option<&mut Sums>) -> Scored {
+    fn sum_up(&self, read: &[Result<Ready, Miss>]) -> (Vec<Option<Piece>>, Sums) {
+        let mut sums = Sums::new(self.rubric);
+        let pieces = read.iter().map(|read| self.piece(read, Some(&mut sums))).collect();
+        (pieces, sums)
+    }
+
+    fn piece(&self, read: &Result<Ready, Miss>, sums: Option<&mut Sums>) -> Option<Piece> {
+        match read {
+            Ok(ready) => Some(Piece::Scored(Box::new(self.judge(ready, sums)))),
+            Err(Miss::Failed(failure)) => Some(Piece::Failed(failure.as_ref().clone())),
+            Err(Miss::Differs(failure)) => Some(Piece::Differs(failure.as_ref().clone())),
+            Err(Miss::NotOurs) => None,
+        }
+    }
+
+    fn judge(&self, ready: &Ready, sums: Option<&mut Sums>) -> Scored {
         let wanted = self.wanted;
         let Ready { sheet, origin, sha256 } = ready;
         if !wanted.more_than_rows() {
-            let (card, verdict) = judge(self.rubric, &sheet);
-            let row = Row::of(self.rubric, &sheet, &card, &verdict, origin);
+            let (card, verdict) = judge(self.rubric, sheet);
+            let row = Row::of(self.rubric, sheet, &card, &verdict, origin.clone());
             return Scored { row, line: None, detail: None };
         }
-        let assessment = assess(self.rubric, &sheet, None);
+        let assessment = assess(self.rubric, sheet, None);
         if let Some(sums) = sums {
             sums.summary.add(&assessment);
             if wanted.items {
@@ -185,15 +190,49 @@ impl Scorer<'_> {
         let provenance = || Provenance {
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             rubric_sha256: self.rubric_sha256.clone(),
-            answers_sha256: sha256,
+            answers_sha256: sha256.clone(),
         };
         Scored {
-            row: Row::new(&assessment, origin),
+            row: Row::new(&assessment, origin.clone()),
             line: wanted
                 .line
                 .then(|| json::to_line(&assessment, provenance(), self.lang).unwrap_or_default()),
             detail: wanted.detail.then(|| Detail::new(&assessment, self.lang)),
         }
+    }
+
+    /// Makes failures of agencies that were seen before, and leaves them out of the sums; all others are seen now.
+    fn refuse_again(&mut self, part: &mut Part) {
+        let mut is_changed = false;
+        for (at, piece) in part.pieces.iter_mut().enumerate() {
+            let Some(Piece::Scored(scored)) = piece else { continue };
+            let Some(failure) = self.again(&scored.row) else { continue };
+            if let Some(read) = part.sums.as_mut().and_then(|(_, read)| read.get_mut(at)) {
+                *read = Err(Miss::Failed(Box::new(failure.clone())));
+                is_changed = true;
+            }
+            *piece = Some(Piece::Failed(failure));
+        }
+        if let (Some((sums, read)), true) = (&mut part.sums, is_changed) {
+            *sums = self.sum_up(read).1;
+        }
+    }
+
+    /// The failure of an agency that was seen before.
+    fn again(&mut self, row: &Row) -> Option<Failure> {
+        let period = row.period.as_deref().filter(|_| self.by_period);
+        let first = quoted(self.seen.before(row, period)?);
+        let known = quoted(row.agency.code.as_deref().unwrap_or(&row.agency.name));
+        let message =
+            both!("the agency `{known}` was already given in {first}", "đơn vị `{known}` đã có ở {first}");
+        let mut failure = Failure::new(row.origin.clone(), Some(Code::DuplicateAgency), message);
+        failure.help = (row.period.is_some() && !self.by_period).then(|| {
+            both!(
+                "keep one of them; with `--group-by period` an agency may come once in each period",
+                "hãy giữ một; với `--group-by period`, mỗi kỳ mỗi đơn vị được có một lần"
+            )
+        });
+        Some(failure)
     }
 
     fn read(&self, work: &Work<'_>) -> Result<Ready, Miss> {
@@ -246,33 +285,6 @@ impl Scorer<'_> {
 
     fn hash(&self, bytes: &[u8]) -> String {
         if self.wanted.line { files::sha256([bytes]) } else { String::new() }
-    }
-
-    /// The places of agencies that were seen before, each with its failure; all others are seen now.
-    fn seen_before(&mut self, pieces: &[Option<Piece>]) -> HashMap<usize, Failure> {
-        let mut again = HashMap::new();
-        for (at, piece) in pieces.iter().enumerate() {
-            let Some(Piece::Scored(scored)) = piece else { continue };
-            let period = scored.row.period.as_deref().filter(|_| self.by_period);
-            if let Some(first) = self.seen.before(&scored.row, period) {
-                let Row { agency, origin, .. } = &scored.row;
-                let known = assess::tree::quoted(agency.code.as_deref().unwrap_or(&agency.name));
-                let first = assess::tree::quoted(first);
-                let message = both!(
-                    "the agency `{known}` was already given in {first}",
-                    "đơn vị `{known}` đã có ở {first}"
-                );
-                let mut failure = Failure::new(origin.clone(), Some(Code::DuplicateAgency), message);
-                failure.help = (scored.row.period.is_some() && !self.by_period).then(|| {
-                    both!(
-                        "keep one of them; with `--group-by period` an agency may come once in each period",
-                        "hãy giữ một; với `--group-by period`, mỗi kỳ mỗi đơn vị được có một lần"
-                    )
-                });
-                again.insert(at, failure);
-            }
-        }
-        again
     }
 }
 
