@@ -21,6 +21,6 @@ if [ -n "$stage" ]; then
 fi
 status=0
 assess "$@" 2>"$results/log.txt" || status=$?
-# The last line of the log says how many were read, scored and failed.
-tail -n 1 "$results/log.txt"
+# The end of the log says how many were read, scored and failed, and how many are below STAGE.
+tail -n 2 "$results/log.txt"
 exit "$status"
