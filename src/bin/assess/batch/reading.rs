@@ -64,10 +64,9 @@ pub fn collect(paths: &[PathBuf], list: Option<&Path>, lang: Lang) -> anyhow::Re
     }
     let mut found = Vec::new();
     let mut seen = std::collections::HashSet::new();
-    let is_one = arguments.len() == 1;
     for argument in arguments {
         let files = inputs::collect_answers(std::slice::from_ref(&argument), lang)?;
-        found.extend(files.into_iter().filter(|(path, _)| is_one || seen.insert(path.clone())));
+        found.extend(files.into_iter().filter(|(path, _)| seen.insert(path.clone())));
     }
     Ok(found)
 }
