@@ -83,23 +83,14 @@ impl Shortfall {
 #[must_use]
 pub fn verdict(rubric: &Rubric, card: &Scorecard) -> Verdict {
     let profile = card.profile(rubric, Reading::Actual);
-    let stage = reached(rubric, card, profile.overall(), Reading::Actual);
+    let stage = reached(rubric, card, &profile, Reading::Actual);
     // The other readings differ only if there is something to read otherwise.
     let other = |reading, differs: bool| {
         if !differs {
             return (stage, profile.index, None);
         }
         let other = card.profile(rubric, reading);
-        (reached(rubric, card, other.overall(), reading), other.index, Some(other.overall().to_vec()))
-    };
-    let evidenced = match card.counts.without_evidence {
-        0 => stage,
-        // Without any evidence every coverage is zero.
-        count if count == card.counts.answered => {
-            let zero: Vec<_> = profile.overall().iter().map(|cell| cell.map(|_| Ppm::ZERO)).collect();
-            reached(rubric, card, &zero, Reading::Evidenced)
-        }
-        _ => other(Reading::Evidenced, true).0,
+        (reached(rubric, card, &other, reading), other.index, Some(other.overall().to_vec()))
     };
     let blanks = card.counts.unanswered > 0;
     let worst = other(
@@ -133,7 +124,7 @@ pub fn verdict(rubric: &Rubric, card: &Scorecard) -> Verdict {
         not_applicable_as_unmet: other(Reading::NotApplicableAsUnmet, card.counts.not_applicable > 0)
             .0
             .min(stage),
-        evidenced,
+        evidenced: other(Reading::Evidenced, card.counts.without_evidence > 0).0,
         evidence_share: card.evidence_share(rubric),
         not_applicable_shares: card.not_applicable_shares(rubric),
         profile,
@@ -149,13 +140,13 @@ pub fn stage_of(rubric: &Rubric, row: &[Option<Ppm>]) -> StageNumber {
 }
 
 /// The highest stage that coverages, gates and the kind of agency allow.
-fn reached(rubric: &Rubric, card: &Scorecard, overall: &[Option<Ppm>], reading: Reading) -> StageNumber {
+fn reached(rubric: &Rubric, card: &Scorecard, profile: &Profile, reading: Reading) -> StageNumber {
     let lowest_open_gate = (0..rubric.criteria.len())
         .filter(|&at| card.is_open_gate(rubric, at, reading))
         .map(|at| rubric.criteria[at].column)
         .min()
         .unwrap_or(rubric.stages.len());
-    highest(rubric, overall, lowest_open_gate.min(rubric.highest_stage(card.kind)))
+    highest(rubric, profile.overall(), lowest_open_gate.min(rubric.highest_stage(card.kind)))
 }
 
 /// The highest of the first `stages` stages whose thresholds a row meets.
