@@ -1,6 +1,6 @@
 //! Packs the shipped rubrics into a form that the tool reads much faster than YAML.
 //!
-//! The form, read by `src/rubric/builtin.rs`: `"LENGTH:TEXT` is a text, `'LENGTH:TEXT` a number or a boolean, `~`
+//! The form, read by `src/model/rubric/builtin.rs`: `"LENGTH:TEXT` is a text, `'LENGTH:TEXT` a number or a boolean, `~`
 //! nothing, `[…]` a list, `{…}` a map of texts and values.
 
 use std::fmt::Write as _;

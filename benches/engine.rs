@@ -4,18 +4,18 @@
 
 use std::hint::black_box;
 
+use assess::base::lang::Lang;
+use assess::base::source::SourceFile;
 use assess::batch::Row;
-use assess::format::Format;
-use assess::lang::Lang;
+use assess::engine::score::score;
+use assess::engine::verdict::verdict;
+use assess::model::rubric::builtin::{Builtin, DEFAULT};
 use assess::report::batch::columns::Column;
 use assess::report::batch::csv::write_row;
 use assess::report::batch::xlsx::{Book, Detail};
 use assess::report::terminal;
-use assess::rubric::builtin::{Builtin, DEFAULT};
-use assess::score::score;
-use assess::source::SourceFile;
-use assess::verdict::verdict;
-use assess::{answers, assessment, rubric};
+use assess::syntax::format::Format;
+use assess::{analysis::assessment, model::answers, model::rubric};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 fn engine(criterion: &mut Criterion) {

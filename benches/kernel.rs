@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 
 use assess::batch::kernel::{Column, Kernel, Rows, write_row};
-use assess::rubric::builtin::{Builtin, DEFAULT};
-use assess::rubric::{AnswerKind, Rubric};
+use assess::model::rubric::builtin::{Builtin, DEFAULT};
+use assess::model::rubric::{AnswerKind, Rubric};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 const ROWS: usize = 2_000;

@@ -22,7 +22,8 @@ fn main() {
         println!("{:?}", matches.get_one::<String>("file"));
         // Never true: keeps the library linked.
         if matches.get_one::<String>("rubric").is_some() {
-            let rubric = assess::rubric::builtin::Builtin::find("digital-government").unwrap().rubric();
+            let rubric =
+                assess::model::rubric::builtin::Builtin::find("digital-government").unwrap().rubric();
             println!("{}", assess::report::json::schema().to_string().len() + rubric.questions.len());
         }
         return;

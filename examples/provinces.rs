@@ -14,8 +14,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use assess::rubric::builtin::{Builtin, DEFAULT};
-use assess::rubric::{AnswerKind, Direction, Question, Rubric};
+use assess::model::rubric::builtin::{Builtin, DEFAULT};
+use assess::model::rubric::{AnswerKind, Direction, Question, Rubric};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 const SEED: u64 = 20_260_930;
@@ -114,7 +114,7 @@ fn answer(rubric: &Rubric, question: &Question, level: f64, diligence: f64, dice
         criteria.iter().rfind(|criterion| luck < chance(criterion.column)).map(|criterion| criterion.rule);
     let missed =
         criteria.iter().find(|criterion| luck >= chance(criterion.column)).map(|criterion| criterion.rule);
-    let number = |rule: assess::rubric::Rule| rule.full.millionths() as f64 / 1e6;
+    let number = |rule: assess::model::rubric::Rule| rule.full.millionths() as f64 / 1e6;
     let up = criteria.first().is_none_or(|criterion| criterion.rule.direction == Direction::AtLeast);
     let (least, most) = question.answer.bounds();
     let (least, most) = (least.millionths() as f64 / 1e6, most.millionths() as f64 / 1e6);

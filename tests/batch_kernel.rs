@@ -7,16 +7,16 @@ mod support;
 
 use std::borrow::Cow;
 
-use assess::answers::{AgencyKind, in_scope, read_responses};
+use assess::analysis::rank::Standing;
+use assess::base::number::{Decimal, Ppm};
+use assess::base::source::Span;
 use assess::batch::kernel::{Column, Kernel, Part, Rows, Short, Unsuitable, Words, write_row};
 use assess::batch::mean;
-use assess::number::{Decimal, Ppm};
-use assess::rank::Standing;
-use assess::rubric::{AnswerKind, Rubric};
-use assess::score::score;
-use assess::source::Span;
-use assess::tree::{Entry, Faults, Node, Style, Value};
-use assess::verdict::verdict;
+use assess::engine::score::score;
+use assess::engine::verdict::verdict;
+use assess::model::answers::{AgencyKind, in_scope, read_responses};
+use assess::model::rubric::{AnswerKind, Rubric};
+use assess::syntax::tree::{Entry, Faults, Node, Style, Value};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use support::{read_rubric, staged_world};
@@ -233,7 +233,7 @@ fn case() -> impl Strategy<Value = Case> {
         let scope = in_scope(&model, kind);
         let cells = model.questions.iter().enumerate().map(|(at, question)| {
             let answer = world.answers.get(&question.id).unwrap_or(&Json::Null);
-            let is_asked = scope[at].given == assess::answers::Given::Nothing;
+            let is_asked = scope[at].given == assess::model::answers::Given::Nothing;
             let is_allowed = question.allow_na || answer.get("na").is_none();
             let answer = if is_asked && is_allowed { answer } else { &Json::Null };
             spelling(answer, seeds[at % seeds.len()])
@@ -552,7 +552,7 @@ fn an_odd_row_leaves_its_neighbours_alone() {
 
 #[test]
 fn a_code_that_means_two_provinces_is_left_to_the_reader_of_answers() {
-    let codes: Vec<_> = assess::provinces::Ambiguous::all().map(|code| code.since.code).collect();
+    let codes: Vec<_> = assess::model::provinces::Ambiguous::all().map(|code| code.since.code).collect();
     assert!(!codes.is_empty());
     for code in codes {
         let rows = run(format!("{code},,,A,,,,,\n").as_bytes(), b',').unwrap();
@@ -584,7 +584,7 @@ fn columns_have_to_name_the_agency_and_to_differ() {
 
 #[test]
 fn every_rubric_that_is_shipped_is_made_ready() {
-    for builtin in assess::rubric::builtin::Builtin::all() {
+    for builtin in assess::model::rubric::builtin::Builtin::all() {
         assert!(Kernel::new(&builtin.rubric(), None, &[]).is_some(), "{}", builtin.id);
     }
 }

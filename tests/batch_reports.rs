@@ -8,13 +8,13 @@ mod support;
 
 use std::path::Path;
 
+use assess::analysis::items::Undefined;
+use assess::base::lang::Lang;
 use assess::batch::{BatchReport, Failure, GroupBy, Summary};
 use assess::both;
-use assess::format::Format;
-use assess::items::Undefined;
-use assess::lang::Lang;
 use assess::report::batch::json::{self, BatchProvenance};
 use assess::report::terminal::{self, Options};
+use assess::syntax::format::Format;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::read_sheet;
@@ -308,7 +308,7 @@ fn what_a_file_says_cannot_control_the_terminal() {
 
 #[test]
 fn every_report_fits_its_width_in_both_languages() {
-    for builtin in assess::rubric::builtin::Builtin::all() {
+    for builtin in assess::model::rubric::builtin::Builtin::all() {
         let rubric = builtin.rubric();
         let mut sheets = Vec::new();
         let is_sheet =

@@ -9,12 +9,12 @@ mod check_formats {
 
 use std::collections::BTreeSet;
 
+use assess::base::diagnostic::{Code, Diagnostic, Severity};
+use assess::base::lang::Lang;
+use assess::base::source::Span;
 use assess::check::CheckReport;
-use assess::diagnostic::{Code, Diagnostic, Severity};
-use assess::lang::Lang;
 use assess::report::check::{github, gitlab, human, json, junit, sarif};
 use assess::report::terminal::Options;
-use assess::source::Span;
 use check_formats::fixture::{self, Expected, is_unsafe, text_at};
 use quick_junit::{NonSuccessKind, Report, TestCaseStatus};
 use serde_json::Value;

@@ -5,11 +5,11 @@
 
 mod reading;
 
+use assess::base::diagnostic::{Code, Diagnostic};
+use assess::base::source::SourceFile;
 use assess::cases::{self, Case, Untouched};
-use assess::diagnostic::{Code, Diagnostic};
-use assess::format::Format;
-use assess::rubric::Rubric;
-use assess::source::SourceFile;
+use assess::model::rubric::Rubric;
+use assess::syntax::format::Format;
 use reading::{BANDED, PROFILE, read_rubric, unmark};
 
 /// The cases of a rubric, or the faults with the text they lie under.

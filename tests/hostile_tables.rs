@@ -15,8 +15,8 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use assess::diagnostic::Code;
-use assess::table::{self, Input, Kind, Options, Unreadable};
+use assess::base::diagnostic::Code;
+use assess::input::table::{self, Input, Kind, Options, Unreadable};
 use reading::{rubric, seen};
 use tables::{Cell, Sheets, draw, drawn, workbook};
 use zip::ZipWriter;

@@ -5,10 +5,10 @@
 
 mod support;
 
-use assess::items::{
+use assess::analysis::items::{
     Extreme, Guttman, Item, ItemStatistics, Items, Statistics, Undefined, Violation, stage_marks,
 };
-use assess::number::{Decimal, Ppm};
+use assess::base::number::{Decimal, Ppm};
 use proptest::prelude::*;
 use support::{ladder, read_rubric};
 

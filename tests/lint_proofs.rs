@@ -4,16 +4,16 @@
 
 mod support;
 
-use assess::answers::{AgencyKind, Answer, Given, Response, in_scope};
+use assess::base::diagnostic::{Code, Diagnostic};
+use assess::base::lang::Bilingual;
+use assess::base::number::{Decimal, Ppm};
+use assess::base::source::{SourceFile, Span};
 use assess::check::{Level, Levels, Parsed};
-use assess::diagnostic::{Code, Diagnostic};
-use assess::lang::Bilingual;
+use assess::engine::score::{Counts, Outcome, Reading, Scorecard, score};
+use assess::engine::verdict::verdict;
 use assess::lint::RULES;
-use assess::number::{Decimal, Ppm};
-use assess::rubric::{Aggregate, AnswerKind, Direction, Question, Rubric, Unanswered};
-use assess::score::{Counts, Outcome, Reading, Scorecard, score};
-use assess::source::{SourceFile, Span};
-use assess::verdict::verdict;
+use assess::model::answers::{AgencyKind, Answer, Given, Response, in_scope};
+use assess::model::rubric::{Aggregate, AnswerKind, Direction, Question, Rubric, Unanswered};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{World, world};

@@ -6,11 +6,11 @@
 
 mod support;
 
+use assess::base::diagnostic::{Code, Diagnostic};
+use assess::base::lang::Bilingual;
+use assess::base::source::{SourceFile, Span};
 use assess::check::{Level, Levels, Parsed};
-use assess::diagnostic::{Code, Diagnostic};
-use assess::lang::Bilingual;
 use assess::lint::RULES;
-use assess::source::{SourceFile, Span};
 
 /// What one rule finds in a rubric, in the order of the file.
 fn findings(code: Code, source: &SourceFile) -> Vec<Diagnostic> {

@@ -7,13 +7,13 @@ mod support;
 use std::fs;
 use std::sync::LazyLock;
 
+use assess::base::diagnostic::{Code, Diagnostic};
+use assess::base::source::SourceFile;
 use assess::check::{CheckedFile, Level, Levels, Parsed};
-use assess::diagnostic::{Code, Diagnostic};
-use assess::format::Format;
 use assess::lint::{Check, RULES, Rule};
-use assess::rubric::builtin::{Builtin, DEFAULT};
-use assess::rubric::{self, Rubric};
-use assess::source::SourceFile;
+use assess::model::rubric::builtin::{Builtin, DEFAULT};
+use assess::model::rubric::{self, Rubric};
+use assess::syntax::format::Format;
 use proptest::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 

@@ -6,12 +6,12 @@
 
 mod support;
 
-use assess::answers::{AgencyKind, AnswerSheet, Given};
-use assess::assessment::{Assessment, assess};
-use assess::number::Ppm;
+use assess::analysis::assessment::{Assessment, assess};
+use assess::base::number::Ppm;
+use assess::engine::score::Outcome;
+use assess::model::answers::{AgencyKind, AnswerSheet, Given};
+use assess::model::rubric::Rubric;
 use assess::report::terminal;
-use assess::rubric::Rubric;
-use assess::score::Outcome;
 use support::{read_rubric, result, sheet};
 
 /// A banded rubric of stages `a` from 25, `b` from 50 and `c` from 75, with these rules and dimensions.

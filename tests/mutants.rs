@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
+use assess::base::diagnostic::Code;
+use assess::base::source::SourceFile;
 use assess::check::{Level, Levels, Parsed};
-use assess::diagnostic::Code;
 use assess::lint::RULES;
-use assess::rubric::builtin::{Builtin, DEFAULT};
-use assess::source::SourceFile;
+use assess::model::rubric::builtin::{Builtin, DEFAULT};
 use unicode_normalization::UnicodeNormalization;
 
 const CASES: &str = include_str!("../rubrics/digital-government.cases.yaml");

@@ -6,15 +6,15 @@ mod support;
 
 use std::sync::LazyLock;
 
-use assess::answers::{Answer, AnswerSheet, Given};
-use assess::format::Format;
-use assess::lang::Lang;
-use assess::number::{Decimal, Ppm};
+use assess::base::lang::Lang;
+use assess::base::number::{Decimal, Ppm};
+use assess::engine::score::score;
+use assess::engine::verdict::verdict;
+use assess::model::answers::{Answer, AnswerSheet, Given};
+use assess::model::rubric::{AnswerKind, Direction, Rubric};
 use assess::report::json::{self, Provenance};
 use assess::report::terminal;
-use assess::rubric::{AnswerKind, Direction, Rubric};
-use assess::score::score;
-use assess::verdict::verdict;
+use assess::syntax::format::Format;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -189,16 +189,16 @@ proptest! {
     fn a_gap_that_is_closed_adds_its_gain_to_its_cell(world in world(), pick in any::<prop::sample::Index>()) {
         let rubric = world.rubric();
         let sheet = world.sheet(&rubric);
-        let assessment = assess::assessment::assess(&rubric, &sheet, Some(rubric.stages.len()));
+        let assessment = assess::analysis::assessment::assess(&rubric, &sheet, Some(rubric.stages.len()));
         if assessment.gaps.is_empty() { return Ok(()); }
         let gap = assessment.gaps[pick.index(assessment.gaps.len())];
         let criterion = &rubric.criteria[gap.criterion];
         let mut card = assessment.card.clone();
-        card.outcomes[gap.criterion] = assess::score::Outcome::Answered {
+        card.outcomes[gap.criterion] = assess::engine::score::Outcome::Answered {
             value: Decimal::ZERO, achievement: Ppm::FULL, met: true, partly_met: true, evidenced: false,
         };
-        let cell = |card: &assess::score::Scorecard| {
-            card.profile(&rubric, assess::score::Reading::Actual).dimension(criterion.dimension)[criterion.column].unwrap_or_default().get()
+        let cell = |card: &assess::engine::score::Scorecard| {
+            card.profile(&rubric, assess::engine::score::Reading::Actual).dimension(criterion.dimension)[criterion.column].unwrap_or_default().get()
         };
         // Each of the three numbers is rounded on its own.
         let after = cell(&assessment.card) + gap.gain.get();

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use assess::provinces::{Ambiguous, Scheme, UnitKind};
+use assess::model::provinces::{Ambiguous, Scheme, UnitKind};
 use serde_json::Value;
 
 /// The file, or nothing where the table is tested without it.

@@ -13,8 +13,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use assess::format::Format;
-use assess::rubric::Rubric;
+use assess::model::rubric::Rubric;
+use assess::syntax::format::Format;
 
 /// One part per million in units of 10⁻¹⁸.
 const PPM: i128 = 1_000_000_000_000;

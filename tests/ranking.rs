@@ -7,9 +7,9 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use assess::lang::Lang;
-use assess::number::{Decimal, Ppm};
-use assess::rank::{Entry, Place, Rank, Standing, Unranked, rank};
+use assess::analysis::rank::{Entry, Place, Rank, Standing, Unranked, rank};
+use assess::base::lang::Lang;
+use assess::base::number::{Decimal, Ppm};
 use proptest::prelude::*;
 use support::{ladder, result, sheet};
 

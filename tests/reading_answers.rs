@@ -6,10 +6,10 @@
 
 mod reading;
 
-use assess::answers::{Answer, Given, reference};
-use assess::diagnostic::Code;
-use assess::format::{Format, decode};
-use assess::number::Decimal;
+use assess::base::diagnostic::Code;
+use assess::base::number::Decimal;
+use assess::model::answers::{Answer, Given, reference};
+use assess::syntax::format::{Format, decode};
 use reading::*;
 
 fn number(text: &str) -> Given {

@@ -7,11 +7,11 @@
 
 mod reading;
 
-use assess::answers::{AgencyKind, Given};
-use assess::diagnostic::Code;
-use assess::format::Format;
-use assess::number::Ppm;
-use assess::rubric::{Aggregate, Method, Rubric, Unanswered};
+use assess::base::diagnostic::Code;
+use assess::base::number::Ppm;
+use assess::model::answers::{AgencyKind, Given};
+use assess::model::rubric::{Aggregate, Method, Rubric, Unanswered};
+use assess::syntax::format::Format;
 use reading::{BANDED, PROFILE, RUBRIC, Seen, assert_marked, read_rubric, unmark, whole_rubric_faults, with};
 
 fn faults(rubric: &str, old: &str, new: &str, codes: &[Code]) -> Vec<Seen> {

@@ -6,11 +6,11 @@
 
 mod reading;
 
-use assess::answers::AgencyKind;
-use assess::diagnostic::Code;
-use assess::format::Format;
-use assess::provinces::{Ambiguous, Scheme};
+use assess::base::diagnostic::Code;
+use assess::model::answers::AgencyKind;
+use assess::model::provinces::{Ambiguous, Scheme};
 use assess::schema::Kind;
+use assess::syntax::format::Format;
 use reading::*;
 
 fn fault(agency: &str, code: Code) -> Seen {

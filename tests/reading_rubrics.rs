@@ -7,9 +7,9 @@
 
 mod reading;
 
-use assess::diagnostic::Code;
-use assess::lang::Lang;
-use assess::rubric::builtin::Builtin;
+use assess::base::diagnostic::Code;
+use assess::base::lang::Lang;
+use assess::model::rubric::builtin::Builtin;
 use reading::*;
 
 #[test]

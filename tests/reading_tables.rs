@@ -7,12 +7,12 @@
 mod reading;
 mod tables;
 
-use assess::answers::{AgencyKind, Answer, AnswerSheet, Given};
-use assess::diagnostic::{Code, Faulty};
-use assess::lang::Lang;
-use assess::number::Decimal;
-use assess::source::SourceFile;
-use assess::table::{self, Kind, Layout, Map, Meaning, Options, Part, Unreadable};
+use assess::base::diagnostic::{Code, Faulty};
+use assess::base::lang::Lang;
+use assess::base::number::Decimal;
+use assess::base::source::SourceFile;
+use assess::input::table::{self, Kind, Layout, Map, Meaning, Options, Part, Unreadable};
+use assess::model::answers::{AgencyKind, Answer, AnswerSheet, Given};
 use reading::*;
 use tables::{Cell, draw, drawn, input, workbook};
 
@@ -703,9 +703,9 @@ fn the_published_table_of_the_united_nations_fits_with_a_map() {
         datasets = {column = \"Telecommunication Infrastructure Index\", missing = [0]}\n[constants]\nperiod = 2010\n",
     );
     let text = rubric_text_with_fractions();
-    let source = assess::format::decode("demo.yaml", text.into()).unwrap();
-    let tree = assess::format::Format::Yaml.parse(&source).unwrap();
-    let rubric = assess::rubric::read(&tree).unwrap();
+    let source = assess::syntax::format::decode("demo.yaml", text.into()).unwrap();
+    let tree = assess::syntax::format::Format::Yaml.parse(&source).unwrap();
+    let rubric = assess::model::rubric::read(&tree).unwrap();
     let options = Options { map: Some(&map), ..Options::default() };
     let sheets = good(tables::read(Kind::Csv, bytes, &rubric, &options));
     assert_eq!(sheets.len(), 193);

@@ -6,9 +6,9 @@
 
 mod reading;
 
-use assess::diagnostic::Code;
-use assess::number::Decimal;
-use assess::rubric::{Credit, Direction, Rule};
+use assess::base::diagnostic::Code;
+use assess::base::number::Decimal;
+use assess::model::rubric::{Credit, Direction, Rule};
 use reading::*;
 
 const PORTAL: &str = "{basic: {is: yes, gate: true}}";

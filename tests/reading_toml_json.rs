@@ -6,10 +6,10 @@
 
 mod reading;
 
-use assess::answers::{Answer, Given};
-use assess::diagnostic::Code;
-use assess::format::Format;
-use assess::number::Decimal;
+use assess::base::diagnostic::Code;
+use assess::base::number::Decimal;
+use assess::model::answers::{Answer, Given};
+use assess::syntax::format::Format;
 use reading::*;
 
 const YES: Given = Given::Answer(Answer::YesNo(true));

@@ -8,9 +8,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use assess::format::Format;
-use assess::source::SourceFile;
-use assess::tree::{Value, walk};
+use assess::base::source::SourceFile;
+use assess::syntax::format::Format;
+use assess::syntax::tree::{Value, walk};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 

@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+use assess::base::diagnostic::{Code, Diagnostic};
+use assess::base::lang::Bilingual;
+use assess::base::source::{SourceFile, Span};
 use assess::check::{Kind, Level, Levels, Parsed};
-use assess::diagnostic::{Code, Diagnostic};
-use assess::lang::Bilingual;
 use assess::lint::{Check, RULES, Rule};
-use assess::rubric::Rubric;
-use assess::source::{SourceFile, Span};
+use assess::model::rubric::Rubric;
 use unicode_normalization::is_nfc;
 
 const ENGLISH: [&str; 5] = ["What it checks", "Why it matters", "Bad", "Good", "When to ignore"];
@@ -118,7 +118,9 @@ fn a_good_example_is_good_in_the_eyes_of_the_rules_that_are_errors() {
         let (_, sections) = sections(rule.page);
         let (_, under) = sections.iter().find(|(heading, _)| heading == "Good").unwrap();
         for block in &blocks(under) {
-            for other in RULES.iter().filter(|other| other.severity == assess::diagnostic::Severity::Error) {
+            for other in
+                RULES.iter().filter(|other| other.severity == assess::base::diagnostic::Severity::Error)
+            {
                 assert_eq!(
                     findings(other, None, block),
                     [],

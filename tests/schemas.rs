@@ -14,11 +14,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use assess::base::diagnostic::Code;
+use assess::base::source::SourceFile;
 use assess::cases;
-use assess::diagnostic::Code;
-use assess::format::Format;
 use assess::schema::Kind;
-use assess::source::SourceFile;
+use assess::syntax::format::Format;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -255,7 +255,7 @@ fn codes(kind: Kind, text: &str) -> Vec<String> {
     }
 }
 
-fn code(fault: &assess::diagnostic::Diagnostic) -> String {
+fn code(fault: &assess::base::diagnostic::Diagnostic) -> String {
     fault.code.as_str().to_owned()
 }
 

@@ -8,17 +8,17 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assess::answers::Given;
-use assess::format::{Format, decode};
-use assess::lang::Lang;
+use assess::base::lang::Lang;
+use assess::base::source::SourceFile;
+use assess::model::answers::Given;
+use assess::model::rubric::builtin::{Builtin, DEFAULT};
+use assess::model::rubric::{Basis, Rubric};
+use assess::model::text::Text;
 use assess::report::document;
 use assess::report::json::{self, Provenance};
 use assess::report::terminal;
-use assess::rubric::builtin::{Builtin, DEFAULT};
-use assess::rubric::{Basis, Rubric};
-use assess::source::SourceFile;
-use assess::text::Text;
-use assess::{cases, rubric};
+use assess::syntax::format::{Format, decode};
+use assess::{cases, model::rubric};
 use unicode_normalization::is_nfc;
 
 fn files(folder: &str, fits: impl Fn(&str) -> bool) -> Vec<PathBuf> {
@@ -36,7 +36,7 @@ fn main_rubric() -> Rubric {
 /// The rubric that a sheet names, or the main one.
 fn rubric_of(sheet: &SourceFile) -> Rubric {
     let tree = Format::of(sheet.name(), sheet.text()).parse(sheet).unwrap();
-    let reference = assess::answers::reference(&tree).unwrap();
+    let reference = assess::model::answers::reference(&tree).unwrap();
     Builtin::find(reference.as_ref().map_or(DEFAULT, |reference| &reference.rubric)).unwrap().rubric()
 }
 

@@ -4,8 +4,8 @@
 
 mod support;
 
-use assess::number::Ppm;
-use assess::score::Reading;
+use assess::base::number::Ppm;
+use assess::engine::score::Reading;
 use support::{cell, ladder, read_rubric, result, sheet};
 
 fn stage_of(percents: &[&str]) -> usize {
@@ -185,7 +185,7 @@ fn gaps_come_by_gate_then_stage_then_gain_per_effort_then_order() {
             {id: easy, ask: Is it so?, answer: yes_no, effort: low, targets: {s2: yes}}]}]}",
     );
     let sheet = sheet(&rubric, "a: no");
-    let assessment = assess::assessment::assess(&rubric, &sheet, Some(2));
+    let assessment = assess::analysis::assessment::assess(&rubric, &sheet, Some(2));
     let order = assessment.gaps.iter().map(|gap| rubric.criterion_id(&rubric.criteria[gap.criterion]));
     assert_eq!(order.collect::<Vec<_>>(), ["gate@s2", "b@s1", "c@s1", "a@s1", "easy@s2"]);
     let gains: Vec<u32> = assessment.gaps.iter().map(|gap| gap.gain.get()).collect();

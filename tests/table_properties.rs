@@ -5,10 +5,10 @@
 mod support;
 mod tables;
 
-use assess::answers::AnswerSheet;
-use assess::format::Format;
-use assess::rubric::{AnswerKind, Rubric};
-use assess::table::{Kind, Options};
+use assess::input::table::{Kind, Options};
+use assess::model::answers::AnswerSheet;
+use assess::model::rubric::{AnswerKind, Rubric};
+use assess::syntax::format::Format;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use support::{World, read_sheet};
@@ -212,7 +212,7 @@ fn typed(rubric: &Rubric, rows: &[Vec<String>]) -> Vec<Vec<Cell>> {
         .collect()
 }
 
-fn good(what: &str, sheets: Result<Sheets, assess::table::Unreadable>) -> Vec<AnswerSheet> {
+fn good(what: &str, sheets: Result<Sheets, assess::input::table::Unreadable>) -> Vec<AnswerSheet> {
     let sheets = sheets.unwrap_or_else(|why| panic!("{what}\n{}", drawn(&why)));
     sheets
         .into_iter()
@@ -272,7 +272,7 @@ proptest! {
         for (sheet, row) in read.iter().zip(&rows[1..]) {
             prop_assert_eq!(&sheet.agency.name, &row[0]);
             prop_assert_eq!(sheet.responses[0].note.as_ref(), Some(&row[1]));
-            let given = assess::answers::Given::NotApplicable(row[2].clone());
+            let given = assess::model::answers::Given::NotApplicable(row[2].clone());
             prop_assert_eq!(&sheet.responses[0].given, &given);
         }
     }

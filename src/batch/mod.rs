@@ -7,16 +7,16 @@
 pub mod kernel;
 mod summary;
 
-use crate::answers::{Agency, AnswerSheet};
-use crate::assessment::Assessment;
-use crate::diagnostic::Code;
-use crate::items::Statistics;
-use crate::lang::{Bilingual, Lang};
-use crate::number::{Ppm, div_half_up};
-use crate::rank::{Entry, Place, Standing, rank};
-use crate::rubric::{Method, Rubric};
-use crate::score::{Counts, Scorecard};
-use crate::verdict::{StageNumber, Verdict};
+use crate::analysis::assessment::Assessment;
+use crate::analysis::items::Statistics;
+use crate::analysis::rank::{Entry, Place, Standing, rank};
+use crate::base::diagnostic::Code;
+use crate::base::lang::{Bilingual, Lang};
+use crate::base::number::{Ppm, div_half_up};
+use crate::engine::score::{Counts, Scorecard};
+use crate::engine::verdict::{StageNumber, Verdict};
+use crate::model::answers::{Agency, AnswerSheet};
+use crate::model::rubric::{Method, Rubric};
 
 pub use summary::{Cell, SharedGap, Summary};
 

@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use crate::assessment::Assessment;
-use crate::number::{Ppm, div_half_up};
-use crate::rubric::Rubric;
-use crate::score::Outcome;
-use crate::verdict::StageNumber;
+use crate::analysis::assessment::Assessment;
+use crate::base::number::{Ppm, div_half_up};
+use crate::engine::score::Outcome;
+use crate::engine::verdict::StageNumber;
+use crate::model::rubric::Rubric;
 
 /// Sums over agencies.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 //! The formula is that of the rubric specification, section 4, steps 3 and 4: a criterion counts in its cell by its
 //! weight, a cell in that of its parent by the dimension's weight, and a cell without weight in it is empty.
 
-use crate::number::{Decimal, Ppm};
-use crate::rubric::{AgencyKind, Aggregate, Criterion, Dimension, Rubric, Unanswered};
+use crate::base::number::{Decimal, Ppm};
+use crate::model::rubric::{AgencyKind, Aggregate, Criterion, Dimension, Rubric, Unanswered};
 
 /// The dimension of weight 0 that keeps a criterion out of the overall coverage, if there is one.
 #[must_use]

@@ -6,8 +6,8 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-use crate::source::{SourceFile, Span};
-use crate::tree::nfc;
+use crate::base::source::{SourceFile, Span};
+use crate::syntax::tree::nfc;
 
 /// A character with the text that it is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,11 +11,11 @@ mod scalars;
 pub mod suppress;
 mod wordings;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lang::Lang;
-use crate::rubric::Rubric;
-use crate::source::SourceFile;
-use crate::tree::Node;
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::lang::Lang;
+use crate::base::source::SourceFile;
+use crate::model::rubric::Rubric;
+use crate::syntax::tree::Node;
 
 pub use places::Places;
 pub use rules::RULES;

@@ -1,9 +1,9 @@
 //! Where the parts of a rubric stand in its file.
 
-use crate::source::Span;
-use crate::tree::{Entry, Node, Value};
+use crate::base::source::Span;
+use crate::syntax::tree::{Entry, Node, Value};
 
-/// The nodes of a rubric's parts, in the order of the [`Rubric`](crate::rubric::Rubric)'s lists.
+/// The nodes of a rubric's parts, in the order of the [`Rubric`](crate::model::rubric::Rubric)'s lists.
 #[derive(Debug, Default)]
 pub struct Places<'a> {
     /// The map of each stage.

@@ -3,9 +3,9 @@
 //! The readers know this too, but keep only what they read. A rule about how a value is *written* needs its place,
 //! also in a file that cannot be read.
 
-use crate::rubric::{AnswerKind, Rubric};
-use crate::source::{SourceFile, Span};
-use crate::tree::{Entry, Node, Style, Value};
+use crate::base::source::{SourceFile, Span};
+use crate::model::rubric::{AnswerKind, Rubric};
+use crate::syntax::tree::{Entry, Node, Style, Value};
 
 use super::FileSubject;
 

@@ -1,10 +1,10 @@
 //! Ignore comments: `# assess: ignore[code, code] reason`, on the line of the finding or the line above, and
 //! `# assess: ignore-file[code] reason`, anywhere, for a whole file that is as it is on purpose.
 
+use crate::base::diagnostic::{Code, Diagnostic, nearest};
+use crate::base::source::{SourceFile, Span};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::source::{SourceFile, Span};
-use crate::yaml::Comment;
+use crate::syntax::yaml::Comment;
 
 use super::{RULES, Rule};
 
@@ -92,7 +92,7 @@ fn read(source: &SourceFile, comment: &Comment, reported: &mut Vec<Diagnostic>) 
             Some(rule) => known.push((rule.code, false)),
             None => {
                 let near = nearest(code, RULES.iter().map(|rule| rule.code.as_str()));
-                let code = crate::tree::quoted(code);
+                let code = crate::base::quote::quoted(code);
                 let message = both!("there is no rule `{code}`", "không có quy tắc `{code}`");
                 let fault = Diagnostic::error(Code::BadIgnore, comment.span, message);
                 reported.push(fault.maybe_help(

@@ -1,9 +1,9 @@
 //! The wordings of a rubric's texts: one for every language, or one per language.
 
-use crate::lang::{Bilingual, Lang};
-use crate::source::Span;
-use crate::tree::{Entry, Node, Value, walk};
-use crate::{both, rubric::Rubric};
+use crate::base::lang::{Bilingual, Lang};
+use crate::base::source::Span;
+use crate::syntax::tree::{Entry, Node, Value, walk};
+use crate::{both, model::rubric::Rubric};
 
 /// A text in one language, or in all of them.
 #[derive(Clone, Copy, Debug)]

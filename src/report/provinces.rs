@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::provinces::{Ambiguous, Scheme, Unit};
+use crate::model::provinces::{Ambiguous, Scheme, Unit};
 
 /// The version of the JSON format.
 pub const VERSION: u32 = 1;

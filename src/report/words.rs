@@ -1,14 +1,14 @@
 //! Answers, targets, stages and sources in words, for every report that people read.
 
-use crate::answers::{AgencyKind, Answer, Given, Response};
-use crate::lang::Lang;
-use crate::number::{Decimal, Ppm, format_percent};
-use crate::rubric::{
+use crate::base::lang::Lang;
+use crate::base::number::{Decimal, Ppm, format_percent};
+use crate::engine::score::Rating;
+use crate::engine::verdict::StageNumber;
+use crate::model::answers::{AgencyKind, Answer, Given, Response};
+use crate::model::rubric::{
     Aggregate, AnswerKind, Basis, Choice, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule,
     Source, Status, Threshold,
 };
-use crate::score::Rating;
-use crate::verdict::StageNumber;
 
 /// A stage with its number, name and level: `Stage 2/5 – Open (Developing)`.
 #[must_use]

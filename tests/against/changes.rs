@@ -1,8 +1,8 @@
 //! Each kind of change, with its level and its place.
 
-use assess::against::{Change, ChangeKind, Place, carry_over, compare};
-use assess::lang::Lang;
-use assess::rubric::Rubric;
+use assess::base::lang::Lang;
+use assess::cases::against::{Change, ChangeKind, Place, carry_over, compare};
+use assess::model::rubric::Rubric;
 
 use crate::support::sheet;
 use crate::{BASE, Level, Major, Minor, Patch, base, with};

@@ -10,8 +10,8 @@ mod support;
 mod texts;
 mod versions;
 
-use assess::against::Level::{self, Major, Minor, Patch};
-use assess::rubric::Rubric;
+use assess::cases::against::Level::{self, Major, Minor, Patch};
+use assess::model::rubric::Rubric;
 use support::read_rubric;
 
 const BASE: &str = r#"

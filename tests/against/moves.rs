@@ -1,9 +1,9 @@
 //! Answers carried over, and moves split into what the rubric changed.
 
-use assess::against::{Group, Named, Pairing, Step, carry_over, moves};
-use assess::answers::{AgencyKind, Answer, Given};
-use assess::number::Ppm;
-use assess::rubric::{Aggregate, Rubric};
+use assess::base::number::Ppm;
+use assess::cases::against::{Group, Named, Pairing, Step, carry_over, moves};
+use assess::model::answers::{AgencyKind, Answer, Given};
+use assess::model::rubric::{Aggregate, Rubric};
 
 use crate::support::{read_rubric, sheet};
 use crate::{base, with};

@@ -1,11 +1,11 @@
 //! What must hold for every two versions of every rubric.
 
-use assess::against::{Group, Named, Pairing, Step, compare, moves};
-use assess::answers::{AgencyKind, Response};
-use assess::number::Ppm;
-use assess::rubric::Rubric;
-use assess::score::score;
-use assess::verdict::verdict;
+use assess::base::number::Ppm;
+use assess::cases::against::{Group, Named, Pairing, Step, compare, moves};
+use assess::engine::score::score;
+use assess::engine::verdict::verdict;
+use assess::model::answers::{AgencyKind, Response};
+use assess::model::rubric::Rubric;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

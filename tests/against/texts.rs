@@ -1,7 +1,7 @@
 //! What messages say, and that texts are patches.
 
-use assess::against::{ChangeKind, compare};
-use assess::rubric::builtin::Builtin;
+use assess::cases::against::{ChangeKind, compare};
+use assess::model::rubric::builtin::Builtin;
 
 use crate::support::read_rubric;
 use crate::{Patch, base, with};

@@ -1,6 +1,6 @@
 //! What a version number says, and what the changes ask of it.
 
-use assess::against::{Comparison, Given, compare, given, least};
+use assess::cases::against::{Comparison, Given, compare, given, least};
 use proptest::prelude::*;
 use semver::Version;
 

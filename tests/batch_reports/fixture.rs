@@ -1,13 +1,13 @@
 //! One batch, whose numbers are small enough to work out by hand.
 
-use assess::answers::AnswerSheet;
+use assess::analysis::items::{Items, stage_marks};
+use assess::base::diagnostic::Code;
 use assess::batch::{BatchReport, Failure, GroupBy, Row, Summary};
 use assess::both;
-use assess::diagnostic::Code;
-use assess::format::Format;
-use assess::items::{Items, stage_marks};
-use assess::rubric::Rubric;
-use assess::score::Reading;
+use assess::engine::score::Reading;
+use assess::model::answers::AnswerSheet;
+use assess::model::rubric::Rubric;
+use assess::syntax::format::Format;
 
 use crate::support::{read_rubric, read_sheet, result};
 

@@ -8,19 +8,19 @@ mod support;
 mod rows;
 mod workbook;
 
-use assess::answers::AnswerSheet;
+use assess::analysis::items::Items;
+use assess::base::diagnostic::Code;
+use assess::base::lang::Lang;
+use assess::base::number::Ppm;
 use assess::batch::{BatchReport, Failure, Row, Summary};
 use assess::both;
-use assess::diagnostic::Code;
-use assess::format::Format;
-use assess::items::Items;
-use assess::lang::Lang;
-use assess::number::Ppm;
+use assess::engine::score::Reading;
+use assess::model::answers::AnswerSheet;
+use assess::model::rubric::Rubric;
 use assess::report::batch::columns::Column;
 use assess::report::batch::csv::{write_header, write_row};
 use assess::report::batch::xlsx::Detail;
-use assess::rubric::Rubric;
-use assess::score::Reading;
+use assess::syntax::format::Format;
 use support::{read_sheet, result};
 
 const RUBRIC: &str = "

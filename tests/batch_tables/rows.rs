@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use assess::analysis::rank::{Place, Rank, Standing, Unranked};
+use assess::base::lang::Lang;
+use assess::base::number::Ppm;
 use assess::batch::{BatchReport, Row, Summary};
-use assess::lang::Lang;
-use assess::number::Ppm;
-use assess::rank::{Place, Rank, Standing, Unranked};
+use assess::model::rubric::builtin::Builtin;
 use assess::report::batch::columns::{Column, ColumnFault};
 use assess::report::batch::csv::is_formula;
 use assess::report::terminal;
-use assess::rubric::builtin::Builtin;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 

@@ -6,11 +6,11 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use assess::base::lang::Lang;
 use assess::batch::{BatchReport, GroupBy};
-use assess::lang::Lang;
+use assess::model::rubric::builtin::Builtin;
 use assess::report::batch::columns::Column;
 use assess::report::batch::xlsx::{Book, Detail};
-use assess::rubric::builtin::Builtin;
 use calamine::{Data, Reader, Xlsx};
 
 use crate::support::{read_rubric, result};
@@ -146,8 +146,9 @@ fn the_criteria_have_their_counts_and_statistics() {
     );
     let items = report.items.clone().unwrap();
     for (row, item) in criteria.iter().zip(&items.items) {
-        let cell =
-            |value: Option<assess::number::Decimal>| value.map_or(String::new(), |value| value.to_string());
+        let cell = |value: Option<assess::base::number::Decimal>| {
+            value.map_or(String::new(), |value| value.to_string())
+        };
         assert_eq!(row[13], item.agencies.to_string());
         assert_eq!(row[16..], [cell(item.item_rest.ok()), cell(item.alpha_without.ok()), cell(item.h.ok())]);
     }

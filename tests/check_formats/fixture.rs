@@ -2,11 +2,11 @@
 //!
 //! In a marked text `⟦` and `⟧` enclose what a finding is about.
 
+use assess::base::diagnostic::{Code, Diagnostic, Edit, Severity};
+use assess::base::lang::Bilingual;
+use assess::base::source::{SourceFile, Span};
 use assess::both;
 use assess::check::{CheckReport, CheckedFile, Kind, Levels, Parsed};
-use assess::diagnostic::{Code, Diagnostic, Edit, Severity};
-use assess::lang::Bilingual;
-use assess::source::{SourceFile, Span};
 
 /// A finding as the report has to show it.
 #[derive(Clone, Debug)]

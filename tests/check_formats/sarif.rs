@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::{env, fs};
 
+use assess::base::diagnostic::{Code, Diagnostic, Severity};
+use assess::base::lang::Lang;
+use assess::base::source::Span;
 use assess::check::CheckReport;
-use assess::diagnostic::{Code, Diagnostic, Severity};
-use assess::lang::Lang;
 use assess::lint::RULES;
 use assess::report::check::sarif;
-use assess::source::Span;
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -6,10 +6,10 @@
 #![allow(dead_code, reason = "each test file uses a part of this one")]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use assess::answers::{self, AnswerSheet, Given};
-use assess::diagnostic::{Code, Diagnostic, Faulty};
-use assess::format::{Format, decode};
-use assess::rubric::{self, Rubric};
+use assess::base::diagnostic::{Code, Diagnostic, Faulty};
+use assess::model::answers::{self, AnswerSheet, Given};
+use assess::model::rubric::{self, Rubric};
+use assess::syntax::format::{Format, decode};
 
 /// Three stages, every kind of answer, one gate, one question that need not apply.
 pub const RUBRIC: &str = include_str!("rubric.yaml");

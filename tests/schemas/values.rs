@@ -1,8 +1,8 @@
 //! Texts as a validator sees them: values of JSON, typed by the core schema of YAML 1.2 (section 10.3.2).
 
-use assess::format::Format;
-use assess::source::SourceFile;
-use assess::tree::{Node, Style, Value as Tree};
+use assess::base::source::SourceFile;
+use assess::syntax::format::Format;
+use assess::syntax::tree::{Node, Style, Value as Tree};
 use serde_json::{Number, Value};
 
 /// The value that a YAML 1.2, TOML or JSON reader makes of a text, or `None` if it is not of that format.

@@ -8,13 +8,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assess::answers::{self, AgencyKind, AnswerSheet};
-use assess::assessment::{Assessment, assess};
-use assess::diagnostic::{Diagnostic, Faulty};
-use assess::format::Format;
+use assess::analysis::assessment::{Assessment, assess};
+use assess::base::diagnostic::{Diagnostic, Faulty};
+use assess::base::source::SourceFile;
+use assess::model::answers::{self, AgencyKind, AnswerSheet};
+use assess::model::rubric::{self, Rubric};
 use assess::report::terminal;
-use assess::rubric::{self, Rubric};
-use assess::source::SourceFile;
+use assess::syntax::format::Format;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 

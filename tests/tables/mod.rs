@@ -6,11 +6,11 @@
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use assess::answers::AnswerSheet;
-use assess::diagnostic::Faulty;
+use assess::base::diagnostic::Faulty;
+use assess::input::table::{self, Input, Kind, Options, Unreadable};
+use assess::model::answers::AnswerSheet;
+use assess::model::rubric::Rubric;
 use assess::report::terminal;
-use assess::rubric::Rubric;
-use assess::table::{self, Input, Kind, Options, Unreadable};
 
 pub type Sheets = Vec<Result<AnswerSheet, Faulty>>;
 

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter};
 
-use crate::provinces::Ambiguous;
-use crate::source::Span;
-use crate::tree::{Faults, Node, Style, Value, nfc};
+use crate::base::source::Span;
+use crate::model::provinces::Ambiguous;
+use crate::syntax::tree::{Faults, Node, Style, Value, nfc};
 
 use super::Kernel;
 use super::cell::Cell;

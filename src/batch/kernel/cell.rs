@@ -1,7 +1,7 @@
 //! The text of a cell, taken as a word of eight bytes where it fits one: what it is looked up by, and as a number.
 //!
 //! Nothing here decides what a text means: [`Lexicon`] is filled with what the reader of answers says, and
-//! [`number`] reads a part of what [`Decimal::parse`](crate::number::Decimal::parse) reads, to the same value.
+//! [`number`] reads a part of what [`Decimal::parse`](crate::base::number::Decimal::parse) reads, to the same value.
 
 /// A cell: its bytes, and the first eight of them as a little-endian word.
 #[derive(Clone, Copy)]
@@ -176,7 +176,7 @@ pub(super) fn number(cell: Cell<'_>) -> Option<i64> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::number::Decimal;
+    use crate::base::number::Decimal;
     use proptest::prelude::*;
 
     #[test]

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::answers::{AgencyKind, Answer, Given, read_response};
-use crate::number::Decimal;
-use crate::rubric::{
+use crate::base::number::Decimal;
+use crate::base::source::Span;
+use crate::engine::score::Counts;
+use crate::model::answers::{AgencyKind, Answer, Given, read_response};
+use crate::model::rubric::{
     Aggregate, AnswerKind, Credit, Criterion, Direction, Gate, Method, Rubric, Rule, Threshold, Unanswered,
 };
-use crate::score::Counts;
-use crate::source::Span;
-use crate::tree::{Entry, Faults, Node, Style, Value, nfc};
+use crate::syntax::tree::{Entry, Faults, Node, Style, Value, nfc};
 
 use super::cell::Lexicon;
 use super::question::{ANSWER, BLANK, NOT_APPLICABLE, Question, Reader, Scale, Share};

@@ -2,7 +2,7 @@
 //!
 //! A [`Kernel`] is one rubric made ready for this: what each text of a cell adds to which sums is worked out
 //! beforehand, so that a row costs a look-up and a few additions a cell, and one division a coverage. The formulas
-//! and their rounding are those of [`crate::score`] and [`crate::verdict`]; only the order of the additions
+//! and their rounding are those of [`crate::engine::score`] and [`crate::engine::verdict`]; only the order of the additions
 //! differs, and they are of whole numbers.
 //!
 //! There is one meaning of a cell, that of the reader of answers. A kernel knows some of the texts that it reads,
@@ -36,9 +36,9 @@ mod steps;
 mod sums;
 mod write;
 
-use crate::number::Ppm;
-use crate::rank::Standing;
-use crate::score::Counts;
+use crate::analysis::rank::Standing;
+use crate::base::number::Ppm;
+use crate::engine::score::Counts;
 
 pub use block::{Column, Plain, Row, Rows, Unsuitable};
 pub use sums::{Scored, Scratch};

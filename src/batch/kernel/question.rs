@@ -3,8 +3,8 @@
 //! An answer has a code, a number from 0 on, and what it adds stands in a row for its code. The code of a choice is
 //! looked up; that of a number counts the thresholds it reaches. Only linear credit is worked out cell by cell.
 
-use crate::number::{Decimal, Ppm};
-use crate::rubric::Direction;
+use crate::base::number::{Decimal, Ppm};
+use crate::model::rubric::Direction;
 
 use super::Kernel;
 use super::cell::{Cell, Lexicon, number};

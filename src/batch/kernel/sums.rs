@@ -2,12 +2,12 @@
 //!
 //! A sum begins with what it is while nothing is answered, and each cell adds the difference that it makes.
 
-use crate::aggregate::geometric;
-use crate::number::{Decimal, Ppm};
-use crate::rank::Standing;
-use crate::rubric::Aggregate;
-use crate::score::Counts;
-use crate::verdict::StageNumber;
+use crate::analysis::rank::Standing;
+use crate::base::aggregate::geometric;
+use crate::base::number::{Decimal, Ppm};
+use crate::engine::score::Counts;
+use crate::engine::verdict::StageNumber;
+use crate::model::rubric::Aggregate;
 
 use super::{Part, Short};
 
@@ -303,7 +303,7 @@ fn coverage(cell: u32) -> Option<Ppm> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::number::div_half_up;
+    use crate::base::number::div_half_up;
     use proptest::prelude::*;
 
     #[test]

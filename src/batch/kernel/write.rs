@@ -1,6 +1,6 @@
 //! A row of the shortest result: code, stage, index; as CSV (RFC 4180).
 
-use crate::number::Ppm;
+use crate::base::number::Ppm;
 
 /// Adds `code,stage,index` and a line feed, the index in percent with four decimals; nothing for what there is not.
 ///

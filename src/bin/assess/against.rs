@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
-use assess::against::{Named, Pairing, compare, moves};
-use assess::answers::{AgencyKind, Response};
+use assess::base::lang::Lang;
+use assess::base::source::SourceFile;
+use assess::cases::against::{Named, Pairing, compare, moves};
 use assess::check::{Kind, Parsed};
-use assess::lang::Lang;
+use assess::model::answers::{AgencyKind, Response};
+use assess::model::rubric::Rubric;
 use assess::report::against::{Against, human, json};
-use assess::rubric::Rubric;
-use assess::source::SourceFile;
 
 use crate::args::{CheckArgs, CheckFormat, FailOn, FormatTo};
 use crate::exit::{Done, Unusable};
@@ -66,13 +66,13 @@ fn old_source(old: &str, new: &Path, lang: Lang) -> anyhow::Result<SourceFile> {
     })?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        let said = assess::tree::sentence(said.trim());
+        let said = assess::base::quote::sentence(said.trim());
         bail!(lang.pick(
             format!("`{old}` is neither a file nor a git revision of the rubric: {said}"),
             format!("`{old}` không phải tệp, cũng không phải phiên bản git của bộ tiêu chí: {said}"),
         ));
     }
-    assess::format::decode(&name, output.stdout).map_err(|faulty| Unusable(faulty, lang).into())
+    assess::syntax::format::decode(&name, output.stdout).map_err(|faulty| Unusable(faulty, lang).into())
 }
 
 /// The answers to score with both: those of the cases beside the new rubric and of the files given.

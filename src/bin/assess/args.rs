@@ -4,7 +4,7 @@ pub mod batch;
 
 use std::path::PathBuf;
 
-use assess::lang::Lang;
+use assess::base::lang::Lang;
 use assess::schema::Kind;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use assess::diagnostic::Code;
-use assess::format::Format;
-use assess::lang::Lang;
+use assess::base::diagnostic::Code;
+use assess::base::lang::Lang;
+use assess::base::source::SourceFile;
 use assess::lint::{RULES, Rule};
-use assess::source::SourceFile;
-use assess::tree::{Faults, Node, Value, unknown};
+use assess::syntax::format::Format;
+use assess::syntax::tree::{Faults, Node, Value, unknown};
 
 use super::args::{ColourArg, FailOn, FormatArg, Top, parse_top};
 use super::exit::Unusable;
@@ -75,7 +75,11 @@ fn settings(root: &Node<'_>, folder: &Path, faults: &mut Faults) -> Option<Confi
     let mut text =
         |key, faults: &mut Faults| fields.optional(key).and_then(|node| node.text(faults)).map(str::to_owned);
     let rubric = text("rubric", faults).map(|rubric| {
-        if assess::answers::is_path(&rubric) { folder.join(rubric).display().to_string() } else { rubric }
+        if assess::model::answers::is_path(&rubric) {
+            folder.join(rubric).display().to_string()
+        } else {
+            rubric
+        }
     });
     let (target, require) = (text("target", faults), text("require", faults));
     let output = text("output", faults).map(|path| folder.join(path));

@@ -3,11 +3,11 @@
 use std::process::ExitCode;
 
 use assess::Error;
-use assess::diagnostic::Faulty;
-use assess::lang::Lang;
+use assess::base::diagnostic::Faulty;
+use assess::base::lang::Lang;
+use assess::base::source::SourceFile;
 use assess::report::terminal;
-use assess::source::SourceFile;
-use assess::tree::Faults;
+use assess::syntax::tree::Faults;
 
 use super::files;
 

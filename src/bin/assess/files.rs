@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use assess::Error;
+use assess::base::diagnostic::{Code, Diagnostic};
+use assess::base::lang::Lang;
+use assess::base::source::{SourceFile, Span};
 use assess::both;
-use assess::diagnostic::{Code, Diagnostic};
-use assess::format::decode;
-use assess::lang::Lang;
-use assess::source::{SourceFile, Span};
+use assess::syntax::format::decode;
 use sha2::{Digest, Sha256};
 
 use super::exit::Unusable;

@@ -2,7 +2,7 @@
 //!
 //! clap's own words ("Usage", "error:") stay English where clap offers no way to change them.
 
-use assess::lang::Lang;
+use assess::base::lang::Lang;
 use clap::{Command, CommandFactory};
 
 use super::args::Args;

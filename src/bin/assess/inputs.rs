@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use assess::lang::Lang;
+use assess::base::lang::Lang;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 

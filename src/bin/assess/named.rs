@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use assess::Error;
-use assess::answers::is_path;
-use assess::diagnostic::nearest;
-use assess::format::Format;
-use assess::lang::Lang;
-use assess::rubric::builtin::Builtin;
-use assess::rubric::{self, Rubric};
-use assess::source::SourceFile;
+use assess::base::diagnostic::nearest;
+use assess::base::lang::Lang;
+use assess::base::source::SourceFile;
+use assess::model::answers::is_path;
+use assess::model::rubric::builtin::Builtin;
+use assess::model::rubric::{self, Rubric};
+use assess::syntax::format::Format;
 
 use crate::exit::Unusable;
 use crate::files::{self, Loaded};

@@ -1,12 +1,12 @@
 //! `compound-question`: a question that asks two things at once.
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Span;
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::letters::{Word, words};
 use crate::lint::wordings::wordings;
-use crate::rubric::Question;
-use crate::source::Span;
+use crate::model::rubric::Question;
 
 /// Where a second question begins, in words and marks.
 const JOINTS: &[&str] = &[

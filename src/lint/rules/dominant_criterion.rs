@@ -1,13 +1,13 @@
 //! `dominant-criterion`: a criterion that outweighs all others of its cell or of its stage together.
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Lang;
+use crate::base::number::Decimal;
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::Lang;
 use crate::lint::Subject;
 use crate::lint::counting::{Weights, criteria_of};
 use crate::lint::places::weight_span;
-use crate::number::Decimal;
-use crate::rubric::Criterion;
+use crate::model::rubric::Criterion;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, places) = (subject.rubric, &subject.places);

@@ -1,7 +1,7 @@
 //! `empty-cell`: a dimension without a criterion at a stage.
 
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::counting::criteria_of;
 use crate::lint::places::id_span;

@@ -1,11 +1,11 @@
 //! `expired-source`: a source that is no longer in force, cited without what replaced it.
 
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::places::value;
-use crate::rubric::{Basis, Rubric, Status};
-use crate::tree::Node;
+use crate::model::rubric::{Basis, Rubric, Status};
+use crate::syntax::tree::Node;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, places) = (subject.rubric, &subject.places);

@@ -1,7 +1,7 @@
 //! `gate-allows-na`: a gate that an agency may call not applicable.
 
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::places::value;
 

@@ -1,7 +1,7 @@
 //! `id-style`: an id that is not kebab-case.
 
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::FileSubject;
 use crate::lint::scalars::{Role, scalars};
 

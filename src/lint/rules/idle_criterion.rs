@@ -3,13 +3,13 @@
 //! Only what can be proved is reported, of criteria that are no gates: those that count for nothing in the overall
 //! coverage of their stage, and those of a stage whose coverage no threshold asks about and that is never empty.
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::number::Decimal;
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::counting::{is_never_empty, weightless_dimension};
 use crate::lint::places::{value, weight_span};
-use crate::number::Decimal;
-use crate::rubric::{Method, Threshold};
+use crate::model::rubric::{Method, Threshold};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, places) = (subject.rubric, &subject.places);

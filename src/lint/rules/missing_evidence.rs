@@ -1,7 +1,7 @@
 //! `missing-evidence`: a question that does not say what evidence it takes.
 
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::places::id_span;
 

@@ -1,7 +1,7 @@
 //! `missing-recommendation`: a question that does not say what to do about a gap.
 
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::places::id_span;
 

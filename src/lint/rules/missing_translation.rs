@@ -1,7 +1,7 @@
 //! `missing-translation`: a text that lacks one of the rubric's languages.
 
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::wordings::{each_text, name_of};
 

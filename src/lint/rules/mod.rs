@@ -1,7 +1,7 @@
 //! The list of rules.
 
-use crate::diagnostic::Code;
-use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::base::diagnostic::Code;
+use crate::base::diagnostic::Severity::{Error, Info, Warning};
 
 use super::{Check, Rule};
 

@@ -6,12 +6,12 @@
 
 use std::collections::HashMap;
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Lang;
+use crate::base::source::Span;
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::Lang;
 use crate::lint::Subject;
 use crate::lint::wordings::{Wording, wordings};
-use crate::source::Span;
 
 /// The least similarity of near duplicates, in percent.
 const SIMILAR: usize = 85;

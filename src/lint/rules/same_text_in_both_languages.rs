@@ -1,10 +1,10 @@
 //! `same-text-in-both-languages`: a text whose wordings are the same.
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::quote::quoted;
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::wordings::each_text;
-use crate::tree::quoted;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     each_text(subject.tree, subject.rubric, &mut |_, wordings| {

@@ -6,14 +6,15 @@
 mod confusable;
 mod mojibake;
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Bilingual;
+use crate::base::quote::is_bidi_control;
+use crate::base::source::Span;
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::Bilingual;
 use crate::lint::FileSubject;
 use crate::lint::letters::{Letter, letters};
 use crate::lint::scalars::{Role, Scalar, scalars};
-use crate::source::Span;
-use crate::tree::{MAX_FAULTS, is_bidi_control};
+use crate::syntax::tree::MAX_FAULTS;
 
 pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
     let text = subject.source.text();

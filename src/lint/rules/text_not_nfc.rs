@@ -4,13 +4,14 @@
 
 use std::borrow::Cow;
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::quote::quoted;
+use crate::base::source::{SourceFile, Span};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::FileSubject;
 use crate::lint::letters::letters;
 use crate::lint::scalars::scalars;
-use crate::source::{SourceFile, Span};
-use crate::tree::{nfc, quoted};
+use crate::syntax::tree::nfc;
 
 pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
     if normal(subject.source.text()).is_none() {

@@ -4,12 +4,12 @@
 //! attained is one whose overall coverage is always empty. A stage that is attained may still never be the verdict,
 //! if whoever attains it attains a later one as well. What cannot be proved is not reported.
 
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::counting::is_never_empty;
 use crate::lint::places::id_span;
-use crate::rubric::{Criterion, Method, Rubric, Scope, Threshold};
+use crate::model::rubric::{Criterion, Method, Rubric, Scope, Threshold};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, nodes) = (subject.rubric, &subject.places.stages);

@@ -2,12 +2,12 @@
 //!
 //! What nobody is asked is reported as an unreachable stage; here something is left out for one kind.
 
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::counting::is_asked;
 use crate::lint::places::id_span;
-use crate::rubric::{Rubric, Scope};
+use crate::model::rubric::{Rubric, Scope};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;
@@ -54,7 +54,7 @@ fn is_bare(rubric: &Rubric, scope: &Scope, column: usize) -> bool {
 }
 
 /// What to do: where stages build on each other, a kind may also be kept below the first bare one.
-fn help(rubric: &Rubric, first: Option<usize>) -> crate::lang::Bilingual {
+fn help(rubric: &Rubric, first: Option<usize>) -> crate::base::lang::Bilingual {
     let below = first.and_then(|column| rubric.stages.get(column.checked_sub(1)?));
     match below.filter(|_| rubric.method.claims()) {
         Some(stage) => {

@@ -1,9 +1,9 @@
 //! `unused-source`: a source that nothing cites.
 
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
-use crate::rubric::Basis;
+use crate::model::rubric::Basis;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;

@@ -5,15 +5,15 @@
 //! as the rubric allows; the rest is unanswered, and worth 0 where the rubric counts it. What a kind of agency is not
 //! asked may empty a coverage as well, so each kind is tried.
 
-use crate::answers::{AgencyKind, Given, Response, in_scope};
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::engine::score::score;
+use crate::engine::verdict::{StageNumber, verdict};
 use crate::lint::Subject;
 use crate::lint::counting::kinds;
 use crate::lint::places::id_span;
-use crate::rubric::{Criterion, Method, Rubric, Threshold};
-use crate::score::score;
-use crate::verdict::{StageNumber, verdict};
+use crate::model::answers::{AgencyKind, Given, Response, in_scope};
+use crate::model::rubric::{Criterion, Method, Rubric, Threshold};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;

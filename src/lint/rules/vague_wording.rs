@@ -1,13 +1,14 @@
 //! `vague-wording`: a question with words that every reader takes in another way.
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::quote::quoted;
+use crate::base::source::Span;
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::letters::{Word, words};
 use crate::lint::wordings::wordings;
-use crate::rubric::Question;
-use crate::source::Span;
-use crate::tree::{MAX_FAULTS, Node, quoted};
+use crate::model::rubric::Question;
+use crate::syntax::tree::{MAX_FAULTS, Node};
 
 /// Vague words, by their first word, each with the words after which it means something else.
 const VAGUE: &[(&str, &[&str])] = &[

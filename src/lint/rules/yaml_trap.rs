@@ -3,14 +3,15 @@
 //! YAML 1.1 (<https://yaml.org/type/>, `PyYAML`'s resolver) and the core schema of YAML 1.2 give types to plain
 //! values by their look; we take them for what their key asks for.
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Bilingual;
+use crate::base::quote::quoted;
+use crate::base::source::Span;
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::format::Format;
-use crate::lang::Bilingual;
 use crate::lint::FileSubject;
 use crate::lint::scalars::{Role, Scalar, scalars};
-use crate::source::Span;
-use crate::tree::{quoted, walk};
+use crate::syntax::format::Format;
+use crate::syntax::tree::walk;
 
 pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
     let source = subject.source;

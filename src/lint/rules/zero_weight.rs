@@ -1,10 +1,10 @@
 //! `zero-weight`: a question, a target or a dimension of weight 0.
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::number::Decimal;
 use crate::both;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::places::{id_span, value};
-use crate::number::Decimal;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, places) = (subject.rubric, &subject.places);

@@ -1,9 +1,9 @@
 //! The differences of two versions for a terminal.
 
-use crate::against::{Group, Level, Move, Standing, Step};
-use crate::lang::Lang;
+use crate::base::lang::Lang;
+use crate::cases::against::{Group, Level, Move, Standing, Step};
+use crate::model::rubric::{NONE, Rubric};
 use crate::report::terminal::clean;
-use crate::rubric::{NONE, Rubric};
 
 use super::{Against, version_words};
 
@@ -70,7 +70,7 @@ fn one(lines: &mut Vec<String>, against: Against<'_>, moved: &Move<'_>, lang: La
 
 fn step(against: Against<'_>, step: &Step, lang: Lang) -> String {
     let change = step.index_change();
-    let points = crate::number::Decimal::from_millionths(i128::from(change) * 100).format(lang);
+    let points = crate::base::number::Decimal::from_millionths(i128::from(change) * 100).format(lang);
     let sign = if change > 0 { "+" } else { "" };
     let group = match step.group {
         Group::Targets => lang.pick("targets", "chỉ tiêu"),

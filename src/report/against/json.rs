@@ -4,10 +4,10 @@
 
 use serde::Serialize;
 
-use crate::against::{Given, Level, Standing};
-use crate::lang::Lang;
-use crate::number::Ppm;
-use crate::rubric::{NONE, Rubric};
+use crate::base::lang::Lang;
+use crate::base::number::Ppm;
+use crate::cases::against::{Given, Level, Standing};
+use crate::model::rubric::{NONE, Rubric};
 
 use super::{Against, version_words};
 
@@ -112,7 +112,7 @@ pub fn render(against: Against<'_>, lang: Lang) -> serde_json::Result<String> {
                 new: standing(new, moved.new),
                 lost: moved.sheet.lost.iter().map(|&at| old.questions[at].id.as_str()).collect(),
                 split: moved.split.as_ref().map(|steps| {
-                    let record = |step: &crate::against::Step| StepRecord {
+                    let record = |step: &crate::cases::against::Step| StepRecord {
                         group: step.group.as_str(),
                         index_change_ppm: step.index_change(),
                         before: standing(new, step.before),

@@ -3,9 +3,9 @@
 pub mod human;
 pub mod json;
 
-use crate::against::{Comparison, Given, Level, Move};
-use crate::lang::Lang;
-use crate::rubric::Rubric;
+use crate::base::lang::Lang;
+use crate::cases::against::{Comparison, Given, Level, Move};
+use crate::model::rubric::Rubric;
 
 /// Two versions of a rubric, what changed, and whose results move.
 #[derive(Clone, Copy, Debug)]

@@ -6,11 +6,11 @@
 
 use std::borrow::Cow;
 
+use crate::base::diagnostic::nearest;
+use crate::base::lang::{Bilingual, Lang};
+use crate::base::quote::quoted;
 use crate::both;
-use crate::diagnostic::nearest;
-use crate::lang::{Bilingual, Lang};
-use crate::rubric::Rubric;
-use crate::tree::quoted;
+use crate::model::rubric::Rubric;
 
 /// The version of the columns.
 pub const VERSION: u32 = 1;
@@ -383,7 +383,7 @@ impl Column {
 }
 
 /// A top dimension, by its place among them.
-pub(super) fn top(rubric: &Rubric, at: usize) -> Option<&crate::rubric::Dimension> {
+pub(super) fn top(rubric: &Rubric, at: usize) -> Option<&crate::model::rubric::Dimension> {
     rubric.top_dimensions().nth(at).map(|at| &rubric.dimensions[at])
 }
 

@@ -12,11 +12,11 @@
 //! Excel reads UTF-8 without a byte order mark as another encoding when a file is opened by a double click; import
 //! the file (Data › From Text/CSV, 65001), or use the workbook of [`super::xlsx`] instead.
 
+use crate::analysis::rank::{Place, Unranked};
+use crate::base::number::Ppm;
 use crate::batch::Row;
-use crate::number::Ppm;
-use crate::rank::{Place, Unranked};
-use crate::rubric::{NONE, Rubric};
-use crate::verdict::StageNumber;
+use crate::engine::verdict::StageNumber;
+use crate::model::rubric::{NONE, Rubric};
 
 use super::columns::{Column, top};
 

@@ -3,14 +3,14 @@
 //! Promise: within a `version`, keys are only added. Numbers of percent are whole parts per million (keys that
 //! end in `_ppm`), decimals are strings, so no reader rounds them.
 
+use crate::analysis::items::{Extreme, ItemStatistics, Statistics, Undefined};
+use crate::analysis::rank::{Place, Standing, Unranked};
+use crate::base::lang::Lang;
+use crate::base::number::{Decimal, Ppm};
 use crate::batch::{BatchReport, Cell, Failure, GroupBy, Row, SharedGap, possible_stages};
-use crate::items::{Extreme, ItemStatistics, Statistics, Undefined};
-use crate::lang::Lang;
-use crate::number::{Decimal, Ppm};
-use crate::rank::{Place, Standing, Unranked};
+use crate::engine::verdict::StageNumber;
+use crate::model::rubric::{NONE, Rubric};
 use crate::report::json::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
-use crate::rubric::{NONE, Rubric};
-use crate::verdict::StageNumber;
 
 use super::SHARED_GAPS;
 pub use super::record::BatchProvenance;
@@ -79,7 +79,7 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
 }
 
 fn stages(rubric: &Rubric, lang: Lang) -> Vec<StageRecord> {
-    let record = |(at, stage): (usize, &crate::rubric::Stage)| StageRecord {
+    let record = |(at, stage): (usize, &crate::model::rubric::Stage)| StageRecord {
         id: stage.id.clone(),
         number: at + 1,
         title: stage.title.get(lang).to_owned(),

@@ -1,13 +1,13 @@
 //! What batches need in words: counts of agencies, groups, why there is no rank or no statistic.
 
-use crate::answers::AgencyKind;
+use crate::analysis::items::{Extreme, Undefined};
+use crate::analysis::rank::Unranked;
+use crate::base::lang::Lang;
+use crate::base::number::{Decimal, div_half_up};
 use crate::batch::{BatchReport, GroupBy};
-use crate::items::{Extreme, Undefined};
-use crate::lang::Lang;
-use crate::number::{Decimal, div_half_up};
-use crate::rank::Unranked;
+use crate::model::answers::AgencyKind;
+use crate::model::rubric::Rubric;
 use crate::report::words;
-use crate::rubric::Rubric;
 
 /// A number of agencies: `1 agency`, `33 agencies`.
 #[must_use]

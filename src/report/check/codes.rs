@@ -1,7 +1,7 @@
 //! What the codes without a page of their own stand for: the faults that keep a file from being read.
 
-use crate::diagnostic::Code;
-use crate::lang::Lang;
+use crate::base::diagnostic::Code;
+use crate::base::lang::Lang;
 
 /// A code in one sentence; a code that has a page is only named.
 pub(super) fn summary(code: Code, lang: Lang) -> &'static str {

@@ -8,11 +8,11 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Lang;
+use crate::base::source::{SourceFile, Span};
 use crate::check::{CheckReport, CheckedFile};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::Lang;
 use crate::report::terminal::clean;
-use crate::source::{SourceFile, Span};
 
 use super::path;
 

@@ -5,9 +5,9 @@
 
 use std::fmt::Write as _;
 
+use crate::base::diagnostic::Severity;
+use crate::base::lang::Lang;
 use crate::check::CheckReport;
-use crate::diagnostic::Severity;
-use crate::lang::Lang;
 
 use super::finding::Finding;
 use super::path;

@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
+use crate::base::diagnostic::Severity;
+use crate::base::lang::Lang;
 use crate::check::CheckReport;
-use crate::diagnostic::Severity;
-use crate::lang::Lang;
 
 use super::finding::Finding;
 use super::{path, to_json};

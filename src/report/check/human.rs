@@ -1,8 +1,8 @@
 //! The report of a check for people: each finding with its line drawn, then one line that sums up.
 
+use crate::base::diagnostic::Severity;
+use crate::base::lang::Lang;
 use crate::check::CheckReport;
-use crate::diagnostic::Severity;
-use crate::lang::Lang;
 use crate::report::terminal::{self, Options, Paint};
 
 /// The findings, drawn, and the summary.

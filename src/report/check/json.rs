@@ -5,9 +5,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::lang::Lang;
 use crate::check::{CheckReport, CheckedFile, Kind};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lang::Lang;
 use crate::report::terminal::clean;
 
 use super::finding::Place;

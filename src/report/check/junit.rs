@@ -5,9 +5,9 @@
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::lang::Lang;
 use crate::check::{CheckReport, CheckedFile, Kind};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lang::Lang;
 use crate::report::terminal::{clean, one_line};
 
 use super::finding::Place;

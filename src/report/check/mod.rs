@@ -14,7 +14,7 @@ pub mod sarif;
 
 use serde::Serialize;
 
-use crate::diagnostic::Severity;
+use crate::base::diagnostic::Severity;
 
 /// JSON with line breaks, ending in one.
 fn to_json(value: &impl Serialize) -> String {

@@ -6,12 +6,12 @@
 
 use serde::Serialize;
 
+use crate::base::diagnostic::{Code, Severity};
+use crate::base::lang::Lang;
+use crate::base::source::Span;
 use crate::check::{CheckReport, CheckedFile};
-use crate::diagnostic::{Code, Severity};
-use crate::lang::Lang;
 use crate::lint::{RULES, Rule};
 use crate::report::terminal::clean;
-use crate::source::Span;
 
 use super::finding::{Finding, Place};
 use super::{codes, path, to_json};

@@ -4,14 +4,14 @@
 
 pub mod markdown;
 
-use crate::lang::Lang;
-use crate::number::Decimal;
-use crate::report::words;
-use crate::rubric::{
+use crate::base::lang::Lang;
+use crate::base::number::Decimal;
+use crate::model::rubric::{
     Aggregate, AnswerKind, Credit, Criterion, Dimension, Gate, Method, Question, Rubric, Threshold,
     Unanswered,
 };
-use crate::text::Text;
+use crate::model::text::Text;
+use crate::report::words;
 
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,14 +5,14 @@
 
 mod record;
 
-use crate::answers::{Answer, Given};
-use crate::assessment::Assessment;
-use crate::lang::Lang;
-use crate::number::Ppm;
+use crate::analysis::assessment::Assessment;
+use crate::base::lang::Lang;
+use crate::base::number::Ppm;
+use crate::engine::score::{Outcome, Rating, Reading};
+use crate::engine::verdict::StageNumber;
+use crate::model::answers::{Answer, Given};
+use crate::model::rubric::{AnswerKind, Basis, Gate, Method, NONE, Threshold};
 use crate::report::words;
-use crate::rubric::{AnswerKind, Basis, Gate, Method, NONE, Threshold};
-use crate::score::{Outcome, Rating, Reading};
-use crate::verdict::StageNumber;
 
 pub(in crate::report) use record::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
 use record::{
@@ -285,7 +285,8 @@ fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
         .map(|gap| {
             let criterion = &rubric.criteria[gap.criterion];
             let question = &rubric.questions[criterion.question];
-            let text = |text: &Option<crate::text::Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+            let text =
+                |text: &Option<crate::model::text::Text>| text.as_ref().map(|text| text.get(lang).to_owned());
             let sources = match &criterion.basis {
                 Some(Basis::Sources(sources)) => {
                     sources.iter().map(|&at| rubric.sources[at].id.clone()).collect()

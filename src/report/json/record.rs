@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::answers::Agency;
-use crate::lang::Lang;
-use crate::rubric::Rubric;
-use crate::score::Counts;
+use crate::base::lang::Lang;
+use crate::engine::score::Counts;
+use crate::model::answers::Agency;
+use crate::model::rubric::Rubric;
 
 /// What identifies the two files that a result was computed from.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

@@ -1,8 +1,8 @@
 //! The columns of the CSV of a batch, as a list for people.
 
-use crate::lang::Lang;
+use crate::base::lang::Lang;
+use crate::model::rubric::Rubric;
 use crate::report::batch::columns::{Column, VERSION, about_cells};
-use crate::rubric::Rubric;
 
 use super::Page;
 

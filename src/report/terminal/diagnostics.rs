@@ -3,10 +3,11 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Faulty, Severity};
-use crate::lang::Lang;
-use crate::source::{SourceFile, Span};
-use crate::tree::{MAX_FAULTS, is_bidi_control};
+use crate::base::diagnostic::{Diagnostic, Faulty, Severity};
+use crate::base::lang::Lang;
+use crate::base::quote::is_bidi_control;
+use crate::base::source::{SourceFile, Span};
+use crate::syntax::tree::MAX_FAULTS;
 
 use super::Options;
 use super::paint::clean;

@@ -15,8 +15,8 @@ mod tables;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::assessment::Assessment;
-use crate::lang::Lang;
+use crate::analysis::assessment::Assessment;
+use crate::base::lang::Lang;
 
 pub use batch::{batch, failure};
 pub use columns::columns;

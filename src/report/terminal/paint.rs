@@ -6,7 +6,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::tree::is_bidi_control;
+use crate::base::quote::is_bidi_control;
 
 /// A style of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use comfy_table::Cell;
 
-use crate::lang::Lang;
-use crate::provinces::{Ambiguous, Scheme, Unit, UnitKind};
+use crate::base::lang::Lang;
+use crate::model::provinces::{Ambiguous, Scheme, Unit, UnitKind};
 
 use super::paint::{Paint, finish};
 use super::tables::{pad, print, table};

@@ -1,10 +1,10 @@
 //! What to do, gap by gap.
 
-use crate::assessment::Assessment;
-use crate::gaps::Gap;
-use crate::lang::Lang;
+use crate::analysis::assessment::Assessment;
+use crate::analysis::gaps::Gap;
+use crate::base::lang::Lang;
+use crate::model::text::Text;
 use crate::report::words;
-use crate::text::Text;
 
 use super::paint::{Paint, clean};
 use super::{Options, Page};

@@ -1,10 +1,10 @@
 //! Who was assessed, the verdict in words, and what stands between the agency and the next stage.
 
-use crate::assessment::Assessment;
-use crate::lang::Lang;
-use crate::number::Ppm;
+use crate::analysis::assessment::Assessment;
+use crate::base::lang::Lang;
+use crate::base::number::Ppm;
+use crate::engine::score::Reading;
 use crate::report::words;
-use crate::score::Reading;
 
 use super::Page;
 use super::paint::{Paint, clean};
@@ -151,7 +151,8 @@ fn nullified(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
 pub(super) fn unscored(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     let rubric = assessment.rubric;
     let shown = (0..rubric.questions.len()).filter(|&at| {
-        !rubric.is_scored(at) && assessment.sheet.responses[at].given != crate::answers::Given::OutOfScope
+        !rubric.is_scored(at)
+            && assessment.sheet.responses[at].given != crate::model::answers::Given::OutOfScope
     });
     let shown: Vec<usize> = shown.collect();
     if shown.is_empty() {
@@ -242,7 +243,7 @@ fn readings(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
         page.paragraph("", "  ", &format!("{}{}", Paint::Bold.on(label), clean(&stage)));
     }
     let na_gates = assessment.card.outcomes.iter().zip(&rubric.criteria).filter(|(outcome, criterion)| {
-        **outcome == crate::score::Outcome::NotApplicable && criterion.gate.is_some()
+        **outcome == crate::engine::score::Outcome::NotApplicable && criterion.gate.is_some()
     });
     let ids: Vec<&str> =
         na_gates.map(|(_, criterion)| rubric.questions[criterion.question].id.as_str()).collect();

@@ -4,13 +4,13 @@ use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
 };
 
-use crate::assessment::Assessment;
-use crate::lang::Lang;
-use crate::number::Ppm;
+use crate::analysis::assessment::Assessment;
+use crate::base::lang::Lang;
+use crate::base::number::Ppm;
+use crate::engine::score::Rating;
+use crate::engine::verdict::StageNumber;
+use crate::model::rubric::{Method, Rubric};
 use crate::report::words;
-use crate::rubric::{Method, Rubric};
-use crate::score::Rating;
-use crate::verdict::StageNumber;
 
 use super::Page;
 use super::paint::{Paint, clean};
@@ -87,7 +87,7 @@ fn gates(assessment: &Assessment<'_>, column: usize) -> String {
         .enumerate()
         .filter(|(_, criterion)| criterion.column == column && criterion.gate.is_some());
     let (open, all) = gates.fold((0, 0), |(open, all), (gate, _)| {
-        let is_open = assessment.card.is_open_gate(rubric, gate, crate::score::Reading::Actual);
+        let is_open = assessment.card.is_open_gate(rubric, gate, crate::engine::score::Reading::Actual);
         (open + usize::from(is_open), all + 1)
     });
     match (open, all) {

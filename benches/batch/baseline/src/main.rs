@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use assess::source::SourceFile;
+use assess::base::source::SourceFile;
 use clap::{Parser, Subcommand};
 
 /// The least that each job costs.
@@ -72,7 +72,7 @@ fn parse(folder: &Path, count: impl Fn(&SourceFile) -> Result<usize>) -> Result<
     for path in &paths {
         let name = path.to_string_lossy();
         let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
-        let Ok(source) = assess::format::decode(&name, bytes) else { bail!("{name} is not UTF-8") };
+        let Ok(source) = assess::syntax::format::decode(&name, bytes) else { bail!("{name} is not UTF-8") };
         sum += count(&source).with_context(|| format!("{name} is not YAML"))?;
     }
     Ok(sum)
@@ -88,6 +88,6 @@ fn events(source: &SourceFile) -> Result<usize> {
 }
 
 fn values(source: &SourceFile) -> Result<usize> {
-    let Ok(tree) = assess::yaml::parse(source) else { bail!("a fault") };
-    Ok(if let assess::tree::Value::Map(entries) = &black_box(&tree).value { entries.len() } else { 0 })
+    let Ok(tree) = assess::syntax::yaml::parse(source) else { bail!("a fault") };
+    Ok(if let assess::syntax::tree::Value::Map(entries) = &black_box(&tree).value { entries.len() } else { 0 })
 }

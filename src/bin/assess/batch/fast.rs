@@ -11,13 +11,13 @@ use std::io::{BufReader, Read, Write};
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 
-use assess::assessment::judge;
+use assess::analysis::assessment::judge;
 use assess::batch::kernel::{Column as Cell, Kernel, Plain, Rows, Words, write_row};
 use assess::batch::{Failure, Row};
+use assess::input::table::{self, Block, Columns, Field, Input, Layout, Meaning, Options, Part};
+use assess::model::rubric::NONE;
 use assess::report::batch::columns::Column;
 use assess::report::batch::csv;
-use assess::rubric::NONE;
-use assess::table::{self, Block, Columns, Field, Input, Layout, Meaning, Options, Part};
 use rayon::prelude::*;
 
 use super::progress::Progress;

@@ -11,7 +11,7 @@ pub mod reading;
 pub mod scoring;
 pub mod seen;
 
-use assess::lang::Lang;
+use assess::base::lang::Lang;
 
 use crate::files;
 

@@ -5,14 +5,14 @@ use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
+use assess::base::lang::Lang;
 use assess::batch::{BatchReport, Row};
-use assess::lang::Lang;
+use assess::model::rubric::Rubric;
 use assess::report::batch::columns::Column;
 use assess::report::batch::json::BatchProvenance;
 use assess::report::batch::xlsx::Book;
 use assess::report::batch::{csv, json};
 use assess::report::terminal;
-use assess::rubric::Rubric;
 
 use crate::args::batch::{BatchFormat, BatchFormatTo};
 use crate::files::{self, Draft};

@@ -8,17 +8,17 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use assess::Error;
-use assess::answers::{self, Reference};
+use assess::base::diagnostic::{Diagnostic, Faulty};
+use assess::base::lang::Lang;
+use assess::base::source::SourceFile;
 use assess::batch::Failure;
 use assess::both;
 use assess::check::{Kind as CheckKind, Parsed};
-use assess::diagnostic::{Diagnostic, Faulty};
-use assess::format::decode;
-use assess::lang::Lang;
+use assess::input::table::{self, Columns, Input, Kind, Map, Options, Record, Unreadable};
+use assess::model::answers::{self, Reference};
+use assess::model::rubric::Rubric;
 use assess::report::terminal;
-use assess::rubric::Rubric;
-use assess::source::SourceFile;
-use assess::table::{self, Columns, Input, Kind, Map, Options, Record, Unreadable};
+use assess::syntax::format::decode;
 
 use crate::args::batch::InputArg;
 use crate::exit::Unusable;
@@ -331,5 +331,5 @@ pub fn map(path: &Path, rubric: &Rubric, lang: Lang) -> anyhow::Result<Map> {
 pub fn too_large(name: &str) -> Failure {
     let limit = files::MAX_BYTES >> 20;
     let message = both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB");
-    Failure::new(name.to_owned(), Some(assess::diagnostic::Code::TooLarge), message)
+    Failure::new(name.to_owned(), Some(assess::base::diagnostic::Code::TooLarge), message)
 }

@@ -2,21 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use assess::answers::{self, AnswerSheet};
-use assess::assessment::{assess, judge};
+use assess::analysis::assessment::{assess, judge};
+use assess::analysis::items::{Items, stage_marks};
+use assess::base::diagnostic::{Code, Faulty};
+use assess::base::lang::Lang;
+use assess::base::quote::quoted;
+use assess::base::source::SourceFile;
 use assess::batch::{Failure, Row, Summary};
 use assess::both;
 use assess::check::Parsed;
-use assess::diagnostic::{Code, Faulty};
-use assess::format::decode;
-use assess::items::{Items, stage_marks};
-use assess::lang::Lang;
+use assess::engine::score::Reading;
+use assess::model::answers::{self, AnswerSheet};
+use assess::model::rubric::Rubric;
 use assess::report::batch::xlsx::Detail;
 use assess::report::json::{self, Provenance};
-use assess::rubric::Rubric;
-use assess::score::Reading;
-use assess::source::SourceFile;
-use assess::tree::quoted;
+use assess::syntax::format::decode;
 use rayon::prelude::*;
 
 use crate::exit::Unusable;

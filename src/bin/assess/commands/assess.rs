@@ -4,15 +4,15 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use assess::Error;
-use assess::answers::{self, Reference};
-use assess::assessment::assess;
-use assess::diagnostic::{Code, Diagnostic, nearest};
-use assess::format::Format;
-use assess::lang::Lang;
+use assess::analysis::assessment::assess;
+use assess::base::diagnostic::{Code, Diagnostic, nearest};
+use assess::base::lang::Lang;
+use assess::model::answers::{self, Reference};
+use assess::model::rubric::builtin::DEFAULT;
+use assess::model::rubric::{NONE, Rubric};
 use assess::report::json::Provenance;
 use assess::report::{json, terminal};
-use assess::rubric::builtin::DEFAULT;
-use assess::rubric::{NONE, Rubric};
+use assess::syntax::format::Format;
 
 use crate::args::{FormatArg, SheetArgs, Top};
 use crate::config::{self, Config};

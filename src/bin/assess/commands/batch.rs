@@ -7,17 +7,17 @@ use std::sync::mpsc::sync_channel;
 
 use anyhow::bail;
 use assess::Error;
-use assess::answers::is_path;
+use assess::base::diagnostic::{Code, Diagnostic};
+use assess::base::lang::Lang;
 use assess::batch::{BatchReport, Failure, GroupBy, Row};
-use assess::diagnostic::{Code, Diagnostic};
-use assess::lang::Lang;
+use assess::input::table::Kind;
+use assess::model::answers::is_path;
+use assess::model::rubric::Rubric;
+use assess::model::rubric::builtin::DEFAULT;
 use assess::report::batch::columns::Column;
 use assess::report::batch::csv;
 use assess::report::batch::json::BatchProvenance;
 use assess::report::terminal;
-use assess::rubric::Rubric;
-use assess::rubric::builtin::DEFAULT;
-use assess::table::Kind;
 
 use crate::args::batch::{BatchArgs, BatchFormat, BatchFormatTo, GroupArg, SortArg};
 use crate::batch::catch_interrupt;
@@ -463,7 +463,7 @@ fn columns(args: &BatchArgs, rubric: &Rubric, lang: Lang) -> anyhow::Result<Vec<
 /// What a sheet asks for is a fault of the sheet.
 fn of_reference(
     error: anyhow::Error,
-    reference: &assess::answers::Reference,
+    reference: &assess::model::answers::Reference,
     path: &Path,
     lang: Lang,
 ) -> anyhow::Error {

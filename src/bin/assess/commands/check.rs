@@ -5,16 +5,16 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use assess::answers::{self, Reference};
+use assess::base::diagnostic::{Code, Diagnostic, Severity, nearest};
+use assess::base::lang::Lang;
+use assess::base::source::{SourceFile, Span};
 use assess::check::{CheckReport, CheckedFile, Kind, Level, Levels, Parsed};
-use assess::diagnostic::{Code, Diagnostic, Severity, nearest};
-use assess::lang::Lang;
 use assess::lint::{RULES, Rule};
+use assess::model::answers::{self, Reference};
+use assess::model::rubric::Rubric;
+use assess::model::rubric::builtin::{Builtin, DEFAULT};
 use assess::report::check as formats;
 use assess::report::terminal;
-use assess::rubric::Rubric;
-use assess::rubric::builtin::{Builtin, DEFAULT};
-use assess::source::{SourceFile, Span};
 use assess::{both, cases};
 use rayon::prelude::*;
 
@@ -76,7 +76,7 @@ fn levels(args: &CheckArgs, config: &Config, lang: Lang) -> anyhow::Result<Level
         for code in codes {
             let Some(rule) = Rule::find(code) else {
                 let near = nearest(code, RULES.iter().map(|rule| rule.code.as_str()));
-                let code = assess::tree::quoted(code);
+                let code = assess::base::quote::quoted(code);
                 let hint = near.map_or_else(String::new, |near| {
                     lang.pick(format!("; did you mean `{near}`?"), format!("; có phải ý bạn là `{near}`?"))
                 });
@@ -163,7 +163,7 @@ impl<'a> Run<'a> {
             Parsed::new(&loaded.source).rubric()
         });
         read.ok_or_else(|| {
-            let quote = assess::tree::quoted(name);
+            let quote = assess::base::quote::quoted(name);
             let span = reference.as_ref().map_or_else(Span::default, |reference| reference.span);
             let message = both!(
                 "the rubric `{quote}` is not here, or cannot be read",
@@ -288,7 +288,7 @@ fn coverage(loaded: &Files, lang: Lang) -> anyhow::Result<()> {
             let _ = writeln!(text, "  {}", rubric.criterion_id(&rubric.criteria[criterion]));
         }
         for stage in untouched.stages {
-            let stage = stage.checked_sub(1).map_or(assess::rubric::NONE, |at| &rubric.stages[at].id);
+            let stage = stage.checked_sub(1).map_or(assess::model::rubric::NONE, |at| &rubric.stages[at].id);
             text.push_str(&lang.pick(
                 format!("  no case expects the stage `{stage}`\n"),
                 format!("  không ca kiểm thử nào mong đợi giai đoạn `{stage}`\n"),

@@ -7,7 +7,7 @@ use crate::{files, help};
 
 pub fn run(shell: Shell) -> anyhow::Result<Done> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut help::command(assess::lang::Lang::En), "assess", &mut script);
+    clap_complete::generate(shell, &mut help::command(assess::base::lang::Lang::En), "assess", &mut script);
     files::print(&String::from_utf8_lossy(&script))?;
     Ok(Done::Passed)
 }

@@ -1,8 +1,8 @@
 //! `assess explain`: the page of a rule.
 
 use anyhow::bail;
-use assess::diagnostic::nearest;
-use assess::lang::Lang;
+use assess::base::diagnostic::nearest;
+use assess::base::lang::Lang;
 use assess::lint::{RULES, Rule};
 
 use crate::exit::Done;
@@ -11,7 +11,7 @@ use crate::files;
 pub fn run(code: &str, lang: Lang) -> anyhow::Result<Done> {
     let Some(rule) = Rule::find(code) else {
         let near = nearest(code, RULES.iter().map(|rule| rule.code.as_str()));
-        let code = assess::tree::quoted(code);
+        let code = assess::base::quote::quoted(code);
         let hint = near.map_or_else(
             || {
                 lang.pick(

@@ -1,6 +1,6 @@
 //! `assess man`: the manual page.
 
-use assess::lang::Lang;
+use assess::base::lang::Lang;
 
 use crate::exit::Done;
 use crate::{files, help};

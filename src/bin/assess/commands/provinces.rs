@@ -1,10 +1,10 @@
 //! `assess provinces`: the codes of the provinces, before and since 1 July 2025.
 
 use anyhow::bail;
-use assess::lang::Lang;
-use assess::provinces::{Scheme, Unit, find, near};
+use assess::base::lang::Lang;
+use assess::base::quote::quoted;
+use assess::model::provinces::{Scheme, Unit, find, near};
 use assess::report::{provinces, terminal};
-use assess::tree::quoted;
 
 use crate::args::{ProvincesArgs, TableFormat};
 use crate::exit::Done;

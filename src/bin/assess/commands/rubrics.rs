@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use assess::lang::Lang;
+use assess::base::lang::Lang;
+use assess::model::rubric::builtin::{Builtin, DEFAULT};
 use assess::report::document::{blocks, markdown};
 use assess::report::terminal;
-use assess::rubric::builtin::{Builtin, DEFAULT};
 
 use crate::args::{DocumentFormat, RubricsCommand};
 use crate::exit::Done;

@@ -1,10 +1,10 @@
 //! Letters of other alphabets that look like Latin ones.
 
+use crate::base::diagnostic::Diagnostic;
+use crate::base::lang::Bilingual;
+use crate::base::quote::quoted;
 use crate::both;
-use crate::diagnostic::Diagnostic;
-use crate::lang::Bilingual;
 use crate::lint::letters::Letter;
-use crate::tree::quoted;
 
 use super::{code_point, finding};
 

@@ -1,10 +1,10 @@
 //! UTF-8 that was read as Latin-1 or Windows-1252: `Ã¡` for `á`.
 
+use crate::base::diagnostic::Diagnostic;
+use crate::base::quote::quoted;
+use crate::base::source::Span;
 use crate::both;
-use crate::diagnostic::Diagnostic;
 use crate::lint::letters::Letter;
-use crate::source::Span;
-use crate::tree::quoted;
 
 use super::finding;
 

@@ -1,9 +1,9 @@
 //! The columns of the sheets, each with its heading, its meaning and what its cells hold.
 
-use crate::lang::Lang;
+use crate::base::lang::Lang;
+use crate::model::rubric::Rubric;
 use crate::report::batch::columns::Column;
 use crate::report::words;
-use crate::rubric::Rubric;
 
 use super::sheet::{Head, Kind};
 

@@ -25,14 +25,14 @@ use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::assessment::Assessment;
+use crate::analysis::assessment::Assessment;
+use crate::base::lang::{Bilingual, Lang};
+use crate::base::number::Ppm;
 use crate::batch::{BatchReport, GroupBy, Row};
 use crate::both;
-use crate::lang::{Bilingual, Lang};
-use crate::number::Ppm;
+use crate::engine::verdict::StageNumber;
+use crate::model::rubric::Rubric;
 use crate::report::words;
-use crate::rubric::Rubric;
-use crate::verdict::StageNumber;
 
 use super::columns::Column;
 use notes::{unofficial, warning};
@@ -201,7 +201,9 @@ impl<'r> Book<'r> {
         let mut failures = Sheet::new(&mut workbook, lang.pick("Failures", "Lỗi"), heads::failures(lang), 1)?;
         for failure in &report.failures {
             let mut cells = failures.row()?;
-            cells.text(&failure.position)?.maybe_text(failure.code.map(crate::diagnostic::Code::as_str))?;
+            cells
+                .text(&failure.position)?
+                .maybe_text(failure.code.map(crate::base::diagnostic::Code::as_str))?;
             cells.text(&failure.text(lang))?.count(failure.more)?;
         }
         let mut notes = Sheet::new(&mut workbook, lang.pick("Notes", "Ghi chú"), heads::notes(lang), 1)?;

@@ -1,9 +1,9 @@
 //! The sheet of notes: what has to be known about the whole workbook.
 
+use crate::analysis::items::Statistics;
+use crate::base::lang::Lang;
+use crate::base::number::Decimal;
 use crate::batch::{BatchReport, GroupBy};
-use crate::items::Statistics;
-use crate::lang::Lang;
-use crate::number::Decimal;
 
 use super::Error;
 use super::rows::Texts;

@@ -1,14 +1,14 @@
 //! The rows of the sheets about agencies and criteria, in the words of a language.
 
+use crate::analysis::items::{Extreme, ItemStatistics};
+use crate::analysis::rank::{Place, Rank, Unranked};
+use crate::base::lang::Lang;
+use crate::base::number::Ppm;
 use crate::batch::{Row, SharedGap, mean};
-use crate::items::{Extreme, ItemStatistics};
-use crate::lang::Lang;
-use crate::number::Ppm;
-use crate::rank::{Place, Rank, Unranked};
+use crate::engine::verdict::StageNumber;
+use crate::model::rubric::Rubric;
 use crate::report::batch::columns::{Column, top};
 use crate::report::words;
-use crate::rubric::Rubric;
-use crate::verdict::StageNumber;
 
 use super::sheet::{Cells, Sheet};
 use super::{Detail, Error};

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     Color, Format, FormatAlign, FormatBorder, IgnoreError, Note, ObjectMovement, Workbook, Worksheet,
 };
 
-use crate::number::{Decimal, Ppm};
+use crate::base::number::{Decimal, Ppm};
 
 use super::Error;
 

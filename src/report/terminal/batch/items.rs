@@ -2,10 +2,10 @@
 
 use comfy_table::{Cell, CellAlignment};
 
+use crate::analysis::items::{ItemStatistics, LEAST_AGENCIES, Statistics, Undefined, Violation};
+use crate::base::lang::Lang;
+use crate::base::number::{Decimal, Ppm};
 use crate::batch::BatchReport;
-use crate::items::{ItemStatistics, LEAST_AGENCIES, Statistics, Undefined, Violation};
-use crate::lang::Lang;
-use crate::number::{Decimal, Ppm};
 use crate::report::batch::words;
 
 use super::super::Page;

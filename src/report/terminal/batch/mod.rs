@@ -4,9 +4,9 @@ mod items;
 mod ranking;
 mod sums;
 
+use crate::base::diagnostic::Severity;
+use crate::base::lang::Lang;
 use crate::batch::{BatchReport, Failure};
-use crate::diagnostic::Severity;
-use crate::lang::Lang;
 use crate::report::batch::words;
 
 use super::paint::{Paint, clean, finish};

@@ -3,10 +3,10 @@
 use comfy_table::{Cell, CellAlignment};
 use unicode_width::UnicodeWidthStr;
 
+use crate::analysis::rank::{Place, Rank};
+use crate::base::lang::Lang;
+use crate::base::number::Ppm;
 use crate::batch::{BatchReport, Row};
-use crate::lang::Lang;
-use crate::number::Ppm;
-use crate::rank::{Place, Rank};
 use crate::report::batch::words;
 
 use super::super::paint::{Paint, clean};

@@ -3,9 +3,9 @@
 use comfy_table::{Cell, CellAlignment};
 use textwrap::WordSplitter;
 
+use crate::base::lang::Lang;
+use crate::base::number::Ppm;
 use crate::batch::{self, BatchReport, SharedGap, possible_stages};
-use crate::lang::Lang;
-use crate::number::Ppm;
 use crate::report::batch::{SHARED_GAPS, words};
 
 use super::super::Page;

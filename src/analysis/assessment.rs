@@ -1,0 +1,50 @@
+//! One agency's whole result: what a report shows.
+
+use crate::analysis::gaps::{Gap, gaps};
+use crate::engine::score::{Scorecard, score};
+use crate::engine::verdict::{Obstacles, StageNumber, Verdict, obstacles, verdict};
+use crate::model::answers::AnswerSheet;
+use crate::model::rubric::Rubric;
+
+/// The result of scoring an answer sheet with a rubric.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Assessment<'a> {
+    /// The rubric.
+    pub rubric: &'a Rubric,
+    /// The answers.
+    pub sheet: &'a AnswerSheet,
+    /// What the answers are worth.
+    pub card: Scorecard,
+    /// The stage and its reasons.
+    pub verdict: Verdict,
+    /// The stage that the gaps lead to: the one asked for, else the next one, else the last that can be reached;
+    /// `None` if the rubric claims no stage and none was asked for.
+    pub target: Option<StageNumber>,
+    /// What stands between the agency and the target.
+    pub obstacles: Obstacles,
+    /// What is missing up to the target.
+    pub gaps: Vec<Gap>,
+}
+
+/// Scores an answer sheet and judges it, and no more.
+#[must_use]
+pub fn judge(rubric: &Rubric, sheet: &AnswerSheet) -> (Scorecard, Verdict) {
+    let card = score(rubric, sheet.agency.kind, &sheet.responses);
+    let verdict = verdict(rubric, &card);
+    (card, verdict)
+}
+
+/// Scores an answer sheet, judges it, and says what is missing.
+#[must_use]
+pub fn assess<'a>(rubric: &'a Rubric, sheet: &'a AnswerSheet, target: Option<StageNumber>) -> Assessment<'a> {
+    let (card, verdict) = judge(rubric, sheet);
+    let next = verdict.stage.unwrap_or(verdict.range.stage.0) + 1;
+    let target = match target {
+        Some(target) => Some(target.clamp(1, rubric.stages.len())),
+        None => rubric.method.claims().then(|| next.min(rubric.highest_stage(card.kind))),
+    };
+    let obstacles = target.map(|target| obstacles(rubric, &card, &verdict.profile, target));
+    let gaps = gaps(rubric, &card, &verdict.profile, target);
+    Assessment { rubric, sheet, card, verdict, target, obstacles: obstacles.unwrap_or_default(), gaps }
+}

@@ -1,0 +1,61 @@
+//! What is missing for a stage: unmet criteria, in the order in which to close them.
+
+use std::cmp::Reverse;
+
+use crate::base::number::Ppm;
+use crate::engine::score::{Outcome, Profile, Reading, Scorecard};
+use crate::engine::verdict::StageNumber;
+use crate::model::rubric::{Method, Rubric};
+
+/// An unmet criterion at or below the target stage; in a banded rubric, any; in a profile, any of the target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The criterion.
+    pub criterion: usize,
+    /// Whether it is a gate that stands open.
+    pub open_gate: bool,
+    /// What meeting it would add to the coverage of its dimension in its column.
+    pub gain: Ppm,
+    /// The effort in points.
+    pub effort: u32,
+}
+
+/// The gaps up to a stage: open gates first, then lower stages, then gain per effort, then rubric order.
+///
+/// The stages of a profile are not in order: there the gaps are those of the target stage, or of all stages where
+/// there is no target, by gain per effort. What is not scored is no gap.
+#[must_use]
+pub fn gaps(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: Option<StageNumber>) -> Vec<Gap> {
+    let leads_there = |column: usize| match (&rubric.method, target) {
+        (Method::Staged { .. }, Some(target)) => column < target,
+        (Method::Profile, Some(target)) => column + 1 == target,
+        (Method::Banded { .. }, _) | (_, None) => true,
+    };
+    let step = |column: usize| if rubric.method.claims() { column } else { 0 };
+    let unmet = |at: &usize| {
+        let criterion = &rubric.criteria[*at];
+        leads_there(criterion.column)
+            && !matches!(card.outcomes[*at], Outcome::NotApplicable | Outcome::OutOfScope)
+            && !card.outcomes[*at].is_met()
+            && (criterion.gate.is_some() || rubric.counts(criterion))
+    };
+    let mut gaps: Vec<Gap> = (0..rubric.criteria.len())
+        .filter(unmet)
+        .map(|at| Gap {
+            criterion: at,
+            open_gate: card.is_open_gate(rubric, at, Reading::Actual),
+            gain: card.gain(rubric, profile, at),
+            effort: rubric.effort(&rubric.questions[rubric.criteria[at].question]),
+        })
+        .collect();
+    gaps.sort_by(|a, b| {
+        let key = |gap: &Gap| (Reverse(gap.open_gate), step(rubric.criteria[gap.criterion].column));
+        // gain / effort, compared without dividing.
+        let per_effort = |gain: &Gap, effort: &Gap| u64::from(gain.gain.get()) * u64::from(effort.effort);
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| per_effort(b, a).cmp(&per_effort(a, b)))
+            .then(a.criterion.cmp(&b.criterion))
+    });
+    gaps
+}

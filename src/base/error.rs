@@ -1,0 +1,81 @@
+//! That the tool could not work: the file system, not the content of a file.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::base::lang::Bilingual;
+use crate::both;
+
+/// Why the tool could not work.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file could not be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file could not be written; the old one, if any, is untouched.
+    #[error("cannot write {}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Neither a shipped rubric nor a file.
+    #[error("there is no rubric `{id}`")]
+    NoRubric {
+        /// What was asked for.
+        id: String,
+        /// What is nearest to it.
+        nearest: Option<&'static str>,
+    },
+}
+
+impl Error {
+    /// The error for a person.
+    #[must_use]
+    pub fn message(&self) -> Bilingual {
+        match self {
+            Self::Read { path, source } => {
+                let path = crate::base::quote::quoted(&path.display().to_string());
+                let why = reason(source);
+                let (en, vi) = (why.en, why.vi);
+                both!("cannot read `{path}`: {en}", "không đọc được `{path}`: {vi}")
+            }
+            Self::Write { path, source } => {
+                let path = crate::base::quote::quoted(&path.display().to_string());
+                let why = reason(source);
+                let (en, vi) = (why.en, why.vi);
+                both!("cannot write `{path}`: {en}", "không ghi được `{path}`: {vi}")
+            }
+            Self::NoRubric { id, nearest } => {
+                let id = crate::base::quote::quoted(id);
+                match nearest {
+                    Some(near) => both!(
+                        "there is no built-in rubric `{id}`; did you mean `{near}`?",
+                        "không có bộ tiêu chí dựng sẵn `{id}`; có phải ý bạn là `{near}`?"
+                    ),
+                    None => both!(
+                        "there is no built-in rubric `{id}`; for a file, write its path, such as `./{id}.yaml`",
+                        "không có bộ tiêu chí dựng sẵn `{id}`; nếu là tệp, hãy ghi đường dẫn, ví dụ `./{id}.yaml`"
+                    ),
+                }
+            }
+        }
+    }
+}
+
+fn reason(error: &io::Error) -> Bilingual {
+    match error.kind() {
+        io::ErrorKind::NotFound => both!("there is no such file or folder", "không có tệp hoặc thư mục này"),
+        io::ErrorKind::PermissionDenied => both!("permission denied", "không có quyền truy cập"),
+        io::ErrorKind::IsADirectory => both!("it is a folder, not a file", "đây là thư mục, không phải tệp"),
+        io::ErrorKind::StorageFull => both!("the disk is full", "đĩa đã đầy"),
+        _ => both!("{error}", "{error}"),
+    }
+}

@@ -1,0 +1,9 @@
+//! What everything stands on: source texts with places, exact numbers, languages, diagnostics, errors.
+
+pub mod aggregate;
+pub mod diagnostic;
+pub mod error;
+pub mod lang;
+pub mod number;
+pub mod quote;
+pub mod source;

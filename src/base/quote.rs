@@ -1,0 +1,28 @@
+//! Text of a user inside a message: short, on one line, without control characters.
+
+/// Whether a character turns the direction of the text around it, and so can make it read as another.
+#[must_use]
+pub const fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A message of a parser, on one line and without control characters.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    text.chars().take(300).flat_map(shown).collect()
+}
+
+/// A value as a message quotes it: short, on one line, without control characters.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut short: String = text.chars().take(LONGEST).flat_map(shown).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+fn shown(c: char) -> Vec<char> {
+    if c.is_control() || is_bidi_control(c) { c.escape_default().collect() } else { vec![c] }
+}

@@ -1,0 +1,389 @@
+//! Golden cases: answers kept beside a rubric with the result that its author expects.
+//!
+//! `NAME.cases.yaml` holds a list of `cases`; each has a `name`, `answers`, perhaps the name of an earlier case
+//! it starts `from`, perhaps the `kind` of agency that answers, and what to `expect`: always the `stage`, unless the
+//! rubric claims none, and optionally the `index`, the overall `coverage` at stages, the `range`, the stages of
+//! `dimensions`, the stage with `na_as_unmet`, the `evidenced` stage and the first `gaps`.
+
+pub mod against;
+
+use crate::analysis::gaps::gaps;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Bilingual;
+use crate::base::number::{Decimal, Ppm};
+use crate::base::source::Span;
+use crate::both;
+use crate::engine::score::{Outcome, Scorecard, score};
+use crate::engine::verdict::{StageNumber, Verdict, obstacles, verdict};
+use crate::model::answers::{AgencyKind, Given, Response, agency_kind, in_scope, read_responses};
+use crate::model::rubric::{Method, NONE, Rubric, id};
+use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
+
+/// The most criteria that a failing case names.
+const MOST_NAMED: usize = 8;
+
+/// A set of answers with the result expected of it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Case {
+    /// The name.
+    pub name: String,
+    /// What kind of agency answers.
+    pub kind: Option<AgencyKind>,
+    /// A response to each question of the rubric.
+    pub responses: Vec<Response>,
+    expectations: Vec<(Span, Expectation)>,
+}
+
+#[derive(Clone, Debug)]
+enum Expectation {
+    Stage(StageNumber),
+    Index(Ppm),
+    Coverage(usize, Ppm),
+    Range(StageNumber, StageNumber),
+    Dimension(usize, StageNumber),
+    NotApplicableAsUnmet(StageNumber),
+    Evidenced(StageNumber),
+    Gaps(Vec<usize>),
+}
+
+/// Reads the cases of a rubric.
+///
+/// # Errors
+/// Every fault of the file, in the order of the file.
+pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<Vec<Case>, Faults> {
+    let mut faults = Faults::new();
+    let cases = cases(root, rubric, &mut faults);
+    match cases {
+        Some(cases) if faults.is_empty() => Ok(cases),
+        _ => Err(faults),
+    }
+}
+
+fn cases(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Vec<Case>> {
+    let mut fields = root.fields(faults)?;
+    let reference = fields.required("rubric", faults);
+    if !reference.is_none_or(|node| crate::model::answers::check_rubric(node, rubric, faults)) {
+        return None;
+    }
+    let list = fields.required("cases", faults).and_then(|node| node.list(faults));
+    fields.finish(faults);
+    let mut cases: Vec<Case> = Vec::new();
+    for node in list? {
+        let case = case(node, rubric, &cases, faults);
+        cases.extend(case);
+    }
+    Some(cases)
+}
+
+fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults) -> Option<Case> {
+    let mut fields = node.fields(faults)?;
+    let name_node = fields.required("name", faults);
+    let name = name_node.and_then(|node| id(node, faults));
+    if let (Some(node), Some(name)) = (name_node, &name)
+        && earlier.iter().any(|case| case.name == *name)
+    {
+        faults.push(Diagnostic::error(
+            Code::DuplicateId,
+            node.span,
+            both!("the case `{name}` is given twice", "ca kiểm thử `{name}` bị lặp lại"),
+        ));
+    }
+    fields.optional("about").and_then(|node| node.text(faults));
+    let base = fields.optional("from").and_then(|node| {
+        let text = node.text(faults)?;
+        let found = earlier.iter().find(|case| case.name == text);
+        if found.is_none() {
+            let known = earlier.iter().map(|case| case.name.as_str());
+            faults.push(unknown(Code::UnknownValue, node.span, text, known));
+        }
+        found
+    });
+    let answers = fields.optional("answers");
+    let kind = fields.optional("kind").and_then(|node| agency_kind(node, faults));
+    let kind = kind.or(base.and_then(|case| case.kind));
+    let mut responses = in_scope(rubric, kind);
+    for (response, earlier) in responses.iter_mut().zip(base.map_or(&[][..], |case| &case.responses)) {
+        // Answers to what this kind is not asked are left behind.
+        if response.given != Given::OutOfScope && earlier.given != Given::OutOfScope {
+            response.clone_from(earlier);
+        }
+    }
+    if let Some(node) = answers {
+        let changed = read_responses(node, rubric, kind, faults);
+        for entry in node.entries(&mut Faults::new()).unwrap_or_default() {
+            if let Some(at) = rubric.question(&entry.key) {
+                responses[at] = changed[at].clone();
+            }
+        }
+    }
+    let expectations = fields.required("expect", faults).and_then(|node| expectations(node, rubric, faults));
+    fields.finish(faults);
+    Some(Case { name: name?, kind, responses, expectations: expectations? })
+}
+
+fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Vec<(Span, Expectation)>> {
+    let mut fields = node.fields(faults)?;
+    let mut list = Vec::new();
+    let claims = rubric.method.claims();
+    let stage_node = if claims { fields.required("stage", faults) } else { None };
+    let mut one = |node: Option<&Node<'_>>, make: fn(StageNumber) -> Expectation, faults: &mut Faults| {
+        if let Some(node) = node
+            && let Some(stage) = stage(node, rubric, faults)
+        {
+            list.push((node.span, make(stage)));
+        }
+    };
+    one(stage_node, Expectation::Stage, faults);
+    if claims {
+        one(fields.optional("na_as_unmet"), Expectation::NotApplicableAsUnmet, faults);
+        one(fields.optional("evidenced"), Expectation::Evidenced, faults);
+        range(&mut fields, rubric, &mut list, faults);
+        dimensions(&mut fields, rubric, &mut list, faults);
+    }
+    let index = fields.optional("index");
+    if let Some(node) = index
+        && let Some(ppm) = percent(node, faults)
+    {
+        list.push((node.span, Expectation::Index(ppm)));
+    }
+    let coverage = if rubric.method.is_banded() { None } else { fields.optional("coverage") };
+    if let Some(node) = coverage {
+        for entry in node.entries(faults).unwrap_or_default() {
+            let Some(column) = rubric.stage(&entry.key) else {
+                let known = rubric.stages.iter().map(|stage| stage.id.as_str());
+                faults.push(unknown(Code::UnknownStage, entry.key_span, &entry.key, known));
+                continue;
+            };
+            if let Some(ppm) = percent(&entry.value, faults) {
+                list.push((entry.value.span, Expectation::Coverage(column, ppm)));
+            }
+        }
+    }
+    if !claims && index.is_none() && coverage.is_none() {
+        faults.push(
+            Diagnostic::error(
+                Code::MissingKey,
+                fields.anchor(),
+                both!("the case expects nothing", "ca kiểm thử không mong đợi điều gì"),
+            )
+            .help(both!(
+                "a profile is expected by `coverage` or `index`",
+                "với `method: profile`, hãy ghi `coverage` hoặc `index`"
+            )),
+        );
+    }
+    if let Some(node) = fields.optional("gaps") {
+        let items = node.list(faults).unwrap_or_default();
+        let ids = items.iter().filter_map(|item| criterion(item, rubric, faults)).collect();
+        list.push((node.anchor, Expectation::Gaps(ids)));
+    }
+    fields.finish(faults);
+    Some(list)
+}
+
+fn percent(node: &Node<'_>, faults: &mut Faults) -> Option<Ppm> {
+    let percent = node.decimal(faults)?;
+    let ppm = Ppm::quotient(percent.millionths(), Decimal::HUNDRED.millionths());
+    if ppm.percent() == percent {
+        return Some(ppm);
+    }
+    faults.push(crate::model::rubric::out_of_range(node, Decimal::ZERO, Decimal::HUNDRED).help(both!(
+        "a percentage here has at most four decimals",
+        "tỷ lệ ở đây có tối đa bốn chữ số thập phân"
+    )));
+    None
+}
+
+fn range(
+    fields: &mut Fields<'_, '_>,
+    rubric: &Rubric,
+    list: &mut Vec<(Span, Expectation)>,
+    faults: &mut Faults,
+) {
+    let Some(node) = fields.optional("range") else { return };
+    match &node.value {
+        Value::List(ends) if ends.len() == 2 => {
+            let (worst, best) = (stage(&ends[0], rubric, faults), stage(&ends[1], rubric, faults));
+            if let (Some(worst), Some(best)) = (worst, best) {
+                list.push((node.span, Expectation::Range(worst, best)));
+            }
+        }
+        _ => faults.push(Diagnostic::error(
+            Code::WrongType,
+            node.anchor,
+            both!("a range is a list of two stages", "khoảng kết luận là danh sách gồm hai giai đoạn"),
+        )),
+    }
+}
+
+fn dimensions(
+    fields: &mut Fields<'_, '_>,
+    rubric: &Rubric,
+    list: &mut Vec<(Span, Expectation)>,
+    faults: &mut Faults,
+) {
+    let Some(node) = fields.optional("dimensions") else { return };
+    for entry in node.entries(faults).unwrap_or_default() {
+        let Some(at) = rubric.dimensions.iter().position(|dimension| dimension.id == entry.key) else {
+            let known = rubric.dimensions.iter().map(|dimension| dimension.id.as_str());
+            faults.push(unknown(Code::UnknownKey, entry.key_span, &entry.key, known));
+            continue;
+        };
+        if let Some(stage) = stage(&entry.value, rubric, faults) {
+            list.push((entry.value.span, Expectation::Dimension(at, stage)));
+        }
+    }
+}
+
+fn stage(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<StageNumber> {
+    let text = node.text(faults)?;
+    let found = if text == NONE { Some(0) } else { rubric.stage(text).map(|at| at + 1) };
+    if found.is_none() {
+        let known = rubric.stages.iter().map(|stage| stage.id.as_str()).chain([NONE]);
+        faults.push(unknown(Code::UnknownStage, node.span, text, known));
+    }
+    found
+}
+
+fn criterion(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<usize> {
+    let text = node.text(faults)?;
+    let ids: Vec<String> = rubric.criteria.iter().map(|criterion| rubric.criterion_id(criterion)).collect();
+    let found = ids.iter().position(|id| id == text);
+    if found.is_none() {
+        faults.push(unknown(Code::UnknownValue, node.span, text, ids.iter().map(String::as_str)));
+    }
+    found
+}
+
+/// What no case touches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Untouched {
+    /// Criteria whose question no case answers.
+    pub criteria: Vec<usize>,
+    /// Stages, 0 included, that no case expects.
+    pub stages: Vec<StageNumber>,
+}
+
+/// The criteria and stages that no case touches.
+#[must_use]
+pub fn untouched(rubric: &Rubric, cases: &[Case]) -> Untouched {
+    let answered = |question: usize| {
+        cases
+            .iter()
+            .any(|case| matches!(case.responses[question].given, crate::model::answers::Given::Answer(_)))
+    };
+    let expected = |stage: StageNumber| {
+        // In a profile, which claims no stage, the coverage at a stage is what a case can expect of it.
+        let is_it = |(_, expectation): &(Span, Expectation)| match expectation {
+            Expectation::Stage(it) => *it == stage,
+            Expectation::Coverage(column, _) => !rubric.method.claims() && column + 1 == stage,
+            _ => false,
+        };
+        cases.iter().any(|case| case.expectations.iter().any(is_it))
+    };
+    let criteria = 0..rubric.criteria.len();
+    let can_be_none = match &rubric.method {
+        Method::Staged { .. } => true,
+        Method::Banded { from, .. } => from.first().is_some_and(|bound| *bound > Ppm::ZERO),
+        Method::Profile => false,
+    };
+    Untouched {
+        criteria: criteria.filter(|&at| !answered(rubric.criteria[at].question)).collect(),
+        stages: (usize::from(!can_be_none)..=rubric.stages.len()).filter(|&stage| !expected(stage)).collect(),
+    }
+}
+
+/// Runs a case: one diagnostic for each expectation that fails, at the expectation.
+#[must_use]
+pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
+    let card = score(rubric, case.kind, &case.responses);
+    let verdict = verdict(rubric, &card);
+    let stage = |number: StageNumber| {
+        number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
+    };
+    let index = |index: Option<Ppm>| index.map_or_else(|| "–".to_owned(), |ppm| ppm.percent().to_string());
+    let actual_stage = verdict.stage.unwrap_or(0);
+    let mut failures = Vec::new();
+    for (span, expectation) in &case.expectations {
+        let (wanted, actual) = match expectation {
+            Expectation::Stage(wanted) => (stage(*wanted), stage(actual_stage)),
+            Expectation::Index(wanted) => (index(Some(*wanted)), index(verdict.profile.index)),
+            Expectation::Coverage(column, wanted) => {
+                (index(Some(*wanted)), index(verdict.profile.overall()[*column]))
+            }
+            Expectation::Range(worst, best) => (
+                format!("[{}, {}]", stage(*worst), stage(*best)),
+                format!("[{}, {}]", stage(verdict.range.stage.0), stage(verdict.range.stage.1)),
+            ),
+            Expectation::Dimension(at, wanted) => {
+                (stage(*wanted), verdict.dimension_stages[*at].map_or_else(|| "–".to_owned(), stage))
+            }
+            Expectation::NotApplicableAsUnmet(wanted) => {
+                (stage(*wanted), stage(verdict.not_applicable_as_unmet))
+            }
+            Expectation::Evidenced(wanted) => (stage(*wanted), stage(verdict.evidenced)),
+            Expectation::Gaps(wanted) => {
+                let next = (actual_stage + 1).min(rubric.highest_stage(case.kind));
+                let target = rubric.method.claims().then_some(next);
+                let gaps = gaps(rubric, &card, &verdict.profile, target);
+                let name = |at: &usize| rubric.criterion_id(&rubric.criteria[*at]);
+                let actual = gaps.iter().take(wanted.len()).map(|gap| name(&gap.criterion));
+                let wanted = wanted.iter().map(name).collect::<Vec<_>>();
+                (wanted.join(", "), actual.collect::<Vec<_>>().join(", "))
+            }
+        };
+        if wanted != actual {
+            let name = &case.name;
+            let message = both!(
+                "the case `{name}` expects {wanted}, the result is {actual}",
+                "ca kiểm thử `{name}` mong đợi {wanted}, nhưng kết quả là {actual}"
+            );
+            let failure = Diagnostic::error(Code::FailingCase, *span, message);
+            failures.push(failure.maybe_help(difference(rubric, &card, &verdict, expectation)));
+        }
+    }
+    failures
+}
+
+/// The coverages and criteria that made the difference between what a case expects and its result.
+fn difference(
+    rubric: &Rubric,
+    card: &Scorecard,
+    verdict: &Verdict,
+    expectation: &Expectation,
+) -> Option<Bilingual> {
+    let row = |coverages: &[Option<Ppm>]| {
+        let cells = coverages.iter().enumerate().map(|(column, coverage)| {
+            let coverage = coverage.map_or_else(|| "–".to_owned(), |ppm| ppm.percent().to_string());
+            match rubric.column_stage(column) {
+                Some(stage) => format!("{} {coverage}", stage.id),
+                None => coverage,
+            }
+        });
+        cells.collect::<Vec<_>>().join(", ")
+    };
+    let overall = row(verdict.profile.overall());
+    match expectation {
+        Expectation::Stage(wanted) if *wanted > verdict.stage.unwrap_or(0) => {
+            let missing = obstacles(rubric, card, &verdict.profile, *wanted);
+            let low: Vec<usize> = missing.shortfalls.iter().map(|shortfall| shortfall.column).collect();
+            let in_the_way = |at: &usize| {
+                let is_unmet = !matches!(card.outcomes[*at], Outcome::NotApplicable | Outcome::OutOfScope)
+                    && !card.outcomes[*at].is_met();
+                missing.gates.contains(at) || low.contains(&rubric.criteria[*at].column) && is_unmet
+            };
+            let ids = (0..rubric.criteria.len()).filter(in_the_way);
+            let ids: Vec<String> =
+                ids.take(MOST_NAMED).map(|at| rubric.criterion_id(&rubric.criteria[at])).collect();
+            let ids = ids.join(", ");
+            Some(both!("coverage: {overall}; unmet: {ids}", "mức đáp ứng: {overall}; chưa đạt: {ids}"))
+        }
+        Expectation::Dimension(at, _) => {
+            let row = row(verdict.profile.dimension(*at));
+            Some(both!("coverage of the dimension: {row}", "mức đáp ứng của khía cạnh: {row}"))
+        }
+        Expectation::Gaps(_) => None,
+        _ => Some(both!("coverage: {overall}", "mức đáp ứng: {overall}")),
+    }
+}

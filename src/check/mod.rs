@@ -1,0 +1,317 @@
+//! Checking files: everything that is wrong with each, by its kind, with levels, ignores and counts.
+//!
+//! A file is a rubric, an answer sheet or a list of golden cases by what it contains. Its own faults come from its
+//! reader; a rubric that can be read is looked at by the rules of [`lint`](crate::lint), and the cases are run.
+
+use std::collections::BTreeMap;
+
+use crate::base::diagnostic::{Code, Diagnostic, Faulty, Severity};
+use crate::base::source::SourceFile;
+use crate::lint::{Check, FileSubject, Places, RULES, Rule, Subject, suppress};
+use crate::model::rubric::Rubric;
+use crate::syntax::format::Format;
+use crate::syntax::tree::{Faults, Node};
+use crate::syntax::yaml::Comment;
+use crate::{cases, model::answers, model::rubric, syntax::yaml};
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A rubric.
+    Rubric,
+    /// An answer sheet.
+    Answers,
+    /// Golden cases.
+    Cases,
+}
+
+/// How findings of a rule are treated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// They are errors.
+    Deny,
+    /// They are warnings.
+    Warn,
+    /// They are counted, not reported.
+    Allow,
+}
+
+/// What the user says about rules.
+#[derive(Clone, Debug, Default)]
+pub struct Levels {
+    levels: BTreeMap<Code, Level>,
+}
+
+impl Levels {
+    /// Sets the level of a rule.
+    pub fn set(&mut self, code: Code, level: Level) {
+        self.levels.insert(code, level);
+    }
+
+    fn of(&self, rule: &Rule) -> Option<Severity> {
+        match self.levels.get(&rule.code) {
+            _ if rule.is_final() => Some(Severity::Error),
+            Some(Level::Deny) => Some(Severity::Error),
+            Some(Level::Warn) => Some(Severity::Warning),
+            Some(Level::Allow) => None,
+            None => rule.on.then_some(rule.severity),
+        }
+    }
+
+    /// Whether a rule that is off by default was asked for, or one that is on was not allowed away.
+    fn runs(&self, rule: &Rule) -> bool {
+        rule.on || matches!(self.levels.get(&rule.code), Some(Level::Deny | Level::Warn))
+    }
+}
+
+/// A file with everything that was found in it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct CheckedFile {
+    /// The file.
+    pub source: SourceFile,
+    /// What it is; `None` if it cannot be told.
+    pub kind: Option<Kind>,
+    /// What is reported, in the order of the file.
+    pub findings: Vec<Diagnostic>,
+    /// How many findings its comments ignore.
+    pub ignored: usize,
+    /// How many findings were allowed.
+    pub suppressed: usize,
+    /// How many golden cases were run.
+    pub cases: usize,
+}
+
+impl CheckedFile {
+    /// A file that cannot be read as text, with what is wrong with it.
+    #[must_use]
+    pub fn unreadable(faulty: Faulty) -> Self {
+        let Faulty { source, diagnostics } = faulty;
+        Self { source, kind: None, findings: diagnostics, ignored: 0, suppressed: 0, cases: 0 }
+    }
+}
+
+/// The files of a run, in the order of their names.
+#[derive(Clone, Debug, Default)]
+pub struct CheckReport {
+    /// The files.
+    pub files: Vec<CheckedFile>,
+}
+
+impl CheckReport {
+    /// How many findings have a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let findings = self.files.iter().flat_map(|file| &file.findings);
+        findings.filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many findings were ignored by comments.
+    #[must_use]
+    pub fn ignored(&self) -> usize {
+        self.files.iter().map(|file| file.ignored).sum()
+    }
+
+    /// How many findings were allowed.
+    #[must_use]
+    pub fn suppressed(&self) -> usize {
+        self.files.iter().map(|file| file.suppressed).sum()
+    }
+}
+
+/// A text that has been parsed, so that its kind is known before its rubric is.
+#[derive(Debug)]
+pub struct Parsed<'a> {
+    source: &'a SourceFile,
+    tree: Result<Node<'a>, Faults>,
+    comments: Vec<Comment>,
+}
+
+impl<'a> Parsed<'a> {
+    /// Parses a text by its format.
+    #[must_use]
+    pub fn new(source: &'a SourceFile) -> Self {
+        let format = Format::of(source.name(), source.text());
+        if format != Format::Yaml {
+            return Self { source, tree: format.parse(source), comments: Vec::new() };
+        }
+        match yaml::parse_with_comments(source) {
+            Ok((tree, comments)) => Self { source, tree: Ok(tree), comments },
+            Err(fault) => Self { source, tree: Err(vec![*fault]), comments: Vec::new() },
+        }
+    }
+
+    /// What the file is, by its keys.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        let tree = self.tree.as_ref().ok()?;
+        let has = |key| tree.get(key).is_some();
+        if has("cases") {
+            Some(Kind::Cases)
+        } else if has("answers") {
+            Some(Kind::Answers)
+        } else if has("dimensions") || has("stages") {
+            Some(Kind::Rubric)
+        } else {
+            None
+        }
+    }
+
+    /// The tree of the text.
+    ///
+    /// # Errors
+    /// Why it has none.
+    pub const fn tree(&self) -> Result<&Node<'a>, &Faults> {
+        self.tree.as_ref()
+    }
+
+    /// The rubric that an answer sheet or a case file names.
+    #[must_use]
+    pub fn reference(&self) -> Option<answers::Reference> {
+        answers::reference(self.tree.as_ref().ok()?).ok().flatten()
+    }
+
+    /// The rubric in the file, if it is one that can be read.
+    #[must_use]
+    pub fn rubric(&self) -> Option<Rubric> {
+        rubric::read(self.tree.as_ref().ok()?).ok()
+    }
+
+    /// The cases in the file, if it holds some that can be read.
+    #[must_use]
+    pub fn cases(&self, rubric: &Rubric) -> Option<Vec<cases::Case>> {
+        cases::read(self.tree.as_ref().ok()?, rubric).ok()
+    }
+
+    /// The answer sheet in the file, if it is one that can be read.
+    #[must_use]
+    pub fn sheet(&self, rubric: &Rubric) -> Option<answers::AnswerSheet> {
+        answers::read(self.tree.as_ref().ok()?, rubric).ok()
+    }
+
+    /// Whether a file that nobody named is worth reporting: one of our kinds, or one that seems to be and is broken.
+    #[must_use]
+    pub fn may_be_ours(&self) -> bool {
+        let seems = || {
+            ["rubric:", "answers:", "\"answers\"", "[answers]"]
+                .iter()
+                .any(|mark| self.source.text().contains(mark))
+        };
+        self.kind().is_some() || self.tree.is_err() && seems()
+    }
+
+    /// Checks the file.
+    ///
+    /// `rubric` is the one that an answer sheet or a case file is for; `fault` says why there is none, or what else
+    /// is wrong with the file as a whole.
+    #[must_use]
+    pub fn check(&self, rubric: Option<&Rubric>, fault: Option<Diagnostic>, levels: &Levels) -> CheckedFile {
+        let kind = self.kind();
+        let (mut findings, mut count, mut readable) = (Vec::new(), 0, true);
+        match (&self.tree, kind) {
+            (Err(faults), _) => findings.extend(faults.iter().cloned()),
+            (Ok(tree), Some(Kind::Rubric)) => match rubric::read(tree) {
+                Ok(rubric) => {
+                    lint_rubric(self.source, tree, &rubric, levels, &mut findings);
+                    lint_file(self.source, tree, Some(&rubric), true, levels, &mut findings);
+                }
+                Err(faults) => {
+                    readable = false;
+                    findings.extend(faults);
+                    lint_file(self.source, tree, None, true, levels, &mut findings);
+                }
+            },
+            (Ok(tree), kind) => {
+                findings.extend(fault);
+                match (rubric, kind) {
+                    (Some(rubric), Some(Kind::Cases)) => count = run_cases(tree, rubric, &mut findings),
+                    (Some(rubric), Some(Kind::Answers)) => {
+                        findings.extend(answers::read(tree, rubric).err().unwrap_or_default());
+                    }
+                    _ => {}
+                }
+                lint_file(self.source, tree, rubric, false, levels, &mut findings);
+            }
+        }
+        let suppressed = suppress::apply(self.source, &self.comments, findings, |code| {
+            let rule = Rule::find(code.as_str());
+            rule.is_some_and(|rule| {
+                levels.runs(rule) && (readable || !matches!(rule.check, Check::Rubric(_)))
+            })
+        });
+        let mut file = CheckedFile {
+            source: self.source.clone(),
+            kind,
+            findings: Vec::new(),
+            ignored: suppressed.ignored,
+            suppressed: 0,
+            cases: count,
+        };
+        for mut finding in suppressed.reported {
+            // What no rule stands for is a fault of reading, and always an error.
+            match Rule::find(finding.code.as_str()).map(|rule| levels.of(rule)) {
+                Some(None) => file.suppressed += 1,
+                Some(Some(severity)) => {
+                    finding.severity = severity;
+                    file.findings.push(finding);
+                }
+                None => file.findings.push(finding),
+            }
+        }
+        file.findings.sort_by(|a, b| (a.span, a.code, &a.message.en).cmp(&(b.span, b.code, &b.message.en)));
+        file.findings.dedup();
+        file
+    }
+}
+
+fn lint_rubric(
+    source: &SourceFile,
+    tree: &Node<'_>,
+    rubric: &Rubric,
+    levels: &Levels,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let stages: Vec<&str> = rubric.stages.iter().map(|stage| stage.id.as_str()).collect();
+    let subject = Subject { source, tree, rubric, places: Places::of(tree, &stages) };
+    for rule in RULES.iter().filter(|rule| levels.runs(rule)) {
+        if let Check::Rubric(check) = rule.check {
+            check(&subject, findings);
+        }
+    }
+}
+
+fn lint_file(
+    source: &SourceFile,
+    tree: &Node<'_>,
+    rubric: Option<&Rubric>,
+    is_rubric: bool,
+    levels: &Levels,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let subject = FileSubject { source, tree, rubric, is_rubric };
+    for rule in RULES.iter().filter(|rule| levels.runs(rule)) {
+        if let Check::File(check) = rule.check {
+            check(&subject, findings);
+        }
+    }
+}
+
+/// Runs the cases of a file; what the rubric no longer has makes a case stale.
+fn run_cases(tree: &Node<'_>, rubric: &Rubric, findings: &mut Vec<Diagnostic>) -> usize {
+    match cases::read(tree, rubric) {
+        Ok(cases) => {
+            findings.extend(cases.iter().flat_map(|case| cases::run(rubric, case)));
+            cases.len()
+        }
+        Err(faults) => {
+            let gone = [Code::UnknownQuestion, Code::UnknownOption, Code::UnknownItem, Code::UnknownStage];
+            findings.extend(faults.into_iter().map(|mut fault| {
+                if gone.contains(&fault.code) {
+                    fault.code = Code::StaleCase;
+                }
+                fault
+            }));
+            0
+        }
+    }
+}

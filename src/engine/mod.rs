@@ -1,0 +1,4 @@
+//! Answers → scorecard → verdict, in whole numbers.
+
+pub mod score;
+pub mod verdict;

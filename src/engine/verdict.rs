@@ -1,0 +1,197 @@
+//! Coverages → the stage that an agency has reached, and why not the next one.
+//!
+//! The rules are those of the rubric specification, section 4. *Staged*: a row of coverages reaches the highest
+//! stage whose thresholds it meets; the verdict also needs every gate at or below the stage. The usual thresholds
+//! are those of ISO/IEC 33020: more than 50 % at the stage and more than 85 % at every stage below. *Banded*: the
+//! stage is the highest whose lower bound the total reaches. *Profile*: no stage is claimed.
+//!
+//! No agency is given a stage above the one that its kind can be given.
+
+use crate::base::number::Ppm;
+use crate::engine::score::{Profile, Reading, Scorecard};
+use crate::model::rubric::{Method, Rubric, Threshold, Unanswered};
+
+/// A stage by its number: 0 is none, 1 the first of the rubric.
+pub type StageNumber = usize;
+
+/// What the answers say about the agency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Verdict {
+    /// The stage reached; `None` if unanswered questions block the verdict, or the rubric claims none.
+    pub stage: Option<StageNumber>,
+    /// The coverages behind it.
+    pub profile: Profile,
+    /// The stage of each dimension's own row; `None` if the whole row is empty, or the rubric claims none.
+    pub dimension_stages: Vec<Option<StageNumber>>,
+    /// The stage and index with unanswered questions at their worst and at their best.
+    pub range: Range,
+    /// The stage if everything not applicable counted as not met; 0 in a rubric that claims none.
+    pub not_applicable_as_unmet: StageNumber,
+    /// The stage by the evidenced answers alone; 0 in a rubric that claims none.
+    pub evidenced: StageNumber,
+    /// The share of achieved points that carry evidence.
+    pub evidence_share: Option<Ppm>,
+    /// The share of each dimension's weight that is not applicable.
+    pub not_applicable_shares: Vec<Option<Ppm>>,
+}
+
+/// The worst and the best that unanswered questions can make of a result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The stage at worst and at best; 0 in a rubric that claims none.
+    pub stage: (StageNumber, StageNumber),
+    /// The index at worst and at best.
+    pub index: (Option<Ppm>, Option<Ppm>),
+    /// Each overall coverage at worst and at best.
+    pub overall: Vec<(Option<Ppm>, Option<Ppm>)>,
+}
+
+/// What stands between an agency and a stage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Obstacles {
+    /// Coverages that are too low.
+    pub shortfalls: Vec<Shortfall>,
+    /// Criteria that are gates and not met, by stage.
+    pub gates: Vec<usize>,
+    /// Whether nothing of the stage applies to the agency.
+    pub nothing_applies: bool,
+    /// Whether the stage is higher than what agencies of this kind can be given.
+    pub over_limit: bool,
+}
+
+/// A coverage that is too low.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortfall {
+    /// The column in which the coverage is too low.
+    pub column: usize,
+    /// The coverage.
+    pub coverage: Ppm,
+    /// What is asked of it.
+    pub threshold: Threshold,
+}
+
+impl Shortfall {
+    /// How much is missing to the least coverage that is enough.
+    #[must_use]
+    pub const fn missing(&self) -> Ppm {
+        Ppm::new(self.threshold.least().get().saturating_sub(self.coverage.get()))
+    }
+}
+
+/// Judges a scorecard.
+#[must_use]
+pub fn verdict(rubric: &Rubric, card: &Scorecard) -> Verdict {
+    let profile = card.profile(rubric, Reading::Actual);
+    let stage = reached(rubric, card, &profile, Reading::Actual);
+    // The other readings differ only if there is something to read otherwise.
+    let other = |reading, differs: bool| {
+        if !differs {
+            return (stage, profile.index, None);
+        }
+        let other = card.profile(rubric, reading);
+        (reached(rubric, card, &other, reading), other.index, Some(other.overall().to_vec()))
+    };
+    let blanks = card.counts.unanswered > 0;
+    let worst = other(
+        Reading::Worst,
+        blanks && matches!(rubric.unanswered, Unanswered::Excluded | Unanswered::Nullify),
+    );
+    let best = other(Reading::Best, blanks);
+    let overall = profile.overall().iter().enumerate().map(|(column, &coverage)| {
+        let of = |row: &Option<Vec<Option<Ppm>>>| row.as_ref().map_or(coverage, |row| row[column]);
+        let (worst, best) = (of(&worst.2), of(&best.2));
+        (worst.min(coverage.or(worst)), best.max(coverage))
+    });
+    let overall = overall.collect();
+    let dimension_stages = (0..rubric.dimensions.len()).map(|at| {
+        let row = profile.dimension(at);
+        let known = rubric.method.claims() && row.iter().any(Option::is_some);
+        known.then(|| highest(rubric, row, rubric.highest_stage(card.kind)))
+    });
+    Verdict {
+        stage: (rubric.method.claims() && !(blanks && rubric.unanswered == Unanswered::Block))
+            .then_some(stage),
+        dimension_stages: dimension_stages.collect(),
+        // The result itself belongs to the range: where unanswered questions are excluded, it may lie outside
+        // what their answers can make of it.
+        range: Range {
+            stage: (worst.0.min(stage), best.0.max(stage)),
+            index: (worst.1.min(profile.index.or(worst.1)), best.1.max(profile.index)),
+            overall,
+        },
+        // A stage that asks for nothing but applicable criteria would be reached by unmet ones.
+        not_applicable_as_unmet: other(Reading::NotApplicableAsUnmet, card.counts.not_applicable > 0)
+            .0
+            .min(stage),
+        evidenced: other(Reading::Evidenced, card.counts.without_evidence > 0).0,
+        evidence_share: card.evidence_share(rubric),
+        not_applicable_shares: card.not_applicable_shares(rubric),
+        profile,
+    }
+}
+
+/// The highest stage whose thresholds a row of coverages meets.
+///
+/// An empty cell neither helps (its stage cannot be reached) nor blocks (its threshold asks nothing).
+#[must_use]
+pub fn stage_of(rubric: &Rubric, row: &[Option<Ppm>]) -> StageNumber {
+    highest(rubric, row, rubric.stages.len())
+}
+
+/// The highest stage that coverages, gates and the kind of agency allow.
+fn reached(rubric: &Rubric, card: &Scorecard, profile: &Profile, reading: Reading) -> StageNumber {
+    let lowest_open_gate = (0..rubric.criteria.len())
+        .filter(|&at| card.is_open_gate(rubric, at, reading))
+        .map(|at| rubric.criteria[at].column)
+        .min()
+        .unwrap_or(rubric.stages.len());
+    highest(rubric, profile.overall(), lowest_open_gate.min(rubric.highest_stage(card.kind)))
+}
+
+/// The highest of the first `stages` stages whose thresholds a row meets.
+fn highest(rubric: &Rubric, row: &[Option<Ppm>], stages: usize) -> StageNumber {
+    let meets = |of: &usize| !is_empty(rubric, row, *of) && shortfalls(rubric, row, *of).next().is_none();
+    match rubric.method {
+        Method::Profile => 0,
+        _ => (0..stages).rev().find(meets).map_or(0, |of| of + 1),
+    }
+}
+
+/// Whether there is no coverage that could reach a stage.
+fn is_empty(rubric: &Rubric, row: &[Option<Ppm>], of: usize) -> bool {
+    let column = if rubric.method.is_banded() { 0 } else { of };
+    row.get(column).copied().flatten().is_none()
+}
+
+fn shortfalls(rubric: &Rubric, row: &[Option<Ppm>], of: usize) -> impl Iterator<Item = Shortfall> {
+    let short = |(column, (threshold, coverage)): (usize, (Option<Threshold>, &Option<Ppm>))| {
+        let (threshold, coverage) = (threshold?, (*coverage)?);
+        (!threshold.admits(coverage)).then_some(Shortfall { column, coverage, threshold })
+    };
+    let (requires, from) = match &rubric.method {
+        Method::Staged { requires } => (requires[of].as_slice(), None),
+        Method::Banded { from, .. } => (&[][..], Some(Some(Threshold::AtLeast(from[of])))),
+        Method::Profile => (&[][..], None),
+    };
+    requires.iter().copied().chain(from).zip(row).enumerate().filter_map(short)
+}
+
+/// What stands between the agency and a stage.
+///
+/// # Panics
+/// If `target` is 0 or above the last stage.
+#[must_use]
+pub fn obstacles(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: StageNumber) -> Obstacles {
+    let row = profile.overall();
+    let is_in_the_way =
+        |at: &usize| rubric.criteria[*at].column < target && card.is_open_gate(rubric, *at, Reading::Actual);
+    let mut gates: Vec<usize> = (0..rubric.criteria.len()).filter(is_in_the_way).collect();
+    gates.sort_by_key(|&at| rubric.criteria[at].column);
+    Obstacles {
+        shortfalls: shortfalls(rubric, row, target - 1).collect(),
+        gates,
+        nothing_applies: is_empty(rubric, row, target - 1),
+        over_limit: target > rubric.highest_stage(card.kind),
+    }
+}

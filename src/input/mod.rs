@@ -1,0 +1,3 @@
+//! What answers come in: tables of many agencies.
+
+pub mod table;

@@ -1,0 +1,467 @@
+//! The columns of a table: what each means, and everything that is wrong with the header.
+
+use std::collections::HashMap;
+
+use crate::base::diagnostic::{Code, Diagnostic, Faulty};
+use crate::base::quote::quoted;
+use crate::base::source::{SourceFile, Span};
+use crate::both;
+use crate::model::rubric::Rubric;
+use crate::syntax::tree::{Faults, nfc, unknown};
+
+use super::header::{FIELDS, is_name, known, meaning};
+use super::map::Words;
+use super::record::Record;
+use super::{Map, Options, Unreadable};
+
+/// The most columns of a table: as many as Excel has.
+pub(super) const MAX_COLUMNS: usize = 16_384;
+
+/// The most faults that are looked for in a header: no person reads more, and each looks for a near miss.
+const MAX_HEADER_FAULTS: usize = 100;
+
+/// How a table is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A row an agency, a column a question.
+    Wide,
+    /// A row an answer.
+    Long,
+    /// A line an answer sheet, without columns.
+    Objects,
+}
+
+/// What a column or a constant says about the agency or the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The rubric, as a sheet names it.
+    Rubric,
+    /// The agency's name.
+    Name,
+    /// The agency's code.
+    Code,
+    /// The code scheme.
+    Scheme,
+    /// The kind of agency.
+    Kind,
+    /// The period.
+    Period,
+    /// Who filled the sheet in.
+    Assessor,
+    /// Whether the data are made up.
+    Illustrative,
+}
+
+/// A part of what an agency says to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The answer.
+    Value,
+    /// What shows it.
+    Evidence,
+    /// A remark.
+    Note,
+    /// Why the question does not apply.
+    Na,
+}
+
+/// What a column means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Meaning {
+    /// Something about the agency or the sheet.
+    Field(Field),
+    /// A part of the answers to the question at this place of the rubric.
+    Answer(usize, Part),
+    /// The question that a row of a long table is about.
+    Question,
+    /// A part of the answer in a row of a long table.
+    Row(Part),
+    /// Nothing, as the user says.
+    Ignored,
+    /// Nothing: it has no name, and its cells are empty.
+    Unnamed,
+}
+
+/// The columns of a wide table for one question, by place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnswerColumns {
+    /// The question.
+    pub question: usize,
+    /// The columns of the answer, the evidence, the note and the reason why it does not apply, in the order
+    /// of [`Part`].
+    pub parts: [Option<usize>; 4],
+}
+
+/// What the columns of a table mean, for one rubric.
+#[derive(Debug)]
+pub struct Columns<'r> {
+    pub(super) name: String,
+    pub(super) sheet: Option<String>,
+    pub(super) rubric: &'r Rubric,
+    pub(super) layout: Layout,
+    pub(super) names: Vec<String>,
+    pub(super) meanings: Vec<Meaning>,
+    /// The column of each [`Field`].
+    pub(super) fields: [Option<usize>; FIELDS.len()],
+    /// What stands for a column of each [`Field`].
+    pub(super) constants: [Option<String>; FIELDS.len()],
+    pub(super) answers: Vec<AnswerColumns>,
+    /// The column of the question in a long table.
+    pub(super) question: Option<usize>,
+    /// The columns of each [`Part`] in a long table.
+    pub(super) row: [Option<usize>; 4],
+    /// What certain words in the cells mean, by question; empty if no word is special.
+    pub(super) words: Vec<Words>,
+}
+
+impl<'r> Columns<'r> {
+    /// The layout of the table.
+    #[must_use]
+    pub const fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    /// What each column means.
+    #[must_use]
+    pub fn meanings(&self) -> &[Meaning] {
+        &self.meanings
+    }
+
+    /// The columns for the questions of a wide table, in the order in which the questions first appear.
+    #[must_use]
+    pub fn answers(&self) -> &[AnswerColumns] {
+        &self.answers
+    }
+
+    /// The names of the columns that are left out although nobody said so in a column map.
+    pub fn left_out<'m>(&'m self, map: Option<&'m Map>) -> impl Iterator<Item = &'m str> {
+        let columns = self.meanings.iter().zip(&self.names);
+        let ignored = columns.filter(|(meaning, _)| **meaning == Meaning::Ignored);
+        ignored.map(|(_, name)| name.as_str()).filter(move |name| !map.is_some_and(|map| map.ignores(name)))
+    }
+
+    /// Whether words in the cells of a question mean that there is no answer or that it does not apply.
+    #[must_use]
+    pub fn has_words(&self, question: usize) -> bool {
+        self.words.get(question).is_some_and(|words| !words.is_empty())
+    }
+
+    /// Whether something is said of every agency that decides how its answers are read: its kind, its code scheme,
+    /// whether it is made up, the rubric.
+    #[must_use]
+    pub fn has_constants(&self) -> bool {
+        let harmless = [Field::Period, Field::Assessor].map(|field| field as usize);
+        self.constants.iter().enumerate().any(|(at, it)| it.is_some() && !harmless.contains(&at))
+    }
+
+    /// Words in the cells of a question that mean that there is no answer, those that mean that the question does
+    /// not apply, and why it then does not.
+    #[must_use]
+    pub fn words(&self, question: usize) -> (&[String], &[String], &str) {
+        self.words.get(question).map_or((&[], &[], ""), Words::parts)
+    }
+
+    /// Where a record stands: `answers.csv:12`, `answers.xlsx:Sheet1!12`.
+    #[must_use]
+    pub fn origin(&self, record: &Record) -> String {
+        let (name, line) = (&self.name, record.line());
+        match &self.sheet {
+            Some(sheet) => format!("{name}:{sheet}!{line}"),
+            None => format!("{name}:{line}"),
+        }
+    }
+
+    /// The record as a source, to show its faults in.
+    #[must_use]
+    pub fn source(&self, record: &Record) -> SourceFile {
+        record.source(&self.name, self.sheet.as_deref())
+    }
+
+    /// The bytes that say which agency a row of a long table is about; `None` if the row cannot say it.
+    pub(super) fn agency_of<'t>(&self, row: &'t Record) -> Option<&'t [u8]> {
+        let cells = row.row(0);
+        if self.sheet.is_none() && cells.len() != self.meanings.len() {
+            return None;
+        }
+        let cell = |field: Field| {
+            let column = self.fields[field as usize]?;
+            Some(cells.get(column).map_or(&b""[..], |&cell| row.bare(cell)))
+        };
+        let code = cell(Field::Code).filter(|code| !code.is_empty());
+        Some(code.or_else(|| cell(Field::Name)).unwrap_or_default())
+    }
+
+    /// For a file without columns.
+    pub(super) fn objects(name: &str, rubric: &'r Rubric) -> Self {
+        Self {
+            name: name.to_owned(),
+            sheet: None,
+            rubric,
+            layout: Layout::Objects,
+            names: Vec::new(),
+            meanings: Vec::new(),
+            fields: [None; FIELDS.len()],
+            constants: [const { None }; FIELDS.len()],
+            answers: Vec::new(),
+            question: None,
+            row: [None; 4],
+            words: Vec::new(),
+        }
+    }
+
+    pub(super) fn new(
+        name: &str,
+        sheet: Option<String>,
+        header: &Record,
+        rubric: &'r Rubric,
+        options: &Options<'_>,
+    ) -> Result<Self, Unreadable> {
+        let source = header.source(name, sheet.as_deref());
+        let mut columns = Self { sheet, ..Self::objects(name, rubric) };
+        let mut reading =
+            Reading { columns: &mut columns, header, options, table: Vec::new(), map: Vec::new() };
+        reading.read();
+        let Reading { table, map, .. } = reading;
+        let mut faulty = Vec::new();
+        if !table.is_empty() {
+            faulty.push(Faulty::new(source, table));
+        }
+        if let Some(source) = options.map.map(Map::source).filter(|_| !map.is_empty()) {
+            faulty.push(Faulty::new(source.clone(), map));
+        }
+        if faulty.is_empty() { Ok(columns) } else { Err(Unreadable::Faulty(faulty)) }
+    }
+}
+
+/// A header being read.
+struct Reading<'a, 'r> {
+    columns: &'a mut Columns<'r>,
+    header: &'a Record,
+    options: &'a Options<'a>,
+    /// The faults of the table.
+    table: Faults,
+    /// The faults of the column map.
+    map: Faults,
+}
+
+impl Reading<'_, '_> {
+    fn read(&mut self) {
+        let cells = self.header.row(0);
+        if cells.len() > MAX_COLUMNS {
+            let span = cells.get(MAX_COLUMNS).copied().unwrap_or_default();
+            let message = both!("more than {MAX_COLUMNS} columns", "quá {MAX_COLUMNS} cột");
+            self.table.push(Diagnostic::error(Code::TooManyValues, span, message));
+            return;
+        }
+        let mut names = Vec::with_capacity(cells.len());
+        for &cell in cells {
+            let Some((text, span)) = super::sheet::header_cell(self.header, cell, &mut self.table) else {
+                return;
+            };
+            names.push((nfc(text.trim().to_owned().into()).into_owned(), span));
+        }
+        let named = names.iter().any(|(name, _)| is_name(name))
+            || self.options.map.is_some_and(|map| map.header_of(Meaning::Field(Field::Name)).is_some());
+        let long = names.iter().any(|(name, _)| self.meaning(name, named) == Some(Meaning::Question));
+        self.columns.layout = if long { Layout::Long } else { Layout::Wide };
+        for (name, span) in &names {
+            let meaning = self.column(name, *span, named, long);
+            self.columns.meanings.push(meaning);
+        }
+        self.duplicates(&names);
+        self.columns.names = names.into_iter().map(|(name, _)| name).collect();
+        self.place();
+        self.constants();
+        self.missing();
+        if let Some(map) = self.options.map {
+            self.columns.words = map.words(self.columns.rubric);
+            map.check_headers(&self.columns.names, &mut self.map);
+        }
+    }
+
+    /// What a name means, by the column map or by itself.
+    fn meaning(&self, name: &str, named: bool) -> Option<Meaning> {
+        let mapped = self.options.map.and_then(|map| map.meaning(name));
+        mapped.or_else(|| meaning(name, named, self.columns.rubric))
+    }
+
+    fn column(&mut self, name: &str, span: Span, named: bool, long: bool) -> Meaning {
+        if name.is_empty() {
+            return Meaning::Unnamed;
+        }
+        let found = self.meaning(name, named);
+        let fits = match found {
+            Some(Meaning::Answer(..)) => !long,
+            Some(Meaning::Row(_)) => long,
+            Some(_) => true,
+            None => false,
+        };
+        if let Some(meaning) = found.filter(|_| fits) {
+            return meaning;
+        }
+        if self.options.allow_unknown || self.table.len() >= MAX_HEADER_FAULTS {
+            return Meaning::Ignored;
+        }
+        let quote = quoted(name);
+        let fault = match found {
+            Some(Meaning::Answer(..)) => {
+                let message = both!(
+                    "`{quote}` is a question, and this table has a row for each question",
+                    "`{quote}` là câu hỏi, trong khi bảng này có mỗi câu hỏi một hàng"
+                );
+                Diagnostic::error(Code::UnknownColumn, span, message).help(both!(
+                    "write its answers in the column `value`, or leave the column `question` out",
+                    "hãy ghi câu trả lời ở cột `value`, hoặc bỏ cột `question`"
+                ))
+            }
+            Some(_) => {
+                let message = both!(
+                    "the column `{quote}` needs a column `question`",
+                    "cột `{quote}` cần có cột `question`"
+                );
+                Diagnostic::error(Code::UnknownColumn, span, message).help(both!(
+                    "in a table with a column for each question it is called `<question>.{quote}`",
+                    "trong bảng mà mỗi câu hỏi là một cột, cột này có tên `<câu hỏi>.{quote}`"
+                ))
+            }
+            None => {
+                let known = known(name, long, self.columns.rubric);
+                let mut fault = unknown(Code::UnknownColumn, span, name, known.iter().map(String::as_str));
+                fault.help.get_or_insert_with(|| {
+                    both!(
+                        "name it in a column map, under `[columns]` or `ignore`",
+                        "hãy khai báo cột này trong tệp ánh xạ cột, ở `[columns]` hoặc `ignore`"
+                    )
+                });
+                fault
+            }
+        };
+        self.table.push(fault);
+        Meaning::Ignored
+    }
+
+    fn duplicates(&mut self, names: &[(String, Span)]) {
+        let mut seen: HashMap<Meaning, (&str, Span)> = HashMap::with_capacity(names.len());
+        for (meaning, (name, span)) in self.columns.meanings.iter().zip(names) {
+            if matches!(meaning, Meaning::Ignored | Meaning::Unnamed) {
+                continue;
+            }
+            let Some((first, first_span)) = seen.get(meaning) else {
+                seen.insert(*meaning, (name, *span));
+                continue;
+            };
+            let (quote, first) = (quoted(name), quoted(first));
+            let message = if quote == first {
+                both!("there are two columns `{quote}`", "có hai cột `{quote}`")
+            } else {
+                both!(
+                    "the columns `{first}` and `{quote}` mean the same",
+                    "hai cột `{first}` và `{quote}` có cùng một nghĩa"
+                )
+            };
+            let fault = Diagnostic::error(Code::DuplicateColumn, *span, message)
+                .related(*first_span, both!("first given here", "lần đầu ở đây"))
+                .help(both!("keep one of the two", "hãy giữ lại một trong hai"));
+            self.table.push(fault);
+            if self.table.len() >= MAX_HEADER_FAULTS {
+                return;
+            }
+        }
+    }
+
+    /// Notes where each thing stands.
+    fn place(&mut self) {
+        let columns = &mut *self.columns;
+        for (at, meaning) in columns.meanings.iter().enumerate() {
+            match *meaning {
+                Meaning::Field(field) => columns.fields[field as usize] = Some(at),
+                Meaning::Question => columns.question = Some(at),
+                Meaning::Row(part) => columns.row[part as usize] = Some(at),
+                Meaning::Answer(question, part) => {
+                    let known = columns.answers.iter_mut().find(|answer| answer.question == question);
+                    if let Some(answer) = known {
+                        answer.parts[part as usize] = Some(at);
+                    } else {
+                        let mut parts = [None; 4];
+                        parts[part as usize] = Some(at);
+                        columns.answers.push(AnswerColumns { question, parts });
+                    }
+                }
+                Meaning::Ignored | Meaning::Unnamed => {}
+            }
+        }
+    }
+
+    /// Takes over what the column map says of every agency.
+    fn constants(&mut self) {
+        for (field, text, span) in self.options.map.map_or(&[][..], Map::constants) {
+            if let Some(column) = self.columns.fields[*field as usize] {
+                let name = quoted(&self.columns.names[column]);
+                let message = both!(
+                    "the table says this in its column `{name}`",
+                    "bảng đã có thông tin này ở cột `{name}`"
+                );
+                self.map.push(Diagnostic::error(Code::ConflictingKeys, *span, message).help(both!(
+                    "leave the constant out, or put the column under `ignore`",
+                    "hãy bỏ hằng số này, hoặc đưa cột vào `ignore`"
+                )));
+            }
+            self.columns.constants[*field as usize] = Some(text.clone());
+        }
+        let told = [Field::Name, Field::Code].iter().any(|&field| {
+            self.columns.fields[field as usize].is_some() || self.columns.constants[field as usize].is_some()
+        });
+        if !told {
+            self.columns.constants[Field::Name as usize] = self.options.agency.map(str::to_owned);
+        }
+    }
+
+    fn missing(&mut self) {
+        let span = self.header.row(0).first().map_or_else(Span::default, |&cell| cell);
+        let columns = &self.columns;
+        let told = |field: Field| {
+            columns.fields[field as usize].is_some() || columns.constants[field as usize].is_some()
+        };
+        let agency = told(Field::Name) || told(Field::Code);
+        let answers = match columns.layout {
+            Layout::Long => columns.row[Part::Value as usize].or(columns.row[Part::Na as usize]).is_some(),
+            Layout::Wide | Layout::Objects => !columns.answers.is_empty(),
+        };
+        let (long, id) = (columns.layout == Layout::Long, columns.rubric.id.clone());
+        let mut push = |message, help| {
+            self.table.push(Diagnostic::error(Code::MissingColumn, span, message).help(help));
+        };
+        if !agency {
+            push(
+                both!("no column names the agency", "không có cột nào nêu cơ quan"),
+                both!(
+                    "add a column `name` or `code`, or say in a column map which column it is",
+                    "hãy thêm cột `name` hoặc `code`, hoặc khai báo cột tương ứng trong tệp ánh xạ cột"
+                ),
+            );
+        }
+        if answers {
+            return;
+        }
+        if long {
+            push(
+                both!("there is no column `value`", "thiếu cột `value`"),
+                both!(
+                    "a table with a column `question` has the answers in a column `value`",
+                    "bảng có cột `question` ghi câu trả lời ở cột `value`"
+                ),
+            );
+        } else {
+            push(
+                both!(
+                    "no column is a question of the rubric `{id}`",
+                    "không có cột nào là câu hỏi của bộ tiêu chí `{id}`"
+                ),
+                both!(
+                    "name the columns after the questions, or say in a column map which is which",
+                    "hãy đặt tên cột theo mã câu hỏi, hoặc khai báo trong tệp ánh xạ cột"
+                ),
+            );
+        }
+    }
+}

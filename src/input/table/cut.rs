@@ -1,0 +1,342 @@
+//! Bytes → records of CSV (RFC 4180) and of JSON Lines, with the place of every cell.
+//!
+//! Cells are cut and not copied: a parser that hands out values does not say where in the file they stood.
+//! `tests/table_properties.rs` compares what is cut here with what the `csv` crate reads.
+
+use std::io::{self, Read};
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::{SourceFile, Span};
+use crate::both;
+use crate::syntax::format::decode;
+
+use super::Unreadable;
+use super::blocks::Block;
+use super::record::{Record, Row, line_breaks};
+
+/// The longest record, in bytes: some hundred times the longest sheet.
+pub(super) const MAX_RECORD: usize = 4 << 20;
+
+/// How much is read at once.
+const CHUNK: usize = 64 << 10;
+
+/// Where a record ends and what separates its cells.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Cut {
+    /// CSV with this delimiter.
+    Cells(u8),
+    /// A line, whatever it holds.
+    Line,
+}
+
+/// Reads bytes and cuts them into records; holds no more than a record and a chunk.
+pub(super) struct Cutter<R> {
+    name: String,
+    reader: R,
+    buffer: Vec<u8>,
+    start: usize,
+    end: usize,
+    all_read: bool,
+    line: usize,
+    delimiter: u8,
+}
+
+impl<R: Read> Cutter<R> {
+    pub fn new(name: &str, reader: R) -> Self {
+        Self {
+            name: name.to_owned(),
+            reader,
+            buffer: vec![0; CHUNK],
+            start: 0,
+            end: 0,
+            all_read: false,
+            line: 1,
+            delimiter: b',',
+        }
+    }
+
+    /// How the rows below the header are cut.
+    pub const fn cells(&self) -> Cut {
+        Cut::Cells(self.delimiter)
+    }
+
+    /// What separates the cells.
+    pub const fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// The next lines, about so many bytes of them; nothing at the end of the file.
+    pub fn block(&mut self, size: usize) -> io::Result<Option<Block>> {
+        let mut block = Block { line: self.line, bytes: Vec::with_capacity(size + CHUNK) };
+        loop {
+            // What was read ahead comes first.
+            block.bytes.extend_from_slice(self.rest());
+            self.start = self.end;
+            let before = block.bytes.len();
+            let missing = size.saturating_sub(before).max(CHUNK) as u64;
+            if !self.all_read {
+                let read = self.reader.by_ref().take(missing).read_to_end(&mut block.bytes)?;
+                self.all_read = (read as u64) < missing;
+            }
+            if self.all_read {
+                break;
+            }
+            if let Some(end) = memchr::memrchr(b'\n', &block.bytes) {
+                self.keep(block.bytes.get(end + 1..).unwrap_or_default());
+                block.bytes.truncate(end + 1);
+                break;
+            }
+            if block.bytes.len() > size + MAX_RECORD {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+        }
+        self.line += memchr::memchr_iter(b'\n', &block.bytes).count();
+        Ok((!block.bytes.is_empty()).then_some(block))
+    }
+
+    /// Puts bytes back, for the next block.
+    fn keep(&mut self, bytes: &[u8]) {
+        self.buffer.clear();
+        self.buffer.extend_from_slice(bytes);
+        (self.start, self.end) = (0, bytes.len());
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.buffer.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Reads the beginning, and refuses what is no text.
+    pub fn begin(&mut self) -> Result<(), Unreadable> {
+        self.fill()?;
+        // UTF-16 says so in its first two bytes, and the rest of it would be shown as noise.
+        let mark =
+            self.rest().get(..2).filter(|mark| [[0xff, 0xfe], [0xfe, 0xff]].iter().any(|it| it == mark));
+        if let Some(Err(faulty)) = mark.map(|mark| decode(&self.name, mark.to_vec())) {
+            return Err(Unreadable::Faulty(vec![*faulty]));
+        }
+        if self.rest().starts_with("\u{feff}".as_bytes()) {
+            self.start += 3;
+        }
+        if self.rest().iter().all(u8::is_ascii_whitespace) && self.all_read {
+            return Err(self.empty());
+        }
+        Ok(())
+    }
+
+    fn empty(&self) -> Unreadable {
+        let message = both!("the file is empty", "tệp trống");
+        let source = SourceFile::new(self.name.as_str(), "");
+        Unreadable::one(source, Diagnostic::error(Code::EmptyFile, Span::default(), message))
+    }
+
+    /// The first row that is not blank; finds out the delimiter.
+    pub fn header(&mut self) -> Result<Record, Unreadable> {
+        self.begin()?;
+        let blank =
+            self.rest().iter().take_while(|byte| byte.is_ascii_whitespace() && **byte != b'\t').count();
+        self.delimiter = delimiter(self.rest().get(blank..).unwrap_or_default());
+        let mut header = Record::default();
+        while self.next(self.cells(), &mut header)? {
+            if !header.is_blank() {
+                return Ok(header);
+            }
+        }
+        Err(self.empty())
+    }
+
+    /// Puts the next record into `record`; false at the end of the file.
+    pub fn next(&mut self, cut: Cut, record: &mut Record) -> Result<bool, Unreadable> {
+        record.clear();
+        loop {
+            if self.rest().is_empty() && self.all_read {
+                return Ok(false);
+            }
+            let end = match cut {
+                Cut::Cells(delimiter) => cut_cells(self.rest(), delimiter, self.all_read, &mut record.cells),
+                Cut::Line => cut_line(self.rest(), self.all_read),
+            };
+            if let Some(end) = end {
+                self.take(end, cut, record);
+                return Ok(true);
+            }
+            if self.rest().len() >= MAX_RECORD {
+                return Err(self.too_large(cut));
+            }
+            self.fill()?;
+        }
+    }
+
+    fn take(&mut self, end: usize, cut: Cut, record: &mut Record) {
+        let raw = self.rest().get(..end).unwrap_or_default();
+        let lines = line_breaks(raw);
+        let text = match cut {
+            Cut::Cells(_) => raw.get(..record.cells.last().map_or(0, |cell| cell.end)).unwrap_or_default(),
+            Cut::Line => raw.trim_ascii_end(),
+        };
+        record.text.extend_from_slice(text);
+        record.rows.push(Row { line: self.line, start: 0, first: 0 });
+        record.quotes = matches!(cut, Cut::Cells(_));
+        self.line += lines;
+        self.start += end;
+    }
+
+    /// Reads until the buffer is full or the file ends; makes room first.
+    fn fill(&mut self) -> io::Result<()> {
+        self.buffer.copy_within(self.start..self.end, 0);
+        self.end -= self.start;
+        self.start = 0;
+        if self.buffer.len() - self.end < CHUNK {
+            self.buffer.resize(self.buffer.len() * 2, 0);
+        }
+        while let Some(room) = self.buffer.get_mut(self.end..).filter(|room| !room.is_empty()) {
+            match self.reader.read(room) {
+                Ok(0) => {
+                    self.all_read = true;
+                    break;
+                }
+                Ok(read) => self.end += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    fn too_large(&self, cut: Cut) -> Unreadable {
+        let limit = MAX_RECORD >> 20;
+        let message = both!("a record is larger than {limit} MiB", "một bản ghi lớn hơn {limit} MiB");
+        let help = match cut {
+            Cut::Cells(_) => Some(both!(
+                "is a quote `\"` not closed, on this line or below?",
+                "có dấu nháy `\"` nào chưa được đóng ở dòng này hoặc bên dưới không?"
+            )),
+            Cut::Line => Some(both!(
+                "each answer sheet stands on a line of its own",
+                "mỗi tệp trả lời phải nằm trên một dòng riêng"
+            )),
+        };
+        let beginning = self.rest().split(|&byte| byte == b'\n').next().unwrap_or_default();
+        let beginning = String::from_utf8_lossy(beginning.get(..200).unwrap_or(beginning)).into_owned();
+        let fault = Diagnostic::error(Code::TooLarge, Span::new(0, 1), message).maybe_help(help);
+        Unreadable::one(SourceFile::part(self.name.as_str(), beginning, self.line), fault)
+    }
+}
+
+/// A line as a record; nothing if it is blank.
+pub(super) fn row_of(text: &[u8], delimiter: u8, line: usize) -> Option<Record> {
+    let mut record = Record { quotes: true, ..Record::default() };
+    cut_cells(text, delimiter, true, &mut record.cells)?;
+    let end = record.cells.last().map_or(0, |cell| cell.end);
+    record.text.extend_from_slice(text.get(..end).unwrap_or_default());
+    record.rows.push(Row { line, start: 0, first: 0 });
+    (!record.is_blank()).then_some(record)
+}
+
+/// Cuts the record at the beginning of `bytes`; `None` if it does not end in them and more are to come.
+fn cut_cells(bytes: &[u8], delimiter: u8, all_read: bool, cells: &mut Vec<Span>) -> Option<usize> {
+    cells.clear();
+    let mut at = 0;
+    loop {
+        let start = at;
+        if bytes.get(at) == Some(&b'"') {
+            at = match closing_quote(bytes, at) {
+                Some(quote) => quote + 1,
+                None if all_read => bytes.len(),
+                None => return None,
+            };
+        }
+        let rest = bytes.get(at..).unwrap_or_default();
+        at = match rest.iter().position(|&byte| byte == delimiter || byte == b'\n') {
+            Some(offset) => at + offset,
+            None if all_read => bytes.len(),
+            None => return None,
+        };
+        match bytes.get(at) {
+            Some(b'\n') | None => {
+                let cell = bytes.get(start..at).unwrap_or_default();
+                let returned = usize::from(cell.ends_with(b"\r"));
+                cells.push(Span::new(start, at - returned));
+                return Some((at + 1).min(bytes.len()));
+            }
+            Some(_) => cells.push(Span::new(start, at)),
+        }
+        at += 1;
+    }
+}
+
+/// The place of the quote that closes the one at `open`; two in a row stand for one.
+pub(super) fn closing_quote(bytes: &[u8], open: usize) -> Option<usize> {
+    let mut at = open + 1;
+    loop {
+        at += bytes.get(at..)?.iter().position(|&byte| byte == b'"')?;
+        if bytes.get(at + 1) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
+
+fn cut_line(bytes: &[u8], all_read: bool) -> Option<usize> {
+    let newline = bytes.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
+    newline.or(all_read.then_some(bytes.len()))
+}
+
+/// The delimiter that stands most often in the header, outside quotes.
+fn delimiter(bytes: &[u8]) -> u8 {
+    const DELIMITERS: [u8; 3] = *b",;\t";
+    let mut counts = [0; DELIMITERS.len()];
+    let mut quoted = false;
+    for byte in bytes {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            _ if quoted => {}
+            byte => {
+                if let Some(at) = DELIMITERS.iter().position(|delimiter| delimiter == byte) {
+                    counts[at] += 1;
+                }
+            }
+        }
+    }
+    let most = counts.iter().max().copied().unwrap_or(0);
+    counts.iter().position(|&count| count == most).map_or(b',', |at| DELIMITERS[at])
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(usize, Vec<String>)> {
+        let mut cutter = Cutter::new("x", text.as_bytes());
+        cutter.delimiter = delimiter(text.as_bytes());
+        let (mut record, mut records) = (Record::default(), Vec::new());
+        while cutter.next(cutter.cells(), &mut record).unwrap() {
+            let cells = record.row(0).iter().map(|&cell| String::from_utf8_lossy(record.raw(cell)).into());
+            records.push((record.line(), cells.collect()));
+        }
+        records
+    }
+
+    #[test]
+    fn cells_are_cut_at_delimiters_outside_quotes() {
+        assert_eq!(
+            cut("a,b\r\n\"x,\n\"\"y\"\"\",2\n\n,\nlast,"),
+            [
+                (1, vec!["a".to_owned(), "b".into()]),
+                (2, vec!["\"x,\n\"\"y\"\"\"".into(), "2".into()]),
+                (4, vec![String::new()]),
+                (5, vec![String::new(), String::new()]),
+                (6, vec!["last".into(), String::new()]),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_delimiter_is_the_one_most_used_in_the_header() {
+        assert_eq!(delimiter(b"a;b;c,d\n1,2,3,4,5,6"), b';');
+        assert_eq!(delimiter(b"a\tb"), b'\t');
+        assert_eq!(delimiter(b"\"a;b;c;\nd\",b,c\n;;;;;;"), b',');
+        assert_eq!(delimiter(b"a"), b',');
+    }
+}

@@ -1,0 +1,303 @@
+//! What a workbook has to be like before it is opened: a zip archive that does not unpack to more than a
+//! workbook of answers holds.
+//!
+//! The reader of workbooks keeps strings, styles and names in memory, reserves what a file says it will need,
+//! and stops the program when there is not enough. So everything is unpacked once beforehand, in small pieces
+//! that are counted and thrown away: the sizes in the archive's directory can lie.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::quote::sentence;
+use crate::base::source::Span;
+use crate::both;
+
+/// The largest archive.
+const MAX_FILE: u64 = 64 << 20;
+/// The most files in it.
+const MAX_ENTRIES: usize = 1_000;
+/// The most that all of them unpack to: a sheet is read in pieces, so it may be large.
+const MAX_UNPACKED: u64 = 1 << 30;
+/// The largest file in it with anything that is held in memory.
+const MAX_HELD: u64 = 64 << 20;
+/// How many times larger than the archive its content is at most, above [`MAX_HELD`].
+const MAX_RATIO: u64 = 200;
+/// The most strings, styles, sheets and names.
+const MAX_HELD_TAGS: usize = 1 << 20;
+/// The most bytes that styles take when each repeats its font and its number format.
+const MAX_STYLE_BYTES: usize = 64 << 20;
+/// The longest tag or text.
+const MAX_TOKEN: usize = 1 << 20;
+
+/// Why a workbook is not opened.
+type Refusal = Box<Diagnostic>;
+
+/// Checks a workbook, and says whether it has formulas; the place in it is the beginning before and after.
+pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Refusal> {
+    let size = reader.seek(SeekFrom::End(0)).map_err(|error| damaged(&error))?;
+    reader.rewind().map_err(|error| damaged(&error))?;
+    if size > MAX_FILE {
+        let limit = MAX_FILE >> 20;
+        return Err(too_large(both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB")));
+    }
+    let mut magic = [0; 4];
+    reader.read_exact(&mut magic).map_err(|_| no_workbook(&[]))?;
+    if magic != *b"PK\x03\x04" {
+        return Err(no_workbook(&magic));
+    }
+    let mut archive = ZipArchive::new(&mut *reader).map_err(|error| zip_fault(&error))?;
+    if archive.len() > MAX_ENTRIES {
+        let message = both!(
+            "the workbook holds more than {MAX_ENTRIES} files",
+            "sổ tính chứa quá {MAX_ENTRIES} tệp bên trong"
+        );
+        return Err(Box::new(Diagnostic::error(Code::TooManyValues, Span::default(), message)));
+    }
+    let mut budget = Budget { archive: size, unpacked: 0, held_tags: 0 };
+    let mut has_formulas = false;
+    let mut declared: u64 = 0;
+    for at in 0..archive.len() {
+        declared = declared.saturating_add(archive.by_index(at).map_err(|error| zip_fault(&error))?.size());
+    }
+    budget.admits(declared)?;
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).map_err(|error| zip_fault(&error))?;
+        let name = entry.name().map_err(|error| zip_fault(&error))?.to_ascii_lowercase();
+        let mut part = Part::new(&name);
+        budget.read(&mut entry, &mut part)?;
+        has_formulas |= part.has_formulas;
+    }
+    drop(archive);
+    reader.rewind().map_err(|error| damaged(&error))?;
+    Ok(has_formulas)
+}
+
+/// What may still be unpacked.
+struct Budget {
+    archive: u64,
+    unpacked: u64,
+    held_tags: usize,
+}
+
+impl Budget {
+    fn admits(&self, unpacked: u64) -> Result<(), Refusal> {
+        let limit = MAX_UNPACKED >> 20;
+        if unpacked > MAX_UNPACKED {
+            return Err(too_large(both!(
+                "the workbook unpacks to more than {limit} MiB",
+                "sổ tính giải nén ra hơn {limit} MiB"
+            )));
+        }
+        if unpacked > MAX_HELD && unpacked / MAX_RATIO > self.archive {
+            return Err(too_large(both!(
+                "the workbook unpacks to more than {MAX_RATIO} times its size",
+                "sổ tính giải nén ra hơn {MAX_RATIO} lần kích thước tệp"
+            )));
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, entry: &mut impl Read, part: &mut Part) -> Result<(), Refusal> {
+        let mut chunk = vec![0; 64 << 10];
+        loop {
+            let read = match entry.read(&mut chunk) {
+                Ok(0) => return Ok(()),
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(damaged(&error)),
+            };
+            self.unpacked += read as u64;
+            self.admits(self.unpacked)?;
+            part.size += read as u64;
+            part.take(chunk.get(..read).unwrap_or_default())?;
+            if part.size > MAX_HELD && (part.held_tags > 0 || !part.is_xml) {
+                return Err(too_large(both!(
+                    "a part of the workbook is too large to be held in memory",
+                    "một phần của sổ tính quá lớn, không thể giữ trong bộ nhớ"
+                )));
+            }
+            if self.held_tags + part.held_tags > MAX_HELD_TAGS
+                || part.styles.saturating_mul(part.longest_tag) > MAX_STYLE_BYTES
+            {
+                return Err(Box::new(Diagnostic::error(
+                    Code::TooManyValues,
+                    Span::default(),
+                    both!(
+                        "the workbook has too many strings, styles or names",
+                        "sổ tính có quá nhiều chuỗi, kiểu hoặc tên"
+                    ),
+                )));
+            }
+        }
+    }
+}
+
+/// One file of the archive, cut into tags and texts as it comes.
+struct Part {
+    is_xml: bool,
+    size: u64,
+    state: State,
+    /// The tag that is being read.
+    tag: Vec<u8>,
+    /// How long the text that is being read is.
+    text: usize,
+    held_tags: usize,
+    styles: usize,
+    longest_tag: usize,
+    has_formulas: bool,
+}
+
+/// Where in XML a byte stands.
+#[derive(Clone, Copy)]
+enum State {
+    Text,
+    Tag,
+    /// In a value of a tag that this quote closes.
+    Quoted(u8),
+}
+
+impl Part {
+    fn new(name: &str) -> Self {
+        // Whatever else the workbook's own paths point to is held to the same size as what is held.
+        let is_xml = [".xml", ".rels"].iter().any(|ending| name.ends_with(ending));
+        Self {
+            is_xml,
+            size: 0,
+            state: State::Text,
+            tag: Vec::new(),
+            text: 0,
+            held_tags: 0,
+            styles: 0,
+            longest_tag: 0,
+            has_formulas: false,
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        if !self.is_xml {
+            return Ok(());
+        }
+        for &byte in bytes {
+            match (self.state, byte) {
+                // Also keeps out what is not written in bytes of ASCII, which would be read differently.
+                (_, 0) => return Err(not_xml()),
+                (State::Text, b'<') => {
+                    (self.state, self.text) = (State::Tag, 0);
+                    self.tag.clear();
+                }
+                (State::Text, _) => self.text += 1,
+                (State::Tag, b'>') if self.is_whole() => {
+                    self.state = State::Text;
+                    self.end_tag()?;
+                }
+                (State::Quoted(quote), _) => {
+                    self.tag.push(byte);
+                    if byte == quote {
+                        self.state = State::Tag;
+                    }
+                }
+                (State::Tag, _) => {
+                    self.tag.push(byte);
+                    if matches!(byte, b'"' | b'\'') && !self.tag.starts_with(b"!") {
+                        self.state = State::Quoted(byte);
+                    }
+                }
+            }
+            if self.text > MAX_TOKEN || self.tag.len() > MAX_TOKEN {
+                return Err(too_large(both!(
+                    "a cell of the workbook is larger than any answer",
+                    "một ô của sổ tính lớn hơn mọi câu trả lời"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a `>` ends what has been read; inside a comment it does not.
+    fn is_whole(&self) -> bool {
+        let closing: &[u8] = if self.tag.starts_with(b"!--") {
+            b"--"
+        } else if self.tag.starts_with(b"![CDATA[") {
+            b"]]"
+        } else {
+            b""
+        };
+        self.tag.ends_with(closing)
+    }
+
+    fn end_tag(&mut self) -> Result<(), Refusal> {
+        if self.tag.starts_with(b"!DOCTYPE") {
+            return Err(not_xml());
+        }
+        let name =
+            self.tag.split(|byte| byte.is_ascii_whitespace() || *byte == b'/').next().unwrap_or_default();
+        let name = name.rsplit(|&byte| byte == b':').next().unwrap_or_default();
+        self.longest_tag = self.longest_tag.max(self.tag.len());
+        match name {
+            b"sst" if announces_too_much(&self.tag) => self.held_tags += MAX_HELD_TAGS + 1,
+            b"xf" => {
+                self.styles += 1;
+                self.held_tags += 1;
+            }
+            b"f" => self.has_formulas = true,
+            b"sst" | b"si" | b"font" | b"fill" | b"border" | b"numFmt" | b"sheet" | b"definedName"
+            | b"Relationship" => self.held_tags += 1,
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Whether the tag of the strings announces more of them than there may be.
+fn announces_too_much(tag: &[u8]) -> bool {
+    const KEY: &[u8] = b"uniqueCount";
+    tag.windows(KEY.len()).enumerate().filter(|(_, window)| *window == KEY).any(|(at, _)| {
+        let value = tag.get(at + KEY.len()..).unwrap_or_default();
+        let digits = value.iter().skip_while(|byte| !byte.is_ascii_digit() && **byte != b'+');
+        let digits = digits.take_while(|byte| byte.is_ascii_digit() || **byte == b'+');
+        let number = digits
+            .filter(|byte| byte.is_ascii_digit())
+            .fold(0_usize, |number, byte| number.saturating_mul(10).saturating_add(usize::from(byte - b'0')));
+        number > MAX_HELD_TAGS
+    })
+}
+
+fn too_large(message: crate::base::lang::Bilingual) -> Refusal {
+    Box::new(Diagnostic::error(Code::TooLarge, Span::default(), message))
+}
+
+fn no_workbook(magic: &[u8]) -> Refusal {
+    if magic == [0xd0, 0xcf, 0x11, 0xe0] {
+        let message = both!(
+            "this is an old Excel workbook (.xls), or one with a password",
+            "đây là sổ tính Excel đời cũ (.xls), hoặc sổ tính có mật khẩu"
+        );
+        return Box::new(Diagnostic::error(Code::Syntax, Span::default(), message).help(both!(
+            "save it as .xlsx without a password, or as CSV UTF-8",
+            "hãy lưu lại dưới dạng .xlsx không có mật khẩu, hoặc CSV UTF-8"
+        )));
+    }
+    let message = both!("this is not an XLSX workbook", "đây không phải sổ tính XLSX");
+    Box::new(Diagnostic::error(Code::Syntax, Span::default(), message))
+}
+
+fn not_xml() -> Refusal {
+    let message = both!(
+        "the workbook is written in a way that is not read",
+        "sổ tính được ghi theo cách không được hỗ trợ"
+    );
+    Box::new(Diagnostic::error(Code::Syntax, Span::default(), message))
+}
+
+fn zip_fault(error: &ZipError) -> Refusal {
+    damaged(error)
+}
+
+fn damaged(error: &dyn std::error::Error) -> Refusal {
+    let why = sentence(&error.to_string());
+    let message = both!("the workbook is damaged: {why}", "sổ tính bị hỏng: {why}");
+    Box::new(Diagnostic::error(Code::Syntax, Span::default(), message))
+}

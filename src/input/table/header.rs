@@ -1,0 +1,70 @@
+//! What the name of a column means.
+
+use crate::model::rubric::Rubric;
+
+use super::columns::{Field, Meaning, Part};
+
+/// The names of the columns about the agency and the sheet, short and as the path in a sheet.
+pub(super) const FIELDS: [(&str, &str, Field); 8] = [
+    ("rubric", "rubric", Field::Rubric),
+    ("name", "agency.name", Field::Name),
+    ("code", "agency.code", Field::Code),
+    ("scheme", "agency.scheme", Field::Scheme),
+    ("kind", "agency.kind", Field::Kind),
+    ("period", "period", Field::Period),
+    ("assessor", "assessor", Field::Assessor),
+    ("illustrative", "illustrative", Field::Illustrative),
+];
+
+/// The names of the columns about an answer; behind a question and a point in a wide table.
+pub(super) const PARTS: [(&str, Part); 4] =
+    [("value", Part::Value), ("evidence", Part::Evidence), ("note", Part::Note), ("na", Part::Na)];
+
+/// What a name means; `agency` is the name of the agency, or, beside a name, its code.
+///
+/// A question whose id is the name of another column is called `answers.<id>`.
+pub(super) fn meaning(name: &str, named: bool, rubric: &Rubric) -> Option<Meaning> {
+    if name == "agency" {
+        return Some(Meaning::Field(if named { Field::Code } else { Field::Name }));
+    }
+    if name == "question" {
+        return Some(Meaning::Question);
+    }
+    if let Some((.., field)) = FIELDS.iter().find(|(short, path, _)| name == *short || name == *path) {
+        return Some(Meaning::Field(*field));
+    }
+    let question = name.strip_prefix("answers.").unwrap_or(name);
+    if question == name
+        && let Some((_, part)) = PARTS.iter().find(|(word, _)| *word == name)
+    {
+        return Some(Meaning::Row(*part));
+    }
+    if let Some(at) = rubric.question(question) {
+        return Some(Meaning::Answer(at, Part::Value));
+    }
+    let (question, part) = question.rsplit_once('.')?;
+    let (_, part) = PARTS.iter().find(|(word, _)| *word == part)?;
+    rubric.question(question).map(|at| Meaning::Answer(at, *part))
+}
+
+/// Whether a name is that of the column of agencies' names.
+pub(super) fn is_name(name: &str) -> bool {
+    matches!(name, "name" | "agency.name")
+}
+
+/// The names that could stand in the place of an unknown one.
+pub(super) fn known(unknown: &str, long: bool, rubric: &Rubric) -> Vec<String> {
+    let mut names: Vec<String> = FIELDS.iter().map(|(name, ..)| (*name).to_owned()).collect();
+    names.extend(["agency".to_owned(), "question".into()]);
+    if long {
+        names.extend(PARTS.map(|(word, _)| word.to_owned()));
+        return names;
+    }
+    for question in &rubric.questions {
+        names.push(question.id.clone());
+        if unknown.contains('.') {
+            names.extend(PARTS.map(|(word, _)| format!("{}.{word}", question.id)));
+        }
+    }
+    names
+}

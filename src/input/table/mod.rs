@@ -1,0 +1,214 @@
+//! Tables of answers: CSV, XLSX and JSON Lines, read agency by agency.
+//!
+//! [`open`] reads the header and says what each column means ([`Columns`]); [`Rows`] then hands out one
+//! [`Record`] after the other, each with all that one agency says, and never holds more than one. A record
+//! becomes the same tree that a YAML sheet gives and is read by the same reader, so an answer means the same
+//! wherever it stands, and its faults have places: a line and a column of the file, or a cell of the sheet.
+//! Records are read ([`Columns::read`]) in any order and by any number of threads.
+//!
+//! A *wide* table has a row an agency and a column a question (`portal`, and, if wanted, `portal.evidence`,
+//! `portal.note` and `portal.na`). A *long* table has a row an answer, with the columns `question`, `value`,
+//! `evidence`, `note` and `na`; the rows of an agency stand together. Columns about the agency (`name`,
+//! `code`, `scheme`, `kind`, `period`, `assessor`, `illustrative`, `rubric`) may stand in both.
+//!
+//! What a table writes in its own way: an empty cell is no answer; the items of a checklist and several
+//! documents of evidence are separated by `|`, and `[]` is a checklist without a tick; blanks around a value
+//! do not belong to it (notes and reasons stay as they are).
+//!
+//! An agency whose rows do not stand together in a long table comes as two records: the reader of a batch,
+//! which knows every agency, says so as of any agency that comes twice.
+
+mod blocks;
+mod columns;
+mod cut;
+mod guard;
+mod header;
+mod map;
+mod record;
+mod runs;
+mod sheet;
+mod xlsx;
+
+use std::io::{self, Read, Seek};
+use std::ops::ControlFlow;
+
+use crate::base::diagnostic::{Diagnostic, Faulty};
+use crate::base::source::SourceFile;
+use crate::model::rubric::Rubric;
+
+pub use blocks::{Block, Blocks};
+pub use columns::{AnswerColumns, Columns, Field, Layout, Meaning, Part};
+pub use map::Map;
+pub use record::{Mark, Record};
+
+use cut::{Cut, Cutter};
+use runs::Runs;
+
+/// A file format of tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Comma-separated values, or with semicolons or tabs.
+    Csv,
+    /// An Office Open XML workbook.
+    Xlsx,
+    /// A JSON object a line, each an answer sheet.
+    JsonLines,
+}
+
+impl Kind {
+    /// The kind of a file, by the ending of its name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "csv" | "tsv" => Some(Self::Csv),
+            "xlsx" | "xlsm" => Some(Self::Xlsx),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            _ => None,
+        }
+    }
+}
+
+/// Bytes that can be read from any place.
+pub trait ReadSeek: Read + Seek {}
+impl<T: Read + Seek> ReadSeek for T {}
+
+/// The bytes of a table.
+pub enum Input<'i> {
+    /// A CSV file.
+    Csv(Box<dyn Read + Send + 'i>),
+    /// A workbook.
+    Xlsx(Box<dyn ReadSeek + Send + 'i>),
+    /// A file of JSON Lines.
+    JsonLines(Box<dyn Read + Send + 'i>),
+}
+
+/// How a table is to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'o> {
+    /// What the columns mean, where their names do not say it.
+    pub map: Option<&'o Map>,
+    /// Whether columns that mean nothing are left out.
+    pub allow_unknown: bool,
+    /// The sheet of a workbook; the first if none is named.
+    pub sheet: Option<&'o str>,
+    /// The name of the agency, where the table is about one and has no column for it.
+    pub agency: Option<&'o str>,
+}
+
+/// Why a table, or the rest of it, cannot be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// The system did not give the bytes.
+    Io(io::Error),
+    /// What is wrong, file by file: the table and its column map.
+    Faulty(Vec<Faulty>),
+}
+
+impl Unreadable {
+    fn one(source: SourceFile, fault: Diagnostic) -> Self {
+        Self::Faulty(vec![Faulty::new(source, vec![fault])])
+    }
+}
+
+impl From<io::Error> for Unreadable {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// Whether to go on with the rows, or why that cannot be.
+type Flow = Result<ControlFlow<()>, Unreadable>;
+
+/// A table whose header has been read.
+pub struct Table<'r, 'i> {
+    /// What the columns mean; reads the records.
+    pub columns: Columns<'r>,
+    /// The records to come.
+    pub rows: Rows<'i>,
+}
+
+/// The records of a table that are still to be read.
+pub struct Rows<'i> {
+    inner: Inner<'i>,
+}
+
+enum Inner<'i> {
+    Text(Cutter<Box<dyn Read + Send + 'i>>),
+    Workbook(Box<xlsx::Workbook<'i>>),
+}
+
+/// Opens a table for a rubric: finds out what its columns mean.
+///
+/// # Errors
+/// The bytes cannot be read, or the header or the column map is faulty, with every fault of the two.
+pub fn open<'r, 'i>(
+    name: &str,
+    input: Input<'i>,
+    rubric: &'r Rubric,
+    options: &Options<'_>,
+) -> Result<Table<'r, 'i>, Unreadable> {
+    let (columns, inner) = match input {
+        Input::Csv(reader) => {
+            let mut cutter = Cutter::new(name, reader);
+            let header = cutter.header()?;
+            (Columns::new(name, None, &header, rubric, options)?, Inner::Text(cutter))
+        }
+        Input::Xlsx(reader) => {
+            let (mut workbook, sheet) = xlsx::Workbook::open(name, reader, options.sheet)?;
+            let header = workbook.header()?;
+            let columns = Columns::new(name, Some(sheet), &header, rubric, options)?;
+            (columns, Inner::Workbook(Box::new(workbook)))
+        }
+        Input::JsonLines(reader) => {
+            let mut cutter = Cutter::new(name, reader);
+            cutter.begin()?;
+            (Columns::objects(name, rubric), Inner::Text(cutter))
+        }
+    };
+    Ok(Table { columns, rows: Rows { inner } })
+}
+
+impl<'i> Rows<'i> {
+    /// The rest of a CSV file in blocks of whole lines; `None` of another file.
+    #[must_use]
+    pub fn into_blocks(self) -> Option<Blocks<'i>> {
+        match self.inner {
+            Inner::Text(cutter) => Some(Blocks::new(cutter)),
+            Inner::Workbook(_) => None,
+        }
+    }
+
+    /// Hands out the records one after the other, until one is answered with a break.
+    ///
+    /// A visitor may take the record out and leave another one in its place, which is then used again.
+    ///
+    /// # Errors
+    /// What makes the rest of the table unreadable. What is wrong with the content of a record is not said
+    /// here, but by [`Columns::read`].
+    pub fn for_each(
+        self,
+        columns: &Columns<'_>,
+        mut visit: impl FnMut(&mut Record) -> ControlFlow<()>,
+    ) -> Result<(), Unreadable> {
+        let mut runs = Runs::new(columns, &mut visit);
+        match self.inner {
+            Inner::Text(mut cutter) => {
+                let cut = if columns.layout() == Layout::Objects { Cut::Line } else { cutter.cells() };
+                while cutter.next(cut, runs.row())? {
+                    if runs.push()?.is_break() {
+                        return Ok(());
+                    }
+                }
+            }
+            Inner::Workbook(mut workbook) => {
+                if workbook.rows(columns, &mut runs)?.is_break() {
+                    return Ok(());
+                }
+            }
+        }
+        // A break after the last record changes nothing.
+        let _ = runs.finish();
+        Ok(())
+    }
+}

@@ -1,0 +1,87 @@
+//! Rows → records: each row of a wide table, the rows of one agency in a long one.
+
+use std::ops::ControlFlow;
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::both;
+
+use super::columns::{Columns, Layout};
+use super::cut::MAX_RECORD;
+use super::record::Record;
+use super::{Flow, Unreadable};
+
+/// Gathers rows and hands out records.
+pub(super) struct Runs<'a, 'r> {
+    columns: &'a Columns<'r>,
+    visit: &'a mut dyn FnMut(&mut Record) -> ControlFlow<()>,
+    row: Record,
+    run: Record,
+    /// Which agency the rows of the run are about.
+    agency: Option<Vec<u8>>,
+}
+
+impl<'a, 'r> Runs<'a, 'r> {
+    pub fn new(columns: &'a Columns<'r>, visit: &'a mut dyn FnMut(&mut Record) -> ControlFlow<()>) -> Self {
+        Self { columns, visit, row: Record::default(), run: Record::default(), agency: None }
+    }
+
+    /// Where the next row is to be put.
+    pub fn row(&mut self) -> &mut Record {
+        &mut self.row
+    }
+
+    /// Takes the row; a blank one says nothing.
+    pub fn push(&mut self) -> Flow {
+        if self.columns.layout() == Layout::Objects {
+            let blank = self.row.text.iter().all(u8::is_ascii_whitespace);
+            return Ok(if blank { ControlFlow::Continue(()) } else { (self.visit)(&mut self.row) });
+        }
+        if self.row.is_blank() {
+            return Ok(ControlFlow::Continue(()));
+        }
+        if self.columns.layout() == Layout::Wide {
+            return Ok((self.visit)(&mut self.row));
+        }
+        // A row that cannot be read is no reason to begin a new agency.
+        let agency = self.columns.agency_of(&self.row);
+        if self.agency.is_some() && agency.is_some() && agency != self.agency.as_deref() {
+            let flow = self.flush();
+            if flow.is_break() {
+                return Ok(flow);
+            }
+        }
+        if self.agency.is_none() {
+            self.agency = self.columns.agency_of(&self.row).map(<[u8]>::to_vec);
+        }
+        if self.run.text.len() + self.run.gap(&self.row) + self.row.text.len() > MAX_RECORD {
+            return Err(self.too_large());
+        }
+        self.run.append(&self.row);
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Hands out what is left.
+    pub fn finish(mut self) -> ControlFlow<()> {
+        self.flush()
+    }
+
+    fn flush(&mut self) -> ControlFlow<()> {
+        self.agency = None;
+        if self.run.row_count() == 0 {
+            return ControlFlow::Continue(());
+        }
+        let flow = (self.visit)(&mut self.run);
+        self.run.clear();
+        flow
+    }
+
+    fn too_large(&self) -> Unreadable {
+        let limit = MAX_RECORD >> 20;
+        let message = both!(
+            "the rows of one agency are larger than {limit} MiB",
+            "các hàng của một cơ quan lớn hơn {limit} MiB"
+        );
+        let span = self.row.row(0).first().copied().unwrap_or_default();
+        Unreadable::one(self.columns.source(&self.row), Diagnostic::error(Code::TooLarge, span, message))
+    }
+}

@@ -1,0 +1,461 @@
+//! A record → the tree of an answer sheet, as YAML would give it.
+
+use std::borrow::Cow;
+
+use memchr::memchr;
+
+use crate::base::diagnostic::{Code, Diagnostic, Faulty};
+use crate::base::quote::quoted;
+use crate::base::source::Span;
+use crate::both;
+use crate::model::answers::{self, AnswerSheet};
+use crate::model::rubric::AnswerKind;
+use crate::syntax::json;
+use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value, nfc};
+
+use super::columns::{Columns, Field, Layout, Meaning, Part};
+use super::cut::closing_quote;
+use super::header::{FIELDS, PARTS};
+use super::record::{Mark, Record};
+
+/// A cell that holds something.
+#[derive(Clone)]
+struct Cell<'t> {
+    /// Its text without the blanks around it.
+    text: Cow<'t, str>,
+    span: Span,
+    /// Its number in the record.
+    at: usize,
+}
+
+/// One row of a record.
+struct Row<'t> {
+    record: &'t Record,
+    text: &'t str,
+    cells: &'t [Span],
+    first: usize,
+}
+
+impl<'t> Row<'t> {
+    /// The place of a cell, without quotes and blanks, also when it is empty.
+    fn span(&self, column: usize) -> Span {
+        let cell = self.cells.get(column).copied();
+        cell.map_or_else(Span::default, |cell| inner(self.record, self.text, cell, true))
+    }
+
+    /// What can be read in a cell.
+    fn cell(&self, column: Option<usize>) -> Option<Cell<'t>> {
+        let cell = self.any(column?)?;
+        let is_unreadable = matches!(self.mark(&cell), Some(Mark::Date | Mark::Error | Mark::Uncalculated));
+        (!is_unreadable).then_some(cell)
+    }
+
+    /// What a cell holds.
+    fn any(&self, column: usize) -> Option<Cell<'t>> {
+        let span = self.span(column);
+        let text = self.text.get(span.start..span.end).filter(|text| !text.is_empty())?;
+        let text = value(text, self.is_quoted(column));
+        Some(Cell { text, span, at: self.first + column })
+    }
+
+    /// A text with its blanks; `None` if there is nothing else.
+    fn exact(&self, column: Option<usize>) -> Option<Cell<'t>> {
+        let cell = self.cell(column)?;
+        let span = inner(self.record, self.text, *self.cells.get(column?)?, false);
+        let text = value(self.text.get(span.start..span.end)?, self.is_quoted(column?));
+        Some(Cell { text, ..cell })
+    }
+
+    fn is_quoted(&self, column: usize) -> bool {
+        let raw = self.cells.get(column).map(|&cell| self.record.raw(cell));
+        self.record.quotes && raw.is_some_and(|raw| raw.starts_with(b"\""))
+    }
+
+    fn mark(&self, cell: &Cell<'_>) -> Option<Mark> {
+        self.record.mark(cell.at)
+    }
+}
+
+/// The place of what is in a cell: without quotes, and without the blanks around it if they do not count.
+fn inner(record: &Record, text: &str, cell: Span, trimmed: bool) -> Span {
+    let Span { mut start, mut end } = cell;
+    let raw = record.raw(cell);
+    if record.quotes && raw.starts_with(b"\"") {
+        start += 1;
+        if closing_quote(raw, 0) == Some(raw.len() - 1) {
+            end -= 1;
+        }
+    }
+    let Some(part) = text.get(start..end).filter(|_| trimmed) else { return Span::new(start, end) };
+    let before = part.len() - part.trim_ascii_start().len();
+    let length = part.trim_ascii().len();
+    Span::new(start + before, start + before + length)
+}
+
+/// What a text in a cell stands for: `""` is a quote, and a line ends as in any other file.
+fn value(text: &str, is_quoted: bool) -> Cow<'_, str> {
+    let mut value = Cow::Borrowed(text);
+    if is_quoted && memchr(b'"', value.as_bytes()).is_some() {
+        value = value.replace("\"\"", "\"").into();
+    }
+    if memchr(b'\r', value.as_bytes()).is_some() {
+        value = value.replace("\r\n", "\n").into();
+    }
+    nfc(value)
+}
+
+/// The text of a cell in a header and its place; `None` if it is no text.
+pub(super) fn header_cell(record: &Record, cell: Span, faults: &mut Faults) -> Option<(String, Span)> {
+    let text = utf8(record, faults)?;
+    if !check_quotes(record, cell, faults) {
+        return None;
+    }
+    let span = inner(record, text, cell, true);
+    let is_quoted = record.quotes && record.raw(cell).starts_with(b"\"");
+    Some((value(text.get(span.start..span.end)?, is_quoted).into_owned(), span))
+}
+
+fn utf8<'t>(record: &'t Record, faults: &mut Faults) -> Option<&'t str> {
+    match str::from_utf8(&record.text) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let start = error.valid_up_to();
+            let byte = format!("0x{:02X}", record.text.get(start).copied().unwrap_or_default());
+            // The record is shown with the bad bytes replaced.
+            let span = Span::new(start, start + '\u{fffd}'.len_utf8());
+            let message = both!("the byte {byte} is not UTF-8", "byte {byte} không đúng mã UTF-8");
+            faults.push(Diagnostic::error(Code::NotUtf8, span, message).help(both!(
+                "save the file as UTF-8 (in Excel: “CSV UTF-8”)",
+                "hãy lưu tệp dưới dạng UTF-8 (trong Excel: “CSV UTF-8”)"
+            )));
+            None
+        }
+    }
+}
+
+/// Says whether the quotes around a cell are in order.
+fn check_quotes(record: &Record, cell: Span, faults: &mut Faults) -> bool {
+    let raw = record.raw(cell);
+    if !record.quotes || !raw.starts_with(b"\"") {
+        return true;
+    }
+    let fault = match closing_quote(raw, 0) {
+        Some(at) if at + 1 == raw.len() => return true,
+        Some(at) => {
+            let message = both!("text follows the closing quote", "có văn bản sau dấu nháy đóng");
+            Diagnostic::error(Code::Syntax, Span::new(cell.start + at + 1, cell.end), message)
+        }
+        None => {
+            let message = both!("the quote is not closed", "dấu nháy chưa được đóng");
+            Diagnostic::error(Code::Syntax, Span::new(cell.start, cell.start + 1), message)
+        }
+    };
+    faults.push(fault.help(both!(
+        "put the whole cell in quotes, and write a quote inside as two",
+        "hãy đặt cả ô trong dấu nháy, và viết dấu nháy bên trong thành hai dấu"
+    )));
+    false
+}
+
+impl Columns<'_> {
+    /// Reads a record as an answer sheet.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, with the places of the file.
+    pub fn read(&self, record: &Record) -> Result<AnswerSheet, Box<Faulty>> {
+        let mut faults = Faults::new();
+        if self.layout == Layout::Objects {
+            return self.read_object(record, faults);
+        }
+        let tree = self.tree(record, &mut faults);
+        let sheet = tree
+            .and_then(|tree| answers::read(&tree, self.rubric).map_err(|found| faults.extend(found)).ok());
+        match sheet {
+            Some(sheet) if faults.is_empty() => Ok(sheet),
+            _ => Err(Box::new(Faulty::new(self.source(record), faults))),
+        }
+    }
+
+    fn read_object(&self, record: &Record, mut faults: Faults) -> Result<AnswerSheet, Box<Faulty>> {
+        let source = self.source(record);
+        if utf8(record, &mut faults).is_none() {
+            return Err(Box::new(Faulty::new(source, faults)));
+        }
+        let tree = json::parse(&source).map_err(|fault| vec![*fault]);
+        let sheet = tree.and_then(|tree| answers::read(&tree, self.rubric));
+        sheet.map_err(|faults| Box::new(Faulty::new(source, faults)))
+    }
+
+    /// The tree of a record, with the faults of the table in it; `None` if it cannot be read at all.
+    ///
+    /// A tree with faults may still be read, to find more of them.
+    pub fn tree<'t>(&'t self, record: &'t Record, faults: &mut Faults) -> Option<Node<'t>> {
+        let text = utf8(record, faults)?;
+        let mut rows = Vec::with_capacity(record.row_count());
+        for row in 0..record.row_count() {
+            let first = record.rows.get(row).map_or(0, |row| row.first);
+            let row = Row { record, text, cells: record.row(row), first };
+            if self.check(&row, faults) {
+                rows.push(row);
+            }
+            if faults.len() >= MAX_FAULTS {
+                return None;
+            }
+        }
+        let first = rows.first()?;
+        let whole = Span::new(0, text.len());
+        let anchor = Span::new(0, 0);
+        let mut agency = Vec::with_capacity(4);
+        let mut sheet = Vec::with_capacity(6);
+        let mut nodes = FIELDS.map(|(.., field)| self.field(field, &rows, faults));
+        if nodes[Field::Name as usize].is_none() {
+            let code = nodes[Field::Code as usize].clone();
+            nodes[Field::Name as usize] = Some(code.unwrap_or_else(|| self.nameless(first)));
+        }
+        for ((short, path, _), node) in FIELDS.into_iter().zip(nodes) {
+            let part = if path == short { &mut sheet } else { &mut agency };
+            part.extend(node.map(|node| Entry { key: short.into(), key_span: node.anchor, value: node }));
+        }
+        let map = |entries| Node { span: whole, anchor, value: Value::Map(entries) };
+        sheet.push(Entry { key: "agency".into(), key_span: anchor, value: map(agency) });
+        let answers = match self.layout {
+            Layout::Long => rows.iter().filter_map(|row| self.row_answer(row, faults)).collect(),
+            Layout::Wide | Layout::Objects => self.row_answers(first),
+        };
+        sheet.push(Entry { key: "answers".into(), key_span: anchor, value: map(answers) });
+        Some(map(sheet))
+    }
+
+    /// Says whether a row can be taken apart, and finds the cells of a workbook that cannot be read.
+    fn check(&self, row: &Row<'_>, faults: &mut Faults) -> bool {
+        let (given, wanted) = (row.cells.len(), self.meanings.len());
+        let mut fits = true;
+        for &cell in row.cells {
+            fits &= check_quotes(row.record, cell, faults);
+        }
+        if !fits {
+            return false;
+        }
+        if self.sheet.is_some() {
+            // A workbook does not say where a row ends, only where the last cell is that holds something.
+            let surplus = (wanted..given).filter_map(|column| row.any(column));
+            faults.extend(surplus.map(|cell| nameless(&cell)));
+        } else if given != wanted {
+            let message = both!(
+                "the row has {given} cells, and the header {wanted}",
+                "hàng có {given} ô, còn hàng tiêu đề có {wanted} ô"
+            );
+            let at = if given > wanted { row.cells.get(wanted) } else { row.cells.last() };
+            let span = at.copied().unwrap_or_default();
+            faults.push(Diagnostic::error(Code::RaggedRow, span, message).help(both!(
+                "put a cell that holds the delimiter in quotes",
+                "hãy đặt ô có chứa dấu phân cách trong dấu nháy"
+            )));
+            return false;
+        }
+        for (column, meaning) in self.meanings.iter().enumerate() {
+            let odd = match meaning {
+                Meaning::Ignored => continue,
+                Meaning::Unnamed => row.any(column).map(|cell| nameless(&cell)),
+                _ if row.record.marks.is_empty() => continue,
+                _ => row.any(column).and_then(|cell| unreadable(&cell, row.mark(&cell))),
+            };
+            faults.extend(odd);
+        }
+        true
+    }
+
+    /// What the rows, or the column map, say about the agency or the sheet.
+    fn field<'t>(&'t self, field: Field, rows: &[Row<'t>], faults: &mut Faults) -> Option<Node<'t>> {
+        if let Some(constant) = &self.constants[field as usize] {
+            return Some(plain(constant.as_str().into(), Span::new(0, 0)));
+        }
+        let column = self.fields[field as usize]?;
+        let mut found: Option<Cell<'t>> = None;
+        for cell in rows.iter().filter_map(|row| row.cell(Some(column))) {
+            let Some(first) = &found else {
+                found = Some(cell);
+                continue;
+            };
+            if first.text != cell.text {
+                let (name, one, other) =
+                    (quoted(&self.names[column]), quoted(&first.text), quoted(&cell.text));
+                let message = both!(
+                    "`{name}` is `{other}` here and `{one}` in another row of this agency",
+                    "`{name}` ở đây là `{other}`, còn ở hàng khác của cùng cơ quan là `{one}`"
+                );
+                let here = both!("said here", "ghi ở đây");
+                faults.push(
+                    Diagnostic::error(Code::RowsDisagree, cell.span, message).related(first.span, here),
+                );
+                break;
+            }
+        }
+        found.map(|cell| plain(cell.text, cell.span))
+    }
+
+    /// The place of a name, where there is neither a name nor a code.
+    fn nameless<'t>(&self, row: &Row<'t>) -> Node<'t> {
+        let column = self.fields[Field::Name as usize].or(self.fields[Field::Code as usize]);
+        let span = column.map_or_else(Span::default, |column| row.span(column));
+        Node { span, anchor: span, value: Value::Null }
+    }
+
+    /// The answers in a row of a wide table.
+    fn row_answers<'t>(&'t self, row: &Row<'t>) -> Vec<Entry<'t>> {
+        let mut entries = Vec::with_capacity(self.answers.len());
+        for columns in &self.answers {
+            let Some(node) = self.answer(row, &columns.parts, Some(columns.question)) else { continue };
+            let Some(question) = self.rubric.questions.get(columns.question) else { continue };
+            entries.push(Entry { key: question.id.as_str().into(), key_span: node.anchor, value: node });
+        }
+        entries
+    }
+
+    /// The answer in a row of a long table.
+    fn row_answer<'t>(&'t self, row: &Row<'t>, faults: &mut Faults) -> Option<Entry<'t>> {
+        let question = row.cell(self.question);
+        let at = question.as_ref().and_then(|cell| self.rubric.question(&cell.text));
+        let node = self.answer(row, &self.row, at);
+        let Some(question) = question else {
+            // A row that says nothing but who the agency is.
+            let node = node?;
+            let message = both!("the row names no question", "hàng không nêu câu hỏi");
+            let span = self.question.map_or(node.span, |column| row.span(column));
+            faults.push(Diagnostic::error(Code::MissingKey, span, message));
+            return None;
+        };
+        let span = question.span;
+        let value = node.unwrap_or(Node { span, anchor: span, value: Value::Null });
+        Some(Entry { key: question.text, key_span: span, value })
+    }
+
+    /// What a row says to a question; `None` if nothing.
+    fn answer<'t>(
+        &'t self,
+        row: &Row<'t>,
+        [value, evidence, note, na]: &[Option<usize>; 4],
+        question: Option<usize>,
+    ) -> Option<Node<'t>> {
+        let words = question.and_then(|at| self.words.get(at));
+        let kind = question.and_then(|at| self.rubric.questions.get(at)).map(|question| &question.answer);
+        let mut value = row.cell(*value).filter(|cell| !words.is_some_and(|it| it.is_missing(&cell.text)));
+        let mut parts = Vec::new();
+        let mut push = |part: Part, node: Node<'t>| {
+            let (key, _) = PARTS[part as usize];
+            parts.push(Entry { key: key.into(), key_span: node.span, value: node });
+        };
+        if let Some((cell, words)) =
+            value.as_ref().zip(words).filter(|(cell, words)| words.is_not_applicable(&cell.text))
+        {
+            push(Part::Na, plain(words.reason.as_str().into(), cell.span));
+            value = None;
+        }
+        if let Some(cell) = row.exact(*na) {
+            push(Part::Na, plain(cell.text, cell.span));
+        }
+        if let Some(cell) = row.cell(*evidence) {
+            let node = if cell.text.contains('|') { list(cell) } else { plain(cell.text, cell.span) };
+            push(Part::Evidence, node);
+        }
+        if let Some(cell) = row.exact(*note) {
+            push(Part::Note, plain(cell.text, cell.span));
+        }
+        let value = value.map(|cell| {
+            let mark = row.mark(&cell);
+            answer_node(cell, kind, mark)
+        });
+        if parts.is_empty() {
+            return value;
+        }
+        let span = value.as_ref().map_or_else(|| parts[0].key_span, |value| value.span);
+        if let Some(value) = value {
+            parts.insert(0, Entry { key: "value".into(), key_span: value.span, value });
+        }
+        Some(Node { span, anchor: span, value: Value::Map(parts) })
+    }
+}
+
+fn plain(text: Cow<'_, str>, span: Span) -> Node<'_> {
+    Node { span, anchor: span, value: Value::Scalar(text, Style::Plain) }
+}
+
+/// An answer as YAML would write it: a checklist is a list.
+fn answer_node<'t>(mut cell: Cell<'t>, kind: Option<&AnswerKind>, mark: Option<Mark>) -> Node<'t> {
+    match kind {
+        Some(AnswerKind::Checklist { .. }) if cell.text == "[]" => {
+            Node { span: cell.span, anchor: cell.span, value: Value::List(Vec::new()) }
+        }
+        Some(AnswerKind::Checklist { .. }) => list(cell),
+        // A workbook holds 0.85 and shows 85%, which is what was typed.
+        Some(AnswerKind::Percent { .. }) if mark == Some(Mark::Percent) => {
+            let shown = cell.text.trim_end_matches('%').len();
+            cell.text = match cell.text {
+                Cow::Borrowed(text) => text.get(..shown).unwrap_or(text).into(),
+                Cow::Owned(text) => text.trim_end_matches('%').to_owned().into(),
+            };
+            plain(cell.text, cell.span)
+        }
+        _ => plain(cell.text, cell.span),
+    }
+}
+
+/// The parts of a cell between `|`, without the blanks around them.
+fn list(cell: Cell<'_>) -> Node<'_> {
+    let span = cell.span;
+    let items = match cell.text {
+        // The parts of a text as it stands in the file have their own places.
+        Cow::Borrowed(text) => {
+            let mut start = span.start;
+            let item = |part| {
+                let blanks = part_blanks(part);
+                let at = Span::new(start + blanks, start + blanks + part.trim_ascii().len());
+                start += part.len() + 1;
+                plain(part.trim_ascii().into(), at)
+            };
+            text.split('|').map(item).collect()
+        }
+        Cow::Owned(text) => {
+            text.split('|').map(|part| plain(part.trim_ascii().to_owned().into(), span)).collect()
+        }
+    };
+    Node { span, anchor: span, value: Value::List(items) }
+}
+
+fn part_blanks(part: &str) -> usize {
+    part.len() - part.trim_ascii_start().len()
+}
+
+/// The fault of a cell that belongs to no column.
+fn nameless(cell: &Cell<'_>) -> Diagnostic {
+    let quote = quoted(&cell.text);
+    let message = both!("`{quote}` stands in a column without a name", "`{quote}` nằm ở cột không có tên");
+    Diagnostic::error(Code::UnknownColumn, cell.span, message)
+}
+
+/// The fault of a cell of a workbook that holds no value to read.
+fn unreadable(cell: &Cell<'_>, mark: Option<Mark>) -> Option<Diagnostic> {
+    let quote = quoted(&cell.text);
+    let (message, help) = match mark? {
+        Mark::Percent => return None,
+        Mark::Date => (
+            both!("the cell holds a date or a time", "ô chứa ngày hoặc giờ"),
+            both!(
+                "format the cell as text and write it anew, for example 2026-09 or 12/31",
+                "hãy định dạng ô là văn bản rồi nhập lại, ví dụ 2026-09 hoặc 12/31"
+            ),
+        ),
+        Mark::Error => (
+            both!("the formula of the cell gives {quote}", "công thức trong ô cho kết quả {quote}"),
+            both!("mend the formula, or leave the cell empty", "hãy sửa công thức hoặc để trống ô"),
+        ),
+        Mark::Uncalculated => (
+            both!("the formula of the cell was never calculated", "công thức trong ô chưa được tính"),
+            both!(
+                "open the workbook in a spreadsheet program and save it, or write the value itself",
+                "hãy mở rồi lưu lại sổ tính bằng phần mềm bảng tính, hoặc ghi thẳng giá trị"
+            ),
+        ),
+    };
+    Some(Diagnostic::error(Code::UnreadableCell, cell.span, message).help(help))
+}

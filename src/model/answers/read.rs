@@ -1,0 +1,386 @@
+//! Tree → [`AnswerSheet`], with everything that is wrong with it.
+//!
+//! The format is that of the rubric specification, section 3; the tree comes from YAML, TOML or JSON alike.
+
+use std::mem::replace;
+use std::path::Path;
+
+use semver::VersionReq;
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Lang;
+use crate::base::quote::quoted;
+use crate::both;
+use crate::model::provinces::Scheme;
+use crate::model::rubric::Rubric;
+use crate::syntax::tree::{Entry, Faults, Fields, MAX_FAULTS, Node, Style, Value, unknown};
+
+use super::province::Claim;
+use super::value::read_answer;
+use super::{Agency, AgencyKind, AnswerSheet, Given, Reference, Response};
+
+/// The rubric that a sheet asks for, if it does.
+///
+/// # Errors
+/// The fault of the reference.
+pub fn reference(root: &Node<'_>) -> Result<Option<Reference>, Faults> {
+    let mut faults = Faults::new();
+    let Value::Map(entries) = &root.value else { return Ok(None) };
+    let node = entries.iter().find(|entry| entry.key == "rubric").map(|entry| &entry.value);
+    let reference = node.filter(|node| !node.is_null()).and_then(|node| read_reference(node, &mut faults));
+    if faults.is_empty() { Ok(reference) } else { Err(faults) }
+}
+
+fn read_reference(node: &Node<'_>, faults: &mut Faults) -> Option<Reference> {
+    let text = node.text(faults)?;
+    if text.starts_with('@') {
+        let message = both!("no rubric is named before the `@`", "chưa nêu bộ tiêu chí trước `@`");
+        faults.push(Diagnostic::error(Code::BadId, node.span, message));
+        return None;
+    }
+    let Some((rubric, versions)) = text.split_once('@') else {
+        return Some(Reference { rubric: text.to_owned(), requirement: None, span: node.span });
+    };
+    let Ok(requirement) = VersionReq::parse(versions) else {
+        let quote = quoted(versions);
+        faults.push(
+            Diagnostic::error(
+                Code::BadVersion,
+                node.span,
+                both!("`{quote}` is not a version requirement", "`{quote}` không phải là yêu cầu phiên bản"),
+            )
+            .help(both!(
+                "write a version after the `@`, as in `@1` or `@1.2`",
+                "hãy viết số phiên bản sau `@`, ví dụ `@1` hoặc `@1.2`"
+            )),
+        );
+        return None;
+    };
+    Some(Reference { rubric: rubric.to_owned(), requirement: Some(requirement), span: node.span })
+}
+
+/// Reads an answer sheet for a rubric.
+///
+/// # Errors
+/// Every fault of the file, in the order of the file.
+pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<AnswerSheet, Faults> {
+    let mut faults = Faults::new();
+    let sheet = sheet(root, rubric, &mut faults);
+    match sheet {
+        Some(sheet) if faults.is_empty() => Ok(sheet),
+        _ => Err(faults),
+    }
+}
+
+fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<AnswerSheet> {
+    let mut fields = root.fields(faults)?;
+    let fits = fields.optional("rubric").is_none_or(|node| check_rubric(node, rubric, faults));
+    let given = root.get("illustrative").filter(|entry| !entry.value.is_null());
+    let is_example = given.is_some_and(|entry| entry.value.boolean(&mut Faults::new()) != Some(false));
+    let agency = fields.required("agency", faults).and_then(|node| agency(node, is_example, faults));
+    let period = fields.optional("period").and_then(|node| period(node, faults));
+    let assessor = fields.optional("assessor").and_then(|node| node.text(faults)).map(str::to_owned);
+    let illustrative = fields.optional("illustrative").and_then(|node| node.boolean(faults)).unwrap_or(false);
+    let answers = fields.entry("answers");
+    if answers.is_none() {
+        faults.push(Diagnostic::error(
+            Code::MissingKey,
+            fields.anchor(),
+            both!("`answers` is missing here", "thiếu `answers` ở đây"),
+        ));
+    }
+    fields.finish(faults);
+    // With another rubric every question would be unknown, which says nothing more.
+    if !fits {
+        return None;
+    }
+    let kind = agency.as_ref().and_then(|agency| agency.kind);
+    let responses = answers.map(|entry| read_responses(&entry.value, rubric, kind, faults));
+    Some(AnswerSheet { agency: agency?, period, assessor, illustrative, responses: responses? })
+}
+
+/// Whether a sheet that names a rubric names this one, in a version it accepts.
+pub(crate) fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> bool {
+    let Some(reference) = read_reference(node, faults) else { return true };
+    let named = if reference.is_path() {
+        Path::new(&reference.rubric)
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    } else {
+        reference.rubric.clone()
+    };
+    let (id, version) = (&rubric.id, &rubric.version);
+    if named != *id {
+        let quote = quoted(&reference.rubric);
+        faults.push(
+            Diagnostic::error(
+                Code::OtherRubric,
+                node.span,
+                both!(
+                    "the answers are for the rubric `{quote}`, not for `{id}`",
+                    "các câu trả lời dành cho bộ tiêu chí `{quote}`, không phải `{id}`"
+                ),
+            )
+            .help(both!("score them with `--rubric {quote}`", "hãy chấm bằng `--rubric {quote}`")),
+        );
+        return false;
+    }
+    if reference.requirement.is_some_and(|requirement| !requirement.matches(version)) {
+        let wanted = node.text(faults).and_then(|text| text.split_once('@')).map_or("", |(_, wanted)| wanted);
+        faults.push(
+            Diagnostic::error(
+                Code::IncompatibleVersion,
+                node.span,
+                both!(
+                    "the answers ask for version {wanted} of `{id}`; this is {version}",
+                    "các câu trả lời cần phiên bản {wanted} của `{id}`; đây là phiên bản {version}"
+                ),
+            )
+            .help(both!(
+                "use a matching rubric, or review the answers against {version} and change the `@…`",
+                "hãy dùng đúng phiên bản bộ tiêu chí, hoặc rà soát câu trả lời theo {version} rồi sửa `@…`"
+            )),
+        );
+        return false;
+    }
+    true
+}
+
+fn agency(node: &Node<'_>, is_example: bool, faults: &mut Faults) -> Option<Agency> {
+    let mut fields = node.fields(faults)?;
+    let name = fields.required("name", faults).and_then(|node| Some((node.text(faults)?, node.span)));
+    let code = fields.optional("code").and_then(|node| Some((node.text(faults)?, node.span)));
+    let before = faults.len();
+    let scheme =
+        fields.optional("scheme").and_then(|node| node.word(&Scheme::ALL, Code::UnknownValue, faults));
+    let kind = fields.optional("kind").and_then(|node| agency_kind(node, faults));
+    // What a code means depends on both.
+    if let (Some(code), true) = (code, faults.len() == before) {
+        faults.extend(Claim { code, name, scheme, kind, is_example }.fault());
+    }
+    fields.finish(faults);
+    let (code, scheme) = (code.map(|(code, _)| code.to_owned()), scheme.map(|s| s.as_str().to_owned()));
+    Some(Agency { name: name?.0.to_owned(), code, scheme, kind })
+}
+
+/// A kind of agency by its name in files.
+pub(crate) fn agency_kind(node: &Node<'_>, faults: &mut Faults) -> Option<AgencyKind> {
+    node.word(&AgencyKind::ALL, Code::UnknownValue, faults)
+}
+
+/// A year, half-year, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`.
+fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
+    // TOML and JSON write a year as a number.
+    let text = match &node.value {
+        Value::Scalar(text, _) => text.as_ref(),
+        _ => node.text(faults)?,
+    };
+    let (year, part) = text.split_once('-').map_or((text, None), |(year, part)| (year, Some(part)));
+    let part_fits = part.is_none_or(|part| {
+        matches!(part, "H1" | "H2" | "Q1" | "Q2" | "Q3" | "Q4")
+            || part.len() == 2
+                && part.bytes().all(|byte| byte.is_ascii_digit())
+                && part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
+    });
+    if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && part_fits {
+        return Some(text.to_owned());
+    }
+    let quote = quoted(text);
+    faults.push(
+        Diagnostic::error(
+            Code::BadDate,
+            node.span,
+            both!("`{quote}` is not a period", "`{quote}` không phải là kỳ báo cáo hợp lệ"),
+        )
+        .help(both!(
+            "write a year, half-year, quarter or month: 2026, 2026-H1, 2026-Q3, 2026-09",
+            "hãy viết năm, nửa năm, quý hoặc tháng: 2026, 2026-H1, 2026-Q3, 2026-09"
+        )),
+    );
+    None
+}
+
+/// The responses of an agency that has not answered yet: nothing, or out of scope.
+#[must_use]
+pub fn in_scope(rubric: &Rubric, kind: Option<AgencyKind>) -> Vec<Response> {
+    let mut responses: Vec<Response> = rubric.questions.iter().map(|_| Response::default()).collect();
+    if let Some(scope) = rubric.scope(kind) {
+        for (response, out) in responses.iter_mut().zip(&scope.out) {
+            if out.is_some() {
+                response.given = Given::OutOfScope;
+            }
+        }
+    }
+    responses
+}
+
+/// Reads the map from questions to answers; a question that is not in it has no answer.
+pub fn read_responses(
+    node: &Node<'_>,
+    rubric: &Rubric,
+    kind: Option<AgencyKind>,
+    faults: &mut Faults,
+) -> Vec<Response> {
+    let mut responses = in_scope(rubric, kind);
+    if node.is_null() {
+        return responses;
+    }
+    let entries = if let Value::Map(entries) = &node.value { entries.as_slice() } else { &[] };
+    let questions = questions(entries, rubric);
+    let mut seen = vec![false; rubric.questions.len()];
+    if entries.is_empty() || !questions.iter().all(|at| at.is_some_and(|at| !replace(&mut seen[at], true))) {
+        // Says that it is no map, or which keys come twice.
+        node.entries(faults);
+    }
+    for (entry, at) in entries.iter().zip(questions) {
+        if faults.len() >= MAX_FAULTS {
+            break;
+        }
+        let Some(at) = at else {
+            let known = rubric.questions.iter().map(|question| question.id.as_str());
+            faults.push(unknown(Code::UnknownQuestion, entry.key_span, &entry.key, known));
+            continue;
+        };
+        if responses[at].given == Given::OutOfScope {
+            if !entry.value.is_null() {
+                faults.push(not_asked(entry, rubric, kind, at));
+            }
+            continue;
+        }
+        if let Some(response) = read_response(&entry.value, rubric, at, faults) {
+            responses[at] = response;
+        }
+    }
+    responses
+}
+
+/// The question of each entry. Sheets mostly have the order of the rubric, so the one behind the last is tried first.
+fn questions(entries: &[Entry<'_>], rubric: &Rubric) -> Vec<Option<usize>> {
+    let mut next = 0;
+    let mut find = |entry: &Entry<'_>| {
+        let is_next = rubric.questions.get(next).is_some_and(|question| question.id == entry.key);
+        let at = if is_next { next } else { rubric.question(&entry.key)? };
+        next = at + 1;
+        Some(at)
+    };
+    entries.iter().map(&mut find).collect()
+}
+
+/// The fault of an answer to a question that the agency is not asked.
+fn not_asked(entry: &Entry<'_>, rubric: &Rubric, kind: Option<AgencyKind>, at: usize) -> Diagnostic {
+    let (id, kind_name) = (&rubric.questions[at].id, kind.map_or("", AgencyKind::as_str));
+    let reason = rubric.scope(kind).and_then(|scope| scope.reason(at));
+    let (en, vi) =
+        (reason.map_or("", |text| text.get(Lang::En)), reason.map_or("", |text| text.get(Lang::Vi)));
+    Diagnostic::error(
+        Code::OutOfScope,
+        entry.key_span,
+        both!(
+            "`{id}` is not asked of an agency of kind `{kind_name}`: {en}",
+            "`{id}` không hỏi đơn vị loại `{kind_name}`: {vi}"
+        ),
+    )
+    .help(both!(
+        "remove it, or correct the `kind` of the agency",
+        "hãy bỏ câu này, hoặc sửa `kind` của đơn vị"
+    ))
+}
+
+/// Reads the answer to one question, wherever it stands.
+pub(crate) fn read_response(
+    node: &Node<'_>,
+    rubric: &Rubric,
+    at: usize,
+    faults: &mut Faults,
+) -> Option<Response> {
+    if node.is_null() {
+        return Some(Response::default());
+    }
+    let question = &rubric.questions[at];
+    let is_ratio = |entries: &[Entry<'_>]| entries.iter().any(|entry| matches!(&*entry.key, "of" | "total"));
+    if !matches!(&node.value, Value::Map(entries) if !is_ratio(entries)) {
+        let answer = read_answer(node, question, faults)?;
+        return Some(Response { given: Given::Answer(answer), ..Response::default() });
+    }
+    let mut fields = node.fields(faults)?;
+    let value = fields.optional("value");
+    let na = fields.entry("na");
+    let evidence = fields.optional("evidence").map(|node| texts(node, faults)).unwrap_or_default();
+    let note = fields.optional("note").and_then(|node| node.text(faults)).map(str::to_owned);
+    let given =
+        given(value, na.map(|entry| (entry, question.allow_na)), &mut fields, faults, |node, faults| {
+            read_answer(node, question, faults)
+        });
+    fields.finish(faults);
+    Some(Response { given: given?, evidence, note })
+}
+
+fn given<'t>(
+    value: Option<&'t Node<'_>>,
+    na: Option<(&'t Entry<'_>, bool)>,
+    fields: &mut Fields<'_, '_>,
+    faults: &mut Faults,
+    read: impl FnOnce(&Node<'_>, &mut Faults) -> Option<super::Answer>,
+) -> Option<Given> {
+    let Some((na, allowed)) = na else {
+        return value.map_or(Some(Given::Nothing), |node| read(node, faults).map(Given::Answer));
+    };
+    if value.is_some() {
+        let anchor = na.key_span;
+        faults.push(Diagnostic::error(
+            Code::ConflictingKeys,
+            anchor,
+            both!("`na` and `value` exclude each other", "`na` và `value` không dùng cùng nhau"),
+        ));
+        return None;
+    }
+    if !allowed {
+        faults.push(
+            Diagnostic::error(
+                Code::NaNotAllowed,
+                fields.anchor(),
+                both!("this question applies to every agency", "câu hỏi này áp dụng cho mọi cơ quan"),
+            )
+            .help(both!(
+                "answer it, or leave it out if the answer is not known",
+                "hãy trả lời, hoặc bỏ trống nếu chưa có câu trả lời"
+            )),
+        );
+        return None;
+    }
+    let reason = match &na.value.value {
+        Value::Scalar(text, Style::Plain | Style::Quoted) if is_reason(text) => na.value.text(faults),
+        Value::Null | Value::Scalar(..) => {
+            faults.push(
+                Diagnostic::error(
+                    Code::MissingReason,
+                    na.key_span,
+                    both!("`na` gives no reason", "`na` chưa nêu lý do"),
+                )
+                .help(both!(
+                    "say why the question does not apply: `na: \"…\"`",
+                    "hãy nêu lý do không áp dụng: `na: \"…\"`"
+                )),
+            );
+            None
+        }
+        _ => na.value.text(faults),
+    };
+    reason.map(|reason| Given::NotApplicable(reason.to_owned()))
+}
+
+/// Whether a text says why, rather than only that, a question does not apply.
+fn is_reason(text: &str) -> bool {
+    let words: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    words.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !["true", "false", "yes", "không", "có", "khôngápdụng", "notapplicable", "kad"]
+            .contains(&words.as_str())
+}
+
+fn texts(node: &Node<'_>, faults: &mut Faults) -> Vec<String> {
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| item.text(faults)).map(str::to_owned).collect(),
+        _ => node.text(faults).map(str::to_owned).into_iter().collect(),
+    }
+}

@@ -1,0 +1,161 @@
+//! Who answers what: kinds of agency, and what each is not asked.
+//!
+//! A question that a kind is not asked is *out of scope*: it leaves every mean, as if the rubric did not have it.
+//! That is not "not applicable", which an agency claims for itself and has to give a reason for.
+
+use std::collections::HashMap;
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::both;
+use crate::model::text::Text;
+use crate::syntax::tree::{Node, unknown};
+
+use super::read::Reading;
+
+/// A kind of unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AgencyKind {
+    /// A ministry or ministry-level agency.
+    Ministry,
+    /// A province or a city under central authority.
+    Province,
+    /// A department of a province (sở).
+    Department,
+    /// A commune, a ward or a special zone.
+    Commune,
+}
+
+impl AgencyKind {
+    /// Every kind with its name in files.
+    pub const ALL: [(&str, Self); 4] = [
+        ("ministry", Self::Ministry),
+        ("province", Self::Province),
+        ("department", Self::Department),
+        ("commune", Self::Commune),
+    ];
+
+    /// The name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// What agencies of a kind are not asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Scope {
+    /// The kind.
+    pub kind: AgencyKind,
+    /// How high their verdict can go, if not as high as the stages.
+    pub limit: Option<Limit>,
+    /// The reasons, each once.
+    pub reasons: Vec<Text>,
+    /// For each question of the rubric the place of the reason why it is not asked; `None` if it is.
+    pub out: Vec<Option<usize>>,
+}
+
+impl Scope {
+    /// Why a question is not asked; `None` if it is.
+    #[must_use]
+    pub fn reason(&self, question: usize) -> Option<&Text> {
+        self.reasons.get((*self.out.get(question)?)?)
+    }
+}
+
+/// The highest stage that agencies of a kind can be given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limit {
+    /// The place of the stage.
+    pub stage: usize,
+    /// Why what is left cannot support a higher one.
+    pub because: Text,
+}
+
+impl Reading {
+    /// Reads `applies_to`; stages and questions are read before it.
+    pub(super) fn scopes(&mut self, node: &Node<'_>, questions: &HashMap<String, usize>) -> Vec<Scope> {
+        let mut scopes = Vec::new();
+        for entry in node.entries(&mut self.faults).unwrap_or_default() {
+            let found = AgencyKind::ALL.iter().find(|(name, _)| *name == entry.key);
+            let Some((_, kind)) = found else {
+                let known = AgencyKind::ALL.iter().map(|(name, _)| *name);
+                self.faults.push(unknown(Code::UnknownValue, entry.key_span, &entry.key, known));
+                continue;
+            };
+            scopes.extend(self.scope(&entry.value, *kind, questions));
+        }
+        scopes
+    }
+
+    fn scope(
+        &mut self,
+        node: &Node<'_>,
+        kind: AgencyKind,
+        questions: &HashMap<String, usize>,
+    ) -> Option<Scope> {
+        let mut fields = node.fields(&mut self.faults)?;
+        let stage = fields.entry("highest_stage").filter(|entry| !entry.value.is_null());
+        let because = fields.optional("because");
+        let limit = match (stage.map(|entry| self.of_claiming(entry)), because) {
+            (Some(Some(node)), Some(text)) => self.stage_named(node).zip(self.text(text)),
+            (Some(Some(node)), None) => {
+                self.faults.push(
+                    Diagnostic::error(
+                        Code::MissingKey,
+                        node.anchor,
+                        both!("`because` is missing beside this", "thiếu `because` đi kèm"),
+                    )
+                    .help(both!(
+                        "say why a higher stage cannot be claimed",
+                        "hãy nêu vì sao không thể kết luận giai đoạn cao hơn"
+                    )),
+                );
+                None
+            }
+            (None, Some(text)) => {
+                self.faults.push(Diagnostic::error(
+                    Code::MissingKey,
+                    text.anchor,
+                    both!("`highest_stage` is missing beside this", "thiếu `highest_stage` đi kèm"),
+                ));
+                None
+            }
+            (Some(None), _) | (None, None) => None,
+        };
+        let mut scope = Scope {
+            kind,
+            limit: limit.map(|(stage, because)| Limit { stage, because }),
+            reasons: Vec::new(),
+            out: vec![None; self.questions.len()],
+        };
+        let groups = fields.optional("not_asked").and_then(|node| node.list(&mut self.faults));
+        for group in groups.unwrap_or_default() {
+            let Some(mut fields) = group.fields(&mut self.faults) else { continue };
+            let names = fields.required("questions", &mut self.faults);
+            let reason = fields.required("reason", &mut self.faults).and_then(|node| self.text(node));
+            fields.finish(&mut self.faults);
+            let names = names.and_then(|node| node.list(&mut self.faults)).unwrap_or_default();
+            for name in names {
+                let Some(text) = name.text(&mut self.faults) else { continue };
+                let Some(&at) = questions.get(text) else {
+                    if self.is_claimed(text) {
+                        // The question is there, with a fault of its own.
+                        continue;
+                    }
+                    let known = self.questions.iter().map(|question| question.id.as_str());
+                    self.faults.push(unknown(Code::UnknownQuestion, name.span, text, known));
+                    continue;
+                };
+                if scope.out[at].is_some() {
+                    self.duplicate(name.span, text, None);
+                }
+                scope.out[at] = Some(scope.reasons.len());
+            }
+            scope.reasons.extend(reason);
+        }
+        fields.finish(&mut self.faults);
+        Some(scope)
+    }
+}

@@ -1,0 +1,478 @@
+//! The parts of a rubric file that a question or a source is made of.
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::number::Decimal;
+use crate::both;
+use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
+
+use super::read::{Reading, id};
+use super::target::{Direction, Rule, read_rule};
+use super::{AnswerKind, Basis, Choice, Criterion, Date, Effort, Gate, Question, Source, Status};
+
+const KINDS: [(&str, Kind); 6] = [
+    ("yes_no", Kind::YesNo),
+    ("percent", Kind::Percent),
+    ("number", Kind::Number),
+    ("ratio", Kind::Ratio),
+    ("choice", Kind::Choice),
+    ("checklist", Kind::Checklist),
+];
+
+#[derive(Clone, Copy)]
+enum Kind {
+    YesNo,
+    Percent,
+    Number,
+    Ratio,
+    Choice,
+    Checklist,
+}
+
+impl Reading {
+    pub(super) fn sources(&mut self, node: &Node<'_>) {
+        let entries = node.entries(&mut self.faults).unwrap_or_default();
+        let mut replacements = Vec::new();
+        for entry in entries {
+            let source_id = self.key_id(entry);
+            let Some(mut fields) = entry.value.fields(&mut self.faults) else { continue };
+            let cite = fields.optional("cite").and_then(|node| self.text(node));
+            let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
+            let date = fields.optional("date").and_then(|node| self.date(node));
+            let status = fields.required("status", &mut self.faults).and_then(|node| {
+                let words = [
+                    ("in-force", Status::InForce),
+                    ("partly-in-force", Status::PartlyInForce),
+                    ("expired", Status::Expired),
+                    ("replaced", Status::Replaced),
+                    ("concluded", Status::Concluded),
+                    ("unverified", Status::Unverified),
+                    ("reference", Status::Reference),
+                ];
+                node.word(&words, Code::UnknownValue, &mut self.faults)
+            });
+            let note = fields.optional("note").and_then(|node| self.text(node));
+            let replaced_by = fields.optional("replaced_by");
+            fields.finish(&mut self.faults);
+            let (Some(id), Some(title), Some(status)) = (source_id, title, status) else {
+                // Kept in name, so that what cites it is not called unknown.
+                let title = crate::model::text::Text::Same("".into());
+                self.sources.push(Source {
+                    id: entry.key.to_string(),
+                    cite: None,
+                    title,
+                    date: None,
+                    status: Status::Reference,
+                    replaced_by: None,
+                    note: None,
+                });
+                continue;
+            };
+            replacements.extend(replaced_by.map(|node| (self.sources.len(), node)));
+            self.sources.push(Source { id, cite, title, date, status, replaced_by: None, note });
+        }
+        for (at, node) in replacements {
+            self.sources[at].replaced_by = self.source(node);
+        }
+    }
+
+    fn date(&mut self, node: &Node<'_>) -> Option<Date> {
+        let text = node.text(&mut self.faults)?;
+        let date = Date::parse(text);
+        if date.is_none() {
+            let quote = crate::base::quote::quoted(text);
+            self.faults.push(
+                Diagnostic::error(
+                    Code::BadDate,
+                    node.span,
+                    both!("`{quote}` is not a date", "`{quote}` không phải là ngày hợp lệ"),
+                )
+                .help(both!(
+                    "write year-month-day, as in 2025-12-01",
+                    "hãy viết năm-tháng-ngày, ví dụ 2025-12-01"
+                )),
+            );
+        }
+        date
+    }
+
+    fn source(&mut self, node: &Node<'_>) -> Option<usize> {
+        let text = node.text(&mut self.faults)?;
+        let found = self.sources.iter().position(|source| source.id == text);
+        if found.is_none() {
+            let known = self.sources.iter().map(|source| source.id.as_str());
+            self.faults.push(unknown(Code::UnknownSource, node.span, text, known));
+        }
+        found
+    }
+
+    fn source_list(&mut self, node: &Node<'_>) -> Vec<usize> {
+        let items = node.list(&mut self.faults).unwrap_or_default();
+        items.iter().filter_map(|item| self.source(item)).collect()
+    }
+
+    pub(super) fn question(&mut self, node: &Node<'_>, dimension: usize) {
+        let Some(mut fields) = node.fields(&mut self.faults) else { return };
+        let id_node = fields.required("id", &mut self.faults);
+        let question_id = id_node.and_then(|node| id(node, &mut self.faults));
+        match (id_node, &question_id) {
+            (Some(node), Some(id)) => self.claim_question(node, id),
+            (Some(node), None) => self.note_question(node),
+            (None, _) => {}
+        }
+        let ask = fields.required("ask", &mut self.faults).and_then(|node| self.text(node));
+        let kind = fields
+            .required("answer", &mut self.faults)
+            .and_then(|node| node.word(&KINDS, Code::UnknownValue, &mut self.faults));
+        let answer = kind.and_then(|kind| self.answer_kind(kind, &mut fields));
+        let weight = fields.optional("weight").map_or(Some(Decimal::ONE), |node| self.weight(node));
+        let start = self.criteria.len();
+        self.all_targets(&mut fields, answer.as_ref(), weight.unwrap_or(Decimal::ONE), dimension);
+        let allow_na =
+            fields.optional("allow_na").and_then(|node| node.boolean(&mut self.faults)).unwrap_or(false);
+        let mut text = |key| fields.optional(key).and_then(|node| self.text(node));
+        let (evidence, why, recommend, owner) =
+            (text("evidence"), text("why"), text("recommend"), text("owner"));
+        let effort = fields.optional("effort").and_then(|node| {
+            let words = [("low", Effort::Low), ("medium", Effort::Medium), ("high", Effort::High)];
+            node.word(&words, Code::UnknownValue, &mut self.faults)
+        });
+        let sources = fields.optional("sources").map(|node| self.source_list(node)).unwrap_or_default();
+        if kind.is_some() {
+            fields.finish(&mut self.faults);
+        }
+        let (Some(id), Some(ask), Some(answer)) = (question_id, ask, answer) else {
+            self.criteria.truncate(start);
+            return;
+        };
+        let criteria = start..self.criteria.len();
+        self.questions.push(Question {
+            id,
+            dimension,
+            ask,
+            answer,
+            criteria,
+            allow_na,
+            evidence,
+            why,
+            recommend,
+            effort,
+            owner,
+            sources,
+        });
+    }
+
+    fn answer_kind(&mut self, kind: Kind, fields: &mut Fields<'_, '_>) -> Option<AnswerKind> {
+        match kind {
+            Kind::YesNo => Some(AnswerKind::YesNo),
+            Kind::Percent => {
+                let range = fields
+                    .optional("range")
+                    .map_or(Some((Decimal::ZERO, Decimal::HUNDRED)), |node| self.range(node));
+                range.map(|range| AnswerKind::Percent { range })
+            }
+            Kind::Number => {
+                let unit = fields.optional("unit").and_then(|node| self.text(node));
+                let integer = fields
+                    .optional("integer")
+                    .and_then(|node| node.boolean(&mut self.faults))
+                    .unwrap_or(false);
+                let range = fields
+                    .optional("range")
+                    .map_or(Some((Decimal::MIN, Decimal::MAX)), |node| self.range(node));
+                range.map(|range| AnswerKind::Number { range, integer, unit })
+            }
+            Kind::Ratio => {
+                let of = fields.optional("of").and_then(|node| self.text(node));
+                let total = fields.optional("total").and_then(|node| self.text(node));
+                Some(AnswerKind::Ratio { of, total })
+            }
+            Kind::Choice => {
+                let node = fields.required("options", &mut self.faults)?;
+                let (options, valued) = self.choices(node, "value")?;
+                if valued
+                    && let Some(at) =
+                        (1..options.len()).find(|&at| options[at].value <= options[at - 1].value)
+                {
+                    let option = &options[at].id;
+                    self.faults.push(
+                        Diagnostic::error(
+                            Code::BadTarget,
+                            node.anchor,
+                            both!(
+                                "the value of option `{option}` is not above that of the option before it",
+                                "giá trị của lựa chọn `{option}` không lớn hơn lựa chọn đứng trước"
+                            ),
+                        )
+                        .help(both!(
+                            "list the options lowest first",
+                            "hãy liệt kê các lựa chọn từ thấp đến cao"
+                        )),
+                    );
+                    return None;
+                }
+                Some(AnswerKind::Choice { options, valued })
+            }
+            Kind::Checklist => {
+                let node = fields.required("items", &mut self.faults)?;
+                self.choices(node, "points").map(|(items, _)| AnswerKind::Checklist { items })
+            }
+        }
+    }
+
+    fn range(&mut self, node: &Node<'_>) -> Option<(Decimal, Decimal)> {
+        let items = node.list(&mut self.faults)?;
+        let [least, most] = items else {
+            self.faults.push(Diagnostic::error(
+                Code::WrongType,
+                node.anchor,
+                both!("a range is a list of two numbers", "khoảng giá trị là danh sách gồm hai số"),
+            ));
+            return None;
+        };
+        let (low, high) = (least.decimal(&mut self.faults)?, most.decimal(&mut self.faults)?);
+        if low >= high {
+            self.faults.push(Diagnostic::error(
+                Code::OutOfRange,
+                most.span,
+                both!("the range ends before it begins", "khoảng giá trị kết thúc trước khi bắt đầu"),
+            ));
+            return None;
+        }
+        Some((low, high))
+    }
+
+    /// Options or items, and whether they carry numbers: all of them or none.
+    ///
+    /// Nothing after a fault: with one of them missing, what the targets say about them would seem wrong too.
+    fn choices(&mut self, node: &Node<'_>, number: &'static str) -> Option<(Vec<Choice>, bool)> {
+        let items = node.list(&mut self.faults)?;
+        let mut choices: Vec<(Choice, crate::base::source::Span)> = Vec::new();
+        let mut numbered = 0;
+        let before = self.faults.len();
+        for item in items {
+            let Some(mut fields) = item.fields(&mut self.faults) else { continue };
+            let id_node = fields.required("id", &mut self.faults);
+            let choice_id = id_node.and_then(|node| id(node, &mut self.faults));
+            let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
+            let value = fields.optional(number).map(|node| {
+                if number == "points" { self.weight(node) } else { node.decimal(&mut self.faults) }
+            });
+            fields.finish(&mut self.faults);
+            numbered += usize::from(value.is_some());
+            let (Some(id_node), Some(id), Some(title)) = (id_node, choice_id, title) else { continue };
+            if let Some((_, first)) = choices.iter().find(|(choice, _)| choice.id == id) {
+                let first = *first;
+                self.duplicate(id_node.span, &id, Some(first));
+                continue;
+            }
+            let place = if number == "points" { Decimal::ONE } else { Decimal::from_count(choices.len()) };
+            choices.push((Choice { id, title, value: value.flatten().unwrap_or(place) }, id_node.span));
+        }
+        if items.is_empty() {
+            self.faults.push(Diagnostic::error(
+                Code::MissingKey,
+                node.anchor,
+                both!("the list is empty", "danh sách trống"),
+            ));
+            return None;
+        }
+        if numbered != 0 && numbered != items.len() {
+            self.faults.push(
+                Diagnostic::error(
+                    Code::MissingKey,
+                    node.anchor,
+                    both!("only some of the entries carry `{number}`", "chỉ một số mục có `{number}`"),
+                )
+                .help(both!(
+                    "give it to all of them or to none",
+                    "hãy ghi cho tất cả hoặc không ghi mục nào"
+                )),
+            );
+        }
+        let choices = choices.into_iter().map(|(choice, _)| choice).collect();
+        (self.faults.len() == before).then_some((choices, numbered != 0))
+    }
+
+    /// The `targets` of a question by stage, or in a banded rubric its one `target`.
+    fn all_targets(
+        &mut self,
+        fields: &mut Fields<'_, '_>,
+        kind: Option<&AnswerKind>,
+        weight: Decimal,
+        dimension: usize,
+    ) {
+        if self.method != Some("banded") {
+            if let Some(entry) = fields.entry("target") {
+                // Of an unknown method nobody knows what belongs to it.
+                if self.method.is_some() {
+                    self.wrong_method(entry.key_span, "target", "banded");
+                }
+                fields.entry("targets");
+            } else if let (Some(targets), Some(kind)) = (fields.required("targets", &mut self.faults), kind) {
+                self.targets(targets, kind, weight, dimension);
+            }
+        } else if let Some(entry) = fields.entry("targets") {
+            self.faults.push(
+                Diagnostic::error(
+                    Code::WrongMethod,
+                    entry.key_span,
+                    both!(
+                        "with `method: banded` a question has one `target`",
+                        "với `method: banded`, mỗi câu hỏi có một `target`"
+                    ),
+                )
+                .help(both!(
+                    "write `target:` and the target itself, without stages",
+                    "hãy viết `target:` rồi đến chỉ tiêu, không ghi giai đoạn"
+                )),
+            );
+            fields.entry("target");
+        } else if let (Some(target), Some(kind)) = (fields.required("target", &mut self.faults), kind)
+            && let Some(criterion) = self.target(target, kind, weight)
+        {
+            self.criteria.push(Criterion { question: self.questions.len(), dimension, ..criterion });
+        }
+    }
+
+    fn targets(&mut self, node: &Node<'_>, kind: &AnswerKind, weight: Decimal, dimension: usize) {
+        let question = self.questions.len();
+        let mut targets: Vec<(Criterion, &Node<'_>)> = Vec::new();
+        for entry in node.entries(&mut self.faults).unwrap_or_default() {
+            let Some(column) = self.stage(entry) else { continue };
+            let criterion = self.target(&entry.value, kind, weight);
+            targets.extend(
+                criterion
+                    .map(|criterion| (Criterion { question, dimension, column, ..criterion }, &entry.value)),
+            );
+        }
+        if matches!(&node.value, Value::Map(entries) if entries.is_empty()) {
+            self.faults.push(Diagnostic::error(
+                Code::MissingKey,
+                node.anchor,
+                both!("the question has no target", "câu hỏi chưa có chỉ tiêu"),
+            ));
+        }
+        targets.sort_by_key(|(criterion, _)| criterion.column);
+        for pair in targets.windows(2) {
+            let [(earlier, earlier_node), (later, later_node)] = pair else { continue };
+            check_order(earlier_node, earlier.rule, later_node, later.rule, &mut self.faults);
+        }
+        self.criteria.extend(targets.into_iter().map(|(criterion, _)| criterion));
+    }
+
+    fn target(&mut self, node: &Node<'_>, kind: &AnswerKind, weight: Decimal) -> Option<Criterion> {
+        let plain = |rule| Criterion {
+            question: 0,
+            dimension: 0,
+            column: 0,
+            rule,
+            weight,
+            gate: None,
+            basis: None,
+            note: None,
+        };
+        if !matches!(node.value, Value::Map(_)) {
+            return read_rule(node, None, kind, &mut self.faults).map(plain);
+        }
+        let mut fields = node.fields(&mut self.faults)?;
+        let rule = read_rule(node, Some(&mut fields), kind, &mut self.faults);
+        let gate_node = self.of_method(&mut fields, "gate", "staged");
+        let gate = gate_node.and_then(|node| self.gate(node));
+        if let (Some(Gate::Partial), Some(rule), Some(node)) = (gate, rule, gate_node)
+            && !matches!(rule.credit, super::Credit::Half(_))
+        {
+            self.faults.push(Diagnostic::error(
+                Code::BadTarget,
+                node.span,
+                both!(
+                    "`gate: partial` needs a `partial:` value",
+                    "`gate: partial` cần có giá trị `partial:`"
+                ),
+            ));
+        }
+        let own_weight = fields.entry("weight").filter(|entry| !entry.value.is_null());
+        if let (Some(entry), Some("banded")) = (own_weight, self.method) {
+            self.faults.push(Diagnostic::error(
+                Code::WrongMethod,
+                entry.key_span,
+                both!(
+                    "with `method: banded` the weight is that of the question",
+                    "với `method: banded`, trọng số ghi ở câu hỏi"
+                ),
+            ));
+        }
+        let own_weight = own_weight.and_then(|entry| self.weight(&entry.value));
+        let basis = fields.optional("basis").and_then(|node| self.basis(node));
+        let note = fields.optional("note").and_then(|node| self.text(node));
+        fields.finish(&mut self.faults);
+        rule.map(|rule| Criterion { gate, basis, note, weight: own_weight.unwrap_or(weight), ..plain(rule) })
+    }
+
+    fn gate(&mut self, node: &Node<'_>) -> Option<Gate> {
+        if matches!(&node.value, Value::Scalar(text, _) if text == "partial") {
+            return Some(Gate::Partial);
+        }
+        let mut own = Faults::new();
+        match node.boolean(&mut own) {
+            Some(true) => Some(Gate::Full),
+            Some(false) => None,
+            None => {
+                let found = node.kind();
+                let (en, vi) = (found.en, found.vi);
+                self.faults.push(Diagnostic::error(
+                    Code::UnknownValue,
+                    node.span,
+                    both!(
+                        "a gate is `true` or `partial`, not {en}",
+                        "`gate` là `true` hoặc `partial`, không phải {vi}"
+                    ),
+                ));
+                None
+            }
+        }
+    }
+
+    fn basis(&mut self, node: &Node<'_>) -> Option<Basis> {
+        if let Value::List(_) = node.value {
+            return Some(Basis::Sources(self.source_list(node)));
+        }
+        let words = [("design-choice", Basis::DesignChoice)];
+        node.word(&words.each_ref().map(|(word, basis)| (*word, basis)), Code::UnknownValue, &mut self.faults)
+            .cloned()
+    }
+}
+
+/// Targets point one way, and never get easier as stages rise.
+fn check_order(
+    earlier_node: &Node<'_>,
+    earlier: Rule,
+    later_node: &Node<'_>,
+    later: Rule,
+    faults: &mut Faults,
+) {
+    let place = |node: &Node<'_>| if matches!(node.value, Value::Map(_)) { node.anchor } else { node.span };
+    let at = |message| {
+        Diagnostic::error(Code::EasierLaterStage, place(later_node), message)
+            .related(place(earlier_node), both!("the earlier stage", "giai đoạn trước"))
+    };
+    if earlier.direction != later.direction {
+        let yes_no = earlier.full == Decimal::ONE && later.full == Decimal::ZERO
+            || earlier.direction == Direction::AtMost && later.full == Decimal::ONE;
+        faults.push(at(if yes_no {
+            both!(
+                "this target contradicts that of an earlier stage",
+                "chỉ tiêu này mâu thuẫn với chỉ tiêu của giai đoạn trước"
+            )
+        } else {
+            both!(
+                "one target asks for more and another for less",
+                "chỉ tiêu này đòi hỏi nhiều hơn, chỉ tiêu kia đòi hỏi ít hơn"
+            )
+        }));
+    } else if later.is_easier_than(&earlier) {
+        faults.push(at(both!(
+            "this target is easier than that of an earlier stage",
+            "chỉ tiêu này dễ hơn chỉ tiêu của giai đoạn trước"
+        )));
+    }
+}

@@ -1,0 +1,501 @@
+//! Tree → [`Rubric`], with everything that is wrong with it.
+//!
+//! The format is that of the rubric specification, section 2. The parts of a question and of the bibliography
+//! are read in [`super::parts`], targets in [`super::target`].
+
+use std::collections::HashMap;
+
+use semver::Version;
+
+use crate::base::aggregate::{MAX_POWER, whole_weights};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Lang;
+use crate::base::number::{Decimal, Ppm};
+use crate::base::source::Span;
+use crate::both;
+use crate::model::text::Text;
+use crate::syntax::tree::{Entry, Faults, Node, Value, nfc, unknown};
+
+use super::{Aggregate, Cell, Criterion, Dimension, Method, Question, Rubric, Source, Stage};
+
+/// The largest weight.
+const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
+
+/// A lower bound: where its key and its value stand, and the value if it can be read.
+pub(super) type Bound = (Span, Span, Option<Ppm>);
+
+/// What has been read so far, for the parts that come later.
+pub(super) struct Reading {
+    pub(super) faults: Faults,
+    pub(super) languages: Vec<Lang>,
+    pub(super) stages: Vec<Stage>,
+    pub(super) sources: Vec<Source>,
+    pub(super) dimensions: Vec<Dimension>,
+    pub(super) questions: Vec<Question>,
+    pub(super) criteria: Vec<Criterion>,
+    /// Where each question id was given.
+    question_spans: HashMap<String, Span>,
+    dimension_spans: Vec<Span>,
+    /// The method, once it is known.
+    pub(super) method: Option<&'static str>,
+    /// Where each stage stands and, if it has one, its lower bound with its places.
+    pub(super) from: Vec<(Span, Option<Bound>)>,
+}
+
+/// Reads a rubric.
+///
+/// # Errors
+/// Every fault of the file, in the order of the file.
+pub fn read(root: &Node<'_>) -> Result<Rubric, Faults> {
+    let mut reading = Reading {
+        faults: Vec::new(),
+        languages: vec![Lang::Vi, Lang::En],
+        stages: Vec::new(),
+        sources: Vec::new(),
+        dimensions: Vec::new(),
+        questions: Vec::new(),
+        criteria: Vec::new(),
+        question_spans: HashMap::new(),
+        dimension_spans: Vec::new(),
+        method: None,
+        from: Vec::new(),
+    };
+    let rubric = reading.rubric(root);
+    match rubric {
+        Some(rubric) if reading.faults.is_empty() => Ok(rubric),
+        _ => Err(reading.faults),
+    }
+}
+
+/// An id: letters, digits, `-`, `_` and `.`, beginning with a letter or a digit.
+///
+/// Kebab-case is a matter of style, which the reader leaves alone.
+pub fn id(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
+    check_id(node.text(faults)?, node.span, faults)
+}
+
+fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
+    let fits = text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    if !fits {
+        let quote = crate::base::quote::quoted(text);
+        faults.push(
+            Diagnostic::error(
+                Code::BadId,
+                span,
+                both!("`{quote}` is not an id", "`{quote}` không phải là mã hợp lệ"),
+            )
+            .help(both!(
+                "an id is a word of the letters a-z, digits and `-`, such as `open-data-list`",
+                "mã gồm chữ cái a-z không dấu, chữ số và dấu `-`, ví dụ `open-data-list`"
+            )),
+        );
+    }
+    fits.then(|| text.to_owned())
+}
+
+impl Reading {
+    fn rubric(&mut self, root: &Node<'_>) -> Option<Rubric> {
+        let mut fields = root.fields(&mut self.faults)?;
+        let rubric_id =
+            fields.required("rubric", &mut self.faults).and_then(|node| id(node, &mut self.faults));
+        let version = fields.required("version", &mut self.faults).and_then(|node| self.version(node));
+        if let Some(node) = fields.required("languages", &mut self.faults) {
+            self.languages(node);
+        }
+        let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
+        let summary = fields.optional("summary").and_then(|node| self.text(node));
+        let effort_points = fields.optional("efforts").map_or(Some([1, 3, 8]), |node| self.efforts(node));
+        if let Some(node) = fields.optional("sources") {
+            self.sources(node);
+        }
+        if let Some(node) = fields.required("stages", &mut self.faults) {
+            self.stages(node);
+        }
+        let rule = fields.required("verdict", &mut self.faults);
+        let verdict = rule.and_then(|node| self.verdict(node));
+        if let Some(node) = fields.required("dimensions", &mut self.faults) {
+            self.dimensions(node, None, 0);
+        }
+        if let (Some(node), Some((Method::Banded { aggregate: Aggregate::Geometric, .. }, _))) =
+            (rule, &verdict)
+        {
+            let top = self.dimensions.iter().filter(|dimension| dimension.parent.is_none());
+            let weights: Vec<Decimal> = top.map(|dimension| dimension.weight).collect();
+            self.check_powers(&weights, node.anchor);
+        }
+        let questions_by_id: HashMap<String, usize> =
+            self.questions.iter().enumerate().map(|(at, question)| (question.id.clone(), at)).collect();
+        let scopes = fields.optional("applies_to").map(|node| self.scopes(node, &questions_by_id));
+        fields.finish(&mut self.faults);
+        let (method, unanswered) = verdict?;
+        Some(Rubric {
+            id: rubric_id?,
+            version: version?,
+            title: title?,
+            summary,
+            languages: std::mem::take(&mut self.languages),
+            sources: std::mem::take(&mut self.sources),
+            stages: std::mem::take(&mut self.stages),
+            method,
+            unanswered,
+            effort_points: effort_points?,
+            dimensions: std::mem::take(&mut self.dimensions),
+            questions: std::mem::take(&mut self.questions),
+            criteria: std::mem::take(&mut self.criteria),
+            scopes: scopes.unwrap_or_default(),
+            questions_by_id,
+        })
+    }
+
+    pub(super) fn text(&mut self, node: &Node<'_>) -> Option<Text> {
+        Text::read(node, &self.languages, &mut self.faults)
+    }
+
+    fn version(&mut self, node: &Node<'_>) -> Option<Version> {
+        let text = node.text(&mut self.faults)?;
+        Version::parse(text)
+            .map_err(|_| {
+                let quote = crate::base::quote::quoted(text);
+                self.faults.push(
+                    Diagnostic::error(
+                        Code::VersionNotSemver,
+                        node.span,
+                        both!("`{quote}` is not a version", "`{quote}` không phải là số phiên bản"),
+                    )
+                    .help(both!("write three numbers, as in 1.0.0", "hãy viết ba số, ví dụ 1.0.0")),
+                );
+            })
+            .ok()
+    }
+
+    fn languages(&mut self, node: &Node<'_>) {
+        let Some(items) = node.list(&mut self.faults) else { return };
+        let codes = Lang::ALL.map(|lang| (lang.code(), lang));
+        let mut languages = Vec::new();
+        for item in items {
+            if let Some(lang) = item.word(&codes, Code::UnknownValue, &mut self.faults) {
+                if languages.contains(&lang) {
+                    self.duplicate(item.span, lang.code(), None);
+                } else {
+                    languages.push(lang);
+                }
+            }
+        }
+        if items.is_empty() {
+            self.faults.push(Diagnostic::error(
+                Code::MissingKey,
+                node.anchor,
+                both!("the list of languages is empty", "danh sách ngôn ngữ trống"),
+            ));
+        }
+        if !languages.is_empty() {
+            self.languages = languages;
+        }
+    }
+
+    fn efforts(&mut self, node: &Node<'_>) -> Option<[u32; 3]> {
+        let mut fields = node.fields(&mut self.faults)?;
+        let mut points = [None; 3];
+        for (at, key) in ["low", "medium", "high"].into_iter().enumerate() {
+            points[at] = fields.required(key, &mut self.faults).and_then(|node| {
+                let value = node.decimal(&mut self.faults)?;
+                let whole = value
+                    .is_integer()
+                    .then(|| u32::try_from(value.millionths() / crate::base::number::MILLION).ok())
+                    .flatten();
+                let points = whole.filter(|points| (1..=1_000_000).contains(points));
+                if points.is_none() {
+                    self.out_of_range(node, Decimal::ONE, MAX_WEIGHT);
+                }
+                points
+            });
+        }
+        fields.finish(&mut self.faults);
+        Some([points[0]?, points[1]?, points[2]?])
+    }
+
+    fn stages(&mut self, node: &Node<'_>) {
+        let Some(items) = node.list(&mut self.faults) else { return };
+        let mut spans: Vec<Span> = Vec::new();
+        for item in items {
+            let Some(mut fields) = item.fields(&mut self.faults) else { continue };
+            let id_node = fields.required("id", &mut self.faults);
+            let stage_id = id_node.and_then(|node| id(node, &mut self.faults));
+            let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
+            let level = fields.optional("level").and_then(|node| self.text(node));
+            let summary = fields.optional("summary").and_then(|node| self.text(node));
+            let aliases = self.aliases(fields.optional("aliases"));
+            let from = fields
+                .entry("from")
+                .filter(|entry| !entry.value.is_null())
+                .map(|entry| (entry.key_span, entry.value.span, self.coverage(&entry.value)));
+            let place = fields.anchor();
+            fields.finish(&mut self.faults);
+            // A stage with a bad id is kept by its text, so that what names it is not called unknown.
+            let as_written = || id_node.and_then(|node| node.text(&mut Faults::new())).map(str::to_owned);
+            let (Some(id_node), Some(stage_id)) = (id_node, stage_id.or_else(as_written)) else { continue };
+            if stage_id == NONE {
+                self.faults.push(Diagnostic::error(
+                    Code::BadId,
+                    id_node.span,
+                    both!("`none` is the name of stage 0", "`none` là tên của giai đoạn 0"),
+                ));
+                continue;
+            }
+            if let Some(first) = self.stages.iter().position(|stage| stage.id == stage_id) {
+                self.duplicate(id_node.span, &stage_id, spans.get(first).copied());
+                continue;
+            }
+            spans.push(id_node.span);
+            self.from.push((place, from));
+            let title = title.unwrap_or_else(|| Text::Same(stage_id.as_str().into()));
+            self.stages.push(Stage { id: stage_id, title, level, summary, aliases });
+        }
+        if items.is_empty() {
+            self.faults.push(Diagnostic::error(
+                Code::MissingKey,
+                node.anchor,
+                both!("a rubric has at least one stage", "bộ tiêu chí cần ít nhất một giai đoạn"),
+            ));
+        }
+    }
+
+    fn dimensions(&mut self, node: &Node<'_>, parent: Option<usize>, depth: usize) {
+        let Some(items) = node.list(&mut self.faults) else { return };
+        for item in items {
+            self.dimension(item, parent, depth);
+        }
+        if items.is_empty() {
+            self.faults.push(Diagnostic::error(
+                Code::DimensionContent,
+                node.anchor,
+                both!("the list of dimensions is empty", "danh sách khía cạnh trống"),
+            ));
+        }
+    }
+
+    fn dimension(&mut self, node: &Node<'_>, parent: Option<usize>, depth: usize) {
+        let Some(mut fields) = node.fields(&mut self.faults) else { return };
+        let id_node = fields.required("id", &mut self.faults);
+        let dimension_id = id_node.and_then(|node| id(node, &mut self.faults));
+        let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
+        let summary = fields.optional("summary").and_then(|node| self.text(node));
+        let weight = fields.optional("weight").map_or(Some(Decimal::ONE), |node| self.weight(node));
+        let aliases = self.aliases(fields.optional("aliases"));
+        let aggregate =
+            self.of_method(&mut fields, "aggregate", "banded").and_then(|node| self.aggregate(node));
+        let cells = self.cells(fields.optional("stages"));
+        let (children, questions) = (fields.entry("dimensions"), fields.entry("questions"));
+        let anchor = fields.anchor();
+        fields.finish(&mut self.faults);
+        if let (Some(id_node), Some(dimension_id)) = (id_node, &dimension_id)
+            && let Some(first) = self.dimensions.iter().position(|other| other.id == *dimension_id)
+        {
+            self.duplicate(id_node.span, dimension_id, self.dimension_spans.get(first).copied());
+        }
+        let at = self.dimensions.len();
+        let start = self.questions.len();
+        self.dimension_spans.push(id_node.map_or(anchor, |node| node.span));
+        let id = dimension_id.unwrap_or_default();
+        let title = title.unwrap_or_else(|| Text::Same(id.as_str().into()));
+        self.dimensions.push(Dimension {
+            id,
+            title,
+            summary,
+            parent,
+            depth,
+            cells,
+            aliases,
+            weight: weight.unwrap_or(Decimal::ONE),
+            aggregate: aggregate.unwrap_or_default(),
+            questions: start..start,
+        });
+        let first_criterion = self.criteria.len();
+        match (children, questions) {
+            (Some(children), None) => self.dimensions(&children.value, Some(at), depth + 1),
+            (None, Some(questions)) => {
+                self.questions(&questions.value, at);
+                self.dimensions[at].questions = start..self.questions.len();
+            }
+            (None, None) => self.faults.push(Diagnostic::error(
+                Code::DimensionContent,
+                anchor,
+                both!(
+                    "the dimension holds neither `questions` nor `dimensions`",
+                    "khía cạnh này không có `questions` cũng không có `dimensions`"
+                ),
+            )),
+            (Some(_), Some(questions)) => self.faults.push(
+                Diagnostic::error(
+                    Code::DimensionContent,
+                    questions.key_span,
+                    both!(
+                        "the dimension holds `dimensions` and `questions`",
+                        "khía cạnh này có cả `dimensions` và `questions`"
+                    ),
+                )
+                .help(both!(
+                    "move the questions into a dimension of their own",
+                    "hãy chuyển các câu hỏi vào một khía cạnh riêng"
+                )),
+            ),
+        }
+        if aggregate == Some(Aggregate::Geometric) {
+            let own = self.criteria[first_criterion..].iter().filter(|criterion| criterion.dimension == at);
+            let children = self.dimensions[at..].iter().filter(|child| child.parent == Some(at));
+            let weights = own.map(|criterion| criterion.weight).chain(children.map(|child| child.weight));
+            let weights: Vec<Decimal> = weights.collect();
+            self.check_powers(&weights, anchor);
+        }
+    }
+
+    /// The weights of a geometric mean are powers, which have to stay small.
+    pub(super) fn check_powers(&mut self, weights: &[Decimal], place: Span) {
+        if whole_weights(weights).is_none() {
+            self.faults.push(
+                Diagnostic::error(
+                    Code::OutOfRange,
+                    place,
+                    both!(
+                        "the weights of this geometric mean are too fine: as whole numbers they sum to more than {MAX_POWER}",
+                        "trọng số của trung bình nhân này quá chi tiết: khi quy về số nguyên, tổng vượt {MAX_POWER}"
+                    ),
+                )
+                .help(both!(
+                    "use rounder weights, such as 2, 1, 1",
+                    "hãy dùng trọng số tròn hơn, ví dụ 2, 1, 1"
+                )),
+            );
+        }
+    }
+
+    fn cells(&mut self, node: Option<&Node<'_>>) -> Vec<Option<Cell>> {
+        let mut cells = vec![None; self.stages.len()];
+        for entry in node.and_then(|node| node.entries(&mut self.faults)).unwrap_or_default() {
+            let Some(stage) = self.stage(entry) else { continue };
+            let titled = matches!(&entry.value.value, Value::Map(entries) if entries.iter().any(|entry| entry.key == "title"));
+            cells[stage] = if titled {
+                let Some(mut fields) = entry.value.fields(&mut self.faults) else { continue };
+                let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
+                let summary = fields.optional("summary").and_then(|node| self.text(node));
+                let aliases = self.aliases(fields.optional("aliases"));
+                fields.finish(&mut self.faults);
+                title.map(|title| Cell { title, summary, aliases })
+            } else {
+                self.text(&entry.value).map(|title| Cell { title, summary: None, aliases: Vec::new() })
+            };
+        }
+        cells
+    }
+
+    fn questions(&mut self, node: &Node<'_>, dimension: usize) {
+        let Some(items) = node.list(&mut self.faults) else { return };
+        for item in items {
+            self.question(item, dimension);
+        }
+        if items.is_empty() {
+            self.faults.push(Diagnostic::error(
+                Code::DimensionContent,
+                node.anchor,
+                both!("the list of questions is empty", "danh sách câu hỏi trống"),
+            ));
+        }
+    }
+
+    /// Remembers a question id; a second use of it is a fault.
+    pub(super) fn claim_question(&mut self, node: &Node<'_>, id: &str) {
+        if let Some(&first) = self.question_spans.get(id) {
+            self.duplicate(node.span, id, Some(first));
+        } else {
+            self.question_spans.insert(id.to_owned(), node.span);
+        }
+    }
+
+    /// Remembers a question whose id cannot be used by its text, so that what names it is not called unknown.
+    pub(super) fn note_question(&mut self, node: &Node<'_>) {
+        if let Some(text) = node.text(&mut Faults::new()) {
+            self.question_spans.entry(text.to_owned()).or_insert(node.span);
+        }
+    }
+
+    /// Whether a question has this id, be it one that can be read or not.
+    pub(super) fn is_claimed(&self, id: &str) -> bool {
+        self.question_spans.contains_key(id)
+    }
+
+    pub(super) fn weight(&mut self, node: &Node<'_>) -> Option<Decimal> {
+        let weight = node.decimal(&mut self.faults)?;
+        if weight < Decimal::ZERO || weight > MAX_WEIGHT {
+            self.out_of_range(node, Decimal::ZERO, MAX_WEIGHT);
+            return None;
+        }
+        Some(weight)
+    }
+
+    /// The stage that a key names.
+    pub(super) fn stage(&mut self, entry: &Entry<'_>) -> Option<usize> {
+        let found = self.stages.iter().position(|stage| stage.id == entry.key);
+        if found.is_none() {
+            let known = self.stages.iter().map(|stage| stage.id.as_str());
+            self.faults.push(unknown(Code::UnknownStage, entry.key_span, &entry.key, known));
+        }
+        found
+    }
+
+    /// The stage that a value names.
+    pub(super) fn stage_named(&mut self, node: &Node<'_>) -> Option<usize> {
+        let text = node.text(&mut self.faults)?;
+        let found = self.stages.iter().position(|stage| stage.id == text);
+        if found.is_none() {
+            let known = self.stages.iter().map(|stage| stage.id.as_str());
+            self.faults.push(unknown(Code::UnknownStage, node.span, text, known));
+        }
+        found
+    }
+
+    pub(super) fn aliases(&mut self, node: Option<&Node<'_>>) -> Vec<String> {
+        let items = node.and_then(|node| node.list(&mut self.faults)).unwrap_or_default();
+        items
+            .iter()
+            .filter_map(|item| item.text(&mut self.faults).map(|text| nfc(text.into()).into_owned()))
+            .collect()
+    }
+
+    pub(super) fn duplicate(&mut self, span: Span, id: &str, first: Option<Span>) {
+        let fault = Diagnostic::error(
+            Code::DuplicateId,
+            span,
+            both!("`{id}` is used twice", "mã `{id}` bị dùng hai lần"),
+        );
+        self.faults.push(match first {
+            Some(first) => fault.related(first, both!("first used here", "lần đầu ở đây")),
+            None => fault,
+        });
+    }
+
+    pub(super) fn out_of_range(&mut self, node: &Node<'_>, least: Decimal, most: Decimal) {
+        self.faults.push(out_of_range(node, least, most));
+    }
+
+    /// The id that a key gives.
+    pub(super) fn key_id(&mut self, entry: &Entry<'_>) -> Option<String> {
+        check_id(&entry.key, entry.key_span, &mut self.faults)
+    }
+}
+
+/// The id of stage 0, which is always possible.
+pub const NONE: &str = "none";
+
+/// The fault of a number outside its range.
+#[must_use]
+pub fn out_of_range(node: &Node<'_>, least: Decimal, most: Decimal) -> Diagnostic {
+    let (value, limits) = (node.kind(), (least, most));
+    let (en, vi) = (value.en, value.vi);
+    let (min, max) = limits;
+    Diagnostic::error(
+        Code::OutOfRange,
+        node.span,
+        both!("{en} is not between {min} and {max}", "{vi} không nằm trong khoảng từ {min} đến {max}"),
+    )
+}

@@ -1,0 +1,351 @@
+//! Targets: how the number of an answer becomes an achievement.
+//!
+//! The rule is that of the rubric specification, section 2: full credit at the target; below it none, half
+//! from a partial value on, or a linear share.
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::number::{Decimal, Ppm};
+use crate::both;
+use crate::syntax::tree::{Faults, Fields, Node, unknown};
+
+use super::AnswerKind;
+
+/// Whether more or less is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More is better.
+    AtLeast,
+    /// Less is better.
+    AtMost,
+}
+
+/// What an answer that does not meet the target is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Credit {
+    /// Nothing.
+    None,
+    /// One half from this value on.
+    Half(Decimal),
+    /// A share that grows in proportion from nothing at this value.
+    Linear(Decimal),
+}
+
+/// A target: a value, a direction, and what lies before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Whether more or less is better.
+    pub direction: Direction,
+    /// The value that meets the target.
+    pub full: Decimal,
+    /// What other values are worth.
+    pub credit: Credit,
+}
+
+impl Rule {
+    /// Whether a value meets the target.
+    #[must_use]
+    pub fn is_met(&self, value: Decimal) -> bool {
+        self.reaches(value, self.full)
+    }
+
+    /// Whether a value meets the target or at least its partial value.
+    #[must_use]
+    pub fn is_partly_met(&self, value: Decimal) -> bool {
+        self.is_met(value) || matches!(self.credit, Credit::Half(from) if self.reaches(value, from))
+    }
+
+    /// How far a value meets the target.
+    #[must_use]
+    pub fn achievement(&self, value: Decimal) -> Ppm {
+        if self.is_met(value) {
+            return Ppm::FULL;
+        }
+        match self.credit {
+            Credit::None => Ppm::ZERO,
+            Credit::Half(from) => {
+                if self.reaches(value, from) {
+                    Ppm::HALF
+                } else {
+                    Ppm::ZERO
+                }
+            }
+            Credit::Linear(zero) => {
+                let (value, zero, full) = (value.millionths(), zero.millionths(), self.full.millionths());
+                match self.direction {
+                    Direction::AtLeast => Ppm::quotient(value - zero, full - zero),
+                    Direction::AtMost => Ppm::quotient(zero - value, zero - full),
+                }
+            }
+        }
+    }
+
+    const fn reaches(&self, value: Decimal, limit: Decimal) -> bool {
+        match self.direction {
+            Direction::AtLeast => value.millionths() >= limit.millionths(),
+            Direction::AtMost => value.millionths() <= limit.millionths(),
+        }
+    }
+
+    /// Whether this target is easier to meet than another one of the same direction.
+    #[must_use]
+    pub const fn is_easier_than(&self, other: &Self) -> bool {
+        match self.direction {
+            Direction::AtLeast => self.full.millionths() < other.full.millionths(),
+            Direction::AtMost => self.full.millionths() > other.full.millionths(),
+        }
+    }
+}
+
+/// Reads the rule of a target: a bare value, or the keys `at_least`, `at_most` or `is` of a map.
+pub(super) fn read_rule(
+    node: &Node<'_>,
+    fields: Option<&mut Fields<'_, '_>>,
+    kind: &AnswerKind,
+    faults: &mut Faults,
+) -> Option<Rule> {
+    let Some(fields) = fields else {
+        let full = value_of(node, kind, faults)?;
+        return bare(node, full, kind, faults);
+    };
+    let (is, at_least, at_most) =
+        (fields.optional("is"), fields.optional("at_least"), fields.optional("at_most"));
+    let (partial, worst, credit) =
+        (fields.optional("partial"), fields.optional("worst"), fields.optional("credit"));
+    let yes_no = *kind == AnswerKind::YesNo;
+    let mut given = [("is", is), ("at_least", at_least), ("at_most", at_most)]
+        .into_iter()
+        .filter_map(|(key, node)| Some((key, node?)));
+    let Some((key, target)) = given.next() else {
+        let key = if yes_no { "is" } else { "at_least" };
+        faults.push(Diagnostic::error(
+            Code::MissingKey,
+            fields.anchor(),
+            both!("the target has no `{key}`", "chỉ tiêu thiếu `{key}`"),
+        ));
+        return None;
+    };
+    if let Some((other, node)) = given.next() {
+        faults.push(conflict(node, key, other));
+        return None;
+    }
+    if yes_no != (key == "is") {
+        let (right, wrong) = if yes_no { ("is", key) } else { ("at_least", "is") };
+        faults.push(
+            Diagnostic::error(
+                Code::BadTarget,
+                target.anchor,
+                both!("this kind of answer has no `{wrong}`", "loại câu trả lời này không dùng `{wrong}`"),
+            )
+            .help(both!("write `{right}`", "hãy viết `{right}`")),
+        );
+        return None;
+    }
+    let mut befores = [("partial", partial), ("worst", worst), ("credit", credit)]
+        .into_iter()
+        .filter_map(|(key, node)| Some((key, node?)));
+    let before = befores.next();
+    if let (Some((first, _)), Some((second, node))) = (before, befores.next()) {
+        faults.push(conflict(node, first, second));
+        return None;
+    }
+    let full = value_of(target, kind, faults)?;
+    if yes_no {
+        if let Some((key, node)) = before {
+            faults.push(Diagnostic::error(
+                Code::BadTarget,
+                node.anchor,
+                both!("a yes/no target has no `{key}`", "chỉ tiêu có/không không dùng `{key}`"),
+            ));
+            return None;
+        }
+        return bare(target, full, kind, faults);
+    }
+    let direction = if key == "at_most" { Direction::AtMost } else { Direction::AtLeast };
+    let Some((before_key, before)) = before else {
+        if direction == Direction::AtMost {
+            faults.push(
+                Diagnostic::error(
+                    Code::BadTarget,
+                    target.anchor,
+                    both!(
+                        "`at_most` does not say what a larger value is worth",
+                        "`at_most` chưa cho biết giá trị lớn hơn được tính thế nào"
+                    ),
+                )
+                .help(both!(
+                    "add `partial:`, `worst:` or `credit: none`",
+                    "hãy thêm `partial:`, `worst:` hoặc `credit: none`"
+                )),
+            );
+            return None;
+        }
+        return bare(target, full, kind, faults);
+    };
+    let credit = match before_key {
+        "credit" => {
+            let linear = before.word(&[("none", false), ("linear", true)], Code::UnknownValue, faults)?;
+            if linear && direction == Direction::AtMost {
+                faults.push(Diagnostic::error(
+                    Code::BadTarget,
+                    before.span,
+                    both!(
+                        "linear credit towards `at_most` needs `worst:`",
+                        "điểm tuyến tính cho `at_most` cần có `worst:`"
+                    ),
+                ));
+                return None;
+            }
+            if linear {
+                return bare(target, full, kind, faults);
+            }
+            Credit::None
+        }
+        "partial" => Credit::Half(value_of(before, kind, faults)?),
+        _ => {
+            if direction == Direction::AtLeast || is_ranked(kind) {
+                faults.push(Diagnostic::error(
+                    Code::BadTarget,
+                    before.anchor,
+                    both!(
+                        "`worst` belongs to `at_most` and to numbers",
+                        "`worst` chỉ dùng với `at_most` và với số"
+                    ),
+                ));
+                return None;
+            }
+            Credit::Linear(before.decimal(faults)?)
+        }
+    };
+    if let Credit::Half(limit) | Credit::Linear(limit) = credit {
+        let easier = Rule { direction, full: limit, credit: Credit::None }.is_easier_than(&Rule {
+            direction,
+            full,
+            credit,
+        });
+        if !easier {
+            faults.push(
+                Diagnostic::error(
+                    Code::PartialNotBelowTarget,
+                    before.span,
+                    both!(
+                        "`{before_key}` is not easier than the target itself",
+                        "`{before_key}` không dễ hơn chính chỉ tiêu"
+                    ),
+                )
+                .related(target.span, both!("the target", "chỉ tiêu")),
+            );
+            return None;
+        }
+    }
+    Some(Rule { direction, full, credit })
+}
+
+/// Whether an answer has a rank but no quantity, so that no share of it can be taken.
+const fn is_ranked(kind: &AnswerKind) -> bool {
+    matches!(kind, AnswerKind::YesNo | AnswerKind::Choice { valued: false, .. })
+}
+
+/// A target without anything about what lies before it: nothing for yes/no and options, else linear.
+fn bare(node: &Node<'_>, full: Decimal, kind: &AnswerKind, faults: &mut Faults) -> Option<Rule> {
+    if *kind == AnswerKind::YesNo {
+        let direction = if full == Decimal::ONE { Direction::AtLeast } else { Direction::AtMost };
+        return Some(Rule { direction, full, credit: Credit::None });
+    }
+    if is_ranked(kind) {
+        return Some(Rule { direction: Direction::AtLeast, full, credit: Credit::None });
+    }
+    if full <= Decimal::ZERO {
+        faults.push(
+            Diagnostic::error(
+                Code::BadTarget,
+                node.span,
+                both!(
+                    "there is no share of a target that is not positive",
+                    "không thể tính tỷ lệ đạt của một chỉ tiêu không dương"
+                ),
+            )
+            .help(both!("add `credit: none` or `partial:`", "hãy thêm `credit: none` hoặc `partial:`")),
+        );
+        return None;
+    }
+    Some(Rule { direction: Direction::AtLeast, full, credit: Credit::Linear(Decimal::ZERO) })
+}
+
+fn value_of(node: &Node<'_>, kind: &AnswerKind, faults: &mut Faults) -> Option<Decimal> {
+    match kind {
+        AnswerKind::YesNo => node.boolean(faults).map(|yes| if yes { Decimal::ONE } else { Decimal::ZERO }),
+        AnswerKind::Choice { options, valued: false } => {
+            let text = node.text(faults)?;
+            let found = options.iter().find(|option| option.id == text);
+            if found.is_none() {
+                faults.push(unknown(
+                    Code::UnknownOption,
+                    node.span,
+                    text,
+                    options.iter().map(|option| option.id.as_str()),
+                ));
+            }
+            found.map(|option| option.value)
+        }
+        _ => {
+            let value = node.decimal(faults)?;
+            let (least, most) = kind.bounds();
+            if value < least || value > most {
+                let (min, max) = (least, most);
+                faults.push(
+                    Diagnostic::error(
+                        Code::TargetOutOfRange,
+                        node.span,
+                        both!("no answer is {value}", "không câu trả lời nào là {value}"),
+                    )
+                    .help(both!(
+                        "answers lie between {min} and {max}",
+                        "câu trả lời nằm trong khoảng từ {min} đến {max}"
+                    )),
+                );
+                return None;
+            }
+            Some(value)
+        }
+    }
+}
+
+fn conflict(node: &Node<'_>, first: &str, second: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::ConflictingKeys,
+        node.anchor,
+        both!("`{first}` and `{second}` exclude each other", "`{first}` và `{second}` không dùng cùng nhau"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(value: &str) -> Decimal {
+        Decimal::parse(value).expect("a number")
+    }
+
+    #[test]
+    fn credit_before_the_target_follows_the_specification() {
+        let linear = Rule { direction: Direction::AtLeast, full: at("80"), credit: Credit::Linear(at("0")) };
+        assert_eq!(linear.achievement(at("60")), Ppm::new(750_000));
+        assert_eq!(linear.achievement(at("-5")), Ppm::ZERO);
+        assert_eq!(linear.achievement(at("80")), Ppm::FULL);
+        let half = Rule { credit: Credit::Half(at("50")), ..linear };
+        assert_eq!(
+            [at("49.999999"), at("50"), at("79.9"), at("80")].map(|v| half.achievement(v).get()),
+            [0, 500_000, 500_000, 1_000_000]
+        );
+        let less = Rule { direction: Direction::AtMost, full: at("5"), credit: Credit::Half(at("10")) };
+        assert_eq!(
+            [at("5"), at("5.1"), at("10"), at("10.1")].map(|v| less.achievement(v).get()),
+            [1_000_000, 500_000, 500_000, 0]
+        );
+        let worst = Rule { credit: Credit::Linear(at("20")), ..less };
+        assert_eq!(
+            [at("0"), at("8"), at("20"), at("30")].map(|v| worst.achievement(v).get()),
+            [1_000_000, 800_000, 0, 0]
+        );
+    }
+}

@@ -1,0 +1,7 @@
+//! Bytes → spanned tree: YAML, TOML and JSON.
+
+pub mod format;
+pub mod json;
+pub mod toml;
+pub mod tree;
+pub mod yaml;
