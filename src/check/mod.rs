@@ -3,6 +3,10 @@
 //! A file is a rubric, an answer sheet or a list of golden cases by what it contains. Its own faults come from its
 //! reader; a rubric that can be read is looked at by the rules of [`lint`](crate::lint), and the cases are run.
 
+pub mod both_versions;
+pub mod fix;
+pub mod run;
+
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, Severity};
@@ -46,6 +50,13 @@ impl Levels {
     /// Sets the level of a rule.
     pub fn set(&mut self, code: Code, level: Level) {
         self.levels.insert(code, level);
+    }
+
+    /// Sets the level of several rules.
+    pub fn set_all(&mut self, codes: &[Code], level: Level) {
+        for code in codes {
+            self.set(*code, level);
+        }
     }
 
     fn of(&self, rule: &Rule) -> Option<Severity> {

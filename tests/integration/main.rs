@@ -15,6 +15,7 @@ mod batch_reports;
 mod batch_tables;
 mod check_formats;
 mod cli;
+mod decisions;
 mod example_batch;
 mod golden_cases;
 mod item_statistics;

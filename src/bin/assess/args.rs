@@ -5,8 +5,13 @@ pub mod batch;
 use std::path::PathBuf;
 
 use assess::base::lang::Lang;
+use assess::check::Level;
+use assess::model::settings::{Colour, FailOn, Top};
 use assess::schema::Kind;
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+
+use crate::outputs::{FormatTo, parse};
 
 /// Digital-government maturity assessment from the command line.
 ///
@@ -35,12 +40,37 @@ pub struct Args {
     pub sheet: SheetArgs,
 
     /// Language of the report and of messages [default: from the locale]
-    #[arg(long, global = true, value_name = "LANG")]
-    pub lang: Option<LangArg>,
+    #[arg(long, global = true, value_name = "LANG", value_parser = word(&LANGS))]
+    pub lang: Option<Lang>,
 
-    /// When to colour; `auto`: on a terminal, unless `NO_COLOR` is set
-    #[arg(long = "color", global = true, value_name = "WHEN", default_value = "auto")]
-    pub colour: ColourArg,
+    /// When to colour; `auto`: on a terminal, unless `NO_COLOR` is set [default: auto]
+    #[arg(long = "color", global = true, value_name = "WHEN", value_parser = word(&Colour::WORDS))]
+    pub colour: Option<Colour>,
+
+    /// Settings [default: the `assess.toml` of the working directory or above]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+
+    /// Use no `assess.toml`
+    #[arg(long, global = true)]
+    pub no_config: bool,
+}
+
+const LANGS: [(&str, Lang); 2] = [("vi", Lang::Vi), ("en", Lang::En)];
+
+/// One of some words, as what it means.
+fn word<T: Copy + Send + Sync + 'static>(
+    words: &'static [(&'static str, T)],
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words.iter().map(|(word, _)| *word)).try_map(|given| {
+        let found = words.iter().find(|(word, _)| *word == given);
+        found.map(|(_, meaning)| *meaning).ok_or("it is none of the words")
+    })
+}
+
+/// A format, and perhaps where it goes.
+fn format_to<F: ValueEnum + Send + Sync + 'static>() -> impl TypedValueParser<Value = FormatTo<F>> {
+    OsStringValueParser::new().try_map(|text| parse(&text))
 }
 
 #[derive(Debug, clap::Args)]
@@ -51,11 +81,11 @@ pub struct SheetArgs {
 
     /// Rubric: the id of a built-in one, or the path of a file
     #[arg(long, value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
-    pub rubric: Option<String>,
+    pub rubric: Option<PathBuf>,
 
-    /// Format of the result: a report to read, or one JSON object as described by `assess schema result`
-    #[arg(long, value_name = "FORMAT")]
-    pub format: Option<FormatArg>,
+    /// Format, perhaps with its file: `terminal`, `json=out.json`; several at once
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<FormatArg>())]
+    pub format: Vec<FormatTo<FormatArg>>,
 
     /// Stage to recommend the way to [default: the next one]
     #[arg(long, value_name = "STAGE")]
@@ -69,9 +99,9 @@ pub struct SheetArgs {
     #[arg(long, value_name = "STAGE")]
     pub require: Option<String>,
 
-    /// Write the result to a file
+    /// Write the result to a file; its ending tells the format unless --format does
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub output: Option<PathBuf>,
+    pub output: Vec<PathBuf>,
 
     /// Print the verdict in one line
     #[arg(short, long)]
@@ -97,12 +127,20 @@ pub struct CheckArgs {
     pub allow: Vec<String>,
 
     /// Exit with 1 on findings of this severity or worse [default: warning]
-    #[arg(long, value_name = "SEVERITY")]
+    #[arg(long, value_name = "SEVERITY", value_parser = word(&FailOn::WORDS))]
     pub fail_on: Option<FailOn>,
 
-    /// Format of the findings, and the file to write it to: `human`, `sarif=out.sarif`; several at once
-    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = parse_format_to)]
-    pub format: Vec<FormatTo>,
+    /// Rubric of the answer sheets: the id of a built-in one, or the path of a file
+    #[arg(long, value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
+    pub rubric: Option<PathBuf>,
+
+    /// Format, perhaps with its file: `terminal`, `json`, `sarif=out.sarif`, `github`, `gitlab`, `junit`; several at once
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<CheckFormat>())]
+    pub format: Vec<FormatTo<CheckFormat>>,
+
+    /// Write the findings to a file; its ending tells the format unless --format does
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Vec<PathBuf>,
 
     /// Mend what cannot change a score: normal form, quotes
     #[arg(long)]
@@ -114,7 +152,7 @@ pub struct CheckArgs {
 
     /// Compare with an older version of the rubric: a file, or a git revision
     #[arg(long, value_name = "OLD")]
-    pub against: Option<String>,
+    pub against: Option<PathBuf>,
 
     /// List the rules
     #[arg(long)]
@@ -122,46 +160,22 @@ pub struct CheckArgs {
 }
 
 impl CheckArgs {
-    /// The formats asked for; for people if none.
-    pub fn formats(&self) -> Vec<FormatTo> {
-        if self.format.is_empty() {
-            return vec![FormatTo { format: CheckFormat::Human, path: None }];
-        }
-        self.format.clone()
+    /// The rules named, with the level of each.
+    pub const fn levels(&self) -> [(&Vec<String>, Level); 3] {
+        [(&self.allow, Level::Allow), (&self.warn, Level::Warn), (&self.deny, Level::Deny)]
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
-    Human,
+    /// To read
+    #[value(alias = "human")]
+    Terminal,
     Json,
     Sarif,
     Github,
     Gitlab,
     Junit,
-}
-
-/// A format and where it goes; to standard output without a path.
-#[derive(Clone, Debug)]
-pub struct FormatTo {
-    pub format: CheckFormat,
-    pub path: Option<PathBuf>,
-}
-
-fn parse_format_to(text: &str) -> Result<FormatTo, String> {
-    let (format, path) =
-        text.split_once('=').map_or((text, None), |(format, path)| (format, Some(path.into())));
-    CheckFormat::from_str(format, false)
-        .map(|format| FormatTo { format, path })
-        .map_err(|_| "the formats are human, json, sarif, github, gitlab and junit".to_owned())
 }
 
 #[derive(Debug, Subcommand)]
@@ -205,15 +219,15 @@ pub enum RubricsCommand {
     Show {
         /// The id of a built-in rubric, or the path of a file
         #[arg(value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
-        rubric: String,
+        rubric: PathBuf,
 
-        /// Format of the document
-        #[arg(long, value_name = "FORMAT", default_value = "terminal")]
-        format: DocumentFormat,
+        /// Format, perhaps with its file: `terminal`, `markdown=out.md`; several at once
+        #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<DocumentFormat>())]
+        format: Vec<FormatTo<DocumentFormat>>,
 
-        /// Write the document to a file
+        /// Write the document to a file; its ending tells the format unless --format does
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-        output: Option<PathBuf>,
+        output: Vec<PathBuf>,
     },
 }
 
@@ -223,13 +237,13 @@ pub struct ProvincesArgs {
     #[arg(value_name = "CODE")]
     pub unit: Option<String>,
 
-    /// Format of the table
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
-    pub format: TableFormat,
+    /// Format, perhaps with its file: `terminal`, `csv=out.csv`, `json`; several at once
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<TableFormat>())]
+    pub format: Vec<FormatTo<TableFormat>>,
 
-    /// Write the table to a file
+    /// Write the table to a file; its ending tells the format unless --format does
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub output: Option<PathBuf>,
+    pub output: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -274,59 +288,6 @@ pub enum FormatArg {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LangArg {
-    Vi,
-    En,
-}
-
-impl From<LangArg> for Lang {
-    fn from(lang: LangArg) -> Self {
-        match lang {
-            LangArg::Vi => Self::Vi,
-            LangArg::En => Self::En,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ColourArg {
-    Auto,
-    Always,
-    Never,
-}
-
-impl ColourArg {
-    /// Makes this the choice of every stream.
-    pub fn write_global(self) {
-        match self {
-            Self::Auto => anstream::ColorChoice::Auto,
-            Self::Always => anstream::ColorChoice::Always,
-            Self::Never => anstream::ColorChoice::Never,
-        }
-        .write_global();
-    }
-}
-
-/// A number of recommendations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Top {
-    All,
-    Number(usize),
-}
-
-impl Top {
-    pub const fn limit(self) -> Option<usize> {
-        match self {
-            Self::All => None,
-            Self::Number(number) => Some(number),
-        }
-    }
-}
-
 pub fn parse_top(text: &str) -> Result<Top, String> {
-    match text {
-        "all" => Ok(Top::All),
-        _ => text.parse().map(Top::Number).map_err(|_| "write a number or `all`".to_owned()),
-    }
+    Top::from_word(text).ok_or_else(|| "write a number or `all`".to_owned())
 }

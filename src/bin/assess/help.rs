@@ -16,14 +16,16 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
     ),
     ("", "file", "Tệp trả lời (YAML, TOML hoặc JSON); `-` là đầu vào chuẩn"),
     ("", "rubric", "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
-    ("", "format", "Định dạng kết quả: báo cáo để đọc, hoặc một đối tượng JSON theo `assess schema result`"),
+    ("", "format", "Định dạng, có thể kèm tệp: `terminal`, `json=ketqua.json`; dùng được nhiều lần"),
     ("", "target", "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]"),
     ("", "top", "Số khuyến nghị hiển thị: một số hoặc `all` [mặc định: 8]"),
     ("", "require", "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này"),
-    ("", "output", "Ghi kết quả vào tệp"),
+    ("", "output", "Ghi kết quả vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
     ("", "quiet", "Chỉ in kết luận trên một dòng"),
     ("", "lang", "Ngôn ngữ của báo cáo và thông báo [mặc định: theo hệ thống]"),
-    ("", "colour", "Khi nào dùng màu; `auto`: khi có màn hình và không đặt NO_COLOR"),
+    ("", "colour", "Khi nào dùng màu; `auto`: khi có màn hình và không đặt NO_COLOR [mặc định: auto]"),
+    ("", "config", "Tệp thiết lập [mặc định: `assess.toml` ở thư mục làm việc hoặc phía trên]"),
+    ("", "no_config", "Không dùng `assess.toml` nào"),
     ("", "help", "In trợ giúp"),
     ("", "version", "In phiên bản"),
     ("check", "", "Kiểm tra bộ tiêu chí, tệp trả lời và ca kiểm thử"),
@@ -36,7 +38,12 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("check", "warn", "Báo phát hiện của một quy tắc là cảnh báo"),
     ("check", "allow", "Chỉ đếm, không báo phát hiện của một quy tắc"),
     ("check", "fail_on", "Thoát với mã 1 nếu có phát hiện từ mức này trở lên [mặc định: warning]"),
-    ("check", "format", "Định dạng kết quả và tệp để ghi: `human`, `sarif=out.sarif`; có thể dùng nhiều lần"),
+    ("check", "rubric", "Bộ tiêu chí của các tệp trả lời: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
+    (
+        "check",
+        "format",
+        "Định dạng, có thể kèm tệp: `terminal`, `json`, `sarif=out.sarif`, `github`, `gitlab`, `junit`; dùng được nhiều lần",
+    ),
     ("check", "fix", "Sửa những gì không làm thay đổi điểm: dạng chuẩn Unicode, dấu nháy"),
     ("check", "coverage", "Liệt kê tiêu chí và giai đoạn chưa có ca kiểm thử nào"),
     ("check", "against", "So với phiên bản cũ của bộ tiêu chí: một tệp hoặc một phiên bản git"),
@@ -44,12 +51,16 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("rubrics", "", "Liệt kê các bộ tiêu chí dựng sẵn, hoặc hiển thị một bộ dưới dạng tài liệu"),
     ("show", "", "Hiển thị một bộ tiêu chí dưới dạng tài liệu, đến từng tiêu chí"),
     ("show", "rubric", "Mã của bộ tiêu chí dựng sẵn hoặc đường dẫn tệp"),
-    ("show", "format", "Định dạng của tài liệu"),
-    ("show", "output", "Ghi tài liệu vào tệp"),
+    ("show", "format", "Định dạng, có thể kèm tệp: `terminal`, `markdown=out.md`; dùng được nhiều lần"),
+    ("show", "output", "Ghi tài liệu vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
     ("provinces", "", "Cho biết 63 tỉnh, thành phố trước tháng 7/2025 nay là đơn vị nào trong 34"),
     ("provinces", "unit", "Chỉ hiện ý nghĩa của một mã hoặc một tên, trước đây và hiện nay"),
-    ("provinces", "format", "Định dạng của bảng"),
-    ("provinces", "output", "Ghi bảng vào tệp"),
+    (
+        "provinces",
+        "format",
+        "Định dạng, có thể kèm tệp: `terminal`, `csv=bang.csv`, `json`; dùng được nhiều lần",
+    ),
+    ("provinces", "output", "Ghi bảng vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
     ("explain", "", "Giải thích một quy tắc của `check`"),
     ("explain", "code", "Mã của quy tắc"),
     ("schema", "", "In lược đồ JSON Schema"),
@@ -72,7 +83,7 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
     (
         "batch",
         "format",
-        "Định dạng kết quả và tệp để ghi: `terminal`, `csv=ketqua.csv`; có thể dùng nhiều lần",
+        "Định dạng, có thể kèm tệp: `terminal`, `csv=ketqua.csv`, `jsonl`, `json`, `xlsx=ketqua.xlsx`; dùng được nhiều lần",
     ),
     ("batch", "output", "Ghi kết quả ra tệp; phần mở rộng cho biết định dạng nếu không có --format"),
     ("batch", "columns", "Các cột của tệp CSV, theo thứ tự này [mặc định: xem --list-columns]"),
@@ -104,7 +115,10 @@ const VIETNAMESE_TEMPLATE: &str =
 
 /// The language that the command line or the locale asks for, before the arguments are parsed.
 pub fn wanted_lang() -> Lang {
-    let mut args = std::env::args().skip(1).take_while(|arg| arg != "--");
+    let mut args = std::env::args_os()
+        .skip(1)
+        .map(|arg| arg.to_string_lossy().into_owned())
+        .take_while(|arg| arg != "--");
     while let Some(arg) = args.next() {
         let value =
             if arg == "--lang" { args.next() } else { arg.strip_prefix("--lang=").map(str::to_owned) };

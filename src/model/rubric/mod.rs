@@ -5,6 +5,7 @@
 //! named by its place in that list, so scoring looks nothing up.
 
 mod agencies;
+mod asked;
 pub mod builtin;
 mod parts;
 mod read;

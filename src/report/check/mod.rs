@@ -4,12 +4,14 @@
 //! language, and codes, severities and keys are English. User text in a message has lost its control characters.
 
 mod codes;
+pub mod coverage;
 mod finding;
 pub mod github;
 pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod junit;
+pub mod rules;
 pub mod sarif;
 
 use serde::Serialize;

@@ -7,30 +7,29 @@ use assess::model::provinces::{Scheme, Unit, find, near};
 use assess::report::{provinces, terminal};
 
 use crate::args::{ProvincesArgs, TableFormat};
+use crate::context::Context;
 use crate::exit::Done;
-use crate::files;
+use crate::outputs;
 
-pub fn run(args: &ProvincesArgs, lang: Lang) -> anyhow::Result<Done> {
+pub fn run(args: &ProvincesArgs, context: &Context) -> anyhow::Result<Done> {
+    let lang = context.lang;
+    let outputs = outputs::choose(&args.format, &args.output, TableFormat::Terminal, lang)?;
     let units = match &args.unit {
         None => Scheme::ALL.iter().flat_map(|(_, scheme)| scheme.units()).collect(),
         Some(word) => found(word, lang)?,
     };
-    let text = match args.format {
-        TableFormat::Csv => provinces::csv(&units),
-        TableFormat::Json => provinces::json(&units),
-        TableFormat::Terminal => {
-            let colour = args.output.is_none() && files::colours_stdout();
-            let options = terminal::Options { lang, width: files::width(), colour, top: None };
-            match args.unit {
-                None => terminal::provinces(options),
-                Some(_) => terminal::province(&units, options),
-            }
-        }
-    };
-    match &args.output {
-        Some(path) => files::write(path, &text)?,
-        None => files::print(&text)?,
-    }
+    outputs::check(&outputs, &context.inputs([]), lang)?;
+    let texts = outputs.into_iter().map(|output| {
+        let options = context.options(output.is_stdout());
+        let text = match (output.format, &args.unit) {
+            (TableFormat::Csv, _) => provinces::csv(&units),
+            (TableFormat::Json, _) => provinces::json(&units),
+            (TableFormat::Terminal, None) => terminal::provinces(options),
+            (TableFormat::Terminal, Some(_)) => terminal::province(&units, options),
+        };
+        (output.to, text)
+    });
+    outputs::write(&texts.collect::<Vec<_>>())?;
     Ok(Done::Passed)
 }
 

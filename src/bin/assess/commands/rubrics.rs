@@ -1,7 +1,6 @@
 //! `assess rubrics`: the rubrics that are built in, and any rubric as a document.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use assess::base::lang::Lang;
 use assess::model::rubric::builtin::{Builtin, DEFAULT};
@@ -9,27 +8,29 @@ use assess::report::document::{blocks, markdown};
 use assess::report::terminal;
 
 use crate::args::{DocumentFormat, RubricsCommand};
+use crate::context::Context;
 use crate::exit::Done;
-use crate::files;
-use crate::named::Named;
+use crate::outputs;
 
-pub fn run(command: Option<RubricsCommand>, lang: Lang) -> anyhow::Result<Done> {
+pub fn run(command: Option<&RubricsCommand>, context: &Context) -> anyhow::Result<Done> {
+    let lang = context.lang;
     let Some(RubricsCommand::Show { rubric, format, output }) = command else {
-        files::print(&list(lang))?;
+        outputs::print(&list(lang))?;
         return Ok(Done::Passed);
     };
-    let blocks = blocks(&Named::load(&rubric, Path::new(""), lang)?.rubric, lang);
-    let text = match format {
-        DocumentFormat::Markdown => markdown::render(&blocks),
+    let outputs = outputs::choose(format, output, DocumentFormat::Terminal, lang)?;
+    let found = context.library().asked(rubric)?;
+    context.announce(&found);
+    outputs::check(&outputs, &context.inputs([]).and_rubric(&found), lang)?;
+    let blocks = blocks(&found.rubric, lang);
+    let texts = outputs.into_iter().map(|output| match output.format {
+        DocumentFormat::Markdown => (output.to, markdown::render(&blocks)),
         DocumentFormat::Terminal => {
-            let colour = output.is_none() && files::colours_stdout();
-            terminal::document(&blocks, terminal::Options { lang, width: files::width(), colour, top: None })
+            let options = context.options(output.is_stdout());
+            (output.to, terminal::document(&blocks, options))
         }
-    };
-    match output {
-        Some(path) => files::write(&path, &text)?,
-        None => files::print(&text)?,
-    }
+    });
+    outputs::write(&texts.collect::<Vec<_>>())?;
     Ok(Done::Passed)
 }
 
