@@ -42,6 +42,24 @@ fn a_message_says_what_it_was_and_what_it_is_in_both_languages() {
 }
 
 #[test]
+fn a_title_of_a_question_is_a_text_of_it() {
+    let titled = |title: &str| with(&[("- id: online\n", &format!("- id: online\n{title}"))]);
+    let (none, online) = (titled(""), titled("        title: {vi: Trên mạng, en: Services online}\n"));
+    let renamed = titled("        title: {vi: Trên mạng, en: Services on the web}\n");
+    let cases = [
+        (&none, &online, "the title was added: “Services online”"),
+        (&online, &none, "the title was removed: “Services online”"),
+        (&online, &renamed, "the title was “Services online” and is now “Services on the web”"),
+    ];
+    for (old, new, message) in cases {
+        let changes = compare(old, new).changes;
+        assert_eq!(changes.len(), 1, "{changes:?}");
+        assert_eq!((changes[0].kind, changes[0].level), (ChangeKind::TextChanged, Patch));
+        assert_eq!((changes[0].subject.as_str(), changes[0].message.en.as_str()), ("online", message));
+    }
+}
+
+#[test]
 fn a_reason_why_a_kind_is_not_asked_is_a_text_of_the_rubric() {
     let scoped = |reason: &str, because: &str| {
         let scope = format!(
