@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use semver::Version;
 
-use crate::base::aggregate::whole_weights;
+use crate::base::geometric::whole_weights;
 use crate::base::lang::Lang;
 use crate::base::number::Decimal;
 use crate::model::text::Text;

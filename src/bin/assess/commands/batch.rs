@@ -10,6 +10,7 @@ use assess::Error;
 use assess::base::diagnostic::{Code, Diagnostic};
 use assess::base::lang::Lang;
 use assess::batch::{BatchReport, Failure, GroupBy, Row};
+use assess::engine::program::Programs;
 use assess::input::table::Kind;
 use assess::model::answers::is_path;
 use assess::model::rubric::Rubric;
@@ -101,6 +102,7 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
     };
     let scorer = Scorer {
         rubric: &rubric.rubric,
+        programs: Programs::new(&rubric.rubric),
         rubric_sha256: if wanted.line { rubric.sha256() } else { String::new() },
         wanted,
         lang,
