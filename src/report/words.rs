@@ -2,7 +2,7 @@
 
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm, format_percent};
-use crate::engine::score::Rating;
+use crate::engine::profile::Rating;
 use crate::engine::verdict::StageNumber;
 use crate::model::answers::{AgencyKind, Answer, Given, Response};
 use crate::model::rubric::{

@@ -191,9 +191,9 @@ fn every_page_has_the_same_headings_in_both_languages() {
 fn a_text_that_lacks_a_language_is_reported_at_its_key() {
     let code = Code::MissingTranslation;
     let text = rubric_with(
-        "ask: {vi: Bao nhiêu?}\nwhy:\n  vi: Vì sao\nevidence: {en: Report, vi: Báo cáo}\nowner: VNeID",
+        "ask: {vi: Bao nhiêu?}\nwhy:\n  vi: Vì sao\nevidence: {en: Report, vi: Báo cáo}\nowner: VNeID\ntitle: {vi: Nộp hồ sơ}",
     );
-    assert_eq!(found(code, &text), ["ask", "why"]);
+    assert_eq!(found(code, &text), ["ask", "why", "title"]);
     assert_eq!(found(code, &rubric_with("note: x")), [""; 0]);
 }
 

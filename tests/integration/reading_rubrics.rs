@@ -221,6 +221,24 @@ fn the_first_language_stands_in_for_a_missing_text() {
 }
 
 #[test]
+fn a_question_is_called_by_its_title_or_else_by_what_it_asks() {
+    let names = |title: &str| {
+        let rubric = read_rubric(&rubric_with("- id: portal", &format!("- id: portal{title}"))).unwrap();
+        [Lang::Vi, Lang::En].map(|lang| rubric.questions[0].name().get(lang).to_owned())
+    };
+    let title = "- id: portal\n        title:";
+    assert_eq!(names("\n        title: {vi: Cổng, en: Portal}"), ["Cổng", "Portal"]);
+    for without in ["", "\n        title:"] {
+        assert_eq!(names(without), ["Có cổng không?"; 2]);
+    }
+    // Two questions may have the same title.
+    let both = rubric_with("- id: portal", &format!("{title} Cổng"));
+    assert!(read_rubric(&both.replace("- id: online", "- id: online\n        title: Cổng")).is_ok());
+    rubric_fault("- id: portal", &format!("{title} ⟦\"\"⟧"), Code::EmptyText);
+    rubric_fault("- id: portal", "- id: portal\n        ⟦title⟧: {en: Portal}", Code::MissingKey);
+}
+
+#[test]
 fn an_empty_text_is_refused_in_each_language() {
     rubric_fault("en: Demo}", "en: ⟦\"\"⟧}", Code::EmptyText);
     rubric_fault("ask: Có cổng không?", "ask: ⟦\"?\"⟧", Code::EmptyText);

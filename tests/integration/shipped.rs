@@ -162,6 +162,27 @@ fn the_main_rubric_is_complete_in_both_languages() {
 }
 
 #[test]
+fn every_question_has_a_short_title_of_its_own_in_each_language() {
+    for rubric in Builtin::all().iter().map(Builtin::rubric) {
+        for &lang in &rubric.languages {
+            let mut titles = BTreeSet::new();
+            for question in &rubric.questions {
+                let at = format!("{}: {} in {}", rubric.id, question.id, lang.code());
+                let title = match question.title.as_ref().unwrap_or_else(|| panic!("{at} is missing")) {
+                    Text::Same(title) => title,
+                    Text::Each(titles) => {
+                        titles[lang as usize].as_ref().unwrap_or_else(|| panic!("{at} is missing"))
+                    }
+                };
+                assert!(title.chars().count() <= 60, "{at} is long: {title}");
+                assert!(!title.ends_with(|c: char| c.is_ascii_punctuation() && c != ')'), "{at}: {title}");
+                assert!(titles.insert(title.to_lowercase()), "{at} is that of another question: {title}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_example_is_illustrative_fictional_and_scored() {
     let files =
         files("examples", |name| [".yaml", ".toml", ".json"].iter().any(|ending| name.ends_with(ending)));

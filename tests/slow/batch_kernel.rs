@@ -11,9 +11,8 @@ use assess::analysis::rank::Standing;
 use assess::base::number::{Decimal, Ppm};
 use assess::base::source::Span;
 use assess::batch::kernel::{Column, Kernel, Part, Rows, Short, Unsuitable, Words, write_row};
-use assess::batch::mean;
-use assess::engine::score::score;
-use assess::engine::verdict::verdict;
+use assess::engine::profile::index;
+use assess::engine::program::Program;
 use assess::model::answers::{AgencyKind, in_scope, read_responses};
 use assess::model::rubric::{AnswerKind, Rubric};
 use assess::syntax::tree::{Entry, Faults, Node, Style, Value};
@@ -71,12 +70,11 @@ fn long_way(rubric: &Rubric, kind: Option<AgencyKind>, words: &[Words], cells: &
     if !faults.is_empty() {
         return None;
     }
-    let card = score(rubric, kind, &responses);
-    let verdict = verdict(rubric, &card);
+    let (card, verdict) = Program::new(rubric, kind).judge(&responses);
     let part = |at: usize| {
         let coverages = verdict.profile.dimension(at).to_vec();
         Part {
-            standing: Standing { stage: verdict.dimension_stages[at], index: mean(&coverages) },
+            standing: Standing { stage: verdict.dimension_stages[at], index: index(&coverages) },
             coverages,
         }
     };

@@ -9,8 +9,8 @@ use assess::base::lang::Bilingual;
 use assess::base::number::{Decimal, Ppm};
 use assess::base::source::{SourceFile, Span};
 use assess::check::{Level, Levels, Parsed};
-use assess::engine::score::{Counts, Outcome, Reading, Scorecard, score};
-use assess::engine::verdict::verdict;
+use assess::engine::program::Program;
+use assess::engine::score::{Counts, Outcome, Reading, Scorecard};
 use assess::lint::RULES;
 use assess::model::answers::{AgencyKind, Answer, Given, Response, in_scope};
 use assess::model::rubric::{Aggregate, AnswerKind, Direction, Question, Rubric, Unanswered};
@@ -136,7 +136,7 @@ fn best(rubric: &Rubric) -> Vec<Response> {
 
 /// Every stage that a verdict names: its own, those of its range and of its stricter readings.
 fn stages(rubric: &Rubric, (kind, responses): &Sheet) -> (Option<usize>, [usize; 4]) {
-    let verdict = verdict(rubric, &score(rubric, *kind, responses));
+    let (_, verdict) = Program::new(rubric, *kind).judge(responses);
     let range = verdict.range.stage;
     (verdict.stage, [range.0, range.1, verdict.not_applicable_as_unmet, verdict.evidenced])
 }
@@ -242,11 +242,11 @@ proptest! {
         let rubric = world.rubric();
         let found = findings(Code::UnsupportedStage, &world.rubric);
         let found: Vec<_> = found.iter().map(|(kind, finding)| (kind.as_str(), finding.message.en.split('`').nth(1).unwrap())).collect();
-        let everything = score(&rubric, None, &best(&rubric)).profile(&rubric, Reading::Actual);
+        let everything = Program::new(&rubric, None).judge(&best(&rubric)).1.profile;
         let mut expected = Vec::new();
         for scope in &rubric.scopes {
             let (kind, responses) = asked(&rubric, Some(scope.kind), best(&rubric));
-            let profile = score(&rubric, kind, &responses).profile(&rubric, Reading::Actual);
+            let profile = Program::new(&rubric, kind).judge(&responses).1.profile;
             let columns = rubric.columns().min(rubric.highest_stage(kind));
             for column in (0..columns).filter(|&column| profile.overall()[column].is_none() && everything.overall()[column].is_some()) {
                 expected.push((scope.kind.as_str(), rubric.column_stage(column).map_or(scope.kind.as_str(), |stage| &stage.id)));
@@ -303,7 +303,8 @@ proptest! {
                 value: Decimal::ZERO, achievement: if met { Ppm::FULL } else { Ppm::ZERO }, met, partly_met: met, evidenced: false,
             };
             let outcomes = (0..rubric.criteria.len()).map(|other| outcome(other == at)).collect();
-            let profile = Scorecard { kind: None, outcomes, counts: Counts::default() }.profile(&means, Reading::Actual);
+            let card = Scorecard { kind: None, outcomes, counts: Counts::default() };
+            let profile = Program::new(&means, None).profile(&card, Reading::Actual);
             let share = |row: &[Option<Ppm>]| row[criterion.column].unwrap_or_default().get();
             let is_least = |at: usize| rubric.dimensions[at].aggregate == Aggregate::Min;
             let cell = if is_least(criterion.dimension) { 0 } else { share(profile.dimension(criterion.dimension)) };

@@ -8,8 +8,7 @@ use std::sync::LazyLock;
 
 use assess::base::lang::Lang;
 use assess::base::number::{Decimal, Ppm};
-use assess::engine::score::score;
-use assess::engine::verdict::verdict;
+use assess::engine::program::Program;
 use assess::model::answers::{Answer, AnswerSheet, Given};
 use assess::model::rubric::{AnswerKind, Direction, Rubric};
 use assess::report::json::{self, Provenance};
@@ -174,8 +173,7 @@ proptest! {
     fn the_stage_lies_in_its_range_and_above_its_stricter_readings(world in world()) {
         let rubric = world.rubric();
         let sheet = world.sheet(&rubric);
-        let card = score(&rubric, sheet.agency.kind, &sheet.responses);
-        let verdict = verdict(&rubric, &card);
+        let (_, verdict) = Program::new(&rubric, sheet.agency.kind).judge(&sheet.responses);
         if let Some(stage) = verdict.stage {
             prop_assert!(verdict.range.stage.0 <= stage && stage <= verdict.range.stage.1);
             prop_assert!(verdict.evidenced <= stage);
@@ -198,7 +196,7 @@ proptest! {
             value: Decimal::ZERO, achievement: Ppm::FULL, met: true, partly_met: true, evidenced: false,
         };
         let cell = |card: &assess::engine::score::Scorecard| {
-            card.profile(&rubric, assess::engine::score::Reading::Actual).dimension(criterion.dimension)[criterion.column].unwrap_or_default().get()
+            Program::new(&rubric, card.kind).profile(card, assess::engine::score::Reading::Actual).dimension(criterion.dimension)[criterion.column].unwrap_or_default().get()
         };
         // Each of the three numbers is rounded on its own.
         let after = cell(&assessment.card) + gap.gain.get();

@@ -3,7 +3,6 @@
 use crate::analysis::assessment::Assessment;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
-use crate::engine::score::Reading;
 use crate::report::words;
 
 use super::Page;
@@ -140,7 +139,7 @@ fn counts(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
 fn nullified(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
     let rubric = assessment.rubric;
     let columns = 0..rubric.columns();
-    if columns.into_iter().any(|column| assessment.card.is_nullified(rubric, column, Reading::Actual)) {
+    if columns.into_iter().any(|column| assessment.card.is_nullified(rubric, column)) {
         let text = words::nullified(rubric, lang);
         let label = lang.pick("Rule of this rubric: ", "Quy tắc của bộ tiêu chí: ");
         page.paragraph("", "  ", &format!("{}{text}", Paint::Fair.on(label)));

@@ -7,7 +7,7 @@ use comfy_table::{
 use crate::analysis::assessment::Assessment;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
-use crate::engine::score::Rating;
+use crate::engine::profile::Rating;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{Method, Rubric};
 use crate::report::words;

@@ -2,8 +2,7 @@
 
 use assess::base::number::Ppm;
 use assess::cases::against::{Group, Named, Pairing, Step, compare, moves};
-use assess::engine::score::score;
-use assess::engine::verdict::verdict;
+use assess::engine::program::Program;
 use assess::model::answers::{AgencyKind, Response};
 use assess::model::rubric::Rubric;
 use proptest::prelude::*;
@@ -146,7 +145,7 @@ fn change_dimensions(dimensions: &mut [Value], method: &str, next: &mut impl FnM
 
 /// The stage and index of responses.
 fn result(rubric: &Rubric, kind: Option<AgencyKind>, responses: &[Response]) -> (Option<usize>, Option<Ppm>) {
-    let verdict = verdict(rubric, &score(rubric, kind, responses));
+    let (_, verdict) = Program::new(rubric, kind).judge(responses);
     (verdict.stage, verdict.profile.index)
 }
 

@@ -1,6 +1,7 @@
 //! What messages say, and that texts are patches.
 
 use assess::cases::against::{ChangeKind, compare};
+use assess::model::rubric::Rubric;
 use assess::model::rubric::builtin::Builtin;
 
 use super::{Patch, base, with};
@@ -37,6 +38,52 @@ fn a_message_says_what_it_was_and_what_it_is_in_both_languages() {
     assert_eq!(
         text.vi,
         "nội dung câu hỏi trước là “How many of the services are…”, nay là “How many of all the services are…”"
+    );
+}
+
+#[test]
+fn a_title_of_a_question_is_a_text_of_it() {
+    let titled = |title: &str| with(&[("- id: online\n", &format!("- id: online\n{title}"))]);
+    let (none, online) = (titled(""), titled("        title: {vi: Trên mạng, en: Services online}\n"));
+    let renamed = titled("        title: {vi: Trên mạng, en: Services on the web}\n");
+    let cases = [
+        (&none, &online, "the title was added: “Services online”"),
+        (&online, &none, "the title was removed: “Services online”"),
+        (&online, &renamed, "the title was “Services online” and is now “Services on the web”"),
+    ];
+    for (old, new, message) in cases {
+        let changes = compare(old, new).changes;
+        assert_eq!(changes.len(), 1, "{changes:?}");
+        assert_eq!((changes[0].kind, changes[0].level), (ChangeKind::TextChanged, Patch));
+        assert_eq!((changes[0].subject.as_str(), changes[0].message.en.as_str()), ("online", message));
+    }
+}
+
+#[test]
+fn a_reason_why_a_kind_is_not_asked_is_a_text_of_the_rubric() {
+    let scoped = |reason: &str, because: &str| {
+        let scope = format!(
+            "applies_to:\n  commune:\n    not_asked: [{{questions: [officer, rules], reason: {reason}}}]\n    \
+             highest_stage: open\n    because: {because}\ndimensions:\n"
+        );
+        with(&[("dimensions:\n", &scope)])
+    };
+    let messages = |old: &Rubric, new: &Rubric| {
+        let changes = compare(old, new).changes;
+        assert!(
+            changes.iter().all(|change| change.kind == ChangeKind::TextChanged && change.level == Patch),
+            "{changes:?}"
+        );
+        changes.into_iter().map(|change| change.message.en).collect::<Vec<_>>()
+    };
+    let old = scoped("Has none", "Too small");
+    assert_eq!(messages(&old, &scoped("Has none", "Too small")), [""; 0]);
+    assert_eq!(
+        messages(&old, &scoped("Keeps none", "Too young")),
+        [
+            "the reason why agencies of kind `commune` are not asked `rules`, `officer` was “Has none” and is now “Keeps none”",
+            "the reason for the highest stage of agencies of kind `commune` was “Too small” and is now “Too young”",
+        ]
     );
 }
 

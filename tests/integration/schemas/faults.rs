@@ -186,6 +186,7 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Rubric, "dimension-content", DATA, "  - id: data\n    title: Data\n    questions: []\n"),
     // Questions.
     (Rubric, "missing-key", "            ask: Số ngày xử lý?\n", ""),
+    (Rubric, "wrong-type", "- id: portal\n", "- id: portal\n        title: [Cổng]\n"),
     (Rubric, "unknown-value", "answer: ratio", "answer: quotient"),
     (Rubric, "unknown-value", "effort: low", "effort: huge"),
     (Rubric, "wrong-type", "allow_na: true", "allow_na: perhaps"),
@@ -518,6 +519,8 @@ pub const ACCEPTED: &[(Kind, &str, &str)] = &[
     (Rubric, "method: staged", "method: staged\n  unanswered: block"),
     (Rubric, "    weight: 2", "    weight:"),
     (Rubric, "    weight: 2", "    weight: 0.000001"),
+    (Rubric, "- id: portal\n", "- id: portal\n        title: {vi: Cổng, en: Portal}\n"),
+    (Rubric, "- id: portal\n", "- id: portal\n        title:\n"),
     (Rubric, "allow_na: true", "allow_na: CÓ"),
     (Rubric, "integer: true", "integer: No\n            unit: {vi: bộ}"),
     (Rubric, "answer: ratio", "answer: ratio\n            of: hồ sơ trực tuyến\n            total: hồ sơ"),

@@ -11,6 +11,7 @@ use assess::base::lang::Lang;
 use assess::base::quote::quoted;
 use assess::base::source::SourceFile;
 use assess::batch::{BatchReport, Failure, GroupBy, Row};
+use assess::engine::program::Programs;
 use assess::input::table::Kind;
 use assess::model::library::{Chosen, Found, Wanted};
 use assess::model::rubric::Rubric;
@@ -94,6 +95,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let scorer = Scorer {
         rubric: &rubric.rubric,
         chosen,
+        programs: Programs::new(&rubric.rubric),
         rubric_sha256: if wanted.line { rubric.sha256() } else { String::new() },
         wanted,
         lang,

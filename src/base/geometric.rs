@@ -1,61 +1,14 @@
-//! How parts are put together: the weighted mean, the least, and the geometric mean, all exact.
+//! The geometric mean, exact: `(Π a^w)^(1 / Σw)`, rounded half up.
 //!
-//! * mean: `Σ(w·a) / Σw`, rounded half up;
-//! * least: the smallest `a` whose weight is above 0;
-//! * geometric mean: `(Π a^w)^(1 / Σw)`, rounded half up. With the weights brought to whole numbers without a
-//!   common factor, the result `r` is the largest with `(2r − 1)^Σw ≤ 2^Σw · Π a^w`: an integer root, so that
-//!   parts of 80, 80 and 80 give exactly 80.
+//! With the weights brought to whole numbers without a common factor, the result `r` is the largest with
+//! `(2r − 1)^Σw ≤ 2^Σw · Π a^w`: an integer root, so that parts of 80, 80 and 80 give exactly 80.
 
 use num_bigint::BigUint;
 
-use crate::base::number::{Decimal, Ppm, div_half_up};
+use crate::base::number::{Decimal, Ppm};
 
 /// The largest sum of whole weights of a geometric mean: larger powers would take too long.
 pub const MAX_POWER: u32 = 2_000;
-
-/// A weighted mean, or the least, on its way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Mean {
-    points: i128,
-    weight: i128,
-    least: Option<Ppm>,
-}
-
-impl Mean {
-    /// Adds a part.
-    pub fn add(&mut self, weight: Decimal, value: Ppm) {
-        self.points += weight.millionths() * i128::from(value.get());
-        self.weight += weight.millionths();
-        if weight > Decimal::ZERO {
-            self.least = Some(self.least.map_or(value, |least| least.min(value)));
-        }
-    }
-
-    /// The mean; nothing without weight.
-    #[must_use]
-    pub fn value(&self) -> Option<Ppm> {
-        (self.weight > 0).then(|| Ppm::new(u32::try_from(div_half_up(self.points, self.weight)).unwrap_or(0)))
-    }
-
-    /// The least part; nothing without weight.
-    #[must_use]
-    pub const fn least(&self) -> Option<Ppm> {
-        self.least
-    }
-
-    /// What the mean would gain if one of its parts, now worth `now`, were full: `w·(1 − a) / Σw`. A part that is
-    /// not in the mean yet joins it: `(P + w)/(W + w) − P/W`.
-    #[must_use]
-    pub fn gain(&self, weight: Decimal, now: Option<Ppm>) -> Ppm {
-        let own = weight.millionths();
-        let (now, of) = match now {
-            Some(now) => (now, self.weight),
-            None => (self.value().unwrap_or_default(), self.weight + own),
-        };
-        let gain = own * i128::from(Ppm::FULL.get() - now.get());
-        if of > 0 { Ppm::new(u32::try_from(div_half_up(gain, of)).unwrap_or(0)) } else { Ppm::ZERO }
-    }
-}
 
 /// The weights as the smallest whole numbers in the same proportions; `None` if their sum is above [`MAX_POWER`].
 #[must_use]
