@@ -38,3 +38,4 @@ mod rule_pages;
 mod schemas;
 mod shipped;
 mod spec;
+mod usage;

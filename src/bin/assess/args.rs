@@ -5,25 +5,22 @@ pub mod batch;
 use std::path::PathBuf;
 
 use assess::base::lang::Lang;
+use assess::both;
 use assess::check::Level;
 use assess::model::settings::{Colour, FailOn, Top};
 use assess::schema::Kind;
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::outputs::{FormatTo, parse};
+use crate::usage::Wrong;
 
 /// Digital-government maturity assessment from the command line.
 ///
 /// Scores an answer sheet with a rubric and prints the stage reached, why not the next one, and what to do.
 #[derive(Debug, Parser)]
-#[command(
-    name = "assess",
-    version,
-    args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true,
-    subcommand_negates_reqs = true
-)]
+#[command(name = "assess", version, disable_help_subcommand = true, subcommand_negates_reqs = true)]
 #[command(after_help = "\
 Examples:
   assess answers.yaml
@@ -71,6 +68,23 @@ fn word<T: Copy + Send + Sync + 'static>(
 /// A format, and perhaps where it goes.
 fn format_to<F: ValueEnum + Send + Sync + 'static>() -> impl TypedValueParser<Value = FormatTo<F>> {
     OsStringValueParser::new().try_map(|text| parse(&text))
+}
+
+impl Args {
+    /// What stands before a command and belongs to none: `assess -q batch`.
+    pub fn misplaced(matches: &ArgMatches) -> Option<Wrong> {
+        let command = matches.subcommand_name()?;
+        let of_sheet = SheetArgs::augment_args(clap::Command::new("assess"));
+        let is_given = |argument: &Arg| {
+            matches.value_source(argument.get_id().as_str()) == Some(ValueSource::CommandLine)
+        };
+        of_sheet.get_arguments().any(is_given).then(|| {
+            Wrong(both!(
+                "the command comes first: write `assess {command}`, and its files and options after it",
+                "lệnh đứng đầu: hãy viết `assess {command}`, rồi mới đến tệp và tùy chọn của lệnh"
+            ))
+        })
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -288,6 +302,6 @@ pub enum FormatArg {
     Json,
 }
 
-pub fn parse_top(text: &str) -> Result<Top, String> {
-    Top::from_word(text).ok_or_else(|| "write a number or `all`".to_owned())
+fn parse_top(text: &str) -> Result<Top, Wrong> {
+    Top::from_word(text).ok_or_else(|| Wrong(both!("write a number or `all`", "hãy viết một số hoặc `all`")))
 }

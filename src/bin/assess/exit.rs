@@ -8,7 +8,7 @@ use assess::base::error::Trouble;
 use assess::base::lang::Lang;
 use assess::report::terminal;
 
-use super::screen;
+use super::{screen, usage};
 
 /// How a command ended when it could do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,17 @@ impl Done {
     pub const fn by(passed: bool) -> Self {
         if passed { Self::Passed } else { Self::Failed }
     }
+}
+
+/// Prints what is wrong with the arguments, or the help that was asked for, and gives the exit code.
+pub fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
+    let code = if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+    // If nobody reads any more there is nobody left to tell.
+    let _ = match usage::message(error, lang) {
+        Some(message) => anstream::stderr().write_all(message.as_bytes()),
+        None => error.print(),
+    };
+    code
 }
 
 /// Prints what went wrong, once, and gives the exit code.

@@ -1,9 +1,10 @@
 //! The help in the language of the user.
 //!
-//! clap's own words ("Usage", "error:") stay English where clap offers no way to change them.
+//! clap's own words are replaced, too; what is wrong with arguments is said by [`super::usage`].
 
 use assess::base::lang::Lang;
-use clap::{Command, CommandFactory};
+use clap::builder::{PossibleValue, Str};
+use clap::{ArgAction, Command, CommandFactory};
 
 use super::args::Args;
 
@@ -110,6 +111,9 @@ Ví dụ:
 
 Mã thoát: 0 xong; 1 xong, nhưng chưa đạt giai đoạn của --require; 2 không thực hiện được.";
 
+/// The two ways to call the program.
+const USAGE: &str = "assess [OPTIONS] <FILE>\n       assess <COMMAND>";
+
 const VIETNAMESE_TEMPLATE: &str =
     "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
@@ -134,10 +138,14 @@ pub fn wanted_lang() -> Lang {
 
 /// The command with its help in a language.
 pub fn command(lang: Lang) -> Command {
-    let command = Args::command();
+    let command = Args::command().override_usage(USAGE);
     match lang {
         Lang::En => command,
-        Lang::Vi => vietnamese(command, "").after_help(VIETNAMESE_EXAMPLES).subcommand_help_heading("Lệnh"),
+        Lang::Vi => {
+            let mut command = vietnamese(command, "").after_help(VIETNAMESE_EXAMPLES);
+            command.build();
+            usages(command)
+        }
     }
 }
 
@@ -152,14 +160,31 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
     let about = text("", "");
     let (short, long) =
         about.split_once("\n\n").map_or((about.as_str(), None), |(short, _)| (short, Some(about.clone())));
-    command = command.about(short.to_owned()).help_template(VIETNAMESE_TEMPLATE);
+    command =
+        command.about(short.to_owned()).help_template(VIETNAMESE_TEMPLATE).subcommand_help_heading("Lệnh");
     if let Some(long) = long {
         command = command.long_about(long);
     }
     command = command.mut_args(|argument| {
         let help = text(argument.get_id().as_str(), "");
         let heading = if argument.is_positional() { "Tham số" } else { "Tùy chọn" };
-        argument.help(help).long_help(None::<&str>).help_heading(heading)
+        // A flag takes no value, although it has some inside.
+        let takes_value = matches!(argument.get_action(), ArgAction::Set | ArgAction::Append);
+        let values = if takes_value { argument.get_possible_values() } else { Vec::new() };
+        let values: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
+        let defaults = argument.get_default_values().iter().filter(|_| takes_value);
+        let defaults: Vec<_> = defaults.map(|it| it.to_string_lossy()).collect();
+        let mut help = help;
+        if !defaults.is_empty() {
+            help = format!("{help} [mặc định: {}]", defaults.join(", "));
+        }
+        if !values.is_empty() {
+            help = format!("{help} [giá trị: {}]", values.join(", "));
+        }
+        let names: Vec<Str> = argument.get_value_names().unwrap_or_default().iter().map(value_name).collect();
+        let argument = if names.is_empty() { argument } else { argument.value_names(names) };
+        let argument = argument.help(help).long_help(None::<&str>).help_heading(heading);
+        argument.hide_default_value(true).hide_possible_values(true)
     });
     let names: Vec<String> = command
         .get_subcommands()
@@ -168,6 +193,47 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
         .collect();
     for name in names {
         command = command.mut_subcommand(&name, |sub| vietnamese(sub, &name));
+    }
+    command
+}
+
+/// What a value is called.
+fn value_name(name: &Str) -> Str {
+    let vietnamese = match name.as_str() {
+        "CODE" => "MÃ",
+        "FILE" => "TỆP",
+        "FORMAT[=FILE]" => "ĐỊNH_DẠNG[=TỆP]",
+        "KIND" => "LOẠI",
+        "LANG" => "NGÔN_NGỮ",
+        "NAME" => "TÊN",
+        "NAME,…" => "TÊN,…",
+        "OF" => "ĐỐI_TƯỢNG",
+        "OLD" => "BẢN_CŨ",
+        "ORDER" => "THỨ_TỰ",
+        "PATH" => "ĐƯỜNG_DẪN",
+        "RUBRIC" => "BỘ_TIÊU_CHÍ",
+        "SEVERITY" => "MỨC",
+        "STAGE" => "GIAI_ĐOẠN",
+        "WHAT" => "NHÓM",
+        "WHEN" => "KHI_NÀO",
+        _ => return name.clone(),
+    };
+    vietnamese.into()
+}
+
+/// The usage of a command and of those below it, without clap's own words.
+fn usages(mut command: Command) -> Command {
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    let usage = usage
+        .replace("[OPTIONS]", "[TÙY CHỌN]")
+        .replace("<COMMAND>", "<LỆNH>")
+        .replace("[COMMAND]", "[LỆNH]")
+        .replace("<FILE>", "<TỆP>");
+    command = command.override_usage(usage);
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, usages);
     }
     command
 }

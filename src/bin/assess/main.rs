@@ -12,6 +12,7 @@ mod help;
 mod inputs;
 mod outputs;
 mod screen;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -21,8 +22,17 @@ use args::Args;
 
 fn main() -> ExitCode {
     let mut lang = help::wanted_lang();
-    let matches = help::command(lang).get_matches();
-    let args = Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let parsed = help::command(lang).try_get_matches().and_then(|matches| {
+        let args = Args::from_arg_matches(&matches)?;
+        Ok((args, Args::misplaced(&matches)))
+    });
+    let args = match parsed {
+        Ok((args, None)) => args,
+        Ok((_, Some(wrong))) => {
+            return exit::code(Err(wrong.0.get(lang).to_owned()).map_err(anyhow::Error::msg), lang);
+        }
+        Err(error) => return exit::usage(&error, lang),
+    };
     let done = commands::run(&args, &mut lang);
     exit::code(done, lang)
 }

@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use assess::base::lang::Lang;
+use assess::both;
 use assess::report::terminal;
 use clap::ValueEnum;
+
+use crate::usage::Wrong;
 
 /// Where a result goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,14 +81,15 @@ fn name<F: ValueEnum>(format: &F) -> String {
 }
 
 /// Reads `NAME` or `NAME=FILE`.
-pub fn parse<F: ValueEnum>(text: &OsStr) -> Result<FormatTo<F>, String> {
+pub fn parse<F: ValueEnum>(text: &OsStr) -> Result<FormatTo<F>, Wrong> {
     let (format, to) = split(text);
     let format = format.as_deref().unwrap_or_default();
     F::from_str(format, false).map(|format| FormatTo { format, to: to.as_deref().map(To::new) }).map_err(
         |_| {
             let mut names: Vec<String> = F::value_variants().iter().map(name).collect();
             let last = names.pop().unwrap_or_default();
-            format!("the formats are {} and {last}", names.join(", "))
+            let names = names.join(", ");
+            Wrong(both!("the formats are {names} and {last}", "các định dạng là {names} và {last}"))
         },
     )
 }
@@ -215,8 +219,8 @@ mod tests {
     }
 
     fn outputs(formats: &[&str], files: &[&str]) -> Result<Vec<String>, String> {
-        let formats: Result<Vec<_>, _> =
-            formats.iter().map(|text| parse::<Format>(OsStr::new(text))).collect();
+        let formats = formats.iter().map(|text| parse::<Format>(OsStr::new(text)));
+        let formats = formats.collect::<Result<Vec<_>, _>>().map_err(|wrong| wrong.to_string());
         let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
         let chosen = choose(&formats?, &files, Format::Terminal, Lang::En);
         let shown = |output: &Output<Format>| format!("{:?} {:?}", output.format, output.to);
