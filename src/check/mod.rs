@@ -182,6 +182,13 @@ impl<'a> Parsed<'a> {
         answers::reference(self.tree.as_ref().ok()?).ok().flatten()
     }
 
+    /// The id of the rubric in the file, if it is one.
+    #[must_use]
+    pub fn rubric_id(&self) -> Option<String> {
+        let id = self.tree.as_ref().ok()?.get("rubric")?.value.text(&mut Faults::new())?;
+        Some(id.to_owned())
+    }
+
     /// The rubric in the file, if it is one that can be read.
     #[must_use]
     pub fn rubric(&self) -> Option<Rubric> {

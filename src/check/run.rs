@@ -98,7 +98,7 @@ impl<'a> Run<'a> {
             .filter(|(item, parsed)| item.by_name || parsed.may_be_ours())
             .collect();
         let rubrics = items.par_iter().filter(|(_, parsed)| parsed.kind() == Some(Kind::Rubric));
-        let rubrics = rubrics.filter_map(|(item, parsed)| Some((parsed.rubric()?.id, item.path.to_owned())));
+        let rubrics = rubrics.filter_map(|(item, parsed)| Some((parsed.rubric_id()?, item.path.to_owned())));
         // Of two with one id the first counts.
         let mut found: Vec<(String, PathBuf)> = rubrics.collect();
         found.reverse();

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
 
+use anyhow::anyhow;
 use assess::base::error::Trouble;
 use assess::check::CheckedFile;
 use assess::check::run::{Item, Rules};
+use assess::lint::Rule;
 use assess::model::library::Text;
 use assess::model::settings::Settings;
 
+use super::args::CheckArgs;
 use super::context::{Context, load, upward};
 use super::files;
 use super::inputs::{self, Asked};
@@ -28,10 +31,10 @@ pub struct Gathered {
 
 impl Gathered {
     /// Reads the files that arguments name.
-    pub fn new(paths: &[PathBuf], context: &Context) -> anyhow::Result<Self> {
+    pub fn new(args: &CheckArgs, context: &Context) -> anyhow::Result<Self> {
         let mut nearest = Nearest::new(context);
         let (mut texts, mut unreadable, mut outside) = (Vec::new(), Vec::new(), Vec::new());
-        for (path, asked) in inputs::collect(paths, context.lang)? {
+        for (path, asked) in inputs::collect(&args.paths, context.lang)? {
             let place = nearest.place(&path)?;
             if nearest.is_outside(&path) {
                 outside.push(path.clone());
@@ -43,7 +46,18 @@ impl Gathered {
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(Self { texts, unreadable, rules: nearest.rules, outside })
+        let mut rules = nearest.rules;
+        for rules in &mut rules {
+            // The command line comes last, so it has the last word.
+            for (codes, level) in args.levels() {
+                for code in codes {
+                    let rule = Rule::asked(code).map_err(|fault| anyhow!("{}", fault.get(context.lang)))?;
+                    rules.levels.set(rule.code, level);
+                }
+            }
+            rules.fail_on = args.fail_on.unwrap_or(rules.fail_on);
+        }
+        Ok(Self { texts, unreadable, rules, outside })
     }
 
     /// The texts to check.

@@ -250,7 +250,9 @@ mod tests {
         }
         for argument in command.get_arguments() {
             let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-            if !is_vietnamese(&help) || help.is_empty() {
+            // Its values stand behind it.
+            let help = help.split(" [").next().unwrap_or_default();
+            if !is_vietnamese(help) || help.is_empty() {
                 missing.push(format!("{} {}", command.get_name(), argument.get_id()));
             }
         }

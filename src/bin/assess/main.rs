@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     let args = match parsed {
         Ok((args, None)) => args,
         Ok((_, Some(wrong))) => {
-            return exit::code(Err(wrong.0.get(lang).to_owned()).map_err(anyhow::Error::msg), lang);
+            return exit::code(Err(anyhow::Error::msg(wrong.0.get(lang).to_owned())), lang);
         }
         Err(error) => return exit::usage(&error, lang),
     };

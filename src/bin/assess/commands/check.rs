@@ -3,11 +3,9 @@
 use std::path::Path;
 
 use anyhow::bail;
-use assess::base::lang::Lang;
 use assess::check::fix::mended;
 use assess::check::run::{Checked, Run};
-use assess::check::{CheckReport, Kind, Levels};
-use assess::lint::Rule;
+use assess::check::{CheckReport, Kind};
 use assess::report::check as formats;
 
 use crate::args::{CheckArgs, CheckFormat};
@@ -54,12 +52,7 @@ fn check(
     context: &Context,
 ) -> anyhow::Result<(Checked, String)> {
     let lang = context.lang;
-    let mut gathered = Gathered::new(&args.paths, context)?;
-    for rules in &mut gathered.rules {
-        // The command line comes last, so it has the last word.
-        set(&mut rules.levels, args, lang)?;
-        rules.fail_on = args.fail_on.unwrap_or(rules.fail_on);
-    }
+    let gathered = Gathered::new(args, context)?;
     let (items, read) = (gathered.items(), |path: &Path| gathered.read(path));
     let run = Run::new(&items, &gathered.rules, args.rubric.as_deref(), &read);
     if run.is_empty() && gathered.unreadable.is_empty() {
@@ -82,17 +75,6 @@ fn check(
         .iter()
         .map(|(path, found, untouched)| formats::coverage::render(path, &found.rubric, untouched, lang));
     Ok((checked, coverage.collect()))
-}
-
-/// Sets the levels that the command line asks for.
-fn set(levels: &mut Levels, args: &CheckArgs, lang: Lang) -> anyhow::Result<()> {
-    for (codes, level) in args.levels() {
-        for code in codes {
-            let Some(rule) = Rule::find(code) else { bail!(super::explain::unknown(code, lang)) };
-            levels.set(rule.code, level);
-        }
-    }
-    Ok(())
 }
 
 /// Makes the changes that cannot change a score, and says how many.
