@@ -5,6 +5,7 @@ pub mod batch;
 pub mod check;
 pub mod document;
 pub mod json;
+pub mod outputs;
 pub mod provinces;
 pub mod terminal;
 pub mod words;

@@ -94,7 +94,7 @@ impl<'r> Outputs<'r> {
                 To::File(path) => path.parent().filter(|it| !it.as_os_str().is_empty()),
                 To::Stdout => None,
             };
-            let folder = folder.filter(|_| to.is_file());
+            let folder = folder.filter(|_| outputs::is_file(to));
             let book =
                 if *format == BatchFormat::Xlsx { Some(Book::new(rubric, lang, folder)?) } else { None };
             let waits = *format == BatchFormat::Jsonl && !as_input;

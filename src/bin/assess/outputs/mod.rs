@@ -15,7 +15,8 @@ use assess::base::lang::Lang;
 use assess::model::library::{Found, Origin};
 use assess::report::terminal;
 
-pub use formats::{FormatTo, Output, To, choose, parse};
+pub use assess::report::outputs::{FormatTo, Output, To};
+pub use formats::{choose, is_file, parse};
 pub use sink::{Sink, abandon};
 
 use sink::commit;
@@ -80,7 +81,7 @@ pub fn check<F>(outputs: &[Output<F>], inputs: &Inputs, lang: Lang) -> anyhow::R
 pub fn write(texts: &[(To, String)]) -> anyhow::Result<()> {
     // Files first, so that nothing is said where one of them cannot be written.
     let mut texts: Vec<&(To, String)> = texts.iter().collect();
-    texts.sort_by_key(|(to, _)| !to.is_file());
+    texts.sort_by_key(|(to, _)| !is_file(to));
     let mut sinks = Vec::new();
     for (to, text) in texts {
         let mut sink = Sink::streamed(to, true)?;

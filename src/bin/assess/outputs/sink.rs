@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use assess::Error;
+use assess::report::outputs::To;
 
-use super::formats::{To, is_special};
+use super::formats::is_special;
 use crate::screen::note;
 
 const BUFFER: usize = 256 << 10;
