@@ -15,7 +15,8 @@ use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::both;
 use crate::cases::{self, Untouched};
-use crate::model::library::{Found, Library, ReadFile, Text, Unresolved, Wanted};
+use crate::model::library::{Library, ReadFile, Text, Unresolved, Wanted};
+use crate::model::rubric::Rubric;
 use crate::model::settings::{FailOn, Settings};
 
 use super::{CheckReport, CheckedFile, Kind, Level, Levels, Parsed};
@@ -60,7 +61,7 @@ pub struct Item<'a> {
 }
 
 /// A checked file, what makes it fail, and, of an answer sheet, its rubric or why that cannot be had.
-type One = (CheckedFile, FailOn, Option<Result<Arc<Found>, Trouble>>);
+type One = (CheckedFile, FailOn, Option<Result<Arc<Rubric>, Trouble>>);
 
 /// What a run came to.
 #[derive(Debug)]
@@ -70,7 +71,7 @@ pub struct Checked {
     /// Whether something was found that makes it fail.
     pub fails: bool,
     /// The rubrics that answer sheets were checked with.
-    pub rubrics: Vec<Arc<Found>>,
+    pub rubrics: Vec<Arc<Rubric>>,
 }
 
 /// The files of a run, parsed.
@@ -125,7 +126,7 @@ impl<'a> Run<'a> {
             fails |= file.findings.iter().any(|finding| fail_on.includes(finding.severity));
             match rubric {
                 Some(Ok(found)) => {
-                    rubrics.insert(found.rubric.id.clone(), found);
+                    rubrics.insert(found.id.clone(), found);
                 }
                 Some(Err(Trouble::File(faulty))) => {
                     broken.insert(faulty.source.name().to_owned(), CheckedFile::unreadable(*faulty));
@@ -147,7 +148,7 @@ impl<'a> Run<'a> {
         let (file, rubric) = match parsed.kind() {
             Some(kind @ (Kind::Answers | Kind::Cases)) => match self.rubric_for(item, parsed) {
                 Ok(found) => {
-                    let file = parsed.check(Some(&found.rubric), None, levels);
+                    let file = parsed.check(Some(&found), None, levels);
                     (file, (kind == Kind::Answers).then_some(Ok(found)))
                 }
                 Err(Unresolved::Reference(fault)) => (parsed.check(None, Some(*fault), levels), None),
@@ -172,12 +173,12 @@ impl<'a> Run<'a> {
 
     /// The case files, each with its rubric and with what no case of it touches.
     #[must_use]
-    pub fn coverage(&self) -> Vec<(&'a Path, Arc<Found>, Untouched)> {
+    pub fn coverage(&self) -> Vec<(&'a Path, Arc<Rubric>, Untouched)> {
         let cases = self.items.iter().filter(|(_, parsed)| parsed.kind() == Some(Kind::Cases));
         let untouched = |(item, parsed): &(&'a Item<'a>, Parsed<'a>)| {
             let found = self.rubric_for(item, parsed).ok()?;
-            let cases = parsed.cases(&found.rubric)?;
-            let untouched = cases::untouched(&found.rubric, &cases);
+            let cases = parsed.cases(&found)?;
+            let untouched = cases::untouched(&found, &cases);
             Some((item.path, found, untouched))
         };
         cases.filter_map(untouched).collect()
@@ -194,7 +195,7 @@ impl<'a> Run<'a> {
     }
 
     /// The rubric that a file is for.
-    fn rubric_for(&self, item: &Item<'_>, parsed: &Parsed<'_>) -> Result<Arc<Found>, Unresolved> {
+    fn rubric_for(&self, item: &Item<'_>, parsed: &Parsed<'_>) -> Result<Arc<Rubric>, Unresolved> {
         let (at, reference) = (place(item, parsed), parsed.reference());
         let library = self.libraries.get(at).unwrap_or(&self.libraries[0]);
         let beside = beside(item.path);

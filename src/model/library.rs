@@ -10,17 +10,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sha2::{Digest, Sha256};
-
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
 use crate::base::error::{Error, Trouble};
-use crate::base::lang::Lang;
 use crate::base::quote::{quoted, shell};
 use crate::base::source::SourceFile;
 use crate::both;
 use crate::model::answers::{Reference, is_path};
 use crate::model::rubric::builtin::{Builtin, DEFAULT};
-use crate::model::rubric::{self, Rubric};
+use crate::model::rubric::{self, Origin, Rubric};
+
+pub use crate::model::rubric::sha256;
 use crate::syntax::format::{Format, decode};
 
 /// The folder of rubrics beside an `assess.toml`.
@@ -57,64 +56,6 @@ impl Text {
 
 /// Reads a file.
 pub type ReadFile<'l> = dyn Fn(&Path) -> Result<Text, Trouble> + Sync + 'l;
-
-/// Where a rubric was found.
-#[derive(Clone, Debug)]
-pub enum Origin {
-    /// It is part of the tool.
-    Builtin(&'static Builtin),
-    /// A file, with the SHA-256 of its bytes.
-    File(PathBuf, String),
-}
-
-/// A rubric and where it was found.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// The rubric.
-    pub rubric: Rubric,
-    /// Where it was found.
-    pub origin: Origin,
-}
-
-impl Found {
-    /// The SHA-256 of the rubric's file, in hexadecimal.
-    #[must_use]
-    pub fn sha256(&self) -> String {
-        match &self.origin {
-            Origin::Builtin(builtin) => sha256([builtin.yaml.as_bytes()]),
-            Origin::File(_, sha256) => sha256.clone(),
-        }
-    }
-
-    /// Whether it is another text under the id of a built-in rubric.
-    #[must_use]
-    pub fn stands_in(&self) -> bool {
-        let Origin::File(_, given) = &self.origin else { return false };
-        Builtin::find(&self.rubric.id).is_some_and(|builtin| sha256([builtin.yaml.as_bytes()]) != *given)
-    }
-
-    /// Where it was found and the beginning of its SHA-256, for the head of a report.
-    #[must_use]
-    pub fn whence(&self, lang: Lang) -> String {
-        let sha256 = self.sha256();
-        let short = sha256.get(..8).unwrap_or_default();
-        match &self.origin {
-            Origin::Builtin(_) => {
-                lang.pick(format!("built in, sha256 {short}"), format!("dựng sẵn, sha256 {short}"))
-            }
-            Origin::File(path, _) => {
-                let path = quoted(&path.display().to_string());
-                lang.pick(format!("{path}, sha256 {short}"), format!("{path}, sha256 {short}"))
-            }
-        }
-    }
-}
-
-/// The SHA-256 of bytes in parts, in hexadecimal.
-pub fn sha256<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> String {
-    let digest = parts.into_iter().fold(Sha256::new(), Sha256::chain_update).finalize();
-    digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
-}
 
 /// What is known about the rubric that is wanted; what comes first decides.
 #[derive(Clone, Copy, Debug, Default)]
@@ -156,7 +97,7 @@ pub struct Library<'l> {
     read: &'l ReadFile<'l>,
     /// Rubrics among the files of a run, by id; the last resort.
     among: BTreeMap<String, PathBuf>,
-    known: Mutex<BTreeMap<PathBuf, Arc<Found>>>,
+    known: Mutex<BTreeMap<PathBuf, Arc<Rubric>>>,
 }
 
 impl<'l> Library<'l> {
@@ -177,7 +118,7 @@ impl<'l> Library<'l> {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn resolve(&self, wanted: Wanted<'_>) -> Result<Arc<Found>, Unresolved> {
+    pub fn resolve(&self, wanted: Wanted<'_>) -> Result<Arc<Rubric>, Unresolved> {
         match wanted.beside.map(|path| self.file(path)) {
             None => {}
             Some(Err(Trouble::Tool(Error::Read { source, .. })))
@@ -205,19 +146,17 @@ impl<'l> Library<'l> {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn asked(&self, name: &Path) -> Result<Arc<Found>, Trouble> {
+    pub fn asked(&self, name: &Path) -> Result<Arc<Rubric>, Trouble> {
         // What is not UTF-8 can only be a path.
         name.to_str().map_or_else(|| self.file(name), |name| self.named(name))
     }
 
-    fn named(&self, name: &str) -> Result<Arc<Found>, Trouble> {
+    fn named(&self, name: &str) -> Result<Arc<Rubric>, Trouble> {
         if is_path(name) {
             return self.file(Path::new(name));
         }
         if let Some(builtin) = Builtin::find(name) {
-            return self.once(Path::new(name), || {
-                Ok(Found { rubric: builtin.rubric(), origin: Origin::Builtin(builtin) })
-            });
+            return self.once(Path::new(name), || Ok(builtin.rubric().found(Origin::Builtin(builtin))));
         }
         let is_id = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
         if is_id {
@@ -238,14 +177,13 @@ impl<'l> Library<'l> {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn file(&self, path: &Path) -> Result<Arc<Found>, Trouble> {
+    pub fn file(&self, path: &Path) -> Result<Arc<Rubric>, Trouble> {
         self.once(path, || {
             let text = (self.read)(path).map_err(|trouble| match trouble {
                 Trouble::File(faulty) => guarded(*faulty),
                 trouble @ Trouble::Tool(_) => trouble,
             })?;
-            let rubric = read_rubric(&text)?;
-            Ok(Found { rubric, origin: Origin::File(path.to_owned(), text.sha256()) })
+            Ok(read_rubric(&text)?.found(Origin::File(path.to_owned(), text.sha256())))
         })
     }
 
@@ -253,14 +191,14 @@ impl<'l> Library<'l> {
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let file = |found: &Arc<Found>| match &found.origin {
-            Origin::Builtin(_) => None,
-            Origin::File(path, _) => Some(path.clone()),
-        };
-        known.values().filter_map(file).collect()
+        known.values().filter_map(|rubric| rubric.file()).map(Path::to_owned).collect()
     }
 
-    fn once(&self, key: &Path, find: impl FnOnce() -> Result<Found, Trouble>) -> Result<Arc<Found>, Trouble> {
+    fn once(
+        &self,
+        key: &Path,
+        find: impl FnOnce() -> Result<Rubric, Trouble>,
+    ) -> Result<Arc<Rubric>, Trouble> {
         // Held while a rubric is read, so that many sheets for one do not all read it.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = known.get(key) {

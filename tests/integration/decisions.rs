@@ -395,6 +395,23 @@ fn a_path_in_a_sheet_opens_nothing_and_the_line_to_paste_works() {
 }
 
 #[test]
+fn a_report_says_where_its_rubric_came_from() {
+    use sha2::{Digest, Sha256};
+    let digest = Sha256::digest(RUBRIC.as_bytes());
+    let short: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let home = home().put("empty.yaml", "agency: {name: Xã Minh Họa}\nanswers: {}\n");
+    for line in ["sheet.yaml --rubric mine.yaml", "batch sheet.yaml --rubric mine.yaml"] {
+        home.run(line).shows(&format!("mine 1.0.0 · mine.yaml {short}"));
+    }
+    for line in ["empty.yaml", "batch empty.yaml"] {
+        home.run(line).shows("digital-government 1.0.0 · built in ");
+        home.run(&format!("{line} --lang vi")).shows("digital-government 1.0.0 · dựng sẵn ");
+    }
+    let json = home.run("sheet.yaml --rubric mine.yaml --format json").stdout;
+    assert!(json.contains(&format!("\"rubric_sha256\": \"{short}")), "{json}");
+}
+
+#[test]
 fn a_line_to_paste_is_safe_in_a_shell() {
     let home = Home::new().put("s.yaml", format!("rubric: \"x'; touch owned; '.yaml\"\n{SHEET}"));
     let ran = home.run("s.yaml");

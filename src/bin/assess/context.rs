@@ -12,7 +12,7 @@ use assess::base::error::Trouble;
 use assess::base::lang::{Bilingual, Lang};
 use assess::check::run::Rules;
 use assess::lint::RULES;
-use assess::model::library::{Found, Library, Origin};
+use assess::model::library::Library;
 use assess::model::rubric::Rubric;
 use assess::model::settings::{self, NAME, Settings};
 use assess::report::terminal;
@@ -95,10 +95,9 @@ impl Context {
     }
 
     /// Says that a rubric is another text under the id of a built-in one; whoever scores with it has to know.
-    pub fn announce(&self, rubric: &Found) {
-        let Origin::File(path, _) = &rubric.origin else { return };
-        if rubric.stands_in() {
-            let (path, id) = (terminal::clean(&path.display().to_string()), &rubric.rubric.id);
+    pub fn announce(&self, rubric: &Rubric) {
+        if let (Some(path), true) = (rubric.file(), rubric.stands_in()) {
+            let (path, id) = (terminal::clean(&path.display().to_string()), &rubric.id);
             let said = self.lang.pick(
                 format!("note: `{path}` is not the built-in rubric `{id}`, although it has its id"),
                 format!("lưu ý: `{path}` không phải bộ tiêu chí dựng sẵn `{id}`, dù mang cùng mã"),

@@ -28,7 +28,7 @@ pub(super) fn write(page: &mut Page, assessment: &Assessment<'_>, lang: Lang) {
         .unwrap_or_default();
     let name = Paint::Bold.on(&clean(&sheet.agency.name));
     page.edges(&format!("{name}{code}{}", Paint::Dim.on(&kind)), &period);
-    let model = format!("{} · {} {}", clean(rubric.title.get(lang)), rubric.id, rubric.version);
+    let model = format!("{} · {}", clean(rubric.title.get(lang)), clean(&rubric.name_and_origin(lang)));
     page.paragraph("", "", &Paint::Dim.on(&model));
     page.gap();
     let label = lang.pick("Verdict: ", "Kết luận: ");

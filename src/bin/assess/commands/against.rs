@@ -30,7 +30,7 @@ pub fn run(
     let library = Library::new("", &files::load);
     let new = library.file(path)?;
     let (old, old_path) = if old.exists() || old == Path::new("-") {
-        (library.file(old)?.rubric.clone(), Some(old))
+        ((*library.file(old)?).clone(), Some(old))
     } else {
         (read_rubric(&git::at(old, path, lang)?)?, None)
     };
@@ -42,10 +42,10 @@ pub fn run(
     let read = [Some(path.as_path()), old_path].into_iter().flatten().chain(paths.iter().map(AsRef::as_ref));
     outputs::check(outputs, &context.inputs(read), lang)?;
     let texts = paths.iter().map(|path| files::load(path)).collect::<Result<Vec<Text>, Trouble>>()?;
-    let named = answers(&old, &new.rubric, &texts).map_err(|fault| anyhow::anyhow!("{}", fault.get(lang)))?;
-    let (comparison, moves) = (compare(&old, &new.rubric), moves(&old, &new.rubric, &named));
+    let named = answers(&old, &new, &texts).map_err(|fault| anyhow::anyhow!("{}", fault.get(lang)))?;
+    let (comparison, moves) = (compare(&old, &new), moves(&old, &new, &named));
     let sheets = named.len();
-    let against = Against { old: &old, new: &new.rubric, comparison: &comparison, moves: &moves, sheets };
+    let against = Against { old: &old, new: &new, comparison: &comparison, moves: &moves, sheets };
     let mut texts = Vec::new();
     for output in outputs {
         let text = match output.format {

@@ -37,10 +37,10 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     context.passed_over([path]);
     context.announce(&found);
     outputs::check(&outputs, &context.inputs([path]).and_rubric(&found), lang)?;
-    let sheet = answers::read(&tree, &found.rubric).map_err(faulty)?;
-    let target = context.target(&found.rubric, args.target.as_deref())?;
-    let require = context.require(&found.rubric, args.require.as_deref())?;
-    let assessment = assess(&found.rubric, &sheet, target);
+    let sheet = answers::read(&tree, &found).map_err(faulty)?;
+    let target = context.target(&found, args.target.as_deref())?;
+    let require = context.require(&found, args.require.as_deref())?;
+    let assessment = assess(&found, &sheet, target);
     let mut texts = Vec::new();
     for output in outputs {
         let report = match output.format {

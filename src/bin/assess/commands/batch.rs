@@ -13,7 +13,7 @@ use assess::base::source::SourceFile;
 use assess::batch::{BatchReport, Failure, GroupBy, Row};
 use assess::engine::program::Programs;
 use assess::input::table::Kind;
-use assess::model::library::{Chosen, Found, Wanted};
+use assess::model::library::{Chosen, Wanted};
 use assess::model::rubric::Rubric;
 use assess::model::rubric::builtin::Builtin;
 use assess::report::batch::columns::Column;
@@ -46,13 +46,13 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let inputs = reading::collect(&args.paths, args.list.as_deref(), lang)?;
     let (rubric, chosen) = choose(args, &inputs, context)?;
     if args.list_columns {
-        outputs::print(&terminal::columns(&rubric.rubric, lang, screen::width()))?;
+        outputs::print(&terminal::columns(&rubric, lang, screen::width()))?;
         return Ok(Done::Passed);
     }
-    let map = args.map.as_deref().map(|path| reading::map(path, &rubric.rubric)).transpose()?;
-    let require = context.require(&rubric.rubric, args.require.as_deref())?;
+    let map = args.map.as_deref().map(|path| reading::map(path, &rubric)).transpose()?;
+    let require = context.require(&rubric, args.require.as_deref())?;
     let formats = outputs::choose(&args.format, &args.output, context.format(BatchFormat::Terminal), lang)?;
-    let columns = columns(args, &rubric.rubric, lang)?;
+    let columns = columns(args, &rubric, lang)?;
     let has = |format| formats.iter().any(|to| to.format == format);
     if args.columns.is_some() && !has(BatchFormat::Csv) {
         bail!(lang.pick("--columns is for --format csv", "--columns chỉ dùng với --format csv"));
@@ -65,7 +65,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     catch_interrupt(lang)?;
     let as_input = args.sort != Some(SortArg::Rank);
     let reader = Reader {
-        rubric: &rubric.rubric,
+        rubric: &rubric,
         map: map.as_ref(),
         sheet: args.sheet.as_deref(),
         allow_unknown: args.allow_unknown_columns,
@@ -85,7 +85,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         tally.say(false, lang);
         return tally.end(args.keep_going, lang);
     }
-    let mut outputs = Outputs::open(&formats, columns, as_input, require.is_some(), &rubric.rubric, lang)?;
+    let mut outputs = Outputs::open(&formats, columns, as_input, require.is_some(), &rubric, lang)?;
     let wanted = Parts {
         line: has(BatchFormat::Jsonl),
         detail: has(BatchFormat::Xlsx),
@@ -93,15 +93,15 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         items: args.items,
     };
     let scorer = Scorer {
-        rubric: &rubric.rubric,
+        rubric: &rubric,
         chosen,
-        programs: Programs::new(&rubric.rubric),
+        programs: Programs::new(&rubric),
         rubric_sha256: if wanted.line { rubric.sha256() } else { String::new() },
         wanted,
         lang,
         by_period: args.group_by == Some(GroupArg::Period),
         seen: Seen::default(),
-        sums: Sums::new(&rubric.rubric),
+        sums: Sums::new(&rubric),
     };
     let progress = Progress::new(total, lang);
     let mut run = Run { scorer, progress, tally: Tally { require, ..Tally::default() }, lang };
@@ -272,7 +272,7 @@ impl Tally {
 /// Ranks, sorts and writes what needs the whole batch.
 fn report(
     args: &BatchArgs,
-    rubric: &Found,
+    rubric: &Rubric,
     scorer: Scorer<'_>,
     tally: Tally,
     mut outputs: Outputs<'_>,
@@ -284,7 +284,7 @@ fn report(
         codes => Some(codes.clone().unwrap_or_default()),
     };
     let sums = scorer.sums;
-    let mut report = BatchReport::new(&rubric.rubric, rows, sums.summary);
+    let mut report = BatchReport::new(rubric, rows, sums.summary);
     (report.read, report.failed, report.failures) = (read, failed, failures);
     report.group(args.group_by.map(GroupBy::from));
     if let Some(declining) = declining {
@@ -327,7 +327,7 @@ fn choose(
     args: &BatchArgs,
     inputs: &[(PathBuf, Asked)],
     context: &Context,
-) -> anyhow::Result<(Arc<Found>, Chosen)> {
+) -> anyhow::Result<(Arc<Rubric>, Chosen)> {
     let library = context.library();
     let wanted = |option, settings| Wanted { option, settings, ..Wanted::default() };
     let resolve = |wanted| library.resolve(wanted).map_err(|cause| cause.of(&SourceFile::new("-", "")));

@@ -73,7 +73,7 @@ fn check(
     let coverage = if args.coverage { run.coverage() } else { Vec::new() };
     let coverage = coverage
         .iter()
-        .map(|(path, found, untouched)| formats::coverage::render(path, &found.rubric, untouched, lang));
+        .map(|(path, found, untouched)| formats::coverage::render(path, found, untouched, lang));
     Ok((checked, coverage.collect()))
 }
 

@@ -22,7 +22,7 @@ pub fn run(command: Option<&RubricsCommand>, context: &Context) -> anyhow::Resul
     let found = context.library().asked(rubric)?;
     context.announce(&found);
     outputs::check(&outputs, &context.inputs([]).and_rubric(&found), lang)?;
-    let blocks = blocks(&found.rubric, lang);
+    let blocks = blocks(&found, lang);
     let texts = outputs.into_iter().map(|output| match output.format {
         DocumentFormat::Markdown => (output.to, markdown::render(&blocks)),
         DocumentFormat::Terminal => {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use assess::base::lang::Lang;
-use assess::model::library::{Found, Origin};
+use assess::model::rubric::Rubric;
 use assess::report::terminal;
 
 pub use assess::report::outputs::{FormatTo, Output, To};
@@ -32,10 +32,8 @@ impl Inputs {
     }
 
     /// The same, and the file of a rubric.
-    pub fn and_rubric(mut self, rubric: &Found) -> Self {
-        if let Origin::File(path, _) = &rubric.origin {
-            self.0.push(path.clone());
-        }
+    pub fn and_rubric(mut self, rubric: &Rubric) -> Self {
+        self.0.extend(rubric.file().map(Path::to_owned));
         self
     }
 

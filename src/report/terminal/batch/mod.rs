@@ -72,7 +72,7 @@ fn head(page: &mut Page, report: &BatchReport<'_>, lang: Lang) {
         page.paragraph("", "", &Paint::Fair.on(&warning));
     }
     page.paragraph("", "", &Paint::Bold.on(&clean(rubric.title.get(lang))));
-    page.paragraph("", "", &Paint::Dim.on(&format!("{} {}", rubric.id, rubric.version)));
+    page.paragraph("", "", &Paint::Dim.on(&clean(&rubric.name_and_origin(lang))));
     page.gap();
     let mut line = |label: &str, text: &str| {
         page.paragraph("", "  ", &format!("{}{text}", Paint::Bold.on(label)));
