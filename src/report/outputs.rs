@@ -17,10 +17,11 @@ pub enum To {
 }
 
 impl To {
-    /// What an argument names: `-` is standard output.
+    /// What an argument names: `-` is standard output, and so are the names that systems have for it.
     #[must_use]
     pub fn new(path: &OsStr) -> Self {
-        if path == "-" { Self::Stdout } else { Self::File(path.into()) }
+        let names = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+        if names.iter().any(|name| path == *name) { Self::Stdout } else { Self::File(path.into()) }
     }
 }
 

@@ -272,6 +272,28 @@ fn devices_pipes_and_links_are_written_through() {
     assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
 }
 
+#[cfg(unix)]
+#[test]
+fn what_a_shell_holds_open_is_written_into() {
+    let home = home().put("table.csv", "code,first\nA,yes\n");
+    let shell = |line: &str| {
+        let line = line.replace("assess", env!("CARGO_BIN_EXE_assess"));
+        let mut command = Command::new("sh");
+        command.args(["-c", &line]).current_dir(home.path()).stdin(Stdio::null());
+        Ran::of(&command.output().unwrap()).ends(0);
+    };
+    let csv = "batch table.csv --rubric mine.yaml --format csv --columns code,stage,index";
+    for name in ["/dev/stdout", "/dev/fd/1", "-"] {
+        shell(&format!("(echo before; assess {csv} -o {name}; echo after) > out"));
+        assert_eq!(home.read("out"), "before\ncode,stage,index\nA,one,50.0000\nafter\n", "{name}");
+    }
+    shell(&format!("(echo before >&3; assess {csv} -o /dev/fd/3; echo after >&3) 3>>more"));
+    assert_eq!(home.read("more"), "before\ncode,stage,index\nA,one,50.0000\nafter\n");
+    let json = "sheet.yaml --rubric mine.yaml --format json=/dev/fd/3 --quiet";
+    shell(&format!("assess {json} 3>held"));
+    assert!(home.read("held").starts_with('{'));
+}
+
 // G8: a closed pipe.
 
 #[test]
@@ -361,6 +383,12 @@ fn settings_are_found_from_the_working_directory_upward_and_else_at_home() {
         .put("house/mine.yaml", RUBRIC);
     home.within("deep/er", "sheet.yaml").ends(0).shows("Stage 2/2 – Two").is_silent();
     home.within("deep/er", "../../deep/er/sheet.yaml").ends(0).is_silent();
+    // What needs no settings does not read them.
+    let home = home.put("other/assess.toml", "broken = \n");
+    home.within("other", "schema config").ends(0);
+    home.within("other", "provinces 01").ends(2).says("error[syntax]");
+    home.within("other", "provinces 01 --no-config").ends(0);
+    fs::remove_file(home.path().join("other/assess.toml")).unwrap();
     // A repository ends the search.
     home.within("other", "sheet.yaml").ends(2).says("unknown-question");
     let at_home =
@@ -398,7 +426,7 @@ fn a_path_in_a_sheet_opens_nothing_and_the_line_to_paste_works() {
 fn a_report_says_where_its_rubric_came_from() {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(RUBRIC.as_bytes());
-    let short: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let short = digest.iter().take(4).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     let home = home().put("empty.yaml", "agency: {name: Xã Minh Họa}\nanswers: {}\n");
     for line in ["sheet.yaml --rubric mine.yaml", "batch sheet.yaml --rubric mine.yaml"] {
         home.run(line).shows(&format!("mine 1.0.0 · mine.yaml {short}"));

@@ -19,17 +19,21 @@ use crate::exit::Done;
 
 /// Runs the command that is asked for; the settings may say in which language.
 pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
-    let context = Context::new(args, *lang)?;
-    *lang = context.lang;
+    let mut context = || -> anyhow::Result<Context> {
+        let context = Context::new(args, *lang)?;
+        *lang = context.lang;
+        Ok(context)
+    };
     match &args.command {
-        None => assess::run(&args.sheet, &context),
-        Some(Command::Check(args)) => check::run(args, &context),
-        Some(Command::Batch(args)) => batch::run(args, &context),
-        Some(Command::Explain { code }) => explain::run(code, &context),
-        Some(Command::Rubrics { command }) => rubrics::run(command.as_ref(), &context),
-        Some(Command::Provinces(args)) => provinces::run(args, &context),
+        None => assess::run(&args.sheet, &context()?),
+        Some(Command::Check(args)) => check::run(args, &context()?),
+        Some(Command::Batch(args)) => batch::run(args, &context()?),
+        Some(Command::Explain { code }) => explain::run(code, &context()?),
+        Some(Command::Rubrics { command }) => rubrics::run(command.as_ref(), &context()?),
+        Some(Command::Provinces(args)) => provinces::run(args, &context()?),
+        // What needs no settings is had although they are broken.
         Some(Command::Schema { of }) => schema::run(*of),
         Some(Command::Completions { shell }) => completions::run(*shell),
-        Some(Command::Man) => man::run(context.lang),
+        Some(Command::Man) => man::run(*lang),
     }
 }

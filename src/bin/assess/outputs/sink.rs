@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use assess::Error;
 use assess::report::outputs::To;
 
-use super::formats::is_special;
+use super::formats::{is_special, links};
 use crate::screen::note;
 
 const BUFFER: usize = 256 << 10;
@@ -151,7 +151,7 @@ pub(super) fn commit(sinks: Vec<Sink>) -> Result<(), Error> {
                 io::copy(&mut file, &mut out).and_then(|_| out.flush())
             }
             To::File(path) => {
-                let mut out = OpenOptions::new().write(true).open(path)?;
+                let mut out = OpenOptions::new().append(true).open(path)?;
                 io::copy(&mut file, &mut out).and_then(|_| out.flush())
             }
         });
@@ -175,7 +175,8 @@ fn cannot(path: &Path, source: io::Error) -> Error {
 }
 
 fn open(path: &Path) -> Result<File, Error> {
-    OpenOptions::new().write(true).open(path).map_err(|source| cannot(path, source))
+    // What a shell holds open may be a file that has something in it.
+    OpenOptions::new().append(true).open(path).map_err(|source| cannot(path, source))
 }
 
 /// A temporary file beside the place that a path leads to.
@@ -184,7 +185,7 @@ fn draft(path: &Path) -> Result<Place, Error> {
     if path.is_dir() {
         return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)));
     }
-    let target = followed(path);
+    let target = links(path).pop().unwrap_or_default();
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
@@ -193,18 +194,6 @@ fn draft(path: &Path) -> Result<Place, Error> {
     let file = builder.tempfile_in(folder).map_err(cannot)?;
     drafts.paths.push(file.path().to_owned());
     Ok(Place::Draft(file, target))
-}
-
-/// Where links lead, also to a file that is not there yet.
-fn followed(path: &Path) -> PathBuf {
-    const MOST: usize = 40;
-    let mut path = path.to_owned();
-    for _ in 0..MOST {
-        let Ok(to) = std::fs::read_link(&path) else { break };
-        // An absolute target stays as it is.
-        path = path.parent().unwrap_or(Path::new("")).join(to);
-    }
-    path
 }
 
 /// The temporary files of this run, so that they can be removed when it is interrupted.
