@@ -24,7 +24,7 @@ use crate::base::number::Decimal;
 use crate::model::text::Text;
 
 pub use agencies::{AgencyKind, Limit, Scope};
-pub use origin::{Origin, sha256};
+pub use origin::Origin;
 pub use read::{NONE, id, out_of_range, read};
 pub use rule::{Aggregate, Method, Threshold, Unanswered};
 pub use target::{Credit, Direction, Rule};
