@@ -210,6 +210,8 @@ impl Ppm {
     pub const ZERO: Self = Self(0);
     /// 50 %.
     pub const HALF: Self = Self(500_000);
+    /// The most that is not 100 %.
+    pub const NEARLY: Self = Self(999_999);
     /// 100 %.
     pub const FULL: Self = Self(1_000_000);
 

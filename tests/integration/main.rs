@@ -36,6 +36,7 @@ mod reading_yaml;
 mod recipes;
 mod rule_pages;
 mod schemas;
+mod second_edition;
 mod shipped;
 mod spec;
 mod usage;

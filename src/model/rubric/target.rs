@@ -71,10 +71,12 @@ impl Rule {
             }
             Credit::Linear(zero) => {
                 let (value, zero, full) = (value.millionths(), zero.millionths(), self.full.millionths());
-                match self.direction {
+                let share = match self.direction {
                     Direction::AtLeast => Ppm::quotient(value - zero, full - zero),
                     Direction::AtMost => Ppm::quotient(zero - value, zero - full),
-                }
+                };
+                // What is not met is never full, however little is missing.
+                share.min(Ppm::NEARLY)
             }
         }
     }

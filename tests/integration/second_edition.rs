@@ -1,0 +1,26 @@
+//! What the second edition of the specification says of a verdict (section 6.1), with its examples.
+
+#![allow(clippy::unwrap_used)]
+
+use assess::base::number::Ppm;
+
+use crate::support::{cell, result, sheet};
+
+#[test]
+fn what_is_not_met_is_never_full() {
+    let rubric = cell(&["id: a, answer: number, targets: {s: {at_least: 2000000, gate: true}}"], "");
+    for (answer, ppm, stage) in [
+        ("1999999.5", 999_999, 0),
+        ("1999999.999999", 999_999, 0),
+        ("1000000", 500_000, 0),
+        ("2000000", 1_000_000, 1),
+    ] {
+        let sheet = sheet(&rubric, &format!("a: {answer}"));
+        let result = result(&rubric, &sheet);
+        assert_eq!(result.verdict.profile.overall(), [Some(Ppm::new(ppm))], "{answer}");
+        assert_eq!(result.verdict.stage, Some(stage), "{answer}");
+    }
+    let rubric = cell(&["id: a, answer: number, targets: {s: {at_most: 0, worst: 2000000}}"], "");
+    let sheet = sheet(&rubric, "a: 0.5");
+    assert_eq!(result(&rubric, &sheet).verdict.profile.overall(), [Some(Ppm::new(999_999))]);
+}
