@@ -3,7 +3,7 @@
 use crate::analysis::assessment::Assessment;
 use crate::analysis::rank::Standing;
 use crate::base::number::Ppm;
-use crate::engine::profile::{Profile, index};
+use crate::engine::profile::{Profile, index as mean};
 use crate::engine::program::Program;
 use crate::engine::score::{Counts, Reading, Scorecard};
 use crate::engine::verdict::StageNumber;
@@ -113,7 +113,8 @@ impl Row {
         let claimed = |stage: StageNumber| rubric.method.claims().then_some(stage);
         program.profile_into(card, Reading::Actual, profile);
         let stage = program.reached(card, profile, Reading::Actual);
-        self.standing = Standing { stage: program.claimed(card, stage), index: profile.index };
+        let index = profile.index.filter(|_| !program.is_blocked(card));
+        self.standing = Standing { stage: program.claimed(card, stage), index };
         self.counts = card.counts;
         self.overall.clear();
         self.overall.extend_from_slice(profile.overall());
@@ -130,7 +131,7 @@ impl Row {
             self.dimensions.clear();
             self.dimensions.extend(rubric.top_dimensions().map(|at| Standing {
                 stage: program.dimension_stage(profile, at),
-                index: index(profile.dimension(at)),
+                index: mean(profile.dimension(at)),
             }));
             self.weakest = weakest(rubric, &self.dimensions);
         }

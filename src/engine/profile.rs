@@ -10,7 +10,7 @@ pub struct Profile {
     pub(super) cells: Vec<Option<Ppm>>,
     /// What went into each cell: its points and its weight.
     pub(super) sums: Vec<Sum>,
-    /// The mean of the overall coverages.
+    /// The mean of the overall coverages; of a verdict that is blocked, none.
     pub index: Option<Ppm>,
 }
 

@@ -99,14 +99,17 @@ impl Program<'_> {
     /// Judges a scorecard.
     #[must_use]
     pub fn verdict(&self, card: &Scorecard) -> Verdict {
-        let rubric = self.rubric();
-        let profile = self.profile(card, Reading::Actual);
+        let mut profile = self.profile(card, Reading::Actual);
         let stage = self.reached(card, &profile, Reading::Actual);
-        let dimensions = 0..rubric.dimensions.len();
+        let dimensions = 0..self.rubric().dimensions.len();
+        let range = self.range(card, &profile, stage);
+        if self.is_blocked(card) {
+            profile.index = None;
+        }
         Verdict {
             stage: self.claimed(card, stage),
             dimension_stages: dimensions.map(|at| self.dimension_stage(&profile, at)).collect(),
-            range: self.range(card, &profile, stage),
+            range,
             not_applicable_as_unmet: self.not_applicable_as_unmet(card, stage),
             evidenced: self.evidenced(card, stage),
             evidence_share: self.evidence_share(card),
@@ -118,9 +121,13 @@ impl Program<'_> {
     /// The stage that is claimed of one reached: none if unanswered questions block it, or the rubric claims none.
     #[must_use]
     pub fn claimed(&self, card: &Scorecard, reached: StageNumber) -> Option<StageNumber> {
-        let rubric = self.rubric();
-        let is_blocked = card.counts.unanswered > 0 && rubric.unanswered == Unanswered::Block;
-        (rubric.method.claims() && !is_blocked).then_some(reached)
+        (self.rubric().method.claims() && !self.is_blocked(card)).then_some(reached)
+    }
+
+    /// Whether unanswered questions block the verdict: then there is neither a stage nor an index.
+    #[must_use]
+    pub fn is_blocked(&self, card: &Scorecard) -> bool {
+        card.counts.unanswered > 0 && self.rubric().unanswered == Unanswered::Block
     }
 
     /// What unanswered questions can make of coverages and the stage reached by them.

@@ -24,3 +24,17 @@ fn what_is_not_met_is_never_full() {
     let sheet = sheet(&rubric, "a: 0.5");
     assert_eq!(result(&rubric, &sheet).verdict.profile.overall(), [Some(Ppm::new(999_999))]);
 }
+
+#[test]
+fn a_blocked_verdict_has_no_index_but_a_range() {
+    let rubric = cell(
+        &["id: a, answer: percent, targets: {s: 100}", "id: b, answer: percent, targets: {s: 100}"],
+        ", unanswered: block",
+    );
+    let sheet = sheet(&rubric, "a: 60");
+    let verdict = result(&rubric, &sheet).verdict;
+    assert_eq!((verdict.stage, verdict.profile.index), (None, None));
+    assert_eq!(verdict.range.index, (Some(Ppm::new(300_000)), Some(Ppm::new(800_000))));
+    assert_eq!(verdict.range.stage, (0, 1));
+    assert_eq!(verdict.profile.overall(), [Some(Ppm::new(300_000))], "coverages stay");
+}
