@@ -188,3 +188,23 @@ fn the_program_starts_in_a_short_main() {
     let main = sources().into_iter().find(|(name, _)| name == "bin/assess/main.rs").unwrap().1;
     assert!(main.lines().count() < 45);
 }
+
+/// A command asks others and does little itself; `batch` is on its way into the library.
+#[test]
+fn a_command_is_short() {
+    for (name, text) in sources().iter().filter(|(name, _)| name.starts_with("bin/assess/commands/")) {
+        let lines = text.lines().count();
+        assert!(lines <= 100 || name.ends_with("/batch.rs"), "{name} has {lines} lines");
+    }
+}
+
+/// Who writes a file is one place, which knows what was read.
+#[test]
+fn only_the_outputs_write() {
+    for (name, text) in sources() {
+        for write in ["fs::write", "File::create", "NamedTempFile", "OpenOptions", "persist("] {
+            let is_there = code(&text).contains(write);
+            assert!(!is_there || name.starts_with("bin/assess/outputs/"), "{name} uses {write}");
+        }
+    }
+}

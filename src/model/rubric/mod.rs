@@ -67,12 +67,6 @@ pub struct Rubric {
 }
 
 impl Rubric {
-    /// The place of a stage.
-    #[must_use]
-    pub fn stage(&self, id: &str) -> Option<usize> {
-        self.stages.iter().position(|stage| stage.id == id)
-    }
-
     /// The place of a question.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<usize> {

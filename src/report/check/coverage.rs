@@ -2,15 +2,20 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::lang::Lang;
 use crate::cases::Untouched;
 use crate::model::rubric::{NONE, Rubric};
 use crate::report::terminal::clean;
 
-/// A case file: how many criteria its cases touch, and what they do not.
+/// Each case file: how many criteria its cases touch, and what they do not.
 #[must_use]
-pub fn render(path: &Path, rubric: &Rubric, untouched: &Untouched, lang: Lang) -> String {
+pub fn render(files: &[(&Path, Arc<Rubric>, Untouched)], lang: Lang) -> String {
+    files.iter().map(|(path, rubric, untouched)| file(path, rubric, untouched, lang)).collect()
+}
+
+fn file(path: &Path, rubric: &Rubric, untouched: &Untouched, lang: Lang) -> String {
     let (all, missing) = (rubric.criteria.len(), untouched.criteria.len());
     let (name, touched) = (clean(&path.display().to_string()), all - missing);
     let mut text = lang.pick(

@@ -71,10 +71,7 @@ fn check(
     let read = files.iter().map(|file| Path::new(file.source.name()));
     outputs::check(outputs, &context.inputs(read.chain(used.iter().map(AsRef::as_ref))), lang)?;
     let coverage = if args.coverage { run.coverage() } else { Vec::new() };
-    let coverage = coverage
-        .iter()
-        .map(|(path, found, untouched)| formats::coverage::render(path, found, untouched, lang));
-    Ok((checked, coverage.collect()))
+    Ok((checked, formats::coverage::render(&coverage, lang)))
 }
 
 /// Makes the changes that cannot change a score, and says how many.
