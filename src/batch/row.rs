@@ -130,7 +130,7 @@ impl Row {
         if needs.dimensions {
             self.dimensions.clear();
             self.dimensions.extend(rubric.top_dimensions().map(|at| Standing {
-                stage: program.dimension_stage(profile, at),
+                stage: program.dimension_stage(card, profile, at),
                 index: mean(profile.dimension(at)),
             }));
             self.weakest = weakest(rubric, &self.dimensions);

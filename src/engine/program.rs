@@ -70,6 +70,8 @@ struct Group {
     parent: usize,
     weight: u64,
     criteria: Range<usize>,
+    /// The gates in it and in the dimensions that it holds.
+    gates: Vec<(usize, Gate)>,
 }
 
 impl<'r> Program<'r> {
@@ -110,9 +112,21 @@ impl<'r> Program<'r> {
             parent: dimension.parent.unwrap_or(top),
             weight,
             criteria: of(&dimension.questions),
+            gates: Vec::new(),
         });
-        let all = Group { aggregate: rubric.aggregate(), parent: top, weight: 0, criteria: 0..0 };
-        let groups = dimensions.chain([all]).collect();
+        let all = Group {
+            aggregate: rubric.aggregate(),
+            parent: top,
+            weight: 0,
+            criteria: 0..0,
+            gates: Vec::new(),
+        };
+        let mut groups: Vec<Group> = dimensions.chain([all]).collect();
+        for (at, criterion) in rubric.criteria.iter().enumerate() {
+            for dimension in rubric.lineage(criterion) {
+                groups[dimension].gates.extend(criterion.gate.map(|gate| (at, gate)));
+            }
+        }
         Self { rubric, kind, columns, questions, criteria, groups, counts }
     }
 
@@ -271,6 +285,13 @@ impl<'r> Program<'r> {
         let open = criteria
             .filter(|(criterion, outcome)| criterion.gate.is_some_and(|gate| outcome.opens(gate, reading)));
         open.map(|(criterion, _)| criterion.column).min()
+    }
+
+    /// The column of the lowest gate in a dimension that is open.
+    pub(super) fn lowest_open_gate_in(&self, card: &Scorecard, dimension: usize) -> Option<usize> {
+        let gates = self.groups.get(dimension)?.gates.iter();
+        let open = gates.filter(|&&(at, gate)| card.outcomes[at].opens(gate, Reading::Actual));
+        open.map(|&(at, _)| self.criteria[at].column).min()
     }
 
     /// What meeting a criterion would add to the coverage of its dimension in its column.

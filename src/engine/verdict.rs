@@ -27,7 +27,7 @@ pub struct Verdict {
     pub stage: Option<StageNumber>,
     /// The coverages behind it.
     pub profile: Profile,
-    /// The stage of each dimension's own row; `None` if the whole row is empty, or the rubric claims none.
+    /// The stage of each dimension's own row and gates; `None` if the whole row is empty, or the rubric claims none.
     pub dimension_stages: Vec<Option<StageNumber>>,
     /// The stage and index with unanswered questions at their worst and at their best.
     pub range: Range,
@@ -108,7 +108,7 @@ impl Program<'_> {
         }
         Verdict {
             stage: self.claimed(card, stage),
-            dimension_stages: dimensions.map(|at| self.dimension_stage(&profile, at)).collect(),
+            dimension_stages: dimensions.map(|at| self.dimension_stage(card, &profile, at)).collect(),
             range,
             not_applicable_as_unmet: self.not_applicable_as_unmet(card, stage),
             evidenced: self.evidenced(card, stage),
@@ -174,12 +174,16 @@ impl Program<'_> {
         self.reached(card, &self.profile(card, reading), reading)
     }
 
-    /// The stage of a dimension's own row; `None` if the whole row is empty, or the rubric claims none.
+    /// The stage of a dimension's own row, which also needs every gate in the dimension at or below it; `None` if the
+    /// whole row is empty, or the rubric claims none.
     #[must_use]
-    pub fn dimension_stage(&self, profile: &Profile, at: usize) -> Option<StageNumber> {
+    pub fn dimension_stage(&self, card: &Scorecard, profile: &Profile, at: usize) -> Option<StageNumber> {
         let (rubric, row) = (self.rubric(), profile.dimension(at));
-        let known = rubric.method.claims() && row.iter().any(Option::is_some);
-        known.then(|| highest(rubric, row, rubric.highest_stage(self.kind())))
+        if !rubric.method.claims() || row.iter().all(Option::is_none) {
+            return None;
+        }
+        let stages = self.lowest_open_gate_in(card, at).unwrap_or(rubric.stages.len());
+        Some(highest(rubric, row, stages.min(rubric.highest_stage(self.kind()))))
     }
 
     /// The highest stage that coverages, gates and the kind of agency allow.

@@ -47,13 +47,15 @@ fn counts(result: &Value, criterion: &Value) -> bool {
 }
 
 /// The number of the stage that a row of coverages reaches by the thresholds or bounds of the stages.
-fn reached(result: &Value, row: &[Option<u64>], with_gates: bool) -> u64 {
+///
+/// `open` says at which stages a gate stands open.
+fn reached(result: &Value, row: &[Option<u64>], open: &dyn Fn(&Value) -> bool) -> u64 {
     let stages = list(result, "stages");
     let place = |id: &Value| stages.iter().position(|stage| stage["id"] == *id).unwrap();
     let limit = &result["verdict"]["limit"];
     let mut number = 0;
     for (at, stage) in stages.iter().enumerate() {
-        if with_gates && !list(stage, "open_gates").is_empty() {
+        if open(&stage["id"]) {
             break;
         }
         let enough = if let Some(from) = stage["from_ppm"].as_u64() {
@@ -130,7 +132,28 @@ pub fn recompute(result: &Value) {
         assert!(dimensions.iter().all(|dimension| dimension["stage"].is_null()));
         return;
     }
-    let number = (!is_blocked).then(|| reached(result, &row, true));
+    // The gates that stand open at a stage, in a dimension or anywhere.
+    let is_in = |criterion: &Value, dimension: &Value| {
+        let mut at = Some(&question(criterion)["dimension"]);
+        while let Some(id) = at.filter(|id| !id.is_null()) {
+            if *id == dimension["id"] {
+                return true;
+            }
+            at = dimensions.iter().find(|it| it["id"] == *id).map(|it| &it["parent"]);
+        }
+        false
+    };
+    let open = |stage: &Value, dimension: Option<&Value>| {
+        criteria.iter().any(|it| {
+            it["stage"] == *stage
+                && it["open_gate"] == true
+                && dimension.is_none_or(|dimension| is_in(it, dimension))
+        })
+    };
+    for stage in list(result, "stages") {
+        assert_eq!(open(&stage["id"], None), !list(stage, "open_gates").is_empty(), "{}", stage["id"]);
+    }
+    let number = (!is_blocked).then(|| reached(result, &row, &|stage| open(stage, None)));
     assert_eq!(verdict["number"].as_u64(), number);
     let id = |number: u64| {
         let stage = list(result, "stages").iter().find(|stage| stage["number"] == number);
@@ -140,7 +163,7 @@ pub fn recompute(result: &Value) {
     for dimension in dimensions {
         let row: Vec<_> = list(dimension, "cells").iter().map(|cell| cell["coverage_ppm"].as_u64()).collect();
         let known = row.iter().any(Option::is_some);
-        let stage = known.then(|| id(reached(result, &row, false)));
+        let stage = known.then(|| id(reached(result, &row, &|stage| open(stage, Some(dimension)))));
         assert_eq!(dimension["stage"], stage.unwrap_or(Value::Null), "{}", dimension["id"]);
     }
 }
