@@ -183,7 +183,7 @@ impl Program<'_> {
             return None;
         }
         let stages = self.lowest_open_gate_in(card, at).unwrap_or(rubric.stages.len());
-        Some(highest(rubric, row, stages.min(rubric.highest_stage(self.kind()))))
+        Some(highest(rubric, Row::Dimension(row), stages.min(rubric.highest_stage(self.kind()))))
     }
 
     /// The highest stage that coverages, gates and the kind of agency allow.
@@ -191,44 +191,72 @@ impl Program<'_> {
     pub fn reached(&self, card: &Scorecard, profile: &Profile, reading: Reading) -> StageNumber {
         let rubric = self.rubric();
         let stages = self.lowest_open_gate(card, reading).unwrap_or(rubric.stages.len());
-        highest(rubric, profile.overall(), stages.min(rubric.highest_stage(self.kind())))
+        highest(rubric, Row::Overall(profile.overall()), stages.min(rubric.highest_stage(self.kind())))
     }
 }
 
-/// The highest stage whose thresholds a row of coverages meets.
+/// The highest stage whose thresholds a row of overall coverages meets.
 ///
-/// An empty cell neither helps (its stage cannot be reached) nor blocks (its threshold asks nothing).
+/// An empty cell neither helps (its stage cannot be reached) nor blocks (its threshold asks nothing); but a stage for which
+/// the rubric has no criterion at all is decided by what it asks of the others.
 #[must_use]
 pub fn stage_of(rubric: &Rubric, row: &[Option<Ppm>]) -> StageNumber {
-    highest(rubric, row, rubric.stages.len())
+    highest(rubric, Row::Overall(row), rubric.stages.len())
+}
+
+/// A row of coverages, by column.
+#[derive(Clone, Copy)]
+enum Row<'p> {
+    Overall(&'p [Option<Ppm>]),
+    Dimension(&'p [Option<Ppm>]),
+}
+
+impl<'p> Row<'p> {
+    const fn cells(self) -> &'p [Option<Ppm>] {
+        let (Self::Overall(cells) | Self::Dimension(cells)) = self;
+        cells
+    }
+
+    /// Whether a stage is one for which the rubric has no criterion: then its thresholds decide, and an empty column
+    /// meets none of them. A dimension that has none says nothing of the stage.
+    fn is_bare(self, rubric: &Rubric, of: usize) -> bool {
+        matches!((self, &rubric.method), (Self::Overall(_), Method::Staged { .. }))
+            && self.cells().get(of).is_some_and(Option::is_none)
+            && rubric.criteria.iter().all(|criterion| criterion.column != of)
+    }
+
+    /// Whether there is no coverage that could reach a stage.
+    fn is_empty(self, rubric: &Rubric, of: usize) -> bool {
+        let column = if rubric.method.is_banded() { 0 } else { of };
+        self.cells().get(column).copied().flatten().is_none() && !self.is_bare(rubric, of)
+    }
 }
 
 /// The highest of the first `stages` stages whose thresholds a row meets.
-fn highest(rubric: &Rubric, row: &[Option<Ppm>], stages: usize) -> StageNumber {
-    let meets = |of: &usize| !is_empty(rubric, row, *of) && shortfalls(rubric, row, *of).next().is_none();
+fn highest(rubric: &Rubric, row: Row<'_>, stages: usize) -> StageNumber {
+    let meets = |of: &usize| !row.is_empty(rubric, *of) && shortfalls(rubric, row, *of).next().is_none();
     match rubric.method {
         Method::Profile => 0,
         _ => (0..stages).rev().find(meets).map_or(0, |of| of + 1),
     }
 }
 
-/// Whether there is no coverage that could reach a stage.
-fn is_empty(rubric: &Rubric, row: &[Option<Ppm>], of: usize) -> bool {
-    let column = if rubric.method.is_banded() { 0 } else { of };
-    row.get(column).copied().flatten().is_none()
-}
-
-fn shortfalls(rubric: &Rubric, row: &[Option<Ppm>], of: usize) -> impl Iterator<Item = Shortfall> {
-    let short = |(column, (threshold, coverage)): (usize, (Option<Threshold>, &Option<Ppm>))| {
-        let (threshold, coverage) = (threshold?, (*coverage)?);
-        (!threshold.admits(coverage)).then_some(Shortfall { column, coverage, threshold })
+fn shortfalls<'p>(rubric: &'p Rubric, row: Row<'p>, of: usize) -> impl Iterator<Item = Shortfall> + 'p {
+    let is_bare = row.is_bare(rubric, of);
+    let short = move |(column, (threshold, coverage)): (usize, (Option<Threshold>, &Option<Ppm>))| {
+        let threshold = threshold?;
+        let is_met = match coverage {
+            Some(coverage) => threshold.admits(*coverage),
+            None => !is_bare,
+        };
+        (!is_met).then(|| Shortfall { column, coverage: coverage.unwrap_or_default(), threshold })
     };
     let (requires, from) = match &rubric.method {
         Method::Staged { requires } => (requires[of].as_slice(), None),
         Method::Banded { from, .. } => (&[][..], Some(Some(Threshold::AtLeast(from[of])))),
         Method::Profile => (&[][..], None),
     };
-    requires.iter().copied().chain(from).zip(row).enumerate().filter_map(short)
+    requires.iter().copied().chain(from).zip(row.cells()).enumerate().filter_map(short)
 }
 
 /// What stands between the agency and a stage.
@@ -237,7 +265,7 @@ fn shortfalls(rubric: &Rubric, row: &[Option<Ppm>], of: usize) -> impl Iterator<
 /// If `target` is 0 or above the last stage.
 #[must_use]
 pub fn obstacles(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: StageNumber) -> Obstacles {
-    let row = profile.overall();
+    let row = Row::Overall(profile.overall());
     let is_in_the_way =
         |at: &usize| rubric.criteria[*at].column < target && card.is_open_gate(rubric, *at, Reading::Actual);
     let mut gates: Vec<usize> = (0..rubric.criteria.len()).filter(is_in_the_way).collect();
@@ -245,7 +273,7 @@ pub fn obstacles(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: S
     Obstacles {
         shortfalls: shortfalls(rubric, row, target - 1).collect(),
         gates,
-        nothing_applies: is_empty(rubric, row, target - 1),
+        nothing_applies: row.is_empty(rubric, target - 1),
         over_limit: target > rubric.highest_stage(card.kind),
     }
 }

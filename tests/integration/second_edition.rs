@@ -4,7 +4,9 @@
 
 use assess::base::number::Ppm;
 
-use crate::support::{cell, read_rubric, result, sheet};
+use assess::model::answers::AgencyKind;
+
+use crate::support::{cell, read_rubric, result, sheet, sheet_of};
 
 #[test]
 fn what_is_not_met_is_never_full() {
@@ -57,4 +59,40 @@ fn a_dimension_needs_the_gates_in_its_whole_subtree_for_its_own_stage() {
     let verdict = result(&rubric, &sheet).verdict;
     assert_eq!(verdict.dimension_stages, [Some(1), Some(0), Some(2), Some(2)], "outer, inner, other, beside");
     assert_eq!(verdict.stage, Some(1));
+}
+
+#[test]
+fn a_stage_without_a_criterion_in_the_rubric_is_decided_by_what_it_asks_of_the_others() {
+    let rubric = |requires: &str| {
+        read_rubric(&format!(
+            "{{rubric: r, version: 1.0.0, title: T, languages: [en], verdict: {{method: staged{requires}}},
+              stages: [{{id: s1, title: S}}, {{id: s2, title: S}}, {{id: s3, title: S}}],
+              applies_to: {{commune: {{not_asked: [{{questions: [a], reason: Small}}]}}}},
+              dimensions: [{{id: d, title: D, questions: [
+                {{id: a, ask: Is it so?, answer: percent, targets: {{s1: 100}}}},
+                {{id: b, ask: Is it so?, answer: percent, targets: {{s3: 100}}}}]}}]}}"
+        ))
+    };
+    let reached = |requires: &str, answers: &str| {
+        let rubric = rubric(requires);
+        let sheet = sheet(&rubric, answers);
+        let stage = result(&rubric, &sheet).verdict.stage;
+        stage
+    };
+    let asks_s1 = ", requires: {s2: {s1: 60}}";
+    assert_eq!(reached(asks_s1, "a: 60"), Some(2), "decided by its row");
+    assert_eq!(reached(asks_s1, "a: 59"), Some(1));
+    assert_eq!(reached("", "a: 100"), Some(1), "the usual row asks for a coverage that there is not");
+    assert_eq!(reached("", "a: 100\nb: 60"), Some(3), "later stages do not ask about it");
+    assert_eq!(
+        reached(", requires: {s2: {s1: 60, s2: 0}}", "a: 100"),
+        Some(1),
+        "an empty column meets nothing"
+    );
+    // Where there are criteria that do not apply to the agency, the stage is not reached, as before.
+    let rubric = rubric(", requires: {s1: {s3: 60}}");
+    let sheet = sheet_of(&rubric, Some(AgencyKind::Commune), "b: 100");
+    assert_eq!(result(&rubric, &sheet).verdict.stage, Some(3));
+    let sheet = sheet_of(&rubric, Some(AgencyKind::Commune), "b: 40");
+    assert_eq!(result(&rubric, &sheet).verdict.stage, Some(0));
 }

@@ -48,8 +48,13 @@ fn counts(result: &Value, criterion: &Value) -> bool {
 
 /// The number of the stage that a row of coverages reaches by the thresholds or bounds of the stages.
 ///
-/// `open` says at which stages a gate stands open.
-fn reached(result: &Value, row: &[Option<u64>], open: &dyn Fn(&Value) -> bool) -> u64 {
+/// `open` says at which stages a gate stands open, `bare` for which the rubric has no criterion at all.
+fn reached(
+    result: &Value,
+    row: &[Option<u64>],
+    open: &dyn Fn(&Value) -> bool,
+    bare: &dyn Fn(&Value) -> bool,
+) -> u64 {
     let stages = list(result, "stages");
     let place = |id: &Value| stages.iter().position(|stage| stage["id"] == *id).unwrap();
     let limit = &result["verdict"]["limit"];
@@ -61,14 +66,15 @@ fn reached(result: &Value, row: &[Option<u64>], open: &dyn Fn(&Value) -> bool) -
         let enough = if let Some(from) = stage["from_ppm"].as_u64() {
             row[0] >= Some(from)
         } else {
+            let is_bare = bare(&stage["id"]);
             let meets = |threshold: &Value| {
                 let asked = threshold["coverage_ppm"].as_u64().unwrap();
-                // What is empty is not asked about.
-                row[place(&threshold["stage"])].is_none_or(|have| {
+                // What is empty is not asked about, and meets nothing where there is nothing else.
+                row[place(&threshold["stage"])].map_or(!is_bare, |have| {
                     if threshold["over"].as_bool().unwrap() { have > asked } else { have >= asked }
                 })
             };
-            row[at].is_some() && list(stage, "requires").iter().all(meets)
+            (row[at].is_some() || is_bare) && list(stage, "requires").iter().all(meets)
         };
         if enough {
             number = stage["number"].as_u64().unwrap();
@@ -150,10 +156,11 @@ pub fn recompute(result: &Value) {
                 && dimension.is_none_or(|dimension| is_in(it, dimension))
         })
     };
+    let bare = |stage: &Value| criteria.iter().all(|it| it["stage"] != *stage);
     for stage in list(result, "stages") {
         assert_eq!(open(&stage["id"], None), !list(stage, "open_gates").is_empty(), "{}", stage["id"]);
     }
-    let number = (!is_blocked).then(|| reached(result, &row, &|stage| open(stage, None)));
+    let number = (!is_blocked).then(|| reached(result, &row, &|stage| open(stage, None), &bare));
     assert_eq!(verdict["number"].as_u64(), number);
     let id = |number: u64| {
         let stage = list(result, "stages").iter().find(|stage| stage["number"] == number);
@@ -163,7 +170,8 @@ pub fn recompute(result: &Value) {
     for dimension in dimensions {
         let row: Vec<_> = list(dimension, "cells").iter().map(|cell| cell["coverage_ppm"].as_u64()).collect();
         let known = row.iter().any(Option::is_some);
-        let stage = known.then(|| id(reached(result, &row, &|stage| open(stage, Some(dimension)))));
+        let stage =
+            known.then(|| id(reached(result, &row, &|stage| open(stage, Some(dimension)), &|_| false)));
         assert_eq!(dimension["stage"], stage.unwrap_or(Value::Null), "{}", dimension["id"]);
     }
 }

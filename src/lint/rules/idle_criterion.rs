@@ -17,6 +17,12 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let Method::Staged { requires } = &rubric.method else { return };
     let asked: Vec<bool> = (0..rubric.stages.len()).map(|stage| is_asked(requires, stage)).collect();
     for (at, criterion) in rubric.criteria.iter().enumerate().filter(|(_, other)| other.gate.is_none()) {
+        let is_alone =
+            rubric.criteria.iter().filter(|other| other.column == criterion.column).nth(1).is_none();
+        // Without any criterion the stage would be decided in another way.
+        if is_alone {
+            continue;
+        }
         let (target, stage) = (places.targets[at], &rubric.stages[criterion.column].id);
         let (reason, cause) = if criterion.weight == Decimal::ZERO {
             let weight = weight_span(places.questions[criterion.question], target);

@@ -1,7 +1,8 @@
 //! `unreachable-stage`: a stage that is no answer sheet's verdict.
 //!
 //! With every criterion met each coverage is 100 % or empty, and no threshold is over 100 %: a stage that is never
-//! attained is one whose overall coverage is always empty. A stage that is attained may still never be the verdict,
+//! attained is one whose overall coverage is always empty, or, where the rubric has no criterion for it, one that asks
+//! for a coverage that is. A stage that is attained may still never be the verdict,
 //! if whoever attains it attains a later one as well. What cannot be proved is not reported.
 
 use crate::base::diagnostic::{Code, Diagnostic};
@@ -20,16 +21,17 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         let id = &rubric.stages[stage].id;
         let error = |message| Diagnostic::error(Code::UnreachableStage, id_span(node), message);
         let mut criteria = rubric.criteria.iter().filter(|criterion| criterion.column == stage).peekable();
-        if criteria.peek().is_none() {
+        let is_bare = criteria.peek().is_none();
+        if is_bare && asks_for_nothing(rubric, &requires[stage]) {
             let message = both!(
                 "no answer sheet attains the stage `{id}`: no question has a target for it",
                 "không tệp trả lời nào đạt được giai đoạn `{id}`: không câu hỏi nào có chỉ tiêu cho giai đoạn này"
             );
             findings.push(error(message).help(both!(
-                "give it targets, or remove the stage",
-                "hãy thêm chỉ tiêu cho giai đoạn này, hoặc bỏ giai đoạn"
+                "give it targets, or in `requires` a row that asks only for stages that have some, or remove the stage",
+                "hãy thêm chỉ tiêu, hoặc trong `requires` chỉ yêu cầu các giai đoạn có chỉ tiêu, hoặc bỏ giai đoạn này"
             )));
-        } else if !criteria.any(|criterion| rubric.counts(criterion)) {
+        } else if !is_bare && !criteria.any(|criterion| rubric.counts(criterion)) {
             let message = both!(
                 "no answer sheet attains the stage `{id}`: all its criteria have weight 0 in the overall coverage",
                 "không tệp trả lời nào đạt được giai đoạn `{id}`: mọi tiêu chí của giai đoạn này có trọng số 0 trong mức đáp ứng chung"
@@ -56,6 +58,14 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Whether a row of thresholds asks for a coverage that no agency has, because nothing counts in it.
+fn asks_for_nothing(rubric: &Rubric, row: &[Option<Threshold>]) -> bool {
+    let counts = |column| {
+        rubric.criteria.iter().any(|criterion| criterion.column == column && rubric.counts(criterion))
+    };
+    row.iter().enumerate().any(|(column, asked)| asked.is_some() && !counts(column))
 }
 
 /// Columns in which nothing is scored: a stage of a profile, or the total of a banded rubric, whose bands all can
