@@ -18,11 +18,14 @@ pub struct Gap {
     pub open_gate: bool,
     /// What meeting it would add to the coverage of its dimension in its column.
     pub gain: Ppm,
+    /// What meeting it would add to the overall coverage of its column.
+    pub overall_gain: Ppm,
     /// The effort in points.
     pub effort: u32,
 }
 
-/// The gaps up to a stage: open gates first, then lower stages, then gain per effort, then rubric order.
+/// The gaps up to a stage: open gates first, then lower stages, then gain in the overall coverage per effort, then gain in
+/// their own cell per effort, then rubric order.
 ///
 /// The stages of a profile are not in order: there the gaps are those of the target stage, or of all stages where
 /// there is no target, by gain per effort. What is not scored is no gap.
@@ -53,16 +56,18 @@ pub fn gaps(
             criterion: at,
             open_gate: card.is_open_gate(rubric, at, Reading::Actual),
             gain: program.gain(card, profile, at),
+            overall_gain: program.overall_gain(card, profile, at),
             effort: rubric.effort(&rubric.questions[rubric.criteria[at].question]),
         })
         .collect();
     gaps.sort_by(|a, b| {
         let key = |gap: &Gap| (Reverse(gap.open_gate), step(rubric.criteria[gap.criterion].column));
         // gain / effort, compared without dividing.
-        let per_effort = |gain: &Gap, effort: &Gap| u64::from(gain.gain.get()) * u64::from(effort.effort);
+        let per_effort = |gain: Ppm, effort: &Gap| u64::from(gain.get()) * u64::from(effort.effort);
         key(a)
             .cmp(&key(b))
-            .then_with(|| per_effort(b, a).cmp(&per_effort(a, b)))
+            .then_with(|| per_effort(b.overall_gain, a).cmp(&per_effort(a.overall_gain, b)))
+            .then_with(|| per_effort(b.gain, a).cmp(&per_effort(a.gain, b)))
             .then(a.criterion.cmp(&b.criterion))
     });
     gaps

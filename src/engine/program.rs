@@ -33,11 +33,11 @@ use super::score::{Counts, Outcome, Reading, Scorecard};
 pub struct Program<'r> {
     rubric: &'r Rubric,
     kind: Option<AgencyKind>,
-    columns: usize,
+    pub(super) columns: usize,
     questions: Vec<Question>,
-    criteria: Vec<Criterion>,
+    pub(super) criteria: Vec<Criterion>,
     /// The dimensions of the rubric and, behind them, the whole.
-    groups: Vec<Group>,
+    pub(super) groups: Vec<Group>,
     /// The counts of a sheet of which nothing is read yet: questions out of scope and not scored.
     counts: Counts,
 }
@@ -51,12 +51,12 @@ struct Question {
 
 /// A criterion: what it asks for, and where it counts.
 #[derive(Clone, Debug)]
-struct Criterion {
+pub(super) struct Criterion {
     rule: Rule,
     /// The cell of its dimension and column.
-    cell: usize,
-    column: usize,
-    weight: u64,
+    pub cell: usize,
+    pub column: usize,
+    pub weight: u64,
     gate: Option<Gate>,
     /// Whether it takes part in the overall coverage of its column.
     counts: bool,
@@ -64,11 +64,11 @@ struct Criterion {
 
 /// A dimension or the whole.
 #[derive(Clone, Debug)]
-struct Group {
-    aggregate: Aggregate,
+pub(super) struct Group {
+    pub aggregate: Aggregate,
     /// The group it is a part of, and its weight there.
-    parent: usize,
-    weight: u64,
+    pub parent: usize,
+    pub weight: u64,
     criteria: Range<usize>,
     /// The gates in it and in the dimensions that it holds.
     gates: Vec<(usize, Gate)>,
@@ -143,7 +143,7 @@ impl<'r> Program<'r> {
     }
 
     /// The number of dimensions, which is also the place of the whole behind them.
-    fn dimensions(&self) -> usize {
+    pub(super) fn dimensions(&self) -> usize {
         self.rubric.dimensions.len()
     }
 
@@ -252,7 +252,7 @@ impl<'r> Program<'r> {
     }
 
     /// What a cell is put together from: weights and values, of criteria or of dimensions.
-    fn parts(
+    pub(super) fn parts(
         &self,
         card: &Scorecard,
         reading: Reading,
@@ -272,7 +272,7 @@ impl<'r> Program<'r> {
         own.chain(children).collect()
     }
 
-    fn is_nullified(&self, card: &Scorecard, column: usize) -> bool {
+    pub(super) fn is_nullified(&self, card: &Scorecard, column: usize) -> bool {
         self.rubric.unanswered == Unanswered::Nullify
             && self.criteria.iter().zip(&card.outcomes).any(|(criterion, outcome)| {
                 *outcome == Outcome::Unanswered && criterion.column == column && criterion.counts
@@ -292,36 +292,6 @@ impl<'r> Program<'r> {
         let gates = self.groups.get(dimension)?.gates.iter();
         let open = gates.filter(|&&(at, gate)| card.outcomes[at].opens(gate, Reading::Actual));
         open.map(|&(at, _)| self.criteria[at].column).min()
-    }
-
-    /// What meeting a criterion would add to the coverage of its dimension in its column.
-    ///
-    /// The gain is a number of its own, rounded once, so that equal gains are equal: `w·(1 − a) / Σw`. The coverage
-    /// after the change, itself rounded, may differ from the sum by one part per million. A criterion that is not in
-    /// the mean yet joins it: `(P + w)/(W + w) − P/W`.
-    #[must_use]
-    pub fn gain(&self, card: &Scorecard, profile: &Profile, at: usize) -> Ppm {
-        let Criterion { cell, column, weight, .. } = self.criteria[at];
-        let dimension = cell / self.columns;
-        let now = card.outcomes[at].achievement(self.rubric.unanswered, Reading::Actual);
-        let before = profile.cells[cell].unwrap_or_default();
-        let aggregate = self.groups[dimension].aggregate;
-        if aggregate == Aggregate::Mean {
-            let sum = profile.sums[cell];
-            let (now, of) = now.map_or((before, sum.weight + weight), |now| (now, sum.weight));
-            let missing = u128::from(weight) * u128::from(Ppm::FULL.get() - now.get());
-            return if of > 0 { Ppm::new(super::profile::share(missing, of)) } else { Ppm::ZERO };
-        }
-        let mut after = card.clone();
-        after.outcomes[at] = Outcome::Answered {
-            value: Decimal::ZERO,
-            achievement: Ppm::FULL,
-            met: true,
-            partly_met: true,
-            evidenced: true,
-        };
-        let after = put_together(aggregate, &self.parts(&after, Reading::Actual, profile, dimension, column));
-        Ppm::new(after.unwrap_or_default().get().saturating_sub(before.get()))
     }
 
     /// The share of achieved points (weight times achievement) whose answers carry evidence.
@@ -383,7 +353,7 @@ impl<'r> Programs<'r> {
 }
 
 /// Parts put together by the least or the geometric mean.
-fn put_together(aggregate: Aggregate, parts: &[(u64, Ppm)]) -> Option<Ppm> {
+pub(super) fn put_together(aggregate: Aggregate, parts: &[(u64, Ppm)]) -> Option<Ppm> {
     match aggregate {
         Aggregate::Min => parts.iter().filter(|(weight, _)| *weight > 0).map(|(_, value)| *value).min(),
         Aggregate::Geometric => {

@@ -399,10 +399,13 @@ fn the_gaps_of_a_profile_are_those_of_all_stages_or_of_the_one_asked_for() {
     let answers = sheet(&rubric, "p: 40\nq: 10\nr: 50");
     let all = result(&rubric, &answers);
     assert_eq!(all.target, None);
-    // Per effort (3, 1, 1, 1): p 25 / 3, q 25 at the first and 90 at the second, r 50.
-    assert_eq!(gap_ids(&all), ["q@after", "r@after", "q@before", "p@before"]);
+    // Of the overall coverage, per effort (3, 1, 1, 1): p 25 / 3, q 25 at the first and a quarter of 90 at the second, r
+    // three quarters of 50.
+    assert_eq!(gap_ids(&all), ["r@after", "q@before", "q@after", "p@before"]);
+    let gains: Vec<u32> = all.gaps.iter().map(|gap| gap.overall_gain.get()).collect();
+    assert_eq!(gains, [375_000, 250_000, 225_000, 250_000]);
     let gains: Vec<u32> = all.gaps.iter().map(|gap| gap.gain.get()).collect();
-    assert_eq!(gains, [900_000, 500_000, 250_000, 250_000]);
+    assert_eq!(gains, [500_000, 250_000, 900_000, 250_000]);
     let one = assess(&rubric, &answers, Some(1));
     assert_eq!((one.target, gap_ids(&one)), (Some(1), vec!["q@before".to_owned(), "p@before".into()]));
     assert!(one.obstacles.shortfalls.is_empty() && one.obstacles.gates.is_empty());

@@ -76,8 +76,7 @@ fn a_stage_without_a_criterion_in_the_rubric_is_decided_by_what_it_asks_of_the_o
     let reached = |requires: &str, answers: &str| {
         let rubric = rubric(requires);
         let sheet = sheet(&rubric, answers);
-        let stage = result(&rubric, &sheet).verdict.stage;
-        stage
+        result(&rubric, &sheet).verdict.stage
     };
     let asks_s1 = ", requires: {s2: {s1: 60}}";
     assert_eq!(reached(asks_s1, "a: 60"), Some(2), "decided by its row");
@@ -95,4 +94,44 @@ fn a_stage_without_a_criterion_in_the_rubric_is_decided_by_what_it_asks_of_the_o
     assert_eq!(result(&rubric, &sheet).verdict.stage, Some(3));
     let sheet = sheet_of(&rubric, Some(AgencyKind::Commune), "b: 40");
     assert_eq!(result(&rubric, &sheet).verdict.stage, Some(0));
+}
+
+#[test]
+fn gaps_come_by_their_gain_in_the_overall_coverage() {
+    let rubric = read_rubric(
+        "{rubric: r, version: 1.0.0, title: T, languages: [en], verdict: {method: banded},
+          stages: [{id: s, title: S, from: 50}],
+          dimensions: [
+            {id: light, title: L, weight: 1, questions: [{id: a, ask: Is it so?, answer: yes_no, target: yes}]},
+            {id: heavy, title: H, weight: 9, questions: [
+              {id: b, ask: Is it so?, answer: yes_no, target: yes}, {id: c, ask: Is it so?, answer: yes_no, target: yes}]}]}",
+    );
+    let sheet = sheet(&rubric, "a: no\nb: no\nc: no");
+    let gaps = result(&rubric, &sheet).gaps;
+    let found: Vec<_> =
+        gaps.iter().map(|gap| (gap.criterion, gap.overall_gain.get(), gap.gain.get())).collect();
+    assert_eq!(found, [(1, 450_000, 500_000), (2, 450_000, 500_000), (0, 100_000, 1_000_000)]);
+}
+
+#[test]
+fn equal_gains_are_equal_whatever_was_rounded_before() {
+    // Three dimensions of weight 1, of two, two and three questions: a sixth each, which is no whole number of parts.
+    let rubric = read_rubric(
+        "{rubric: r, version: 1.0.0, title: T, languages: [en], verdict: {method: staged}, stages: [{id: s, title: S}],
+          dimensions: [
+            {id: x, title: X, questions: [{id: a, ask: Is it so?, answer: yes_no, targets: {s: yes}}, {id: b, ask: Is it so?, answer: yes_no, targets: {s: yes}}]},
+            {id: y, title: Y, questions: [{id: c, ask: Is it so?, answer: yes_no, targets: {s: yes}}, {id: d, ask: Is it so?, answer: yes_no, targets: {s: yes}}]},
+            {id: z, title: Z, questions: [{id: e, ask: Is it so?, answer: yes_no, targets: {s: yes}}]}]}",
+    );
+    for answers in [
+        "a: no\nb: no\nc: no\nd: no\ne: yes",
+        "a: yes\nb: no\nc: no\nd: no\ne: no",
+        "a: yes\nb: no\nc: yes\nd: no\ne: no",
+    ] {
+        let sheet = sheet(&rubric, answers);
+        for gap in result(&rubric, &sheet).gaps {
+            let expected = if gap.criterion == 4 { 333_333 } else { 166_667 };
+            assert_eq!(gap.overall_gain.get(), expected, "{answers}");
+        }
+    }
 }
