@@ -12,7 +12,7 @@ use assess::analysis::items::Undefined;
 use assess::base::lang::Lang;
 use assess::batch::{BatchReport, Failure, GroupBy, Summary};
 use assess::both;
-use assess::report::batch::json::{self, BatchProvenance};
+use assess::report::data::batch::json::{self, BatchProvenance};
 use assess::report::terminal::{self, Options};
 use assess::syntax::format::Format;
 use proptest::prelude::*;
@@ -441,7 +441,7 @@ fn a_profile_has_no_distribution_and_no_stages_in_json() {
 
 #[test]
 fn a_line_of_json_lines_is_the_result_on_one_line() {
-    use assess::report::json::{Provenance, to_line, to_string};
+    use assess::report::data::json::{Provenance, to_line, to_string};
     let rubric = staged();
     let provenance =
         || Provenance { tool: "0".into(), rubric_sha256: "0".into(), answers_sha256: "0".into() };

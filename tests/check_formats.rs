@@ -13,7 +13,7 @@ use assess::base::diagnostic::{Code, Diagnostic, Severity};
 use assess::base::lang::Lang;
 use assess::base::source::Span;
 use assess::check::CheckReport;
-use assess::report::check::{github, gitlab, human, json, junit, sarif};
+use assess::report::data::check::{github, gitlab, human, json, junit, sarif};
 use assess::report::terminal::Options;
 use check_formats::fixture::{self, Expected, is_unsafe, text_at};
 use quick_junit::{NonSuccessKind, Report, TestCaseStatus};

@@ -12,7 +12,7 @@ use assess::engine::score::score;
 use assess::engine::verdict::verdict;
 use assess::model::answers::{Answer, AnswerSheet, Given};
 use assess::model::rubric::{AnswerKind, Direction, Rubric};
-use assess::report::json::{self, Provenance};
+use assess::report::data::json::{self, Provenance};
 use assess::report::terminal;
 use assess::syntax::format::Format;
 use jsonschema::Validator;

@@ -6,11 +6,13 @@ use std::process::Command;
 use anyhow::{Context, bail};
 use assess::base::lang::Lang;
 use assess::base::source::SourceFile;
-use assess::cases::against::{Named, Pairing, compare, moves};
+use assess::cases::against::{Against, Named, Pairing, compare, moves};
 use assess::check::{Kind, Parsed};
 use assess::model::answers::{AgencyKind, Response};
 use assess::model::rubric::Rubric;
-use assess::report::against::{Against, human, json};
+use assess::report::data::against as json;
+use assess::report::view::{self, against as view_against};
+use assess::report::{Shape, render};
 
 use crate::args::{CheckArgs, CheckFormat, FailOn, FormatTo};
 use crate::exit::{Done, Unusable};
@@ -32,11 +34,15 @@ pub fn run(old: &str, paths: &[PathBuf], args: &CheckArgs, lang: Lang) -> anyhow
         Against { old: &old, new: &new, comparison: &comparison, moves: &moves, sheets: named.len() };
     for FormatTo { format, path } in args.formats() {
         let text = match format {
-            CheckFormat::Human => human::render(against, lang),
+            CheckFormat::Human | CheckFormat::Markdown => {
+                let colour = path.is_none() && files::colours_stdout();
+                let shape = if format == CheckFormat::Human { files::shape(colour) } else { Shape::Markdown };
+                render(&view_against::document(against, view::Options::full(lang)), shape)
+            }
             CheckFormat::Json => json::render(against, lang)?,
             _ => bail!(lang.pick(
-                "--against is shown as `human` or `json`",
-                "--against chỉ có định dạng `human` hoặc `json`"
+                "--against is shown as `terminal`, `markdown` or `json`",
+                "--against chỉ có định dạng `terminal`, `markdown` hoặc `json`"
             )),
         };
         match path {

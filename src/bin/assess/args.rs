@@ -5,7 +5,7 @@ pub mod batch;
 use std::path::PathBuf;
 
 use assess::base::lang::Lang;
-use assess::schema::Kind;
+use assess::report::data::schema::Kind;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 /// Digital-government maturity assessment from the command line.
@@ -76,6 +76,25 @@ pub struct SheetArgs {
     /// Print the verdict in one line
     #[arg(short, long)]
     pub quiet: bool,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+/// How much a report on a terminal says.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct LookArgs {
+    /// Show everything, as files have it
+    #[arg(long)]
+    pub full: bool,
+
+    /// Show all digits of numbers
+    #[arg(long)]
+    pub exact: bool,
+
+    /// Draw with ASCII characters alone
+    #[arg(long)]
+    pub ascii: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -100,7 +119,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
 
-    /// Format of the findings, and the file to write it to: `human`, `sarif=out.sarif`; several at once
+    /// Format of the findings, and the file to write it to: `terminal`, `sarif=out.sarif`; several at once
     #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = parse_format_to)]
     pub format: Vec<FormatTo>,
 
@@ -141,7 +160,9 @@ pub enum FailOn {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
+    #[value(name = "terminal", alias = "human")]
     Human,
+    Markdown,
     Json,
     Sarif,
     Github,
@@ -161,7 +182,7 @@ fn parse_format_to(text: &str) -> Result<FormatTo, String> {
         text.split_once('=').map_or((text, None), |(format, path)| (format, Some(path.into())));
     CheckFormat::from_str(format, false)
         .map(|format| FormatTo { format, path })
-        .map_err(|_| "the formats are human, json, sarif, github, gitlab and junit".to_owned())
+        .map_err(|_| "the formats are terminal, markdown, json, sarif, github, gitlab and junit".to_owned())
 }
 
 #[derive(Debug, Subcommand)]
@@ -235,6 +256,7 @@ pub struct ProvincesArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum TableFormat {
     Terminal,
+    Markdown,
     Csv,
     Json,
 }
@@ -271,6 +293,7 @@ impl From<SchemaArg> for Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
     Terminal,
+    Markdown,
     Json,
 }
 

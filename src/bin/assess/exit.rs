@@ -5,8 +5,10 @@ use std::process::ExitCode;
 use assess::Error;
 use assess::base::diagnostic::Faulty;
 use assess::base::lang::Lang;
+use assess::base::quote::clean;
 use assess::base::source::SourceFile;
-use assess::report::terminal;
+use assess::report::render;
+use assess::report::view::diagnostics;
 use assess::syntax::tree::Faults;
 
 use super::files;
@@ -44,12 +46,11 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
     }
     let mut stderr = anstream::stderr();
     let text = if let Some(Unusable(faulty, lang)) = error.downcast_ref() {
-        let options = terminal::Options { lang: *lang, width: files::width(), colour: true, top: None };
-        terminal::faulty(faulty, options)
+        render(&diagnostics::faulty(faulty, *lang), files::shape(true))
     } else {
         let message = match error.downcast_ref::<Error>() {
             Some(error) => error.message().get(lang).to_owned(),
-            None => terminal::clean(&format!("{error:#}")),
+            None => clean(&format!("{error:#}")),
         };
         format!("{}: {message}\n", lang.pick("error", "lỗi"))
     };

@@ -10,6 +10,8 @@ use assess::base::diagnostic::{Code, Diagnostic};
 use assess::base::lang::Lang;
 use assess::base::source::{SourceFile, Span};
 use assess::both;
+use assess::report::Shape;
+use assess::report::write::terminal::Screen;
 use assess::syntax::format::decode;
 use sha2::{Digest, Sha256};
 
@@ -203,6 +205,11 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
 /// Whether standard output takes colours.
 pub fn colours_stdout() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// How reports are shown: for a terminal of this width, with colours where that is wanted.
+pub fn shape(colour: bool) -> Shape {
+    Shape::Terminal(Screen { width: width(), colour, ascii: false })
 }
 
 /// The columns of the terminal; 80 when there is none.

@@ -71,7 +71,7 @@ fn find(arguments: &[PathBuf], wanted: Wanted, lang: Lang) -> anyhow::Result<BTr
             files.insert(argument.clone(), Asked::ByName);
         }
         if files.len() == before && arguments.len() == 1 {
-            let shown = assess::report::terminal::clean(&text);
+            let shown = assess::base::quote::clean(&text);
             bail!(
                 lang.pick(
                     format!("nothing matches `{shown}`"),

@@ -77,6 +77,13 @@ pub struct BatchArgs {
     #[arg(long, value_name = "STAGE")]
     pub require: Option<String>,
 
+    /// How many agencies of a ranking to show: a number or `all` [default: 8]
+    #[arg(long, value_name = "N", value_parser = super::parse_top)]
+    pub top: Option<super::Top>,
+
+    #[command(flatten)]
+    pub look: super::LookArgs,
+
     /// Exit with 0 or 1 although inputs failed, if others were scored
     #[arg(long)]
     pub keep_going: bool,
@@ -89,6 +96,7 @@ pub struct BatchArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BatchFormat {
     Terminal,
+    Markdown,
     Csv,
     Jsonl,
     Json,
@@ -107,7 +115,7 @@ fn parse_format_to(text: &str) -> Result<BatchFormatTo, String> {
         text.split_once('=').map_or((text, None), |(format, path)| (format, Some(path.into())));
     BatchFormat::from_str(format, false)
         .map(|format| BatchFormatTo { format, path })
-        .map_err(|_| "the formats are terminal, csv, jsonl, json and xlsx".to_owned())
+        .map_err(|_| "the formats are terminal, markdown, csv, jsonl, json and xlsx".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -16,8 +16,8 @@ use assess::batch::kernel::{Column as Cell, Kernel, Plain, Rows, Words, write_ro
 use assess::batch::{Failure, Row};
 use assess::input::table::{self, Block, Columns, Field, Input, Layout, Meaning, Options, Part};
 use assess::model::rubric::NONE;
-use assess::report::batch::columns::Column;
-use assess::report::batch::csv;
+use assess::report::data::batch::columns::Column;
+use assess::report::data::batch::csv;
 use rayon::prelude::*;
 
 use super::progress::Progress;

@@ -8,12 +8,14 @@ use anyhow::{Context, bail};
 use assess::base::lang::Lang;
 use assess::batch::{BatchReport, Row};
 use assess::model::rubric::Rubric;
-use assess::report::batch::columns::Column;
-use assess::report::batch::json::BatchProvenance;
-use assess::report::batch::xlsx::Book;
-use assess::report::batch::{csv, json};
-use assess::report::terminal;
+use assess::report::data::batch::columns::Column;
+use assess::report::data::batch::json::BatchProvenance;
+use assess::report::data::batch::xlsx::Book;
+use assess::report::data::batch::{csv, json};
+use assess::report::write::terminal::Screen;
+use assess::report::{Shape, render, view};
 
+use crate::args::LookArgs;
 use crate::args::batch::{BatchFormat, BatchFormatTo};
 use crate::files::{self, Draft};
 
@@ -133,6 +135,13 @@ impl Write for Target {
     }
 }
 
+/// How a report on a terminal is to be.
+#[derive(Clone, Copy)]
+pub struct Look {
+    pub args: LookArgs,
+    pub top: Option<usize>,
+}
+
 /// All outputs of a run.
 pub struct Outputs<'r> {
     rubric: &'r Rubric,
@@ -144,6 +153,7 @@ pub struct Outputs<'r> {
     as_input: bool,
     /// Whether the rows of tables go out as they come.
     streams: bool,
+    look: Look,
     lang: Lang,
 }
 
@@ -153,6 +163,7 @@ impl<'r> Outputs<'r> {
         columns: Vec<Column>,
         as_input: bool,
         rubric: &'r Rubric,
+        look: Look,
         lang: Lang,
     ) -> anyhow::Result<Self> {
         let on_stdout = formats.iter().filter(|to| to.path.is_none()).count();
@@ -173,7 +184,7 @@ impl<'r> Outputs<'r> {
             list.push(Output { format: *format, to, book, lines });
         }
         let streams = as_input && !columns.iter().any(|column| column.needs_ranking());
-        let mut outputs = Self { rubric, list, columns, line: Vec::new(), as_input, streams, lang };
+        let mut outputs = Self { rubric, list, columns, line: Vec::new(), as_input, streams, look, lang };
         outputs.begin()?;
         Ok(outputs)
     }
@@ -187,7 +198,7 @@ impl<'r> Outputs<'r> {
         let waits = |output: &Output<'_>| match output.format {
             BatchFormat::Csv => !self.streams,
             BatchFormat::Jsonl => !self.as_input,
-            BatchFormat::Terminal | BatchFormat::Json | BatchFormat::Xlsx => true,
+            BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json | BatchFormat::Xlsx => true,
         };
         self.list.iter().any(waits)
     }
@@ -224,7 +235,7 @@ impl<'r> Outputs<'r> {
                         book.agency(&scored.row, detail)?;
                     }
                 }
-                BatchFormat::Terminal | BatchFormat::Json | BatchFormat::Csv => {}
+                BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json | BatchFormat::Csv => {}
             }
         }
         Ok(())
@@ -263,13 +274,23 @@ impl<'r> Outputs<'r> {
                         book.finish(report, &mut output.to)?;
                     }
                 }
+                BatchFormat::Markdown => {
+                    let document = view::batch::document(report, view::Options::full(self.lang));
+                    output.to.write_all(render(&document, Shape::Markdown).as_bytes())?;
+                }
                 BatchFormat::Terminal => {
                     let always = anstream::ColorChoice::global() == anstream::ColorChoice::Always;
                     let is_file = matches!(output.to, Target::File(_));
                     let colour = if is_file { always } else { files::colours_stdout() };
-                    let options =
-                        terminal::Options { lang: self.lang, width: files::width(), colour, top: None };
-                    output.to.write_all(terminal::batch(report, options).as_bytes())?;
+                    let shape = Shape::Terminal(Screen {
+                        width: files::width(),
+                        colour,
+                        ascii: self.look.args.ascii,
+                    });
+                    let full = self.look.args.full || is_file;
+                    let top = if full { None } else { self.look.top };
+                    let options = view::Options { lang: self.lang, full, exact: self.look.args.exact, top };
+                    output.to.write_all(render(&view::batch::document(report, options), shape).as_bytes())?;
                 }
                 BatchFormat::Csv => {}
             }

@@ -10,6 +10,7 @@ use anyhow::Context;
 use assess::Error;
 use assess::base::diagnostic::{Diagnostic, Faulty};
 use assess::base::lang::Lang;
+use assess::base::quote::clean;
 use assess::base::source::SourceFile;
 use assess::batch::Failure;
 use assess::both;
@@ -17,7 +18,6 @@ use assess::check::{Kind as CheckKind, Parsed};
 use assess::input::table::{self, Columns, Input, Kind, Map, Options, Record, Unreadable};
 use assess::model::answers::{self, Reference};
 use assess::model::rubric::Rubric;
-use assess::report::terminal;
 use assess::syntax::format::decode;
 
 use crate::args::batch::InputArg;
@@ -238,7 +238,7 @@ impl<'r> Reader<'r> {
         };
         let left_out: Vec<&str> = table.columns.left_out(self.map).collect();
         if !left_out.is_empty() {
-            let (name, names) = (terminal::clean(name), terminal::clean(&left_out.join(", ")));
+            let (name, names) = (clean(name), clean(&left_out.join(", ")));
             filling.notes.push(self.lang.pick(
                 format!("note: {name}: columns left out: {names}"),
                 format!("lưu ý: {name}: các cột bị bỏ qua: {names}"),

@@ -14,8 +14,8 @@ use assess::check::Parsed;
 use assess::engine::score::Reading;
 use assess::model::answers::{self, AnswerSheet};
 use assess::model::rubric::Rubric;
-use assess::report::batch::xlsx::Detail;
-use assess::report::json::{self, Provenance};
+use assess::report::data::batch::xlsx::Detail;
+use assess::report::data::json::{self, Provenance};
 use assess::syntax::format::decode;
 use rayon::prelude::*;
 

@@ -10,8 +10,10 @@ use assess::base::lang::Lang;
 use assess::model::answers::{self, Reference};
 use assess::model::rubric::builtin::DEFAULT;
 use assess::model::rubric::{NONE, Rubric};
-use assess::report::json::Provenance;
-use assess::report::{json, terminal};
+use assess::report::data::json::{self, Provenance};
+use assess::report::view::{self, sheet as report};
+use assess::report::write::terminal;
+use assess::report::{Shape, render};
 use assess::syntax::format::Format;
 
 use crate::args::{FormatArg, SheetArgs, Top};
@@ -21,7 +23,7 @@ use crate::files;
 use crate::named::Named;
 
 /// How many recommendations are shown unless asked otherwise.
-const TOP: Top = Top::Number(8);
+pub const TOP: Top = Top::Number(8);
 
 pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::Result<Done> {
     let Some(path) = args.file.as_deref() else { bail!("no answer sheet is given") };
@@ -72,21 +74,28 @@ pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::R
             };
             json::to_string(&assessment, provenance, lang).context("writing JSON")?
         }
+        FormatArg::Markdown => {
+            render(&report::document(&assessment, view::Options::full(lang)), Shape::Markdown)
+        }
         FormatArg::Terminal => {
             let always = anstream::ColorChoice::global() == anstream::ColorChoice::Always;
             let colour = if output.is_some() { always } else { files::colours_stdout() };
             let top = args.top.or(config.top).unwrap_or(TOP).limit();
-            let options = terminal::Options { lang, width: files::width(), colour, top };
+            // A file holds everything.
+            let full = args.look.full || output.is_some();
+            let options =
+                view::Options { lang, full, exact: args.look.exact, top: if full { None } else { top } };
+            let screen = terminal::Screen { width: files::width(), colour, ascii: args.look.ascii };
             if args.quiet || config.quiet.unwrap_or(false) {
-                terminal::line(&assessment, options)
+                terminal::line(&report::line(&assessment, options), screen) + "\n"
             } else {
-                terminal::report(&assessment, options)
+                render(&report::document(&assessment, options), Shape::Terminal(screen))
             }
         }
     };
     match output {
         Some(output) if files::is_same(&output, path) => {
-            let shown = terminal::clean(&output.display().to_string());
+            let shown = assess::base::quote::clean(&output.display().to_string());
             bail!(lang.pick(
                 format!("--output: `{shown}` is the answer sheet itself"),
                 format!("--output: `{shown}` chính là tệp trả lời"),

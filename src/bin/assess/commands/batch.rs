@@ -9,20 +9,23 @@ use anyhow::bail;
 use assess::Error;
 use assess::base::diagnostic::{Code, Diagnostic};
 use assess::base::lang::Lang;
+use assess::base::quote::clean;
 use assess::batch::{BatchReport, Failure, GroupBy, Row};
 use assess::input::table::Kind;
 use assess::model::answers::is_path;
 use assess::model::rubric::Rubric;
 use assess::model::rubric::builtin::DEFAULT;
-use assess::report::batch::columns::Column;
-use assess::report::batch::csv;
-use assess::report::batch::json::BatchProvenance;
-use assess::report::terminal;
+use assess::report::data::batch::columns::Column;
+use assess::report::data::batch::csv;
+use assess::report::data::batch::json::BatchProvenance;
+use assess::report::render;
+use assess::report::view::batch::failure;
+use assess::report::view::columns as view;
 
 use crate::args::batch::{BatchArgs, BatchFormat, BatchFormatTo, GroupArg, SortArg};
 use crate::batch::catch_interrupt;
 use crate::batch::fast;
-use crate::batch::outputs::{Outputs, reaches};
+use crate::batch::outputs::{Look, Outputs, reaches};
 use crate::batch::progress::Progress;
 use crate::batch::reading::{self, Reader};
 use crate::batch::scoring::{FEW, Piece, Scorer, Sums, Wanted};
@@ -33,7 +36,7 @@ use crate::files;
 use crate::inputs::Asked;
 use crate::named::Named;
 
-use super::assess::stage_option;
+use super::assess::{TOP, stage_option};
 
 /// The most failures that are kept for the reports; all are counted and said.
 const MOST_FAILURES: usize = 1_000;
@@ -57,7 +60,7 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         (None, None, configured) => Named::load(configured.as_deref().unwrap_or(DEFAULT), here, lang)?,
     };
     if args.list_columns {
-        files::print(&terminal::columns(&rubric.rubric, lang, files::width()))?;
+        files::print(&render(&view::document(&rubric.rubric, lang), files::shape(files::colours_stdout())))?;
         return Ok(Done::Passed);
     }
     let map = args.map.as_deref().map(|path| reading::map(path, &rubric.rubric, lang)).transpose()?;
@@ -92,11 +95,16 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         tally.say(false, lang);
         return tally.end(args.keep_going, lang);
     }
-    let mut outputs = Outputs::open(&formats, columns, as_input, &rubric.rubric, lang)?;
+    let top = args.top.or(config.top).unwrap_or(TOP).limit();
+    let look = Look { args: args.look, top };
+    let mut outputs = Outputs::open(&formats, columns, as_input, &rubric.rubric, look, lang)?;
     let wanted = Wanted {
         line: has(BatchFormat::Jsonl),
         detail: has(BatchFormat::Xlsx),
-        summary: has(BatchFormat::Terminal) || has(BatchFormat::Json) || has(BatchFormat::Xlsx),
+        summary: has(BatchFormat::Terminal)
+            || has(BatchFormat::Markdown)
+            || has(BatchFormat::Json)
+            || has(BatchFormat::Xlsx),
         items: args.items,
     };
     let scorer = Scorer {
@@ -150,7 +158,7 @@ fn short_way(
             return Ok(None);
         }
         for failure in &done.failures {
-            files::note(&terminal::failure(failure, reader.lang));
+            files::note(&said(failure, reader.lang));
         }
         match draft {
             Whole::File(draft) => draft.keep()?,
@@ -263,7 +271,7 @@ impl<'r> Run<'r> {
                 }
                 Piece::Failed(failure) => {
                     self.tally.failed += 1;
-                    self.progress.say(&terminal::failure(&failure, self.lang));
+                    self.progress.say(&said(&failure, self.lang));
                     if self.tally.failures.len() < MOST_FAILURES {
                         self.tally.failures.push(failure);
                     }
@@ -335,7 +343,7 @@ fn report(
     if let Some(declining) = declining {
         let is_known = |code: &&String| report.rows.iter().any(|row| row.agency.code.as_ref() == Some(code));
         for code in declining.iter().filter(|code| outputs.keeps_rows() && !is_known(code)) {
-            let code = terminal::clean(code);
+            let code = clean(code);
             files::note(&lang.pick(
                 format!("note: --no-rank: no agency that was scored has the code `{code}`"),
                 format!("lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`"),
@@ -383,7 +391,7 @@ fn check_paths(
     let rubric = args.rubric.as_deref().filter(|name| is_path(name)).map(Path::new);
     let others = [rubric, args.map.as_deref(), args.list.as_deref()];
     for (at, path) in paths.iter().enumerate() {
-        let shown = terminal::clean(&path.display().to_string());
+        let shown = clean(&path.display().to_string());
         // Links that lie in folders are not followed, so what was found there is this file only under its name.
         let is_near = |input: &Path| match (input.file_name(), path.file_name()) {
             (Some(input), Some(name)) => input.eq_ignore_ascii_case(name),
@@ -477,7 +485,7 @@ fn of_reference(
 /// The error of a run whose inputs are for several rubrics, after saying which.
 fn differing(rubric: &Rubric, failures: &[Failure], lang: Lang) -> anyhow::Error {
     for failure in failures {
-        files::note(&terminal::failure(failure, lang));
+        files::note(&said(failure, lang));
     }
     let (id, version, count) = (&rubric.id, &rubric.version, failures.len());
     let ask = if count == 1 { "asks" } else { "ask" };
@@ -485,4 +493,9 @@ fn differing(rubric: &Rubric, failures: &[Failure], lang: Lang) -> anyhow::Error
         format!("all agencies of a batch are scored with one rubric, here `{id} {version}`; {count} {ask} for another"),
         format!("mọi đơn vị trong một lần chạy dùng chung một bộ tiêu chí, ở đây là `{id} {version}`; có {count} bảng trả lời yêu cầu bộ khác"),
     ))
+}
+
+/// A failed input, on lines of its own.
+fn said(failed: &Failure, lang: Lang) -> String {
+    failure(failed, lang).iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n")
 }

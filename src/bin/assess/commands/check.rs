@@ -13,8 +13,10 @@ use assess::lint::{RULES, Rule};
 use assess::model::answers::{self, Reference};
 use assess::model::rubric::Rubric;
 use assess::model::rubric::builtin::{Builtin, DEFAULT};
-use assess::report::check as formats;
-use assess::report::terminal;
+use assess::report::data::check as formats;
+use assess::report::view::check as view;
+use assess::report::words::severity;
+use assess::report::{Shape, render};
 use assess::{both, cases};
 use rayon::prelude::*;
 
@@ -94,7 +96,7 @@ fn levels(args: &CheckArgs, config: &Config, lang: Lang) -> anyhow::Result<Level
 fn list_rules(lang: Lang) -> anyhow::Result<Done> {
     let mut text = String::new();
     for rule in RULES {
-        let level = if rule.on { terminal::severity(rule.severity, lang) } else { lang.pick("off", "tắt") };
+        let level = if rule.on { severity(rule.severity, lang) } else { lang.pick("off", "tắt") };
         let (code, summary) = (rule.code.as_str(), rule.summary(lang));
         let _ = writeln!(text, "{code:<28} {level:<9} {summary}");
     }
@@ -253,9 +255,9 @@ fn fix(report: &CheckReport) -> anyhow::Result<usize> {
 fn write(report: &CheckReport, formats: &[FormatTo], lang: Lang) -> anyhow::Result<()> {
     for FormatTo { format, path } in formats {
         let colour = path.is_none() && files::colours_stdout();
-        let options = terminal::Options { lang, width: files::width(), colour, top: None };
         let text = match format {
-            CheckFormat::Human => formats::human::render(report, options),
+            CheckFormat::Human => render(&view::document(report, lang), files::shape(colour)),
+            CheckFormat::Markdown => render(&view::document(report, lang), Shape::Markdown),
             CheckFormat::Json => formats::json::render(report, lang),
             CheckFormat::Sarif => formats::sarif::render(report, lang),
             CheckFormat::Github => formats::github::render(report, lang),
@@ -279,7 +281,7 @@ fn coverage(loaded: &Files, lang: Lang) -> anyhow::Result<()> {
         let Some(cases) = parsed.cases(&rubric) else { continue };
         let untouched = cases::untouched(&rubric, &cases);
         let (all, missing) = (rubric.criteria.len(), untouched.criteria.len());
-        let (name, touched) = (terminal::clean(&path.display().to_string()), all - missing);
+        let (name, touched) = (assess::base::quote::clean(&path.display().to_string()), all - missing);
         text.push_str(&lang.pick(
             format!("{name}: {touched} of {all} criteria are touched by a case\n"),
             format!("{name}: {touched}/{all} tiêu chí có ca kiểm thử\n"),

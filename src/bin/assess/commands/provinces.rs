@@ -4,7 +4,9 @@ use anyhow::bail;
 use assess::base::lang::Lang;
 use assess::base::quote::quoted;
 use assess::model::provinces::{Scheme, Unit, find, near};
-use assess::report::{provinces, terminal};
+use assess::report::data::provinces;
+use assess::report::view::provinces as view;
+use assess::report::{Shape, render};
 
 use crate::args::{ProvincesArgs, TableFormat};
 use crate::exit::Done;
@@ -18,13 +20,14 @@ pub fn run(args: &ProvincesArgs, lang: Lang) -> anyhow::Result<Done> {
     let text = match args.format {
         TableFormat::Csv => provinces::csv(&units),
         TableFormat::Json => provinces::json(&units),
-        TableFormat::Terminal => {
+        TableFormat::Terminal | TableFormat::Markdown => {
+            let document = match args.unit {
+                None => view::table(lang),
+                Some(_) => view::units(&units, lang),
+            };
             let colour = args.output.is_none() && files::colours_stdout();
-            let options = terminal::Options { lang, width: files::width(), colour, top: None };
-            match args.unit {
-                None => terminal::provinces(options),
-                Some(_) => terminal::province(&units, options),
-            }
+            let is_plain = args.format == TableFormat::Terminal;
+            render(&document, if is_plain { files::shape(colour) } else { Shape::Markdown })
         }
     };
     match &args.output {

@@ -1,0 +1,26 @@
+//! The columns of the CSV of a batch: names and what they mean, and what cells are like.
+
+use crate::base::lang::Lang;
+use crate::model::rubric::Rubric;
+use crate::report::block::{Cell, Document, Role, Table, Text};
+use crate::report::data::batch::columns::{Column, VERSION, about_cells};
+
+use super::words::batch as words;
+
+/// The columns for a rubric.
+#[must_use]
+pub fn document(rubric: &Rubric, lang: Lang) -> Document {
+    use crate::report::block;
+    let row = |column: Column| {
+        let name = Text::new(Role::Code, column.name(rubric));
+        let asked = if column.is_default() { "" } else { words::only_if_asked(lang) };
+        vec![Cell::new(name), Cell::new(format!("{}{asked}", column.about(rubric, lang)))]
+    };
+    let columns = vec![block::Column::words(""), block::Column::words("")];
+    let rows = Column::all(rubric).into_iter().map(row).collect();
+    let mut document = Document::default();
+    document.table(Table { columns, rows });
+    document.paragraph(about_cells(lang));
+    document.paragraph(format!("{} {VERSION}.", words::columns_version(lang)));
+    document
+}
