@@ -7,13 +7,13 @@ use std::hint::black_box;
 use assess::base::lang::Lang;
 use assess::base::source::SourceFile;
 use assess::batch::Row;
-use assess::engine::score::score;
-use assess::engine::verdict::verdict;
+use assess::engine::program::Program;
 use assess::model::rubric::builtin::{Builtin, DEFAULT};
 use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::csv::write_row;
 use assess::report::data::batch::xlsx::{Book, Detail};
-use assess::report::terminal;
+use assess::report::view::{self, sheet};
+use assess::report::write::terminal;
 use assess::syntax::format::Format;
 use assess::{analysis::assessment, model::answers, model::rubric};
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -38,15 +38,21 @@ fn engine(criterion: &mut Criterion) {
             black_box(answers::read(&Format::Yaml.parse(&source).unwrap(), &rubric).unwrap());
         });
     });
-    criterion.bench_function("score a sheet", |bench| {
-        bench.iter(|| black_box(score(&rubric, sheet.agency.kind, &sheet.responses)));
+    criterion.bench_function("compile the rubric", |bench| {
+        bench.iter(|| black_box(Program::new(&rubric, sheet.agency.kind)));
     });
     criterion.bench_function("score and judge a sheet, all readings", |bench| {
-        bench.iter(|| black_box(verdict(&rubric, &score(&rubric, sheet.agency.kind, &sheet.responses))));
+        let program = Program::new(&rubric, sheet.agency.kind);
+        bench.iter(|| black_box(program.judge(&sheet.responses)));
     });
     criterion.bench_function("write the terminal report", |bench| {
         let assessment = assessment::assess(&rubric, &sheet, None);
-        bench.iter(|| black_box(terminal::report(&assessment, terminal::Options::default())));
+        bench.iter(|| {
+            black_box(terminal::write(
+                &sheet::document(&assessment, view::Options::default()),
+                terminal::Screen::default(),
+            ))
+        });
     });
 }
 

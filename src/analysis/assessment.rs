@@ -1,8 +1,9 @@
 //! One agency's whole result: what a report shows.
 
 use crate::analysis::gaps::{Gap, gaps};
-use crate::engine::score::{Scorecard, score};
-use crate::engine::verdict::{Obstacles, StageNumber, Verdict, obstacles, verdict};
+use crate::engine::program::Program;
+use crate::engine::score::Scorecard;
+use crate::engine::verdict::{Obstacles, StageNumber, Verdict, obstacles};
 use crate::model::answers::AnswerSheet;
 use crate::model::rubric::Rubric;
 
@@ -27,24 +28,25 @@ pub struct Assessment<'a> {
     pub gaps: Vec<Gap>,
 }
 
-/// Scores an answer sheet and judges it, and no more.
-#[must_use]
-pub fn judge(rubric: &Rubric, sheet: &AnswerSheet) -> (Scorecard, Verdict) {
-    let card = score(rubric, sheet.agency.kind, &sheet.responses);
-    let verdict = verdict(rubric, &card);
-    (card, verdict)
-}
-
 /// Scores an answer sheet, judges it, and says what is missing.
 #[must_use]
 pub fn assess<'a>(rubric: &'a Rubric, sheet: &'a AnswerSheet, target: Option<StageNumber>) -> Assessment<'a> {
-    let (card, verdict) = judge(rubric, sheet);
-    let next = verdict.stage.unwrap_or(verdict.range.stage.0) + 1;
-    let target = match target {
-        Some(target) => Some(target.clamp(1, rubric.stages.len())),
-        None => rubric.method.claims().then(|| next.min(rubric.highest_stage(card.kind))),
-    };
-    let obstacles = target.map(|target| obstacles(rubric, &card, &verdict.profile, target));
-    let gaps = gaps(rubric, &card, &verdict.profile, target);
-    Assessment { rubric, sheet, card, verdict, target, obstacles: obstacles.unwrap_or_default(), gaps }
+    Assessment::new(&Program::new(rubric, sheet.agency.kind), sheet, target)
+}
+
+impl<'a> Assessment<'a> {
+    /// Scores an answer sheet with a program for its kind of agency, judges it, and says what is missing.
+    #[must_use]
+    pub fn new(program: &Program<'a>, sheet: &'a AnswerSheet, target: Option<StageNumber>) -> Self {
+        let rubric = program.rubric();
+        let (card, verdict) = program.judge(&sheet.responses);
+        let next = verdict.stage.unwrap_or(verdict.range.stage.0) + 1;
+        let target = match target {
+            Some(target) => Some(target.clamp(1, rubric.stages.len())),
+            None => rubric.method.claims().then(|| next.min(rubric.highest_stage(card.kind))),
+        };
+        let obstacles = target.map(|target| obstacles(rubric, &card, &verdict.profile, target));
+        let gaps = gaps(program, &card, &verdict.profile, target);
+        Self { rubric, sheet, card, verdict, target, obstacles: obstacles.unwrap_or_default(), gaps }
+    }
 }

@@ -3,9 +3,11 @@
 use std::cmp::Reverse;
 
 use crate::base::number::Ppm;
-use crate::engine::score::{Outcome, Profile, Reading, Scorecard};
+use crate::engine::profile::Profile;
+use crate::engine::program::Program;
+use crate::engine::score::{Outcome, Reading, Scorecard};
 use crate::engine::verdict::StageNumber;
-use crate::model::rubric::{Method, Rubric};
+use crate::model::rubric::Method;
 
 /// An unmet criterion at or below the target stage; in a banded rubric, any; in a profile, any of the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +27,13 @@ pub struct Gap {
 /// The stages of a profile are not in order: there the gaps are those of the target stage, or of all stages where
 /// there is no target, by gain per effort. What is not scored is no gap.
 #[must_use]
-pub fn gaps(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: Option<StageNumber>) -> Vec<Gap> {
+pub fn gaps(
+    program: &Program<'_>,
+    card: &Scorecard,
+    profile: &Profile,
+    target: Option<StageNumber>,
+) -> Vec<Gap> {
+    let rubric = program.rubric();
     let leads_there = |column: usize| match (&rubric.method, target) {
         (Method::Staged { .. }, Some(target)) => column < target,
         (Method::Profile, Some(target)) => column + 1 == target,
@@ -44,7 +52,7 @@ pub fn gaps(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: Option
         .map(|at| Gap {
             criterion: at,
             open_gate: card.is_open_gate(rubric, at, Reading::Actual),
-            gain: card.gain(rubric, profile, at),
+            gain: program.gain(card, profile, at),
             effort: rubric.effort(&rubric.questions[rubric.criteria[at].question]),
         })
         .collect();

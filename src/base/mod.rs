@@ -1,8 +1,8 @@
 //! What everything stands on: source texts with places, exact numbers, languages, diagnostics, errors.
 
-pub mod aggregate;
 pub mod diagnostic;
 pub mod error;
+pub mod geometric;
 pub mod lang;
 pub mod number;
 pub mod quote;

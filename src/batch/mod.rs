@@ -12,7 +12,8 @@ use crate::analysis::items::Statistics;
 use crate::analysis::rank::{Entry, Place, Standing, rank};
 use crate::base::diagnostic::Code;
 use crate::base::lang::{Bilingual, Lang};
-use crate::base::number::{Ppm, div_half_up};
+use crate::base::number::Ppm;
+use crate::engine::profile::index;
 use crate::engine::score::{Counts, Scorecard};
 use crate::engine::verdict::{StageNumber, Verdict};
 use crate::model::answers::{Agency, AnswerSheet};
@@ -244,7 +245,7 @@ impl Row {
             .top_dimensions()
             .map(|at| Standing {
                 stage: verdict.dimension_stages[at],
-                index: mean(verdict.profile.dimension(at)),
+                index: index(verdict.profile.dimension(at)),
             })
             .collect();
         Self {
@@ -270,14 +271,6 @@ impl Row {
     pub fn key(&self) -> (Option<&str>, &str) {
         (self.agency.scheme.as_deref(), self.agency.code.as_deref().unwrap_or(&self.agency.name))
     }
-}
-
-/// The mean of the coverages that are not empty: the index of a row of coverages.
-#[must_use]
-pub fn mean(row: &[Option<Ppm>]) -> Option<Ppm> {
-    let (sum, count) =
-        row.iter().flatten().fold((0_i128, 0), |(sum, count), ppm| (sum + i128::from(ppm.get()), count + 1));
-    (count > 0).then(|| Ppm::new(u32::try_from(div_half_up(sum, count)).unwrap_or(0)))
 }
 
 /// The weakest top dimension: the one at the lowest stage, then with the lowest index, then the first. There is

@@ -13,8 +13,9 @@ use crate::base::lang::Bilingual;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
 use crate::both;
-use crate::engine::score::{Outcome, Scorecard, score};
-use crate::engine::verdict::{StageNumber, Verdict, obstacles, verdict};
+use crate::engine::program::Program;
+use crate::engine::score::{Outcome, Scorecard};
+use crate::engine::verdict::{StageNumber, Verdict, obstacles};
 use crate::model::answers::{AgencyKind, Given, Response, agency_kind, in_scope, read_responses};
 use crate::model::rubric::{Method, NONE, Rubric, id};
 use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
@@ -297,8 +298,8 @@ pub fn untouched(rubric: &Rubric, cases: &[Case]) -> Untouched {
 /// Runs a case: one diagnostic for each expectation that fails, at the expectation.
 #[must_use]
 pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
-    let card = score(rubric, case.kind, &case.responses);
-    let verdict = verdict(rubric, &card);
+    let program = Program::new(rubric, case.kind);
+    let (card, verdict) = program.judge(&case.responses);
     let stage = |number: StageNumber| {
         number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
     };
@@ -326,7 +327,7 @@ pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
             Expectation::Gaps(wanted) => {
                 let next = (actual_stage + 1).min(rubric.highest_stage(case.kind));
                 let target = rubric.method.claims().then_some(next);
-                let gaps = gaps(rubric, &card, &verdict.profile, target);
+                let gaps = gaps(&program, &card, &verdict.profile, target);
                 let name = |at: &usize| rubric.criterion_id(&rubric.criteria[*at]);
                 let actual = gaps.iter().take(wanted.len()).map(|gap| name(&gap.criterion));
                 let wanted = wanted.iter().map(name).collect::<Vec<_>>();

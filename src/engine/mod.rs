@@ -1,4 +1,10 @@
 //! Answers → scorecard → verdict, in whole numbers.
+//!
+//! A reader hands over a [`mark::Mark`] for each question; [`program::Program`], the rubric compiled for one kind of agency,
+//! turns marks into a [`score::Scorecard`], coverages ([`profile::Profile`]) and a [`verdict::Verdict`].
 
+pub mod mark;
+pub mod profile;
+pub mod program;
 pub mod score;
 pub mod verdict;

@@ -8,8 +8,13 @@
 //! No agency is given a stage above the one that its kind can be given.
 
 use crate::base::number::Ppm;
-use crate::engine::score::{Profile, Reading, Scorecard};
+use crate::model::answers::Response;
 use crate::model::rubric::{Method, Rubric, Threshold, Unanswered};
+
+use super::mark::Mark;
+use super::profile::Profile;
+use super::program::Program;
+use super::score::{Reading, Scorecard};
 
 /// A stage by its number: 0 is none, 1 the first of the rubric.
 pub type StageNumber = usize;
@@ -79,55 +84,82 @@ impl Shortfall {
     }
 }
 
-/// Judges a scorecard.
-#[must_use]
-pub fn verdict(rubric: &Rubric, card: &Scorecard) -> Verdict {
-    let profile = card.profile(rubric, Reading::Actual);
-    let stage = reached(rubric, card, &profile, Reading::Actual);
-    // The other readings differ only if there is something to read otherwise.
-    let other = |reading, differs: bool| {
-        if !differs {
-            return (stage, profile.index, None);
+impl Program<'_> {
+    /// Scores the responses of an agency, one for each question, and judges them.
+    #[must_use]
+    pub fn judge(&self, responses: &[Response]) -> (Scorecard, Verdict) {
+        let questions = self.rubric().questions.iter();
+        let marks: Vec<Mark> =
+            questions.zip(responses).map(|(question, response)| Mark::of(question, response)).collect();
+        let card = self.score(&marks);
+        let verdict = self.verdict(&card);
+        (card, verdict)
+    }
+
+    /// Judges a scorecard.
+    #[must_use]
+    pub fn verdict(&self, card: &Scorecard) -> Verdict {
+        let rubric = self.rubric();
+        let profile = self.profile(card, Reading::Actual);
+        let stage = self.reached(card, &profile, Reading::Actual);
+        // The other readings differ only if there is something to read otherwise.
+        let other = |reading, differs: bool| {
+            if !differs {
+                return (stage, profile.index, None);
+            }
+            let other = self.profile(card, reading);
+            (self.reached(card, &other, reading), other.index, Some(other.overall().to_vec()))
+        };
+        let blanks = card.counts.unanswered > 0;
+        let worst = other(
+            Reading::Worst,
+            blanks && matches!(rubric.unanswered, Unanswered::Excluded | Unanswered::Nullify),
+        );
+        let best = other(Reading::Best, blanks);
+        let overall = profile.overall().iter().enumerate().map(|(column, &coverage)| {
+            let of = |row: &Option<Vec<Option<Ppm>>>| row.as_ref().map_or(coverage, |row| row[column]);
+            let (worst, best) = (of(&worst.2), of(&best.2));
+            (worst.min(coverage.or(worst)), best.max(coverage))
+        });
+        let overall = overall.collect();
+        Verdict {
+            stage: (rubric.method.claims() && !(blanks && rubric.unanswered == Unanswered::Block))
+                .then_some(stage),
+            dimension_stages: (0..rubric.dimensions.len())
+                .map(|at| self.dimension_stage(&profile, at))
+                .collect(),
+            // The result itself belongs to the range: where unanswered questions are excluded, it may lie outside
+            // what their answers can make of it.
+            range: Range {
+                stage: (worst.0.min(stage), best.0.max(stage)),
+                index: (worst.1.min(profile.index.or(worst.1)), best.1.max(profile.index)),
+                overall,
+            },
+            // A stage that asks for nothing but applicable criteria would be reached by unmet ones.
+            not_applicable_as_unmet: other(Reading::NotApplicableAsUnmet, card.counts.not_applicable > 0)
+                .0
+                .min(stage),
+            evidenced: other(Reading::Evidenced, card.counts.without_evidence > 0).0,
+            evidence_share: self.evidence_share(card),
+            not_applicable_shares: self.not_applicable_shares(card),
+            profile,
         }
-        let other = card.profile(rubric, reading);
-        (reached(rubric, card, &other, reading), other.index, Some(other.overall().to_vec()))
-    };
-    let blanks = card.counts.unanswered > 0;
-    let worst = other(
-        Reading::Worst,
-        blanks && matches!(rubric.unanswered, Unanswered::Excluded | Unanswered::Nullify),
-    );
-    let best = other(Reading::Best, blanks);
-    let overall = profile.overall().iter().enumerate().map(|(column, &coverage)| {
-        let of = |row: &Option<Vec<Option<Ppm>>>| row.as_ref().map_or(coverage, |row| row[column]);
-        let (worst, best) = (of(&worst.2), of(&best.2));
-        (worst.min(coverage.or(worst)), best.max(coverage))
-    });
-    let overall = overall.collect();
-    let dimension_stages = (0..rubric.dimensions.len()).map(|at| {
-        let row = profile.dimension(at);
+    }
+
+    /// The stage of a dimension's own row; `None` if the whole row is empty, or the rubric claims none.
+    #[must_use]
+    pub fn dimension_stage(&self, profile: &Profile, at: usize) -> Option<StageNumber> {
+        let (rubric, row) = (self.rubric(), profile.dimension(at));
         let known = rubric.method.claims() && row.iter().any(Option::is_some);
-        known.then(|| highest(rubric, row, rubric.highest_stage(card.kind)))
-    });
-    Verdict {
-        stage: (rubric.method.claims() && !(blanks && rubric.unanswered == Unanswered::Block))
-            .then_some(stage),
-        dimension_stages: dimension_stages.collect(),
-        // The result itself belongs to the range: where unanswered questions are excluded, it may lie outside
-        // what their answers can make of it.
-        range: Range {
-            stage: (worst.0.min(stage), best.0.max(stage)),
-            index: (worst.1.min(profile.index.or(worst.1)), best.1.max(profile.index)),
-            overall,
-        },
-        // A stage that asks for nothing but applicable criteria would be reached by unmet ones.
-        not_applicable_as_unmet: other(Reading::NotApplicableAsUnmet, card.counts.not_applicable > 0)
-            .0
-            .min(stage),
-        evidenced: other(Reading::Evidenced, card.counts.without_evidence > 0).0,
-        evidence_share: card.evidence_share(rubric),
-        not_applicable_shares: card.not_applicable_shares(rubric),
-        profile,
+        known.then(|| highest(rubric, row, rubric.highest_stage(self.kind())))
+    }
+
+    /// The highest stage that coverages, gates and the kind of agency allow.
+    #[must_use]
+    pub fn reached(&self, card: &Scorecard, profile: &Profile, reading: Reading) -> StageNumber {
+        let rubric = self.rubric();
+        let stages = self.lowest_open_gate(card, reading).unwrap_or(rubric.stages.len());
+        highest(rubric, profile.overall(), stages.min(rubric.highest_stage(self.kind())))
     }
 }
 
@@ -137,16 +169,6 @@ pub fn verdict(rubric: &Rubric, card: &Scorecard) -> Verdict {
 #[must_use]
 pub fn stage_of(rubric: &Rubric, row: &[Option<Ppm>]) -> StageNumber {
     highest(rubric, row, rubric.stages.len())
-}
-
-/// The highest stage that coverages, gates and the kind of agency allow.
-fn reached(rubric: &Rubric, card: &Scorecard, profile: &Profile, reading: Reading) -> StageNumber {
-    let lowest_open_gate = (0..rubric.criteria.len())
-        .filter(|&at| card.is_open_gate(rubric, at, reading))
-        .map(|at| rubric.criteria[at].column)
-        .min()
-        .unwrap_or(rubric.stages.len());
-    highest(rubric, profile.overall(), lowest_open_gate.min(rubric.highest_stage(card.kind)))
 }
 
 /// The highest of the first `stages` stages whose thresholds a row meets.

@@ -121,6 +121,14 @@ impl Numbers {
         }
     }
 
+    /// A difference of shares in a column of numbers: `25.0`.
+    #[must_use]
+    pub fn points_cell(&self, share: Ppm) -> String {
+        let text = self.points(i64::from(share.get()));
+        let is_whole = self.digits == Digits::Few && share.percent().is_integer();
+        if is_whole { text + self.lang.pick(".0", ",0") } else { text }
+    }
+
     /// A statistic: three fraction digits, rounded half up.
     #[must_use]
     pub fn statistic(&self, value: Decimal) -> String {
@@ -154,7 +162,7 @@ impl Numbers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::score::Rating;
+    use crate::engine::profile::Rating;
     use proptest::prelude::*;
 
     fn written(ppm: u32) -> String {

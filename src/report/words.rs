@@ -239,13 +239,13 @@ pub fn number(rubric: &Rubric, question: usize) -> String {
 /// What a question is called: its title, or its own words.
 #[must_use]
 pub fn name(question: &Question, lang: Lang) -> &str {
-    question.ask.get(lang)
+    question.name().get(lang)
 }
 
 /// Whether a question is called otherwise than it is asked.
 #[must_use]
-pub const fn has_title(_question: &Question) -> bool {
-    false
+pub const fn has_title(question: &Question) -> bool {
+    question.title.is_some()
 }
 
 /// An effort in a word.

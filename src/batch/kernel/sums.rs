@@ -3,7 +3,7 @@
 //! A sum begins with what it is while nothing is answered, and each cell adds the difference that it makes.
 
 use crate::analysis::rank::Standing;
-use crate::base::aggregate::geometric;
+use crate::base::geometric::geometric;
 use crate::base::number::{Decimal, Ppm};
 use crate::engine::score::Counts;
 use crate::engine::verdict::StageNumber;

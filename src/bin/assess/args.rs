@@ -61,10 +61,6 @@ pub struct SheetArgs {
     #[arg(long, value_name = "STAGE")]
     pub target: Option<String>,
 
-    /// How many recommendations to show: a number or `all` [default: 8]
-    #[arg(long, value_name = "N", value_parser = parse_top)]
-    pub top: Option<Top>,
-
     /// Exit with 1 if the verdict is below this stage
     #[arg(long, value_name = "STAGE")]
     pub require: Option<String>,
@@ -84,6 +80,10 @@ pub struct SheetArgs {
 /// How much a report on a terminal says.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct LookArgs {
+    /// How many steps, or agencies of a ranking, to show: a number or `all` [default: 8]
+    #[arg(long, value_name = "N", value_parser = parse_top)]
+    pub top: Option<Top>,
+
     /// Show everything, as files have it
     #[arg(long)]
     pub full: bool,

@@ -18,7 +18,7 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("", "rubric", "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
     ("", "format", "Định dạng kết quả: báo cáo để đọc, hoặc một đối tượng JSON theo `assess schema result`"),
     ("", "target", "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]"),
-    ("", "top", "Số khuyến nghị hiển thị: một số hoặc `all` [mặc định: 8]"),
+    ("", "top", "Số việc cần làm hiển thị: một số hoặc `all` [mặc định: 8]"),
     ("", "require", "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này"),
     ("", "output", "Ghi kết quả vào tệp"),
     ("", "quiet", "Chỉ in kết luận trên một dòng"),

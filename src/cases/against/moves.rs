@@ -17,8 +17,9 @@
 //! would put new weights into an old geometric mean that they are too fine for: there nothing is split.
 
 use crate::base::number::Ppm;
-use crate::engine::score::{Scorecard, score};
-use crate::engine::verdict::{StageNumber, verdict};
+use crate::engine::program::Program;
+use crate::engine::score::Scorecard;
+use crate::engine::verdict::{StageNumber, Verdict};
 use crate::model::answers::{AgencyKind, Given, Response, in_scope};
 use crate::model::rubric::{Rubric, Scope};
 
@@ -158,8 +159,9 @@ pub fn moves<'s>(old: &Rubric, new: &Rubric, sheets: &'s [Named]) -> Vec<Move<'s
     let is_same_ladder = pairing.stages.is_same_list() && old.method.as_str() == new.method.as_str();
     let path = if is_same_ladder { Path::between(&pairing) } else { None };
     let compare = |sheet: &'s Named| {
-        let (old_card, new_card) = (score(old, sheet.kind, &sheet.old), score(new, sheet.kind, &sheet.new));
-        let (was, is) = (standing(old, &old_card), standing(new, &new_card));
+        let judge = |rubric, responses| Program::new(rubric, sheet.kind).judge(responses);
+        let ((old_card, was), (_, is)) = (judge(old, &sheet.old), judge(new, &sheet.new));
+        let (was, is) = (standing(&was), standing(&is));
         let same_stage = match (was.stage, is.stage) {
             (Some(was), Some(is)) => match (was.checked_sub(1), is.checked_sub(1)) {
                 (Some(was), Some(is)) => pairing.stages.new_of[was] == Some(is),
@@ -177,8 +179,7 @@ pub fn moves<'s>(old: &Rubric, new: &Rubric, sheets: &'s [Named]) -> Vec<Move<'s
     sheets.iter().filter_map(compare).collect()
 }
 
-fn standing(rubric: &Rubric, card: &Scorecard) -> Standing {
-    let verdict = verdict(rubric, card);
+fn standing(verdict: &Verdict) -> Standing {
     Standing { stage: verdict.stage, index: verdict.profile.index }
 }
 
@@ -263,9 +264,10 @@ impl Path {
             }
             carried
         };
-        let ruled_card = score(pairing.new, sheet.kind, &carried(pairing.new));
+        let judge = |rubric, responses: &[Response]| Program::new(rubric, sheet.kind).judge(responses);
+        let (_, ruled) = judge(pairing.new, &carried(pairing.new));
         let carried = carried(&self.questions);
-        let new_card = score(&self.questions, sheet.kind, &carried);
+        let (new_card, asked) = judge(&self.questions, &carried);
         let mut card = old_card;
         for (outcome, at) in card.outcomes.iter_mut().zip(&self.criteria) {
             if let Some(at) = at {
@@ -280,14 +282,14 @@ impl Path {
         let mut with = |rubric: &Rubric| {
             let blank = |at: &usize| *given[*at] == Given::Nothing && rubric.is_scored(*at);
             card.counts.unanswered = (0..given.len()).filter(blank).count();
-            standing(rubric, &card)
+            standing(&Program::new(rubric, sheet.kind).verdict(&card))
         };
         let after = [
             with(pairing.old),
             with(&self.weights),
             with(&self.gates),
-            standing(&self.questions, &new_card),
-            standing(pairing.new, &ruled_card),
+            standing(&asked),
+            standing(&ruled),
             is,
         ];
         let before = std::iter::once(was).chain(after);

@@ -313,6 +313,40 @@ fn scope(changes: &mut Changes<'_, '_>, at: &At, kind: AgencyKind) {
         );
         changes.push(Kind::ScopeChanged, Level::Major, at, Some("applies_to"), changed(&what, &was, &is));
     }
+    if let (Some(old), Some(new)) = (old, new) {
+        scope_texts(changes, at, old, new);
+    }
+}
+
+/// Why a kind of agency is not asked something, and why its verdict goes no higher.
+fn scope_texts(changes: &mut Changes<'_, '_>, at: &At, old: &Scope, new: &Scope) {
+    let pairing = changes.pairing;
+    let name = new.kind.as_str();
+    // A reason is the same text for all the questions it is given for.
+    let mut reasons: Vec<((usize, usize), Vec<&str>)> = Vec::new();
+    for (new_at, old_at) in pairing.questions.old_of.iter().enumerate() {
+        let (Some(was), Some(is)) = (old_at.and_then(|at| old.out[at]), new.out[new_at]) else { continue };
+        let id = pairing.new.questions[new_at].id.as_str();
+        match reasons.iter_mut().find(|(pair, _)| *pair == (was, is)) {
+            Some((_, ids)) => ids.push(id),
+            None => reasons.push(((was, is), vec![id])),
+        }
+    }
+    for ((was, is), ids) in reasons {
+        let Bilingual { en, vi } = words::ids(ids.into_iter());
+        let what = both!(
+            "the reason why agencies of kind `{name}` are not asked {en}",
+            "lý do đơn vị loại `{name}` không được hỏi {vi}"
+        );
+        changes.named_text(at, "applies_to", &what, Some(&old.reasons[was]), Some(&new.reasons[is]));
+    }
+    if let (Some(was), Some(is)) = (&old.limit, &new.limit) {
+        let what = both!(
+            "the reason for the highest stage of agencies of kind `{name}`",
+            "lý do về giai đoạn cao nhất của đơn vị loại `{name}`"
+        );
+        changes.named_text(at, "applies_to", &what, Some(&was.because), Some(&is.because));
+    }
 }
 
 /// The thresholds between stages that are in both rubrics.

@@ -71,6 +71,7 @@ fn question(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
         let message = moved(&id(pairing.old, old.dimension), &id(pairing.new, new.dimension));
         changes.push(Kind::QuestionMoved, Level::Minor, &at, None, message);
     }
+    changes.text(&at, "title", old.title.as_ref(), new.title.as_ref());
     changes.text(&at, "ask", Some(&old.ask), Some(&new.ask));
     answer(changes, &at, &old.answer, &new.answer);
     criteria(changes, &at, old, new);

@@ -7,8 +7,8 @@
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
-use crate::engine::score::score;
-use crate::engine::verdict::{StageNumber, verdict};
+use crate::engine::program::Program;
+use crate::engine::verdict::StageNumber;
 use crate::lint::Subject;
 use crate::lint::counting::kinds;
 use crate::lint::places::id_span;
@@ -57,7 +57,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// The stage that a sheet attains.
 fn attained(rubric: &Rubric, kind: Option<AgencyKind>, responses: &[Response]) -> StageNumber {
-    verdict(rubric, &score(rubric, kind, responses)).stage.unwrap_or_default()
+    Program::new(rubric, kind).judge(responses).1.stage.unwrap_or_default()
 }
 
 /// The sheet without answers that is most likely to attain a stage.

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use semver::Version;
 
-use crate::base::aggregate::whole_weights;
+use crate::base::geometric::whole_weights;
 use crate::base::lang::Lang;
 use crate::base::number::Decimal;
 use crate::model::text::Text;
@@ -241,6 +241,8 @@ pub struct Cell {
 pub struct Question {
     /// The id.
     pub id: String,
+    /// Its short name, a noun phrase; see [`Question::name`].
+    pub title: Option<Text>,
     /// The dimension it belongs to.
     pub dimension: usize,
     /// The question.
@@ -263,6 +265,14 @@ pub struct Question {
     pub owner: Option<Text>,
     /// What the question rests on.
     pub sources: Vec<usize>,
+}
+
+impl Question {
+    /// What to call the question: its title, else what it asks.
+    #[must_use]
+    pub fn name(&self) -> &Text {
+        self.title.as_ref().unwrap_or(&self.ask)
+    }
 }
 
 /// What may be answered to a question. Each answer has a number, which the targets speak about.

@@ -119,6 +119,7 @@ impl Reading {
             (Some(node), None) => self.note_question(node),
             (None, _) => {}
         }
+        let title = fields.optional("title").and_then(|node| self.text(node));
         let ask = fields.required("ask", &mut self.faults).and_then(|node| self.text(node));
         let kind = fields
             .required("answer", &mut self.faults)
@@ -147,6 +148,7 @@ impl Reading {
         let criteria = start..self.criteria.len();
         self.questions.push(Question {
             id,
+            title,
             dimension,
             ask,
             answer,

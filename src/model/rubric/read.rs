@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use semver::Version;
 
-use crate::base::aggregate::{MAX_POWER, whole_weights};
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::geometric::{MAX_POWER, whole_weights};
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;

@@ -2,7 +2,7 @@
 
 use crate::base::lang::Lang;
 use crate::model::rubric::Rubric;
-use crate::report::block::{Cell, Document, Role, Table, Text};
+use crate::report::block::{Document, Item, Kind, Role, Text};
 use crate::report::data::batch::columns::{Column, VERSION, about_cells};
 
 use super::words::batch as words;
@@ -10,16 +10,13 @@ use super::words::batch as words;
 /// The columns for a rubric.
 #[must_use]
 pub fn document(rubric: &Rubric, lang: Lang) -> Document {
-    use crate::report::block;
-    let row = |column: Column| {
+    let item = |column: Column| {
         let name = Text::new(Role::Code, column.name(rubric));
         let asked = if column.is_default() { "" } else { words::only_if_asked(lang) };
-        vec![Cell::new(name), Cell::new(format!("{}{asked}", column.about(rubric, lang)))]
+        Item::new(name.and(Role::Plain, format!(": {}{asked}", column.about(rubric, lang))))
     };
-    let columns = vec![block::Column::words(""), block::Column::words("")];
-    let rows = Column::all(rubric).into_iter().map(row).collect();
     let mut document = Document::default();
-    document.table(Table { columns, rows });
+    document.list(Kind::Facts, Column::all(rubric).into_iter().map(item).collect());
     document.paragraph(about_cells(lang));
     document.paragraph(format!("{} {VERSION}.", words::columns_version(lang)));
     document

@@ -79,7 +79,12 @@ fn table(out: &mut String, table: &Table) {
     // A bar says nothing that the number beside it does not.
     let is_bar =
         |at: usize| table.rows.iter().filter_map(|row| row.get(at)).any(|cell| matches!(cell, Cell::Bar(..)));
-    let shown: Vec<usize> = (0..table.columns.len()).filter(|&at| !is_bar(at)).collect();
+    let is_empty = |at: usize| {
+        let is_blank = |cell: &Cell| matches!(cell, Cell::Text { text, .. } if text.is_empty());
+        let title = table.columns.get(at).is_none_or(|column| column.title.is_empty());
+        title && table.rows.iter().filter_map(|row| row.get(at)).all(is_blank)
+    };
+    let shown: Vec<usize> = (0..table.columns.len()).filter(|&at| !is_bar(at) && !is_empty(at)).collect();
     // The heading of a bar is that of the number behind it.
     let title = |at: usize| {
         let own = &table.columns.get(at)?.title;
@@ -205,9 +210,10 @@ fn code_span(text: &str, in_table: bool) -> String {
 fn escaped(text: &str) -> String {
     let inside = escape_inside(text.trim_start());
     let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = matches!(inside.as_bytes().get(digits + 1), None | Some(b' '));
     match inside.as_bytes().get(digits) {
         // The number of a list, its dash, or the line under a heading.
-        Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &inside[..digits], &inside[digits..]),
+        Some(b'.' | b')') if digits > 0 && ends => format!("{}\\{}", &inside[..digits], &inside[digits..]),
         Some(b'-' | b'+' | b'=') if digits == 0 => format!("\\{inside}"),
         _ => inside,
     }

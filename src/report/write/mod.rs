@@ -2,3 +2,5 @@
 
 pub mod markdown;
 pub mod terminal;
+#[cfg(test)]
+mod tests;

@@ -77,10 +77,6 @@ pub struct BatchArgs {
     #[arg(long, value_name = "STAGE")]
     pub require: Option<String>,
 
-    /// How many agencies of a ranking to show: a number or `all` [default: 8]
-    #[arg(long, value_name = "N", value_parser = super::parse_top)]
-    pub top: Option<super::Top>,
-
     #[command(flatten)]
     pub look: super::LookArgs,
 

@@ -11,9 +11,9 @@ use std::io::{BufReader, Read, Write};
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 
-use assess::analysis::assessment::judge;
 use assess::batch::kernel::{Column as Cell, Kernel, Plain, Rows, Words, write_row};
 use assess::batch::{Failure, Row};
+use assess::engine::program::Program;
 use assess::input::table::{self, Block, Columns, Field, Input, Layout, Meaning, Options, Part};
 use assess::model::rubric::NONE;
 use assess::report::data::batch::columns::Column;
@@ -248,7 +248,7 @@ impl Work<'_, '_> {
                 return;
             }
         };
-        let (card, verdict) = judge(self.reader.rubric, &sheet);
+        let (card, verdict) = Program::new(self.reader.rubric, sheet.agency.kind).judge(&sheet.responses);
         let row = Row::of(self.reader.rubric, &sheet, &card, &verdict, self.columns.origin(&record));
         done.below +=
             u64::from(self.require.is_some_and(|stage| row.standing.stage.is_none_or(|it| it < stage)));

@@ -15,8 +15,8 @@ use assess::report::data::batch::{csv, json};
 use assess::report::write::terminal::Screen;
 use assess::report::{Shape, render, view};
 
-use crate::args::LookArgs;
 use crate::args::batch::{BatchFormat, BatchFormatTo};
+use crate::args::{LookArgs, Top};
 use crate::files::{self, Draft};
 
 use super::scoring::Scored;
@@ -139,7 +139,8 @@ impl Write for Target {
 #[derive(Clone, Copy)]
 pub struct Look {
     pub args: LookArgs,
-    pub top: Option<usize>,
+    /// How many agencies of a ranking there are on a first screen.
+    pub most: Top,
 }
 
 /// All outputs of a run.
@@ -288,7 +289,8 @@ impl<'r> Outputs<'r> {
                         ascii: self.look.args.ascii,
                     });
                     let full = self.look.args.full || is_file;
-                    let top = if full { None } else { self.look.top };
+                    let most = if full { Top::All } else { self.look.most };
+                    let top = self.look.args.top.unwrap_or(most).limit();
                     let options = view::Options { lang: self.lang, full, exact: self.look.args.exact, top };
                     output.to.write_all(render(&view::batch::document(report, options), shape).as_bytes())?;
                 }

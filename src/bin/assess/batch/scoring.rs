@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use assess::analysis::assessment::{assess, judge};
+use assess::analysis::assessment::Assessment;
 use assess::analysis::items::{Items, stage_marks};
 use assess::base::diagnostic::{Code, Faulty};
 use assess::base::lang::Lang;
@@ -11,6 +11,7 @@ use assess::base::source::SourceFile;
 use assess::batch::{Failure, Row, Summary};
 use assess::both;
 use assess::check::Parsed;
+use assess::engine::program::Programs;
 use assess::engine::score::Reading;
 use assess::model::answers::{self, AnswerSheet};
 use assess::model::rubric::Rubric;
@@ -96,6 +97,7 @@ impl Sums {
 /// Turns chunks into results.
 pub struct Scorer<'r> {
     pub rubric: &'r Rubric,
+    pub programs: Programs<'r>,
     pub rubric_sha256: String,
     pub wanted: Wanted,
     pub lang: Lang,
@@ -171,18 +173,18 @@ impl Scorer<'_> {
         let wanted = self.wanted;
         let Ready { sheet, origin, sha256 } = ready;
         if !wanted.more_than_rows() {
-            let (card, verdict) = judge(self.rubric, sheet);
+            let (card, verdict) = self.programs.of(sheet.agency.kind).judge(&sheet.responses);
             let row = Row::of(self.rubric, sheet, &card, &verdict, origin.clone());
             return Scored { row, line: None, detail: None };
         }
-        let assessment = assess(self.rubric, sheet, None);
+        let assessment = Assessment::new(self.programs.of(sheet.agency.kind), sheet, None);
         if let Some(sums) = sums {
             sums.summary.add(&assessment);
             if wanted.items {
-                let card = &assessment.card;
-                let criteria = 0..self.rubric.criteria.len();
+                let outcomes = assessment.card.outcomes.iter();
+                let unanswered = self.rubric.unanswered;
                 let marks: Vec<_> =
-                    criteria.map(|at| card.achievement(self.rubric, at, Reading::Actual)).collect();
+                    outcomes.map(|outcome| outcome.achievement(unanswered, Reading::Actual)).collect();
                 sums.criteria.push(&marks);
                 sums.stages.push(&stage_marks(self.rubric, assessment.verdict.profile.overall()));
             }

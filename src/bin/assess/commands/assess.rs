@@ -80,11 +80,12 @@ pub fn run(args: SheetArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::R
         FormatArg::Terminal => {
             let always = anstream::ColorChoice::global() == anstream::ColorChoice::Always;
             let colour = if output.is_some() { always } else { files::colours_stdout() };
-            let top = args.top.or(config.top).unwrap_or(TOP).limit();
+
             // A file holds everything.
             let full = args.look.full || output.is_some();
-            let options =
-                view::Options { lang, full, exact: args.look.exact, top: if full { None } else { top } };
+            let most = if full { Top::All } else { config.top.unwrap_or(TOP) };
+            let top = args.look.top.unwrap_or(most).limit();
+            let options = view::Options { lang, full, exact: args.look.exact, top };
             let screen = terminal::Screen { width: files::width(), colour, ascii: args.look.ascii };
             if args.quiet || config.quiet.unwrap_or(false) {
                 terminal::line(&report::line(&assessment, options), screen) + "\n"

@@ -11,6 +11,7 @@ use assess::base::diagnostic::{Code, Diagnostic};
 use assess::base::lang::Lang;
 use assess::base::quote::clean;
 use assess::batch::{BatchReport, Failure, GroupBy, Row};
+use assess::engine::program::Programs;
 use assess::input::table::Kind;
 use assess::model::answers::is_path;
 use assess::model::rubric::Rubric;
@@ -95,8 +96,7 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
         tally.say(false, lang);
         return tally.end(args.keep_going, lang);
     }
-    let top = args.top.or(config.top).unwrap_or(TOP).limit();
-    let look = Look { args: args.look, top };
+    let look = Look { args: args.look, most: config.top.unwrap_or(TOP) };
     let mut outputs = Outputs::open(&formats, columns, as_input, &rubric.rubric, look, lang)?;
     let wanted = Wanted {
         line: has(BatchFormat::Jsonl),
@@ -109,6 +109,7 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
     };
     let scorer = Scorer {
         rubric: &rubric.rubric,
+        programs: Programs::new(&rubric.rubric),
         rubric_sha256: if wanted.line { rubric.sha256() } else { String::new() },
         wanted,
         lang,

@@ -103,16 +103,16 @@ impl View<'_, '_> {
             text = text.and(Role::Plain, format!(": {}", parts.join(", ")));
         }
         let index = summary.index();
-        let mut below = vec![Text::new(Role::Quiet, words::inputs(report, lang))];
-        let mut aside = Text::default();
+        let mut below = Vec::new();
         if let Some(mean) = index.mean {
-            aside = Text::new(Role::Strong, words::mean_index(lang, &self.numbers.share(mean)));
+            below.push(Text::new(Role::Strong, words::mean_index(lang, &self.numbers.share(mean))));
             if index.agencies != all {
                 let part = words::part(lang, index.agencies, all);
                 below.push(Text::plain(words::of_those_applying(lang, &part)));
             }
         }
-        Headline { text, aside, below, ..Headline::default() }
+        below.push(Text::new(Role::Quiet, words::inputs(report, lang)));
+        Headline { text, below, ..Headline::default() }
     }
 
     fn failures(&mut self) {

@@ -8,7 +8,7 @@ mod tables;
 use crate::analysis::assessment::Assessment;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
-use crate::engine::score::{Outcome, Reading};
+use crate::engine::score::Outcome;
 use crate::model::rubric::Rubric;
 use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
@@ -198,7 +198,7 @@ impl View<'_, '_> {
     fn limits(&self) -> Vec<String> {
         let (rubric, card, lang) = (self.assessment.rubric, &self.assessment.card, self.lang);
         let mut lines = Vec::new();
-        if (0..rubric.columns()).any(|column| card.is_nullified(rubric, column, Reading::Actual)) {
+        if (0..rubric.columns()).any(|column| card.is_nullified(rubric, column)) {
             lines.push(common::nullified(rubric, lang).to_owned());
         }
         if let Some(limit) = rubric.scope(card.kind).and_then(|scope| scope.limit.as_ref()) {
@@ -269,7 +269,7 @@ fn column(rubric: &Rubric, column: usize, lang: Lang) -> String {
 
 /// A coverage in a column of numbers, with its rating where it has one.
 fn rated(rubric: &Rubric, coverage: Option<Ppm>, numbers: &Numbers) -> Text {
-    use crate::engine::score::Rating;
+    use crate::engine::profile::Rating;
     let Some(share) = coverage else { return Text::plain("–") };
     let number = numbers.cell(share);
     if !rubric.is_rated() {
@@ -280,7 +280,7 @@ fn rated(rubric: &Rubric, coverage: Option<Ppm>, numbers: &Numbers) -> Text {
 
 /// Why a coverage stands out.
 const fn role(coverage: Ppm) -> Role {
-    use crate::engine::score::Rating;
+    use crate::engine::profile::Rating;
     match Rating::of(coverage) {
         Rating::F => Role::Good,
         Rating::L | Rating::P => Role::Fair,

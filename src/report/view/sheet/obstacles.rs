@@ -36,6 +36,9 @@ impl View<'_, '_> {
                 Column::words(""),
             ];
             self.document.table(Table { columns, rows });
+            let gates = self.assessment.obstacles.gates.iter();
+            let lacks = gates.filter_map(|&gate| self.lacks(gate)).collect();
+            self.document.list(Kind::Facts, lacks);
         }
     }
 
@@ -49,7 +52,7 @@ impl View<'_, '_> {
                 needs = format!("{needs}: {missing}");
             }
             vec![
-                Cell::new(" "),
+                Cell::new(""),
                 Cell::new(column(rubric, short.column, lang)),
                 Cell::new(Text::new(Role::Bad, self.numbers.share(short.coverage))),
                 Cell::new(needs),
@@ -63,23 +66,26 @@ impl View<'_, '_> {
         let row = |gate: &usize| {
             let criterion = rubric.criteria.get(*gate)?;
             let question = rubric.questions.get(criterion.question)?;
-            let (have, missing) = self.answer(criterion.question);
+            let (have, _) = self.answer(criterion.question);
             let needs = words::needs(lang, &common::gate_target(question, criterion, &self.numbers));
-            let missing = if missing.is_empty() {
-                Text::default()
-            } else {
-                Text::new(Role::Quiet, words::missing(lang, &missing.join(", ")))
-            };
             let name = self.name(criterion.question);
-            let text = Text::plain(words::gate(lang, &name));
             Some(vec![
-                Cell::new(" "),
-                Cell::Text { text, depth: 0, below: missing },
+                Cell::new(""),
+                Cell::new(words::gate(lang, &name)),
                 Cell::new(Text::new(Role::Bad, self.value(criterion.question, have))),
                 Cell::new(needs),
             ])
         };
         self.assessment.obstacles.gates.iter().filter_map(row).collect()
+    }
+
+    /// The items of a checklist that a gate still lacks.
+    fn lacks(&self, gate: usize) -> Option<Item> {
+        let question = self.assessment.rubric.criteria.get(gate)?.question;
+        let (_, missing) = self.answer(question);
+        let number = common::number(self.assessment.rubric, question);
+        let text = words::lacks_items(self.lang, &number, &missing.join("; "));
+        (!missing.is_empty()).then(|| Item::new(Text::new(Role::Quiet, text)))
     }
 
     /// An answer in a column of numbers: of a part and its total the share alone.

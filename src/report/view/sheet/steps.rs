@@ -105,20 +105,20 @@ impl View<'_, '_> {
             let criterion = rubric.criteria.get(gap.criterion)?;
             let question = rubric.questions.get(criterion.question)?;
             let advice = question.recommend.as_ref().unwrap_or(&question.ask).get(lang);
-            let owner = question.owner.as_ref().map(|owner: &Wording| owner.get(lang)).unwrap_or_default();
+            let owner = question.owner.as_ref().map(|owner: &Wording| words::led_by(lang, owner.get(lang)));
             let mut row = vec![
-                Cell::new(format!("{:>3}.", at + 1)),
+                Cell::new(format!("  {}.", at + 1)),
                 Cell::Text {
                     text: self.gate_mark(gap).and(Role::Plain, advice),
                     depth: 0,
-                    below: Text::new(Role::Quiet, owner),
+                    below: Text::new(Role::Quiet, owner.unwrap_or_default()),
                 },
             ];
             if !banded {
                 row.push(Cell::new((criterion.column + 1).to_string()));
             }
             row.push(Cell::new(common::effort_word(question, lang)));
-            row.push(Cell::new(format!("+{}", self.numbers.points(i64::from(gap.gain.get())))));
+            row.push(Cell::new(format!("+{}", self.numbers.points_cell(gap.gain))));
             Some(row)
         };
         let rows = shown.iter().enumerate().filter_map(row).collect();
@@ -166,7 +166,7 @@ impl View<'_, '_> {
         let missing = if missing.is_empty() {
             String::new()
         } else {
-            format!(" ({})", words::missing(lang, &missing.join(", ")))
+            format!(" ({})", words::missing(lang, &missing.join("; ")))
         };
         let target = common::target(question, &criterion.rule, &self.numbers);
         let name = format!(

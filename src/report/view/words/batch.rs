@@ -26,7 +26,7 @@ words! {
         En: "{read} read, {scored} scored, {failed} failed";
         Vi: "đã đọc {read}, chấm {scored}, lỗi {failed}";
     }
-    pub fn mean_index(mean: &str) { En: "mean index {mean}"; Vi: "chỉ số trung bình {mean}"; }
+    pub fn mean_index(mean: &str) { En: "Mean index {mean}"; Vi: "Chỉ số trung bình {mean}"; }
     pub fn of_those_applying(part: &str) {
         En: "The mean index is that of {part}; nothing applies to the others.";
         Vi: "Chỉ số trung bình tính trên {part} có tiêu chí áp dụng.";
@@ -58,7 +58,7 @@ words! {
     pub fn index_column() { En = "Index"; Vi = "Chỉ số"; }
     pub fn weakest_column() { En = "Weakest dimension"; Vi = "Khía cạnh yếu nhất"; }
     pub fn blanks_column() { En = "Blanks"; Vi = "Trống"; }
-    pub fn and_more(number: u64) { En: "and {} more", count(number, "agency", "agencies"); Vi: "và {number} đơn vị nữa"; }
+    pub fn and_more(number: u64) { En: "and {}", count(number, "more agency", "more agencies"); Vi: "và {number} đơn vị nữa"; }
     pub fn open_ranks() {
         En = "(…) the ranks that unanswered questions leave open";
         Vi = "(…) các thứ hạng còn có thể xảy ra do câu chưa trả lời";

@@ -99,6 +99,10 @@ words! {
     pub fn gate(number: &str) { En: "Gate {number}"; Vi: "Bắt buộc {number}"; }
     pub fn needs(what: &str) { En: "needs {what}"; Vi: "cần {what}"; }
     pub fn lacks(points: &str) { En: "{points} missing"; Vi: "còn thiếu {points}"; }
+    pub fn lacks_items(number: &str, items: &str) {
+        En: "{number} lacks: {items}";
+        Vi: "{number} còn thiếu: {items}";
+    }
     pub fn missing(items: &str) { En: "missing: {items}"; Vi: "còn thiếu: {items}"; }
 
     // Unanswered questions and steps.
@@ -108,7 +112,7 @@ words! {
     }
     pub fn and_more(more: usize) { En: "and {more} more"; Vi: "và {more} câu nữa"; }
     pub fn first_steps(shown: usize, all: usize) {
-        En: "First {} of {all}", if shown == 1 { "step" } else { "steps" };
+        En: "The first {} of {all}", count(shown, "step", "steps");
         Vi: "{shown} việc đầu tiên trong {all} việc";
     }
     pub fn steps(all: usize) {
@@ -147,6 +151,7 @@ words! {
         En = "Adds: percentage points of the coverage of its dimension.";
         Vi = "Tăng: số điểm phần trăm mức đáp ứng của khía cạnh.";
     }
+    pub fn led_by(owner: &str) { En: "Lead: {owner}"; Vi: "Chủ trì: {owner}"; }
     pub fn gate_mark() { En = "[gate] "; Vi = "[bắt buộc] "; }
     pub fn criterion() { En = "Criterion"; Vi = "Tiêu chí"; }
     pub fn now() { En = "Now"; Vi = "Hiện tại"; }

@@ -59,14 +59,13 @@ pub fn line(text: &Text, screen: Screen) -> String {
 /// Whether there is a blank line between two blocks: what is said of a thing stands close to it.
 fn needs_gap(before: &Block, block: &Block) -> bool {
     match (before, block) {
-        (Block::Heading(_, _), Block::Heading(_, _)) => true,
-        (Block::Title(..) | Block::Note(_), Block::Note(_)) => false,
-        (Block::Table(_) | Block::Heading(_, _), Block::Note(_)) => false,
         (Block::Heading(..), Block::List(Kind::Numbers, items)) => has_parts(items),
-        (Block::Note(_) | Block::Heading(..), Block::Table(_) | Block::List(..) | Block::Paragraph(_)) => {
-            false
-        }
-        (Block::Paragraph(_), Block::Title(..)) => false,
+        (Block::Heading(..), Block::Table(_) | Block::List(..) | Block::Paragraph(_) | Block::Note(_))
+        | (Block::Note(_), Block::Note(_) | Block::Table(_))
+        | (Block::Table(_), Block::Note(_) | Block::List(Kind::Facts, _))
+        | (Block::Title(..), Block::Note(_))
+        | (Block::List(..), Block::Note(_))
+        | (Block::Paragraph(_), Block::Title(..)) => false,
         _ => true,
     }
 }

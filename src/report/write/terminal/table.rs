@@ -65,20 +65,21 @@ fn grid(page: &mut Page, table: &Table, part: &[usize], widths: &[usize]) {
     grid.load_style(STYLE)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(page.screen.width).unwrap_or(80));
-    if columns.iter().any(|column| !column.title.is_empty()) {
+    let is_headed = has_heads(table);
+    if is_headed {
         grid.set_header(columns.iter().map(|column| aligned(painted(&column.title), column.side)));
     }
     for row in &table.rows {
         let cells = part.iter().filter_map(|&at| row.get(at)).zip(&columns);
         grid.add_row(cells.map(|(cell, column)| aligned(field(cell), column.side)));
     }
-    // One blank behind every column, none before it.
+    // None before a column, one behind it, or two where no line holds the columns together.
     for column in grid.column_iter_mut() {
-        column.set_padding((0, 1));
+        column.set_padding((0, if is_headed { 1 } else { 2 }));
     }
     for (place, (at, column)) in part.iter().zip(&columns).enumerate() {
         if let (false, Some(own), Some(width)) = (column.wraps, grid.column_mut(place), widths.get(*at)) {
-            let padded = u16::try_from(width + 1).unwrap_or(10);
+            let padded = u16::try_from(width + if is_headed { 1 } else { 2 }).unwrap_or(10);
             own.set_constraint(ColumnConstraint::Absolute(Width::Fixed(padded)));
         }
     }
@@ -93,6 +94,11 @@ fn aligned(text: String, side: Side) -> Field {
         Side::Right => CellAlignment::Right,
         Side::Centre => CellAlignment::Center,
     })
+}
+
+/// Whether a table has headings.
+fn has_heads(table: &Table) -> bool {
+    table.columns.iter().any(|column| !column.title.is_empty())
 }
 
 /// What a cell says, with its styles.

@@ -4,7 +4,8 @@ use crate::analysis::items::{Extreme, ItemStatistics};
 use crate::analysis::rank::{Place, Rank, Unranked};
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
-use crate::batch::{Row, SharedGap, mean};
+use crate::batch::{Row, SharedGap};
+use crate::engine::profile::index;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::Rubric;
 use crate::report::data::batch::columns::{Column, top};
@@ -134,7 +135,7 @@ impl<'r> Texts<'r> {
                 .count(dimension.depth + 1)?
                 .maybe_count(*stage)?
                 .text(self.stage(*stage))?
-                .share(mean(coverages))?;
+                .share(index(coverages))?;
             for coverage in coverages {
                 cells.share(*coverage)?;
             }

@@ -1,0 +1,393 @@
+//! A rubric compiled for one kind of agency: marks → outcomes → coverages, in whole numbers.
+//!
+//! Everything that turns answers into numbers is here, once. One sheet, a row of a table and a golden case are marks
+//! for a [`Program`]; how they are read (as they are, at worst, with evidence alone, …) is asked for afterwards.
+//!
+//! The formulas are those of the rubric specification, section 4, with one rounding (half up, to parts per million) at
+//! each named node:
+//!
+//! * achievement `a` of a criterion: see [`Rule::achievement`];
+//! * coverage of a dimension at a stage: `Σ(w·a) / Σw` over its applicable criteria there; of a parent: the same over
+//!   its children's coverages and weights; nothing applicable: the cell is empty;
+//! * overall coverage: the same over the top dimensions;
+//! * a dimension, or the whole, may take the least or the geometric mean instead: see [`crate::base::geometric`];
+//! * with `unanswered: nullify` an overall coverage is 0 while a criterion that counts in it has no answer;
+//! * index: the mean of the overall coverages that are not empty.
+//!
+//! Weights become whole numbers without a common factor: that changes no mean.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::base::geometric::geometric;
+use crate::base::number::{Decimal, Ppm};
+use crate::model::answers::AgencyKind;
+use crate::model::rubric::{Aggregate, Gate, Rubric, Rule, Unanswered};
+
+use super::mark::Mark;
+use super::profile::{Profile, Sum, index};
+use super::score::{Counts, Outcome, Reading, Scorecard};
+
+/// A rubric compiled for one kind of agency.
+#[derive(Clone, Debug)]
+pub struct Program<'r> {
+    rubric: &'r Rubric,
+    kind: Option<AgencyKind>,
+    columns: usize,
+    questions: Vec<Question>,
+    criteria: Vec<Criterion>,
+    /// The dimensions of the rubric and, behind them, the whole.
+    groups: Vec<Group>,
+    /// The counts of a sheet of which nothing is read yet: questions out of scope and not scored.
+    counts: Counts,
+}
+
+#[derive(Clone, Debug)]
+struct Question {
+    criteria: Range<usize>,
+    is_asked: bool,
+    is_scored: bool,
+}
+
+/// A criterion: what it asks for, and where it counts.
+#[derive(Clone, Debug)]
+struct Criterion {
+    rule: Rule,
+    /// The cell of its dimension and column.
+    cell: usize,
+    column: usize,
+    weight: u64,
+    gate: Option<Gate>,
+    /// Whether it takes part in the overall coverage of its column.
+    counts: bool,
+}
+
+/// A dimension or the whole.
+#[derive(Clone, Debug)]
+struct Group {
+    aggregate: Aggregate,
+    /// The group it is a part of, and its weight there.
+    parent: usize,
+    weight: u64,
+    criteria: Range<usize>,
+}
+
+impl<'r> Program<'r> {
+    /// Compiles a rubric for agencies of a kind.
+    #[must_use]
+    pub fn new(rubric: &'r Rubric, kind: Option<AgencyKind>) -> Self {
+        let scope = rubric.scope(kind);
+        let columns = rubric.columns();
+        let mut counts = Counts { questions: rubric.questions.len(), ..Counts::default() };
+        let questions = rubric.questions.iter().enumerate().map(|(at, question)| {
+            let is_asked = scope.is_none_or(|scope| scope.reason(at).is_none());
+            let is_scored = rubric.is_scored(at);
+            counts.out_of_scope += usize::from(!is_asked);
+            counts.unscored += usize::from(is_asked && !is_scored);
+            Question { criteria: question.criteria.clone(), is_asked, is_scored }
+        });
+        let questions = questions.collect();
+        let weights = whole(rubric.criteria.iter().map(|criterion| criterion.weight));
+        let criteria = rubric.criteria.iter().zip(weights).map(|(criterion, weight)| Criterion {
+            rule: criterion.rule,
+            cell: criterion.dimension * columns + criterion.column,
+            column: criterion.column,
+            weight,
+            gate: criterion.gate,
+            counts: rubric.counts(criterion),
+        });
+        let criteria = criteria.collect();
+        let top = rubric.dimensions.len();
+        let weights = whole(rubric.dimensions.iter().map(|dimension| dimension.weight));
+        let of = |questions: &Range<usize>| match (questions.start, questions.end) {
+            (first, end) if first < end => {
+                rubric.questions[first].criteria.start..rubric.questions[end - 1].criteria.end
+            }
+            _ => 0..0,
+        };
+        let dimensions = rubric.dimensions.iter().zip(weights).map(|(dimension, weight)| Group {
+            aggregate: dimension.aggregate,
+            parent: dimension.parent.unwrap_or(top),
+            weight,
+            criteria: of(&dimension.questions),
+        });
+        let all = Group { aggregate: rubric.aggregate(), parent: top, weight: 0, criteria: 0..0 };
+        let groups = dimensions.chain([all]).collect();
+        Self { rubric, kind, columns, questions, criteria, groups, counts }
+    }
+
+    /// The rubric.
+    #[must_use]
+    pub const fn rubric(&self) -> &'r Rubric {
+        self.rubric
+    }
+
+    /// The kind of agency that the program is for.
+    #[must_use]
+    pub const fn kind(&self) -> Option<AgencyKind> {
+        self.kind
+    }
+
+    /// The number of dimensions, which is also the place of the whole behind them.
+    fn dimensions(&self) -> usize {
+        self.rubric.dimensions.len()
+    }
+
+    /// What marks are worth: one for each question of the rubric, in its order.
+    #[must_use]
+    pub fn score(&self, marks: &[Mark]) -> Scorecard {
+        let mut card = Scorecard::default();
+        self.score_into(marks, &mut card);
+        card
+    }
+
+    /// The same into a scorecard that is there already.
+    pub fn score_into(&self, marks: &[Mark], card: &mut Scorecard) {
+        card.kind = self.kind;
+        card.outcomes.clear();
+        let mut counts = self.counts;
+        for (question, mark) in self.questions.iter().zip(marks) {
+            let criteria = self.criteria.get(question.criteria.clone()).unwrap_or_default();
+            if !question.is_asked {
+                card.outcomes.extend(criteria.iter().map(|_| Outcome::OutOfScope));
+                continue;
+            }
+            if question.is_scored {
+                match mark {
+                    Mark::Blank => counts.unanswered += 1,
+                    Mark::NotApplicable => counts.not_applicable += 1,
+                    Mark::Answer { evidenced, .. } => {
+                        counts.answered += 1;
+                        counts.without_evidence += usize::from(!evidenced);
+                    }
+                }
+            }
+            match *mark {
+                Mark::Blank => card.outcomes.extend(criteria.iter().map(|_| Outcome::Unanswered)),
+                Mark::NotApplicable => card.outcomes.extend(criteria.iter().map(|_| Outcome::NotApplicable)),
+                Mark::Answer { value, evidenced } => {
+                    card.outcomes.extend(criteria.iter().map(|criterion| Outcome::Answered {
+                        value,
+                        achievement: criterion.rule.achievement(value),
+                        met: criterion.rule.is_met(value),
+                        partly_met: criterion.rule.is_partly_met(value),
+                        evidenced,
+                    }));
+                }
+            }
+        }
+        card.counts = counts;
+    }
+
+    /// The coverages under a reading.
+    #[must_use]
+    pub fn profile(&self, card: &Scorecard, reading: Reading) -> Profile {
+        let mut profile = Profile::default();
+        self.profile_into(card, reading, &mut profile);
+        profile
+    }
+
+    /// The same into a profile that is there already.
+    pub fn profile_into(&self, card: &Scorecard, reading: Reading, profile: &mut Profile) {
+        let size = self.groups.len() * self.columns;
+        profile.columns = self.columns;
+        profile.sums.clear();
+        profile.sums.resize(size, Sum::default());
+        profile.cells.clear();
+        profile.cells.resize(size, None);
+        for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
+            if let Some(achievement) = outcome.achievement(self.rubric.unanswered, reading) {
+                profile.sums[criterion.cell].add(criterion.weight, achievement);
+            }
+        }
+        // Children stand after their parents and the whole comes last, so every part is ready before its group.
+        let all = self.dimensions();
+        for (at, group) in self.groups.iter().enumerate().take(all).rev() {
+            for column in 0..self.columns {
+                let coverage = self.coverage(card, reading, profile, at, column);
+                profile.cells[at * self.columns + column] = coverage;
+                if let Some(coverage) = coverage {
+                    profile.sums[group.parent * self.columns + column].add(group.weight, coverage);
+                }
+            }
+        }
+        for column in 0..self.columns {
+            let coverage = self.coverage(card, reading, profile, all, column);
+            let is_nullified =
+                !matches!(reading, Reading::Best | Reading::Worst) && self.is_nullified(card, column);
+            profile.cells[all * self.columns + column] =
+                if is_nullified { coverage.map(|_| Ppm::ZERO) } else { coverage };
+        }
+        profile.index = index(profile.overall());
+    }
+
+    /// The coverage of a group in a column, once its parts are known.
+    #[inline]
+    fn coverage(
+        &self,
+        card: &Scorecard,
+        reading: Reading,
+        profile: &Profile,
+        at: usize,
+        column: usize,
+    ) -> Option<Ppm> {
+        match self.groups[at].aggregate {
+            Aggregate::Mean => profile.sums[at * self.columns + column].mean(),
+            aggregate => put_together(aggregate, &self.parts(card, reading, profile, at, column)),
+        }
+    }
+
+    /// What a cell is put together from: weights and values, of criteria or of dimensions.
+    fn parts(
+        &self,
+        card: &Scorecard,
+        reading: Reading,
+        profile: &Profile,
+        at: usize,
+        column: usize,
+    ) -> Vec<(u64, Ppm)> {
+        let own = self.groups[at].criteria.clone().filter(|&own| self.criteria[own].column == column);
+        let own = own.filter_map(|own| {
+            let achievement = card.outcomes[own].achievement(self.rubric.unanswered, reading)?;
+            Some((self.criteria[own].weight, achievement))
+        });
+        let children =
+            self.groups.iter().enumerate().filter(|(child, group)| group.parent == at && *child != at);
+        let children = children
+            .filter_map(|(child, group)| Some((group.weight, profile.cells[child * self.columns + column]?)));
+        own.chain(children).collect()
+    }
+
+    fn is_nullified(&self, card: &Scorecard, column: usize) -> bool {
+        self.rubric.unanswered == Unanswered::Nullify
+            && self.criteria.iter().zip(&card.outcomes).any(|(criterion, outcome)| {
+                *outcome == Outcome::Unanswered && criterion.column == column && criterion.counts
+            })
+    }
+
+    /// The column of the lowest gate that is open under a reading.
+    pub(super) fn lowest_open_gate(&self, card: &Scorecard, reading: Reading) -> Option<usize> {
+        let criteria = self.criteria.iter().zip(&card.outcomes);
+        let open = criteria
+            .filter(|(criterion, outcome)| criterion.gate.is_some_and(|gate| outcome.opens(gate, reading)));
+        open.map(|(criterion, _)| criterion.column).min()
+    }
+
+    /// What meeting a criterion would add to the coverage of its dimension in its column.
+    ///
+    /// The gain is a number of its own, rounded once, so that equal gains are equal: `w·(1 − a) / Σw`. The coverage
+    /// after the change, itself rounded, may differ from the sum by one part per million. A criterion that is not in
+    /// the mean yet joins it: `(P + w)/(W + w) − P/W`.
+    #[must_use]
+    pub fn gain(&self, card: &Scorecard, profile: &Profile, at: usize) -> Ppm {
+        let Criterion { cell, column, weight, .. } = self.criteria[at];
+        let dimension = cell / self.columns;
+        let now = card.outcomes[at].achievement(self.rubric.unanswered, Reading::Actual);
+        let before = profile.cells[cell].unwrap_or_default();
+        let aggregate = self.groups[dimension].aggregate;
+        if aggregate == Aggregate::Mean {
+            let sum = profile.sums[cell];
+            let (now, of) = now.map_or((before, sum.weight + weight), |now| (now, sum.weight));
+            let missing = u128::from(weight) * u128::from(Ppm::FULL.get() - now.get());
+            return if of > 0 { Ppm::new(super::profile::share(missing, of)) } else { Ppm::ZERO };
+        }
+        let mut after = card.clone();
+        after.outcomes[at] = Outcome::Answered {
+            value: Decimal::ZERO,
+            achievement: Ppm::FULL,
+            met: true,
+            partly_met: true,
+            evidenced: true,
+        };
+        let after = put_together(aggregate, &self.parts(&after, Reading::Actual, profile, dimension, column));
+        Ppm::new(after.unwrap_or_default().get().saturating_sub(before.get()))
+    }
+
+    /// The share of achieved points (weight times achievement) whose answers carry evidence.
+    #[must_use]
+    pub fn evidence_share(&self, card: &Scorecard) -> Option<Ppm> {
+        let (mut all, mut shown) = (0, 0);
+        for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
+            if let (Outcome::Answered { achievement, evidenced, .. }, true) = (outcome, criterion.counts) {
+                let points = i128::from(criterion.weight) * i128::from(achievement.get());
+                all += points;
+                shown += if *evidenced { points } else { 0 };
+            }
+        }
+        (all > 0).then(|| Ppm::quotient(shown, all))
+    }
+
+    /// The share of each dimension's weight that is not applicable.
+    #[must_use]
+    pub fn not_applicable_shares(&self, card: &Scorecard) -> Vec<Option<Ppm>> {
+        let mut sums = vec![Sum::default(); self.groups.len()];
+        for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
+            if *outcome != Outcome::OutOfScope {
+                let share = if *outcome == Outcome::NotApplicable { Ppm::FULL } else { Ppm::ZERO };
+                sums[criterion.cell / self.columns].add(criterion.weight, share);
+            }
+        }
+        for (at, group) in self.groups.iter().enumerate().take(self.dimensions()).rev() {
+            if let Some(share) = sums[at].mean() {
+                sums[group.parent].add(group.weight, share);
+            }
+        }
+        sums.pop();
+        sums.into_iter().map(Sum::mean).collect()
+    }
+}
+
+/// The programs of a rubric, one for each kind of agency, each compiled when it is first needed.
+#[derive(Debug)]
+pub struct Programs<'r> {
+    rubric: &'r Rubric,
+    any: OnceLock<Program<'r>>,
+    of_kind: [OnceLock<Program<'r>>; AgencyKind::ALL.len()],
+}
+
+impl<'r> Programs<'r> {
+    /// The programs of a rubric.
+    #[must_use]
+    pub fn new(rubric: &'r Rubric) -> Self {
+        Self { rubric, any: OnceLock::new(), of_kind: [const { OnceLock::new() }; AgencyKind::ALL.len()] }
+    }
+
+    /// The program for a kind of agency.
+    #[must_use]
+    pub fn of(&self, kind: Option<AgencyKind>) -> &Program<'r> {
+        let place = kind.and_then(|kind| AgencyKind::ALL.iter().position(|(_, known)| *known == kind));
+        let place = place.and_then(|at| self.of_kind.get(at)).unwrap_or(&self.any);
+        place.get_or_init(|| Program::new(self.rubric, kind))
+    }
+}
+
+/// Parts put together by the least or the geometric mean.
+fn put_together(aggregate: Aggregate, parts: &[(u64, Ppm)]) -> Option<Ppm> {
+    match aggregate {
+        Aggregate::Min => parts.iter().filter(|(weight, _)| *weight > 0).map(|(_, value)| *value).min(),
+        Aggregate::Geometric => {
+            let weighed = |&(weight, value): &(u64, Ppm)| (Decimal::from_millionths(weight.into()), value);
+            geometric(&parts.iter().map(weighed).collect::<Vec<_>>())
+        }
+        Aggregate::Mean => {
+            let mut sum = Sum::default();
+            for (weight, value) in parts {
+                sum.add(*weight, *value);
+            }
+            sum.mean()
+        }
+    }
+}
+
+/// Weights as whole numbers in the same proportions, without a common factor.
+fn whole(weights: impl Iterator<Item = Decimal>) -> Vec<u64> {
+    let weights: Vec<u64> = weights
+        .map(|weight| u64::try_from(weight.millionths()).expect("a weight is bounded by the reader"))
+        .collect();
+    let common = weights.iter().fold(0, |common, weight| gcd(common, *weight)).max(1);
+    weights.into_iter().map(|weight| weight / common).collect()
+}
+
+const fn gcd(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}

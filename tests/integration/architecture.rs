@@ -1,0 +1,227 @@
+//! The modules import in one direction only, and each file says what it owns.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms of the library, in the order in which they may import those before them.
+const ROOMS: &[&str] =
+    &["base", "syntax", "model", "engine", "analysis", "input", "batch", "lint", "cases", "check", "report"];
+
+/// Files that import each other in a circle: the list may only get shorter.
+const CIRCULAR: &[&str] = &[
+    "batch/kernel/block",
+    "batch/kernel/steps",
+    "bin/assess/exit",
+    "bin/assess/files",
+    "input/table/blocks",
+    "input/table/columns",
+    "input/table/cut",
+    "input/table/header",
+    "input/table/map",
+    "input/table/sheet",
+];
+
+fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    rust_files(&root, &mut files);
+    let name = |path: &Path| path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+    files.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// The code of a file without its tests and comments.
+fn code(text: &str) -> String {
+    let code = text.split("#[cfg(test)]").next().unwrap();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The paths that a text begins with `crate::` or `super::`, with those in braces written out.
+fn paths(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for start in ["crate::", "super::"] {
+        for (at, _) in code.match_indices(start) {
+            let rest = &code[at..];
+            let is_path = |c: char| c.is_alphanumeric() || "_:".contains(c);
+            let path: String = rest.chars().take_while(|c| is_path(*c)).collect();
+            let list = rest[path.len()..].strip_prefix('{').map(|list| list.split('}').next().unwrap());
+            match list {
+                Some(list) => found.extend(list.split(',').map(|name| format!("{path}{}", name.trim()))),
+                None => found.push(path),
+            }
+        }
+    }
+    found
+}
+
+/// The file of a path, among those of the library, without its ending.
+fn target(path: &str, from: &str, modules: &HashSet<String>) -> Option<String> {
+    let mut parts: Vec<&str> =
+        if path.starts_with("crate::") { Vec::new() } else { from.split('/').collect() };
+    for name in path.split("::") {
+        match name {
+            "crate" | "" => {}
+            "super" => {
+                parts.pop();
+            }
+            name => parts.push(name.split_whitespace().next().unwrap_or(name)),
+        }
+    }
+    (1..=parts.len()).rev().map(|length| parts[..length].join("/")).find(|path| modules.contains(path))
+}
+
+/// The files of the library as module paths, each with those that it imports.
+fn imports() -> BTreeMap<String, Vec<String>> {
+    let files: Vec<(String, String)> = sources()
+        .into_iter()
+        .filter(|(name, _)| name != "lib.rs")
+        .map(|(name, text)| (name.trim_end_matches(".rs").trim_end_matches("/mod").to_owned(), code(&text)))
+        .collect();
+    let modules: HashSet<String> = files.iter().map(|(name, _)| name.clone()).collect();
+    let of = |name: &str, code: &str| {
+        let mut found: Vec<String> = paths(code)
+            .iter()
+            .filter_map(|path| target(path, name, &modules))
+            .filter(|to| to != name)
+            .collect();
+        found.sort();
+        found.dedup();
+        found
+    };
+    files.iter().map(|(name, code)| (name.clone(), of(name, code))).collect()
+}
+
+fn room(module: &str) -> usize {
+    let name = module.split('/').next().unwrap();
+    let found = ROOMS.iter().position(|room| *room == name);
+    found.unwrap_or_else(|| panic!("the room `{name}` has no place in tests/architecture.rs"))
+}
+
+#[test]
+fn the_rooms_import_in_one_direction() {
+    for (name, imports) in imports().iter().filter(|(name, _)| !name.starts_with("bin/")) {
+        for import in imports {
+            assert!(room(import) <= room(name), "{name} imports {import}, which stands above it");
+        }
+    }
+}
+
+/// The desks of the report, each with those that it may import: views say what, writers know blocks alone.
+const DESKS: &[(&str, &[&str])] = &[
+    ("report/block", &[]),
+    ("report/number", &[]),
+    ("report/words", &["report/number"]),
+    ("report/data", &["report/number", "report/words"]),
+    ("report/view", &["report/block", "report/number", "report/words", "report/data/batch/columns"]),
+    ("report/write", &["report/block"]),
+];
+
+#[test]
+fn what_is_said_and_how_it_is_shown_are_apart() {
+    let is_in = |module: &str, desk: &str| module == desk || module.starts_with(&format!("{desk}/"));
+    for (name, imports) in imports() {
+        let Some((desk, allowed)) = DESKS.iter().find(|(desk, _)| is_in(&name, desk)) else { continue };
+        for import in imports.iter().filter(|import| is_in(import, "report") && *import != "report") {
+            let is_allowed = is_in(import, desk) || allowed.iter().any(|other| is_in(import, other));
+            assert!(is_allowed, "{name} imports {import}");
+        }
+        let foreign =
+            |import: &&String| desk.ends_with("write") && !is_in(import, "report") && !is_in(import, "base");
+        assert_eq!(imports.iter().find(foreign), None, "{name} knows more than blocks");
+    }
+}
+
+/// The front of a room re-exports what is inside, so only the files behind it are looked at.
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let imports = imports();
+    let is_front =
+        |module: &str, other: &str| other.strip_prefix(module).is_some_and(|rest| rest.starts_with('/'));
+    let next = |module: &String| -> Vec<String> {
+        let all = imports[module].iter();
+        all.filter(|to| !is_front(module, to) && !is_front(to, module)).cloned().collect()
+    };
+    let mut circular = Vec::new();
+    for start in imports.keys() {
+        let (mut seen, mut stack) = (HashSet::new(), next(start));
+        while let Some(module) = stack.pop() {
+            if module == *start {
+                circular.push(start.as_str());
+                break;
+            }
+            if seen.insert(module.clone()) {
+                stack.extend(next(&module));
+            }
+        }
+    }
+    assert_eq!(circular, CIRCULAR, "files that import themselves by way of others");
+}
+
+#[test]
+fn the_core_neither_prints_nor_touches_the_system() {
+    for (name, text) in sources() {
+        if name.starts_with("bin/") {
+            continue;
+        }
+        for forbidden in [
+            "std::fs",
+            "std::env",
+            "std::process",
+            "SystemTime",
+            "Instant::now",
+            "println!",
+            "print!(",
+            "anstream",
+            "clap",
+        ] {
+            let code =
+                if name.ends_with("/tests.rs") { "" } else { text.split("#[cfg(test)]").next().unwrap() };
+            assert!(
+                !code.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(forbidden)),
+                "{name} uses {forbidden}"
+            );
+        }
+        for (crate_name, place) in [
+            ("comfy_table", "report/write/terminal/table.rs"),
+            ("annotate_snippets", "report/write/terminal/snippet.rs"),
+            ("granit_parser", "syntax/yaml/parser.rs"),
+            ("rust_xlsxwriter", "report/data/batch/xlsx/"),
+            ("jsonc_parser", "syntax/json.rs"),
+            ("calamine", "input/table/xlsx.rs"),
+            ("ZipArchive", "input/table/guard.rs"),
+        ] {
+            assert!(!text.contains(crate_name) || name.starts_with(place), "{name} uses {crate_name}");
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_owns_and_stays_short() {
+    for (name, text) in sources() {
+        assert!(text.starts_with("//!") || name == "lib.rs", "{name} does not begin with //!");
+        let lines = text.lines().count();
+        assert!(lines <= 600, "{name} has {lines} lines");
+        for unfinished in ["TODO", "FIXME", "todo!(", "unimplemented!("] {
+            assert!(!text.contains(unfinished), "{name} has {unfinished}");
+        }
+    }
+}
+
+#[test]
+fn the_program_starts_in_a_short_main() {
+    let main = sources().into_iter().find(|(name, _)| name == "bin/assess/main.rs").unwrap().1;
+    assert!(main.lines().count() < 45);
+}

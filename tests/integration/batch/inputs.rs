@@ -1,0 +1,148 @@
+//! What the arguments name.
+
+use super::{Folder, sheet};
+
+const CODES: [&str; 4] = ["--format", "csv", "--columns", "code,origin"];
+
+/// The codes and origins that come out, in their order.
+fn codes(folder: &Folder, args: &[&str]) -> Vec<String> {
+    let ran = folder.small(&[args, &CODES[..]].concat());
+    ran.ends(0).lines().into_iter().skip(1).map(str::to_owned).collect()
+}
+
+fn filled() -> Folder {
+    Folder::new()
+        .sheet("north/b.yaml", "B", "first: yes")
+        .sheet("north/a.yaml", "A", "first: yes")
+        .put("north/deep/c.toml", "[agency]\nname = \"C\"\ncode = \"C\"\n[answers]\nfirst = true\n")
+        .put(
+            "south/d.json",
+            "{\"agency\": {\"name\": \"D\", \"code\": \"D\"}, \"answers\": {\"first\": true}}",
+        )
+        .put("south/e.csv", "code\tfirst\nE\tyes\nF\tno\n")
+}
+
+#[test]
+fn files_folders_and_patterns_come_in_the_order_of_the_arguments() {
+    let folder = filled();
+    let north = ["A,north/a.yaml", "B,north/b.yaml", "C,north/deep/c.toml"];
+    let south = ["D,south/d.json", "E,south/e.csv:2", "F,south/e.csv:3"];
+    assert_eq!(codes(&folder, &["north", "south"]), [north, south].concat());
+    assert_eq!(codes(&folder, &["south", "north"]), [south, north].concat());
+    assert_eq!(codes(&folder, &["*/*.yaml"]), north[..2]);
+    assert_eq!(codes(&folder, &["**/*.{toml,json}"]), ["C,north/deep/c.toml", "D,south/d.json"]);
+    // What is named twice is read once.
+    assert_eq!(codes(&folder, &["north/b.yaml", "north", "north/*.yaml"]), [north[1], north[0], north[2]]);
+}
+
+#[test]
+fn further_paths_come_from_a_list() {
+    let folder = filled().put("list.txt", "\u{feff}north/b.yaml\r\n\r\n  south/d.json \r\n");
+    assert_eq!(codes(&folder, &["--list", "list.txt"]), ["B,north/b.yaml", "D,south/d.json"]);
+    assert_eq!(
+        codes(&folder, &["north/a.yaml", "--list", "list.txt"]),
+        ["A,north/a.yaml", "B,north/b.yaml", "D,south/d.json"]
+    );
+    let ran = folder.piped("south\nnorth/a.yaml\n", &[&["--list", "-"], &CODES[..]].concat());
+    assert_eq!(ran.ends(0).lines().len(), 5);
+    folder.small(&["--list", "none.txt"]).ends(2).says("none.txt");
+    let folder = folder.put("list.txt", "\n");
+    folder.small(&["--list", "list.txt"]).ends(2).says("there is no answer sheet in the inputs");
+}
+
+#[test]
+fn standard_input_is_told_from_its_beginning_or_by_an_option() {
+    let folder = Folder::new();
+    let lines =
+        "{\"agency\":{\"name\":\"A\"},\"answers\":{}}\n\n{\"agency\":{\"name\":\"B\"},\"answers\":{}}\n";
+    let sheet = sheet("A", "first: yes");
+    for (text, told, count) in [
+        ("code,first\nA,yes\nB,no\n", "csv", 2),
+        ("\u{feff}code;first\r\nA;yes\r\n", "csv", 1),
+        (lines, "jsonl", 2),
+        (&sheet, "sheet", 1),
+        ("{\"agency\": {\"name\": \"A\"},\n \"answers\": {}}\n", "sheet", 1),
+        ("# A comment, first\nagency: {name: A}\nanswers: {}\n", "sheet", 1),
+    ] {
+        for args in [&["-"][..], &["-", "--input", told]] {
+            let ran = folder.piped(text, &[args, &CODES[..]].concat());
+            ran.ends(0);
+            assert_eq!(ran.lines().len(), count + 1, "{text}\n{}", ran.stdout);
+        }
+    }
+    folder.piped(&sheet, &["-", "--input", "csv"]).ends(2).says("-:1:1: error[");
+    folder.piped("code,first\nA,yes\n", &["-", "--input", "sheet"]).ends(2).says("-:1:1: error[wrong-type]");
+    folder.piped("code,first\nA,maybe\n", &["-"]).ends(2).says("-:2:3: error[wrong-type]");
+}
+
+#[test]
+fn rubrics_cases_and_other_files_in_a_folder_are_passed_over() {
+    let folder = Folder::new()
+        .put("all/a-rubric.yaml", super::SMALL)
+        .put("all/small.yaml", super::SMALL)
+        .put(
+            "all/small.cases.yaml",
+            "rubric: ./small.yaml\ncases:\n  - {name: one, answers: {first: yes}, expect: {stage: one}}\n",
+        )
+        .put("all/package.json", "{\"name\": \"x\"}")
+        .put("all/README.md", "answers:")
+        .put("all/assess.toml", "lang = \"en\"\n")
+        .put("all/x.yaml", format!("rubric: ./small.yaml@1\n{}", sheet("X", "first: yes")))
+        .put("all/y.yaml", format!("rubric: small\n{}", sheet("Y", "first: no")));
+    // The rubric is the one that the first sheet names, whatever lies before it.
+    let ran = folder.run(&[&["all"], &CODES[..]].concat());
+    assert_eq!(ran.ends(0).lines()[1..], ["X,all/x.yaml", "Y,all/y.yaml"]);
+    assert_eq!(ran.stderr, "2 read, 2 scored, 0 failed\n");
+    // Named by the user, a rubric is an answer sheet that fails.
+    let ran = folder.small(&["all/small.yaml", "all/x.yaml"]);
+    ran.ends(2).says("all/small.yaml:").shows("2 read, 1 scored, 1 failed");
+    // A sheet that is broken is no other program's file.
+    let folder = folder.put("all/broken.yaml", "agency: {name: X\nanswers:\n");
+    folder.small(&["all"]).ends(2).says("all/broken.yaml:").shows("3 read, 2 scored, 1 failed");
+}
+
+#[test]
+fn answers_that_git_ignores_are_scored_and_those_that_the_user_ignores_are_not() {
+    let folder = filled().put(".gitignore", "*.csv\nnorth/\n").put("south/.gitignore", "*\n");
+    assert_eq!(codes(&folder, &["."]).len(), 6);
+    let folder = folder.put("south/.ignore", "e.csv\n");
+    assert_eq!(codes(&folder, &["."]).len(), 4);
+    // Named, it is not in a folder.
+    assert_eq!(codes(&folder, &["south/e.csv"]).len(), 2);
+}
+
+#[test]
+fn the_first_line_of_json_lines_names_the_rubric() {
+    let line = |code: &str| {
+        format!(
+            "{{\"rubric\":\"./small.yaml@1\",\"agency\":{{\"name\":\"X\",\"code\":\"{code}\"}},\"answers\":{{}}}}\n"
+        )
+    };
+    let folder = Folder::new().put("a.jsonl", line("A") + &line("B"));
+    assert_eq!(
+        folder.run(&["a.jsonl", "--format", "csv", "--columns", "code"]).ends(0).lines(),
+        ["code", "A", "B"]
+    );
+    let folder = folder.put("b.jsonl", line("A").replace("small", "smal"));
+    folder.run(&["b.jsonl"]).ends(2).says("smal.yaml").says("b.jsonl:1:11");
+}
+
+#[test]
+fn a_sheet_of_a_workbook_can_be_named() {
+    let book = super::shown(&super::shipped("examples/provinces.xlsx"));
+    let folder = Folder::new();
+    folder.run(&[&book, "--sheet", "Nowhere"]).ends(2).says("Nowhere");
+    let ran = folder.run(&[&book, "--format", "csv", "--columns", "origin"]);
+    let origin = ran.ends(0).lines()[1].to_owned();
+    assert!(origin.ends_with("!2"), "{origin}");
+}
+
+#[test]
+fn an_agency_without_a_code_is_known_by_its_name() {
+    let folder = Folder::new().put("t.csv", "name,code,first\nSở A,,yes\n,B,yes\n,,yes\n");
+    let ran = folder.small(&["t.csv", "--format", "csv", "--columns", "code,name"]);
+    ran.ends(2).says("t.csv:4:1: error[").says("3 read, 2 scored, 1 failed");
+    assert_eq!(ran.lines()[1..], [",Sở A", "B,B"]);
+    let shown = folder.small(&["t.csv", "--keep-going"]);
+    shown.ends(0).shows("Sở A");
+}

@@ -1,0 +1,355 @@
+//! The workbook, as other programs read it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use assess::base::lang::Lang;
+use assess::batch::{BatchReport, GroupBy};
+use assess::model::rubric::builtin::Builtin;
+use assess::report::data::batch::columns::Column;
+use assess::report::data::batch::xlsx::{Book, Detail};
+use calamine::{Data, Reader, Xlsx};
+
+use super::{RUBRIC, agency, batch, csv, sheets};
+use crate::support::{read_rubric, result};
+
+fn xlsx(report: &BatchReport<'_>, details: &[Detail], lang: Lang) -> Vec<u8> {
+    let mut book = Book::new(report.rubric, lang, None).unwrap();
+    for (row, detail) in report.rows.iter().zip(details) {
+        book.agency(row, detail).unwrap();
+    }
+    let mut out = Vec::new();
+    book.finish(report, &mut out).unwrap();
+    out
+}
+
+type Cells = Vec<Vec<Data>>;
+
+fn read_back(bytes: &[u8]) -> Vec<(String, Cells)> {
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let names = workbook.sheet_names();
+    let sheet = |name: String| {
+        let cells = workbook.worksheet_range(&name).unwrap().rows().map(<[Data]>::to_vec).collect();
+        (name, cells)
+    };
+    names.into_iter().map(sheet).collect()
+}
+
+fn text(data: &Data) -> String {
+    match data {
+        Data::String(text) => text.clone(),
+        Data::Empty => String::new(),
+        Data::Float(number) => number.to_string(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn texts(row: &[Data]) -> Vec<String> {
+    row.iter().map(text).collect()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The rows of a sheet below its header, as texts.
+fn rows_of(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+    let sheets = read_back(bytes);
+    let (_, cells) = sheets.iter().find(|(name, _)| name == sheet).unwrap();
+    cells[1..].iter().map(|row| texts(row)).collect()
+}
+
+#[test]
+fn there_is_a_sheet_for_each_part_in_words_of_the_language() {
+    let rubric = read_rubric(RUBRIC);
+    let names = |lang| {
+        let (report, details) = batch(&rubric, &sheets(&rubric), lang);
+        let sheets = read_back(&xlsx(&report, &details, lang));
+        sheets.into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(Lang::En), ["Ranking", "Profile", "Criteria", "Gaps", "Failures", "Notes"]);
+    assert_eq!(names(Lang::Vi), ["Xếp hạng", "Hồ sơ", "Tiêu chí", "Khoảng cách", "Lỗi", "Ghi chú"]);
+}
+
+#[test]
+fn the_ranking_holds_the_numbers_of_the_csv() {
+    let rubric = read_rubric(RUBRIC);
+    let (report, details) = batch(&rubric, &sheets(&rubric), Lang::En);
+    let columns = Column::defaults(&rubric);
+    let rows = csv(&report, &columns);
+    let (_, cells) = read_back(&xlsx(&report, &details, Lang::En)).remove(0);
+    let titles: Vec<_> = columns.iter().map(|column| column.title(&rubric, Lang::En)).collect();
+    assert_eq!(texts(&cells[0]), titles);
+    assert_eq!(cells.len(), rows.len());
+    let mut numbers = 0;
+    for (row, cells) in rows[1..].iter().zip(&cells[1..]) {
+        for ((name, csv), cell) in rows[0].iter().zip(row).zip(cells) {
+            match cell {
+                Data::Float(number) if csv.contains('.') => {
+                    numbers += 1;
+                    assert_eq!(format!("{:.4}", number * 100.0), *csv, "{name}");
+                    let ppm: f64 = csv.replace('.', "").parse().unwrap();
+                    assert!((number * 1e6 - ppm).abs() < 1e-9, "{name}");
+                }
+                Data::Float(number) => {
+                    numbers += 1;
+                    assert_eq!(number.to_string(), *csv, "{name}");
+                }
+                Data::Empty => assert_eq!(csv, "", "{name}"),
+                Data::String(_) => assert!(!csv.is_empty(), "{name}"),
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+    }
+    // Three ranks, the stage, three indexes, six counts, two coverages and the indexes of two dimensions.
+    assert_eq!(numbers, 3 * 17);
+}
+
+#[test]
+fn the_profile_and_the_gaps_of_every_agency_are_there() {
+    let rubric = read_rubric(RUBRIC);
+    let (report, details) = batch(&rubric, &sheets(&rubric), Lang::Vi);
+    let bytes = xlsx(&report, &details, Lang::Vi);
+    let profile = rows_of(&bytes, "Hồ sơ");
+    assert_eq!(profile.len(), 3 * rubric.dimensions.len());
+    assert_eq!(profile[0].join("|"), "98|Tỉnh Minh Họa A|2026-Q3|service|Dịch vụ|1|2|Mở|1|1|1|có");
+    let name = "=HYPERLINK(\"http://example.invalid\",\"A, B\")";
+    // Nothing of the portal applies; filing at 50 meets the target of 40 and is 62.5 % of that of 80.
+    assert_eq!(profile[5].join("|"), format!("|{name}||desk|Một cửa|2|2|Mở|0.8125|1|0.625|không"));
+    assert_eq!(profile[6].join("|"), format!("|{name}||portal|Cổng|2||||||không"));
+    assert_eq!(profile[7].join("|"), format!("|{name}||data|Dữ liệu|1|0|chưa đạt|0|0||không"));
+    let gaps = rows_of(&bytes, "Khoảng cách");
+    let expected: usize = sheets(&rubric).iter().map(|sheet| result(&rubric, sheet).gaps.len()).sum();
+    assert_eq!(gaps.len(), expected);
+    let third = gaps.iter().find(|gap| gap[0] == "01").unwrap();
+    assert_eq!(
+        third.join("|"),
+        "01|+84\n-1||1|filing@online|Một cửa|Trực tuyến|có|0\u{a0}%|ít nhất 40\u{a0}%|1|1|Bộ phận một cửa|\
+         Nộp hồ sơ trực tuyến|không"
+    );
+}
+
+#[test]
+fn the_criteria_have_their_counts_and_statistics() {
+    let rubric = read_rubric(RUBRIC);
+    let (mut report, details) = batch(&rubric, &sheets(&rubric), Lang::En);
+    let criteria = rows_of(&xlsx(&report, &details, Lang::En), "Criteria");
+    assert_eq!(
+        criteria[0][..13].join("|"),
+        "filing@online|desk|Desk|Online|How much is filed online?|at least 40%|yes|3|2|0.666667|1|1|yes"
+    );
+    let items = report.items.clone().unwrap();
+    for (row, item) in criteria.iter().zip(&items.items) {
+        let cell = |value: Option<assess::base::number::Decimal>| {
+            value.map_or(String::new(), |value| value.to_string())
+        };
+        assert_eq!(row[13], item.agencies.to_string());
+        assert_eq!(row[16..], [cell(item.item_rest.ok()), cell(item.alpha_without.ok()), cell(item.h.ok())]);
+    }
+    assert!(items.items.iter().any(|item| item.item_rest.is_ok()), "a statistic is compared");
+    report.items = None;
+    let without = rows_of(&xlsx(&report, &details, Lang::En), "Criteria");
+    assert!(without.iter().all(|row| row.len() == 13), "{without:?}");
+}
+
+#[test]
+fn failures_have_their_positions() {
+    let rubric = read_rubric(RUBRIC);
+    let (report, details) = batch(&rubric, &sheets(&rubric), Lang::Vi);
+    let failures = rows_of(&xlsx(&report, &details, Lang::Vi), "Lỗi");
+    assert_eq!(failures, [["answers.csv:9:3", "bad-number", "=1 không phải là số", "0"]]);
+}
+
+#[test]
+fn no_text_of_a_user_is_a_formula_or_a_link() {
+    let rubric = read_rubric(RUBRIC);
+    let mut sheets = sheets(&rubric);
+    sheets[2].agency.name = "=cmd|'/c calc'!A1".into();
+    sheets[2].agency.code = Some("http://example.invalid/_x0041_\u{1b}[31m".into());
+    sheets[2].period = Some("ă".repeat(50_000));
+    let (mut report, details) = batch(&rubric, &sheets, Lang::En);
+    report.rows[0].origin = "=1+1.yaml".into();
+    report.group(Some(GroupBy::Assessor));
+    report.rank(&[], 1);
+    let bytes = xlsx(&report, &details, Lang::En);
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(&bytes)).unwrap();
+    for name in workbook.sheet_names() {
+        assert!(workbook.worksheet_formula(&name).unwrap().is_empty(), "{name}");
+    }
+    for sheet in 1..=6 {
+        let xml = part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"));
+        assert!(!xml.contains("<f>") && !xml.contains("<hyperlink"), "sheet {sheet}");
+    }
+    let ranking = rows_of(&bytes, "Ranking");
+    let third = ranking.iter().find(|row| row[4].starts_with("=cmd")).unwrap();
+    assert_eq!(third[4], "=cmd|'/c calc'!A1");
+    assert!(third[3].starts_with("http://example.invalid/"));
+    assert_eq!(third[7].encode_utf16().count(), 32_767);
+    assert!(ranking.iter().any(|row| row.contains(&"=1+1.yaml".to_owned())));
+    assert!(ranking.iter().any(|row| row.last().unwrap() == "@team"), "the groups are in the last column");
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    let rubric = Builtin::find("digital-government").unwrap().rubric();
+    let sheets = [
+        agency(&rubric, "agency: {name: A}\nillustrative: true", ""),
+        agency(&rubric, "agency: {name: B}", ""),
+    ];
+    let write = || {
+        let (report, details) = batch(&rubric, &sheets, Lang::Vi);
+        xlsx(&report, &details, Lang::Vi)
+    };
+    assert!(write() == write());
+}
+
+#[test]
+fn illustrative_data_are_marked_on_every_sheet_and_nothing_is_called_official() {
+    let rubric = read_rubric(RUBRIC);
+    let mut sheets = sheets(&rubric);
+    for (illustrative, lang, mark, unofficial) in [
+        (true, Lang::En, "ILLUSTRATIVE DATA", "not an official index or ranking"),
+        (true, Lang::Vi, "SỐ LIỆU MINH HỌA", "không phải chỉ số hay bảng xếp hạng chính thức"),
+        (false, Lang::En, "ILLUSTRATIVE DATA", "not an official index or ranking"),
+    ] {
+        sheets[0].illustrative = illustrative;
+        let (report, details) = batch(&rubric, &sheets, lang);
+        let bytes = xlsx(&report, &details, lang);
+        for sheet in 1..=6 {
+            let xml = part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"));
+            let note = part(&bytes, &format!("xl/comments{sheet}.xml"));
+            let header = xml.split("<oddHeader>").nth(1).unwrap_or_default();
+            assert_eq!(header.contains(mark), illustrative, "sheet {sheet}");
+            assert_eq!(note.contains(mark), illustrative, "sheet {sheet}");
+            assert!(xml.contains(unofficial) && note.contains(unofficial), "sheet {sheet}");
+        }
+        let all = read_back(&bytes);
+        for (name, cells) in [&all[0], &all[1], &all[3]] {
+            let title = lang.pick("Illustrative data", "Số liệu minh họa");
+            let at = cells[0].iter().position(|cell| text(cell) == title).unwrap();
+            let marked = cells[1..].iter().filter(|row| text(&row[at]) == lang.pick("yes", "có")).count();
+            assert_eq!(marked > 0, illustrative && name != "Gaps" && name != "Khoảng cách", "{name}");
+        }
+        let notes = &all[5].1;
+        assert_eq!(notes.iter().flatten().any(|cell| text(cell).contains(mark)), illustrative);
+    }
+}
+
+#[test]
+fn the_notes_explain_every_column() {
+    let rubric = read_rubric(RUBRIC);
+    for lang in Lang::ALL {
+        let (report, details) = batch(&rubric, &sheets(&rubric), lang);
+        let all = read_back(&xlsx(&report, &details, lang));
+        let notes: Vec<Vec<String>> = all[5].1.iter().map(|row| texts(row)).collect();
+        for (name, cells) in &all[..5] {
+            for title in texts(&cells[0]) {
+                let found = notes.iter().find(|row| row[0] == *name && row[1] == title);
+                let row = found.unwrap_or_else(|| panic!("{name}: {title}"));
+                assert!(!row[2].is_empty() && row[3].ends_with('.'), "{row:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_empty_batch_is_a_workbook_too() {
+    let rubric = read_rubric(RUBRIC);
+    let (report, _) = batch(&rubric, &[], Lang::En);
+    let all = read_back(&xlsx(&report, &[], Lang::En));
+    assert_eq!((all[0].1.len(), all[1].1.len(), all[3].1.len()), (1, 1, 1));
+}
+
+/// Reads every cell with openpyxl, and fails on a formula.
+const PYTHON: &str = "
+import sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+for sheet in book:
+    assert sheet.freeze_panes and sheet.auto_filter.ref, sheet.title
+    for row in sheet.iter_rows():
+        for cell in row:
+            assert cell.data_type in 'sn', (sheet.title, cell.coordinate, cell.data_type)
+    print(sheet.title, sheet.max_row, sheet.max_column, sep='\\t')
+ranking = book.worksheets[0]
+print(repr(ranking['K3'].value), ranking['K3'].number_format, ranking['E3'].number_format)
+print(ranking['A1'].comment.text.splitlines()[0])
+";
+
+/// A program that is not there is passed over, but not where everything has to be there.
+fn skip(what: &str) {
+    assert!(std::env::var_os("ASSESS_REQUIRE_EXTRAS").is_none(), "{what} is not there");
+    eprintln!("skipped: {what} is not there");
+}
+
+fn workbook_file(folder: &Path) -> (PathBuf, Vec<u8>) {
+    let rubric = read_rubric(RUBRIC);
+    let (report, details) = batch(&rubric, &sheets(&rubric), Lang::En);
+    let bytes = xlsx(&report, &details, Lang::En);
+    let path = folder.join("batch.xlsx");
+    fs::write(&path, &bytes).unwrap();
+    (path, bytes)
+}
+
+#[test]
+fn openpyxl_opens_the_workbook() {
+    let has_openpyxl = Command::new("python3").args(["-c", "import openpyxl"]).output();
+    if !has_openpyxl.is_ok_and(|output| output.status.success()) {
+        return skip("openpyxl");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (path, bytes) = workbook_file(folder.path());
+    let output = Command::new("python3").args(["-c", PYTHON]).arg(&path).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut expected = String::new();
+    for (name, cells) in read_back(&bytes) {
+        writeln!(expected, "{name}\t{}\t{}", cells.len(), cells[0].len()).unwrap();
+    }
+    expected += "0.5625 0.0000% @\nILLUSTRATIVE DATA, not real agencies' results\n";
+    assert_eq!(said, expected);
+}
+
+/// Every sheet as CSV, by `LibreOffice`: commas, quotes, UTF-8, the cells as they are shown.
+const CSV_OF_EACH_SHEET: &str =
+    "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,-1";
+
+#[test]
+fn libreoffice_opens_the_workbook_and_shows_its_texts_and_numbers() {
+    if Command::new("soffice").arg("--version").output().is_err() {
+        return skip("LibreOffice");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (path, bytes) = workbook_file(folder.path());
+    let output = Command::new("soffice")
+        // A profile of its own, so that two of them can run at a time.
+        .arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()))
+        .args(["--headless", "--convert-to", CSV_OF_EACH_SHEET, "--outdir"])
+        .args([folder.path(), &path])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut ranking = Vec::new();
+    for (name, cells) in read_back(&bytes) {
+        let text = fs::read(folder.path().join(format!("batch-{name}.csv"))).unwrap();
+        let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(&text[..]);
+        let shown: Vec<Vec<String>> =
+            reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();
+        assert_eq!((shown.len(), shown[0].len()), (cells.len(), cells[0].len()), "{name}");
+        assert_eq!(shown[0], texts(&cells[0]), "{name}");
+        if ranking.is_empty() {
+            ranking = shown;
+        }
+    }
+    let column = |head: &str| ranking[0].iter().position(|cell| cell == head).unwrap();
+    assert_eq!(ranking[1][column("Agency")], "Tỉnh Minh Họa A");
+    // A text, not what the formula would give.
+    assert_eq!(ranking[2][column("Agency")], "=HYPERLINK(\"http://example.invalid\",\"A, B\")");
+    assert_eq!(ranking[2][column("Index")], "56.2500%");
+    assert_eq!(ranking[3][column("Code")], "01", "a code keeps its zero");
+}

@@ -1,0 +1,39 @@
+//! What the library and the program do: readers, scores, reports, commands, each against real files.
+
+#[path = "../reading/mod.rs"]
+mod reading;
+#[path = "../support/mod.rs"]
+mod support;
+#[path = "../tables/mod.rs"]
+mod tables;
+
+mod against;
+mod against_git;
+mod architecture;
+mod batch;
+mod batch_reports;
+mod batch_tables;
+mod check_formats;
+mod cli;
+mod example_batch;
+mod golden_cases;
+mod item_statistics;
+mod lint_structure;
+mod lint_texts;
+mod methods;
+mod provinces;
+mod published_indices;
+mod ranking;
+mod reading_answers;
+mod reading_methods;
+mod reading_provinces;
+mod reading_rubrics;
+mod reading_tables;
+mod reading_targets;
+mod reading_toml_json;
+mod reading_yaml;
+mod recipes;
+mod rule_pages;
+mod schemas;
+mod shipped;
+mod spec;
