@@ -48,7 +48,7 @@ pub fn table(lang: Lang) -> Document {
 /// What some units are in their schemes.
 #[must_use]
 pub fn units(units: &[&Unit], lang: Lang) -> Document {
-    let mut document = Document::default();
+    let mut items = Vec::new();
     for unit in units {
         let name = match lang {
             Lang::En if unit.name != unit.english => format!("{} ({})", unit.english, unit.name),
@@ -59,12 +59,13 @@ pub fn units(units: &[&Unit], lang: Lang) -> Document {
             UnitKind::Province => words::province(lang),
         };
         let title = Text::new(Role::Strong, format!("{} {name}", unit.code));
-        document.paragraph(title.and(Role::Plain, format!(", {kind}")));
         let (scheme, story) = story(unit, lang);
         let label = Text::new(Role::Quiet, words::scheme(lang));
-        let text = label.and(Role::Plain, format!(" {scheme}; {story}"));
-        document.list(Kind::Facts, vec![Item::new(text)]);
+        let below = vec![Item::new(label.and(Role::Plain, format!(" {scheme}; {story}")))];
+        items.push(Item { text: title.and(Role::Plain, format!(", {kind}")), below });
     }
+    let mut document = Document::default();
+    document.list(Kind::Facts, items);
     let mut codes: Vec<_> = units.iter().filter_map(|unit| Ambiguous::of(unit.code)).collect();
     codes.dedup();
     for Ambiguous { before, since } in codes {

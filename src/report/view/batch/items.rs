@@ -90,7 +90,7 @@ impl View<'_, '_> {
         if of.violations.is_empty() {
             return;
         }
-        self.document.heading(3, words::violations(lang));
+        self.document.heading(2, words::violations(lang));
         let mut violations: Vec<&Violation> = of.violations.iter().collect();
         violations.sort_by_key(|violation| std::cmp::Reverse(violation.share));
         let item = |violation: &&Violation| {

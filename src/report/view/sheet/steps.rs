@@ -82,21 +82,22 @@ impl View<'_, '_> {
         let (rubric, lang) = (self.assessment.rubric, self.lang);
         let gaps = self.answered_gaps();
         let (shown, more) = self.options.first(&gaps);
+        if gaps.is_empty() && self.assessment.card.counts.answered == 0 {
+            return;
+        }
+        let heading = match self.still_unmet() {
+            Some(heading) => heading,
+            None if gaps.is_empty() => words::recommendations(lang).to_owned(),
+            None if more > 0 => words::first_steps(lang, shown.len(), gaps.len()),
+            None => words::steps(lang, gaps.len()),
+        };
+        self.document.heading(2, heading);
         if gaps.is_empty() {
-            self.document.heading(2, words::recommendations(lang));
             return self.nothing_to_do();
         }
-        self.document.heading(
-            2,
-            if more > 0 {
-                words::first_steps(lang, shown.len(), gaps.len())
-            } else {
-                words::steps(lang, gaps.len())
-            },
-        );
-        let banded = rubric.method.is_banded();
+        let is_single = rubric.columns() == 1;
         let mut columns = vec![Column::of(Side::Right, ""), Column::words("")];
-        if !banded {
+        if !is_single {
             columns.push(Column::of(Side::Centre, words::stage_column(lang)));
         }
         columns.push(Column::of(Side::Left, words::effort_column(lang)));
@@ -114,7 +115,7 @@ impl View<'_, '_> {
                     below: Text::new(Role::Quiet, owner.unwrap_or_default()),
                 },
             ];
-            if !banded {
+            if !is_single {
                 row.push(Cell::new((criterion.column + 1).to_string()));
             }
             row.push(Cell::new(common::effort_word(question, lang)));
@@ -123,7 +124,18 @@ impl View<'_, '_> {
         };
         let rows = shown.iter().enumerate().filter_map(row).collect();
         self.document.table(Table { columns, rows });
-        self.document.note(if banded { words::adds_note_banded(lang) } else { words::adds_note(lang) });
+        if more > 0 && self.still_unmet().is_some() {
+            self.document.note(words::more_steps(lang, more, gaps.len()));
+        }
+        self.document.note(if is_single { words::adds_note_single(lang) } else { words::adds_note(lang) });
+    }
+
+    /// What the steps are called where the target is reached already.
+    fn still_unmet(&self) -> Option<String> {
+        let assessment = self.assessment;
+        let target = assessment.target.filter(|_| assessment.rubric.method.claims())?;
+        (assessment.verdict.stage? >= target)
+            .then(|| words::still_unmet(self.lang, &common::stage_name(assessment.rubric, target, self.lang)))
     }
 
     fn gate_mark(&self, gap: &Gap) -> Text {
@@ -135,15 +147,12 @@ impl View<'_, '_> {
         let (assessment, lang) = (self.assessment, self.lang);
         let rubric = assessment.rubric;
         let stage = assessment.target.map(|target| common::stage_name(rubric, target, lang));
-        let reached = assessment.verdict.stage >= assessment.target && rubric.method.claims();
-        self.document.heading(
-            2,
-            match stage {
-                None => words::recommendations(lang).to_owned(),
-                Some(stage) if reached => words::still_unmet(lang, &stage),
-                Some(stage) => words::recommendations_for(lang, &stage),
-            },
-        );
+        let heading = match (self.still_unmet(), stage) {
+            (Some(heading), _) => heading,
+            (None, Some(stage)) => words::recommendations_for(lang, &stage),
+            (None, None) => words::recommendations(lang).to_owned(),
+        };
+        self.document.heading(2, heading);
         let gaps = self.answered_gaps();
         let (shown, more) = self.options.first(&gaps);
         if gaps.is_empty() {

@@ -21,7 +21,7 @@ words! {
         Vi: "Giai đoạn 0/{of}: chưa đạt {first}";
     }
     pub fn no_verdict(blanks: usize) {
-        En: "No verdict until the {} answered", unanswered_are(blanks);
+        En: "No verdict until {} {} answered", the_blanks(blanks), if blanks == 1 { "is" } else { "are" };
         Vi: "Chưa thể kết luận khi còn {blanks} câu chưa trả lời";
     }
     pub fn no_verdict_short() {
@@ -37,7 +37,7 @@ words! {
         Vi = "Không xếp giai đoạn, chỉ đo mức đáp ứng";
     }
     pub fn firm(blanks: usize) {
-        En: "Firm: the {} cannot change the stage.", count(blanks, "unanswered question", "unanswered questions");
+        En: "Firm: {} cannot change the stage.", the_blanks(blanks);
         Vi: "Chắc chắn: {blanks} câu chưa trả lời không làm thay đổi giai đoạn.";
     }
     pub fn complete() {
@@ -45,11 +45,11 @@ words! {
         Vi = "Chắc chắn: mọi câu hỏi đều đã được trả lời.";
     }
     pub fn open(blanks: usize, low: &str, high: &str) {
-        En: "Not firm: with the {}, anything from {low} to {high}.", unanswered_are_answered(blanks);
+        En: "Not firm: with {} answered, anything from {low} to {high}.", the_blanks(blanks);
         Vi: "Chưa chắc chắn: khi trả lời nốt {blanks} câu còn trống, kết quả có thể từ {low} đến {high}.";
     }
     pub fn range(blanks: usize, low: &str, high: &str) {
-        En: "With the {}: index from {low} to {high}.", unanswered_are_answered(blanks);
+        En: "With {} answered: index from {low} to {high}.", the_blanks(blanks);
         Vi: "Khi trả lời nốt {blanks} câu còn trống: chỉ số từ {low} đến {high}.";
     }
     pub fn evidenced_stage(stage: &str, bare: usize) {
@@ -147,7 +147,7 @@ words! {
         En = "Adds: percentage points of the coverage of its dimension at that stage.";
         Vi = "Tăng: số điểm phần trăm mức đáp ứng của khía cạnh ở giai đoạn đó.";
     }
-    pub fn adds_note_banded() {
+    pub fn adds_note_single() {
         En = "Adds: percentage points of the coverage of its dimension.";
         Vi = "Tăng: số điểm phần trăm mức đáp ứng của khía cạnh.";
     }
@@ -219,13 +219,12 @@ words! {
     pub fn all_details() { En = "All details: "; Vi = "Xem đầy đủ: "; }
 }
 
-fn unanswered_are(blanks: usize) -> String {
-    let words = count(blanks, "unanswered question", "unanswered questions");
-    format!("{words} {}", if blanks == 1 { "is" } else { "are" })
-}
-
-fn unanswered_are_answered(blanks: usize) -> String {
-    count(blanks, "unanswered question answered", "unanswered questions answered")
+fn the_blanks(blanks: usize) -> String {
+    if blanks == 1 {
+        "the unanswered question".to_owned()
+    } else {
+        format!("the {blanks} unanswered questions")
+    }
 }
 
 fn lack(bare: usize) -> String {

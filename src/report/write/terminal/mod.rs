@@ -130,7 +130,9 @@ impl Page {
             let ladder = if ladder.is_empty() { ladder } else { format!("{}   ", on(role, &ladder)) };
             self.edges(&format!("{ladder}{}", painted(text)), &painted(aside));
         } else {
-            self.edges(&ladder, &painted(aside));
+            if !ladder.is_empty() || !aside.is_empty() {
+                self.edges(&ladder, &painted(aside));
+            }
             self.paragraph(&indent, &indent, &painted(text));
         }
         for line in below {
