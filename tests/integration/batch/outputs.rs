@@ -56,9 +56,13 @@ fn lines_are_the_same_in_either_order() {
 #[test]
 fn an_ending_tells_the_format_and_what_cannot_be_told_is_refused() {
     let folder = Folder::new().put("t.csv", TABLE);
-    for (name, start) in
-        [("o.csv", "rank,"), ("o.jsonl", "{\"version\""), ("o.json", "{\n"), ("o.txt", "Small rubric\n")]
-    {
+    for (name, start) in [
+        ("o.csv", "rank,"),
+        ("o.jsonl", "{\"version\""),
+        ("o.json", "{\n"),
+        ("o.txt", "Small rubric "),
+        ("o.md", "# Small rubric\n"),
+    ] {
         folder.small(&["t.csv", "-o", name]).ends(0).says("4 read, 4 scored, 0 failed\n");
         assert!(folder.read(name).starts_with(start), "{name}");
     }
@@ -66,7 +70,7 @@ fn an_ending_tells_the_format_and_what_cannot_be_told_is_refused() {
     assert!(folder.read("o.other").starts_with("{\n"));
     let before = folder.names();
     folder.small(&["t.csv", "-o", "o.pdf"]).ends(2).says("--format");
-    folder.small(&["t.csv", "--format", "pdf"]).ends(2).says("terminal, csv, jsonl, json and xlsx");
+    folder.small(&["t.csv", "--format", "pdf"]).ends(2).says("terminal, markdown, csv, jsonl, json and xlsx");
     folder
         .small(&["t.csv", "--format", "csv", "--format", "json"])
         .ends(2)
@@ -145,8 +149,12 @@ fn the_columns_are_those_that_are_listed() {
     let folder = Folder::new().put("t.csv", TABLE);
     let list = folder.small(&["--list-columns"]);
     list.ends(0);
-    let listed: Vec<&str> =
-        list.lines().into_iter().filter_map(|line| line.split_whitespace().next()).collect();
+    let listed: Vec<&str> = list
+        .lines()
+        .into_iter()
+        .filter_map(|line| line.trim_start().split_once(':'))
+        .map(|(name, _)| name)
+        .collect();
     let header = folder.small(&["t.csv", "--format", "csv"]);
     let header: Vec<&str> = header.lines()[0].split(',').collect();
     assert!(header.iter().all(|name| listed.contains(name)), "{header:?}\n{listed:?}");

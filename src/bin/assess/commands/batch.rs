@@ -452,6 +452,7 @@ fn formats(args: &BatchArgs, lang: Lang) -> anyhow::Result<Vec<BatchFormatTo>> {
         Some("json") => BatchFormat::Json,
         Some("xlsx") => BatchFormat::Xlsx,
         Some("txt") => BatchFormat::Terminal,
+        Some("md") => BatchFormat::Markdown,
         _ => bail!(lang.pick(
             "--output: the ending does not tell the format; add --format",
             "--output: phần mở rộng không cho biết định dạng; hãy thêm --format",

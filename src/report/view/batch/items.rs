@@ -100,10 +100,10 @@ impl View<'_, '_> {
             let misplaced = if violation.misplaced { words::misplaced(lang) } else { "" };
             Item::new(words::violation(lang, &later, &earlier, &part, &share) + misplaced)
         };
-        let mut items: Vec<Item> = violations.iter().take(MOST_VIOLATIONS).map(item).collect();
-        if let more @ 1.. = violations.len().saturating_sub(MOST_VIOLATIONS) {
-            items.push(Item::new(Text::new(Role::Quiet, words::more_violations(lang, more))));
-        }
+        let items = violations.iter().take(MOST_VIOLATIONS).map(item).collect();
         self.document.list(Kind::Bullets, items);
+        if let more @ 1.. = violations.len().saturating_sub(MOST_VIOLATIONS) {
+            self.document.note(words::more_violations(lang, more));
+        }
     }
 }

@@ -122,17 +122,18 @@ impl View<'_, '_> {
         }
         self.document.heading(2, words::failed(lang));
         let shown = report.failures.iter().take(MOST_FAILURES);
-        let mut items: Vec<Item> = shown
+        let items: Vec<Item> = shown
             .map(|failed| {
                 let mut lines = failure(failed, lang).into_iter().map(Item::new);
                 let first = lines.next().unwrap_or_default();
                 Item { below: lines.collect(), ..first }
             })
             .collect();
-        if let more @ 1.. = report.failed.saturating_sub(items.len() as u64) {
-            items.push(Item::new(Text::new(Role::Quiet, words::more_failures(lang, more))));
-        }
+        let more = report.failed.saturating_sub(items.len() as u64);
         self.document.list(Kind::Bullets, items);
+        if more > 0 {
+            self.document.note(words::more_failures(lang, more));
+        }
     }
 }
 

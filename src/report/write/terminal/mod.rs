@@ -65,7 +65,7 @@ fn needs_gap(before: &Block, block: &Block) -> bool {
         | (Block::Table(_), Block::Note(_) | Block::List(Kind::Facts, _))
         | (Block::Title(..), Block::Note(_))
         | (Block::List(..), Block::Note(_))
-        | (Block::Paragraph(_), Block::Title(..)) => false,
+        | (Block::Paragraph(_), Block::Title(..) | Block::Table(_)) => false,
         _ => true,
     }
 }
@@ -112,7 +112,7 @@ impl Page {
                     self.line(&"─".repeat(self.screen.width));
                 }
             }
-            Block::Paragraph(text) => self.paragraph("", "  ", &painted(text)),
+            Block::Paragraph(text) => self.paragraph("", "", &painted(text)),
             Block::Note(text) => self.paragraph("", "  ", &quiet(text)),
             Block::Headline(headline) => self.headline(headline),
             Block::List(kind, items) => self.list(*kind, items),

@@ -1,6 +1,7 @@
 //! JSON Schemas (draft 2020-12) of the files that are read and of the results, for editors and other programs.
 //!
-//! Those of the files are written by hand beside this module, against the readers: a schema refuses what a
+//! Those of the files are written by hand in `src/schema`, a path that the first line of every
+//! shipped file names, against the readers: a schema refuses what a
 //! reader refuses wherever the shape of a file shows it, and never what a reader accepts in a sensible file.
 //! What a schema cannot know (ids named twice, sums, the calendar) is listed in `tests/schemas/faults.rs`. A
 //! value is seen as the YAML 1.2 core schema types it: `yes` is a string, `true` a boolean, `2026` a number.
@@ -35,10 +36,10 @@ impl Kind {
     #[must_use]
     pub fn schema(self) -> Cow<'static, str> {
         match self {
-            Self::Rubric => include_str!("rubric.json").into(),
-            Self::Answers => include_str!("answers.json").into(),
-            Self::Cases => include_str!("cases.json").into(),
-            Self::Config => include_str!("config.json").into(),
+            Self::Rubric => include_str!("../../schema/rubric.json").into(),
+            Self::Answers => include_str!("../../schema/answers.json").into(),
+            Self::Cases => include_str!("../../schema/cases.json").into(),
+            Self::Config => include_str!("../../schema/config.json").into(),
             Self::Result => format!("{:#}\n", data::json::schema()).into(),
             Self::Batch => format!("{:#}\n", data::batch::json::schema()).into(),
         }
