@@ -170,8 +170,10 @@ pub enum Role {
     /// It does not.
     #[default]
     Plain,
-    /// The main thing, or a label.
+    /// The main thing.
     Strong,
+    /// What the rest of the line is about.
+    Label,
     /// Something of less weight.
     Quiet,
     /// Reached, met, fully achieved.
@@ -207,7 +209,7 @@ impl Text {
     /// A text that says what it is about: `Index: 55.2%`.
     #[must_use]
     pub fn labelled(label: &str, text: impl Into<String>) -> Self {
-        Self::new(Role::Strong, format!("{label}:")).and(Role::Plain, " ").and(Role::Plain, text)
+        Self::new(Role::Label, format!("{label}:")).and(Role::Plain, " ").and(Role::Plain, text)
     }
 
     /// The text with another part behind it.

@@ -175,13 +175,19 @@ fn is_option(options: &[Choice], rule: &Rule) -> bool {
     rule.direction == Direction::AtLeast && named(rule.full) && half
 }
 
+/// The value that a gate takes: that of the target, or where the partial value is enough, that.
+#[must_use]
+pub const fn gate_value(criterion: &Criterion) -> Decimal {
+    match (criterion.gate, criterion.rule.credit) {
+        (Some(Gate::Partial), Credit::Half(from)) => from,
+        _ => criterion.rule.full,
+    }
+}
+
 /// What a gate takes, in words: the target, or where the partial value is enough, that.
 #[must_use]
 pub fn gate_target(question: &Question, criterion: &Criterion, numbers: &Numbers) -> String {
-    let full = match (criterion.gate, criterion.rule.credit) {
-        (Some(Gate::Partial), Credit::Half(from)) => from,
-        _ => criterion.rule.full,
-    };
+    let full = gate_value(criterion);
     target(question, &Rule { full, credit: Credit::None, ..criterion.rule }, numbers)
 }
 

@@ -70,7 +70,7 @@ pub fn units(units: &[&Unit], lang: Lang) -> Document {
     codes.dedup();
     for Ambiguous { before, since } in codes {
         let text = words::ambiguous(lang, since.code, before.name_in(lang), since.name_in(lang));
-        document.paragraph(Text::new(Role::Fair, "! ").and(Role::Plain, text));
+        document.note(Text::new(Role::Fair, "! ").and(Role::Plain, text));
     }
     document
 }

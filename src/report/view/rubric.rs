@@ -7,7 +7,7 @@ use crate::model::rubric::{
     Unanswered,
 };
 use crate::model::text::Text as Wording;
-use crate::report::block::{Document, Item, Kind, Role, Text};
+use crate::report::block::{Document, Item, Kind, Text};
 use crate::report::number::{Digits, Numbers};
 use crate::report::words as common;
 
@@ -58,7 +58,7 @@ impl View<'_> {
 
     /// A fact, or one that belongs to the last.
     fn item(&mut self, depth: usize, label: &str, text: impl Into<String>) {
-        let text = Text::new(Role::Quiet, format!("{label}:")).and(Role::Plain, " ").and(Role::Plain, text);
+        let text = Text::labelled(label, text);
         match self.items.last_mut() {
             Some(last) if depth > 0 => last.below.push(Item::new(text)),
             _ => self.items.push(Item::new(text)),

@@ -170,7 +170,7 @@ fn inline(text: &Text, in_table: bool) -> String {
         let escape = |part: &str| if out.is_empty() { escaped(part) } else { escape_inside(part) };
         let marked = match role {
             Role::Code if !part.trim().is_empty() => code_span(part, in_table),
-            Role::Strong | Role::Bad => strong(part, before, after, &escape),
+            Role::Strong | Role::Label | Role::Bad => strong(part, before, after, &escape),
             _ => escape(part),
         };
         out.push_str(&marked);

@@ -1,5 +1,7 @@
 //! What stands between the agency and the target stage.
 
+use crate::model::answers::{Answer, Given};
+use crate::model::rubric::{AnswerKind, Criterion};
 use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
 use crate::report::words as common;
 
@@ -66,32 +68,59 @@ impl View<'_, '_> {
         let row = |gate: &usize| {
             let criterion = rubric.criteria.get(*gate)?;
             let question = rubric.questions.get(criterion.question)?;
-            let (have, _) = self.answer(criterion.question);
-            let needs = words::needs(lang, &common::gate_target(question, criterion, &self.numbers));
-            let name = self.name(criterion.question);
+            let (have, needed) = match self.levels(criterion) {
+                Some((now, needed, of)) => (words::level(lang, now, of), words::needs_level(lang, needed)),
+                None => {
+                    (self.value(criterion.question), common::gate_target(question, criterion, &self.numbers))
+                }
+            };
             Some(vec![
                 Cell::new(""),
-                Cell::new(words::gate(lang, &name)),
-                Cell::new(Text::new(Role::Bad, self.value(criterion.question, have))),
-                Cell::new(needs),
+                Cell::new(words::gate(lang, &self.name(criterion.question))),
+                Cell::new(Text::new(Role::Bad, have)),
+                Cell::new(words::needs(lang, &needed)),
             ])
         };
         self.assessment.obstacles.gates.iter().filter_map(row).collect()
     }
 
-    /// The items of a checklist that a gate still lacks.
+    /// The option chosen and the one needed, by their places from 1, and how many there are; options are long, so
+    /// their words stand below.
+    fn levels(&self, criterion: &Criterion) -> Option<(usize, usize, usize)> {
+        let question = self.assessment.rubric.questions.get(criterion.question)?;
+        let AnswerKind::Choice { options, .. } = &question.answer else { return None };
+        let Given::Answer(Answer::Choice(now)) =
+            self.assessment.sheet.responses.get(criterion.question)?.given
+        else {
+            return None;
+        };
+        let value = common::gate_value(criterion);
+        let needed = options.iter().position(|option| option.value == value)?;
+        Some((now + 1, needed + 1, options.len()))
+    }
+
+    /// What a gate still lacks, where that takes words: items of a checklist, another option.
     fn lacks(&self, gate: usize) -> Option<Item> {
-        let question = self.assessment.rubric.criteria.get(gate)?.question;
-        let (_, missing) = self.answer(question);
-        let number = common::number(self.assessment.rubric, question);
-        let text = words::lacks_items(self.lang, &number, &missing.join("; "));
-        (!missing.is_empty()).then(|| Item::new(Text::new(Role::Quiet, text)))
+        let (rubric, lang) = (self.assessment.rubric, self.lang);
+        let criterion = rubric.criteria.get(gate)?;
+        let question = rubric.questions.get(criterion.question)?;
+        let (now, missing) = self.answer(criterion.question);
+        let number = common::number(rubric, criterion.question);
+        let text = if self.levels(criterion).is_some() {
+            let needed = common::gate_target(question, criterion, &self.numbers);
+            words::levels(lang, &number, &now, &needed)
+        } else if missing.is_empty() {
+            return None;
+        } else {
+            words::lacks_items(lang, &number, &missing.join("; "))
+        };
+        Some(Item::new(Text::new(Role::Quiet, text)))
     }
 
     /// An answer in a column of numbers: of a part and its total the share alone.
-    fn value(&self, question: usize, answer: String) -> String {
-        use crate::model::rubric::AnswerKind;
+    fn value(&self, question: usize) -> String {
         let kind = self.assessment.rubric.questions.get(question).map(|question| &question.answer);
+        let (answer, _) = self.answer(question);
         match (kind, answer.split_once(" = ")) {
             (Some(AnswerKind::Ratio { .. }), Some((_, share))) if !self.options.full => share.to_owned(),
             _ => answer,

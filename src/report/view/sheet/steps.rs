@@ -82,7 +82,7 @@ impl View<'_, '_> {
         let (rubric, lang) = (self.assessment.rubric, self.lang);
         let gaps = self.answered_gaps();
         let (shown, more) = self.options.first(&gaps);
-        if gaps.is_empty() && self.assessment.card.counts.answered == 0 {
+        if shown.is_empty() && (more > 0 || self.assessment.card.counts.answered == 0) {
             return;
         }
         let heading = match self.still_unmet() {
@@ -190,7 +190,7 @@ impl View<'_, '_> {
         let gain = format!("+{gain} · {effort}{}", owner.unwrap_or_default());
         let gain_label =
             if rubric.method.is_banded() { words::gain_dimension(lang) } else { words::gain_cell(lang) };
-        let label = |label: &str| Text::new(Role::Quiet, format!("{label}:")).and(Role::Plain, " ");
+        let label = |label: &str| Text::labelled(label, "");
         let mut below = vec![
             label(words::criterion(lang)).and(Role::Plain, name),
             label(words::now(lang)).and(Role::Fair, now).and(Role::Plain, format!("{missing} → {target}")),

@@ -99,6 +99,12 @@ words! {
     pub fn gate(number: &str) { En: "Gate {number}"; Vi: "Bắt buộc {number}"; }
     pub fn needs(what: &str) { En: "needs {what}"; Vi: "cần {what}"; }
     pub fn lacks(points: &str) { En: "{points} missing"; Vi: "còn thiếu {points}"; }
+    pub fn level(level: usize, of: usize) { En: "level {level} of {of}"; Vi: "mức {level}/{of}"; }
+    pub fn needs_level(level: usize) { En: "level {level} or higher"; Vi: "mức {level} trở lên"; }
+    pub fn levels(number: &str, now: &str, needed: &str) {
+        En: "{number} now: {now}; needed: {needed}";
+        Vi: "{number} hiện tại: {now}; cần: {needed}";
+    }
     pub fn lacks_items(number: &str, items: &str) {
         En: "{number} lacks: {items}";
         Vi: "{number} còn thiếu: {items}";
@@ -112,7 +118,7 @@ words! {
     }
     pub fn and_more(more: usize) { En: "and {more} more"; Vi: "và {more} câu nữa"; }
     pub fn first_steps(shown: usize, all: usize) {
-        En: "The first {} of {all}", count(shown, "step", "steps");
+        En: "The first {} of {all}", if shown == 1 { "step".to_owned() } else { format!("{shown} steps") };
         Vi: "{shown} việc đầu tiên trong {all} việc";
     }
     pub fn steps(all: usize) {

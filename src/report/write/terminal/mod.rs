@@ -59,6 +59,7 @@ pub fn line(text: &Text, screen: Screen) -> String {
 /// Whether there is a blank line between two blocks: what is said of a thing stands close to it.
 fn needs_gap(before: &Block, block: &Block) -> bool {
     match (before, block) {
+        (Block::Heading(1, _), _) => true,
         (Block::Heading(..), Block::List(Kind::Numbers, items)) => has_parts(items),
         (Block::Heading(..), Block::Table(_) | Block::List(..) | Block::Paragraph(_) | Block::Note(_))
         | (Block::Note(_), Block::Note(_) | Block::Table(_))
@@ -79,10 +80,10 @@ fn has_parts(items: &[Item]) -> bool {
 const fn plainer(c: char) -> char {
     match c {
         '●' | '█' => '#',
-        '○' | '░' | '·' => '.',
-        '▶' => '>',
+        '○' | '░' => '.',
+        '▶' | '→' => '>',
         '•' => '*',
-        '─' | '–' => '-',
+        '─' | '–' | '·' => '-',
         '…' => '~',
         '“' | '”' => '"',
         '’' => '\'',

@@ -20,7 +20,7 @@ const fn mark(role: Role) -> Option<char> {
     match role {
         Role::Plain => None,
         Role::Strong | Role::Code => Some(STRONG),
-        Role::Quiet => Some(QUIET),
+        Role::Quiet | Role::Label => Some(QUIET),
         Role::Good => Some(GOOD),
         Role::Fair => Some(FAIR),
         Role::Bad => Some(BAD),
