@@ -135,7 +135,7 @@ macro_rules! words {
 
 /// A number with its noun, in a language that has plurals: `1 question`, `2 questions`.
 #[must_use]
-pub fn count<N: std::fmt::Display + PartialEq + From<u8>>(number: N, one: &str, many: &str) -> String {
+pub fn count<N: std::fmt::Display + PartialEq + From<u8> + Copy>(number: N, one: &str, many: &str) -> String {
     let word = if number == N::from(1) { one } else { many };
     format!("{number} {word}")
 }

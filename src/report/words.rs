@@ -9,6 +9,8 @@
 //! variant to [`Lang`] and follow the compiler. Numbers come in as text from [`Numbers`]; plurals of a language are
 //! its own business: see [`count`](crate::base::lang::count).
 
+use semver::Version;
+
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::lang::Lang;
 use crate::base::number::Decimal;
@@ -30,46 +32,25 @@ use super::number::Numbers;
 pub fn stage(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
     let count = rubric.stages.len();
     let Some(stage) = number.checked_sub(1).and_then(|at| rubric.stages.get(at)) else {
-        let first = stage_name(rubric, 1, lang);
-        return lang.pick(
-            format!("Stage 0/{count} – below {first}"),
-            format!("Giai đoạn 0/{count} – chưa đạt {first}"),
-        );
+        return stage_below(lang, count, &stage_name(rubric, 1, lang));
     };
-    let title = stage.title.get(lang);
     let level = stage.level.as_ref().map(|level| format!(" ({})", level.get(lang))).unwrap_or_default();
-    lang.pick(
-        format!("Stage {number}/{count} – {title}{level}"),
-        format!("Giai đoạn {number}/{count} – {title}{level}"),
-    )
+    stage_reached(lang, number, count, stage.title.get(lang), &level)
 }
 
 /// A stage with its number and name, within a sentence: `stage 2 – Open`.
 #[must_use]
 pub fn stage_name(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
     match number.checked_sub(1).and_then(|at| rubric.stages.get(at)) {
-        Some(stage) => {
-            let title = stage.title.get(lang);
-            lang.pick(format!("stage {number} – {title}"), format!("giai đoạn {number} – {title}"))
-        }
-        None => lang.pick("stage 0", "giai đoạn 0").to_owned(),
+        Some(stage) => stage_titled(lang, number, stage.title.get(lang)),
+        None => stage_0(lang).to_owned(),
     }
 }
 
 /// What an unanswered question does where it makes a coverage zero.
 #[must_use]
-pub fn nullified(rubric: &Rubric, lang: Lang) -> &'static str {
-    if rubric.method.is_banded() {
-        lang.pick(
-            "The total is zero while a scored question is unanswered.",
-            "Tổng bằng 0 khi còn câu được chấm điểm chưa trả lời.",
-        )
-    } else {
-        lang.pick(
-            "The coverage of a stage is zero while a scored question of it is unanswered.",
-            "Mức đáp ứng của giai đoạn bằng 0 khi còn câu được chấm điểm của giai đoạn đó chưa trả lời.",
-        )
-    }
+pub const fn nullified(rubric: &Rubric, lang: Lang) -> &'static str {
+    if rubric.method.is_banded() { total_nullified(lang) } else { coverage_nullified(lang) }
 }
 
 /// A response in words; a percentage is never rounded onto or over one of the edges.
@@ -87,7 +68,7 @@ pub fn response(question: &Question, response: &Response, edges: &[Decimal], num
 fn answer(question: &Question, answer: &Answer, edges: &[Decimal], numbers: &Numbers) -> String {
     let lang = numbers.lang;
     match (answer, &question.answer) {
-        (Answer::YesNo(yes), _) => yes_no(*yes, lang).to_owned(),
+        (Answer::YesNo(yes), _) => yes_no(*yes, numbers),
         (Answer::Number(number), kind) => quantity(kind, *number, edges, numbers),
         (Answer::Ratio { of, total }, kind) => {
             let share = numbers.percent(answer.number(kind), edges);
@@ -140,7 +121,7 @@ pub fn target(question: &Question, rule: &Rule, numbers: &Numbers) -> String {
     let value = |number| quantity(&question.answer, number, &[number], numbers);
     let full = value(rule.full);
     match &question.answer {
-        AnswerKind::YesNo => return yes_no(rule.full == Decimal::ONE, lang).to_owned(),
+        AnswerKind::YesNo => return yes_no(rule.full == Decimal::ONE, numbers),
         AnswerKind::Choice { options, valued } if !valued || is_option(options, rule) => {
             let half = match rule.credit {
                 Credit::Half(from) => {
@@ -211,13 +192,10 @@ fn quantity(kind: &AnswerKind, number: Decimal, edges: &[Decimal], numbers: &Num
     }
 }
 
-const fn yes_no(yes: bool, lang: Lang) -> &'static str {
-    match (yes, lang) {
-        (true, Lang::En) => "yes",
-        (false, Lang::En) => "no",
-        (true, Lang::Vi) => "có",
-        (false, Lang::Vi) => "không",
-    }
+fn yes_no(yes: bool, numbers: &Numbers) -> String {
+    let word = if yes { self::yes(numbers.lang) } else { no(numbers.lang) };
+    // In a Vietnamese sentence the bare words would be read as verbs.
+    if numbers.is_stored() { word.to_owned() } else { format!("“{word}”") }
 }
 
 /// The running number of a dimension, below that of the one it lies in: `1`, `2.3`.
@@ -279,9 +257,7 @@ pub fn effort(rubric: &Rubric, question: &Question, lang: Lang) -> String {
 #[must_use]
 pub fn basis(rubric: &Rubric, criterion: &Criterion, lang: Lang) -> Option<String> {
     match criterion.basis.as_ref()? {
-        Basis::DesignChoice => {
-            Some(lang.pick("design choice of the rubric", "quy ước của bộ tiêu chí").to_owned())
-        }
+        Basis::DesignChoice => Some(design_choice(lang).to_owned()),
         Basis::Sources(sources) => {
             let sources = sources.iter().filter_map(|&at| rubric.sources.get(at));
             Some(sources.map(|source| self::source(source, lang)).collect::<Vec<_>>().join("; "))
@@ -338,7 +314,7 @@ pub const fn agency_kind(kind: AgencyKind, lang: Lang) -> &'static str {
 pub fn column(rubric: &Rubric, column: usize, lang: Lang) -> String {
     match rubric.column_stage(column) {
         Some(_) => stage_name(rubric, column + 1, lang),
-        None => lang.pick("the total", "tổng").to_owned(),
+        None => the_total(lang).to_owned(),
     }
 }
 
@@ -370,18 +346,9 @@ pub fn version(against: Against<'_>, lang: Lang) -> String {
     let (from, to, least) = (&old.version, &new.version, &comparison.least);
     let needed = comparison.needed.map_or("–", Level::as_str);
     match comparison.given {
-        GivenVersion::OtherRubric => lang.pick(
-            format!("`{}` is another rubric than `{}`: the version says nothing", new.id, old.id),
-            format!("`{}` là bộ tiêu chí khác với `{}`: số phiên bản không nói lên điều gì", new.id, old.id),
-        ),
-        _ if comparison.is_enough() => lang.pick(
-            format!("{from} → {to} says enough (needed: {needed})"),
-            format!("{from} → {to} là đủ (cần: {needed})"),
-        ),
-        _ => lang.pick(
-            format!("{from} → {to} does not say enough: the changes need {needed}, at least {least}"),
-            format!("{from} → {to} là chưa đủ: các thay đổi cần mức {needed}, ít nhất là {least}"),
-        ),
+        GivenVersion::OtherRubric => other_rubric(lang, &new.id, &old.id),
+        _ if comparison.is_enough() => version_enough(lang, from, to, needed),
+        _ => version_too_low(lang, from, to, needed, least),
     }
 }
 
@@ -408,6 +375,43 @@ pub const fn severity(severity: Severity, lang: Lang) -> &'static str {
 }
 
 words! {
+    fn stage_reached(number: usize, count: usize, title: &str, level: &str) {
+        En: "Stage {number}/{count} – {title}{level}";
+        Vi: "Giai đoạn {number}/{count} – {title}{level}";
+    }
+    fn stage_below(count: usize, first: &str) {
+        En: "Stage 0/{count} – below {first}";
+        Vi: "Giai đoạn 0/{count} – chưa đạt {first}";
+    }
+    fn stage_titled(number: usize, title: &str) {
+        En: "stage {number} – {title}";
+        Vi: "giai đoạn {number} – {title}";
+    }
+    fn stage_0() { En = "stage 0"; Vi = "giai đoạn 0"; }
+    fn total_nullified() {
+        En = "The total is zero while a scored question is unanswered.";
+        Vi = "Tổng bằng 0 khi còn câu được chấm điểm chưa trả lời.";
+    }
+    fn coverage_nullified() {
+        En = "The coverage of a stage is zero while a scored question of it is unanswered.";
+        Vi = "Mức đáp ứng của giai đoạn bằng 0 khi còn câu được chấm điểm của giai đoạn đó chưa trả lời.";
+    }
+    fn design_choice() { En = "design choice of the rubric"; Vi = "quy ước của bộ tiêu chí"; }
+    fn the_total() { En = "the total"; Vi = "tổng"; }
+    fn other_rubric(new: &str, old: &str) {
+        En: "`{new}` is another rubric than `{old}`: the version says nothing";
+        Vi: "`{new}` là bộ tiêu chí khác với `{old}`: số phiên bản không nói lên điều gì";
+    }
+    fn version_enough(from: &Version, to: &Version, needed: &str) {
+        En: "{from} → {to} says enough (needed: {needed})";
+        Vi: "{from} → {to} là đủ (cần: {needed})";
+    }
+    fn version_too_low(from: &Version, to: &Version, needed: &str, least: &Version) {
+        En: "{from} → {to} does not say enough: the changes need {needed}, at least {least}";
+        Vi: "{from} → {to} là chưa đủ: các thay đổi cần mức {needed}, ít nhất là {least}";
+    }
+    fn yes() { En = "yes"; Vi = "có"; }
+    fn no() { En = "no"; Vi = "không"; }
     fn unanswered() { En = "unanswered"; Vi = "chưa trả lời"; }
     fn out_of_scope() { En = "out of scope"; Vi = "ngoài phạm vi"; }
     fn not_applicable(reason: &str) { En: "not applicable: {reason}"; Vi: "không áp dụng: {reason}"; }

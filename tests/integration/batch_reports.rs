@@ -106,11 +106,11 @@ fn groups_are_ranked_by_themselves_and_small_ones_are_not() {
         section(&text, "Loại đơn vị: tỉnh, thành phố · 3 đơn vị"),
         [
             "Loại đơn vị: tỉnh, thành phố · 3 đơn vị",
-            "Hạng    Mã Đơn vị          GĐ Chỉ số Khía cạnh yếu nhất Trống",
-            "──────────────────────────────────────────────────────────────",
-            "1       97 Tỉnh Minh Họa A  2 100,0% –                      0",
-            "2 (2–3) 99 Tỉnh Minh Họa C  2  80,0% Dữ liệu                0",
-            "3 (2–3) 98 Tỉnh Minh Họa B  1  65,0% Dữ liệu                1",
+            "Hạng    Mã Đơn vị          Giai đoạn Chỉ số Khía cạnh yếu nhất Chưa trả lời",
+            "────────────────────────────────────────────────────────────────────────────",
+            "1       97 Tỉnh Minh Họa A     2     100,0% –                             0",
+            "2 (2–3) 99 Tỉnh Minh Họa C     2      80,0% Dữ liệu                       0",
+            "3 (2–3) 98 Tỉnh Minh Họa B     1      65,0% Dữ liệu                       1",
             "(…) các thứ hạng còn có thể xảy ra do câu chưa trả lời",
         ]
     );
@@ -237,7 +237,7 @@ fn failures_are_shown_with_their_places_and_the_rest_are_counted() {
             "và 1 đầu vào nữa",
         ]
     );
-    assert!(text.ends_with("\n\nđã đọc 7, chấm 5, lỗi 2\n"));
+    assert!(text.ends_with("\n\nđã đọc 7 phiếu, chấm được 5, lỗi 2\n"));
 }
 
 #[test]

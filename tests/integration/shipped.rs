@@ -4,7 +4,7 @@
 
 use crate::support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -208,6 +208,13 @@ fn every_example_is_illustrative_fictional_and_scored() {
             let options = view::Options::full(lang);
             let report =
                 terminal::write(&view::sheet::document(&assessment, options), terminal::Screen::default());
+            let wide = terminal::Screen { width: 120, ..terminal::Screen::default() };
+            let document = view::sheet::document(&assessment, options);
+            let written = markdown::write(&document).replace('\\', "");
+            let drawn = terminal::write(&document, wide);
+            let (said, written) = (words(&drawn), words(&written));
+            let differ = said.iter().chain(&written).find(|(word, _)| said.get(*word) != written.get(*word));
+            assert_eq!(differ, None, "{}", path.display());
             let mark = lang.pick("ILLUSTRATIVE DATA", "SỐ LIỆU MINH HỌA");
             assert!(report.contains(mark), "{}", path.display());
             assert!(
@@ -217,6 +224,15 @@ fn every_example_is_illustrative_fictional_and_scored() {
             );
         }
     }
+}
+
+/// The words of a text and how often each comes, whatever stands between them; numbers of lists aside.
+fn words(text: &str) -> BTreeMap<&str, usize> {
+    let mut words = BTreeMap::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.contains(char::is_alphabetic)) {
+        *words.entry(word).or_default() += 1;
+    }
+    words
 }
 
 #[test]

@@ -93,12 +93,11 @@ impl View<'_> {
         for (at, stage) in self.rubric.stages.iter().enumerate() {
             let level =
                 stage.level.as_ref().map(|level| format!(" ({})", level.get(self.lang))).unwrap_or_default();
-            let label = format!("{}. {}{level}", at + 1, stage.title.get(self.lang));
-            let text = match &stage.summary {
-                Some(summary) => format!("{} [{}]", summary.get(self.lang), stage.id),
-                None => format!("[{}]", stage.id),
-            };
-            self.item(0, &label, text);
+            let label = format!("{}. {}{level} [{}]", at + 1, stage.title.get(self.lang), stage.id);
+            match &stage.summary {
+                Some(summary) => self.item(0, &label, summary.get(self.lang)),
+                None => self.items.push(Item::new(label)),
+            }
             self.aliases(1, &stage.aliases);
         }
     }

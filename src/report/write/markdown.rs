@@ -1,4 +1,4 @@
-//! A document as Markdown, as GitHub reads it (CommonMark with tables).
+//! A document as Markdown, as GitHub reads it (`CommonMark` with tables).
 //!
 //! Text stays text everywhere: whatever could be a mark of the format, a tag or an address is escaped, and a text
 //! takes one line. Sections are headings, facts are lists, and a bar is left out, since its number stands beside it.
@@ -114,7 +114,7 @@ fn cell(cell: &Cell) -> String {
         Cell::Bar(..) => String::new(),
         Cell::Text { text, depth, below } => {
             let below = if below.is_empty() { String::new() } else { format!("<br>{}", inline(below, true)) };
-            format!("{}{}{below}", "&emsp;".repeat(*depth), inline(text, true))
+            format!("{}{}{below}", "\u{2003}".repeat(*depth), inline(text, true))
         }
     }
 }

@@ -39,6 +39,9 @@ use crate::named::Named;
 
 use super::assess::{TOP, stage_option};
 
+/// The formats for people, which show agencies ranked unless asked otherwise.
+const SHOWN: [BatchFormat; 2] = [BatchFormat::Terminal, BatchFormat::Markdown];
+
 /// The most failures that are kept for the reports; all are counted and said.
 const MOST_FAILURES: usize = 1_000;
 
@@ -130,7 +133,7 @@ pub fn run(args: &BatchArgs, asked_lang: Option<Lang>, locale: Lang) -> anyhow::
     }
     let done = tally.end(args.keep_going, lang);
     // The report for a terminal says itself how many were read.
-    let is_shown = formats.iter().any(|to| to.format == BatchFormat::Terminal && to.path.is_none());
+    let is_shown = formats.iter().any(|to| SHOWN.contains(&to.format) && to.path.is_none());
     tally.say(is_shown, lang);
     report(args, &rubric, scorer, tally, outputs, lang)?;
     done
@@ -363,14 +366,14 @@ fn report(
         Some(SortArg::Rank) => {
             let order = report.sort_by_rank();
             outputs.report(&report, &order, &provenance, &all)?;
-            outputs.report(&report, &order, &provenance, &[BatchFormat::Terminal])?;
+            outputs.report(&report, &order, &provenance, &SHOWN)?;
         }
         sort => {
             outputs.report(&report, &as_input, &provenance, &all)?;
-            if sort.is_none() && outputs.has(BatchFormat::Terminal) {
+            if sort.is_none() && SHOWN.iter().any(|format| outputs.has(*format)) {
                 report.sort_by_rank();
             }
-            outputs.report(&report, &as_input, &provenance, &[BatchFormat::Terminal])?;
+            outputs.report(&report, &as_input, &provenance, &SHOWN)?;
         }
     }
     outputs.finish()

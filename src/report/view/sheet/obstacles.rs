@@ -31,12 +31,7 @@ impl View<'_, '_> {
         self.document.list(Kind::Facts, facts.into_iter().map(Item::new).collect());
         if !is_bare {
             let rows = self.shortfalls().into_iter().chain(self.open_gates()).collect();
-            let columns = vec![
-                Column::of(Side::Left, ""),
-                Column::words(""),
-                Column::of(Side::Right, ""),
-                Column::words(""),
-            ];
+            let columns = vec![Column::words(""), Column::of(Side::Right, ""), Column::words("")];
             self.document.table(Table { columns, rows });
             let gates = self.assessment.obstacles.gates.iter();
             let lacks = gates.filter_map(|&gate| self.lacks(gate)).collect();
@@ -54,7 +49,6 @@ impl View<'_, '_> {
                 needs = format!("{needs}: {missing}");
             }
             vec![
-                Cell::new(""),
                 Cell::new(column(rubric, short.column, lang)),
                 Cell::new(Text::new(Role::Bad, self.numbers.share(short.coverage))),
                 Cell::new(needs),
@@ -75,7 +69,6 @@ impl View<'_, '_> {
                 }
             };
             Some(vec![
-                Cell::new(""),
                 Cell::new(words::gate(lang, &self.name(criterion.question))),
                 Cell::new(Text::new(Role::Bad, have)),
                 Cell::new(words::needs(lang, &needed)),

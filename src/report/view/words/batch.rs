@@ -24,7 +24,7 @@ words! {
     }
     pub fn read_scored_failed(read: u64, scored: u64, failed: u64) {
         En: "{read} read, {scored} scored, {failed} failed";
-        Vi: "đã đọc {read}, chấm {scored}, lỗi {failed}";
+        Vi: "đã đọc {read} phiếu, chấm được {scored}, lỗi {failed}";
     }
     pub fn mean_index(mean: &str) { En: "Mean index {mean}"; Vi: "Chỉ số trung bình {mean}"; }
     pub fn of_those_applying(part: &str) {
@@ -54,14 +54,30 @@ words! {
     pub fn rank_column() { En = "Rank"; Vi = "Hạng"; }
     pub fn code_column() { En = "Code"; Vi = "Mã"; }
     pub fn agency_column() { En = "Agency"; Vi = "Đơn vị"; }
-    pub fn stage_column() { En = "Stage"; Vi = "GĐ"; }
+    pub fn stage_column() { En = "Stage"; Vi = "Giai đoạn"; }
     pub fn index_column() { En = "Index"; Vi = "Chỉ số"; }
     pub fn weakest_column() { En = "Weakest dimension"; Vi = "Khía cạnh yếu nhất"; }
-    pub fn blanks_column() { En = "Blanks"; Vi = "Trống"; }
+    pub fn blanks_column() { En = "Blanks"; Vi = "Chưa trả lời"; }
     pub fn and_more(number: u64) { En: "and {}", count(number, "more agency", "more agencies"); Vi: "và {number} đơn vị nữa"; }
     pub fn open_ranks() {
         En = "(…) the ranks that unanswered questions leave open";
         Vi = "(…) các thứ hạng còn có thể xảy ra do câu chưa trả lời";
+    }
+
+    fn kind() { En = "Kind"; Vi = "Loại đơn vị"; }
+    fn scheme() { En = "Code scheme"; Vi = "Hệ mã"; }
+    fn period() { En = "Period"; Vi = "Kỳ đánh giá"; }
+    fn assessor() { En = "Assessor"; Vi = "Người đánh giá"; }
+    fn not_stated() { En = "not stated"; Vi = "không nêu"; }
+    fn declines() { En = "declines to be ranked"; Vi = "không tham gia xếp hạng"; }
+    fn claims_none() { En = "the rubric claims no stage"; Vi = "bộ tiêu chí không xếp giai đoạn"; }
+    fn blocked() {
+        En = "no verdict while questions are unanswered";
+        Vi = "chưa thể kết luận khi còn câu chưa trả lời";
+    }
+    fn small_group(found: &str) {
+        En: "the group is too small to rank: {found}";
+        Vi: "nhóm quá nhỏ để xếp hạng: {found}";
     }
 
     // Sums over the agencies.
@@ -127,16 +143,16 @@ pub fn inputs(report: &BatchReport<'_>, lang: Lang) -> String {
 /// A group with what it is a group by: `Kind: province`.
 pub fn group(by: GroupBy, name: Option<&str>, lang: Lang) -> String {
     let label = match by {
-        GroupBy::Kind => lang.pick("Kind", "Loại đơn vị"),
-        GroupBy::Scheme => lang.pick("Code scheme", "Hệ mã"),
-        GroupBy::Period => lang.pick("Period", "Kỳ đánh giá"),
-        GroupBy::Assessor => lang.pick("Assessor", "Người đánh giá"),
+        GroupBy::Kind => kind(lang),
+        GroupBy::Scheme => scheme(lang),
+        GroupBy::Period => period(lang),
+        GroupBy::Assessor => assessor(lang),
     };
     let kind = AgencyKind::ALL.iter().find(|(kind, _)| by == GroupBy::Kind && Some(*kind) == name);
     let name = match (kind, name) {
         (Some((_, kind)), _) => common::agency_kind(*kind, lang),
         (None, Some(name)) => name,
-        (None, None) => lang.pick("not stated", "không nêu"),
+        (None, None) => not_stated(lang),
     };
     format!("{label}: {name}")
 }
@@ -144,19 +160,11 @@ pub fn group(by: GroupBy, name: Option<&str>, lang: Lang) -> String {
 /// Why an agency has no rank.
 pub fn unranked(rubric: &Rubric, why: Unranked, lang: Lang) -> String {
     match why {
-        Unranked::Declines => lang.pick("declines to be ranked", "không tham gia xếp hạng").to_owned(),
-        Unranked::NoVerdict if !rubric.method.claims() => {
-            lang.pick("the rubric claims no stage", "bộ tiêu chí không xếp giai đoạn").to_owned()
-        }
-        Unranked::NoVerdict => lang
-            .pick("no verdict while questions are unanswered", "chưa thể kết luận khi còn câu chưa trả lời")
-            .to_owned(),
+        Unranked::Declines => declines(lang).to_owned(),
+        Unranked::NoVerdict if !rubric.method.claims() => claims_none(lang).to_owned(),
+        Unranked::NoVerdict => blocked(lang).to_owned(),
         Unranked::SmallGroup { among } => {
-            let found = agencies(lang, u64::try_from(among).unwrap_or(u64::MAX));
-            lang.pick(
-                format!("the group is too small to rank: {found}"),
-                format!("nhóm quá nhỏ để xếp hạng: {found}"),
-            )
+            small_group(lang, &agencies(lang, u64::try_from(among).unwrap_or(u64::MAX)))
         }
     }
 }

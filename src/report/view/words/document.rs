@@ -58,7 +58,7 @@ words! {
     pub fn evidence() { En = "Evidence"; Vi = "Minh chứng"; }
     pub fn why() { En = "Why"; Vi = "Vì sao"; }
     pub fn recommendation() { En = "Recommendation"; Vi = "Khuyến nghị"; }
-    pub fn effort() { En = "Effort"; Vi = "Công sức"; }
+    pub fn effort() { En = "Effort"; Vi = "Khối lượng công việc"; }
     pub fn in_charge() { En = "In charge"; Vi = "Chủ trì"; }
     pub fn bases() { En = "Sources"; Vi = "Căn cứ"; }
     pub fn sources() { En = "Sources"; Vi = "Nguồn"; }

@@ -47,37 +47,34 @@ words! {
         En = "; more agencies meet the later one";
         Vi = "; mức sau có nhiều đơn vị đạt hơn";
     }
+    fn constant() {
+        En = "the same for every agency: there is nothing to correlate";
+        Vi = "mọi đơn vị như nhau: không có gì để so sánh";
+    }
+    fn too_few_items() { En = "it takes two that vary"; Vi = "cần ít nhất hai mục có kết quả khác nhau"; }
+    fn never_together(one: &str, other: &str) {
+        En: "fewer than two agencies have both {one} and {other}";
+        Vi: "chưa đến hai đơn vị có cả {one} và {other}";
+    }
+    fn no_variation() {
+        En = "the sum is the same for every agency";
+        Vi = "tổng của các mục ở mọi đơn vị như nhau";
+    }
+    fn incoherent() {
+        En = "too much is not applicable: different agencies have different pairs";
+        Vi = "quá nhiều mục không áp dụng: mỗi cặp mục lại thuộc các đơn vị khác nhau";
+    }
     pub fn more_violations(more: usize) { En: "and {more} more"; Vi: "và {more} cặp nữa"; }
 }
 
 /// Why a statistic has no value; `id` names an item.
 pub fn undefined(why: Undefined, id: impl Fn(usize) -> String, lang: Lang) -> String {
     match why {
-        Undefined::Constant => lang
-            .pick(
-                "the same for every agency: there is nothing to correlate",
-                "mọi đơn vị như nhau: không có gì để so sánh",
-            )
-            .to_owned(),
-        Undefined::TooFewItems => {
-            lang.pick("it takes two that vary", "cần ít nhất hai mục có kết quả khác nhau").to_owned()
-        }
-        Undefined::NeverTogether(one, other) => {
-            let (one, other) = (id(one), id(other));
-            lang.pick(
-                format!("fewer than two agencies have both {one} and {other}"),
-                format!("chưa đến hai đơn vị có cả {one} và {other}"),
-            )
-        }
-        Undefined::NoVariation => lang
-            .pick("the sum is the same for every agency", "tổng của các mục ở mọi đơn vị như nhau")
-            .to_owned(),
-        Undefined::Incoherent => lang
-            .pick(
-                "too much is not applicable: different agencies have different pairs",
-                "quá nhiều mục không áp dụng: mỗi cặp mục lại thuộc các đơn vị khác nhau",
-            )
-            .to_owned(),
+        Undefined::Constant => constant(lang).to_owned(),
+        Undefined::TooFewItems => too_few_items(lang).to_owned(),
+        Undefined::NeverTogether(one, other) => never_together(lang, &id(one), &id(other)),
+        Undefined::NoVariation => no_variation(lang).to_owned(),
+        Undefined::Incoherent => incoherent(lang).to_owned(),
     }
 }
 

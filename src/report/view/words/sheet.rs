@@ -80,7 +80,7 @@ words! {
     // What stands in the way.
     pub fn in_the_way(stage: &str) {
         En: "What stands in the way of {stage}";
-        Vi: "Điều còn cản trở việc đạt {stage}";
+        Vi: "Những điều còn vướng để đạt {stage}";
     }
     pub fn over_limit() {
         En = "An agency of this kind cannot be given this stage.";
@@ -119,7 +119,7 @@ words! {
     pub fn and_more(more: usize) { En: "and {more} more"; Vi: "và {more} câu nữa"; }
     pub fn first_steps(shown: usize, all: usize) {
         En: "The first {} of {all}", if shown == 1 { "step".to_owned() } else { format!("{shown} steps") };
-        Vi: "{shown} việc đầu tiên trong {all} việc";
+        Vi: "{shown} việc cần làm trước, trong {all} việc";
     }
     pub fn steps(all: usize) {
         En: "{}", if all == 1 { "The step to take".to_owned() } else { format!("The {all} steps to take") };
@@ -146,8 +146,8 @@ words! {
         En: "{more} more of {all}: --top all";
         Vi: "Còn {more} trong số {all} việc: --top all";
     }
-    pub fn stage_column() { En = "Stage"; Vi = "GĐ"; }
-    pub fn effort_column() { En = "Effort"; Vi = "Công sức"; }
+    pub fn stage_column() { En = "Stage"; Vi = "Giai đoạn"; }
+    pub fn effort_column() { En = "Effort"; Vi = "Khối lượng"; }
     pub fn adds_column() { En = "Adds"; Vi = "Tăng"; }
     pub fn adds_note() {
         En = "Adds: percentage points of the coverage of its dimension at that stage.";
@@ -163,8 +163,8 @@ words! {
     pub fn now() { En = "Now"; Vi = "Hiện tại"; }
     pub fn target() { En = "Target"; Vi = "Chỉ tiêu"; }
     pub fn gain_dimension() { En = "Gain in its dimension"; Vi = "Tăng mức đáp ứng của khía cạnh"; }
-    pub fn gain_cell() { En = "Gain in its cell"; Vi = "Tăng mức đáp ứng của ô"; }
-    pub fn effort(effort: &str) { En: "effort {effort}"; Vi: "công sức {effort}"; }
+    pub fn gain_cell() { En = "Gain in its dimension at this stage"; Vi = "Tăng mức đáp ứng của khía cạnh ở giai đoạn này"; }
+    pub fn effort(effort: &str) { En: "effort {effort}"; Vi: "khối lượng công việc: {effort}"; }
     pub fn source() { En = "Source"; Vi = "Căn cứ"; }
     pub fn unscored() { En = "Shown, not scored"; Vi = "Chỉ hiển thị, không chấm điểm"; }
 
@@ -197,15 +197,15 @@ words! {
     pub fn total_title() { En = "Total"; Vi = "Tổng"; }
     pub fn profile() {
         En = "Profile: coverage (%) of each dimension";
-        Vi = "Hồ sơ theo khía cạnh: mức đáp ứng (%)";
+        Vi = "Kết quả theo khía cạnh: mức đáp ứng (%)";
     }
     pub fn profile_banded() {
         En = "Profile: coverage (%) and stage of each dimension";
-        Vi = "Hồ sơ theo khía cạnh: mức đáp ứng (%) và giai đoạn";
+        Vi = "Kết quả theo khía cạnh: mức đáp ứng (%) và giai đoạn";
     }
     pub fn profile_rated() {
         En = "Profile: coverage (%) and rating of each dimension at each stage";
-        Vi = "Hồ sơ theo khía cạnh: mức đáp ứng (%) và xếp hạng ở từng giai đoạn";
+        Vi = "Kết quả theo khía cạnh: mức đáp ứng (%) và xếp hạng ở từng giai đoạn";
     }
     pub fn dimension() { En = "Dimension"; Vi = "Khía cạnh"; }
     pub fn coverage_column() { En = "Coverage"; Vi = "Đáp ứng"; }

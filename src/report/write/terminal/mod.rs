@@ -62,11 +62,10 @@ fn needs_gap(before: &Block, block: &Block) -> bool {
         (Block::Heading(1, _), _) => true,
         (Block::Heading(..), Block::List(Kind::Numbers, items)) => has_parts(items),
         (Block::Heading(..), Block::Table(_) | Block::List(..) | Block::Paragraph(_) | Block::Note(_))
-        | (Block::Note(_), Block::Note(_) | Block::Table(_))
-        | (Block::Table(_), Block::Note(_) | Block::List(Kind::Facts, _))
-        | (Block::Title(..), Block::Note(_))
-        | (Block::List(..), Block::Note(_))
-        | (Block::Paragraph(_), Block::Title(..) | Block::Table(_)) => false,
+        | (Block::Note(_) | Block::Paragraph(_), Block::Table(_))
+        | (Block::Table(_), Block::List(Kind::Facts, _))
+        | (Block::Table(_) | Block::List(..) | Block::Title(..) | Block::Note(_), Block::Note(_))
+        | (Block::Paragraph(_), Block::Title(..)) => false,
         _ => true,
     }
 }

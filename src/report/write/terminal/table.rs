@@ -1,7 +1,7 @@
 //! Tables in a terminal: columns side by side, with a line under the headings.
 //!
-//! A column that does not wrap is as wide as its longest cell. Where the columns have no room, spare ones are left
-//! out; where that is not enough, the table is written in parts that each begin with its first
+//! A column that does not wrap is as wide as its longest cell. Where the columns have no room, headings take two lines
+//! and spare columns are left out; where that is not enough, the table is written in parts that each begin with its first
 //! column that wraps.
 
 use comfy_table::{
@@ -25,7 +25,10 @@ const WIDEST: usize = 24;
 const LEAST: usize = 16;
 
 pub(super) fn write(page: &mut Page, table: &Table) {
-    let widths: Vec<usize> = (0..table.columns.len()).map(|at| width(table, at)).collect();
+    let columns = 0..table.columns.len();
+    let whole: usize = columns.clone().map(|at| 1 + width(table, at, false)).sum();
+    let is_narrow = whole > page.screen.width;
+    let widths: Vec<usize> = columns.map(|at| width(table, at, is_narrow).min(WIDEST)).collect();
     let taken = |at: usize| {
         let wraps = table.columns.get(at).is_some_and(|column| column.wraps);
         let width = widths.get(at).copied().unwrap_or_default();
@@ -73,13 +76,15 @@ fn grid(page: &mut Page, table: &Table, part: &[usize], widths: &[usize]) {
         let cells = part.iter().filter_map(|&at| row.get(at)).zip(&columns);
         grid.add_row(cells.map(|(cell, column)| aligned(field(cell), column.side)));
     }
-    // None before a column, one behind it, or two where no line holds the columns together.
-    for column in grid.column_iter_mut() {
-        column.set_padding((0, if is_headed { 1 } else { 2 }));
+    // A table without headings stands as far in as a list does, and its columns further apart.
+    let (before, behind) = if is_headed { (0, 1) } else { (2, 2) };
+    for (place, column) in grid.column_iter_mut().enumerate() {
+        column.set_padding((if place == 0 { before } else { 0 }, behind));
     }
     for (place, (at, column)) in part.iter().zip(&columns).enumerate() {
         if let (false, Some(own), Some(width)) = (column.wraps, grid.column_mut(place), widths.get(*at)) {
-            let padded = u16::try_from(width + if is_headed { 1 } else { 2 }).unwrap_or(10);
+            let padding = usize::from(behind + if place == 0 { before } else { 0 });
+            let padded = u16::try_from(width + padding).unwrap_or(10);
             own.set_constraint(ColumnConstraint::Absolute(Width::Fixed(padded)));
         }
     }
@@ -121,14 +126,24 @@ fn bar(share: Option<u32>, role: Role) -> String {
     format!("{}{}", on(role, &"█".repeat(filled)), on(Role::Quiet, &"░".repeat(BAR - filled)))
 }
 
-/// How wide a column is without being wrapped.
-fn width(table: &Table, at: usize) -> usize {
+/// How wide a column is without being wrapped; where there is little room, its heading takes two lines.
+fn width(table: &Table, at: usize, is_narrow: bool) -> usize {
     let words = |text: &Text| text.words().width();
     let cell = |cell: &Cell| match cell {
         Cell::Text { text, depth, below } => 2 * depth + words(text).max(words(below)),
         Cell::Bar(..) => BAR,
     };
     let cells = table.rows.iter().filter_map(|row| row.get(at)).map(cell);
-    let title = table.columns.get(at).map(|column| words(&column.title)).unwrap_or_default();
-    cells.chain([title]).max().unwrap_or_default().min(WIDEST)
+    let title = table.columns.get(at).map(|column| column.title.words()).unwrap_or_default();
+    let title = if is_narrow { halved(&title) } else { title.width() };
+    cells.chain([title]).max().unwrap_or_default()
+}
+
+/// The width that a text takes on two lines.
+fn halved(text: &str) -> usize {
+    let breaks = text.match_indices(' ').map(|(at, _)| {
+        let (first, second) = text.split_at(at);
+        first.width().max(second.trim_start().width())
+    });
+    breaks.min().unwrap_or_else(|| text.width())
 }
