@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::base::diagnostic::Faulty;
 use crate::base::lang::Bilingual;
 use crate::both;
 
@@ -34,6 +35,29 @@ pub enum Error {
         /// What is nearest to it.
         nearest: Option<&'static str>,
     },
+    /// A file that holds something else than a rubric. Nothing of it is quoted: it may be anybody's.
+    #[error("{} is no rubric", path.display())]
+    NotRubric {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// Why a file is of no use: the system does not give it, or it has faults.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// It cannot be had.
+    #[error(transparent)]
+    Tool(#[from] Error),
+    /// What is wrong with it.
+    #[error("{} cannot be used", .0.source.name())]
+    File(Box<Faulty>),
+}
+
+impl From<Faulty> for Trouble {
+    fn from(faulty: Faulty) -> Self {
+        Self::File(Box::new(faulty))
+    }
 }
 
 impl Error {
@@ -61,10 +85,17 @@ impl Error {
                         "không có bộ tiêu chí dựng sẵn `{id}`; có phải ý bạn là `{near}`?"
                     ),
                     None => both!(
-                        "there is no built-in rubric `{id}`; for a file, write its path, such as `./{id}.yaml`",
-                        "không có bộ tiêu chí dựng sẵn `{id}`; nếu là tệp, hãy ghi đường dẫn, ví dụ `./{id}.yaml`"
+                        "there is neither a built-in rubric `{id}` nor a file `rubrics/{id}.yaml`; for a file elsewhere, write its path, such as `./{id}.yaml`",
+                        "không có bộ tiêu chí dựng sẵn `{id}`, cũng không có tệp `rubrics/{id}.yaml`; nếu là tệp ở nơi khác, hãy ghi đường dẫn, ví dụ `./{id}.yaml`"
                     ),
                 }
+            }
+            Self::NotRubric { path } => {
+                let path = crate::base::quote::quoted(&path.display().to_string());
+                both!(
+                    "`{path}` is no rubric: a rubric is a YAML file with `rubric`, `stages` and `dimensions`",
+                    "`{path}` không phải bộ tiêu chí: bộ tiêu chí là tệp YAML có `rubric`, `stages` và `dimensions`"
+                )
             }
         }
     }

@@ -23,6 +23,19 @@ pub fn quoted(text: &str) -> String {
     short
 }
 
+/// A word as a shell takes it, for a command to paste; nothing if it has characters that cannot be shown.
+#[must_use]
+pub fn shell(word: &str) -> Option<String> {
+    if word.chars().any(|c| c.is_control() || is_bidi_control(c)) {
+        return None;
+    }
+    let is_plain = |c: char| c.is_alphanumeric() || "_-./@+:,=".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return Some(word.to_owned());
+    }
+    Some(format!("'{}'", word.replace('\'', r"'\''")))
+}
+
 fn shown(c: char) -> Vec<char> {
     if c.is_control() || is_bidi_control(c) { c.escape_default().collect() } else { vec![c] }
 }

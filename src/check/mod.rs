@@ -3,6 +3,10 @@
 //! A file is a rubric, an answer sheet or a list of golden cases by what it contains. Its own faults come from its
 //! reader; a rubric that can be read is looked at by the rules of [`lint`](crate::lint), and the cases are run.
 
+pub mod both_versions;
+pub mod fix;
+pub mod run;
+
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, Severity};
@@ -46,6 +50,13 @@ impl Levels {
     /// Sets the level of a rule.
     pub fn set(&mut self, code: Code, level: Level) {
         self.levels.insert(code, level);
+    }
+
+    /// Sets the level of several rules.
+    pub fn set_all(&mut self, codes: &[Code], level: Level) {
+        for code in codes {
+            self.set(*code, level);
+        }
     }
 
     fn of(&self, rule: &Rule) -> Option<Severity> {
@@ -169,6 +180,13 @@ impl<'a> Parsed<'a> {
     #[must_use]
     pub fn reference(&self) -> Option<answers::Reference> {
         answers::reference(self.tree.as_ref().ok()?).ok().flatten()
+    }
+
+    /// The id of the rubric in the file, if it is one.
+    #[must_use]
+    pub fn rubric_id(&self) -> Option<String> {
+        let id = self.tree.as_ref().ok()?.get("rubric")?.value.text(&mut Faults::new())?;
+        Some(id.to_owned())
     }
 
     /// The rubric in the file, if it is one that can be read.

@@ -11,9 +11,11 @@ mod scalars;
 pub mod suppress;
 mod wordings;
 
-use crate::base::diagnostic::{Code, Diagnostic, Severity};
-use crate::base::lang::Lang;
+use crate::base::diagnostic::{Code, Diagnostic, Severity, nearest};
+use crate::base::lang::{Bilingual, Lang};
+use crate::base::quote::quoted;
 use crate::base::source::SourceFile;
+use crate::both;
 use crate::model::rubric::Rubric;
 use crate::syntax::tree::Node;
 
@@ -94,6 +96,27 @@ impl Rule {
             examples.trim_end(),
             ignore.trim()
         )
+    }
+
+    /// The rule that a person names.
+    ///
+    /// # Errors
+    /// That there is none, and how to find the one that was meant.
+    pub fn asked(code: &str) -> Result<&'static Self, Bilingual> {
+        Self::find(code).ok_or_else(|| {
+            let near = nearest(code, RULES.iter().map(|rule| rule.code.as_str()));
+            let code = quoted(code);
+            match near {
+                Some(near) => both!(
+                    "there is no rule `{code}`; did you mean `{near}`?",
+                    "không có quy tắc `{code}`; có phải ý bạn là `{near}`?"
+                ),
+                None => both!(
+                    "there is no rule `{code}`; `assess check --list-rules` lists them",
+                    "không có quy tắc `{code}`; `assess check --list-rules` liệt kê các quy tắc"
+                ),
+            }
+        })
     }
 
     /// Whether a finding means that the file cannot be used, so that it can be neither allowed nor ignored.

@@ -22,6 +22,8 @@ pub enum Block {
     Heading(usize, Text),
     /// A paragraph.
     Paragraph(Text),
+    /// A text that stays in one line, however long it is.
+    Line(Text),
     /// A remark of less weight about what stands above it.
     Note(Text),
     /// The main thing that the document says.

@@ -6,6 +6,7 @@
 pub mod block;
 pub mod data;
 pub mod number;
+pub mod outputs;
 pub mod view;
 pub mod words;
 pub mod write;

@@ -14,8 +14,6 @@ const ROOMS: &[&str] =
 const CIRCULAR: &[&str] = &[
     "batch/kernel/block",
     "batch/kernel/steps",
-    "bin/assess/exit",
-    "bin/assess/files",
     "input/table/blocks",
     "input/table/columns",
     "input/table/cut",

@@ -430,7 +430,8 @@ fn the_report_of_a_profile_says_that_no_stage_is_claimed() {
     let shown = report(&result(&rubric, &answers));
     assert!(shown.contains("No stage is claimed: each is scored on its own"), "{shown}");
     assert!(!shown.contains("What stands in the way"), "{shown}");
-    let line = view_sheet::line(&result(&rubric, &answers), view::Options::default()).words();
+    let line = view_sheet::line(&result(&rubric, &answers), view::Options::default());
+    let line = terminal::write(&line, terminal::Screen::default());
     assert!(line.contains("Before 50%, After 40%") || line.contains("Before 50 %, After 40 %"), "{line}");
 }
 

@@ -5,20 +5,22 @@ pub mod batch;
 use std::path::PathBuf;
 
 use assess::base::lang::Lang;
+use assess::both;
+use assess::check::Level;
+use assess::model::settings::{Colour, FailOn, Top};
 use assess::report::data::schema::Kind;
-use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand, ValueEnum, ValueHint};
+
+use crate::outputs::{FormatTo, parse};
+use crate::usage::Wrong;
 
 /// Digital-government maturity assessment from the command line.
 ///
 /// Scores an answer sheet with a rubric and prints the stage reached, why not the next one, and what to do.
 #[derive(Debug, Parser)]
-#[command(
-    name = "assess",
-    version,
-    args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true,
-    subcommand_negates_reqs = true
-)]
+#[command(name = "assess", version, disable_help_subcommand = true, subcommand_negates_reqs = true)]
 #[command(after_help = "\
 Examples:
   assess answers.yaml
@@ -35,12 +37,62 @@ pub struct Args {
     pub sheet: SheetArgs,
 
     /// Language of the report and of messages [default: from the locale]
-    #[arg(long, global = true, value_name = "LANG")]
-    pub lang: Option<LangArg>,
+    #[arg(long, global = true, value_name = "LANG", value_parser = word(&LANGS))]
+    pub lang: Option<Lang>,
 
-    /// When to colour; `auto`: on a terminal, unless `NO_COLOR` is set
-    #[arg(long = "color", global = true, value_name = "WHEN", default_value = "auto")]
-    pub colour: ColourArg,
+    /// When to colour; `auto`: on a terminal, unless `NO_COLOR` is set [default: auto]
+    #[arg(long = "color", global = true, value_name = "WHEN", value_parser = word(&Colour::WORDS))]
+    pub colour: Option<Colour>,
+
+    /// Show all digits of numbers in reports
+    #[arg(long, global = true)]
+    pub exact: bool,
+
+    /// Draw reports with ASCII characters alone
+    #[arg(long, global = true)]
+    pub ascii: bool,
+
+    /// Settings [default: the `assess.toml` of the working directory or above]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+
+    /// Use no `assess.toml`
+    #[arg(long, global = true)]
+    pub no_config: bool,
+}
+
+const LANGS: [(&str, Lang); 2] = [("vi", Lang::Vi), ("en", Lang::En)];
+
+/// One of some words, as what it means.
+fn word<T: Copy + Send + Sync + 'static>(
+    words: &'static [(&'static str, T)],
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words.iter().map(|(word, _)| *word)).try_map(|given| {
+        let found = words.iter().find(|(word, _)| *word == given);
+        found.map(|(_, meaning)| *meaning).ok_or("it is none of the words")
+    })
+}
+
+/// A format, and perhaps where it goes.
+fn format_to<F: ValueEnum + Send + Sync + 'static>() -> impl TypedValueParser<Value = FormatTo<F>> {
+    OsStringValueParser::new().try_map(|text| parse(&text))
+}
+
+impl Args {
+    /// What stands before a command and belongs to none: `assess -q batch`.
+    pub fn misplaced(matches: &ArgMatches) -> Option<Wrong> {
+        let command = matches.subcommand_name()?;
+        let of_sheet = SheetArgs::augment_args(clap::Command::new("assess"));
+        let is_given = |argument: &Arg| {
+            matches.value_source(argument.get_id().as_str()) == Some(ValueSource::CommandLine)
+        };
+        of_sheet.get_arguments().any(is_given).then(|| {
+            Wrong(both!(
+                "the command comes first: write `assess {command}`, and its files and options after it",
+                "lệnh đứng đầu: hãy viết `assess {command}`, rồi mới đến tệp và tùy chọn của lệnh"
+            ))
+        })
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -51,33 +103,33 @@ pub struct SheetArgs {
 
     /// Rubric: the id of a built-in one, or the path of a file
     #[arg(long, value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
-    pub rubric: Option<String>,
+    pub rubric: Option<PathBuf>,
 
-    /// Format of the result: a report to read, or one JSON object as described by `assess schema result`
-    #[arg(long, value_name = "FORMAT")]
-    pub format: Option<FormatArg>,
+    /// Format, perhaps with its file: `terminal`, `markdown`, `json=out.json`; several at once
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<FormatArg>())]
+    pub format: Vec<FormatTo<FormatArg>>,
 
     /// Stage to recommend the way to [default: the next one]
     #[arg(long, value_name = "STAGE")]
     pub target: Option<String>,
 
+    #[command(flatten)]
+    pub look: LookArgs,
+
     /// Exit with 1 if the verdict is below this stage
     #[arg(long, value_name = "STAGE")]
     pub require: Option<String>,
 
-    /// Write the result to a file
+    /// Write the result to a file; its ending tells the format unless --format does
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub output: Option<PathBuf>,
+    pub output: Vec<PathBuf>,
 
     /// Print the verdict in one line
     #[arg(short, long)]
     pub quiet: bool,
-
-    #[command(flatten)]
-    pub look: LookArgs,
 }
 
-/// How much a report on a terminal says.
+/// How much a report says.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct LookArgs {
     /// How many steps, or agencies of a ranking, to show: a number or `all` [default: 8]
@@ -87,14 +139,6 @@ pub struct LookArgs {
     /// Show everything, as files have it
     #[arg(long)]
     pub full: bool,
-
-    /// Show all digits of numbers
-    #[arg(long)]
-    pub exact: bool,
-
-    /// Draw with ASCII characters alone
-    #[arg(long)]
-    pub ascii: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -116,12 +160,20 @@ pub struct CheckArgs {
     pub allow: Vec<String>,
 
     /// Exit with 1 on findings of this severity or worse [default: warning]
-    #[arg(long, value_name = "SEVERITY")]
+    #[arg(long, value_name = "SEVERITY", value_parser = word(&FailOn::WORDS))]
     pub fail_on: Option<FailOn>,
 
-    /// Format of the findings, and the file to write it to: `terminal`, `sarif=out.sarif`; several at once
-    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = parse_format_to)]
-    pub format: Vec<FormatTo>,
+    /// Rubric of the answer sheets: the id of a built-in one, or the path of a file
+    #[arg(long, value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
+    pub rubric: Option<PathBuf>,
+
+    /// Format, perhaps with its file: `terminal`, `markdown`, `json`, `sarif=out.sarif`, `github`, `gitlab`, `junit`; several at once
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<CheckFormat>())]
+    pub format: Vec<FormatTo<CheckFormat>>,
+
+    /// Write the findings to a file; its ending tells the format unless --format does
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Vec<PathBuf>,
 
     /// Mend what cannot change a score: normal form, quotes
     #[arg(long)]
@@ -133,7 +185,7 @@ pub struct CheckArgs {
 
     /// Compare with an older version of the rubric: a file, or a git revision
     #[arg(long, value_name = "OLD")]
-    pub against: Option<String>,
+    pub against: Option<PathBuf>,
 
     /// List the rules
     #[arg(long)]
@@ -141,48 +193,23 @@ pub struct CheckArgs {
 }
 
 impl CheckArgs {
-    /// The formats asked for; for people if none.
-    pub fn formats(&self) -> Vec<FormatTo> {
-        if self.format.is_empty() {
-            return vec![FormatTo { format: CheckFormat::Human, path: None }];
-        }
-        self.format.clone()
+    /// The rules named, with the level of each.
+    pub const fn levels(&self) -> [(&Vec<String>, Level); 3] {
+        [(&self.allow, Level::Allow), (&self.warn, Level::Warn), (&self.deny, Level::Deny)]
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
-    #[value(name = "terminal", alias = "human")]
-    Human,
+    /// To read
+    #[value(alias = "human")]
+    Terminal,
     Markdown,
     Json,
     Sarif,
     Github,
     Gitlab,
     Junit,
-}
-
-/// A format and where it goes; to standard output without a path.
-#[derive(Clone, Debug)]
-pub struct FormatTo {
-    pub format: CheckFormat,
-    pub path: Option<PathBuf>,
-}
-
-fn parse_format_to(text: &str) -> Result<FormatTo, String> {
-    let (format, path) =
-        text.split_once('=').map_or((text, None), |(format, path)| (format, Some(path.into())));
-    CheckFormat::from_str(format, false)
-        .map(|format| FormatTo { format, path })
-        .map_err(|_| "the formats are terminal, markdown, json, sarif, github, gitlab and junit".to_owned())
 }
 
 #[derive(Debug, Subcommand)]
@@ -192,10 +219,7 @@ pub enum Command {
     /// Score many agencies with one rubric: ranking, national picture, tables
     Batch(Box<batch::BatchArgs>),
     /// List the built-in rubrics, or show one as a document
-    Rubrics {
-        #[command(subcommand)]
-        command: Option<RubricsCommand>,
-    },
+    Rubrics(RubricsArgs),
     /// Show which of the 63 provinces before July 2025 became which of the 34 since
     Provinces(ProvincesArgs),
     /// Explain a rule of `check`
@@ -220,21 +244,35 @@ pub enum Command {
     Man,
 }
 
+#[derive(Debug, clap::Args)]
+pub struct RubricsArgs {
+    #[command(subcommand)]
+    pub command: Option<RubricsCommand>,
+
+    /// Format, perhaps with its file: `terminal`, `markdown=out.md`; several at once
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<DocumentFormat>())]
+    pub format: Vec<FormatTo<DocumentFormat>>,
+
+    /// Write the list to a file; its ending tells the format unless --format does
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Vec<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum RubricsCommand {
     /// Show a rubric as a document, down to each criterion
     Show {
         /// The id of a built-in rubric, or the path of a file
         #[arg(value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
-        rubric: String,
+        rubric: PathBuf,
 
-        /// Format of the document
-        #[arg(long, value_name = "FORMAT", default_value = "terminal")]
-        format: DocumentFormat,
+        /// Format, perhaps with its file: `terminal`, `markdown=out.md`; several at once
+        #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<DocumentFormat>())]
+        format: Vec<FormatTo<DocumentFormat>>,
 
-        /// Write the document to a file
+        /// Write the document to a file; its ending tells the format unless --format does
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-        output: Option<PathBuf>,
+        output: Vec<PathBuf>,
     },
 }
 
@@ -244,13 +282,13 @@ pub struct ProvincesArgs {
     #[arg(value_name = "CODE")]
     pub unit: Option<String>,
 
-    /// Format of the table
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
-    pub format: TableFormat,
+    /// Format, perhaps with its file: `terminal`, `markdown`, `csv=out.csv`, `json`; several at once
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<TableFormat>())]
+    pub format: Vec<FormatTo<TableFormat>>,
 
-    /// Write the table to a file
+    /// Write the table to a file; its ending tells the format unless --format does
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub output: Option<PathBuf>,
+    pub output: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -297,59 +335,6 @@ pub enum FormatArg {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LangArg {
-    Vi,
-    En,
-}
-
-impl From<LangArg> for Lang {
-    fn from(lang: LangArg) -> Self {
-        match lang {
-            LangArg::Vi => Self::Vi,
-            LangArg::En => Self::En,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ColourArg {
-    Auto,
-    Always,
-    Never,
-}
-
-impl ColourArg {
-    /// Makes this the choice of every stream.
-    pub fn write_global(self) {
-        match self {
-            Self::Auto => anstream::ColorChoice::Auto,
-            Self::Always => anstream::ColorChoice::Always,
-            Self::Never => anstream::ColorChoice::Never,
-        }
-        .write_global();
-    }
-}
-
-/// A number of recommendations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Top {
-    All,
-    Number(usize),
-}
-
-impl Top {
-    pub const fn limit(self) -> Option<usize> {
-        match self {
-            Self::All => None,
-            Self::Number(number) => Some(number),
-        }
-    }
-}
-
-pub fn parse_top(text: &str) -> Result<Top, String> {
-    match text {
-        "all" => Ok(Top::All),
-        _ => text.parse().map(Top::Number).map_err(|_| "write a number or `all`".to_owned()),
-    }
+fn parse_top(text: &str) -> Result<Top, Wrong> {
+    Top::from_word(text).ok_or_else(|| Wrong(both!("write a number or `all`", "hãy viết một số hoặc `all`")))
 }

@@ -1,37 +1,42 @@
 //! Exit codes: 0 done, 1 done and a gate of the caller failed, 2 could not do it.
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use assess::Error;
-use assess::base::diagnostic::Faulty;
+use assess::base::error::Trouble;
 use assess::base::lang::Lang;
 use assess::base::quote::clean;
-use assess::base::source::SourceFile;
-use assess::report::render;
 use assess::report::view::diagnostics;
-use assess::syntax::tree::Faults;
+use assess::report::write::terminal::{Screen, write};
 
-use super::files;
+use super::{screen, usage};
 
 /// How a command ended when it could do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
-    /// Everything asked for is so.
+    /// It succeeded, and every gate passed.
     Passed,
     /// A gate that the caller asked for failed.
     Failed,
 }
 
-/// That a user's file cannot be used; drawn by [`code`].
-#[derive(Debug, thiserror::Error)]
-#[error("{} cannot be used", .0.source.name())]
-pub struct Unusable(pub Box<Faulty>, pub Lang);
-
-impl Unusable {
-    /// The faults of a file.
-    pub fn new(source: &SourceFile, faults: Faults, lang: Lang) -> Self {
-        Self(Box::new(Faulty::new(source.clone(), faults)), lang)
+impl Done {
+    /// By whether the gates passed.
+    pub const fn by(passed: bool) -> Self {
+        if passed { Self::Passed } else { Self::Failed }
     }
+}
+
+/// Prints what is wrong with the arguments, or the help that was asked for, and gives the exit code.
+pub fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
+    let code = if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+    // If nobody reads any more there is nobody left to tell.
+    let _ = match usage::message(error, lang) {
+        Some(message) => anstream::stderr().write_all(message.as_bytes()),
+        None => error.print(),
+    };
+    code
 }
 
 /// Prints what went wrong, once, and gives the exit code.
@@ -41,20 +46,39 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
         Ok(Done::Failed) => return ExitCode::from(1),
         Err(error) => error,
     };
-    if files::is_closed_pipe(&error) {
+    if is_closed_pipe(&error) {
         return ExitCode::SUCCESS;
     }
-    let mut stderr = anstream::stderr();
-    let text = if let Some(Unusable(faulty, lang)) = error.downcast_ref() {
-        render(&diagnostics::faulty(faulty, *lang), files::shape(true))
-    } else {
-        let message = match error.downcast_ref::<Error>() {
-            Some(error) => error.message().get(lang).to_owned(),
-            None => clean(&format!("{error:#}")),
-        };
-        format!("{}: {message}\n", lang.pick("error", "lỗi"))
+    let text = match error.downcast_ref() {
+        Some(Trouble::File(faulty)) => {
+            let screen = Screen { width: screen::width(), colour: true, ascii: false };
+            write(&diagnostics::faulty(faulty, lang), screen)
+        }
+        _ => {
+            let message = match of_tool(&error) {
+                Some(error) => error.message().get(lang).to_owned(),
+                None => clean(&format!("{error:#}")),
+            };
+            format!("{}: {message}\n", lang.pick("error", "lỗi"))
+        }
     };
     // If even standard error is closed there is nobody left to tell.
-    let _ = std::io::Write::write_all(&mut stderr, text.as_bytes());
+    let _ = anstream::stderr().write_all(text.as_bytes());
     ExitCode::from(2)
+}
+
+/// The error of the tool that an error is, or that a writer gave as one of the system.
+fn of_tool(error: &anyhow::Error) -> Option<&Error> {
+    if let Some(Trouble::Tool(error)) = error.downcast_ref() {
+        return Some(error);
+    }
+    let by_writer = || error.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref();
+    error.downcast_ref().or_else(by_writer)
+}
+
+/// Whether the reader of standard output went away, which is no error.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
 }

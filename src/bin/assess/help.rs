@@ -1,9 +1,10 @@
 //! The help in the language of the user.
 //!
-//! clap's own words ("Usage", "error:") stay English where clap offers no way to change them.
+//! clap's own words are replaced, too; what is wrong with arguments is said by [`super::usage`].
 
 use assess::base::lang::Lang;
-use clap::{Command, CommandFactory};
+use clap::builder::{PossibleValue, Str};
+use clap::{ArgAction, Command, CommandFactory};
 
 use super::args::Args;
 
@@ -16,17 +17,23 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
     ),
     ("", "file", "Tệp trả lời (YAML, TOML hoặc JSON); `-` là đầu vào chuẩn"),
     ("", "rubric", "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
-    ("", "format", "Định dạng kết quả: báo cáo để đọc, hoặc một đối tượng JSON theo `assess schema result`"),
+    (
+        "",
+        "format",
+        "Định dạng, có thể kèm tệp: `terminal`, `markdown`, `json=ketqua.json`; dùng được nhiều lần",
+    ),
     ("", "target", "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]"),
-    ("", "top", "Số việc cần làm hiển thị: một số hoặc `all` [mặc định: 8]"),
-    ("", "require", "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này"),
-    ("", "output", "Ghi kết quả vào tệp"),
-    ("", "quiet", "Chỉ in kết luận trên một dòng"),
+    ("", "top", "Số việc cần làm, hoặc số đơn vị trong bảng xếp hạng: một số hoặc `all` [mặc định: 8]"),
     ("", "full", "Hiển thị đầy đủ, như khi ghi ra tệp"),
-    ("", "exact", "Hiển thị mọi chữ số của các con số"),
-    ("", "ascii", "Chỉ vẽ bằng các ký tự ASCII"),
+    ("", "exact", "Báo cáo hiển thị mọi chữ số của các con số"),
+    ("", "ascii", "Chỉ vẽ báo cáo bằng các ký tự ASCII"),
+    ("", "require", "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này"),
+    ("", "output", "Ghi kết quả vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
+    ("", "quiet", "Chỉ in kết luận trên một dòng"),
     ("", "lang", "Ngôn ngữ của báo cáo và thông báo [mặc định: theo hệ thống]"),
-    ("", "colour", "Khi nào dùng màu; `auto`: khi có màn hình và không đặt NO_COLOR"),
+    ("", "colour", "Khi nào dùng màu; `auto`: khi có màn hình và không đặt NO_COLOR [mặc định: auto]"),
+    ("", "config", "Tệp thiết lập [mặc định: `assess.toml` ở thư mục làm việc hoặc phía trên]"),
+    ("", "no_config", "Không dùng `assess.toml` nào"),
     ("", "help", "In trợ giúp"),
     ("", "version", "In phiên bản"),
     ("check", "", "Kiểm tra bộ tiêu chí, tệp trả lời và ca kiểm thử"),
@@ -39,24 +46,31 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("check", "warn", "Báo phát hiện của một quy tắc là cảnh báo"),
     ("check", "allow", "Chỉ đếm, không báo phát hiện của một quy tắc"),
     ("check", "fail_on", "Thoát với mã 1 nếu có phát hiện từ mức này trở lên [mặc định: warning]"),
+    ("check", "rubric", "Bộ tiêu chí của các tệp trả lời: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
     (
         "check",
         "format",
-        "Định dạng kết quả và tệp để ghi: `terminal`, `sarif=out.sarif`; có thể dùng nhiều lần",
+        "Định dạng, có thể kèm tệp: `terminal`, `markdown`, `json`, `sarif=out.sarif`, `github`, `gitlab`, `junit`; dùng được nhiều lần",
     ),
     ("check", "fix", "Sửa những gì không làm thay đổi điểm: dạng chuẩn Unicode, dấu nháy"),
     ("check", "coverage", "Liệt kê tiêu chí và giai đoạn chưa có ca kiểm thử nào"),
     ("check", "against", "So với phiên bản cũ của bộ tiêu chí: một tệp hoặc một phiên bản git"),
     ("check", "list_rules", "Liệt kê các quy tắc"),
     ("rubrics", "", "Liệt kê các bộ tiêu chí dựng sẵn, hoặc hiển thị một bộ dưới dạng tài liệu"),
+    ("rubrics", "format", "Định dạng, có thể kèm tệp: `terminal`, `markdown=out.md`; dùng được nhiều lần"),
+    ("rubrics", "output", "Ghi danh sách vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
     ("show", "", "Hiển thị một bộ tiêu chí dưới dạng tài liệu, đến từng tiêu chí"),
     ("show", "rubric", "Mã của bộ tiêu chí dựng sẵn hoặc đường dẫn tệp"),
-    ("show", "format", "Định dạng của tài liệu"),
-    ("show", "output", "Ghi tài liệu vào tệp"),
+    ("show", "format", "Định dạng, có thể kèm tệp: `terminal`, `markdown=out.md`; dùng được nhiều lần"),
+    ("show", "output", "Ghi tài liệu vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
     ("provinces", "", "Cho biết 63 tỉnh, thành phố trước tháng 7/2025 nay là đơn vị nào trong 34"),
     ("provinces", "unit", "Chỉ hiện ý nghĩa của một mã hoặc một tên, trước đây và hiện nay"),
-    ("provinces", "format", "Định dạng của bảng"),
-    ("provinces", "output", "Ghi bảng vào tệp"),
+    (
+        "provinces",
+        "format",
+        "Định dạng, có thể kèm tệp: `terminal`, `markdown`, `csv=bang.csv`, `json`; dùng được nhiều lần",
+    ),
+    ("provinces", "output", "Ghi bảng vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
     ("explain", "", "Giải thích một quy tắc của `check`"),
     ("explain", "code", "Mã của quy tắc"),
     ("schema", "", "In lược đồ JSON Schema"),
@@ -79,7 +93,7 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
     (
         "batch",
         "format",
-        "Định dạng kết quả và tệp để ghi: `terminal`, `csv=ketqua.csv`; có thể dùng nhiều lần",
+        "Định dạng, có thể kèm tệp: `terminal`, `markdown`, `csv=ketqua.csv`, `jsonl`, `json`, `xlsx=ketqua.xlsx`; dùng được nhiều lần",
     ),
     ("batch", "output", "Ghi kết quả ra tệp; phần mở rộng cho biết định dạng nếu không có --format"),
     ("batch", "columns", "Các cột của tệp CSV, theo thứ tự này [mặc định: xem --list-columns]"),
@@ -91,10 +105,6 @@ const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("batch", "items", "Thêm thống kê tiêu chí: tỷ lệ đạt, tương quan với phần còn lại, alpha, H"),
     ("batch", "require", "Thoát với mã 1 nếu có đơn vị dưới giai đoạn này"),
     ("batch", "keep_going", "Thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu chấm được đầu vào khác"),
-    ("batch", "top", "Số đơn vị hiển thị trong mỗi bảng xếp hạng: một số hoặc `all` [mặc định: 8]"),
-    ("batch", "full", "Hiển thị đầy đủ, như khi ghi ra tệp"),
-    ("batch", "exact", "Hiển thị mọi chữ số của các con số"),
-    ("batch", "ascii", "Chỉ vẽ bằng các ký tự ASCII"),
     ("batch", "threads", "Số luồng xử lý [mặc định: bằng số lõi]"),
     ("completions", "", "In kịch bản tự hoàn thành lệnh cho một shell"),
     ("completions", "shell", "Tên shell"),
@@ -110,12 +120,18 @@ Ví dụ:
 
 Mã thoát: 0 xong; 1 xong, nhưng chưa đạt giai đoạn của --require; 2 không thực hiện được.";
 
+/// The two ways to call the program.
+const USAGE: &str = "assess [OPTIONS] <FILE>\n       assess <COMMAND>";
+
 const VIETNAMESE_TEMPLATE: &str =
     "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
 /// The language that the command line or the locale asks for, before the arguments are parsed.
 pub fn wanted_lang() -> Lang {
-    let mut args = std::env::args().skip(1).take_while(|arg| arg != "--");
+    let mut args = std::env::args_os()
+        .skip(1)
+        .map(|arg| arg.to_string_lossy().into_owned())
+        .take_while(|arg| arg != "--");
     while let Some(arg) = args.next() {
         let value =
             if arg == "--lang" { args.next() } else { arg.strip_prefix("--lang=").map(str::to_owned) };
@@ -131,10 +147,14 @@ pub fn wanted_lang() -> Lang {
 
 /// The command with its help in a language.
 pub fn command(lang: Lang) -> Command {
-    let command = Args::command();
+    let command = Args::command().override_usage(USAGE);
     match lang {
         Lang::En => command,
-        Lang::Vi => vietnamese(command, "").after_help(VIETNAMESE_EXAMPLES).subcommand_help_heading("Lệnh"),
+        Lang::Vi => {
+            let mut command = vietnamese(command, "").after_help(VIETNAMESE_EXAMPLES);
+            command.build();
+            usages(command)
+        }
     }
 }
 
@@ -149,14 +169,31 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
     let about = text("", "");
     let (short, long) =
         about.split_once("\n\n").map_or((about.as_str(), None), |(short, _)| (short, Some(about.clone())));
-    command = command.about(short.to_owned()).help_template(VIETNAMESE_TEMPLATE);
+    command =
+        command.about(short.to_owned()).help_template(VIETNAMESE_TEMPLATE).subcommand_help_heading("Lệnh");
     if let Some(long) = long {
         command = command.long_about(long);
     }
     command = command.mut_args(|argument| {
         let help = text(argument.get_id().as_str(), "");
         let heading = if argument.is_positional() { "Tham số" } else { "Tùy chọn" };
-        argument.help(help).long_help(None::<&str>).help_heading(heading)
+        // A flag takes no value, although it has some inside.
+        let takes_value = matches!(argument.get_action(), ArgAction::Set | ArgAction::Append);
+        let values = if takes_value { argument.get_possible_values() } else { Vec::new() };
+        let values: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
+        let defaults = argument.get_default_values().iter().filter(|_| takes_value);
+        let defaults: Vec<_> = defaults.map(|it| it.to_string_lossy()).collect();
+        let mut help = help;
+        if !defaults.is_empty() {
+            help = format!("{help} [mặc định: {}]", defaults.join(", "));
+        }
+        if !values.is_empty() {
+            help = format!("{help} [giá trị: {}]", values.join(", "));
+        }
+        let names: Vec<Str> = argument.get_value_names().unwrap_or_default().iter().map(value_name).collect();
+        let argument = if names.is_empty() { argument } else { argument.value_names(names) };
+        let argument = argument.help(help).long_help(None::<&str>).help_heading(heading);
+        argument.hide_default_value(true).hide_possible_values(true)
     });
     let names: Vec<String> = command
         .get_subcommands()
@@ -165,6 +202,47 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
         .collect();
     for name in names {
         command = command.mut_subcommand(&name, |sub| vietnamese(sub, &name));
+    }
+    command
+}
+
+/// What a value is called.
+fn value_name(name: &Str) -> Str {
+    let vietnamese = match name.as_str() {
+        "CODE" => "MÃ",
+        "FILE" => "TỆP",
+        "FORMAT[=FILE]" => "ĐỊNH_DẠNG[=TỆP]",
+        "KIND" => "LOẠI",
+        "LANG" => "NGÔN_NGỮ",
+        "NAME" => "TÊN",
+        "NAME,…" => "TÊN,…",
+        "OF" => "ĐỐI_TƯỢNG",
+        "OLD" => "BẢN_CŨ",
+        "ORDER" => "THỨ_TỰ",
+        "PATH" => "ĐƯỜNG_DẪN",
+        "RUBRIC" => "BỘ_TIÊU_CHÍ",
+        "SEVERITY" => "MỨC",
+        "STAGE" => "GIAI_ĐOẠN",
+        "WHAT" => "NHÓM",
+        "WHEN" => "KHI_NÀO",
+        _ => return name.clone(),
+    };
+    vietnamese.into()
+}
+
+/// The usage of a command and of those below it, without clap's own words.
+fn usages(mut command: Command) -> Command {
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    let usage = usage
+        .replace("[OPTIONS]", "[TÙY CHỌN]")
+        .replace("<COMMAND>", "<LỆNH>")
+        .replace("[COMMAND]", "[LỆNH]")
+        .replace("<FILE>", "<TỆP>");
+    command = command.override_usage(usage);
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, usages);
     }
     command
 }
@@ -181,7 +259,9 @@ mod tests {
         }
         for argument in command.get_arguments() {
             let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-            if !is_vietnamese(&help) || help.is_empty() {
+            // Its values stand behind it.
+            let help = help.split(" [").next().unwrap_or_default();
+            if !is_vietnamese(help) || help.is_empty() {
                 missing.push(format!("{} {}", command.get_name(), argument.get_id()));
             }
         }

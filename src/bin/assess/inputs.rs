@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use assess::base::lang::Lang;
+use assess::base::quote::clean;
+use assess::model::settings::NAME;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
-
-use super::config;
 
 /// The endings of files that may be rubrics, cases or answer sheets.
 const SHEETS: &[&str] = &["yaml", "yml", "toml", "json"];
@@ -71,7 +71,7 @@ fn find(arguments: &[PathBuf], wanted: Wanted, lang: Lang) -> anyhow::Result<BTr
             files.insert(argument.clone(), Asked::ByName);
         }
         if files.len() == before && arguments.len() == 1 {
-            let shown = assess::base::quote::clean(&text);
+            let shown = clean(&text);
             bail!(
                 lang.pick(
                     format!("nothing matches `{shown}`"),
@@ -104,7 +104,7 @@ fn walk(
         let ours = path
             .extension()
             .is_some_and(|ending| wanted.endings.iter().any(|known| ending.eq_ignore_ascii_case(known)));
-        let is_config = path.file_name().is_some_and(|name| name == config::NAME);
+        let is_config = path.file_name().is_some_and(|name| name == NAME);
         if entry.file_type().is_some_and(|kind| kind.is_file()) && ours && !is_config && fits(path) {
             files.entry(path.to_path_buf()).or_insert(Asked::Found);
         }

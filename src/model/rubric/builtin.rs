@@ -13,7 +13,7 @@ use super::{Rubric, read};
 pub const DEFAULT: &str = "digital-government";
 
 /// A shipped rubric file.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Builtin {
     /// The rubric's id.
     pub id: &'static str,

@@ -5,7 +5,9 @@
 //! named by its place in that list, so scoring looks nothing up.
 
 mod agencies;
+mod asked;
 pub mod builtin;
+mod origin;
 mod parts;
 mod read;
 mod rule;
@@ -22,6 +24,7 @@ use crate::base::number::Decimal;
 use crate::model::text::Text;
 
 pub use agencies::{AgencyKind, Limit, Scope};
+pub use origin::{Origin, sha256};
 pub use read::{NONE, id, out_of_range, read};
 pub use rule::{Aggregate, Method, Threshold, Unanswered};
 pub use target::{Credit, Direction, Rule};
@@ -58,6 +61,8 @@ pub struct Rubric {
     pub criteria: Vec<Criterion>,
     /// What agencies of a kind are not asked, for the kinds that are not asked everything.
     pub scopes: Vec<Scope>,
+    /// Where it was found; nothing for one that was made in place.
+    pub origin: Option<Origin>,
     questions_by_id: HashMap<String, usize>,
 }
 

@@ -144,6 +144,7 @@ impl Reading {
             questions: std::mem::take(&mut self.questions),
             criteria: std::mem::take(&mut self.criteria),
             scopes: scopes.unwrap_or_default(),
+            origin: None,
             questions_by_id,
         })
     }

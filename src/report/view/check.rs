@@ -3,7 +3,7 @@
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
 use crate::check::CheckReport;
-use crate::report::block::{Document, Role, Text};
+use crate::report::block::{Block, Document, Role, Text};
 
 use super::diagnostics;
 use super::words::check as words;
@@ -15,7 +15,7 @@ pub fn document(report: &CheckReport, lang: Lang) -> Document {
     for file in &report.files {
         diagnostics::findings(&mut document, &file.source, &file.findings, lang);
     }
-    document.paragraph(summary(report, lang));
+    document.push(Block::Line(summary(report, lang)));
     document
 }
 

@@ -7,10 +7,12 @@ pub mod against;
 pub mod batch;
 pub mod check;
 pub mod columns;
+pub mod coverage;
 pub mod diagnostics;
 pub mod provinces;
 pub mod rubric;
 pub mod rubrics;
+pub mod rules;
 pub mod sheet;
 mod words;
 

@@ -40,7 +40,7 @@ fn block(out: &mut String, block: &Block) {
         Block::Heading(level, text) => {
             line(out, &format!("{} {}", "#".repeat((*level).clamp(1, 6)), plain(text)));
         }
-        Block::Paragraph(text) => line(out, &inline(text, false)),
+        Block::Paragraph(text) | Block::Line(text) => line(out, &inline(text, false)),
         Block::Note(text) => line(out, &format!("> {}", inline(text, false))),
         Block::Headline(headline) => self::headline(out, headline),
         Block::List(kind, items) => {

@@ -82,17 +82,17 @@ fn rubrics_cases_and_other_files_in_a_folder_are_passed_over() {
         .put("all/small.yaml", super::SMALL)
         .put(
             "all/small.cases.yaml",
-            "rubric: ./small.yaml\ncases:\n  - {name: one, answers: {first: yes}, expect: {stage: one}}\n",
+            "rubric: small\ncases:\n  - {name: one, answers: {first: yes}, expect: {stage: one}}\n",
         )
         .put("all/package.json", "{\"name\": \"x\"}")
         .put("all/README.md", "answers:")
         .put("all/assess.toml", "lang = \"en\"\n")
         .put("all/x.yaml", format!("rubric: ./small.yaml@1\n{}", sheet("X", "first: yes")))
         .put("all/y.yaml", format!("rubric: small\n{}", sheet("Y", "first: no")));
-    // The rubric is the one that the first sheet names, whatever lies before it.
-    let ran = folder.run(&[&["all"], &CODES[..]].concat());
+    // A sheet may name the path of the rubric that the caller gives.
+    let ran = folder.small(&[&["all"], &CODES[..]].concat());
     assert_eq!(ran.ends(0).lines()[1..], ["X,all/x.yaml", "Y,all/y.yaml"]);
-    assert_eq!(ran.stderr, "2 read, 2 scored, 0 failed\n");
+    ran.says("note: `all/assess.toml` is not used: ").says("2 read, 2 scored, 0 failed\n");
     // Named by the user, a rubric is an answer sheet that fails.
     let ran = folder.small(&["all/small.yaml", "all/x.yaml"]);
     ran.ends(2).says("all/small.yaml:").shows("2 read, 1 scored, 1 failed");
@@ -112,19 +112,50 @@ fn answers_that_git_ignores_are_scored_and_those_that_the_user_ignores_are_not()
 }
 
 #[test]
-fn the_first_line_of_json_lines_names_the_rubric() {
-    let line = |code: &str| {
-        format!(
-            "{{\"rubric\":\"./small.yaml@1\",\"agency\":{{\"name\":\"X\",\"code\":\"{code}\"}},\"answers\":{{}}}}\n"
-        )
+fn sheets_that_all_name_one_built_in_rubric_are_scored_with_it() {
+    let line = |code: &str, rubric: &str| {
+        format!("{{{rubric}\"agency\":{{\"name\":\"X\",\"code\":\"{code}\"}},\"answers\":{{}}}}\n")
     };
-    let folder = Folder::new().put("a.jsonl", line("A") + &line("B"));
-    assert_eq!(
-        folder.run(&["a.jsonl", "--format", "csv", "--columns", "code"]).ends(0).lines(),
-        ["code", "A", "B"]
-    );
-    let folder = folder.put("b.jsonl", line("A").replace("small", "smal"));
-    folder.run(&["b.jsonl"]).ends(2).says("smal.yaml").says("b.jsonl:1:11");
+    let quick = "\"rubric\":\"digital-government-quick@1\",";
+    let sheet =
+        |rubric: &str, code: &str| format!("{rubric}agency: {{name: X, code: {code}}}\nanswers: {{}}\n");
+    let named = "rubric: digital-government-quick\n";
+    let folder = Folder::new()
+        .put("a.jsonl", line("A", quick) + &line("B", quick))
+        .put("c.yaml", sheet(named, "C"))
+        .put("d.yaml", sheet("", "D"))
+        .put("e.jsonl", line("E", ""))
+        .put("f.yaml", sheet("rubric: digital-government\n", "F"));
+    let columns = ["--format", "csv", "--columns", "code"];
+    let codes = |inputs: &[&str]| folder.run(&[inputs, &columns[..]].concat());
+    assert_eq!(codes(&["a.jsonl", "c.yaml"]).ends(0).lines(), ["code", "A", "B", "C"]);
+    // None gets a rubric that only the others name.
+    let ran = codes(&["c.yaml", "d.yaml", "e.jsonl", "f.yaml"]);
+    assert_eq!(ran.ends(2).lines(), ["code", "C"]);
+    ran.says("d.yaml:1:1: error[other-rubric]: this sheet names no rubric")
+        .says("--rubric digital-government-quick");
+    ran.says("e.jsonl").says("f.yaml:1:9: error[other-rubric]").says("4 read, 1 scored, 3 failed\n");
+    // A table names none, so nothing is chosen for it.
+    let folder = folder.put("t.csv", "code\nT\n");
+    let ran = folder.run(&[&["c.yaml", "t.csv"], &columns[..]].concat());
+    ran.ends(2).says("for the rubric `digital-government-quick`, not for `digital-government`");
+}
+
+#[test]
+fn no_sheet_chooses_a_file_as_the_rubric_of_a_run() {
+    let folder = Folder::new()
+        .put("in/small.yaml", super::SMALL)
+        .put("in/a.yaml", format!("rubric: ./small.yaml\n{}", sheet("A", "first: yes")))
+        .put("in/digital-government.yaml", "no rubric")
+        .put("in/b.yaml", format!("rubric: ./digital-government.yaml\n{}", sheet("B", "open-data-list: yes")))
+        .put("rubrics/small.yaml", super::SMALL)
+        .put("named.yaml", format!("rubric: small\n{}", sheet("C", "first: yes")));
+    let ran = folder.run(&["in/a.yaml", "in/b.yaml"]);
+    ran.ends(2).says("in/a.yaml:1:9: error[unknown-rubric]: a sheet cannot choose a file as its rubric");
+    ran.says("in/b.yaml:1:9: error[unknown-rubric]").says("`assess in/a.yaml --rubric in/small.yaml`");
+    // Nor one of the caller's, unless the caller says so.
+    folder.run(&["named.yaml"]).ends(2).says("score them with `--rubric small`");
+    folder.run(&["named.yaml", "--rubric", "small"]).ends(0);
 }
 
 #[test]

@@ -49,7 +49,7 @@ format = \"terminal\"
 target = \"smart\"
 top = 3
 require = \"none\"
-output = \"result.txt\"
+exact = true
 color = \"never\"
 quiet = true
 [check]

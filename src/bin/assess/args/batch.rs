@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use assess::batch::GroupBy;
 use clap::{ValueEnum, ValueHint};
 
+use crate::outputs::FormatTo;
+
 // Each flag of a command line is a bool of its own.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, clap::Args)]
@@ -19,7 +21,7 @@ pub struct BatchArgs {
 
     /// Rubric: the id of a built-in one, or the path of a file
     #[arg(long, value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
-    pub rubric: Option<String>,
+    pub rubric: Option<PathBuf>,
 
     /// What the columns of tables are called: a TOML file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -37,13 +39,13 @@ pub struct BatchArgs {
     #[arg(long)]
     pub allow_unknown_columns: bool,
 
-    /// Format of the results, and the file to write it to: `terminal`, `csv=out.csv`; several at once
-    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = parse_format_to)]
-    pub format: Vec<BatchFormatTo>,
+    /// Format, perhaps with its file: `terminal`, `markdown`, `csv=out.csv`, `jsonl`, `json`, `xlsx=out.xlsx`; several at once
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = super::format_to::<BatchFormat>())]
+    pub format: Vec<FormatTo<BatchFormat>>,
 
     /// Write the results to a file; its ending tells the format unless --format does
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub output: Option<PathBuf>,
+    pub output: Vec<PathBuf>,
 
     /// Columns of the CSV, in this order [default: see --list-columns]
     #[arg(long, value_name = "NAME,…")]
@@ -52,6 +54,9 @@ pub struct BatchArgs {
     /// List the columns of the CSV
     #[arg(long)]
     pub list_columns: bool,
+
+    #[command(flatten)]
+    pub look: super::LookArgs,
 
     /// Order of the agencies in files; a terminal shows them ranked unless asked otherwise
     #[arg(long, value_name = "ORDER")]
@@ -77,9 +82,6 @@ pub struct BatchArgs {
     #[arg(long, value_name = "STAGE")]
     pub require: Option<String>,
 
-    #[command(flatten)]
-    pub look: super::LookArgs,
-
     /// Exit with 0 or 1 although inputs failed, if others were scored
     #[arg(long)]
     pub keep_going: bool,
@@ -97,21 +99,6 @@ pub enum BatchFormat {
     Jsonl,
     Json,
     Xlsx,
-}
-
-/// A format and where it goes; to standard output without a path.
-#[derive(Clone, Debug)]
-pub struct BatchFormatTo {
-    pub format: BatchFormat,
-    pub path: Option<PathBuf>,
-}
-
-fn parse_format_to(text: &str) -> Result<BatchFormatTo, String> {
-    let (format, path) =
-        text.split_once('=').map_or((text, None), |(format, path)| (format, Some(path.into())));
-    BatchFormat::from_str(format, false)
-        .map(|format| BatchFormatTo { format, path })
-        .map_err(|_| "the formats are terminal, markdown, csv, jsonl, json and xlsx".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

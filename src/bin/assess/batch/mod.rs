@@ -13,12 +13,12 @@ pub mod seen;
 
 use assess::base::lang::Lang;
 
-use crate::files;
+use crate::outputs::abandon;
 
 /// Lets Ctrl-C end the run at once, whatever it is waiting for, and without any of its files.
 pub fn catch_interrupt(lang: Lang) -> anyhow::Result<()> {
     let said = lang
         .pick("error: interrupted; no file was written", "lỗi: đã dừng theo yêu cầu; không tệp nào được ghi");
-    ctrlc::set_handler(move || files::abandon(said))?;
+    ctrlc::set_handler(move || abandon(said))?;
     Ok(())
 }

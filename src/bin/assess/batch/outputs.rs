@@ -2,9 +2,8 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
-use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::Context as _;
 use assess::base::lang::Lang;
 use assess::batch::{BatchReport, Row};
 use assess::model::rubric::Rubric;
@@ -12,19 +11,21 @@ use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::json::BatchProvenance;
 use assess::report::data::batch::xlsx::Book;
 use assess::report::data::batch::{csv, json};
-use assess::report::write::terminal::Screen;
-use assess::report::{Shape, render, view};
+use assess::report::view::batch as view;
+use assess::report::{Shape, render};
 
-use crate::args::batch::{BatchFormat, BatchFormatTo};
-use crate::args::{LookArgs, Top};
-use crate::files::{self, Draft};
+use crate::args::LookArgs;
+use crate::args::batch::BatchFormat;
+use crate::context::Context;
+use crate::outputs::{self, Output as Asked, Sink, To};
 
 use super::scoring::Scored;
 
 /// One output.
 struct Output<'r> {
     format: BatchFormat,
-    to: Target,
+    to: Sink,
+    is_stdout: bool,
     book: Option<Book<'r>>,
     /// Lines that wait for their order.
     lines: Option<Spool>,
@@ -65,82 +66,11 @@ impl Spool {
     }
 }
 
-enum Target {
-    Stdout(Stdout),
-    File(BufWriter<Draft>),
-}
-
-/// Standard output, whose reader may go away.
-struct Stdout {
-    out: BufWriter<io::Stdout>,
-    /// Whether that is no reason to stop: files are still to be written.
-    outlives: bool,
-    gone: bool,
-}
-
-impl Stdout {
-    fn unless_gone<T>(
-        &mut self,
-        gone: T,
-        act: impl FnOnce(&mut BufWriter<io::Stdout>) -> io::Result<T>,
-    ) -> io::Result<T> {
-        if self.gone {
-            return Ok(gone);
-        }
-        match act(&mut self.out) {
-            Err(error) if self.outlives && error.kind() == io::ErrorKind::BrokenPipe => {
-                self.gone = true;
-                Ok(gone)
-            }
-            done => done,
-        }
-    }
-}
-
-impl Target {
-    fn open(path: Option<&PathBuf>, outlives: bool) -> anyhow::Result<Self> {
-        Ok(match path {
-            Some(path) => Self::File(BufWriter::with_capacity(256 << 10, Draft::create(path)?)),
-            None => {
-                let out = BufWriter::with_capacity(256 << 10, io::stdout());
-                Self::Stdout(Stdout { out, outlives, gone: false })
-            }
-        })
-    }
-
-    /// Writes what is left; a file still waits for its name.
-    fn finish(self) -> anyhow::Result<Option<Draft>> {
-        match self {
-            Self::Stdout(mut stdout) => {
-                stdout.unless_gone((), Write::flush).map(|()| None).map_err(Into::into)
-            }
-            Self::File(out) => Ok(Some(out.into_inner().map_err(io::IntoInnerError::into_error)?)),
-        }
-    }
-}
-
-impl Write for Target {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Stdout(stdout) => stdout.unless_gone(bytes.len(), |out| out.write(bytes)),
-            Self::File(out) => out.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Stdout(stdout) => stdout.unless_gone((), Write::flush),
-            Self::File(out) => out.flush(),
-        }
-    }
-}
-
-/// How a report on a terminal is to be.
+/// How reports for people are to be.
 #[derive(Clone, Copy)]
-pub struct Look {
+pub struct Look<'c> {
+    pub context: &'c Context,
     pub args: LookArgs,
-    /// How many agencies of a ranking there are on a first screen.
-    pub most: Top,
 }
 
 /// All outputs of a run.
@@ -154,38 +84,35 @@ pub struct Outputs<'r> {
     as_input: bool,
     /// Whether the rows of tables go out as they come.
     streams: bool,
-    look: Look,
     lang: Lang,
 }
 
 impl<'r> Outputs<'r> {
+    /// Begins the outputs; `outlives` says whether the run goes on when the reader of standard output goes away.
     pub fn open(
-        formats: &[BatchFormatTo],
+        asked: &[Asked<BatchFormat>],
         columns: Vec<Column>,
         as_input: bool,
+        outlives: bool,
         rubric: &'r Rubric,
-        look: Look,
         lang: Lang,
     ) -> anyhow::Result<Self> {
-        let on_stdout = formats.iter().filter(|to| to.path.is_none()).count();
-        if on_stdout > 1 {
-            bail!(lang.pick(
-                "only one format can go to standard output; write the others to files, as in `csv=out.csv`",
-                "chỉ một định dạng được in ra đầu ra chuẩn; hãy ghi các định dạng khác ra tệp, ví dụ `csv=ketqua.csv`",
-            ));
-        }
         let mut list = Vec::new();
-        for BatchFormatTo { format, path } in formats {
-            let folder = path.as_ref().and_then(|path| path.parent()).filter(|it| !it.as_os_str().is_empty());
+        for Asked { format, to } in asked {
+            let folder = match to {
+                To::File(path) => path.parent().filter(|it| !it.as_os_str().is_empty()),
+                To::Stdout => None,
+            };
+            let folder = folder.filter(|_| outputs::is_file(to));
             let book =
                 if *format == BatchFormat::Xlsx { Some(Book::new(rubric, lang, folder)?) } else { None };
             let waits = *format == BatchFormat::Jsonl && !as_input;
             let lines = if waits { Some(Spool::new()?) } else { None };
-            let to = Target::open(path.as_ref(), formats.len() > on_stdout)?;
-            list.push(Output { format: *format, to, book, lines });
+            let sink = Sink::streamed(to, outlives || asked.len() > 1)?;
+            list.push(Output { format: *format, to: sink, is_stdout: *to == To::Stdout, book, lines });
         }
         let streams = as_input && !columns.iter().any(|column| column.needs_ranking());
-        let mut outputs = Self { rubric, list, columns, line: Vec::new(), as_input, streams, look, lang };
+        let mut outputs = Self { rubric, list, columns, line: Vec::new(), as_input, streams, lang };
         outputs.begin()?;
         Ok(outputs)
     }
@@ -248,6 +175,7 @@ impl<'r> Outputs<'r> {
         report: &BatchReport<'_>,
         order: &[usize],
         provenance: &BatchProvenance,
+        look: Look<'_>,
         formats: &[BatchFormat],
     ) -> anyhow::Result<()> {
         for output in self.list.iter_mut().filter(|output| formats.contains(&output.format)) {
@@ -276,23 +204,15 @@ impl<'r> Outputs<'r> {
                     }
                 }
                 BatchFormat::Markdown => {
-                    let document = view::batch::document(report, view::Options::full(self.lang));
-                    output.to.write_all(render(&document, Shape::Markdown).as_bytes())?;
+                    let options = look.context.view(look.args, false);
+                    output
+                        .to
+                        .write_all(render(&view::document(report, options), Shape::Markdown).as_bytes())?;
                 }
                 BatchFormat::Terminal => {
-                    let always = anstream::ColorChoice::global() == anstream::ColorChoice::Always;
-                    let is_file = matches!(output.to, Target::File(_));
-                    let colour = if is_file { always } else { files::colours_stdout() };
-                    let shape = Shape::Terminal(Screen {
-                        width: files::width(),
-                        colour,
-                        ascii: self.look.args.ascii,
-                    });
-                    let full = self.look.args.full || is_file;
-                    let most = if full { Top::All } else { self.look.most };
-                    let top = self.look.args.top.unwrap_or(most).limit();
-                    let options = view::Options { lang: self.lang, full, exact: self.look.args.exact, top };
-                    output.to.write_all(render(&view::batch::document(report, options), shape).as_bytes())?;
+                    let options = look.context.view(look.args, output.is_stdout);
+                    let shape = look.context.terminal(output.is_stdout);
+                    output.to.write_all(render(&view::document(report, options), shape).as_bytes())?;
                 }
                 BatchFormat::Csv => {}
             }
@@ -302,9 +222,7 @@ impl<'r> Outputs<'r> {
 
     /// Puts every file in its place, once all of them are whole.
     pub fn finish(self) -> anyhow::Result<()> {
-        let drafts: anyhow::Result<Vec<Option<Draft>>> =
-            self.list.into_iter().map(|output| output.to.finish()).collect();
-        Ok(Draft::keep_all(drafts?.into_iter().flatten().collect())?)
+        outputs::finish(self.list.into_iter().map(|output| output.to).collect())
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use assess::base::lang::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::files;
+use crate::screen;
 
 /// How long nothing is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -53,8 +53,8 @@ impl Progress {
     /// Says something, beside the bar.
     pub fn say(&self, text: &str) {
         match self.bar.as_ref().filter(|_| self.shown) {
-            Some(bar) => bar.suspend(|| files::note(text)),
-            None => files::note(text),
+            Some(bar) => bar.suspend(|| screen::note(text)),
+            None => screen::note(text),
         }
     }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use assess::Error;
 use assess::base::diagnostic::{Diagnostic, Faulty};
+use assess::base::error::Trouble;
 use assess::base::lang::Lang;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
@@ -21,7 +22,6 @@ use assess::model::rubric::Rubric;
 use assess::syntax::format::decode;
 
 use crate::args::batch::InputArg;
-use crate::exit::Unusable;
 use crate::files;
 use crate::inputs::{self, Asked};
 
@@ -58,7 +58,7 @@ pub fn collect(paths: &[PathBuf], list: Option<&Path>, lang: Lang) -> anyhow::Re
             io::read_to_string(io::stdin().lock())
                 .map_err(|source| Error::Read { path: list.into(), source })?
         } else {
-            files::load(list, lang)?.source.text().to_owned()
+            files::load(list)?.source.text().to_owned()
         };
         arguments.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from));
     }
@@ -75,19 +75,23 @@ pub fn collect(paths: &[PathBuf], list: Option<&Path>, lang: Lang) -> anyhow::Re
 ///
 /// What is wrong with a file is said when its turn comes. Tables of cells and standard input are not looked into:
 /// what their columns are depends on the rubric.
-pub fn first_reference(inputs: &[(PathBuf, Asked)], lang: Lang) -> Option<(Reference, PathBuf)> {
+pub fn first_reference(inputs: &[(PathBuf, Asked)]) -> Option<Reference> {
+    let names_one = |path: &Path| !matches!(Kind::of(&path.to_string_lossy()), Some(Kind::Csv | Kind::Xlsx));
+    if !inputs.iter().all(|(path, _)| names_one(path)) {
+        return None;
+    }
     for (path, asked) in inputs {
         let source = match Kind::of(&path.to_string_lossy()) {
             _ if path == Path::new("-") => return None,
             Some(Kind::JsonLines) => first_line(path)?,
             Some(Kind::Csv | Kind::Xlsx) => return None,
-            None => files::load(path, lang).ok()?.source,
+            None => files::load(path).ok()?.source,
         };
         let parsed = Parsed::new(&source);
         if *asked == Asked::Found && !is_sheet(&parsed) {
             continue;
         }
-        return Some((answers::reference(parsed.tree().ok()?).ok()??, path.clone()));
+        return answers::reference(parsed.tree().ok()?).ok()?;
     }
     None
 }
@@ -322,9 +326,9 @@ fn of_fault(faulty: &Faulty, fault: &Diagnostic) -> Failure {
 }
 
 /// Reads a column map.
-pub fn map(path: &Path, rubric: &Rubric, lang: Lang) -> anyhow::Result<Map> {
-    let loaded = files::load(path, lang)?;
-    Map::read(loaded.source, rubric).map_err(|faulty| Unusable(faulty, lang)).context("--map")
+pub fn map(path: &Path, rubric: &Rubric) -> anyhow::Result<Map> {
+    let text = files::load(path)?;
+    Map::read(text.source, rubric).map_err(Trouble::File).context("--map")
 }
 
 /// A failure because the bytes are too many for one sheet.

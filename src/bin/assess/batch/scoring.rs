@@ -1,10 +1,11 @@
 //! A chunk of inputs → results, on all threads, in the order of the chunk.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use assess::analysis::assessment::Assessment;
 use assess::analysis::items::{Items, stage_marks};
 use assess::base::diagnostic::{Code, Faulty};
+use assess::base::error::Trouble;
 use assess::base::lang::Lang;
 use assess::base::quote::quoted;
 use assess::base::source::SourceFile;
@@ -14,13 +15,14 @@ use assess::check::Parsed;
 use assess::engine::program::Programs;
 use assess::engine::score::Reading;
 use assess::model::answers::{self, AnswerSheet};
+use assess::model::library::{Chosen, sha256};
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::xlsx::Detail;
 use assess::report::data::json::{self, Provenance};
-use assess::syntax::format::decode;
+use assess::syntax::format::{Format, decode};
+use assess::syntax::tree::Node;
 use rayon::prelude::*;
 
-use crate::exit::Unusable;
 use crate::files;
 use crate::inputs::Asked;
 
@@ -97,6 +99,7 @@ impl Sums {
 /// Turns chunks into results.
 pub struct Scorer<'r> {
     pub rubric: &'r Rubric,
+    pub chosen: Chosen,
     pub programs: Programs<'r>,
     pub rubric_sha256: String,
     pub wanted: Wanted,
@@ -250,6 +253,9 @@ impl Scorer<'_> {
                 self.text(&source, Asked::ByName, "-".to_owned(), sha256)
             }
             Work::Record(columns, record) => {
+                if self.chosen == Chosen::BySheets {
+                    self.line_names_the_rubric(record.bytes(), &columns.origin(record))?;
+                }
                 let sheet = columns.read(record).map_err(|faulty| miss(&faulty))?;
                 Ok(Ready { sheet, origin: columns.origin(record), sha256: self.hash(record.bytes()) })
             }
@@ -257,17 +263,9 @@ impl Scorer<'_> {
     }
 
     fn file(&self, path: &Path, asked: Asked) -> Result<Ready, Miss> {
-        let loaded = files::load(path, self.lang).map_err(|error| {
-            let failed = match (error.downcast_ref::<Unusable>(), error.downcast_ref::<assess::Error>()) {
-                (Some(Unusable(faulty, _)), _) => of_faulty(faulty),
-                (None, Some(error)) => Some(failure(path, error)),
-                (None, None) => None,
-            };
-            let named = || {
-                let message = format!("{error:#}");
-                Failure::new(PathBuf::from(path).display().to_string(), None, both!("{message}", "{message}"))
-            };
-            Miss::Failed(Box::new(failed.unwrap_or_else(named)))
+        let loaded = files::load(path).map_err(|trouble| match trouble {
+            Trouble::File(faulty) => miss(&faulty),
+            Trouble::Tool(error) => Miss::Failed(Box::new(failure(path, &error))),
         })?;
         let sha256 = if self.wanted.line { loaded.sha256() } else { String::new() };
         self.text(&loaded.source, asked, path.display().to_string(), sha256)
@@ -280,13 +278,27 @@ impl Scorer<'_> {
             return Err(Miss::NotOurs);
         }
         let tree = parsed.tree().map_err(|faults| miss(&Faulty::new(source.clone(), faults.clone())))?;
+        self.admit(source, tree, &origin)?;
         let sheet =
             answers::read(tree, self.rubric).map_err(|faults| miss(&Faulty::new(source.clone(), faults)))?;
         Ok(Ready { sheet, origin, sha256 })
     }
 
+    /// Whether a sheet may be scored with the rubric of the run.
+    fn admit(&self, source: &SourceFile, tree: &Node<'_>, origin: &str) -> Result<(), Miss> {
+        let reference = answers::reference(tree).ok().flatten();
+        let objection = self.chosen.objection(reference.as_ref(), Path::new(origin), self.rubric);
+        objection.map_or(Ok(()), |fault| Err(miss(&Faulty::new(source.clone(), vec![fault]))))
+    }
+
+    /// The same for a line of JSON Lines; what is wrong with it otherwise is said when it is read.
+    fn line_names_the_rubric(&self, line: &[u8], origin: &str) -> Result<(), Miss> {
+        let source = SourceFile::new(origin, String::from_utf8_lossy(line));
+        Format::Json.parse(&source).map_or(Ok(()), |tree| self.admit(&source, &tree, origin))
+    }
+
     fn hash(&self, bytes: &[u8]) -> String {
-        if self.wanted.line { files::sha256([bytes]) } else { String::new() }
+        if self.wanted.line { sha256([bytes]) } else { String::new() }
     }
 }
 

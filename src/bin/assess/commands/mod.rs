@@ -1,11 +1,39 @@
 //! The commands, one a file.
 
-pub mod assess;
-pub mod batch;
-pub mod check;
-pub mod completions;
-pub mod explain;
-pub mod man;
-pub mod provinces;
-pub mod rubrics;
-pub mod schema;
+mod against;
+mod assess;
+mod batch;
+mod check;
+mod completions;
+mod explain;
+mod man;
+mod provinces;
+mod rubrics;
+mod schema;
+
+use ::assess::base::lang::Lang;
+
+use crate::args::{Args, Command};
+use crate::context::Context;
+use crate::exit::Done;
+
+/// Runs the command that is asked for; the settings may say in which language.
+pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
+    let mut context = || -> anyhow::Result<Context> {
+        let context = Context::new(args, *lang)?;
+        *lang = context.lang;
+        Ok(context)
+    };
+    match &args.command {
+        None => assess::run(&args.sheet, &context()?),
+        Some(Command::Check(args)) => check::run(args, &context()?),
+        Some(Command::Batch(args)) => batch::run(args, &context()?),
+        Some(Command::Explain { code }) => explain::run(code, &context()?),
+        Some(Command::Rubrics(args)) => rubrics::run(args, &context()?),
+        Some(Command::Provinces(args)) => provinces::run(args, &context()?),
+        // What needs no settings is had although they are broken.
+        Some(Command::Schema { of }) => schema::run(*of),
+        Some(Command::Completions { shell }) => completions::run(*shell),
+        Some(Command::Man) => man::run(*lang),
+    }
+}

@@ -9,31 +9,32 @@ use assess::report::view::provinces as view;
 use assess::report::{Shape, render};
 
 use crate::args::{ProvincesArgs, TableFormat};
+use crate::context::Context;
 use crate::exit::Done;
-use crate::files;
+use crate::outputs;
 
-pub fn run(args: &ProvincesArgs, lang: Lang) -> anyhow::Result<Done> {
+pub fn run(args: &ProvincesArgs, context: &Context) -> anyhow::Result<Done> {
+    let lang = context.lang;
+    let outputs = outputs::choose(&args.format, &args.output, TableFormat::Terminal, lang)?;
     let units = match &args.unit {
         None => Scheme::ALL.iter().flat_map(|(_, scheme)| scheme.units()).collect(),
         Some(word) => found(word, lang)?,
     };
-    let text = match args.format {
-        TableFormat::Csv => provinces::csv(&units),
-        TableFormat::Json => provinces::json(&units),
-        TableFormat::Terminal | TableFormat::Markdown => {
-            let document = match args.unit {
-                None => view::table(lang),
-                Some(_) => view::units(&units, lang),
-            };
-            let colour = args.output.is_none() && files::colours_stdout();
-            let is_plain = args.format == TableFormat::Terminal;
-            render(&document, if is_plain { files::shape(colour) } else { Shape::Markdown })
-        }
-    };
-    match &args.output {
-        Some(path) => files::write(path, &text)?,
-        None => files::print(&text)?,
-    }
+    outputs::check(&outputs, &context.inputs([]), lang)?;
+    let texts = outputs.into_iter().map(|output| {
+        let document = || match args.unit {
+            None => view::table(lang),
+            Some(_) => view::units(&units, lang),
+        };
+        let text = match output.format {
+            TableFormat::Csv => provinces::csv(&units),
+            TableFormat::Json => provinces::json(&units),
+            TableFormat::Markdown => render(&document(), Shape::Markdown),
+            TableFormat::Terminal => render(&document(), context.terminal(output.is_stdout())),
+        };
+        (output.to, text)
+    });
+    outputs::write(&texts.collect::<Vec<_>>())?;
     Ok(Done::Passed)
 }
 

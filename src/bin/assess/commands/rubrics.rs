@@ -1,31 +1,40 @@
 //! `assess rubrics`: the rubrics that are built in, and any rubric as a document.
 
-use std::path::Path;
-
-use assess::base::lang::Lang;
+use assess::report::block::Document;
 use assess::report::view::{rubric as view, rubrics};
 use assess::report::{Shape, render};
 
-use crate::args::{DocumentFormat, RubricsCommand};
+use crate::args::{DocumentFormat, RubricsArgs, RubricsCommand};
+use crate::context::Context;
 use crate::exit::Done;
-use crate::files;
-use crate::named::Named;
+use crate::outputs::{self, Output};
 
-pub fn run(command: Option<RubricsCommand>, lang: Lang) -> anyhow::Result<Done> {
-    let Some(RubricsCommand::Show { rubric, format, output }) = command else {
-        files::print(&render(&rubrics::document(lang), files::shape(files::colours_stdout())))?;
-        return Ok(Done::Passed);
+pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
+    let lang = context.lang;
+    let Some(RubricsCommand::Show { rubric, format, output }) = &args.command else {
+        let outputs = outputs::choose(&args.format, &args.output, DocumentFormat::Terminal, lang)?;
+        outputs::check(&outputs, &context.inputs([]), lang)?;
+        return write(&rubrics::document(lang), outputs, context);
     };
-    let document = view::document(&Named::load(&rubric, Path::new(""), lang)?.rubric, lang);
-    let colour = output.is_none() && files::colours_stdout();
-    let shape = match format {
-        DocumentFormat::Markdown => Shape::Markdown,
-        DocumentFormat::Terminal => files::shape(colour),
-    };
-    let text = render(&document, shape);
-    match output {
-        Some(path) => files::write(&path, &text)?,
-        None => files::print(&text)?,
-    }
+    let outputs = outputs::choose(format, output, DocumentFormat::Terminal, lang)?;
+    let found = context.library().asked(rubric)?;
+    context.announce(&found);
+    outputs::check(&outputs, &context.inputs([]).and_rubric(&found), lang)?;
+    write(&view::document(&found, lang), outputs, context)
+}
+
+fn write(
+    document: &Document,
+    outputs: Vec<Output<DocumentFormat>>,
+    context: &Context,
+) -> anyhow::Result<Done> {
+    let texts = outputs.into_iter().map(|output| {
+        let shape = match output.format {
+            DocumentFormat::Markdown => Shape::Markdown,
+            DocumentFormat::Terminal => context.terminal(output.is_stdout()),
+        };
+        (output.to, render(document, shape))
+    });
+    outputs::write(&texts.collect::<Vec<_>>())?;
     Ok(Done::Passed)
 }

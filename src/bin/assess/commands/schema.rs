@@ -4,9 +4,9 @@ use assess::report::data::schema::Kind;
 
 use crate::args::SchemaArg;
 use crate::exit::Done;
-use crate::files;
+use crate::outputs;
 
 pub fn run(of: SchemaArg) -> anyhow::Result<Done> {
-    files::print(&Kind::from(of).schema())?;
+    outputs::print(&Kind::from(of).schema())?;
     Ok(Done::Passed)
 }

@@ -80,8 +80,8 @@ impl View<'_, '_> {
             };
             self.document.paragraph(Text::new(Role::Fair, warning));
         }
-        let id = Text::new(Role::Quiet, format!("{} {}", rubric.id, rubric.version));
-        self.document.push(Block::Title(Text::new(Role::Strong, rubric.title.get(lang)), id));
+        self.document.push(Block::Title(Text::new(Role::Strong, rubric.title.get(lang)), Text::default()));
+        self.document.note(rubric.name_and_origin(lang));
         let headline = self.headline();
         self.document.push(Block::Headline(headline));
     }

@@ -47,9 +47,9 @@ pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
     view.document
 }
 
-/// The agency and its stage, in one line, for `--quiet`.
+/// The agency and its stage, in one sentence, for `--quiet`.
 #[must_use]
-pub fn line(assessment: &Assessment<'_>, options: Options) -> Text {
+pub fn line(assessment: &Assessment<'_>, options: Options) -> Document {
     let (lang, rubric, verdict) = (options.lang, assessment.rubric, &assessment.verdict);
     let numbers = options.numbers(rubric);
     let mark = if assessment.sheet.illustrative { words::illustrative_mark(lang) } else { "" };
@@ -64,7 +64,8 @@ pub fn line(assessment: &Assessment<'_>, options: Options) -> Text {
         }
     };
     let index = words::index(lang, &numbers.maybe(verdict.profile.index));
-    Text::plain(format!("{}{mark}: {stage} · {index}", assessment.sheet.agency.name))
+    let line = format!("{}{mark}: {stage} · {index}", assessment.sheet.agency.name);
+    Document { blocks: vec![Block::Line(Text::plain(line))] }
 }
 
 /// A report being put together.
@@ -93,11 +94,8 @@ impl View<'_, '_> {
         if let Some(period) = &sheet.period {
             name = name.and(Role::Quiet, format!(" · {period}"));
         }
-        let id = format!("{} {}", rubric.id, rubric.version);
-        self.document.push(Block::Title(name, Text::new(Role::Quiet, id)));
-        if self.options.full {
-            self.document.note(rubric.title.get(lang));
-        }
+        self.document.push(Block::Title(name, Text::default()));
+        self.document.note(format!("{} · {}", rubric.title.get(lang), rubric.name_and_origin(lang)));
     }
 
     /// The stage, and how far it can be relied on.

@@ -23,6 +23,15 @@ words! {
         En: "{name}: {found} {}", if found == "1" { "error" } else { "errors" };
         Vi: "{name}: {found} lỗi";
     }
+    pub fn touched(name: &str, touched: usize, all: usize) {
+        En: "{name}: {touched} of {all} criteria are touched by a case";
+        Vi: "{name}: {touched}/{all} tiêu chí có ca kiểm thử";
+    }
+    pub fn no_case_expects(stage: &str) {
+        En: "no case expects the stage `{stage}`";
+        Vi: "không ca kiểm thử nào mong đợi giai đoạn `{stage}`";
+    }
+    pub fn off() { En = "off"; Vi = "tắt"; }
     pub fn note() { En = "note"; Vi = "ghi chú"; }
     pub fn help() { En = "help"; Vi = "gợi ý"; }
 }

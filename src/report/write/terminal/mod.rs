@@ -50,12 +50,6 @@ pub fn write(document: &Document, screen: Screen) -> String {
     finish(&page.text, screen.colour)
 }
 
-/// One text in a line, such as a summary.
-#[must_use]
-pub fn line(text: &Text, screen: Screen) -> String {
-    finish(&painted(text), screen.colour)
-}
-
 /// Whether there is a blank line between two blocks: what is said of a thing stands close to it.
 fn needs_gap(before: &Block, block: &Block) -> bool {
     match (before, block) {
@@ -113,6 +107,7 @@ impl Page {
                 }
             }
             Block::Paragraph(text) => self.paragraph("", "", &painted(text)),
+            Block::Line(text) => self.line(&painted(text)),
             Block::Note(text) => self.paragraph("", "  ", &quiet(text)),
             Block::Headline(headline) => self.headline(headline),
             Block::List(kind, items) => self.list(*kind, items),

@@ -1,0 +1,70 @@
+//! `assess check --against OLD NEW`: what changed since an older version of a rubric.
+
+use std::path::Path;
+
+use anyhow::bail;
+use assess::base::error::Trouble;
+use assess::cases::against::{Against, compare, moves};
+use assess::check::both_versions::answers;
+use assess::model::library::{Library, Text, read_rubric};
+use assess::model::settings::FailOn;
+use assess::report::data::against as json;
+use assess::report::view::{self, against as report};
+use assess::report::{Shape, render};
+
+use crate::args::{CheckArgs, CheckFormat};
+use crate::context::Context;
+use crate::exit::Done;
+use crate::outputs::{self, Output};
+use crate::{files, git, inputs};
+
+/// Compares NEW, the first path, with OLD; the other paths are answer sheets and case files to score with both.
+pub fn run(
+    old: &Path,
+    args: &CheckArgs,
+    outputs: &[Output<CheckFormat>],
+    context: &Context,
+) -> anyhow::Result<Done> {
+    let lang = context.lang;
+    let [path, sheets @ ..] = &args.paths[..] else {
+        bail!(lang.pick("no rubric is given", "chưa nêu bộ tiêu chí"))
+    };
+    let library = Library::new("", &files::load);
+    let new = library.file(path)?;
+    let (old, old_path) = if old.exists() || old == Path::new("-") {
+        ((*library.file(old)?).clone(), Some(old))
+    } else {
+        (read_rubric(&git::at(old, path, lang)?)?, None)
+    };
+    let beside = Some(path.with_extension("cases.yaml")).filter(|beside| beside.is_file());
+    let mut paths: Vec<_> = beside.into_iter().collect();
+    if !sheets.is_empty() {
+        paths.extend(inputs::collect(sheets, lang)?.into_keys());
+    }
+    let read = [Some(path.as_path()), old_path].into_iter().flatten().chain(paths.iter().map(AsRef::as_ref));
+    outputs::check(outputs, &context.inputs(read), lang)?;
+    let texts = paths.iter().map(|path| files::load(path)).collect::<Result<Vec<Text>, Trouble>>()?;
+    let named = answers(&old, &new, &texts).map_err(|fault| anyhow::anyhow!("{}", fault.get(lang)))?;
+    let (comparison, moves) = (compare(&old, &new), moves(&old, &new, &named));
+    let sheets = named.len();
+    let against = Against { old: &old, new: &new, comparison: &comparison, moves: &moves, sheets };
+    let mut texts = Vec::new();
+    for output in outputs {
+        let text = match output.format {
+            CheckFormat::Terminal | CheckFormat::Markdown => {
+                let options = view::Options { exact: context.exact, ..view::Options::full(lang) };
+                let is_plain = output.format == CheckFormat::Terminal;
+                let shape = if is_plain { context.terminal(output.is_stdout()) } else { Shape::Markdown };
+                render(&report::document(against, options), shape)
+            }
+            CheckFormat::Json => json::render(against, lang)?,
+            _ => bail!(lang.pick(
+                "--against is shown as `terminal`, `markdown` or `json`",
+                "--against chỉ có định dạng `terminal`, `markdown` hoặc `json`"
+            )),
+        };
+        texts.push((output.to.clone(), text));
+    }
+    outputs::write(&texts)?;
+    Ok(Done::by(comparison.is_enough() || args.fail_on == Some(FailOn(None))))
+}

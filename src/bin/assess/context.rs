@@ -1,0 +1,235 @@
+//! What holds for a whole run: the caller's settings, the language, and the rubrics within reach.
+//!
+//! Settings are the caller's: from the working directory upward, never from the folder of a sheet that was received.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+use assess::base::diagnostic::{Code, Faulty};
+use assess::base::error::Trouble;
+use assess::base::lang::{Bilingual, Lang};
+use assess::base::quote::clean;
+use assess::check::run::Rules;
+use assess::lint::RULES;
+use assess::model::library::Library;
+use assess::model::rubric::Rubric;
+use assess::model::settings::{self, NAME, Settings, Top};
+use assess::report::write::terminal::Screen;
+use assess::report::{Shape, view};
+use clap::ValueEnum;
+
+use super::args::{Args, LookArgs};
+use super::outputs::{Inputs, is_same};
+use super::{files, screen};
+
+/// How many steps, or agencies of a ranking, a first screen shows unless asked otherwise.
+const TOP: Top = Top::Number(8);
+
+/// What holds for a whole run.
+pub struct Context {
+    pub lang: Lang,
+    pub settings: Settings,
+    /// The file of the settings.
+    pub file: Option<PathBuf>,
+    /// Whether the caller named the file, or none.
+    pub is_told: bool,
+    /// Whether nothing is said beside the result.
+    pub quiet: bool,
+    /// Whether reports show all digits.
+    pub exact: bool,
+    /// Whether reports are drawn with ASCII alone.
+    ascii: bool,
+}
+
+impl Context {
+    /// Finds the settings; `lang` is that of the arguments or the locale.
+    pub fn new(args: &Args, lang: Lang) -> anyhow::Result<Self> {
+        let file = match &args.config {
+            Some(path) => Some(path.clone()),
+            None if args.no_config => None,
+            None => upward(Path::new(""), None).or_else(at_home),
+        };
+        let settings = file.as_deref().map(load).transpose()?.unwrap_or_default();
+        let lang = args.lang.or(settings.lang).unwrap_or(lang);
+        if let Some(colour) = args.colour.or(settings.colour) {
+            screen::set_colour(colour);
+        }
+        let is_told = args.config.is_some() || args.no_config;
+        let quiet = args.sheet.quiet || settings.quiet.unwrap_or(false);
+        let exact = args.exact || settings.exact.unwrap_or(false);
+        let context = Self { lang, settings, file, is_told, quiet, exact, ascii: args.ascii };
+        if let Some(file) = &context.file {
+            context.warn(file, &context.settings);
+        }
+        Ok(context)
+    }
+
+    /// Says what is read over in settings.
+    pub fn warn(&self, file: &Path, settings: &Settings) {
+        let (name, warning) = (clean(&file.display().to_string()), self.lang.pick("warning", "cảnh báo"));
+        for fault in &settings.warnings {
+            let help = fault.help.as_ref().map_or("", |help| help.get(self.lang));
+            screen::note(&format!("{warning}: {name}: {}; {help}", fault.message.get(self.lang)));
+        }
+    }
+
+    /// The built-in rubrics and those beside the settings.
+    pub fn library(&self) -> Library<'static> {
+        Library::new(self.folder(), &files::load)
+    }
+
+    /// The folder of the settings; without any, the working directory.
+    pub fn folder(&self) -> PathBuf {
+        self.file.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).to_owned()
+    }
+
+    /// What the settings say of `check`.
+    pub fn rules(&self) -> Rules {
+        Rules::new(&self.settings, self.folder())
+    }
+
+    /// What this run reads: these files and the settings.
+    pub fn inputs<'p>(&'p self, paths: impl IntoIterator<Item = &'p Path>) -> Inputs {
+        Inputs::new(paths.into_iter().chain(self.file.as_deref()))
+    }
+
+    /// Says something beside the result, unless nobody wants to know.
+    pub fn note(&self, en: String, vi: String) {
+        if !self.quiet {
+            let note = self.lang.pick("note", "lưu ý");
+            screen::note(&format!("{note}: {}", self.lang.pick(en, vi)));
+        }
+    }
+
+    /// Says that a rubric is another text under the id of a built-in one; whoever scores with it has to know.
+    pub fn announce(&self, rubric: &Rubric) {
+        if let (Some(path), true) = (rubric.file(), rubric.stands_in()) {
+            let (path, id) = (clean(&path.display().to_string()), &rubric.id);
+            let said = self.lang.pick(
+                format!("note: `{path}` is not the built-in rubric `{id}`, although it has its id"),
+                format!("lưu ý: `{path}` không phải bộ tiêu chí dựng sẵn `{id}`, dù mang cùng mã"),
+            );
+            screen::note(&said);
+        }
+    }
+
+    /// Names the settings beside received files, which decide nothing here.
+    pub fn passed_over<'p>(&self, received: impl IntoIterator<Item = &'p Path>) {
+        if self.is_told || self.quiet {
+            return;
+        }
+        let here = env::current_dir().ok();
+        let folders: BTreeSet<&Path> = received.into_iter().filter_map(Path::parent).collect();
+        let found: BTreeSet<PathBuf> =
+            folders.into_iter().filter_map(|folder| upward(folder, here.as_deref())).collect();
+        for file in found {
+            if self.file.as_deref().is_some_and(|used| is_same(used, &file)) {
+                continue;
+            }
+            let file = clean(&file.display().to_string());
+            self.note(
+                format!(
+                    "`{file}` is not used: settings come from the working directory, or by `--config {file}`"
+                ),
+                format!("không dùng `{file}`: thiết lập lấy từ thư mục làm việc, hoặc qua `--config {file}`"),
+            );
+        }
+    }
+
+    /// The stage of `--target`, else that of the settings; nothing for the next one.
+    pub fn target(&self, rubric: &Rubric, option: Option<&str>) -> anyhow::Result<Option<usize>> {
+        let stage =
+            self.stage("target", option, self.settings.target.as_deref(), |word| rubric.target_stage(word))?;
+        Ok(stage.filter(|stage| *stage > 0))
+    }
+
+    /// The stage of `--require`, else that of the settings.
+    pub fn require(&self, rubric: &Rubric, option: Option<&str>) -> anyhow::Result<Option<usize>> {
+        self.stage("require", option, self.settings.require.as_deref(), |word| rubric.required_stage(word))
+    }
+
+    fn stage(
+        &self,
+        name: &str,
+        option: Option<&str>,
+        setting: Option<&str>,
+        find: impl Fn(&str) -> Result<usize, Bilingual>,
+    ) -> anyhow::Result<Option<usize>> {
+        let Some(word) = option.or(setting) else { return Ok(None) };
+        find(word).map(Some).map_err(|fault| {
+            let shown = clean(word);
+            let place = match (option, &self.file) {
+                (None, Some(file)) => {
+                    format!("{}: {name} = \"{shown}\"", clean(&file.display().to_string()))
+                }
+                _ => format!("--{name} {shown}"),
+            };
+            anyhow!("{place}: {}", fault.get(self.lang))
+        })
+    }
+
+    /// The format of results, unless the arguments say another.
+    pub fn format<F: ValueEnum>(&self, fallback: F) -> F {
+        self.settings.format.as_deref().and_then(|name| F::from_str(name, false).ok()).unwrap_or(fallback)
+    }
+
+    /// How a report is laid out, on standard output or in a file.
+    pub fn terminal(&self, is_stdout: bool) -> Shape {
+        Shape::Terminal(Screen {
+            width: screen::width(),
+            colour: screen::colours(is_stdout),
+            ascii: self.ascii,
+        })
+    }
+
+    /// What a report says; files hold everything, and so does Markdown.
+    pub fn view(&self, look: LookArgs, is_terminal: bool) -> view::Options {
+        let full = look.full || !is_terminal;
+        let most = if full { Top::All } else { self.settings.top.unwrap_or(TOP) };
+        let top = look.top.unwrap_or(most).limit();
+        view::Options { lang: self.lang, full, exact: self.exact, top }
+    }
+}
+
+/// The `assess.toml` in a folder or above: up to the root of the repository, or to a folder that is looked into last.
+/// An empty folder is the working directory.
+pub fn upward(folder: &Path, last: Option<&Path>) -> Option<PathBuf> {
+    let here = env::current_dir().ok()?;
+    let start = here.join(folder).canonicalize().ok()?;
+    for folder in start.ancestors() {
+        let file = folder.join(NAME);
+        if file.is_file() {
+            return Some(as_written(&file, &here));
+        }
+        if folder.join(".git").exists() || last == Some(folder) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A path as somebody in a folder would write it.
+fn as_written(path: &Path, here: &Path) -> PathBuf {
+    for (up, folder) in here.ancestors().filter(|it| it.parent().is_some()).enumerate().take(4) {
+        if let Ok(rest) = path.strip_prefix(folder) {
+            return Path::new(&"../".repeat(up)).join(rest);
+        }
+    }
+    path.to_owned()
+}
+
+fn at_home() -> Option<PathBuf> {
+    let home = env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" })?;
+    Some(PathBuf::from(home).join(NAME)).filter(|file| file.is_file())
+}
+
+/// Reads settings.
+pub fn load(path: &Path) -> anyhow::Result<Settings> {
+    let text = files::load(path)?;
+    let rules: Vec<Code> = RULES.iter().map(|rule| rule.code).collect();
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let read = settings::read(&text.source, folder, &rules);
+    Ok(read.map_err(|faults| Trouble::from(Faulty::new(text.source, faults)))?)
+}

@@ -1,0 +1,36 @@
+//! The terminal: what is said beside the result, how wide it is, and whether it takes colours.
+
+use std::io::{self, IsTerminal, Write};
+
+use assess::model::settings::Colour;
+
+/// Says something to the person at the terminal, beside the result.
+pub fn note(text: &str) {
+    // If standard error is closed there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// Makes this the choice of every stream.
+pub fn set_colour(colour: Colour) {
+    match colour {
+        Colour::Auto => anstream::ColorChoice::Auto,
+        Colour::Always => anstream::ColorChoice::Always,
+        Colour::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
+}
+
+/// Whether a report takes colours: on standard output if that does, in a file only if it was asked for.
+pub fn colours(is_stdout: bool) -> bool {
+    if is_stdout {
+        anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+    } else {
+        anstream::ColorChoice::global() == anstream::ColorChoice::Always
+    }
+}
+
+/// The columns of the terminal; 80 when there is none.
+pub fn width() -> usize {
+    let size = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
+    size.map_or(80, |(terminal_size::Width(width), _)| usize::from(width))
+}

@@ -1,0 +1,50 @@
+//! The answers that are scored with two versions of a rubric: those of its cases and of sheets.
+
+use crate::base::lang::Bilingual;
+use crate::base::quote::quoted;
+use crate::both;
+use crate::cases::against::{Named, Pairing};
+use crate::model::answers::{AgencyKind, Response};
+use crate::model::library::Text;
+use crate::model::rubric::Rubric;
+
+use super::{Kind, Parsed};
+
+/// The answers in files, for both versions; files of other kinds are passed over.
+///
+/// # Errors
+/// That a sheet fits neither.
+pub fn answers(old: &Rubric, new: &Rubric, files: &[Text]) -> Result<Vec<Named>, Bilingual> {
+    let (forward, backward) = (Pairing::of(old, new), Pairing::of(new, old));
+    // What was written for the new rubric is carried back to the old one.
+    let back = |name: String, kind: Option<AgencyKind>, responses: Vec<Response>| {
+        let Named { name, old: new, new: old, .. } = Named::carried(name, &backward, kind, responses);
+        Named { name, kind, old, new, lost: Vec::new() }
+    };
+    let mut named = Vec::new();
+    for Text { source, .. } in files {
+        let parsed = Parsed::new(source);
+        match parsed.kind() {
+            Some(Kind::Cases) => {
+                let cases = parsed.cases(new).unwrap_or_default();
+                named.extend(cases.into_iter().map(|case| back(case.name, case.kind, case.responses)));
+            }
+            Some(Kind::Answers) => {
+                let name = source.name().to_owned();
+                if let Some(sheet) = parsed.sheet(old) {
+                    named.push(Named::carried(name, &forward, sheet.agency.kind, sheet.responses));
+                } else if let Some(sheet) = parsed.sheet(new) {
+                    named.push(back(name, sheet.agency.kind, sheet.responses));
+                } else {
+                    let name = quoted(&name);
+                    return Err(both!(
+                        "`{name}` fits neither version of the rubric",
+                        "`{name}` không khớp với phiên bản nào của bộ tiêu chí"
+                    ));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(named)
+}

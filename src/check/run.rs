@@ -1,0 +1,236 @@
+//! A run over many files: each is checked with the rules that hold for it, and with the rubric it is for.
+//!
+//! Rubrics and cases go by the settings nearest to them, so that the order and number of arguments change nothing.
+//! Answer sheets may come by mail and go by those of the caller.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::error::{Error, Trouble};
+use crate::base::quote::quoted;
+use crate::base::source::Span;
+use crate::both;
+use crate::cases::{self, Untouched};
+use crate::model::library::{Library, ReadFile, Text, Unresolved, Wanted};
+use crate::model::rubric::Rubric;
+use crate::model::settings::{FailOn, Settings};
+
+use super::{CheckReport, CheckedFile, Kind, Level, Levels, Parsed};
+
+/// What holds for files: what some settings say, and the options of the caller.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// How findings are treated.
+    pub levels: Levels,
+    /// The findings that make the run fail.
+    pub fail_on: FailOn,
+    /// The rubric of what names none.
+    pub rubric: Option<String>,
+    /// The folder whose `rubrics/` is looked into.
+    pub folder: PathBuf,
+}
+
+impl Rules {
+    /// The rules of settings that lie in a folder.
+    #[must_use]
+    pub fn new(settings: &Settings, folder: PathBuf) -> Self {
+        let mut levels = Levels::default();
+        levels.set_all(&settings.allow, Level::Allow);
+        levels.set_all(&settings.warn, Level::Warn);
+        levels.set_all(&settings.deny, Level::Deny);
+        let fail_on = settings.fail_on.unwrap_or(FailOn(Some(crate::base::diagnostic::Severity::Warning)));
+        Self { levels, fail_on, rubric: settings.rubric.clone(), folder }
+    }
+}
+
+/// A file to check.
+#[derive(Debug)]
+pub struct Item<'a> {
+    /// Where it is.
+    pub path: &'a Path,
+    /// Its text.
+    pub text: &'a Text,
+    /// Whether the caller named it; others may be another program's.
+    pub by_name: bool,
+    /// The place of the rules nearest to it.
+    pub rules: usize,
+}
+
+/// A checked file, what makes it fail, and, of an answer sheet, its rubric or why that cannot be had.
+type One = (CheckedFile, FailOn, Option<Result<Arc<Rubric>, Trouble>>);
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct Checked {
+    /// What was found.
+    pub report: CheckReport,
+    /// Whether something was found that makes it fail.
+    pub fails: bool,
+    /// The rubrics that answer sheets were checked with.
+    pub rubrics: Vec<Arc<Rubric>>,
+}
+
+/// The files of a run, parsed.
+pub struct Run<'a> {
+    items: Vec<(&'a Item<'a>, Parsed<'a>)>,
+    option: Option<&'a Path>,
+    rules: &'a [Rules],
+    /// A library for each of the rules.
+    libraries: Vec<Library<'a>>,
+}
+
+impl<'a> Run<'a> {
+    /// Parses files. The first of the rules are the caller's; `option` is what `--rubric` names.
+    #[must_use]
+    pub fn new(
+        items: &'a [Item<'a>],
+        rules: &'a [Rules],
+        option: Option<&'a Path>,
+        read: &'a ReadFile<'a>,
+    ) -> Self {
+        // Each file is read on its own, on all cores; the order is that of the paths.
+        let items: Vec<_> = items
+            .par_iter()
+            .map(|item| (item, Parsed::new(&item.text.source)))
+            .filter(|(item, parsed)| item.by_name || parsed.may_be_ours())
+            .collect();
+        let rubrics = items.par_iter().filter(|(_, parsed)| parsed.kind() == Some(Kind::Rubric));
+        let rubrics = rubrics.filter_map(|(item, parsed)| Some((parsed.rubric_id()?, item.path.to_owned())));
+        // Of two with one id the first counts.
+        let mut found: Vec<(String, PathBuf)> = rubrics.collect();
+        found.reverse();
+        let among: BTreeMap<String, PathBuf> = found.into_iter().collect();
+        let library = |rules: &Rules| Library::new(rules.folder.clone(), read).with(among.clone());
+        Self { items, option, rules, libraries: rules.iter().map(library).collect() }
+    }
+
+    /// Whether there is nothing to check.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Checks every file; those that are no text come with what is wrong with them and their rules.
+    #[must_use]
+    pub fn check(&self, unreadable: &[(CheckedFile, usize)]) -> Checked {
+        let mut checked: Vec<One> =
+            self.items.par_iter().map(|(item, parsed)| self.file(item, parsed)).collect();
+        checked.extend(unreadable.iter().map(|(file, at)| (file.clone(), self.rules(*at).fail_on, None)));
+        let (mut files, mut fails, mut rubrics) = (Vec::new(), false, BTreeMap::new());
+        let mut broken = BTreeMap::new();
+        for (file, fail_on, rubric) in checked {
+            fails |= file.findings.iter().any(|finding| fail_on.includes(finding.severity));
+            match rubric {
+                Some(Ok(found)) => {
+                    rubrics.insert(found.id.clone(), found);
+                }
+                Some(Err(Trouble::File(faulty))) => {
+                    broken.insert(faulty.source.name().to_owned(), CheckedFile::unreadable(*faulty));
+                }
+                _ => {}
+            }
+            files.push(file);
+        }
+        // A broken rubric shows its own faults, once.
+        broken.retain(|name, _| !files.iter().any(|file| file.source.name() == name));
+        files.extend(broken.into_values());
+        files.sort_by(|a, b| a.source.name().cmp(b.source.name()));
+        Checked { report: CheckReport { files }, fails, rubrics: rubrics.into_values().collect() }
+    }
+
+    /// Checks a file; with the rubric of an answer sheet, or why it cannot be had.
+    fn file(&self, item: &Item<'_>, parsed: &Parsed<'_>) -> One {
+        let Rules { levels, fail_on, .. } = self.rules(place(item, parsed));
+        let (file, rubric) = match parsed.kind() {
+            Some(kind @ (Kind::Answers | Kind::Cases)) => match self.rubric_for(item, parsed) {
+                Ok(found) => {
+                    let file = parsed.check(Some(&found), None, levels);
+                    (file, (kind == Kind::Answers).then_some(Ok(found)))
+                }
+                Err(Unresolved::Reference(fault)) => (parsed.check(None, Some(*fault), levels), None),
+                Err(Unresolved::Rubric(trouble)) => {
+                    let span = parsed.reference().map_or_else(Span::default, |reference| reference.span);
+                    let fault = unusable(&trouble, span);
+                    (parsed.check(None, Some(fault), levels), Some(Err(trouble)))
+                }
+            },
+            Some(Kind::Rubric) => (parsed.check(None, None, levels), None),
+            None => {
+                let message = both!(
+                    "this is neither a rubric nor an answer sheet nor a list of cases",
+                    "đây không phải bộ tiêu chí, tệp trả lời hay danh sách ca kiểm thử"
+                );
+                let fault = Diagnostic::error(Code::UnknownKind, Span::default(), message);
+                (parsed.check(None, Some(fault), levels), None)
+            }
+        };
+        (file, *fail_on, rubric)
+    }
+
+    /// The case files, each with its rubric and with what no case of it touches.
+    #[must_use]
+    pub fn coverage(&self) -> Vec<(&'a Path, Arc<Rubric>, Untouched)> {
+        let cases = self.items.iter().filter(|(_, parsed)| parsed.kind() == Some(Kind::Cases));
+        let untouched = |(item, parsed): &(&'a Item<'a>, Parsed<'a>)| {
+            let found = self.rubric_for(item, parsed).ok()?;
+            let cases = parsed.cases(&found)?;
+            let untouched = cases::untouched(&found, &cases);
+            Some((item.path, found, untouched))
+        };
+        cases.filter_map(untouched).collect()
+    }
+
+    /// The files that rubrics were read from.
+    #[must_use]
+    pub fn rubric_files(&self) -> Vec<PathBuf> {
+        self.libraries.iter().flat_map(Library::files).collect()
+    }
+
+    fn rules(&self, at: usize) -> &Rules {
+        self.rules.get(at).unwrap_or(&self.rules[0])
+    }
+
+    /// The rubric that a file is for.
+    fn rubric_for(&self, item: &Item<'_>, parsed: &Parsed<'_>) -> Result<Arc<Rubric>, Unresolved> {
+        let (at, reference) = (place(item, parsed), parsed.reference());
+        let library = self.libraries.get(at).unwrap_or(&self.libraries[0]);
+        let beside = beside(item.path);
+        library.resolve(Wanted {
+            beside: beside.as_deref().filter(|_| parsed.kind() == Some(Kind::Cases)),
+            option: self.option,
+            reference: reference.as_ref().map(|reference| (reference, item.path)),
+            settings: self.rules(at).rubric.as_deref(),
+        })
+    }
+}
+
+/// The place of the rules that hold for a file.
+fn place(item: &Item<'_>, parsed: &Parsed<'_>) -> usize {
+    if matches!(parsed.kind(), Some(Kind::Rubric | Kind::Cases)) { item.rules } else { 0 }
+}
+
+/// The fault of a file whose rubric is of no use.
+fn unusable(trouble: &Trouble, span: Span) -> Diagnostic {
+    let message = match trouble {
+        Trouble::Tool(error) => Error::message(error),
+        Trouble::File(faulty) => {
+            let name = quoted(faulty.source.name());
+            both!(
+                "its rubric `{name}` has faults of its own, which are shown there",
+                "bộ tiêu chí `{name}` của tệp này có lỗi, được nêu ở chính tệp đó"
+            )
+        }
+    };
+    Diagnostic::error(Code::UnknownRubric, span, message)
+}
+
+/// `NAME.yaml` beside `NAME.cases.yaml`.
+fn beside(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let stem = name.strip_suffix(".cases.yaml").or_else(|| name.strip_suffix(".cases.yml"))?;
+    Some(path.with_file_name(format!("{stem}.yaml")))
+}

@@ -1,0 +1,312 @@
+//! From what is asked for to a rubric: the only place that knows which names there are and which of them comes first.
+//!
+//! The core touches no files, so whoever asks hands over a function that reads one: the commands give the file
+//! system, `check` also the files that it has read already, a test a few texts.
+//!
+//! Answer sheets come by mail. They may name a rubric by its id; a path in a sheet opens nothing.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
+use crate::base::error::{Error, Trouble};
+use crate::base::quote::{quoted, shell};
+use crate::base::source::SourceFile;
+use crate::both;
+use crate::model::answers::{Reference, is_path};
+use crate::model::rubric::builtin::{Builtin, DEFAULT};
+use crate::model::rubric::{self, Origin, Rubric};
+
+pub use crate::model::rubric::sha256;
+use crate::syntax::format::{Format, decode};
+
+/// The folder of rubrics beside an `assess.toml`.
+const FOLDER: &str = "rubrics";
+
+const MARK: &str = "\u{feff}";
+
+/// A file as read.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Its text.
+    pub source: SourceFile,
+    /// Whether it begins with a byte order mark, which is no part of its text.
+    has_mark: bool,
+}
+
+impl Text {
+    /// The text of bytes.
+    ///
+    /// # Errors
+    /// That they are not UTF-8.
+    pub fn new(name: &str, bytes: Vec<u8>) -> Result<Self, Trouble> {
+        let has_mark = bytes.starts_with(MARK.as_bytes());
+        Ok(Self { source: decode(name, bytes).map_err(Trouble::File)?, has_mark })
+    }
+
+    /// The SHA-256 of the file as it is on disk, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        let mark = if self.has_mark { MARK } else { "" };
+        sha256([mark, self.source.text()].map(str::as_bytes))
+    }
+}
+
+/// Reads a file.
+pub type ReadFile<'l> = dyn Fn(&Path) -> Result<Text, Trouble> + Sync + 'l;
+
+/// What is known about the rubric that is wanted; what comes first decides.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'a> {
+    /// The file beside a case file that bears its name.
+    pub beside: Option<&'a Path>,
+    /// What `--rubric` names.
+    pub option: Option<&'a Path>,
+    /// What the sheet names, and where the sheet is.
+    pub reference: Option<(&'a Reference, &'a Path)>,
+    /// What `assess.toml` names.
+    pub settings: Option<&'a str>,
+}
+
+/// Why there is no rubric.
+#[derive(Debug)]
+pub enum Unresolved {
+    /// What the sheet names cannot be had: a fault of the sheet.
+    Reference(Box<Diagnostic>),
+    /// The file of the rubric is of no use.
+    Rubric(Trouble),
+}
+
+impl Unresolved {
+    /// The same, once it is known which sheet was meant.
+    #[must_use]
+    pub fn of(self, sheet: &SourceFile) -> Trouble {
+        match self {
+            Self::Reference(fault) => Faulty::new(sheet.clone(), vec![*fault]).into(),
+            Self::Rubric(trouble) => trouble,
+        }
+    }
+}
+
+/// The rubrics within reach.
+pub struct Library<'l> {
+    /// The folder whose `rubrics/` is looked into: that of the `assess.toml`.
+    folder: PathBuf,
+    read: &'l ReadFile<'l>,
+    /// Rubrics among the files of a run, by id; the last resort.
+    among: BTreeMap<String, PathBuf>,
+    known: Mutex<BTreeMap<PathBuf, Arc<Rubric>>>,
+}
+
+impl<'l> Library<'l> {
+    /// The built-in rubrics and those of `rubrics/` in a folder.
+    pub fn new(folder: impl Into<PathBuf>, read: &'l ReadFile<'l>) -> Self {
+        Self { folder: folder.into(), read, among: BTreeMap::new(), known: Mutex::default() }
+    }
+
+    /// The same, and rubrics that the caller hands over beside the sheets.
+    #[must_use]
+    pub fn with(mut self, among: BTreeMap<String, PathBuf>) -> Self {
+        self.among = among;
+        self
+    }
+
+    /// The rubric that is wanted: the one beside, else that of the option, else that of the sheet, else that of the
+    /// settings, else the default.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn resolve(&self, wanted: Wanted<'_>) -> Result<Arc<Rubric>, Unresolved> {
+        match wanted.beside.map(|path| self.file(path)) {
+            None => {}
+            Some(Err(Trouble::Tool(Error::Read { source, .. })))
+                if source.kind() == io::ErrorKind::NotFound => {}
+            Some(found) => return found.map_err(Unresolved::Rubric),
+        }
+        if let Some(name) = wanted.option {
+            return self.asked(name).map_err(Unresolved::Rubric);
+        }
+        if let Some((reference, sheet)) = wanted.reference {
+            if reference.is_path() {
+                return Err(Unresolved::Reference(Box::new(refused(reference, sheet))));
+            }
+            return self.named(&reference.rubric).map_err(|trouble| match trouble {
+                Trouble::Tool(error @ Error::NoRubric { .. }) => Unresolved::Reference(Box::new(
+                    Diagnostic::error(Code::UnknownRubric, reference.span, error.message()),
+                )),
+                trouble => Unresolved::Rubric(trouble),
+            });
+        }
+        self.named(wanted.settings.unwrap_or(DEFAULT)).map_err(Unresolved::Rubric)
+    }
+
+    /// The rubric that an argument names: an id, or the path of a file.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn asked(&self, name: &Path) -> Result<Arc<Rubric>, Trouble> {
+        // What is not UTF-8 can only be a path.
+        name.to_str().map_or_else(|| self.file(name), |name| self.named(name))
+    }
+
+    fn named(&self, name: &str) -> Result<Arc<Rubric>, Trouble> {
+        if is_path(name) {
+            return self.file(Path::new(name));
+        }
+        if let Some(builtin) = Builtin::find(name) {
+            return self.once(Path::new(name), || Ok(builtin.rubric().found(Origin::Builtin(builtin))));
+        }
+        let is_id = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        if is_id {
+            match self.file(&self.folder.join(FOLDER).join(format!("{name}.yaml"))) {
+                Err(Trouble::Tool(Error::Read { source, .. }))
+                    if source.kind() == io::ErrorKind::NotFound => {}
+                found => return found,
+            }
+        }
+        if let Some(path) = self.among.get(name) {
+            return self.file(path);
+        }
+        let ids = Builtin::all().iter().map(|builtin| builtin.id);
+        Err(Error::NoRubric { id: name.to_owned(), nearest: nearest(name, ids) }.into())
+    }
+
+    /// The rubric in a file.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn file(&self, path: &Path) -> Result<Arc<Rubric>, Trouble> {
+        self.once(path, || {
+            let text = (self.read)(path).map_err(|trouble| match trouble {
+                Trouble::File(faulty) => guarded(*faulty),
+                trouble @ Trouble::Tool(_) => trouble,
+            })?;
+            Ok(read_rubric(&text)?.found(Origin::File(path.to_owned(), text.sha256())))
+        })
+    }
+
+    /// The files that rubrics were read from.
+    #[must_use]
+    pub fn files(&self) -> Vec<PathBuf> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.values().filter_map(|rubric| rubric.file()).map(Path::to_owned).collect()
+    }
+
+    fn once(
+        &self,
+        key: &Path,
+        find: impl FnOnce() -> Result<Rubric, Trouble>,
+    ) -> Result<Arc<Rubric>, Trouble> {
+        // Held while a rubric is read, so that many sheets for one do not all read it.
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known.get(key) {
+            return Ok(Arc::clone(found));
+        }
+        let found = Arc::new(find()?);
+        known.insert(key.to_owned(), Arc::clone(&found));
+        Ok(found)
+    }
+}
+
+/// Reads the rubric in a text.
+///
+/// # Errors
+/// What is wrong with it, or that it is no rubric.
+pub fn read_rubric(text: &Text) -> Result<Rubric, Trouble> {
+    let faulty = |faults| Faulty::new(text.source.clone(), faults);
+    let tree = Format::Yaml.parse(&text.source).map_err(|faults| guarded(faulty(faults)))?;
+    rubric::read(&tree).map_err(|faults| {
+        let is_one = ["stages", "dimensions"].iter().any(|key| tree.get(key).is_some());
+        if is_one { faulty(faults).into() } else { guarded(faulty(faults)) }
+    })
+}
+
+/// The faults of a rubric's file; of a file that is no rubric nothing is shown.
+fn guarded(faulty: Faulty) -> Trouble {
+    if faulty.source.text().is_empty() || may_be_rubric(&faulty.source) {
+        return faulty.into();
+    }
+    Error::NotRubric { path: faulty.source.name().into() }.into()
+}
+
+/// Whether a text, though it cannot be read, was meant as a rubric, so that its lines may be shown.
+fn may_be_rubric(source: &SourceFile) -> bool {
+    let begins = |key: &str| {
+        source.text().lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
+    };
+    begins("rubric") && ["stages", "dimensions", "verdict", "version"].into_iter().any(begins)
+        || begins("stages") && begins("dimensions")
+}
+
+/// The fault of a sheet that names the path of a rubric.
+fn refused(reference: &Reference, sheet: &Path) -> Diagnostic {
+    let quote = quoted(&reference.rubric);
+    // The path was meant from the folder of the sheet.
+    let path = sheet.parent().unwrap_or(Path::new("")).join(&reference.rubric);
+    let path: PathBuf = path.components().collect();
+    let words = [sheet, &path].map(|word| word.to_str().and_then(shell));
+    let help = match words {
+        [Some(sheet), Some(path)] => Some(both!(
+            "if you trust that file, name it yourself: `assess {sheet} --rubric {path}`",
+            "nếu tin cậy tệp đó, hãy tự nêu: `assess {sheet} --rubric {path}`"
+        )),
+        _ => None,
+    };
+    Diagnostic::error(
+        Code::UnknownRubric,
+        reference.span,
+        both!(
+            "a sheet cannot choose a file as its rubric: `{quote}` is not opened",
+            "tệp trả lời không được tự chọn một tệp làm bộ tiêu chí: `{quote}` không được mở"
+        ),
+    )
+    .maybe_help(help)
+}
+
+/// How the one rubric of many sheets was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// By the caller: the option.
+    ByOption,
+    /// By the caller's settings, or because nobody said anything.
+    ByDefault,
+    /// By the sheets, all of which have to name it.
+    BySheets,
+}
+
+impl Chosen {
+    /// Why a sheet may not be scored with a rubric that was chosen in this way, apart from its being for another.
+    #[must_use]
+    pub fn objection(
+        self,
+        reference: Option<&Reference>,
+        sheet: &Path,
+        rubric: &Rubric,
+    ) -> Option<Diagnostic> {
+        match (self, reference) {
+            (Self::ByDefault | Self::BySheets, Some(reference)) if reference.is_path() => {
+                Some(refused(reference, sheet))
+            }
+            (Self::BySheets, None) => {
+                let id = &rubric.id;
+                Some(
+                    Diagnostic::error(
+                        Code::OtherRubric,
+                        crate::base::source::Span::default(),
+                        both!(
+                            "this sheet names no rubric, and the others name `{id}`",
+                            "bảng trả lời này không nêu bộ tiêu chí, còn các bảng khác nêu `{id}`"
+                        ),
+                    )
+                    .help(both!(
+                        "add `rubric: {id}` to it, or score all of them with `--rubric {id}`",
+                        "hãy thêm `rubric: {id}`, hoặc chấm tất cả bằng `--rubric {id}`"
+                    )),
+                )
+            }
+            _ => None,
+        }
+    }
+}

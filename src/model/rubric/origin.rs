@@ -1,0 +1,86 @@
+//! Where a rubric was found, so that whoever reads a report can find it again.
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::base::lang::Lang;
+use crate::base::quote::quoted;
+
+use super::Rubric;
+use super::builtin::Builtin;
+
+/// Where a rubric was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It is part of the tool.
+    Builtin(&'static Builtin),
+    /// A file, with the SHA-256 of its bytes.
+    File(PathBuf, String),
+}
+
+impl Origin {
+    /// The SHA-256 of the rubric's file, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        match self {
+            Self::Builtin(builtin) => sha256([builtin.yaml.as_bytes()]),
+            Self::File(_, sha256) => sha256.clone(),
+        }
+    }
+
+    /// Where that is and the first eight digits of the digest, as reports show it.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let sha256 = self.sha256();
+        let place = match self {
+            Self::Builtin(_) => lang.pick("built in", "dựng sẵn").to_owned(),
+            Self::File(path, _) => quoted(&path.display().to_string()),
+        };
+        format!("{place} {}", sha256.get(..8).unwrap_or_default())
+    }
+}
+
+impl Rubric {
+    /// The same, found there.
+    #[must_use]
+    pub fn found(mut self, origin: Origin) -> Self {
+        self.origin = Some(origin);
+        self
+    }
+
+    /// The file that it was read from, if it is not built in.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match &self.origin {
+            Some(Origin::File(path, _)) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// The SHA-256 of its file, in hexadecimal; empty for one that was made in place.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        self.origin.as_ref().map(Origin::sha256).unwrap_or_default()
+    }
+
+    /// Whether it is another text under the id of a built-in rubric.
+    #[must_use]
+    pub fn stands_in(&self) -> bool {
+        let Some(Origin::File(_, given)) = &self.origin else { return false };
+        Builtin::find(&self.id).is_some_and(|builtin| sha256([builtin.yaml.as_bytes()]) != *given)
+    }
+
+    /// Its id and version, and where it was found.
+    #[must_use]
+    pub fn name_and_origin(&self, lang: Lang) -> String {
+        let origin = self.origin.as_ref().map(|origin| format!(" · {}", origin.words(lang)));
+        format!("{} {}{}", self.id, self.version, origin.unwrap_or_default())
+    }
+}
+
+/// The SHA-256 of bytes in parts, in hexadecimal.
+pub fn sha256<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> String {
+    let digest = parts.into_iter().fold(Sha256::new(), Sha256::chain_update).finalize();
+    digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}

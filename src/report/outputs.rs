@@ -1,0 +1,221 @@
+//! Which format goes where: `--format NAME`, `--format NAME=FILE` and `-o FILE`, taken together.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use crate::base::lang::Bilingual;
+use crate::base::quote::quoted;
+use crate::both;
+
+/// Where a result goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum To {
+    /// Standard output.
+    Stdout,
+    /// A file.
+    File(PathBuf),
+}
+
+impl To {
+    /// What an argument names: `-` is standard output, and so are the names that systems have for it.
+    #[must_use]
+    pub fn new(path: &OsStr) -> Self {
+        let names = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+        if names.iter().any(|name| path == *name) { Self::Stdout } else { Self::File(path.into()) }
+    }
+}
+
+/// A format and where it goes, as `--format` gives it.
+#[derive(Clone, Debug)]
+pub struct FormatTo<F> {
+    /// The format.
+    pub format: F,
+    /// Where it goes, if that is said there.
+    pub to: Option<To>,
+}
+
+/// A format and where it goes.
+#[derive(Clone, Debug)]
+pub struct Output<F> {
+    /// The format.
+    pub format: F,
+    /// Where it goes.
+    pub to: To,
+}
+
+impl<F> Output<F> {
+    /// Whether it goes to standard output.
+    pub fn is_stdout(&self) -> bool {
+        self.to == To::Stdout
+    }
+}
+
+/// The endings of files in a format: those that tell it, and others that it may have.
+fn endings(format: &str) -> (&[&str], &[&str]) {
+    match format {
+        "terminal" => (&["txt"], &[]),
+        "markdown" => (&["md"], &["markdown"]),
+        "badge" => (&["svg"], &[]),
+        "junit" => (&["xml"], &[]),
+        "jsonl" => (&["jsonl", "ndjson"], &[]),
+        "json" => (&["json"], &[]),
+        "csv" => (&["csv"], &[]),
+        "xlsx" => (&["xlsx"], &[]),
+        "sarif" => (&["sarif"], &["json"]),
+        "gitlab" => (&[], &["json"]),
+        "github" => (&[], &["txt"]),
+        _ => (&[], &[]),
+    }
+}
+
+/// The endings that mean a format somewhere, so that another format under them would mislead.
+const MEANT: &[&str] = &[
+    "txt", "md", "markdown", "html", "htm", "docx", "xlsx", "csv", "tsv", "json", "jsonl", "ndjson", "yaml",
+    "yml", "toml", "svg", "xml", "sarif", "sql",
+];
+
+/// The formats of a command, by name, and what is known of the files that they may go to.
+pub struct Choice<'c, F> {
+    /// Every format, with its name.
+    pub formats: &'c [(String, F)],
+    /// The one that is taken if nothing else is said.
+    pub fallback: F,
+    /// Whether a path is there and no ordinary file: a device or a pipe, whose name says nothing.
+    pub is_special: fn(&Path) -> bool,
+}
+
+impl<F: Copy + PartialEq> Choice<'_, F> {
+    /// The outputs that are asked for; one on standard output if none is.
+    ///
+    /// # Errors
+    /// What is not clear, or contradicts itself.
+    pub fn outputs(&self, formats: &[FormatTo<F>], files: &[PathBuf]) -> Result<Vec<Output<F>>, Bilingual> {
+        let bare: Vec<F> =
+            formats.iter().filter(|given| given.to.is_none()).map(|given| given.format).collect();
+        let placed = |given: &FormatTo<F>| Some(Output { format: given.format, to: given.to.clone()? });
+        let mut outputs: Vec<Output<F>> = formats.iter().filter_map(placed).collect();
+        match (&bare[..], files) {
+            (_, []) => outputs.extend(bare.iter().map(|format| Output { format: *format, to: To::Stdout })),
+            ([format], [file]) => outputs.push(Output { format: *format, to: To::new(file.as_os_str()) }),
+            ([], files) => {
+                for file in files {
+                    let to = To::new(file.as_os_str());
+                    let format = match &to {
+                        To::Stdout => self.fallback,
+                        To::File(path) => self.told(path)?,
+                    };
+                    outputs.push(Output { format, to });
+                }
+            }
+            _ => {
+                return Err(both!(
+                    "it is not clear which format goes to which file; write `--format NAME=FILE` for each",
+                    "không rõ định dạng nào ghi vào tệp nào; hãy ghi `--format TÊN=TỆP` cho từng định dạng"
+                ));
+            }
+        }
+        if outputs.is_empty() {
+            outputs.push(Output { format: self.fallback, to: To::Stdout });
+        }
+        for Output { format, to } in &outputs {
+            if let To::File(path) = to {
+                self.fits(path, *format)?;
+            }
+        }
+        Ok(outputs)
+    }
+
+    /// The format that the ending of a file tells.
+    fn told(&self, path: &Path) -> Result<F, Bilingual> {
+        if (self.is_special)(path) {
+            return Ok(self.fallback);
+        }
+        let ending = ending(path);
+        let mut known = Vec::new();
+        for (name, format) in self.formats {
+            let (telling, _) = endings(name);
+            if ending.as_deref().is_some_and(|ending| telling.contains(&ending)) {
+                return Ok(*format);
+            }
+            known.extend(telling.iter().map(|ending| format!(".{ending}")));
+        }
+        let (shown, known) = (quoted(&path.display().to_string()), known.join(", "));
+        Err(both!(
+            "the ending of `{shown}` does not tell a format; it tells one with {known}, or add `--format`",
+            "phần mở rộng của `{shown}` không cho biết định dạng; hãy dùng {known}, hoặc thêm `--format`"
+        ))
+    }
+
+    /// Refuses a format under the ending of another.
+    fn fits(&self, path: &Path, format: F) -> Result<(), Bilingual> {
+        let name = self.formats.iter().find(|(_, known)| *known == format).map_or("", |(name, _)| name);
+        let (telling, others) = endings(name);
+        let Some(ending) = ending(path).filter(|ending| MEANT.contains(&ending.as_str())) else {
+            return Ok(());
+        };
+        if (self.is_special)(path) || telling.iter().chain(others).any(|known| *known == ending) {
+            return Ok(());
+        }
+        let known: Vec<String> = telling.iter().chain(others).map(|ending| format!(".{ending}")).collect();
+        let (shown, known) = (quoted(&path.display().to_string()), known.join(", "));
+        Err(both!(
+            "`{shown}` would hold {name}, which its ending contradicts; {name} goes with {known}",
+            "`{shown}` sẽ chứa {name}, trái với phần mở rộng; {name} đi với {known}"
+        ))
+    }
+}
+
+fn ending(path: &Path) -> Option<String> {
+    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn outputs(formats: &[&str], files: &[&str]) -> Result<Vec<String>, String> {
+        let known = ["terminal", "json", "sarif", "gitlab"].map(|name| (name.to_owned(), name));
+        let choice = Choice { formats: &known, fallback: "terminal", is_special: |_| false };
+        let given = |text: &&str| {
+            let (name, to) = text.split_once('=').map_or((*text, None), |(name, to)| (name, Some(to)));
+            let format = known.iter().find(|(known, _)| known == name).unwrap().1;
+            FormatTo { format, to: to.map(|to| To::new(OsStr::new(to))) }
+        };
+        let formats: Vec<_> = formats.iter().map(given).collect();
+        let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
+        let shown = |output: &Output<&str>| match &output.to {
+            To::Stdout => format!("{} -", output.format),
+            To::File(path) => format!("{} {}", output.format, path.display()),
+        };
+        let chosen = choice.outputs(&formats, &files);
+        chosen.map(|list| list.iter().map(shown).collect()).map_err(|fault| fault.en)
+    }
+
+    #[test]
+    fn the_ending_tells_the_format() {
+        let json = Ok(vec!["json a.json".to_owned()]);
+        assert_eq!(outputs(&[], &["a.json"]), json);
+        assert_eq!(outputs(&["json"], &["a.json"]), json);
+        assert_eq!(outputs(&["json=a.json"], &[]), json);
+        assert_eq!(outputs(&[], &["a.TXT"]), Ok(vec!["terminal a.TXT".to_owned()]));
+        assert_eq!(outputs(&["gitlab=a.json"], &[]), Ok(vec!["gitlab a.json".to_owned()]));
+        assert_eq!(outputs(&["json=data"], &[]), Ok(vec!["json data".to_owned()]));
+    }
+
+    #[test]
+    fn an_unknown_ending_and_a_contradiction_name_the_known_ones() {
+        assert!(outputs(&[], &["a.dat"]).unwrap_err().contains(".txt, .json, .sarif"));
+        assert!(outputs(&[], &["a"]).is_err());
+        assert!(outputs(&["json"], &["x.yaml"]).unwrap_err().ends_with("json goes with .json"));
+        assert!(outputs(&["terminal=a.sarif"], &[]).is_err());
+    }
+
+    #[test]
+    fn a_dash_is_standard_output_and_one_bare_format_names_one_file() {
+        assert_eq!(outputs(&["json=-"], &[]), Ok(vec!["json -".to_owned()]));
+        assert_eq!(outputs(&["json"], &["-"]), Ok(vec!["json -".to_owned()]));
+        assert_eq!(outputs(&[], &[]), Ok(vec!["terminal -".to_owned()]));
+        assert!(outputs(&["json"], &["a.json", "b.txt"]).unwrap_err().contains("--format NAME=FILE"));
+    }
+}
