@@ -28,6 +28,8 @@ use super::{files, screen};
 const TOP: Top = Top::Number(8);
 
 /// What holds for a whole run.
+// Each flag of the caller is a bool of its own.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Context {
     pub lang: Lang,
     pub settings: Settings,

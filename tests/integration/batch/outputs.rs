@@ -61,8 +61,8 @@ fn an_ending_tells_the_format_and_what_cannot_be_told_is_refused() {
         ("o.csv", "rank,"),
         ("o.jsonl", "{\"version\""),
         ("o.json", "{\n"),
-        ("o.txt", "Small rubric "),
-        ("o.md", "# Small rubric\n\nsmall 1.2.0\n"),
+        ("o.txt", "Small rubric\nsmall 1.2.0"),
+        ("o.md", "# Small rubric\n\n> small 1.2.0"),
     ] {
         folder.small(&["t.csv", "-o", name]).ends(0).says("4 read, 4 scored, 0 failed\n");
         assert!(folder.read(name).starts_with(start), "{name}");

@@ -20,7 +20,7 @@ use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::csv;
 use assess::report::data::batch::json::BatchProvenance;
 use assess::report::render;
-use assess::report::view::batch::failure;
+use assess::report::view::batch::{counts, failure};
 use assess::report::view::columns as columns_view;
 
 use crate::args::batch::{BatchArgs, BatchFormat, GroupArg, SortArg};
@@ -259,10 +259,7 @@ impl Tally {
     fn say(&self, is_shown: bool, lang: Lang) {
         let (read, failed, scored) = (self.read, self.failed, self.read - self.failed);
         if !is_shown {
-            screen::note(&lang.pick(
-                format!("{read} read, {scored} scored, {failed} failed"),
-                format!("đã đọc {read}, chấm {scored}, lỗi {failed}"),
-            ));
+            screen::note(&counts(read, scored, failed, lang));
         }
         if self.below > 0 {
             let below = self.below;

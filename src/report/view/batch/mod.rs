@@ -41,6 +41,12 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
     view.document
 }
 
+/// What became of the inputs: `34 read, 33 scored, 1 failed`.
+#[must_use]
+pub fn counts(read: u64, scored: u64, failed: u64, lang: Lang) -> String {
+    words::read_scored_failed(lang, read, scored, failed)
+}
+
 /// A failed input: `file:line:column: error[code]: message; what to do (and 3 more)`, with a line for each further
 /// fault that is to be shown.
 #[must_use]
