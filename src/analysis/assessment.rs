@@ -38,15 +38,41 @@ impl<'a> Assessment<'a> {
     /// Scores an answer sheet with a program for its kind of agency, judges it, and says what is missing.
     #[must_use]
     pub fn new(program: &Program<'a>, sheet: &'a AnswerSheet, target: Option<StageNumber>) -> Self {
-        let rubric = program.rubric();
         let (card, verdict) = program.judge(&sheet.responses);
+        let Missing { target, obstacles, gaps } = Missing::new(program, &card, &verdict, target);
+        Self { rubric: program.rubric(), sheet, card, verdict, target, obstacles, gaps }
+    }
+}
+
+/// What is missing for a stage.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Missing {
+    /// The stage that the gaps lead to, see [`Assessment::target`].
+    pub target: Option<StageNumber>,
+    /// What stands between the agency and the target.
+    pub obstacles: Obstacles,
+    /// What is missing up to the target.
+    pub gaps: Vec<Gap>,
+}
+
+impl Missing {
+    /// What is missing for a stage; for the next one if none is asked for.
+    #[must_use]
+    pub fn new(
+        program: &Program<'_>,
+        card: &Scorecard,
+        verdict: &Verdict,
+        target: Option<StageNumber>,
+    ) -> Self {
+        let rubric = program.rubric();
         let next = verdict.stage.unwrap_or(verdict.range.stage.0) + 1;
         let target = match target {
             Some(target) => Some(target.clamp(1, rubric.stages.len())),
             None => rubric.method.claims().then(|| next.min(rubric.highest_stage(card.kind))),
         };
-        let obstacles = target.map(|target| obstacles(rubric, &card, &verdict.profile, target));
-        let gaps = gaps(program, &card, &verdict.profile, target);
-        Self { rubric, sheet, card, verdict, target, obstacles: obstacles.unwrap_or_default(), gaps }
+        let obstacles = target.map(|target| obstacles(rubric, card, &verdict.profile, target));
+        let gaps = gaps(program, card, &verdict.profile, target);
+        Self { target, obstacles: obstacles.unwrap_or_default(), gaps }
     }
 }

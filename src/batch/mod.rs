@@ -4,22 +4,27 @@
 //! [`Summary`] whose size depends on the rubric alone. Summaries of parts can be merged in any order, and all
 //! sums are whole numbers, so a result does not depend on how the work was shared out.
 
-pub mod kernel;
+mod league;
+mod row;
+mod scorer;
+mod seen;
 mod summary;
+mod work;
 
-use crate::analysis::assessment::Assessment;
 use crate::analysis::items::Statistics;
-use crate::analysis::rank::{Entry, Place, Standing, rank};
+use crate::analysis::rank::Place;
 use crate::base::diagnostic::Code;
 use crate::base::lang::{Bilingual, Lang};
 use crate::base::number::Ppm;
-use crate::engine::profile::index;
-use crate::engine::score::{Counts, Scorecard};
-use crate::engine::verdict::{StageNumber, Verdict};
-use crate::model::answers::{Agency, AnswerSheet};
+use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{Method, Rubric};
 
+pub use league::{League, Standings};
+pub use row::{Needs, Row};
+pub use scorer::{FEW, Judged, Make, Part, Scorer, Sums, Wanted};
+pub use seen::Seen;
 pub use summary::{Cell, SharedGap, Summary};
+pub use work::{PlainTable, Work};
 
 /// What a run over many inputs found.
 #[derive(Clone, Debug)]
@@ -66,65 +71,21 @@ impl<'r> BatchReport<'r> {
         }
     }
 
-    /// Groups the agencies; the groups are in the order of their names, those that do not say last.
-    pub fn group(&mut self, by: Option<GroupBy>) {
-        self.groups = by.map(|by| {
-            let of = |row: &Row| match by {
-                GroupBy::Kind => row.agency.kind.map(|kind| kind.as_str().to_owned()),
-                GroupBy::Scheme => row.agency.scheme.clone(),
-                GroupBy::Period => row.period.clone(),
-                GroupBy::Assessor => row.assessor.clone(),
-            };
-            let mut names: Vec<Option<String>> = self.rows.iter().map(of).collect();
-            let of_row = names.clone();
-            names.sort_by(|a, b| a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(b)));
-            names.dedup();
-            let place = |name: &Option<String>| names.iter().position(|other| other == name).unwrap_or(0);
-            Groups { by, of_row: of_row.iter().map(place).collect(), names }
-        });
+    /// Takes over where the agencies come, in the same order.
+    pub fn rank(&mut self, standings: Standings) {
+        (self.places, self.groups) = (standings.places, standings.groups);
     }
 
-    /// Ranks the agencies within their groups, except those with these codes, which decline.
-    ///
-    /// The stages of a profile are not claimed, so there the index alone decides. A group with fewer than `least`
-    /// agencies to rank is not ranked; without groups there is nothing to hide.
-    pub fn rank(&mut self, declining: &[String], least: usize) {
-        let claims = self.rubric.method.claims();
-        let standing =
-            |standing: Standing| if claims { standing } else { Standing { stage: Some(0), ..standing } };
-        let entry = |(at, row): (usize, &Row)| Entry {
-            standing: standing(row.standing),
-            worst: standing(row.worst),
-            best: standing(row.best),
-            group: self.groups.as_ref().map_or(0, |groups| groups.of_row[at]),
-            declines: row.agency.code.as_ref().is_some_and(|code| declining.contains(code)),
-        };
-        let entries: Vec<Entry> = self.rows.iter().enumerate().map(entry).collect();
-        let least = if self.groups.is_some() { least } else { 1 };
-        self.places = Some(rank(&entries, least));
-    }
-
-    /// Brings the agencies into the order of their groups and ranks, those without a rank last, and says which
-    /// agency each row was before.
-    pub fn sort_by_rank(&mut self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.rows.len()).collect();
-        let group = |at: usize| self.groups.as_ref().map_or(0, |groups| groups.of_row[at]);
-        let rank = |at: usize| match self.places.as_ref().map(|places| places[at]) {
-            Some(Place::Ranked(rank)) => rank.rank,
-            _ => usize::MAX,
-        };
-        if self.places.is_some() {
-            order.sort_by_key(|&at| (group(at), rank(at), at));
-        }
+    /// Brings the agencies into another order, such as that of [`Standings::order`].
+    pub fn sort(&mut self, order: &[usize]) {
         let mut rows: Vec<Option<Row>> = std::mem::take(&mut self.rows).into_iter().map(Some).collect();
-        self.rows = order.iter().filter_map(|&at| rows[at].take()).collect();
+        self.rows = order.iter().filter_map(|&at| rows.get_mut(at)?.take()).collect();
         if let Some(places) = &mut self.places {
             *places = order.iter().map(|&at| places[at]).collect();
         }
         if let Some(groups) = &mut self.groups {
             groups.of_row = order.iter().map(|&at| groups.of_row[at]).collect();
         }
-        order
     }
 }
 
@@ -186,100 +147,6 @@ impl Failure {
             None => message.to_owned(),
         }
     }
-}
-
-/// The result of one agency, in short.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Row {
-    /// Who was assessed.
-    pub agency: Agency,
-    /// The period.
-    pub period: Option<String>,
-    /// Who filled the sheet in.
-    pub assessor: Option<String>,
-    /// Whether the data are made up as an example.
-    pub illustrative: bool,
-    /// Where the answers stand: `north.yaml`, `answers.csv:12`, `answers.xlsx:Sheet1!12`.
-    pub origin: String,
-    /// The stage and the index; no stage if blanks block the verdict, or the rubric claims none.
-    pub standing: Standing,
-    /// The stage and the index with unanswered questions at their worst.
-    pub worst: Standing,
-    /// The stage and the index with unanswered questions at their best.
-    pub best: Standing,
-    /// The stage by the evidenced answers alone; nothing if the rubric claims no stage.
-    pub evidenced: Option<StageNumber>,
-    /// The stage if everything not applicable counted as not met; nothing if the rubric claims no stage.
-    pub not_applicable_as_unmet: Option<StageNumber>,
-    /// How many questions were answered and how.
-    pub counts: Counts,
-    /// The overall coverage in each column.
-    pub overall: Vec<Option<Ppm>>,
-    /// The stage and the index of each top dimension, in the order of the rubric.
-    pub dimensions: Vec<Standing>,
-    /// The place of the weakest top dimension among them.
-    pub weakest: Option<usize>,
-}
-
-impl Row {
-    /// The row of an assessment.
-    #[must_use]
-    pub fn new(assessment: &Assessment<'_>, origin: String) -> Self {
-        let Assessment { rubric, sheet, card, verdict, .. } = assessment;
-        Self::of(rubric, sheet, card, verdict, origin)
-    }
-
-    /// The row of a verdict, for which nobody has to know what is missing.
-    #[must_use]
-    pub fn of(
-        rubric: &Rubric,
-        sheet: &AnswerSheet,
-        card: &Scorecard,
-        verdict: &Verdict,
-        origin: String,
-    ) -> Self {
-        let AnswerSheet { agency, period, assessor, illustrative, .. } = sheet;
-        let claimed = |stage: StageNumber| rubric.method.claims().then_some(stage);
-        let dimensions: Vec<Standing> = rubric
-            .top_dimensions()
-            .map(|at| Standing {
-                stage: verdict.dimension_stages[at],
-                index: index(verdict.profile.dimension(at)),
-            })
-            .collect();
-        Self {
-            agency: agency.clone(),
-            period: period.clone(),
-            assessor: assessor.clone(),
-            illustrative: *illustrative,
-            origin,
-            standing: Standing { stage: verdict.stage, index: verdict.profile.index },
-            worst: Standing { stage: claimed(verdict.range.stage.0), index: verdict.range.index.0 },
-            best: Standing { stage: claimed(verdict.range.stage.1), index: verdict.range.index.1 },
-            evidenced: claimed(verdict.evidenced),
-            not_applicable_as_unmet: claimed(verdict.not_applicable_as_unmet),
-            counts: card.counts,
-            overall: verdict.profile.overall().to_vec(),
-            weakest: weakest(rubric, &dimensions),
-            dimensions,
-        }
-    }
-
-    /// What the agency is known by: its code, or its name where it has none.
-    #[must_use]
-    pub fn key(&self) -> (Option<&str>, &str) {
-        (self.agency.scheme.as_deref(), self.agency.code.as_deref().unwrap_or(&self.agency.name))
-    }
-}
-
-/// The weakest top dimension: the one at the lowest stage, then with the lowest index, then the first. There is
-/// none where all are equally strong.
-fn weakest(rubric: &Rubric, dimensions: &[Standing]) -> Option<usize> {
-    let key = |at: &usize| (dimensions[*at].stage.filter(|_| rubric.method.claims()), dimensions[*at].index);
-    let known = || (0..dimensions.len()).filter(|&at| dimensions[at].index.is_some());
-    let weakest = known().min_by_key(key)?;
-    known().any(|at| key(&at) != key(&weakest)).then_some(weakest)
 }
 
 /// The stages that a verdict can be, 0 first; nothing if the rubric claims no stage.

@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use crate::analysis::assessment::Assessment;
+use crate::analysis::gaps::Gap;
 use crate::base::number::{Ppm, div_half_up};
-use crate::engine::score::Outcome;
-use crate::engine::verdict::StageNumber;
+use crate::engine::score::{Outcome, Scorecard};
+use crate::engine::verdict::{Obstacles, StageNumber, Verdict};
 use crate::model::rubric::Rubric;
 
 /// Sums over agencies.
@@ -100,9 +101,21 @@ impl Summary {
 
     /// Adds an agency.
     pub fn add(&mut self, assessment: &Assessment<'_>) {
-        let (rubric, verdict) = (assessment.rubric, &assessment.verdict);
+        let Assessment { rubric, sheet, card, verdict, obstacles, gaps, .. } = assessment;
+        self.add_parts(rubric, (card, verdict), obstacles, gaps, sheet.illustrative);
+    }
+
+    /// Adds an agency, whose data may be made up.
+    pub(super) fn add_parts(
+        &mut self,
+        rubric: &Rubric,
+        (card, verdict): (&Scorecard, &Verdict),
+        obstacles: &Obstacles,
+        gaps: &[Gap],
+        illustrative: bool,
+    ) {
         self.agencies += 1;
-        self.illustrative += u64::from(assessment.sheet.illustrative);
+        self.illustrative += u64::from(illustrative);
         self.stages[verdict.stage.unwrap_or(rubric.stages.len() + 1)] += 1;
         self.indices.add(verdict.profile.index);
         let rows = (0..rubric.dimensions.len()).map(|at| verdict.profile.dimension(at));
@@ -112,14 +125,13 @@ impl Summary {
                 sum.add(*coverage);
             }
         }
-        for (gaps, outcome) in self.gaps.iter_mut().zip(&assessment.card.outcomes) {
+        for (gaps, outcome) in self.gaps.iter_mut().zip(&card.outcomes) {
             let applies = !matches!(outcome, Outcome::NotApplicable | Outcome::OutOfScope);
             gaps.asked += u64::from(applies);
             gaps.unmet += u64::from(applies && !outcome.is_met());
         }
-        let is_low =
-            |column: usize| assessment.obstacles.shortfalls.iter().any(|short| short.column == column);
-        for gap in &assessment.gaps {
+        let is_low = |column: usize| obstacles.shortfalls.iter().any(|short| short.column == column);
+        for gap in gaps {
             let gaps = &mut self.gaps[gap.criterion];
             gaps.on_the_way += 1;
             gaps.holds_back += u64::from(gap.open_gate || is_low(rubric.criteria[gap.criterion].column));

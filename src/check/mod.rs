@@ -18,16 +18,7 @@ use crate::syntax::tree::{Faults, Node};
 use crate::syntax::yaml::Comment;
 use crate::{cases, model::answers, model::rubric, syntax::yaml};
 
-/// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A rubric.
-    Rubric,
-    /// An answer sheet.
-    Answers,
-    /// Golden cases.
-    Cases,
-}
+pub use crate::model::kind::Kind;
 
 /// How findings of a rule are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,17 +146,7 @@ impl<'a> Parsed<'a> {
     /// What the file is, by its keys.
     #[must_use]
     pub fn kind(&self) -> Option<Kind> {
-        let tree = self.tree.as_ref().ok()?;
-        let has = |key| tree.get(key).is_some();
-        if has("cases") {
-            Some(Kind::Cases)
-        } else if has("answers") {
-            Some(Kind::Answers)
-        } else if has("dimensions") || has("stages") {
-            Some(Kind::Rubric)
-        } else {
-            None
-        }
+        Kind::of(self.tree.as_ref().ok()?)
     }
 
     /// The tree of the text.
@@ -210,12 +191,7 @@ impl<'a> Parsed<'a> {
     /// Whether a file that nobody named is worth reporting: one of our kinds, or one that seems to be and is broken.
     #[must_use]
     pub fn may_be_ours(&self) -> bool {
-        let seems = || {
-            ["rubric:", "answers:", "\"answers\"", "[answers]"]
-                .iter()
-                .any(|mark| self.source.text().contains(mark))
-        };
-        self.kind().is_some() || self.tree.is_err() && seems()
+        self.kind().is_some() || self.tree.is_err() && Kind::seems_ours(self.source.text())
     }
 
     /// Checks the file.

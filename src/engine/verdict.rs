@@ -102,48 +102,69 @@ impl Program<'_> {
         let rubric = self.rubric();
         let profile = self.profile(card, Reading::Actual);
         let stage = self.reached(card, &profile, Reading::Actual);
-        // The other readings differ only if there is something to read otherwise.
-        let other = |reading, differs: bool| {
-            if !differs {
-                return (stage, profile.index, None);
-            }
-            let other = self.profile(card, reading);
-            (self.reached(card, &other, reading), other.index, Some(other.overall().to_vec()))
-        };
-        let blanks = card.counts.unanswered > 0;
-        let worst = other(
-            Reading::Worst,
-            blanks && matches!(rubric.unanswered, Unanswered::Excluded | Unanswered::Nullify),
-        );
-        let best = other(Reading::Best, blanks);
-        let overall = profile.overall().iter().enumerate().map(|(column, &coverage)| {
-            let of = |row: &Option<Vec<Option<Ppm>>>| row.as_ref().map_or(coverage, |row| row[column]);
-            let (worst, best) = (of(&worst.2), of(&best.2));
-            (worst.min(coverage.or(worst)), best.max(coverage))
-        });
-        let overall = overall.collect();
+        let dimensions = 0..rubric.dimensions.len();
         Verdict {
-            stage: (rubric.method.claims() && !(blanks && rubric.unanswered == Unanswered::Block))
-                .then_some(stage),
-            dimension_stages: (0..rubric.dimensions.len())
-                .map(|at| self.dimension_stage(&profile, at))
-                .collect(),
-            // The result itself belongs to the range: where unanswered questions are excluded, it may lie outside
-            // what their answers can make of it.
-            range: Range {
-                stage: (worst.0.min(stage), best.0.max(stage)),
-                index: (worst.1.min(profile.index.or(worst.1)), best.1.max(profile.index)),
-                overall,
-            },
-            // A stage that asks for nothing but applicable criteria would be reached by unmet ones.
-            not_applicable_as_unmet: other(Reading::NotApplicableAsUnmet, card.counts.not_applicable > 0)
-                .0
-                .min(stage),
-            evidenced: other(Reading::Evidenced, card.counts.without_evidence > 0).0,
+            stage: self.claimed(card, stage),
+            dimension_stages: dimensions.map(|at| self.dimension_stage(&profile, at)).collect(),
+            range: self.range(card, &profile, stage),
+            not_applicable_as_unmet: self.not_applicable_as_unmet(card, stage),
+            evidenced: self.evidenced(card, stage),
             evidence_share: self.evidence_share(card),
             not_applicable_shares: self.not_applicable_shares(card),
             profile,
         }
+    }
+
+    /// The stage that is claimed of one reached: none if unanswered questions block it, or the rubric claims none.
+    #[must_use]
+    pub fn claimed(&self, card: &Scorecard, reached: StageNumber) -> Option<StageNumber> {
+        let rubric = self.rubric();
+        let is_blocked = card.counts.unanswered > 0 && rubric.unanswered == Unanswered::Block;
+        (rubric.method.claims() && !is_blocked).then_some(reached)
+    }
+
+    /// What unanswered questions can make of coverages and the stage reached by them.
+    #[must_use]
+    pub fn range(&self, card: &Scorecard, profile: &Profile, stage: StageNumber) -> Range {
+        let blanks = card.counts.unanswered > 0;
+        let is_lower = matches!(self.rubric().unanswered, Unanswered::Excluded | Unanswered::Nullify);
+        let worst = (blanks && is_lower).then(|| self.profile(card, Reading::Worst));
+        let best = blanks.then(|| self.profile(card, Reading::Best));
+        // The other readings differ only if there is something to read otherwise.
+        let (low, high) = (worst.as_ref().unwrap_or(profile), best.as_ref().unwrap_or(profile));
+        let reached = |other: &Option<Profile>, reading| {
+            other.as_ref().map_or(stage, |other| self.reached(card, other, reading))
+        };
+        // The result itself belongs to the range: where unanswered questions are excluded, it may lie outside what
+        // their answers can make of it.
+        let between =
+            |low: Option<Ppm>, own: Option<Ppm>, high: Option<Ppm>| (low.min(own.or(low)), high.max(own));
+        let rows = profile.overall().iter().zip(low.overall().iter().zip(high.overall()));
+        Range {
+            stage: (reached(&worst, Reading::Worst).min(stage), reached(&best, Reading::Best).max(stage)),
+            index: between(low.index, profile.index, high.index),
+            overall: rows.map(|(own, (low, high))| between(*low, *own, *high)).collect(),
+        }
+    }
+
+    /// The stage if everything not applicable counted as not met.
+    #[must_use]
+    pub fn not_applicable_as_unmet(&self, card: &Scorecard, stage: StageNumber) -> StageNumber {
+        if card.counts.not_applicable == 0 {
+            return stage;
+        }
+        // A stage that asks for nothing but applicable criteria would be reached by unmet ones.
+        self.other(card, Reading::NotApplicableAsUnmet).min(stage)
+    }
+
+    /// The stage by the evidenced answers alone.
+    #[must_use]
+    pub fn evidenced(&self, card: &Scorecard, stage: StageNumber) -> StageNumber {
+        if card.counts.without_evidence == 0 { stage } else { self.other(card, Reading::Evidenced) }
+    }
+
+    fn other(&self, card: &Scorecard, reading: Reading) -> StageNumber {
+        self.reached(card, &self.profile(card, reading), reading)
     }
 
     /// The stage of a dimension's own row; `None` if the whole row is empty, or the rubric claims none.

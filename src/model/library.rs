@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
+use crate::base::digest::sha256;
 use crate::base::error::{Error, Trouble};
 use crate::base::quote::{quoted, shell};
 use crate::base::source::SourceFile;
@@ -19,7 +20,6 @@ use crate::model::answers::{Reference, is_path};
 use crate::model::rubric::builtin::{Builtin, DEFAULT};
 use crate::model::rubric::{self, Origin, Rubric};
 
-pub use crate::model::rubric::sha256;
 use crate::syntax::format::{Format, decode};
 
 /// The folder of rubrics beside an `assess.toml`.

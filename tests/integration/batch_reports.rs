@@ -123,7 +123,7 @@ fn groups_are_ranked_by_themselves_and_small_ones_are_not() {
 fn a_group_is_named_by_what_it_is_a_group_by() {
     let rubric = staged();
     let mut report = batch(&rubric);
-    report.group(Some(GroupBy::Assessor));
+    support::place(&mut report, Some(GroupBy::Assessor), Some(&[]), 1);
     assert!(shown(&report, Lang::En).contains("\nAssessor: not stated · 5 agencies\n"));
 }
 
@@ -261,7 +261,7 @@ fn one_agency_is_not_called_agencies() {
     let one = drawn(&report, Options { top: Some(1), ..options }, Screen::default());
     assert!(one.contains("\nand 4 more agencies\n"), "{one}");
     report.rows.truncate(1);
-    report.group(Some(GroupBy::Kind));
+    support::place(&mut report, Some(GroupBy::Kind), Some(&[]), 1);
     assert!(shown(&report, Lang::En).contains("Kind: province · 1 agency\n"));
 }
 
@@ -334,9 +334,7 @@ fn every_report_fits_its_width_in_both_languages() {
         }
         let mut report = report(&rubric, &sheets);
         for by in [None, Some(GroupBy::Kind)] {
-            report.group(by);
-            report.rank(&[], 2);
-            report.sort_by_rank();
+            support::rank(&mut report, by, &[], 2);
             for width in [60, 80, 100, 120] {
                 assert_laid_out(&report, width);
             }
@@ -469,8 +467,7 @@ proptest! {
         let blank = read_sheet(&rubric, Format::Yaml, "agency: {name: Đơn vị Minh Họa B}\nanswers: {}\n");
         let sheets = [world.sheet(&rubric), blank, world.sheet(&rubric)];
         let mut report = report(&rubric, &sheets);
-        report.rank(&[], least);
-        report.sort_by_rank();
+        support::rank(&mut report, None, &[], least);
         assert_laid_out(&report, width);
         let value = written(&report, Lang::En);
         prop_assert_eq!(errors(&value), Vec::<String>::new());

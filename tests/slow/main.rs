@@ -7,10 +7,10 @@ mod support;
 #[path = "../tables/mod.rs"]
 mod tables;
 
-mod batch_kernel;
 mod hostile;
 mod hostile_tables;
 mod lint_proofs;
 mod mutants;
+mod plain_rows;
 mod properties;
 mod table_properties;

@@ -12,6 +12,7 @@ use assess::analysis::assessment::{Assessment, assess};
 use assess::base::diagnostic::{Diagnostic, Faulty};
 use assess::base::lang::Lang;
 use assess::base::source::SourceFile;
+use assess::batch::{BatchReport, GroupBy, League, Standings};
 use assess::model::answers::{self, AgencyKind, AnswerSheet};
 use assess::model::rubric::{self, Rubric};
 use assess::report::view::diagnostics;
@@ -105,6 +106,24 @@ pub fn cell(questions: &[&str], verdict: &str) -> Rubric {
 
 pub fn result<'a>(rubric: &'a Rubric, sheet: &'a AnswerSheet) -> Assessment<'a> {
     assess(rubric, sheet, None)
+}
+
+/// Ranks the agencies of a report and brings them into the order of their ranks.
+pub fn rank(report: &mut BatchReport<'_>, by: Option<GroupBy>, declining: &[&str], least: usize) {
+    place(report, by, Some(declining), least);
+    let standings = Standings { places: report.places.clone(), groups: report.groups.clone() };
+    let order = standings.order(report.rows.len());
+    report.sort(&order);
+}
+
+/// Says where the agencies of a report come, which stay in their order; without a list nobody is ranked.
+pub fn place(report: &mut BatchReport<'_>, by: Option<GroupBy>, declining: Option<&[&str]>, least: usize) {
+    let declining = declining.map(|codes| codes.iter().map(|&code| code.to_owned()).collect());
+    let mut league = League::new(report.rubric, by, declining);
+    for row in &report.rows {
+        league.add(row);
+    }
+    report.rank(league.standings(least));
 }
 
 /// The rubric as JSON and a sheet for it, both made up.

@@ -16,8 +16,9 @@ use assess::lint::RULES;
 use assess::model::library::Library;
 use assess::model::rubric::Rubric;
 use assess::model::settings::{self, NAME, Settings, Top};
+use assess::report::block::Document;
 use assess::report::write::terminal::Screen;
-use assess::report::{Shape, view};
+use assess::report::{Shape, render, view};
 use clap::ValueEnum;
 
 use super::args::{Args, LookArgs};
@@ -177,13 +178,11 @@ impl Context {
         self.settings.format.as_deref().and_then(|name| F::from_str(name, false).ok()).unwrap_or(fallback)
     }
 
-    /// How a report is laid out, on standard output or in a file.
-    pub fn terminal(&self, is_stdout: bool) -> Shape {
-        Shape::Terminal(Screen {
-            width: screen::width(),
-            colour: screen::colours(is_stdout),
-            ascii: self.ascii,
-        })
+    /// A report for people: as Markdown, or laid out for standard output or a file.
+    pub fn shown(&self, document: &Document, is_markdown: bool, is_stdout: bool) -> String {
+        let (width, colour) = (screen::width(), screen::colours(is_stdout));
+        let screen = Screen { width, colour, ascii: self.ascii };
+        render(document, if is_markdown { Shape::Markdown } else { Shape::Terminal(screen) })
     }
 
     /// What a report says; files hold everything, and so does Markdown.

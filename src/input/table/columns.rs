@@ -9,7 +9,8 @@ use crate::both;
 use crate::model::rubric::Rubric;
 use crate::syntax::tree::{Faults, nfc, unknown};
 
-use super::header::{FIELDS, is_name, known, meaning};
+use super::cell_text::header_cell;
+use super::header::{FIELDS, Field, Layout, Meaning, Part, is_name, known, meaning};
 use super::map::Words;
 use super::record::Record;
 use super::{Map, Options, Unreadable};
@@ -19,68 +20,6 @@ pub(super) const MAX_COLUMNS: usize = 16_384;
 
 /// The most faults that are looked for in a header: no person reads more, and each looks for a near miss.
 const MAX_HEADER_FAULTS: usize = 100;
-
-/// How a table is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// A row an agency, a column a question.
-    Wide,
-    /// A row an answer.
-    Long,
-    /// A line an answer sheet, without columns.
-    Objects,
-}
-
-/// What a column or a constant says about the agency or the sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The rubric, as a sheet names it.
-    Rubric,
-    /// The agency's name.
-    Name,
-    /// The agency's code.
-    Code,
-    /// The code scheme.
-    Scheme,
-    /// The kind of agency.
-    Kind,
-    /// The period.
-    Period,
-    /// Who filled the sheet in.
-    Assessor,
-    /// Whether the data are made up.
-    Illustrative,
-}
-
-/// A part of what an agency says to a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// The answer.
-    Value,
-    /// What shows it.
-    Evidence,
-    /// A remark.
-    Note,
-    /// Why the question does not apply.
-    Na,
-}
-
-/// What a column means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Meaning {
-    /// Something about the agency or the sheet.
-    Field(Field),
-    /// A part of the answers to the question at this place of the rubric.
-    Answer(usize, Part),
-    /// The question that a row of a long table is about.
-    Question,
-    /// A part of the answer in a row of a long table.
-    Row(Part),
-    /// Nothing, as the user says.
-    Ignored,
-    /// Nothing: it has no name, and its cells are empty.
-    Unnamed,
-}
 
 /// The columns of a wide table for one question, by place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,35 +79,17 @@ impl<'r> Columns<'r> {
         ignored.map(|(_, name)| name.as_str()).filter(move |name| !map.is_some_and(|map| map.ignores(name)))
     }
 
-    /// Whether words in the cells of a question mean that there is no answer or that it does not apply.
+    /// Where records stand, up to the number of the line: `answers.csv:`, `answers.xlsx:Sheet1!`.
     #[must_use]
-    pub fn has_words(&self, question: usize) -> bool {
-        self.words.get(question).is_some_and(|words| !words.is_empty())
-    }
-
-    /// Whether something is said of every agency that decides how its answers are read: its kind, its code scheme,
-    /// whether it is made up, the rubric.
-    #[must_use]
-    pub fn has_constants(&self) -> bool {
-        let harmless = [Field::Period, Field::Assessor].map(|field| field as usize);
-        self.constants.iter().enumerate().any(|(at, it)| it.is_some() && !harmless.contains(&at))
-    }
-
-    /// Words in the cells of a question that mean that there is no answer, those that mean that the question does
-    /// not apply, and why it then does not.
-    #[must_use]
-    pub fn words(&self, question: usize) -> (&[String], &[String], &str) {
-        self.words.get(question).map_or((&[], &[], ""), Words::parts)
+    pub fn source_name(&self) -> String {
+        let name = &self.name;
+        self.sheet.as_ref().map_or_else(|| format!("{name}:"), |sheet| format!("{name}:{sheet}!"))
     }
 
     /// Where a record stands: `answers.csv:12`, `answers.xlsx:Sheet1!12`.
     #[must_use]
     pub fn origin(&self, record: &Record) -> String {
-        let (name, line) = (&self.name, record.line());
-        match &self.sheet {
-            Some(sheet) => format!("{name}:{sheet}!{line}"),
-            None => format!("{name}:{line}"),
-        }
+        format!("{}{}", self.source_name(), record.line())
     }
 
     /// The record as a source, to show its faults in.
@@ -255,7 +176,7 @@ impl Reading<'_, '_> {
         }
         let mut names = Vec::with_capacity(cells.len());
         for &cell in cells {
-            let Some((text, span)) = super::sheet::header_cell(self.header, cell, &mut self.table) else {
+            let Some((text, span)) = header_cell(self.header, cell, &mut self.table) else {
                 return;
             };
             names.push((nfc(text.trim().to_owned().into()).into_owned(), span));

@@ -11,7 +11,8 @@ use crate::both;
 use crate::syntax::format::decode;
 
 use super::Unreadable;
-use super::blocks::Block;
+use super::block::{Block, rows_end};
+use super::cells::cut_cells;
 use super::record::{Record, Row, line_breaks};
 
 /// The longest record, in bytes: some hundred times the longest sheet.
@@ -65,29 +66,27 @@ impl<R: Read> Cutter<R> {
         self.delimiter
     }
 
-    /// The next lines, about so many bytes of them; nothing at the end of the file.
-    pub fn block(&mut self, size: usize) -> io::Result<Option<Block>> {
+    /// The next rows, about so many bytes of them; nothing at the end of the file.
+    pub fn block(&mut self, size: usize) -> Result<Option<Block>, Unreadable> {
         let mut block = Block { line: self.line, bytes: Vec::with_capacity(size + CHUNK) };
         loop {
             // What was read ahead comes first.
             block.bytes.extend_from_slice(self.rest());
             self.start = self.end;
-            let before = block.bytes.len();
-            let missing = size.saturating_sub(before).max(CHUNK) as u64;
+            let missing = size.saturating_sub(block.bytes.len()).max(CHUNK) as u64;
             if !self.all_read {
                 let read = self.reader.by_ref().take(missing).read_to_end(&mut block.bytes)?;
                 self.all_read = (read as u64) < missing;
             }
-            if self.all_read {
-                break;
-            }
-            if let Some(end) = memchr::memrchr(b'\n', &block.bytes) {
-                self.keep(block.bytes.get(end + 1..).unwrap_or_default());
-                block.bytes.truncate(end + 1);
+            let end = if self.all_read { block.bytes.len() } else { rows_end(&block.bytes, self.delimiter) };
+            if end > 0 || self.all_read {
+                self.keep(block.bytes.get(end..).unwrap_or_default());
+                block.bytes.truncate(end);
                 break;
             }
             if block.bytes.len() > size + MAX_RECORD {
-                return Err(io::ErrorKind::InvalidData.into());
+                self.keep(&block.bytes);
+                return Err(self.too_large(self.cells()));
             }
         }
         self.line += memchr::memchr_iter(b'\n', &block.bytes).count();
@@ -219,60 +218,6 @@ impl<R: Read> Cutter<R> {
         let beginning = String::from_utf8_lossy(beginning.get(..200).unwrap_or(beginning)).into_owned();
         let fault = Diagnostic::error(Code::TooLarge, Span::new(0, 1), message).maybe_help(help);
         Unreadable::one(SourceFile::part(self.name.as_str(), beginning, self.line), fault)
-    }
-}
-
-/// A line as a record; nothing if it is blank.
-pub(super) fn row_of(text: &[u8], delimiter: u8, line: usize) -> Option<Record> {
-    let mut record = Record { quotes: true, ..Record::default() };
-    cut_cells(text, delimiter, true, &mut record.cells)?;
-    let end = record.cells.last().map_or(0, |cell| cell.end);
-    record.text.extend_from_slice(text.get(..end).unwrap_or_default());
-    record.rows.push(Row { line, start: 0, first: 0 });
-    (!record.is_blank()).then_some(record)
-}
-
-/// Cuts the record at the beginning of `bytes`; `None` if it does not end in them and more are to come.
-fn cut_cells(bytes: &[u8], delimiter: u8, all_read: bool, cells: &mut Vec<Span>) -> Option<usize> {
-    cells.clear();
-    let mut at = 0;
-    loop {
-        let start = at;
-        if bytes.get(at) == Some(&b'"') {
-            at = match closing_quote(bytes, at) {
-                Some(quote) => quote + 1,
-                None if all_read => bytes.len(),
-                None => return None,
-            };
-        }
-        let rest = bytes.get(at..).unwrap_or_default();
-        at = match rest.iter().position(|&byte| byte == delimiter || byte == b'\n') {
-            Some(offset) => at + offset,
-            None if all_read => bytes.len(),
-            None => return None,
-        };
-        match bytes.get(at) {
-            Some(b'\n') | None => {
-                let cell = bytes.get(start..at).unwrap_or_default();
-                let returned = usize::from(cell.ends_with(b"\r"));
-                cells.push(Span::new(start, at - returned));
-                return Some((at + 1).min(bytes.len()));
-            }
-            Some(_) => cells.push(Span::new(start, at)),
-        }
-        at += 1;
-    }
-}
-
-/// The place of the quote that closes the one at `open`; two in a row stand for one.
-pub(super) fn closing_quote(bytes: &[u8], open: usize) -> Option<usize> {
-    let mut at = open + 1;
-    loop {
-        at += bytes.get(at..)?.iter().position(|&byte| byte == b'"')?;
-        if bytes.get(at + 1) != Some(&b'"') {
-            return Some(at);
-        }
-        at += 2;
     }
 }
 

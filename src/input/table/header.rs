@@ -2,7 +2,67 @@
 
 use crate::model::rubric::Rubric;
 
-use super::columns::{Field, Meaning, Part};
+/// How a table is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A row an agency, a column a question.
+    Wide,
+    /// A row an answer.
+    Long,
+    /// A line an answer sheet, without columns.
+    Objects,
+}
+
+/// What a column or a constant says about the agency or the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The rubric, as a sheet names it.
+    Rubric,
+    /// The agency's name.
+    Name,
+    /// The agency's code.
+    Code,
+    /// The code scheme.
+    Scheme,
+    /// The kind of agency.
+    Kind,
+    /// The period.
+    Period,
+    /// Who filled the sheet in.
+    Assessor,
+    /// Whether the data are made up.
+    Illustrative,
+}
+
+/// A part of what an agency says to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The answer.
+    Value,
+    /// What shows it.
+    Evidence,
+    /// A remark.
+    Note,
+    /// Why the question does not apply.
+    Na,
+}
+
+/// What a column means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Meaning {
+    /// Something about the agency or the sheet.
+    Field(Field),
+    /// A part of the answers to the question at this place of the rubric.
+    Answer(usize, Part),
+    /// The question that a row of a long table is about.
+    Question,
+    /// A part of the answer in a row of a long table.
+    Row(Part),
+    /// Nothing, as the user says.
+    Ignored,
+    /// Nothing: it has no name, and its cells are empty.
+    Unnamed,
+}
 
 /// The names of the columns about the agency and the sheet, short and as the path in a sheet.
 pub(super) const FIELDS: [(&str, &str, Field); 8] = [

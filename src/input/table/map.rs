@@ -33,8 +33,7 @@ use crate::model::rubric::Rubric;
 use crate::syntax::tree::{Entry, Faults, Node, Style, Value, unknown};
 use crate::{model::answers, syntax::toml};
 
-use super::columns::{Field, Meaning, Part};
-use super::header::{FIELDS, PARTS, is_name, known, meaning};
+use super::header::{FIELDS, Field, Meaning, PARTS, Part, is_name, known, meaning};
 
 /// What the columns of a table mean, as a user says.
 #[derive(Clone, Debug)]

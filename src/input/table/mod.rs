@@ -18,12 +18,16 @@
 //! An agency whose rows do not stand together in a long table comes as two records: the reader of a batch,
 //! which knows every agency, says so as of any agency that comes twice.
 
+mod block;
 mod blocks;
+mod cell_text;
+mod cells;
 mod columns;
 mod cut;
 mod guard;
 mod header;
 mod map;
+pub mod plain;
 mod record;
 mod runs;
 mod sheet;
@@ -36,8 +40,10 @@ use crate::base::diagnostic::{Diagnostic, Faulty};
 use crate::base::source::SourceFile;
 use crate::model::rubric::Rubric;
 
-pub use blocks::{Block, Blocks};
-pub use columns::{AnswerColumns, Columns, Field, Layout, Meaning, Part};
+pub use block::Block;
+pub use blocks::Blocks;
+pub use columns::{AnswerColumns, Columns};
+pub use header::{Field, Layout, Meaning, Part};
 pub use map::Map;
 pub use record::{Mark, Record};
 
@@ -170,7 +176,13 @@ pub fn open<'r, 'i>(
 }
 
 impl<'i> Rows<'i> {
-    /// The rest of a CSV file in blocks of whole lines; `None` of another file.
+    /// Whether the table is a text file.
+    #[must_use]
+    pub const fn are_text(&self) -> bool {
+        matches!(self.inner, Inner::Text(_))
+    }
+
+    /// The rest of a CSV file in blocks of whole rows; `None` of another file.
     #[must_use]
     pub fn into_blocks(self) -> Option<Blocks<'i>> {
         match self.inner {

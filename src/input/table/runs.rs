@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::both;
 
-use super::columns::{Columns, Layout};
+use super::columns::Columns;
 use super::cut::MAX_RECORD;
+use super::header::Layout;
 use super::record::Record;
 use super::{Flow, Unreadable};
 

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
-
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::quote::quoted;
 use crate::base::source::Span;
@@ -11,11 +9,11 @@ use crate::both;
 use crate::model::answers::{self, AnswerSheet};
 use crate::model::rubric::AnswerKind;
 use crate::syntax::json;
-use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value, nfc};
+use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value};
 
-use super::columns::{Columns, Field, Layout, Meaning, Part};
-use super::cut::closing_quote;
-use super::header::{FIELDS, PARTS};
+use super::cell_text::{check_quotes, inner, utf8, value};
+use super::columns::Columns;
+use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part};
 use super::record::{Mark, Record};
 
 /// A cell that holds something.
@@ -74,87 +72,6 @@ impl<'t> Row<'t> {
     fn mark(&self, cell: &Cell<'_>) -> Option<Mark> {
         self.record.mark(cell.at)
     }
-}
-
-/// The place of what is in a cell: without quotes, and without the blanks around it if they do not count.
-fn inner(record: &Record, text: &str, cell: Span, trimmed: bool) -> Span {
-    let Span { mut start, mut end } = cell;
-    let raw = record.raw(cell);
-    if record.quotes && raw.starts_with(b"\"") {
-        start += 1;
-        if closing_quote(raw, 0) == Some(raw.len() - 1) {
-            end -= 1;
-        }
-    }
-    let Some(part) = text.get(start..end).filter(|_| trimmed) else { return Span::new(start, end) };
-    let before = part.len() - part.trim_ascii_start().len();
-    let length = part.trim_ascii().len();
-    Span::new(start + before, start + before + length)
-}
-
-/// What a text in a cell stands for: `""` is a quote, and a line ends as in any other file.
-fn value(text: &str, is_quoted: bool) -> Cow<'_, str> {
-    let mut value = Cow::Borrowed(text);
-    if is_quoted && memchr(b'"', value.as_bytes()).is_some() {
-        value = value.replace("\"\"", "\"").into();
-    }
-    if memchr(b'\r', value.as_bytes()).is_some() {
-        value = value.replace("\r\n", "\n").into();
-    }
-    nfc(value)
-}
-
-/// The text of a cell in a header and its place; `None` if it is no text.
-pub(super) fn header_cell(record: &Record, cell: Span, faults: &mut Faults) -> Option<(String, Span)> {
-    let text = utf8(record, faults)?;
-    if !check_quotes(record, cell, faults) {
-        return None;
-    }
-    let span = inner(record, text, cell, true);
-    let is_quoted = record.quotes && record.raw(cell).starts_with(b"\"");
-    Some((value(text.get(span.start..span.end)?, is_quoted).into_owned(), span))
-}
-
-fn utf8<'t>(record: &'t Record, faults: &mut Faults) -> Option<&'t str> {
-    match str::from_utf8(&record.text) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let start = error.valid_up_to();
-            let byte = format!("0x{:02X}", record.text.get(start).copied().unwrap_or_default());
-            // The record is shown with the bad bytes replaced.
-            let span = Span::new(start, start + '\u{fffd}'.len_utf8());
-            let message = both!("the byte {byte} is not UTF-8", "byte {byte} không đúng mã UTF-8");
-            faults.push(Diagnostic::error(Code::NotUtf8, span, message).help(both!(
-                "save the file as UTF-8 (in Excel: “CSV UTF-8”)",
-                "hãy lưu tệp dưới dạng UTF-8 (trong Excel: “CSV UTF-8”)"
-            )));
-            None
-        }
-    }
-}
-
-/// Says whether the quotes around a cell are in order.
-fn check_quotes(record: &Record, cell: Span, faults: &mut Faults) -> bool {
-    let raw = record.raw(cell);
-    if !record.quotes || !raw.starts_with(b"\"") {
-        return true;
-    }
-    let fault = match closing_quote(raw, 0) {
-        Some(at) if at + 1 == raw.len() => return true,
-        Some(at) => {
-            let message = both!("text follows the closing quote", "có văn bản sau dấu nháy đóng");
-            Diagnostic::error(Code::Syntax, Span::new(cell.start + at + 1, cell.end), message)
-        }
-        None => {
-            let message = both!("the quote is not closed", "dấu nháy chưa được đóng");
-            Diagnostic::error(Code::Syntax, Span::new(cell.start, cell.start + 1), message)
-        }
-    };
-    faults.push(fault.help(both!(
-        "put the whole cell in quotes, and write a quote inside as two",
-        "hãy đặt cả ô trong dấu nháy, và viết dấu nháy bên trong thành hai dấu"
-    )));
-    false
 }
 
 impl Columns<'_> {

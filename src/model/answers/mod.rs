@@ -15,8 +15,9 @@ use crate::model::rubric::AnswerKind;
 
 pub use crate::model::rubric::AgencyKind;
 
-pub(crate) use read::{agency_kind, check_rubric, read_response};
-pub use read::{in_scope, read, read_responses, reference};
+pub(crate) use province::has_other_province;
+pub(crate) use read::{agency_kind, check_rubric, is_reason, read_response};
+pub use read::{in_scope, is_period, read, read_responses, reference};
 
 /// The answers of one agency for one period.
 #[derive(Clone, Debug, PartialEq, Eq)]

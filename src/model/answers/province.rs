@@ -27,6 +27,18 @@ pub(super) struct Claim<'t> {
     pub is_example: bool,
 }
 
+/// Whether the code of an agency is refused: it means two provinces, or none, or another one than the name.
+pub(crate) fn has_other_province(
+    code: &str,
+    name: &str,
+    scheme: Option<Scheme>,
+    kind: Option<AgencyKind>,
+    is_example: bool,
+) -> bool {
+    let span = Span::default();
+    Claim { code: (code, span), name: Some((name, span)), scheme, kind, is_example }.fault().is_some()
+}
+
 impl Claim<'_> {
     /// What is wrong with the code of a province.
     pub(super) fn fault(self) -> Option<Diagnostic> {

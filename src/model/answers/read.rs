@@ -176,14 +176,7 @@ fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
         Value::Scalar(text, _) => text.as_ref(),
         _ => node.text(faults)?,
     };
-    let (year, part) = text.split_once('-').map_or((text, None), |(year, part)| (year, Some(part)));
-    let part_fits = part.is_none_or(|part| {
-        matches!(part, "H1" | "H2" | "Q1" | "Q2" | "Q3" | "Q4")
-            || part.len() == 2
-                && part.bytes().all(|byte| byte.is_ascii_digit())
-                && part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
-    });
-    if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && part_fits {
+    if is_period(text) {
         return Some(text.to_owned());
     }
     let quote = quoted(text);
@@ -199,6 +192,19 @@ fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
         )),
     );
     None
+}
+
+/// Whether a text is a year, half-year, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`.
+#[must_use]
+pub fn is_period(text: &str) -> bool {
+    let (year, part) = text.split_once('-').map_or((text, None), |(year, part)| (year, Some(part)));
+    let part_fits = part.is_none_or(|part| {
+        matches!(part, "H1" | "H2" | "Q1" | "Q2" | "Q3" | "Q4")
+            || part.len() == 2
+                && part.bytes().all(|byte| byte.is_ascii_digit())
+                && part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
+    });
+    year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && part_fits
 }
 
 /// The responses of an agency that has not answered yet: nothing, or out of scope.
@@ -371,7 +377,7 @@ fn given<'t>(
 }
 
 /// Whether a text says why, rather than only that, a question does not apply.
-fn is_reason(text: &str) -> bool {
+pub(crate) fn is_reason(text: &str) -> bool {
     let words: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     words.chars().filter(|c| c.is_alphabetic()).count() >= 3
         && !["true", "false", "yes", "không", "có", "khôngápdụng", "notapplicable", "kad"]

@@ -8,6 +8,12 @@ use crate::both;
 use super::{NONE, Rubric};
 
 impl Rubric {
+    /// The place of a stage.
+    #[must_use]
+    pub fn stage(&self, id: &str) -> Option<usize> {
+        self.stages.iter().position(|stage| stage.id == id)
+    }
+
     /// The number of the stage that a word means: an id, a number, or a title in any language; 0 is "below stage 1".
     #[must_use]
     pub fn stage_number(&self, word: &str) -> Option<usize> {

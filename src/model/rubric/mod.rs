@@ -24,7 +24,7 @@ use crate::base::number::Decimal;
 use crate::model::text::Text;
 
 pub use agencies::{AgencyKind, Limit, Scope};
-pub use origin::{Origin, sha256};
+pub use origin::Origin;
 pub use read::{NONE, id, out_of_range, read};
 pub use rule::{Aggregate, Method, Threshold, Unanswered};
 pub use target::{Credit, Direction, Rule};
@@ -67,12 +67,6 @@ pub struct Rubric {
 }
 
 impl Rubric {
-    /// The place of a stage.
-    #[must_use]
-    pub fn stage(&self, id: &str) -> Option<usize> {
-        self.stages.iter().position(|stage| stage.id == id)
-    }
-
     /// The place of a question.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<usize> {

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
+use crate::base::digest::sha256;
 use crate::base::lang::Lang;
 use crate::base::quote::quoted;
 
@@ -77,10 +76,4 @@ impl Rubric {
         let origin = self.origin.as_ref().map(|origin| format!(" · {}", origin.words(lang)));
         format!("{} {}{}", self.id, self.version, origin.unwrap_or_default())
     }
-}
-
-/// The SHA-256 of bytes in parts, in hexadecimal.
-pub fn sha256<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> String {
-    let digest = parts.into_iter().fold(Sha256::new(), Sha256::chain_update).finalize();
-    digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

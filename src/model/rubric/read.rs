@@ -9,7 +9,7 @@ use semver::Version;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::geometric::{MAX_POWER, whole_weights};
-use crate::base::lang::Lang;
+use crate::base::lang::{Bilingual, Lang};
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
 use crate::both;
@@ -124,8 +124,8 @@ impl Reading {
             let weights: Vec<Decimal> = top.map(|dimension| dimension.weight).collect();
             self.check_powers(&weights, node.anchor);
         }
-        let questions_by_id: HashMap<String, usize> =
-            self.questions.iter().enumerate().map(|(at, question)| (question.id.clone(), at)).collect();
+        let places = self.questions.iter().enumerate().map(|(at, question)| (question.id.clone(), at));
+        let questions_by_id: HashMap<String, usize> = places.collect();
         let scopes = fields.optional("applies_to").map(|node| self.scopes(node, &questions_by_id));
         fields.finish(&mut self.faults);
         let (method, unanswered) = verdict?;
@@ -490,10 +490,8 @@ pub const NONE: &str = "none";
 
 /// The fault of a number outside its range.
 #[must_use]
-pub fn out_of_range(node: &Node<'_>, least: Decimal, most: Decimal) -> Diagnostic {
-    let (value, limits) = (node.kind(), (least, most));
-    let (en, vi) = (value.en, value.vi);
-    let (min, max) = limits;
+pub fn out_of_range(node: &Node<'_>, min: Decimal, max: Decimal) -> Diagnostic {
+    let Bilingual { en, vi } = node.kind();
     Diagnostic::error(
         Code::OutOfRange,
         node.span,

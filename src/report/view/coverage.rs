@@ -1,6 +1,7 @@
 //! What no golden case touches.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::lang::Lang;
 use crate::cases::Untouched;
@@ -9,11 +10,18 @@ use crate::report::block::{Document, Item, Kind};
 
 use super::words::check as words;
 
-/// A case file: how many criteria its cases touch, and what they do not.
+/// Each case file: how many criteria its cases touch, and what they do not.
 #[must_use]
-pub fn document(path: &Path, rubric: &Rubric, untouched: &Untouched, lang: Lang) -> Document {
-    let (all, missing) = (rubric.criteria.len(), untouched.criteria.len());
+pub fn document(files: &[(&Path, Arc<Rubric>, Untouched)], lang: Lang) -> Document {
     let mut document = Document::default();
+    for (path, rubric, untouched) in files {
+        file(&mut document, path, rubric, untouched, lang);
+    }
+    document
+}
+
+fn file(document: &mut Document, path: &Path, rubric: &Rubric, untouched: &Untouched, lang: Lang) {
+    let (all, missing) = (rubric.criteria.len(), untouched.criteria.len());
     document.heading(2, words::touched(lang, &path.display().to_string(), all - missing, all));
     let criteria = untouched.criteria.iter().filter_map(|&at| rubric.criteria.get(at));
     let criteria = criteria.map(|criterion| rubric.criterion_id(criterion));
@@ -22,5 +30,4 @@ pub fn document(path: &Path, rubric: &Rubric, untouched: &Untouched, lang: Lang)
         words::no_case_expects(lang, stage.map_or(NONE, |stage| &stage.id))
     });
     document.list(Kind::Facts, criteria.chain(stages).map(Item::new).collect());
-    document
 }

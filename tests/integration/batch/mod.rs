@@ -11,9 +11,9 @@ mod failures;
 mod inputs;
 mod interrupted;
 mod outputs;
+mod plain;
 mod ranking;
 mod same;
-mod short;
 mod text;
 
 use std::fs;

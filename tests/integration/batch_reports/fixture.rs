@@ -9,7 +9,7 @@ use assess::model::answers::AnswerSheet;
 use assess::model::rubric::Rubric;
 use assess::syntax::format::Format;
 
-use crate::support::{read_rubric, read_sheet, result};
+use crate::support::{rank, read_rubric, read_sheet, result};
 
 /// Two stages, two dimensions, a gate, and a question that need not apply.
 const RUBRIC: &str = "\
@@ -85,8 +85,7 @@ pub fn report<'r>(rubric: &'r Rubric, sheets: &[AnswerSheet]) -> BatchReport<'r>
 /// The whole batch, ranked, with a seventh input that failed.
 pub fn batch(rubric: &Rubric) -> BatchReport<'_> {
     let mut report = report(rubric, &sheets(rubric));
-    report.rank(&["00001".to_owned()], 1);
-    report.sort_by_rank();
+    rank(&mut report, None, &["00001"], 1);
     fail(&mut report);
     report
 }
@@ -94,9 +93,7 @@ pub fn batch(rubric: &Rubric) -> BatchReport<'_> {
 /// The batch in groups of one kind, of which those with fewer than two agencies are not ranked.
 pub fn grouped(rubric: &Rubric) -> BatchReport<'_> {
     let mut report = report(rubric, &sheets(rubric));
-    report.group(Some(GroupBy::Kind));
-    report.rank(&[], 2);
-    report.sort_by_rank();
+    rank(&mut report, Some(GroupBy::Kind), &[], 2);
     report
 }
 

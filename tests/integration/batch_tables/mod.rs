@@ -92,7 +92,7 @@ fn batch<'r>(rubric: &'r Rubric, sheets: &[AnswerSheet], lang: Lang) -> (BatchRe
         items.push(&marks);
     }
     let mut report = BatchReport::new(rubric, rows, summary);
-    report.rank(&[], 1);
+    crate::support::place(&mut report, None, Some(&[]), 1);
     report.items = Some(items.finish());
     report.read += 1;
     report.failed = 1;

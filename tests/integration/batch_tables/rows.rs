@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use assess::analysis::rank::{Place, Rank, Standing, Unranked};
+use assess::analysis::rank::{Place, Rank, Unranked};
 use assess::base::lang::Lang;
-use assess::base::number::Ppm;
-use assess::batch::{BatchReport, Row, Summary};
+
+use assess::batch::{BatchReport, Needs, Row, Summary};
+use assess::engine::profile::Profile;
+use assess::engine::program::Program;
+use assess::model::answers::AnswerSheet;
 use assess::model::rubric::builtin::Builtin;
 use assess::report::data::batch::columns::{Column, ColumnFault};
-use assess::report::data::batch::csv::is_formula;
+use assess::report::data::batch::csv::{is_formula, write_row};
 use assess::report::view;
 use assess::report::write::terminal::{self, Screen};
 use proptest::prelude::*;
@@ -87,7 +90,7 @@ fn a_rubric_without_stages_to_claim_leaves_their_columns_empty_and_a_banded_one_
         let assessment = result(&rubric, &sheet);
         let mut report =
             BatchReport::new(&rubric, vec![Row::new(&assessment, "a.yaml".into())], Summary::new(&rubric));
-        report.rank(&[], 1);
+        crate::support::place(&mut report, None, Some(&[]), 1);
         let rows = csv(&report, &Column::all(&rubric));
         for (name, cell) in rows[0].iter().zip(&rows[1]) {
             if name.starts_with("stage") && !rubric.method.claims() {
@@ -166,25 +169,29 @@ fn columns_say_what_they_need() {
     let rubric = read_rubric(RUBRIC);
     let (report, _) = batch(&rubric, &sheets(&rubric), Lang::En);
     let row = &report.rows[0];
-    let mut other = row.clone();
-    let low = Standing { stage: Some(1), index: Some(Ppm::HALF) };
-    (other.worst, other.best) = (low, low);
-    (other.evidenced, other.not_applicable_as_unmet) = (Some(1), Some(1));
-    let readings = changed((row, None), (&other, None));
-    assert_eq!(readings.len(), 6);
-    assert!(readings.iter().all(|column| column.needs_readings() && !column.needs_ranking()));
     let rank = Place::Ranked(Rank { rank: 1, best: 2, worst: 3, sharing: 1, among: 5 });
-    let mut ranking = changed((row, Some(rank)), (row, Some(Place::Unranked(Unranked::Declines))));
+    let ranking = changed((row, Some(rank)), (row, Some(Place::Unranked(Unranked::Declines))));
     assert_eq!(ranking.len(), 5);
     assert!(ranking.iter().all(|column| column.needs_ranking()));
-    ranking.extend(readings);
+    assert_eq!(Column::all(&rubric).iter().filter(|column| column.needs_ranking()).count(), 5);
+    // What a column does not need makes no difference to it, and what it needs does to some agency.
+    let sheets = sheets(&rubric);
     for column in Column::all(&rubric) {
-        assert_eq!(
-            ranking.contains(&column),
-            column.needs_ranking() || column.needs_readings(),
-            "{}",
-            column.name(&rubric)
-        );
+        let needs = Column::needs(&[column]);
+        let line = |needs: Needs, sheet: &AnswerSheet| {
+            let program = Program::new(&rubric, sheet.agency.kind);
+            let (card, _) = program.judge(&sheet.responses);
+            let mut row = Row::default();
+            row.sheet(sheet);
+            row.judge(&program, &card, needs, &mut Profile::default());
+            let mut line = Vec::new();
+            write_row(&mut line, &[column], &rubric, &row, None);
+            line
+        };
+        let differs = |needs| sheets.iter().any(|sheet| line(needs, sheet) != line(Needs::ALL, sheet));
+        let name = column.name(&rubric);
+        assert!(!differs(needs), "{name}");
+        assert!(column.needs_ranking() || needs == Needs::default() || differs(Needs::default()), "{name}");
     }
 }
 

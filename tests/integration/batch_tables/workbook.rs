@@ -175,8 +175,7 @@ fn no_text_of_a_user_is_a_formula_or_a_link() {
     sheets[2].period = Some("ă".repeat(50_000));
     let (mut report, details) = batch(&rubric, &sheets, Lang::En);
     report.rows[0].origin = "=1+1.yaml".into();
-    report.group(Some(GroupBy::Assessor));
-    report.rank(&[], 1);
+    crate::support::place(&mut report, Some(GroupBy::Assessor), Some(&[]), 1);
     let bytes = xlsx(&report, &details, Lang::En);
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(&bytes)).unwrap();
     for name in workbook.sheet_names() {

@@ -4,12 +4,10 @@
 //! order of the input. So no more than a few chunks are held at a time, and the number of threads changes
 //! nothing. A few sheets are done in turn before other threads would have started.
 
-pub mod fast;
+pub mod made;
 pub mod outputs;
 pub mod progress;
 pub mod reading;
-pub mod scoring;
-pub mod seen;
 
 use assess::base::lang::Lang;
 

@@ -1,25 +1,24 @@
 //! Where results go: each format to a file or to standard output, written whole or not at all.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 
 use anyhow::Context as _;
 use assess::base::lang::Lang;
-use assess::batch::{BatchReport, Row};
+use assess::batch::{BatchReport, Standings};
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::json::BatchProvenance;
 use assess::report::data::batch::xlsx::Book;
 use assess::report::data::batch::{csv, json};
 use assess::report::view::batch as view;
-use assess::report::{Shape, render};
 
 use crate::args::LookArgs;
 use crate::args::batch::BatchFormat;
 use crate::context::Context;
 use crate::outputs::{self, Output as Asked, Sink, To};
 
-use super::scoring::Scored;
+use super::made::Made;
 
 /// One output.
 struct Output<'r> {
@@ -43,24 +42,34 @@ impl Spool {
         Ok(Self { file: BufWriter::with_capacity(256 << 10, file), ends: Vec::new() })
     }
 
-    fn push(&mut self, line: &str) -> anyhow::Result<()> {
-        self.file.write_all(line.as_bytes()).context("writing a temporary file")?;
+    fn push(&mut self, line: &[u8]) -> anyhow::Result<()> {
+        self.file.write_all(line).context("writing a temporary file")?;
         self.ends.push(self.ends.last().copied().unwrap_or(0) + line.len() as u64);
         Ok(())
     }
 
-    /// Writes the lines in another order.
-    fn write(self, order: &[usize], to: &mut impl Write) -> anyhow::Result<()> {
+    /// Hands the lines out in another order.
+    fn each(
+        self,
+        order: &[usize],
+        mut visit: impl FnMut(usize, &[u8]) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
         let Self { file, ends } = self;
-        let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        let mut line = Vec::new();
+        let mut file =
+            BufReader::with_capacity(256 << 10, file.into_inner().map_err(io::IntoInnerError::into_error)?);
+        file.seek(SeekFrom::Start(0))?;
+        let (mut line, mut here) = (Vec::new(), 0_u64);
         for &at in order {
             let Some(&end) = ends.get(at) else { continue };
             let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-            file.seek(SeekFrom::Start(start))?;
+            // Lines in the order in which they were written are read from end to end.
+            if start != here {
+                file.seek(SeekFrom::Start(start))?;
+            }
             line.clear();
             Read::by_ref(&mut file).take(end - start).read_to_end(&mut line)?;
-            to.write_all(&line)?;
+            here = end;
+            visit(at, &line)?;
         }
         Ok(())
     }
@@ -78,12 +87,6 @@ pub struct Outputs<'r> {
     rubric: &'r Rubric,
     list: Vec<Output<'r>>,
     columns: Vec<Column>,
-    /// The line of a table being written.
-    line: Vec<u8>,
-    /// Whether agencies stay in the order of the input.
-    as_input: bool,
-    /// Whether the rows of tables go out as they come.
-    streams: bool,
     lang: Lang,
 }
 
@@ -106,13 +109,18 @@ impl<'r> Outputs<'r> {
             let folder = folder.filter(|_| outputs::is_file(to));
             let book =
                 if *format == BatchFormat::Xlsx { Some(Book::new(rubric, lang, folder)?) } else { None };
-            let waits = *format == BatchFormat::Jsonl && !as_input;
+            let waits = match format {
+                BatchFormat::Csv => !as_input || columns.iter().any(|column| column.needs_ranking()),
+                BatchFormat::Jsonl => !as_input,
+                BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json | BatchFormat::Xlsx => {
+                    false
+                }
+            };
             let lines = if waits { Some(Spool::new()?) } else { None };
             let sink = Sink::streamed(to, outlives || asked.len() > 1)?;
             list.push(Output { format: *format, to: sink, is_stdout: *to == To::Stdout, book, lines });
         }
-        let streams = as_input && !columns.iter().any(|column| column.needs_ranking());
-        let mut outputs = Self { rubric, list, columns, line: Vec::new(), as_input, streams, lang };
+        let mut outputs = Self { rubric, list, columns, lang };
         outputs.begin()?;
         Ok(outputs)
     }
@@ -123,12 +131,19 @@ impl<'r> Outputs<'r> {
 
     /// Whether the rows have to be kept until the end.
     pub fn keeps_rows(&self) -> bool {
-        let waits = |output: &Output<'_>| match output.format {
-            BatchFormat::Csv => !self.streams,
-            BatchFormat::Jsonl => !self.as_input,
-            BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json | BatchFormat::Xlsx => true,
-        };
-        self.list.iter().any(waits)
+        let keeps = |format| !matches!(format, BatchFormat::Csv | BatchFormat::Jsonl);
+        self.list.iter().any(|output| keeps(output.format))
+    }
+
+    /// Whether lines wait until every agency is known.
+    pub fn waits(&self) -> bool {
+        self.list.iter().any(|output| output.lines.is_some())
+    }
+
+    /// The columns of the CSV, if one is written, and whether its lines wait.
+    pub fn csv(&self) -> (Option<Vec<Column>>, bool) {
+        let csv = self.list.iter().find(|output| output.format == BatchFormat::Csv);
+        (csv.map(|_| self.columns.clone()), csv.is_some_and(|csv| csv.lines.is_some()))
     }
 
     fn begin(&mut self) -> anyhow::Result<()> {
@@ -142,57 +157,69 @@ impl<'r> Outputs<'r> {
         Ok(())
     }
 
-    /// Hands an agency over, in the order of the input.
-    pub fn agency(&mut self, scored: &Scored) -> anyhow::Result<()> {
+    /// Hands some agencies over, in the order of the input.
+    pub fn agencies(&mut self, made: &Made) -> anyhow::Result<()> {
         for output in &mut self.list {
-            match output.format {
-                BatchFormat::Csv if self.streams => {
-                    self.line.clear();
-                    csv::write_row(&mut self.line, &self.columns, self.rubric, &scored.row, None);
-                    output.to.write_all(&self.line)?;
-                }
-                BatchFormat::Jsonl => {
-                    let line = scored.line.as_deref().unwrap_or_default();
-                    match &mut output.lines {
-                        Some(lines) => lines.push(line)?,
-                        None => output.to.write_all(line.as_bytes())?,
+            match (output.format, &mut output.lines) {
+                (BatchFormat::Csv, None) => output.to.write_all(&made.csv)?,
+                (BatchFormat::Csv, Some(lines)) => {
+                    let mut start = 0;
+                    for &end in &made.csv_ends {
+                        lines.push(made.csv.get(start..end).unwrap_or_default())?;
+                        start = end;
                     }
                 }
-                BatchFormat::Xlsx => {
-                    if let (Some(book), Some(detail)) = (&mut output.book, &scored.detail) {
-                        book.agency(&scored.row, detail)?;
+                (BatchFormat::Jsonl, lines) => {
+                    for line in &made.jsonl {
+                        match lines {
+                            Some(lines) => lines.push(line.as_bytes())?,
+                            None => output.to.write_all(line.as_bytes())?,
+                        }
                     }
                 }
-                BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json | BatchFormat::Csv => {}
+                (BatchFormat::Xlsx, _) => {
+                    if let Some(book) = &mut output.book {
+                        for (row, detail) in made.rows.iter().zip(&made.details) {
+                            book.agency(row, detail)?;
+                        }
+                    }
+                }
+                (BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json, _) => {}
             }
         }
         Ok(())
     }
 
-    /// Writes what needs the whole batch; `order` says which agency of the input each row is.
+    /// Writes the lines that waited, in an order of the agencies.
+    pub fn lines(&mut self, order: &[usize], standings: &Standings) -> anyhow::Result<()> {
+        let mut filled = Vec::new();
+        for output in &mut self.list {
+            let Some(lines) = output.lines.take() else { continue };
+            let (to, columns) = (&mut output.to, &self.columns);
+            if output.format == BatchFormat::Csv {
+                lines.each(order, |at, line| {
+                    filled.clear();
+                    let place = standings.places.as_ref().and_then(|places| places.get(at));
+                    csv::fill(&mut filled, columns, line, place);
+                    to.write_all(&filled)
+                })?;
+            } else {
+                lines.each(order, |_, line| to.write_all(line))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what shows the whole batch.
     pub fn report(
         &mut self,
         report: &BatchReport<'_>,
-        order: &[usize],
         provenance: &BatchProvenance,
         look: Look<'_>,
         formats: &[BatchFormat],
     ) -> anyhow::Result<()> {
         for output in self.list.iter_mut().filter(|output| formats.contains(&output.format)) {
             match output.format {
-                BatchFormat::Csv if !self.streams => {
-                    for (at, row) in report.rows.iter().enumerate() {
-                        let place = report.places.as_ref().and_then(|places| places.get(at));
-                        self.line.clear();
-                        csv::write_row(&mut self.line, &self.columns, self.rubric, row, place);
-                        output.to.write_all(&self.line)?;
-                    }
-                }
-                BatchFormat::Jsonl => {
-                    if let Some(lines) = output.lines.take() {
-                        lines.write(order, &mut output.to)?;
-                    }
-                }
                 BatchFormat::Json => {
                     let text =
                         json::to_string(report, provenance.clone(), self.lang).context("writing JSON")?;
@@ -203,18 +230,14 @@ impl<'r> Outputs<'r> {
                         book.finish(report, &mut output.to)?;
                     }
                 }
-                BatchFormat::Markdown => {
-                    let options = look.context.view(look.args, false);
-                    output
-                        .to
-                        .write_all(render(&view::document(report, options), Shape::Markdown).as_bytes())?;
+                BatchFormat::Terminal | BatchFormat::Markdown => {
+                    let is_markdown = output.format == BatchFormat::Markdown;
+                    let options = look.context.view(look.args, output.is_stdout && !is_markdown);
+                    let document = view::document(report, options);
+                    let text = look.context.shown(&document, is_markdown, output.is_stdout);
+                    output.to.write_all(text.as_bytes())?;
                 }
-                BatchFormat::Terminal => {
-                    let options = look.context.view(look.args, output.is_stdout);
-                    let shape = look.context.terminal(output.is_stdout);
-                    output.to.write_all(render(&view::document(report, options), shape).as_bytes())?;
-                }
-                BatchFormat::Csv => {}
+                BatchFormat::Csv | BatchFormat::Jsonl => {}
             }
         }
         Ok(())
@@ -224,9 +247,4 @@ impl<'r> Outputs<'r> {
     pub fn finish(self) -> anyhow::Result<()> {
         outputs::finish(self.list.into_iter().map(|output| output.to).collect())
     }
-}
-
-/// What a row says for a requirement: whether it reaches a stage.
-pub fn reaches(row: &Row, stage: usize) -> bool {
-    row.standing.stage.is_some_and(|reached| reached >= stage)
 }

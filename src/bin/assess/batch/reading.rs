@@ -8,15 +8,15 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use assess::Error;
-use assess::base::diagnostic::{Diagnostic, Faulty};
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
-use assess::batch::Failure;
+use assess::batch::{Failure, PlainTable, Work};
 use assess::both;
 use assess::check::{Kind as CheckKind, Parsed};
-use assess::input::table::{self, Columns, Input, Kind, Map, Options, Record, Unreadable};
+use assess::input::table::plain::Decoder;
+use assess::input::table::{self, Blocks, Input, Kind, Map, Options, Table, Unreadable};
 use assess::model::answers::{self, Reference};
 use assess::model::rubric::Rubric;
 use assess::syntax::format::decode;
@@ -28,20 +28,13 @@ use crate::inputs::{self, Asked};
 /// How many agencies are handed over at a time.
 const CHUNK: usize = 512;
 
+/// How many bytes of a table a thread takes at a time, and how many such blocks for each thread are handed over at once:
+/// enough that all have work, and so few that a small table takes as much memory as a large one.
+const BLOCK: usize = 128 << 10;
+const BLOCKS: usize = 2;
+
 /// The most faults of a table that are shown.
 const MOST_FAULTS: usize = 20;
-
-/// Something to score, or why it cannot be.
-pub enum Work<'r> {
-    /// A file of one sheet.
-    Sheet(PathBuf, Asked),
-    /// Standard input, which holds one sheet.
-    Text(Vec<u8>),
-    /// A record of a table.
-    Record(Arc<Columns<'r>>, Record),
-    /// What cannot be read.
-    Failed(Failure),
-}
 
 /// Work that belongs together, what is to be said of it, and how many bytes of input it took.
 pub struct Chunk<'r> {
@@ -168,7 +161,8 @@ impl<'r> Reader<'r> {
         let Some(kind) = Kind::of(&path.to_string_lossy()) else {
             // Only a person at a terminal wants to know.
             let bytes = if self.is_watched { std::fs::metadata(path).map_or(0, |it| it.len()) } else { 0 };
-            return filling.push(Work::Sheet(path.to_owned(), asked), bytes);
+            let is_found = asked == Asked::Found;
+            return filling.push(Work::Sheet { path: path.to_owned(), is_found }, bytes);
         };
         match File::open(path) {
             Ok(file) => self.table(&path.display().to_string(), kind, Box::new(file), filling),
@@ -199,6 +193,9 @@ impl<'r> Reader<'r> {
             InputArg::Sheet => {
                 let mut bytes = Vec::new();
                 match rest.take(files::MAX_BYTES + 1).read_to_end(&mut bytes) {
+                    Ok(count) if count as u64 > files::MAX_BYTES => {
+                        filling.push(Work::Failed(too_large("-")), 0)
+                    }
                     Ok(count) => filling.push(Work::Text(bytes), count as u64),
                     Err(source) => {
                         let error = Error::Read { path: "-".into(), source };
@@ -248,6 +245,12 @@ impl<'r> Reader<'r> {
                 format!("lưu ý: {name}: các cột bị bỏ qua: {names}"),
             ));
         }
+        if let Some(decoder) = Decoder::new(&table.columns).filter(|_| table.rows.are_text()) {
+            let Table { columns, rows } = table;
+            let Some(blocks) = rows.into_blocks() else { return ControlFlow::Continue(()) };
+            let delimiter = blocks.delimiter();
+            return Self::blocks(name, PlainTable { columns, decoder, delimiter }, blocks, filling);
+        }
         let columns = Arc::new(table.columns);
         let mut flow = ControlFlow::Continue(());
         let done = table.rows.for_each(&columns, |record| {
@@ -261,6 +264,29 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// Hands a table over in blocks of rows.
+    fn blocks(
+        name: &str,
+        table: PlainTable<'r>,
+        mut blocks: Blocks<'_>,
+        filling: &mut Filling<'r, '_>,
+    ) -> ControlFlow<()> {
+        let table = Arc::new(table);
+        loop {
+            match blocks.next(BLOCK) {
+                Ok(Some(block)) => {
+                    let bytes = block.bytes.len() as u64;
+                    filling.push(Work::Rows(Arc::clone(&table), block), bytes)?;
+                    if filling.work.len() >= BLOCKS * rayon::current_num_threads() {
+                        filling.send()?;
+                    }
+                }
+                Ok(None) => return ControlFlow::Continue(()),
+                Err(error) => return Self::unreadable(name, error, filling),
+            }
+        }
+    }
+
     fn unreadable(name: &str, error: Unreadable, filling: &mut Filling<'_, '_>) -> ControlFlow<()> {
         match error {
             Unreadable::Io(source) => {
@@ -269,7 +295,7 @@ impl<'r> Reader<'r> {
             }
             Unreadable::Faulty(list) => {
                 for faulty in &list {
-                    if let Some(failure) = of_table(faulty) {
+                    if let Some(failure) = Failure::of_table(faulty, MOST_FAULTS) {
                         filling.push(Work::Failed(failure), 0)?;
                     }
                 }
@@ -303,28 +329,6 @@ pub fn failure(path: &Path, error: &Error) -> Failure {
     Failure::new(path.display().to_string(), None, error.message())
 }
 
-/// The failure of an input with faults; nothing without a fault.
-pub fn of_faulty(faulty: &Faulty) -> Option<Failure> {
-    let mut failure = of_fault(faulty, faulty.diagnostics.first()?);
-    failure.more = faulty.diagnostics.len() - 1;
-    Some(failure)
-}
-
-/// The failure of a table that cannot be opened: nothing else is said of it, so its faults are shown together.
-fn of_table(faulty: &Faulty) -> Option<Failure> {
-    let mut failure = of_faulty(faulty)?;
-    let others = faulty.diagnostics.iter().skip(1).take(MOST_FAULTS - 1);
-    failure.also = others.map(|fault| of_fault(faulty, fault)).collect();
-    Some(failure)
-}
-
-fn of_fault(faulty: &Faulty, fault: &Diagnostic) -> Failure {
-    let position = format!("{}:{}", faulty.source.name(), faulty.source.place(fault.span.start));
-    let mut failure = Failure::new(position, Some(fault.code), fault.message.clone());
-    failure.help.clone_from(&fault.help);
-    failure
-}
-
 /// Reads a column map.
 pub fn map(path: &Path, rubric: &Rubric) -> anyhow::Result<Map> {
     let text = files::load(path)?;
@@ -332,7 +336,7 @@ pub fn map(path: &Path, rubric: &Rubric) -> anyhow::Result<Map> {
 }
 
 /// A failure because the bytes are too many for one sheet.
-pub fn too_large(name: &str) -> Failure {
+fn too_large(name: &str) -> Failure {
     let limit = files::MAX_BYTES >> 20;
     let message = both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB");
     Failure::new(name.to_owned(), Some(assess::base::diagnostic::Code::TooLarge), message)

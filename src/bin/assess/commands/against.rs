@@ -10,7 +10,6 @@ use assess::model::library::{Library, Text, read_rubric};
 use assess::model::settings::FailOn;
 use assess::report::data::against as json;
 use assess::report::view::{self, against as report};
-use assess::report::{Shape, render};
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::context::Context;
@@ -53,9 +52,8 @@ pub fn run(
         let text = match output.format {
             CheckFormat::Terminal | CheckFormat::Markdown => {
                 let options = view::Options { exact: context.exact, ..view::Options::full(lang) };
-                let is_plain = output.format == CheckFormat::Terminal;
-                let shape = if is_plain { context.terminal(output.is_stdout()) } else { Shape::Markdown };
-                render(&report::document(against, options), shape)
+                let is_markdown = output.format == CheckFormat::Markdown;
+                context.shown(&report::document(against, options), is_markdown, output.is_stdout())
             }
             CheckFormat::Json => json::render(against, lang)?,
             _ => bail!(lang.pick(

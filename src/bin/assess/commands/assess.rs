@@ -8,7 +8,6 @@ use assess::model::answers;
 use assess::model::library::Wanted;
 use assess::report::data::json::{self, Provenance};
 use assess::report::view::sheet;
-use assess::report::{Shape, render};
 use assess::syntax::format::Format;
 
 use crate::args::{FormatArg, SheetArgs};
@@ -49,18 +48,15 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
                 };
                 json::to_string(&assessment, provenance, lang).context("writing JSON")?
             }
-            FormatArg::Markdown => {
-                let options = context.view(args.look, false);
-                render(&sheet::document(&assessment, options), Shape::Markdown)
-            }
-            FormatArg::Terminal => {
-                let options = context.view(args.look, output.is_stdout());
+            FormatArg::Terminal | FormatArg::Markdown => {
+                let is_markdown = output.format == FormatArg::Markdown;
+                let options = context.view(args.look, output.is_stdout() && !is_markdown);
                 let document = if context.quiet {
                     sheet::line(&assessment, options)
                 } else {
                     sheet::document(&assessment, options)
                 };
-                render(&document, context.terminal(output.is_stdout()))
+                context.shown(&document, is_markdown, output.is_stdout())
             }
         };
         texts.push((output.to, report));

@@ -1,6 +1,6 @@
 //! `assess batch PATH…`: score many agencies with one rubric.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,31 +10,27 @@ use anyhow::bail;
 use assess::base::lang::Lang;
 use assess::base::quote::{clean, quoted};
 use assess::base::source::SourceFile;
-use assess::batch::{BatchReport, Failure, GroupBy, Row};
-use assess::engine::program::Programs;
+use assess::batch::{BatchReport, FEW, Failure, GroupBy, League, Needs, Part, Row, Scorer, Sums, Wanted};
 use assess::input::table::Kind;
-use assess::model::library::{Chosen, Wanted};
+use assess::model::library::{Chosen, Wanted as WantedRubric};
 use assess::model::rubric::Rubric;
 use assess::model::rubric::builtin::Builtin;
 use assess::report::data::batch::columns::Column;
-use assess::report::data::batch::csv;
 use assess::report::data::batch::json::BatchProvenance;
-use assess::report::render;
 use assess::report::view::batch::{counts, failure};
 use assess::report::view::columns as columns_view;
 
 use crate::args::batch::{BatchArgs, BatchFormat, GroupArg, SortArg};
 use crate::batch::catch_interrupt;
-use crate::batch::fast;
-use crate::batch::outputs::{Look, Outputs, reaches};
+use crate::batch::made::Maker;
+use crate::batch::outputs::{Look, Outputs};
 use crate::batch::progress::Progress;
 use crate::batch::reading::{self, Reader};
-use crate::batch::scoring::{FEW, Piece, Scorer, Sums, Wanted as Parts};
-use crate::batch::seen::Seen;
 use crate::context::Context;
 use crate::exit::Done;
+use crate::files;
 use crate::inputs::Asked;
-use crate::outputs::{self, Output, Sink};
+use crate::outputs;
 use crate::screen;
 
 /// The formats for people, which show agencies ranked unless asked otherwise.
@@ -51,7 +47,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let inputs = reading::collect(&args.paths, args.list.as_deref(), lang)?;
     let (rubric, chosen) = choose(args, &inputs, context)?;
     if args.list_columns {
-        outputs::print(&render(&columns_view::document(&rubric, lang), context.terminal(true)))?;
+        outputs::print(&context.shown(&columns_view::document(&rubric, lang), false, true))?;
         return Ok(Done::Passed);
     }
     let map = args.map.as_deref().map(|path| reading::map(path, &rubric)).transpose()?;
@@ -81,38 +77,42 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     // Only a person at a terminal wants to know how much there is.
     let total =
         || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + std::fs::metadata(path).ok()?.len()));
-    if let ([(path, _)], [to], true) = (&inputs[..], &formats[..], as_input && !args.items)
-        && Kind::of(&path.to_string_lossy()) == Some(Kind::Csv)
-        && to.format == BatchFormat::Csv
-        && columns == fast::COLUMNS
-        && let Some(tally) = short_way(path, to, &reader, require, || Progress::new(total, lang))?
-    {
-        tally.say(false, lang);
-        return tally.end(args.keep_going, lang);
-    }
-    let mut outputs = Outputs::open(&formats, columns, as_input, require.is_some(), &rubric, lang)?;
-    let wanted = Parts {
-        line: has(BatchFormat::Jsonl),
+    let mut outputs = Outputs::open(&formats, columns.clone(), as_input, require.is_some(), &rubric, lang)?;
+    let (csv, is_held) = outputs.csv();
+    let maker = Maker {
+        rubric: &rubric,
+        rubric_sha256: if has(BatchFormat::Jsonl) { rubric.sha256() } else { String::new() },
+        lang,
+        is_held,
+        rows: outputs.keeps_rows(),
+        ranked: outputs.waits(),
+        jsonl: has(BatchFormat::Jsonl),
         detail: has(BatchFormat::Xlsx),
-        summary: formats.iter().any(|to| !matches!(to.format, BatchFormat::Csv | BatchFormat::Jsonl)),
+        require,
+        columns: csv,
+    };
+    let keeps_rows = outputs.keeps_rows();
+    let needs = if keeps_rows { Needs::ALL } else { Column::needs(&columns) };
+    let wanted = Wanted {
+        needs,
+        origin: keeps_rows || columns.contains(&Column::Origin),
+        assessment: maker.jsonl || maker.detail,
+        sha256: maker.jsonl,
+        summary: keeps_rows,
         items: args.items,
     };
-    let scorer = Scorer {
-        rubric: &rubric,
-        chosen,
-        programs: Programs::new(&rubric),
-        rubric_sha256: if wanted.line { rubric.sha256() } else { String::new() },
-        wanted,
-        lang,
-        by_period: args.group_by == Some(GroupArg::Period),
-        seen: Seen::default(),
-        sums: Sums::new(&rubric),
+    let by_period = args.group_by == Some(GroupArg::Period);
+    let scorer = Scorer::new((&rubric, chosen), wanted, by_period, maker, &files::load);
+    let declining = match &args.no_rank {
+        Some(codes) if codes.is_empty() => None,
+        codes => Some(codes.clone().unwrap_or_default()),
     };
+    let league = League::new(&rubric, args.group_by.map(GroupBy::from), declining);
     let progress = Progress::new(total, lang);
-    let mut run = Run { scorer, progress, tally: Tally { require, ..Tally::default() }, lang };
+    let mut run = Run { scorer, progress, league, tally: Tally::default(), lang };
     run.inputs(&reader, &inputs, &mut outputs)?;
     run.progress.finish();
-    let Run { scorer, tally, .. } = run;
+    let Run { scorer, tally, league, .. } = run;
     if tally.read == 0 {
         bail!(lang.pick("there is no answer sheet in the inputs", "không có tệp trả lời nào trong đầu vào"));
     }
@@ -120,49 +120,15 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     // The report for a terminal says itself how many were read.
     let is_shown = formats.iter().any(|to| SHOWN.contains(&to.format) && to.is_stdout());
     tally.say(is_shown, lang);
-    report(args, &rubric, scorer, tally, outputs, context)?;
+    report(args, &rubric, scorer.into_sums(), tally, league, outputs, context)?;
     done
 }
 
-/// Scores one table in the short way, and writes it; nothing if it has to go the usual way.
-fn short_way(
-    path: &Path,
-    to: &Output<BatchFormat>,
-    reader: &Reader<'_>,
-    require: Option<usize>,
-    progress: impl Fn() -> Progress,
-) -> anyhow::Result<Option<Tally>> {
-    for hashed in [false, true] {
-        // Standard output gets it only when it is whole: until then it may have to be done in another way.
-        let mut draft = Sink::held(&to.to)?;
-        csv_header(&mut draft, reader.rubric)?;
-        let mut progress = progress();
-        let done = fast::run(path, reader, require, hashed, &mut draft, &mut progress)?;
-        progress.finish();
-        let Some(done) = done else { continue };
-        if done.read == 0 {
-            return Ok(None);
-        }
-        for failure in &done.failures {
-            screen::note(&said(failure, reader.lang));
-        }
-        outputs::finish(vec![draft])?;
-        let failed = done.failures.len() as u64;
-        return Ok(Some(Tally { read: done.read, failed, below: done.below, require, ..Tally::default() }));
-    }
-    Ok(None)
-}
-
-fn csv_header(out: &mut impl Write, rubric: &Rubric) -> io::Result<()> {
-    let mut line = Vec::new();
-    csv::write_header(&mut line, &fast::COLUMNS, rubric);
-    out.write_all(&line)
-}
-
 /// A run in progress.
-struct Run<'r> {
-    scorer: Scorer<'r>,
+struct Run<'r, 'l> {
+    scorer: Scorer<'r, 'l, Maker<'r>>,
     progress: Progress,
+    league: League,
     tally: Tally,
     lang: Lang,
 }
@@ -173,12 +139,11 @@ struct Tally {
     read: u64,
     failed: u64,
     below: u64,
-    require: Option<usize>,
     rows: Vec<Row>,
     failures: Vec<Failure>,
 }
 
-impl<'r> Run<'r> {
+impl<'r> Run<'r, '_> {
     /// Reads the inputs and scores them: in turn if they are a few sheets, else at the same time.
     fn inputs(
         &mut self,
@@ -215,23 +180,21 @@ impl<'r> Run<'r> {
         for note in &chunk.notes {
             self.progress.say(note);
         }
-        for piece in self.scorer.score(&chunk.work) {
-            self.tally.read += 1;
-            match piece {
-                Piece::Scored(scored) => {
-                    outputs.agency(&scored)?;
-                    let enough = self.tally.require.is_none_or(|stage| reaches(&scored.row, stage));
-                    self.tally.below += u64::from(!enough);
-                    if keeps_rows {
-                        self.tally.rows.push(scored.row);
-                    }
-                }
-                Piece::Failed(failure) | Piece::Differs(failure) => {
-                    self.tally.failed += 1;
-                    self.progress.say(&said(&failure, self.lang));
-                    if self.tally.failures.len() < MOST_FAILURES {
-                        self.tally.failures.push(failure);
-                    }
+        for Part { made, read, failures } in self.scorer.score(&chunk.work) {
+            self.tally.read += read;
+            self.tally.below += made.below;
+            outputs.agencies(&made)?;
+            for row in &made.rows {
+                self.league.add(row);
+            }
+            if keeps_rows {
+                self.tally.rows.extend(made.rows);
+            }
+            self.tally.failed += failures.len() as u64;
+            for failure in failures {
+                self.progress.say(&said(&failure, self.lang));
+                if self.tally.failures.len() < MOST_FAILURES {
+                    self.tally.failures.push(failure);
                 }
             }
         }
@@ -275,53 +238,44 @@ impl Tally {
 fn report(
     args: &BatchArgs,
     rubric: &Rubric,
-    scorer: Scorer<'_>,
+    sums: Sums,
     tally: Tally,
+    league: League,
     mut outputs: Outputs<'_>,
     context: &Context,
 ) -> anyhow::Result<()> {
     let lang = context.lang;
     let look = Look { context, args: args.look };
     let Tally { read, failed, rows, failures, .. } = tally;
-    let declining = match &args.no_rank {
-        Some(codes) if codes.is_empty() => None,
-        codes => Some(codes.clone().unwrap_or_default()),
-    };
-    let sums = scorer.sums;
+    for code in league.unknown_declining() {
+        let code = clean(code);
+        screen::note(&lang.pick(
+            format!("note: --no-rank: no agency that was scored has the code `{code}`"),
+            format!("lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`"),
+        ));
+    }
+    let agencies = league.len();
+    let standings = league.standings(args.min_group);
+    let by_rank = args.sort == Some(SortArg::Rank);
+    let order = if by_rank { standings.order(agencies) } else { (0..agencies).collect() };
+    outputs.lines(&order, &standings)?;
     let mut report = BatchReport::new(rubric, rows, sums.summary);
     (report.read, report.failed, report.failures) = (read, failed, failures);
-    report.group(args.group_by.map(GroupBy::from));
-    if let Some(declining) = declining {
-        let is_known = |code: &&String| report.rows.iter().any(|row| row.agency.code.as_ref() == Some(code));
-        for code in declining.iter().filter(|code| outputs.keeps_rows() && !is_known(code)) {
-            let code = clean(code);
-            screen::note(&lang.pick(
-                format!("note: --no-rank: no agency that was scored has the code `{code}`"),
-                format!("lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`"),
-            ));
-        }
-        report.rank(&declining, args.min_group);
-    }
     if args.items {
         (report.items, report.stage_items) = (Some(sums.criteria.finish()), Some(sums.stages.finish()));
     }
     let rubric_sha256 = if outputs.has(BatchFormat::Json) { rubric.sha256() } else { String::new() };
     let provenance = BatchProvenance { tool: env!("CARGO_PKG_VERSION").to_owned(), rubric_sha256 };
-    let as_input: Vec<usize> = (0..report.rows.len()).collect();
-    let all = [BatchFormat::Csv, BatchFormat::Jsonl, BatchFormat::Json, BatchFormat::Xlsx];
-    match args.sort {
-        Some(SortArg::Rank) => {
-            let order = report.sort_by_rank();
-            outputs.report(&report, &order, &provenance, look, &all)?;
-            outputs.report(&report, &order, &provenance, look, &SHOWN)?;
-        }
-        sort => {
-            outputs.report(&report, &as_input, &provenance, look, &all)?;
-            if sort.is_none() && SHOWN.iter().any(|format| outputs.has(*format)) {
-                report.sort_by_rank();
-            }
-            outputs.report(&report, &as_input, &provenance, look, &SHOWN)?;
-        }
+    let shown = if args.sort.is_none() { standings.order(agencies) } else { (0..agencies).collect() };
+    report.rank(standings);
+    if by_rank {
+        report.sort(&order);
+    }
+    outputs.report(&report, &provenance, look, &[BatchFormat::Json, BatchFormat::Xlsx])?;
+    // People see them ranked, unless asked otherwise.
+    if SHOWN.iter().any(|format| outputs.has(*format)) {
+        report.sort(&shown);
+        outputs.report(&report, &provenance, look, &SHOWN)?;
     }
     outputs.finish()
 }
@@ -333,7 +287,7 @@ fn choose(
     context: &Context,
 ) -> anyhow::Result<(Arc<Rubric>, Chosen)> {
     let library = context.library();
-    let wanted = |option, settings| Wanted { option, settings, ..Wanted::default() };
+    let wanted = |option, settings| WantedRubric { option, settings, ..WantedRubric::default() };
     let resolve = |wanted| library.resolve(wanted).map_err(|cause| cause.of(&SourceFile::new("-", "")));
     if args.rubric.is_some() {
         return Ok((resolve(wanted(args.rubric.as_deref(), None))?, Chosen::ByOption));

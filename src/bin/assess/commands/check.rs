@@ -8,7 +8,6 @@ use assess::check::run::{Checked, Run};
 use assess::check::{CheckReport, Kind};
 use assess::report::data::check as formats;
 use assess::report::view::{check as view, coverage, rules};
-use assess::report::{Shape, render as written};
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::context::Context;
@@ -22,7 +21,7 @@ use super::against;
 pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
     if args.list_rules {
-        outputs::print(&written(&rules::document(lang), context.terminal(true)))?;
+        outputs::print(&context.shown(&rules::document(lang), false, true))?;
         return Ok(Done::Passed);
     }
     let outputs = outputs::choose(&args.format, &args.output, CheckFormat::Terminal, lang)?;
@@ -72,12 +71,8 @@ fn check(
     let used = run.rubric_files();
     let read = files.iter().map(|file| Path::new(file.source.name()));
     outputs::check(outputs, &context.inputs(read.chain(used.iter().map(AsRef::as_ref))), lang)?;
-    let coverage = if args.coverage { run.coverage() } else { Vec::new() };
-    let coverage = coverage
-        .iter()
-        .map(|(path, found, untouched)| coverage::document(path, found, untouched, lang))
-        .map(|document| written(&document, context.terminal(true)));
-    Ok((checked, coverage.collect()))
+    let coverage_of = if args.coverage { run.coverage() } else { Vec::new() };
+    Ok((checked, context.shown(&coverage::document(&coverage_of, lang), false, true)))
 }
 
 /// Makes the changes that cannot change a score, and says how many.
@@ -94,8 +89,8 @@ fn fix(report: &CheckReport) -> anyhow::Result<usize> {
 fn render(report: &CheckReport, output: &Output<CheckFormat>, context: &Context) -> String {
     let lang = context.lang;
     match output.format {
-        CheckFormat::Terminal => written(&view::document(report, lang), context.terminal(output.is_stdout())),
-        CheckFormat::Markdown => written(&view::document(report, lang), Shape::Markdown),
+        CheckFormat::Terminal => context.shown(&view::document(report, lang), false, output.is_stdout()),
+        CheckFormat::Markdown => context.shown(&view::document(report, lang), true, output.is_stdout()),
         CheckFormat::Json => formats::json::render(report, lang),
         CheckFormat::Sarif => formats::sarif::render(report, lang),
         CheckFormat::Github => formats::github::render(report, lang),

@@ -6,7 +6,6 @@ use assess::base::quote::quoted;
 use assess::model::provinces::{Scheme, Unit, find, near};
 use assess::report::data::provinces;
 use assess::report::view::provinces as view;
-use assess::report::{Shape, render};
 
 use crate::args::{ProvincesArgs, TableFormat};
 use crate::context::Context;
@@ -29,8 +28,8 @@ pub fn run(args: &ProvincesArgs, context: &Context) -> anyhow::Result<Done> {
         let text = match output.format {
             TableFormat::Csv => provinces::csv(&units),
             TableFormat::Json => provinces::json(&units),
-            TableFormat::Markdown => render(&document(), Shape::Markdown),
-            TableFormat::Terminal => render(&document(), context.terminal(output.is_stdout())),
+            TableFormat::Markdown => context.shown(&document(), true, output.is_stdout()),
+            TableFormat::Terminal => context.shown(&document(), false, output.is_stdout()),
         };
         (output.to, text)
     });

@@ -2,7 +2,6 @@
 
 use assess::report::block::Document;
 use assess::report::view::{rubric as view, rubrics};
-use assess::report::{Shape, render};
 
 use crate::args::{DocumentFormat, RubricsArgs, RubricsCommand};
 use crate::context::Context;
@@ -29,11 +28,9 @@ fn write(
     context: &Context,
 ) -> anyhow::Result<Done> {
     let texts = outputs.into_iter().map(|output| {
-        let shape = match output.format {
-            DocumentFormat::Markdown => Shape::Markdown,
-            DocumentFormat::Terminal => context.terminal(output.is_stdout()),
-        };
-        (output.to, render(document, shape))
+        let is_markdown = output.format == DocumentFormat::Markdown;
+        let text = context.shown(document, is_markdown, output.is_stdout());
+        (output.to, text)
     });
     outputs::write(&texts.collect::<Vec<_>>())?;
     Ok(Done::Passed)

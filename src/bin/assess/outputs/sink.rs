@@ -1,7 +1,7 @@
 //! One output being written, and how all of a run take their places together.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, IsTerminal, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -25,8 +25,6 @@ enum Place {
     Through(Pipe<File>),
     /// A temporary file that takes the name of another one.
     Draft(tempfile::NamedTempFile, PathBuf),
-    /// A temporary file that is copied in the end.
-    Held(File, To),
 }
 
 /// An output whose reader may go away.
@@ -66,18 +64,6 @@ impl Sink {
         Ok(Self::new(place, to))
     }
 
-    /// Begins an output of which nobody sees anything before all are whole.
-    pub fn held(to: &To) -> Result<Self, Error> {
-        let place = match to {
-            To::File(path) if !is_special(path) => draft(path)?,
-            _ => {
-                let path = path_of(to).unwrap_or(Path::new("-"));
-                Place::Held(tempfile::tempfile().map_err(|source| cannot(path, source))?, to.clone())
-            }
-        };
-        Ok(Self::new(place, to))
-    }
-
     fn new(place: Place, to: &To) -> Self {
         Self { to: BufWriter::with_capacity(BUFFER, place), path: path_of(to).map(Path::to_owned) }
     }
@@ -113,7 +99,6 @@ impl Write for Place {
         match self {
             Self::Stdout(pipe) => pipe.unless_gone(bytes.len(), |out| out.write(bytes)),
             Self::Through(pipe) => pipe.unless_gone(bytes.len(), |out| out.write(bytes)),
-            Self::Held(file, _) => file.write(bytes),
             Self::Draft(file, _) => file.write(bytes),
         }
     }
@@ -122,7 +107,6 @@ impl Write for Place {
         match self {
             Self::Stdout(pipe) => pipe.unless_gone((), Write::flush),
             Self::Through(pipe) => pipe.unless_gone((), Write::flush),
-            Self::Held(file, _) => file.flush(),
             Self::Draft(file, _) => file.flush(),
         }
     }
@@ -130,7 +114,7 @@ impl Write for Place {
 
 /// Puts outputs in their places, once all of them are whole.
 pub(super) fn commit(sinks: Vec<Sink>) -> Result<(), Error> {
-    let (mut ready, mut held) = (Vec::new(), Vec::new());
+    let mut ready = Vec::new();
     for sink in sinks {
         let path = sink.path.clone().unwrap_or_else(|| "-".into());
         let failed = |source| cannot(&path, source);
@@ -141,24 +125,6 @@ pub(super) fn commit(sinks: Vec<Sink>) -> Result<(), Error> {
                 file.as_file().sync_all().map_err(failed)?;
                 ready.push((file, target, path));
             }
-            Place::Held(file, to) => held.push((file, to, path)),
-        }
-    }
-    for (mut file, to, path) in held {
-        let copied = file.seek(SeekFrom::Start(0)).and_then(|_| match &to {
-            To::Stdout => {
-                let mut out = io::stdout().lock();
-                io::copy(&mut file, &mut out).and_then(|_| out.flush())
-            }
-            To::File(path) => {
-                let mut out = OpenOptions::new().append(true).open(path)?;
-                io::copy(&mut file, &mut out).and_then(|_| out.flush())
-            }
-        });
-        match copied {
-            // Whoever does not want to read any more is told nothing.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-            done => done.map_err(|source| cannot(&path, source))?,
         }
     }
     let mut drafts = drafts();

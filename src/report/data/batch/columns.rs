@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use crate::base::diagnostic::nearest;
 use crate::base::lang::{Bilingual, Lang};
 use crate::base::quote::quoted;
+use crate::batch::Needs;
 use crate::both;
 use crate::model::rubric::Rubric;
 
@@ -290,21 +291,24 @@ impl Column {
         matches!(self, Self::Rank | Self::RankBest | Self::RankWorst | Self::Unranked | Self::RankedAmong)
     }
 
-    /// Whether the column takes more readings of the answers than the actual one: blanks at their worst and best,
-    /// not applicable as not met, evidence alone.
+    /// What has to be found out of an agency for these columns.
     #[must_use]
-    pub const fn needs_readings(self) -> bool {
-        matches!(
-            self,
-            Self::RankBest
+    pub fn needs(columns: &[Self]) -> Needs {
+        let mut needs = Needs::default();
+        for column in columns {
+            match column {
+                Self::RankBest
                 | Self::RankWorst
                 | Self::IndexWorst
                 | Self::IndexBest
                 | Self::StageWorst
-                | Self::StageBest
-                | Self::StageEvidenced
-                | Self::StageNaAsUnmet
-        )
+                | Self::StageBest => needs.range = true,
+                Self::StageEvidenced | Self::StageNaAsUnmet => needs.readings = true,
+                Self::Weakest | Self::DimensionStage(_) | Self::DimensionIndex(_) => needs.dimensions = true,
+                _ => {}
+            }
+        }
+        needs
     }
 
     /// The name, the same in every language: `stage_number`, `coverage.open`, `index.data`.

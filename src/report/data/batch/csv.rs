@@ -35,12 +35,47 @@ pub fn write_header(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric) {
 ///
 /// The line is appended, so that the lines of many agencies can share a buffer that is written at once.
 pub fn write_row(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, row: &Row, place: Option<&Place>) {
+    write(out, columns, |out, column| {
+        if !ranked(out, column, place) {
+            cell(out, column, rubric, row);
+        }
+    });
+}
+
+/// What stands in a line for what is known only when every agency is: no text has this byte.
+const HOLE: u8 = 0;
+
+/// Writes the line of an agency whose place is not known yet: see [`fill`].
+pub fn write_held(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, row: &Row) {
+    write(
+        out,
+        columns,
+        |out, column| {
+            if column.needs_ranking() { out.push(HOLE) } else { cell(out, column, rubric, row) }
+        },
+    );
+}
+
+/// Writes a line of [`write_held`] with the place of the agency.
+pub fn fill(out: &mut Vec<u8>, columns: &[Column], held: &[u8], place: Option<&Place>) {
+    let mut holes = columns.iter().filter(|column| column.needs_ranking());
+    for (at, part) in held.split(|byte| *byte == HOLE).enumerate() {
+        if at > 0
+            && let Some(column) = holes.next()
+        {
+            ranked(out, *column, place);
+        }
+        out.extend_from_slice(part);
+    }
+}
+
+fn write(out: &mut Vec<u8>, columns: &[Column], mut cell: impl FnMut(&mut Vec<u8>, Column)) {
     let line = out.len();
     for (at, column) in columns.iter().enumerate() {
         if at > 0 {
             out.push(b',');
         }
-        cell(out, *column, rubric, row, place);
+        cell(out, *column);
     }
     if out.len() == line {
         // An empty line is no row to most readers.
@@ -49,19 +84,29 @@ pub fn write_row(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, row: &R
     out.push(b'\n');
 }
 
-fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row, place: Option<&Place>) {
+/// Writes a cell of the ranking; false if the column is none of it.
+fn ranked(out: &mut Vec<u8>, column: Column, place: Option<&Place>) -> bool {
     let (rank, reason) = match place {
         Some(Place::Ranked(rank)) => (Some(rank), None),
         Some(Place::Unranked(reason)) => (None, Some(reason)),
         None => (None, None),
     };
-    let dimension = |at: usize| row.dimensions.get(at);
     match column {
         Column::Rank => optional(out, rank.map(|rank| rank.rank)),
         Column::RankBest => optional(out, rank.map(|rank| rank.best)),
         Column::RankWorst => optional(out, rank.map(|rank| rank.worst)),
         Column::RankedAmong => optional(out, rank.map(|rank| rank.among)),
         Column::Unranked => word(out, reason.map_or("", |reason| unranked(*reason))),
+        _ => return false,
+    }
+    true
+}
+
+fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
+    let dimension = |at: usize| row.dimensions.get(at);
+    match column {
+        // Those of the ranking, which is known only when every agency is.
+        Column::Rank | Column::RankBest | Column::RankWorst | Column::RankedAmong | Column::Unranked => {}
         Column::Code => text(out, row.agency.code.as_deref().unwrap_or_default()),
         Column::Name => text(out, &row.agency.name),
         Column::Kind => word(out, row.agency.kind.map_or("", |kind| kind.as_str())),

@@ -50,6 +50,44 @@ fn last_word(text: &[u8], start: usize) -> u64 {
     rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
+/// The cells of a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cells<'s> {
+    text: &'s str,
+    /// The separators around them: the place of the byte before the first cell, and of those behind each.
+    ends: &'s [u32],
+    /// Where the last cell ends.
+    last: u32,
+}
+
+impl<'s> Cells<'s> {
+    pub const fn new(text: &'s str, ends: &'s [u32], last: u32) -> Self {
+        Self { text, ends, last }
+    }
+
+    /// The beginning and the end of a cell.
+    #[inline]
+    fn span(&self, column: usize) -> Option<(usize, usize)> {
+        let (before, end) = (self.ends.get(column)?, self.ends.get(column + 1)?);
+        let end = if column + 2 == self.ends.len() { self.last } else { *end };
+        Some((before.wrapping_add(1) as usize, end as usize))
+    }
+
+    /// A cell, as bytes that can be looked up.
+    #[inline]
+    pub fn cell(&self, column: usize) -> Option<Cell<'s>> {
+        let (start, end) = self.span(column)?;
+        Some(Cell::new(self.text.as_bytes(), start, end))
+    }
+
+    /// The text of a cell.
+    #[inline]
+    pub fn text(&self, column: usize) -> Option<&'s str> {
+        let (start, end) = self.span(column)?;
+        self.text.get(start..end)
+    }
+}
+
 /// What certain texts of a cell stand for: each for a number from 0 to 255.
 ///
 /// Short texts are found in one step, in a table without collisions.
@@ -92,12 +130,6 @@ impl Lexicon {
                 bits += 1;
             }
         }
-    }
-
-    /// The largest number that a text stands for.
-    pub fn largest(&self) -> u8 {
-        let long = self.long.iter().map(|(_, code)| *code);
-        self.slots.iter().map(|(_, code)| *code).chain(long).max().unwrap_or(0)
     }
 
     /// What the text of a cell stands for.

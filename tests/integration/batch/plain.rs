@@ -1,17 +1,20 @@
-//! The short way from a wide CSV to `code,stage,index` is the usual way, only faster: the same bytes, the same
-//! messages, the same end.
+//! Plain rows of a wide CSV come out as if each had been read as an answer sheet: the same bytes, the same messages, the
+//! same end.
 
 use std::fmt::Write as _;
 
 use super::{Folder, shipped, shown};
 
-/// Both ways; whoever wants statistics gets the usual one.
+/// Both ways; whoever wants whole results gets an answer sheet for each row.
 #[track_caller]
 fn agree(folder: &Folder, args: &[&str]) {
-    let args = [args, &["--format", "csv", "--columns", "code,stage,index"]].concat();
-    let (short, usual) = (folder.run(&args), folder.run(&[&args[..], &["--items"]].concat()));
-    assert_eq!((short.code, &short.stderr), (usual.code, &usual.stderr), "{args:?}");
-    assert_eq!(short.stdout, usual.stdout, "{args:?}");
+    for columns in [&["--columns", "code,stage,index"][..], &[]] {
+        let args = [args, &["--format", "csv"], columns].concat();
+        let (plain, usual) =
+            (folder.run(&args), folder.run(&[&args[..], &["--format", "jsonl=all.jsonl"]].concat()));
+        assert_eq!((plain.code, &plain.stderr), (usual.code, &usual.stderr), "{args:?}");
+        assert_eq!(plain.stdout, usual.stdout, "{args:?}");
+    }
 }
 
 #[track_caller]

@@ -1,97 +1,85 @@
 //! A block of CSV text with quotes → the same rows without quotes, their cells separated by a byte that no text has.
 //!
 //! Quotes are those of RFC 4180: they are the first and the last byte of a cell, and stand for one where there are two
-//! in a row. A cell in quotes that has a line break is not for this: then a line is no row.
+//! in a row. A line break in quotes becomes a byte that no text has, either, so that a line is a row.
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr2};
 
 /// What separates the cells: the unit separator of ASCII.
 pub(super) const SEPARATOR: u8 = 0x1f;
 
+/// What stands for a line break in quotes: the record separator of ASCII.
+pub(super) const LINE_BREAK: u8 = 0x1e;
+
 /// A block without quotes.
 #[derive(Debug, Default)]
 pub(super) struct Unquoted {
-    /// A line for each line of the block; an empty one where it is not clear what its cells are.
+    /// A line for each row of the block; an empty one where it is not clear what its cells are.
     pub bytes: Vec<u8>,
-    /// Where each line stands in the block, without its line break.
+    /// Where each row stands in the block, without the line break behind it.
     pub places: Vec<Range<usize>>,
 }
 
-/// What became of a line.
-#[derive(PartialEq, Eq)]
-enum Line {
-    Clear,
-    /// Something follows a closing quote.
-    Unclear,
-    /// A quote is not closed.
-    Open,
-}
-
 impl Unquoted {
-    /// Takes the quotes out of a block; false if its lines may not be its rows.
+    /// Takes the quotes out of a block; false if it has the bytes that are needed to say so.
     pub fn fill(&mut self, block: &[u8], delimiter: u8) -> bool {
         self.bytes.clear();
         self.places.clear();
-        if memchr(SEPARATOR, block).is_some() {
+        if memchr2(SEPARATOR, LINE_BREAK, block).is_some() {
             return false;
         }
-        let ends = memchr_iter(b'\n', block).chain((block.last() != Some(&b'\n')).then_some(block.len()));
         let mut start = 0;
-        for end in ends {
-            let text = block.get(start..end).unwrap_or_default();
+        while start < block.len() {
             let before = self.bytes.len();
-            match self.line(text, delimiter) {
-                Line::Clear => {}
-                Line::Unclear => self.bytes.truncate(before),
-                Line::Open => return false,
+            let (end, is_clear) = self.row(block, start, delimiter);
+            if !is_clear {
+                self.bytes.truncate(before);
             }
             self.bytes.push(b'\n');
-            self.places.push(start..end - usize::from(text.ends_with(b"\r")));
+            let has_return = end > start && block.get(end - 1) == Some(&b'\r');
+            self.places.push(start..end - usize::from(has_return));
             start = end + 1;
         }
         true
     }
 
-    fn line(&mut self, text: &[u8], delimiter: u8) -> Line {
-        let mut at = 0;
+    /// Adds the row that begins here; gives the place of the line break behind it, and whether its cells are clear.
+    fn row(&mut self, block: &[u8], mut at: usize, delimiter: u8) -> (usize, bool) {
+        let mut is_clear = true;
         loop {
-            let rest = text.get(at..).unwrap_or_default();
-            let Some(quote) = memchr(b'"', rest).map(|offset| at + offset) else {
-                self.cells(rest, delimiter);
-                return Line::Clear;
-            };
-            self.cells(text.get(at..quote).unwrap_or_default(), delimiter);
-            let is_first = quote == 0 || text.get(quote - 1) == Some(&delimiter);
-            if !is_first {
-                // A quote within a cell that does not begin with one.
-                self.bytes.push(b'"');
-                at = quote + 1;
-                continue;
+            if block.get(at) == Some(&b'"') {
+                let Some(end) = self.quoted(block, at) else { return (block.len(), false) };
+                is_clear &= matches!(block.get(end..).unwrap_or_default(), [] | [b'\n' | b'\r', ..])
+                    || block.get(end) == Some(&delimiter);
+                at = end;
             }
-            let Some(end) = self.quoted(text, quote) else { return Line::Open };
-            let after = text.get(end..).unwrap_or_default();
-            let is_closed = matches!(after, [] | b"\r") || after.first() == Some(&delimiter);
-            if !is_closed {
-                return Line::Unclear;
+            let rest = block.get(at..).unwrap_or_default();
+            let end = memchr2(delimiter, b'\n', rest).map_or(block.len(), |offset| at + offset);
+            self.bytes.extend_from_slice(block.get(at..end).unwrap_or_default());
+            if block.get(end) != Some(&delimiter) {
+                return (end, is_clear);
             }
-            at = end;
+            self.bytes.push(SEPARATOR);
+            at = end + 1;
         }
     }
 
-    /// Adds cells without quotes.
-    fn cells(&mut self, text: &[u8], delimiter: u8) {
-        self.bytes.extend(text.iter().map(|&byte| if byte == delimiter { SEPARATOR } else { byte }));
-    }
-
     /// Adds the cell whose quote opens here; gives the place behind the quote that closes it.
-    fn quoted(&mut self, text: &[u8], open: usize) -> Option<usize> {
+    fn quoted(&mut self, block: &[u8], open: usize) -> Option<usize> {
         let mut at = open + 1;
         loop {
-            let close = at + memchr(b'"', text.get(at..)?)?;
-            self.bytes.extend_from_slice(text.get(at..close)?);
-            if text.get(close + 1) != Some(&b'"') {
+            let close = at + memchr(b'"', block.get(at..)?)?;
+            let mut text = block.get(at..close)?;
+            while let Some(end) = memchr(b'\n', text) {
+                let line = text.get(..end).unwrap_or_default();
+                self.bytes.extend_from_slice(line.strip_suffix(b"\r").unwrap_or(line));
+                self.bytes.push(LINE_BREAK);
+                text = text.get(end + 1..)?;
+            }
+            self.bytes.extend_from_slice(text);
+            if block.get(close + 1) != Some(&b'"') {
                 return Some(close + 1);
             }
             self.bytes.push(b'"');
@@ -110,7 +98,7 @@ mod tests {
         let mut unquoted = Unquoted::default();
         unquoted.fill(text.as_bytes(), delimiter).then(|| {
             let text = String::from_utf8(unquoted.bytes).expect("only ASCII was changed");
-            assert_eq!(text.lines().count(), unquoted.places.len());
+            assert_eq!(text.split_terminator('\n').count(), unquoted.places.len());
             text.lines().map(|line| line.split('\u{1f}').map(str::to_owned).collect()).collect()
         })
     }
@@ -127,9 +115,10 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_may_not_be_a_row_stops_it() {
-        assert_eq!(rows("a,\"b\nc\",d\n", b','), None);
-        assert_eq!(rows("a,\"b", b','), None);
+    fn a_row_may_have_several_lines() {
+        let found = rows("a,\"b\r\nc\nd\",e\nf,\"\",g", b',').expect("rows");
+        assert_eq!(found, [["a", "b\u{1e}c\u{1e}d", "e"], ["f", "", "g"]]);
+        assert_eq!(rows("a,\"b\nc", b','), Some(vec![vec![String::new()]]), "not closed: not clear");
         assert_eq!(rows("a\u{1f},\"b\"", b','), None);
     }
 

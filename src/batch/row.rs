@@ -1,0 +1,177 @@
+//! The result of one agency, in short.
+
+use crate::analysis::assessment::Assessment;
+use crate::analysis::rank::Standing;
+use crate::base::number::Ppm;
+use crate::engine::profile::{Profile, index};
+use crate::engine::program::Program;
+use crate::engine::score::{Counts, Reading, Scorecard};
+use crate::engine::verdict::StageNumber;
+use crate::input::table::plain::Who;
+use crate::model::answers::{Agency, AnswerSheet};
+use crate::model::rubric::Rubric;
+
+/// The result of one agency, in short.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Row {
+    /// Who was assessed.
+    pub agency: Agency,
+    /// The period.
+    pub period: Option<String>,
+    /// Who filled the sheet in.
+    pub assessor: Option<String>,
+    /// Whether the data are made up as an example.
+    pub illustrative: bool,
+    /// Where the answers stand: `north.yaml`, `answers.csv:12`, `answers.xlsx:Sheet1!12`.
+    pub origin: String,
+    /// The stage and the index; no stage if blanks block the verdict, or the rubric claims none.
+    pub standing: Standing,
+    /// The stage and the index with unanswered questions at their worst.
+    pub worst: Standing,
+    /// The stage and the index with unanswered questions at their best.
+    pub best: Standing,
+    /// The stage by the evidenced answers alone; nothing if the rubric claims no stage.
+    pub evidenced: Option<StageNumber>,
+    /// The stage if everything not applicable counted as not met; nothing if the rubric claims no stage.
+    pub not_applicable_as_unmet: Option<StageNumber>,
+    /// How many questions were answered and how.
+    pub counts: Counts,
+    /// The overall coverage in each column.
+    pub overall: Vec<Option<Ppm>>,
+    /// The stage and the index of each top dimension, in the order of the rubric.
+    pub dimensions: Vec<Standing>,
+    /// The place of the weakest top dimension among them.
+    pub weakest: Option<usize>,
+}
+
+/// What is to be found out of an agency beside its stage and index; what is not needed stays empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// The stage and index at worst and at best.
+    pub range: bool,
+    /// The stage by the evidenced answers, and with everything not applicable not met.
+    pub readings: bool,
+    /// The dimensions, and the weakest of them.
+    pub dimensions: bool,
+}
+
+impl Needs {
+    /// Everything.
+    pub const ALL: Self = Self { range: true, readings: true, dimensions: true };
+}
+
+impl Row {
+    /// The row of an assessment.
+    #[must_use]
+    pub fn new(assessment: &Assessment<'_>, origin: String) -> Self {
+        let Assessment { rubric, sheet, card, .. } = assessment;
+        let mut row = Self { origin, ..Self::default() };
+        row.sheet(sheet);
+        row.judge(&Program::new(rubric, card.kind), card, Needs::ALL, &mut Profile::default());
+        row
+    }
+
+    /// As much of a row as a ranking needs.
+    #[must_use]
+    pub fn ranked(row: &Self) -> Self {
+        let Self { agency, period, assessor, standing, worst, best, .. } = row;
+        Self {
+            agency: Agency { name: String::new(), ..agency.clone() },
+            period: period.clone(),
+            assessor: assessor.clone(),
+            standing: *standing,
+            worst: *worst,
+            best: *best,
+            ..Self::default()
+        }
+    }
+
+    /// Says who was assessed.
+    pub fn sheet(&mut self, sheet: &AnswerSheet) {
+        let AnswerSheet { agency, period, assessor, illustrative, .. } = sheet;
+        self.agency.clone_from(agency);
+        self.period.clone_from(period);
+        self.assessor.clone_from(assessor);
+        self.illustrative = *illustrative;
+    }
+
+    /// Says who was assessed, by a plain row of a table.
+    pub fn who(&mut self, who: &Who<'_>) {
+        put(&mut self.agency.name, who.name);
+        put_some(&mut self.agency.code, who.code);
+        put_some(&mut self.agency.scheme, who.scheme.map_or("", |scheme| scheme.as_str()));
+        self.agency.kind = who.kind;
+        put_some(&mut self.period, who.period);
+        put_some(&mut self.assessor, who.assessor);
+        self.illustrative = who.illustrative;
+    }
+
+    /// Says what a scorecard gives; `profile` is memory for the coverages.
+    pub fn judge(&mut self, program: &Program<'_>, card: &Scorecard, needs: Needs, profile: &mut Profile) {
+        let rubric = program.rubric();
+        let claimed = |stage: StageNumber| rubric.method.claims().then_some(stage);
+        program.profile_into(card, Reading::Actual, profile);
+        let stage = program.reached(card, profile, Reading::Actual);
+        self.standing = Standing { stage: program.claimed(card, stage), index: profile.index };
+        self.counts = card.counts;
+        self.overall.clear();
+        self.overall.extend_from_slice(profile.overall());
+        if needs.range {
+            let range = program.range(card, profile, stage);
+            self.worst = Standing { stage: claimed(range.stage.0), index: range.index.0 };
+            self.best = Standing { stage: claimed(range.stage.1), index: range.index.1 };
+        }
+        if needs.readings {
+            self.evidenced = claimed(program.evidenced(card, stage));
+            self.not_applicable_as_unmet = claimed(program.not_applicable_as_unmet(card, stage));
+        }
+        if needs.dimensions {
+            self.dimensions.clear();
+            self.dimensions.extend(rubric.top_dimensions().map(|at| Standing {
+                stage: program.dimension_stage(profile, at),
+                index: index(profile.dimension(at)),
+            }));
+            self.weakest = weakest(rubric, &self.dimensions);
+        }
+    }
+
+    /// Adds what the agency is known by: its scheme and its code, or its name where it has none, and the period if an
+    /// agency may come once in each.
+    pub fn key(&self, by_period: bool, key: &mut Vec<u8>) {
+        let Agency { scheme, code, name, .. } = &self.agency;
+        // A name that reads like the code of another agency is no code.
+        let known = code.as_deref().map_or((b'n', name.as_str()), |code| (b'c', code));
+        key.push(known.0);
+        key.extend_from_slice(known.1.as_bytes());
+        key.push(0);
+        key.extend_from_slice(scheme.as_deref().unwrap_or_default().as_bytes());
+        if by_period {
+            key.push(0);
+            key.extend_from_slice(self.period.as_deref().unwrap_or_default().as_bytes());
+        }
+    }
+}
+
+/// Puts a text in the place of another one, and keeps its memory.
+fn put(place: &mut String, text: &str) {
+    place.clear();
+    place.push_str(text);
+}
+
+fn put_some(place: &mut Option<String>, text: &str) {
+    if text.is_empty() {
+        *place = None;
+    } else {
+        put(place.get_or_insert_default(), text);
+    }
+}
+
+/// The weakest top dimension: the one at the lowest stage, then with the lowest index, then the first. There is
+/// none where all are equally strong.
+fn weakest(rubric: &Rubric, dimensions: &[Standing]) -> Option<usize> {
+    let key = |at: &usize| (dimensions[*at].stage.filter(|_| rubric.method.claims()), dimensions[*at].index);
+    let known = || (0..dimensions.len()).filter(|&at| dimensions[at].index.is_some());
+    let weakest = known().min_by_key(key)?;
+    known().any(|at| key(&at) != key(&weakest)).then_some(weakest)
+}

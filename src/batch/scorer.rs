@@ -1,0 +1,464 @@
+//! Work → results, on all threads, in the order of the work.
+//!
+//! A chunk of work is shared out in parts. Each part makes what the outputs want of its agencies, on whatever thread; then
+//! the parts are looked at in their order, so that nothing depends on how the work was shared out. An agency that came
+//! before is a failure: its part is made again without it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::analysis::assessment::{Assessment, Missing};
+use crate::analysis::items::{Items, stage_marks};
+use crate::base::diagnostic::{Code, Faulty};
+use crate::base::digest::sha256;
+use crate::base::error::Trouble;
+use crate::base::quote::quoted;
+use crate::base::source::SourceFile;
+use crate::both;
+use crate::engine::mark::Mark;
+use crate::engine::profile::Profile;
+use crate::engine::program::Programs;
+use crate::engine::score::{Reading, Scorecard};
+use crate::engine::verdict::Verdict;
+use crate::input::table::plain::Rows;
+use crate::input::table::{Block, Columns, Record};
+use crate::model::answers::{self, AnswerSheet};
+use crate::model::kind::Kind;
+use crate::model::library::{Chosen, ReadFile, Text};
+use crate::model::rubric::Rubric;
+use crate::syntax::format::Format;
+use crate::syntax::tree::Node;
+
+use super::work::{PlainTable, Work};
+use super::{Failure, Needs, Row, Seen, Summary};
+
+/// How many sheets or records a thread takes at a time.
+const PART: usize = 32;
+
+/// So few sheets are scored before other threads would have started.
+pub const FEW: usize = 64;
+
+/// What makes something of each agency for the outputs of a run.
+pub trait Make: Sync {
+    /// What is made of the agencies of a part.
+    type Made: Default + Send;
+
+    /// Adds an agency.
+    fn agency(&self, agency: &Judged<'_, '_>, made: &mut Self::Made);
+}
+
+/// An agency that was scored.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Judged<'j, 'r> {
+    /// Its result in short.
+    pub row: &'j Row,
+    /// Its whole result, if that is wanted.
+    pub assessment: Option<&'j Assessment<'r>>,
+    /// A digest of its answers, if one is wanted.
+    pub sha256: &'j str,
+}
+
+/// What is to be found out of each agency.
+// Things that can be wanted in any combination.
+#[allow(clippy::struct_excessive_bools)]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    /// What its row needs.
+    pub needs: Needs,
+    /// Where it stands in the input.
+    pub origin: bool,
+    /// Its whole result.
+    pub assessment: bool,
+    /// A digest of its answers.
+    pub sha256: bool,
+    /// Sums over all agencies.
+    pub summary: bool,
+    /// The statistics of criteria and stages.
+    pub items: bool,
+}
+
+/// What became of some agencies, in the order of the input.
+#[derive(Debug, Default)]
+pub struct Part<M> {
+    /// What was made of those that were scored.
+    pub made: M,
+    /// How many agencies, or inputs, were read.
+    pub read: u64,
+    /// Those that failed.
+    pub failures: Vec<Failure>,
+}
+
+/// Sums over the agencies so far.
+#[derive(Debug)]
+pub struct Sums {
+    /// Over agencies.
+    pub summary: Summary,
+    /// Over criteria.
+    pub criteria: Items,
+    /// Over stages.
+    pub stages: Items,
+}
+
+impl Sums {
+    fn new(rubric: &Rubric) -> Self {
+        Self {
+            summary: Summary::new(rubric),
+            criteria: Items::of_criteria(rubric),
+            stages: Items::of_stages(rubric),
+        }
+    }
+}
+
+impl Sums {
+    fn items(&mut self, rubric: &Rubric, card: &Scorecard, verdict: &Verdict) {
+        let marks = (0..card.outcomes.len()).map(|at| card.achievement(rubric, at, Reading::Actual));
+        self.criteria.push(&marks.collect::<Vec<_>>());
+        self.stages.push(&stage_marks(rubric, verdict.profile.overall()));
+    }
+}
+
+/// Scores the work of a run.
+pub struct Scorer<'r, 'l, M> {
+    rubric: &'r Rubric,
+    programs: Programs<'r>,
+    wanted: Wanted,
+    /// Whether an agency may come once in each period.
+    by_period: bool,
+    make: M,
+    read: &'l ReadFile<'l>,
+    /// How the rubric was chosen, which decides what sheets may say about it.
+    chosen: Chosen,
+    seen: Seen,
+    sums: Sums,
+}
+
+/// What a thread made of a part, before it is known which agencies came before.
+struct Draft<M> {
+    made: M,
+    /// Who the agencies are, one behind the other, and where each ends.
+    keys: Vec<u8>,
+    agencies: Vec<Known>,
+    read: u64,
+    /// With the number of the agency before which they stand.
+    failures: Vec<(usize, Failure)>,
+    sums: Option<Box<Sums>>,
+}
+
+/// Where a key ends, and where the agency stands.
+struct Known {
+    end: usize,
+    source: Arc<str>,
+    line: usize,
+    has_period: bool,
+}
+
+impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
+    /// A scorer that has seen nobody.
+    pub fn new(
+        (rubric, chosen): (&'r Rubric, Chosen),
+        wanted: Wanted,
+        by_period: bool,
+        make: M,
+        read: &'l ReadFile<'l>,
+    ) -> Self {
+        Self {
+            rubric,
+            programs: Programs::new(rubric),
+            wanted,
+            by_period,
+            make,
+            read,
+            chosen,
+            seen: Seen::default(),
+            sums: Sums::new(rubric),
+        }
+    }
+
+    /// The sums over all that was scored.
+    pub fn into_sums(self) -> Sums {
+        self.sums
+    }
+
+    /// Scores a chunk of work.
+    pub fn score(&mut self, work: &[Work<'r>]) -> Vec<Part<M::Made>> {
+        let has_blocks = work.iter().any(|work| matches!(work, Work::Rows(..)));
+        let size = if has_blocks { 1 } else { PART };
+        let draft = |work: &[Work<'r>]| self.draft(work, &[]);
+        let drafts: Vec<Draft<M::Made>> = if work.len() <= size || !has_blocks && work.len() <= FEW {
+            work.chunks(size).map(draft).collect()
+        } else {
+            work.par_chunks(size).map(draft).collect()
+        };
+        drafts.into_iter().zip(work.chunks(size)).map(|(draft, work)| self.finish(draft, work)).collect()
+    }
+
+    /// Leaves out those that came before, and adds the others to the sums.
+    fn finish(&mut self, draft: Draft<M::Made>, work: &[Work<'r>]) -> Part<M::Made> {
+        let mut again = Vec::new();
+        let mut failures = Vec::new();
+        let (mut start, mut others) = (0, draft.failures.iter().peekable());
+        for (at, known) in draft.agencies.iter().enumerate() {
+            while let Some((_, failure)) = others.next_if(|(before, _)| *before <= at) {
+                failures.push(failure.clone());
+            }
+            let key = draft.keys.get(start..known.end).unwrap_or_default();
+            start = known.end;
+            let line = u32::try_from(known.line).unwrap_or(u32::MAX);
+            if let Some(first) = self.seen.before(key, &known.source, line) {
+                failures.push(self.failure_again(key, known, &first));
+                again.push(at);
+            }
+        }
+        failures.extend(others.map(|(_, failure)| failure.clone()));
+        let Draft { made, read, sums, .. } = if again.is_empty() { draft } else { self.draft(work, &again) };
+        if let Some(sums) = sums {
+            self.sums.summary.merge(&sums.summary);
+            self.sums.criteria.merge(sums.criteria);
+            self.sums.stages.merge(sums.stages);
+        }
+        Part { made, read, failures }
+    }
+
+    fn failure_again(&self, key: &[u8], known: &Known, first: &str) -> Failure {
+        let who = key.get(1..).unwrap_or_default().split(|byte| *byte == 0).next().unwrap_or_default();
+        let who = quoted(&String::from_utf8_lossy(who));
+        let first = quoted(first);
+        let message =
+            both!("the agency `{who}` was already given in {first}", "đơn vị `{who}` đã có ở {first}");
+        let Known { source, line, .. } = known;
+        let position = if *line == 0 { source.to_string() } else { format!("{source}{line}") };
+        let mut failure = Failure::new(position, Some(Code::DuplicateAgency), message);
+        failure.help = (known.has_period && !self.by_period).then(|| {
+            both!(
+                "keep one of them; with `--group-by period` an agency may come once in each period",
+                "hãy giữ một; với `--group-by period`, mỗi kỳ mỗi đơn vị được có một lần"
+            )
+        });
+        failure
+    }
+
+    /// Scores a part, without the agencies of these numbers.
+    fn draft(&self, work: &[Work<'r>], without: &[usize]) -> Draft<M::Made> {
+        let sums = (self.wanted.summary || self.wanted.items).then(|| Box::new(Sums::new(self.rubric)));
+        let draft = Draft {
+            made: M::Made::default(),
+            keys: Vec::new(),
+            agencies: Vec::new(),
+            read: 0,
+            failures: Vec::new(),
+            sums,
+        };
+        let mut desk = Desk {
+            scorer: self,
+            without,
+            draft,
+            row: Row::default(),
+            card: Scorecard::default(),
+            profile: Profile::default(),
+        };
+        for work in work {
+            desk.work(work);
+        }
+        desk.draft
+    }
+}
+
+/// Where a thread scores one agency after the other, in the same memory.
+struct Desk<'s, 'r, 'l, M: Make> {
+    scorer: &'s Scorer<'r, 'l, M>,
+    without: &'s [usize],
+    draft: Draft<M::Made>,
+    row: Row,
+    card: Scorecard,
+    profile: Profile,
+}
+
+impl<'r, M: Make> Desk<'_, 'r, '_, M> {
+    fn work(&mut self, work: &Work<'r>) {
+        match work {
+            Work::Failed(failure) => self.fail(failure.clone()),
+            Work::Sheet { path, is_found } => match (self.scorer.read)(path) {
+                Ok(text) => self.text(&text, &path.display().to_string(), *is_found),
+                Err(trouble) => self.trouble(path, trouble),
+            },
+            Work::Text(bytes) => match Text::new("-", bytes.clone()) {
+                Ok(text) => self.text(&text, "-", false),
+                Err(trouble) => self.trouble(Path::new("-"), trouble),
+            },
+            Work::Record(columns, record) => self.record(columns, record),
+            Work::Rows(table, block) => self.rows(table, block),
+        }
+    }
+
+    fn rows(&mut self, table: &PlainTable<'r>, block: &Block) {
+        let source = table.columns.source_name().into();
+        let has_sheet = self.scorer.wanted.assessment;
+        Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
+            Some((who, marks)) => {
+                self.row.who(&who);
+                self.marks(marks, &source, row.line);
+            }
+            None => {
+                let text = block.bytes.get(row.place).unwrap_or_default();
+                if let Some(record) = Block::record(text, table.delimiter, row.line) {
+                    self.record(&table.columns, &record);
+                }
+            }
+        });
+    }
+
+    fn trouble(&mut self, path: &Path, trouble: Trouble) {
+        match trouble {
+            Trouble::File(faulty) => self.faulty(&faulty),
+            Trouble::Tool(error) => {
+                self.fail(Failure::new(path.display().to_string(), None, error.message()));
+            }
+        }
+    }
+
+    fn record(&mut self, columns: &Columns<'r>, record: &Record) {
+        if self.scorer.chosen == Chosen::BySheets
+            && let Err(faulty) = self.line_names_the_rubric(record.bytes(), &columns.origin(record))
+        {
+            self.faulty(&faulty);
+            return;
+        }
+        match columns.read(record) {
+            Ok(sheet) => {
+                let sha256 = if self.scorer.wanted.sha256 { sha256([record.bytes()]) } else { String::new() };
+                self.sheet(&sheet, &sha256, &columns.source_name().into(), record.line());
+            }
+            Err(faulty) => self.faulty(&faulty),
+        }
+    }
+
+    fn text(&mut self, text: &Text, name: &str, is_found: bool) {
+        match self.answers_of(&text.source, name, is_found) {
+            Ok(Some(sheet)) => {
+                let sha256 = if self.scorer.wanted.sha256 { text.sha256() } else { String::new() };
+                self.sheet(&sheet, &sha256, &name.into(), 0);
+            }
+            Ok(None) => {}
+            Err(faulty) => self.faulty(&faulty),
+        }
+    }
+
+    /// The answer sheet in a text; nothing if nobody named it, and it is none: rubrics, cases and files of other programs
+    /// lie in folders beside the answers.
+    fn answers_of(
+        &self,
+        source: &SourceFile,
+        name: &str,
+        is_found: bool,
+    ) -> Result<Option<AnswerSheet>, Box<Faulty>> {
+        let tree = Format::of(source.name(), source.text()).parse(source);
+        let is_ours = match &tree {
+            Ok(tree) => Kind::of(tree) == Some(Kind::Answers),
+            Err(_) => Kind::seems_ours(source.text()),
+        };
+        if is_found && !is_ours {
+            return Ok(None);
+        }
+        let tree = tree.map_err(|faults| Box::new(Faulty::new(source.clone(), faults)))?;
+        self.admit(source, &tree, name)?;
+        let sheet = answers::read(&tree, self.scorer.rubric);
+        sheet.map(Some).map_err(|faults| Box::new(Faulty::new(source.clone(), faults)))
+    }
+
+    /// Whether a sheet may be scored with the rubric of the run.
+    fn admit(&self, source: &SourceFile, tree: &Node<'_>, origin: &str) -> Result<(), Box<Faulty>> {
+        let reference = answers::reference(tree).ok().flatten();
+        let objection =
+            self.scorer.chosen.objection(reference.as_ref(), Path::new(origin), self.scorer.rubric);
+        objection.map_or(Ok(()), |fault| Err(Box::new(Faulty::new(source.clone(), vec![fault]))))
+    }
+
+    /// The same for a line of JSON Lines; what is wrong with it otherwise is said when it is read.
+    fn line_names_the_rubric(&self, line: &[u8], origin: &str) -> Result<(), Box<Faulty>> {
+        let source = SourceFile::new(origin, String::from_utf8_lossy(line));
+        Format::Json.parse(&source).map_or(Ok(()), |tree| self.admit(&source, &tree, origin))
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        self.draft.read += 1;
+        self.draft.failures.push((self.draft.agencies.len(), failure));
+    }
+
+    fn faulty(&mut self, faulty: &Faulty) {
+        if let Some(failure) = Failure::of(faulty) {
+            self.fail(failure);
+        }
+    }
+
+    fn sheet(&mut self, sheet: &AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
+        self.row.sheet(sheet);
+        let program = self.scorer.programs.of(sheet.agency.kind);
+        if !self.scorer.wanted.assessment {
+            let questions = program.rubric().questions.iter().zip(&sheet.responses);
+            let marks: Vec<Mark> =
+                questions.map(|(question, response)| Mark::of(question, response)).collect();
+            self.marks(&marks, source, line);
+            return;
+        }
+        let assessment = Assessment::new(program, sheet, None);
+        if self.enter(source, line) {
+            self.row.judge(program, &assessment.card, self.scorer.wanted.needs, &mut self.profile);
+            if let Some(sums) = &mut self.draft.sums {
+                sums.summary.add(&assessment);
+                if self.scorer.wanted.items {
+                    sums.items(self.scorer.rubric, &assessment.card, &assessment.verdict);
+                }
+            }
+            let agency = Judged { row: &self.row, assessment: Some(&assessment), sha256 };
+            self.scorer.make.agency(&agency, &mut self.draft.made);
+        }
+    }
+
+    /// Scores marks; the row says already whose they are.
+    fn marks(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
+        if !self.enter(source, line) {
+            return;
+        }
+        let program = self.scorer.programs.of(self.row.agency.kind);
+        program.score_into(marks, &mut self.card);
+        self.row.judge(program, &self.card, self.scorer.wanted.needs, &mut self.profile);
+        if let Some(sums) = &mut self.draft.sums {
+            let (rubric, card) = (program.rubric(), &self.card);
+            let verdict = program.verdict(card);
+            if self.scorer.wanted.summary {
+                let Missing { obstacles, gaps, .. } = Missing::new(program, card, &verdict, None);
+                sums.summary.add_parts(rubric, (card, &verdict), &obstacles, &gaps, self.row.illustrative);
+            }
+            if self.scorer.wanted.items {
+                sums.items(rubric, card, &verdict);
+            }
+        }
+        let agency = Judged { row: &self.row, assessment: None, sha256: "" };
+        self.scorer.make.agency(&agency, &mut self.draft.made);
+    }
+
+    /// Notes an agency; false if it is to be left out.
+    fn enter(&mut self, source: &Arc<str>, line: usize) -> bool {
+        let draft = &mut self.draft;
+        draft.read += 1;
+        let number = draft.agencies.len();
+        self.row.key(self.scorer.by_period, &mut draft.keys);
+        draft.agencies.push(Known {
+            end: draft.keys.len(),
+            source: Arc::clone(source),
+            line,
+            has_period: self.row.period.is_some(),
+        });
+        if self.scorer.wanted.origin {
+            self.row.origin.clear();
+            self.row.origin.push_str(source);
+            if line > 0 {
+                self.row.origin.push_str(&line.to_string());
+            }
+        }
+        self.without.binary_search(&number).is_err()
+    }
+}

@@ -1,0 +1,67 @@
+//! What a batch reads: sheets, records of tables, and blocks of plain rows.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::base::diagnostic::{Diagnostic, Faulty};
+use crate::input::table::plain::Decoder;
+use crate::input::table::{Block, Columns, Record};
+
+use super::Failure;
+
+/// Something to score, or why it cannot be.
+#[derive(Debug)]
+pub enum Work<'r> {
+    /// A file of one sheet; one that was only found, and not named, may be something else.
+    Sheet {
+        /// The file.
+        path: PathBuf,
+        /// Whether nobody named it.
+        is_found: bool,
+    },
+    /// Standard input, which holds one sheet.
+    Text(Vec<u8>),
+    /// A record of a table.
+    Record(Arc<Columns<'r>>, Record),
+    /// Rows of a table, most of which are plain.
+    Rows(Arc<PlainTable<'r>>, Block),
+    /// What cannot be read.
+    Failed(Failure),
+}
+
+/// A table whose plain rows can be read without a record for each.
+#[derive(Debug)]
+pub struct PlainTable<'r> {
+    /// What the columns mean.
+    pub columns: Columns<'r>,
+    /// What reads the plain rows.
+    pub decoder: Decoder,
+    /// What separates the cells.
+    pub delimiter: u8,
+}
+
+impl Failure {
+    /// The failure of an input with faults; nothing without a fault.
+    #[must_use]
+    pub fn of(faulty: &Faulty) -> Option<Self> {
+        let mut failure = Self::of_fault(faulty, faulty.diagnostics.first()?);
+        failure.more = faulty.diagnostics.len() - 1;
+        Some(failure)
+    }
+
+    /// The failure of a table that cannot be opened: nothing else is said of it, so its first faults are shown together.
+    #[must_use]
+    pub fn of_table(faulty: &Faulty, most: usize) -> Option<Self> {
+        let mut failure = Self::of(faulty)?;
+        let others = faulty.diagnostics.iter().skip(1).take(most.saturating_sub(1));
+        failure.also = others.map(|fault| Self::of_fault(faulty, fault)).collect();
+        Some(failure)
+    }
+
+    fn of_fault(faulty: &Faulty, fault: &Diagnostic) -> Self {
+        let position = format!("{}:{}", faulty.source.name(), faulty.source.place(fault.span.start));
+        let mut failure = Self::new(position, Some(fault.code), fault.message.clone());
+        failure.help.clone_from(&fault.help);
+        failure
+    }
+}

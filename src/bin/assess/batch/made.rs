@@ -1,0 +1,89 @@
+//! What is made of each agency for the outputs, on whatever thread scores it.
+
+use assess::analysis::assessment::Assessment;
+use assess::base::lang::Lang;
+use assess::batch::{Judged, Make, Row};
+use assess::model::rubric::Rubric;
+use assess::report::data::batch::columns::Column;
+use assess::report::data::batch::csv;
+use assess::report::data::batch::xlsx::Detail;
+use assess::report::data::json::{self, Provenance};
+
+/// Makes lines, rows and details of agencies.
+// Things that can be wanted in any combination.
+#[allow(clippy::struct_excessive_bools)]
+pub struct Maker<'r> {
+    pub rubric: &'r Rubric,
+    pub rubric_sha256: String,
+    pub lang: Lang,
+    /// The columns of a CSV, if one is written.
+    pub columns: Option<Vec<Column>>,
+    /// Whether its lines wait for the ranking.
+    pub is_held: bool,
+    /// Whether the rows are kept.
+    pub rows: bool,
+    /// Whether only what a ranking needs of them is.
+    pub ranked: bool,
+    /// Whether the whole result is a line of JSON.
+    pub jsonl: bool,
+    /// Whether a workbook shows more of each agency.
+    pub detail: bool,
+    /// The stage that agencies are required to reach.
+    pub require: Option<usize>,
+}
+
+/// What was made of some agencies.
+#[derive(Default)]
+pub struct Made {
+    /// The lines of the CSV, and where each ends.
+    pub csv: Vec<u8>,
+    pub csv_ends: Vec<usize>,
+    /// The lines of JSON.
+    pub jsonl: Vec<String>,
+    pub rows: Vec<Row>,
+    pub details: Vec<Detail>,
+    /// How many are below the required stage.
+    pub below: u64,
+}
+
+impl Make for Maker<'_> {
+    type Made = Made;
+
+    fn agency(&self, agency: &Judged<'_, '_>, made: &mut Made) {
+        let row = agency.row;
+        let is_enough = |stage| row.standing.stage.is_some_and(|reached| reached >= stage);
+        made.below += u64::from(!self.require.is_none_or(is_enough));
+        if let Some(columns) = &self.columns {
+            if self.is_held {
+                csv::write_held(&mut made.csv, columns, self.rubric, row);
+                made.csv_ends.push(made.csv.len());
+            } else {
+                csv::write_row(&mut made.csv, columns, self.rubric, row, None);
+            }
+        }
+        if let Some(assessment) = agency.assessment {
+            if self.jsonl {
+                made.jsonl.push(self.line(assessment, agency.sha256));
+            }
+            if self.detail {
+                made.details.push(Detail::new(assessment, self.lang));
+            }
+        }
+        if self.rows {
+            made.rows.push(row.clone());
+        } else if self.ranked {
+            made.rows.push(Row::ranked(row));
+        }
+    }
+}
+
+impl Maker<'_> {
+    fn line(&self, assessment: &Assessment<'_>, sha256: &str) -> String {
+        let provenance = Provenance {
+            tool: env!("CARGO_PKG_VERSION").to_owned(),
+            rubric_sha256: self.rubric_sha256.clone(),
+            answers_sha256: sha256.to_owned(),
+        };
+        json::to_line(assessment, provenance, self.lang).unwrap_or_default()
+    }
+}

@@ -1,0 +1,406 @@
+//! The cells of a row → marks: what each text of a cell means is asked of the reader of answers beforehand.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::base::number::{Decimal, Ppm};
+use crate::base::source::Span;
+use crate::engine::mark::Mark;
+use crate::model::answers::{AgencyKind, Answer, Given, is_reason, read_response};
+use crate::model::rubric::{AnswerKind, Rubric};
+use crate::syntax::tree::{Entry, Faults, Node, Style, Value, nfc};
+
+use super::super::columns::{AnswerColumns, Columns};
+use super::super::header::Layout;
+use super::super::map::Words;
+use super::cell::{Cell, Cells, Lexicon, number};
+use super::who::{Identity, Who, YES_NO, is_remark};
+
+/// The code of a cell without an answer.
+const BLANK: u8 = 0;
+/// The code of a question that does not apply.
+const NOT_APPLICABLE: u8 = 1;
+/// The code of the first answer.
+const ANSWER: u8 = 2;
+
+/// Reads the plain rows of a wide table.
+#[derive(Clone, Debug)]
+pub struct Decoder {
+    columns: usize,
+    questions: usize,
+    identity: Identity,
+    /// The columns with answers, those that are read alike beside each other.
+    values: Vec<Answers>,
+    /// The columns beside an answer.
+    others: Vec<Beside>,
+    lexicons: Vec<Lexicon>,
+    /// For each kind of agency that is not asked everything, the questions that have to be blank, with the columns beside
+    /// their answers.
+    out_of_scope: Vec<(AgencyKind, Vec<NotAsked>)>,
+}
+
+/// A question, and the columns beside its answer.
+type NotAsked = (usize, Vec<usize>);
+
+/// How the answers of a question are understood.
+#[derive(Clone, Debug)]
+struct Answers {
+    question: usize,
+    column: usize,
+    /// What texts stand for, among the lexicons; of a choice every answer.
+    lexicon: usize,
+    /// The marks of the codes that the lexicon gives.
+    marks: Vec<Mark>,
+    reader: Reader,
+}
+
+/// The columns beside an answer, and whether the question may be not applicable.
+#[derive(Clone, Debug)]
+struct Beside {
+    question: usize,
+    has_value: bool,
+    evidence: Option<usize>,
+    note: Option<usize>,
+    na: Option<usize>,
+    allow_na: bool,
+}
+
+/// How a text is read that no lexicon knows.
+#[derive(Clone, Debug)]
+enum Reader {
+    /// Not at all.
+    None,
+    /// As a number.
+    Number(Scale),
+    /// As a part and a total.
+    Ratio,
+    /// As items, with their points.
+    Checklist(Lexicon, Vec<Decimal>),
+}
+
+/// Which numbers are answers, in millionths.
+#[derive(Clone, Debug)]
+struct Scale {
+    least: i128,
+    most: i128,
+    is_integer: bool,
+    /// Numbers that are no answers, with their marks; none if they are faults.
+    words: Vec<(i128, Option<Mark>)>,
+}
+
+impl Decoder {
+    /// A decoder for a table with these columns; `None` if the table is left to the reader of answers.
+    #[must_use]
+    pub fn new(columns: &Columns<'_>) -> Option<Self> {
+        if columns.layout() != Layout::Wide {
+            return None;
+        }
+        let rubric = columns.rubric;
+        let mut compiler = Compiler { rubric, lexicons: Vec::new(), known: HashMap::new() };
+        let none = Words::default();
+        let mut values = Vec::new();
+        for answer in columns.answers() {
+            let AnswerColumns { question, parts: [Some(column), ..] } = *answer else { continue };
+            let words = columns.words.get(question).unwrap_or(&none);
+            values.push(compiler.question(question, column, words)?);
+        }
+        values.sort_by_key(|value| (value.reader.order(), value.lexicon));
+        let beside =
+            columns.answers().iter().filter(|answer| answer.parts.iter().skip(1).any(Option::is_some));
+        let others = beside.map(|answer| Beside {
+            question: answer.question,
+            has_value: answer.parts[0].is_some(),
+            evidence: answer.parts[1],
+            note: answer.parts[2],
+            na: answer.parts[3],
+            allow_na: rubric.questions.get(answer.question).is_some_and(|question| question.allow_na),
+        });
+        let out_of_scope = rubric.scopes.iter().map(|scope| {
+            let out = columns.answers().iter().filter(|answer| scope.reason(answer.question).is_some());
+            let beside = |answer: &AnswerColumns| answer.parts.into_iter().skip(1).flatten().collect();
+            (scope.kind, out.map(|answer| (answer.question, beside(answer))).collect())
+        });
+        Some(Self {
+            columns: columns.meanings().len(),
+            questions: rubric.questions.len(),
+            identity: Identity::new(columns),
+            others: others.collect(),
+            out_of_scope: out_of_scope.collect(),
+            values,
+            lexicons: compiler.lexicons,
+        })
+    }
+
+    /// How many columns the table has.
+    pub(super) const fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// How many questions the rubric has.
+    pub(super) const fn questions(&self) -> usize {
+        self.questions
+    }
+
+    /// Reads a row: who it is about, and a mark for each question of the rubric; `None` if it is not plain.
+    ///
+    /// Marks of questions that have no column stay as they are.
+    #[inline]
+    pub(super) fn read<'s>(&'s self, cells: &Cells<'s>, marks: &mut [Mark]) -> Option<Who<'s>> {
+        let who = self.identity.read(cells)?;
+        for value in &self.values {
+            *marks.get_mut(value.question)? = self.mark(value, cells.cell(value.column)?)?;
+        }
+        for beside in &self.others {
+            beside.read(cells, marks.get_mut(beside.question)?)?;
+        }
+        if let Some((_, out)) = self.out_of_scope.iter().find(|(kind, _)| Some(*kind) == who.kind) {
+            let is_empty =
+                |column: &usize| cells.text(*column).is_some_and(|text| text.trim_ascii().is_empty());
+            let is_blank = |(question, beside): &NotAsked| {
+                marks.get(*question) == Some(&Mark::Blank) && beside.iter().all(is_empty)
+            };
+            return out.iter().all(is_blank).then_some(who);
+        }
+        Some(who)
+    }
+
+    /// The mark of a cell; `None` if it is not plain.
+    #[inline]
+    fn mark(&self, value: &Answers, cell: Cell<'_>) -> Option<Mark> {
+        let known = |cell| {
+            let code = self.lexicons.get(value.lexicon)?.find(cell)?;
+            value.marks.get(usize::from(code)).copied()
+        };
+        // Most cells of a question for a number hold one.
+        if let Reader::Number(scale) = &value.reader
+            && let Some(number) = number(cell)
+        {
+            return scale.mark(number.into());
+        }
+        known(cell).or_else(|| {
+            let text = cell.bytes().trim_ascii();
+            if text.len() != cell.bytes().len() {
+                return self.mark(value, Cell::of(text));
+            }
+            value.reader.odd(text)
+        })
+    }
+}
+
+impl Beside {
+    /// Adds what stands beside an answer; `None` if that is not plain.
+    #[inline]
+    fn read(&self, cells: &Cells<'_>, mark: &mut Mark) -> Option<()> {
+        let text = |column: Option<usize>| match column {
+            Some(column) => cells.text(column).map(str::trim_ascii),
+            None => Some(""),
+        };
+        if !self.has_value {
+            *mark = Mark::Blank;
+        }
+        let (evidence, note, na) = (text(self.evidence)?, text(self.note)?, text(self.na)?);
+        if !(note.is_empty() || is_remark(note)) {
+            return None;
+        }
+        if !evidence.is_empty() {
+            if !evidence.split('|').all(is_remark) {
+                return None;
+            }
+            if let Mark::Answer { evidenced, .. } = mark {
+                *evidenced = true;
+            }
+        }
+        if na.is_empty() {
+            return Some(());
+        }
+        let is_fine = self.allow_na && *mark == Mark::Blank && is_remark(na) && is_reason(na);
+        *mark = Mark::NotApplicable;
+        is_fine.then_some(())
+    }
+}
+
+impl Reader {
+    /// Questions that are read alike come together, so that a processor does the same again and again.
+    const fn order(&self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Number(_) => 1,
+            Self::Ratio => 2,
+            Self::Checklist(..) => 3,
+        }
+    }
+
+    /// The mark of a text that is no short and plain number and in no lexicon.
+    #[cold]
+    fn odd(&self, text: &[u8]) -> Option<Mark> {
+        let answer = |value| Mark::Answer { value, evidenced: false };
+        match self {
+            Self::None => None,
+            Self::Number(scale) => scale.mark(decimal(text)?.millionths()),
+            Self::Ratio => ratio(text).map(answer),
+            Self::Checklist(items, points) => checklist(text, items, points).map(answer),
+        }
+    }
+}
+
+impl Scale {
+    /// The mark of a number, if the cells of the question may hold it.
+    #[inline]
+    fn mark(&self, value: i128) -> Option<Mark> {
+        if let Some((_, mark)) = self.words.iter().find(|(word, _)| *word == value) {
+            return *mark;
+        }
+        let fits = self.least <= value && value <= self.most && !(self.is_integer && value % 1_000_000 != 0);
+        fits.then(|| Mark::Answer { value: Decimal::from_millionths(value), evidenced: false })
+    }
+}
+
+fn decimal(text: &[u8]) -> Option<Decimal> {
+    Decimal::parse(str::from_utf8(text).ok()?).ok()
+}
+
+/// The quotient of `812/1021` in percent.
+fn ratio(text: &[u8]) -> Option<Decimal> {
+    let at = text.iter().position(|byte| *byte == b'/')?;
+    let (of, total) = (decimal(text.get(..at)?)?, decimal(text.get(at + 1..)?)?);
+    let fits = of >= Decimal::ZERO && total > Decimal::ZERO && of <= total;
+    fits.then(|| Ppm::quotient(of.millionths(), total.millionths()).percent())
+}
+
+/// The points of the items of `a|b`.
+fn checklist(text: &[u8], items: &Lexicon, points: &[Decimal]) -> Option<Decimal> {
+    if text == b"[]" {
+        return Some(Decimal::ZERO);
+    }
+    let (mut sum, mut ticked) = (Decimal::ZERO, 0_u64);
+    for item in text.split(|byte| *byte == b'|') {
+        let at = items.find(Cell::of(item.trim_ascii()))?;
+        let bit = 1_u64.checked_shl(at.into())?;
+        if ticked & bit != 0 {
+            return None;
+        }
+        ticked |= bit;
+        sum = sum.saturating_add(*points.get(usize::from(at))?);
+    }
+    Some(sum)
+}
+
+struct Compiler<'r> {
+    rubric: &'r Rubric,
+    lexicons: Vec<Lexicon>,
+    /// The lexicons that are known already, by what they are made from.
+    known: HashMap<Vec<(String, u8)>, usize>,
+}
+
+impl Compiler<'_> {
+    fn question(&mut self, at: usize, column: usize, words: &Words) -> Option<Answers> {
+        let question = self.rubric.questions.get(at)?;
+        let not_applicable = self.not_applicable(at, words);
+        let (answers, values): (Vec<String>, Vec<Decimal>) = match &question.answer {
+            AnswerKind::YesNo => (
+                YES_NO.iter().map(|(word, _)| (*word).to_owned()).collect(),
+                vec![Decimal::ZERO, Decimal::ONE],
+            ),
+            AnswerKind::Choice { options, .. } => {
+                options.iter().map(|option| (option.id.clone(), option.value)).unzip()
+            }
+            _ => (Vec::new(), Vec::new()),
+        };
+        if values.len() > usize::from(u8::MAX - ANSWER) {
+            return None;
+        }
+        let reader = match &question.answer {
+            AnswerKind::YesNo | AnswerKind::Choice { .. } => Reader::None,
+            AnswerKind::Percent { .. } => Reader::Number(self.scale(at, words, false)),
+            AnswerKind::Number { integer, .. } => Reader::Number(self.scale(at, words, *integer)),
+            AnswerKind::Ratio { .. } => Reader::Ratio,
+            AnswerKind::Checklist { items } => {
+                let ids: Vec<(&str, u8)> =
+                    items.iter().map(|item| item.id.as_str()).zip(0..=u8::MAX).collect();
+                Reader::Checklist(Lexicon::new(&ids), items.iter().map(|item| item.value).collect())
+            }
+        };
+        let marks = [Mark::Blank, Mark::NotApplicable]
+            .into_iter()
+            .chain(values.into_iter().map(|value| Mark::Answer { value, evidenced: false }))
+            .collect();
+        let entries = self.entries(at, words, &answers, not_applicable);
+        let lexicon = self.lexicon(entries);
+        Some(Answers { question: at, column, lexicon, marks, reader })
+    }
+
+    fn scale(&self, question: usize, words: &Words, is_integer: bool) -> Scale {
+        let (least, most) = self.rubric.questions[question].answer.bounds();
+        let (missing, not_applicable, _) = words.parts();
+        let na = self.not_applicable(question, words).then_some(Mark::NotApplicable);
+        let missing = missing.iter().map(|word| (word, Some(Mark::Blank)));
+        let all = missing.chain(not_applicable.iter().map(|word| (word, na)));
+        let words = all.filter_map(|(word, mark)| Some((Decimal::parse(word).ok()?.millionths(), mark)));
+        Scale { least: least.millionths(), most: most.millionths(), is_integer, words: words.collect() }
+    }
+
+    /// What texts stand for, with the code of the answer; those that are faults are left out.
+    fn entries(
+        &self,
+        question: usize,
+        words: &Words,
+        answers: &[String],
+        not_applicable: bool,
+    ) -> Vec<(String, u8)> {
+        let (missing, excused, _) = words.parts();
+        let special = missing.iter().chain(excused).map(String::as_str);
+        let mut entries = Vec::new();
+        for text in special.chain(answers.iter().map(String::as_str)).chain([""]) {
+            let is_plain = text.trim_ascii() == text && nfc(Cow::Borrowed(text)) == text;
+            let code = if text.is_empty() || words.is_missing(text) {
+                Some(BLANK)
+            } else if words.is_not_applicable(text) {
+                not_applicable.then_some(NOT_APPLICABLE)
+            } else {
+                self.read(question, &scalar(text)).and_then(|given| code_of(&given))
+            };
+            entries.extend(code.filter(|_| is_plain).map(|code| (text.to_owned(), code)));
+        }
+        entries
+    }
+
+    /// Whether a word of the map may say that the question does not apply, for the reason of the map.
+    fn not_applicable(&self, question: usize, words: &Words) -> bool {
+        if words.parts().1.is_empty() {
+            return false;
+        }
+        let reason = Entry { key: "na".into(), key_span: Span::default(), value: scalar(&words.reason) };
+        let node = Node { value: Value::Map(vec![reason]), ..scalar("") };
+        matches!(self.read(question, &node), Some(Given::NotApplicable(_)))
+    }
+
+    /// What the reader of answers makes of it.
+    fn read(&self, question: usize, node: &Node<'_>) -> Option<Given> {
+        let mut faults = Faults::new();
+        let response = read_response(node, self.rubric, question, &mut faults);
+        response.filter(|_| faults.is_empty()).map(|response| response.given)
+    }
+
+    fn lexicon(&mut self, entries: Vec<(String, u8)>) -> usize {
+        if let Some(known) = self.known.get(&entries) {
+            return *known;
+        }
+        let texts: Vec<(&str, u8)> = entries.iter().map(|(text, code)| (text.as_str(), *code)).collect();
+        self.lexicons.push(Lexicon::new(&texts));
+        self.known.insert(entries, self.lexicons.len() - 1);
+        self.lexicons.len() - 1
+    }
+}
+
+fn scalar(text: &str) -> Node<'_> {
+    let span = Span::default();
+    Node { span, anchor: span, value: Value::Scalar(text.into(), Style::Plain) }
+}
+
+fn code_of(given: &Given) -> Option<u8> {
+    match given {
+        Given::Answer(Answer::YesNo(yes)) => Some(ANSWER + u8::from(*yes)),
+        Given::Answer(Answer::Choice(at)) => u8::try_from(*at).ok()?.checked_add(ANSWER),
+        _ => None,
+    }
+}
