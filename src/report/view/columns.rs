@@ -2,7 +2,7 @@
 
 use crate::base::lang::Lang;
 use crate::model::rubric::Rubric;
-use crate::report::block::{Document, Item, Kind, Role, Text};
+use crate::report::block::{self, Cell, Document, Role, Text};
 use crate::report::data::batch::columns::{Column, VERSION, about_cells};
 
 use super::words::batch as words;
@@ -10,13 +10,15 @@ use super::words::batch as words;
 /// The columns for a rubric.
 #[must_use]
 pub fn document(rubric: &Rubric, lang: Lang) -> Document {
-    let item = |column: Column| {
+    let row = |column: Column| {
         let name = Text::new(Role::Code, column.name(rubric));
         let asked = if column.is_default() { "" } else { words::only_if_asked(lang) };
-        Item::new(name.and(Role::Plain, format!(": {}{asked}", column.about(rubric, lang))))
+        vec![Cell::new(name), Cell::new(format!("{}{asked}", column.about(rubric, lang)))]
     };
+    let rows = Column::all(rubric).into_iter().map(row).collect();
     let mut document = Document::default();
-    document.list(Kind::Facts, Column::all(rubric).into_iter().map(item).collect());
+    let columns = vec![block::Column::of(block::Side::Left, ""), block::Column::words("")];
+    document.table(block::Table { columns, rows });
     document.paragraph(about_cells(lang));
     document.paragraph(format!("{} {VERSION}.", words::columns_version(lang)));
     document

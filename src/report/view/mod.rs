@@ -1,7 +1,7 @@
 //! What is said: each result as a document of [blocks](super::block), one kind of result a file.
 //!
 //! A view decides what a reader is told and in which order; it knows no width, no colour and no format. The words are
-//! in the catalogues of [`words`] and [`super::words`].
+//! in the catalogues of `words`, here and in [`super::words`].
 
 pub mod against;
 pub mod batch;

@@ -19,8 +19,6 @@ use super::paint::{on, painted};
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 /// The length of a bar.
 const BAR: usize = 15;
-/// The widest that a column is without being wrapped.
-const WIDEST: usize = 24;
 /// The least that a column that wraps takes.
 const LEAST: usize = 16;
 
@@ -28,7 +26,8 @@ pub(super) fn write(page: &mut Page, table: &Table) {
     let columns = 0..table.columns.len();
     let whole: usize = columns.clone().map(|at| 1 + width(table, at, false)).sum();
     let is_narrow = whole > page.screen.width;
-    let widths: Vec<usize> = columns.map(|at| width(table, at, is_narrow).min(WIDEST)).collect();
+    let widths: Vec<usize> =
+        columns.map(|at| width(table, at, is_narrow).min(page.screen.width / 2)).collect();
     let taken = |at: usize| {
         let wraps = table.columns.get(at).is_some_and(|column| column.wraps);
         let width = widths.get(at).copied().unwrap_or_default();
