@@ -9,10 +9,11 @@ use assess::base::source::SourceFile;
 use assess::batch::Row;
 use assess::engine::program::Program;
 use assess::model::rubric::builtin::{Builtin, DEFAULT};
-use assess::report::batch::columns::Column;
-use assess::report::batch::csv::write_row;
-use assess::report::batch::xlsx::{Book, Detail};
-use assess::report::terminal;
+use assess::report::data::batch::columns::Column;
+use assess::report::data::batch::csv::write_row;
+use assess::report::data::batch::xlsx::{Book, Detail};
+use assess::report::view::{self, sheet};
+use assess::report::write::terminal;
 use assess::syntax::format::Format;
 use assess::{analysis::assessment, model::answers, model::rubric};
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -46,7 +47,12 @@ fn engine(criterion: &mut Criterion) {
     });
     criterion.bench_function("write the terminal report", |bench| {
         let assessment = assessment::assess(&rubric, &sheet, None);
-        bench.iter(|| black_box(terminal::report(&assessment, terminal::Options::default())));
+        bench.iter(|| {
+            black_box(terminal::write(
+                &sheet::document(&assessment, view::Options::default()),
+                terminal::Screen::default(),
+            ))
+        });
     });
 }
 

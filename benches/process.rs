@@ -24,7 +24,7 @@ fn main() {
         if matches.get_one::<String>("rubric").is_some() {
             let rubric =
                 assess::model::rubric::builtin::Builtin::find("digital-government").unwrap().rubric();
-            println!("{}", assess::report::json::schema().to_string().len() + rubric.questions.len());
+            println!("{}", assess::report::data::json::schema().to_string().len() + rubric.questions.len());
         }
         return;
     }

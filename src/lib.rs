@@ -10,7 +10,6 @@ pub mod input;
 pub mod lint;
 pub mod model;
 pub mod report;
-pub mod schema;
 pub mod syntax;
 
 pub use base::error::Error;

@@ -80,6 +80,66 @@ macro_rules! both {
     };
 }
 
+/// Builds the functions of a catalogue of words: one for each sentence, with typed parameters and all languages side
+/// by side. A language that is missing does not compile, and only the language asked for is formatted.
+///
+/// ```
+/// use assess::base::lang::Lang;
+///
+/// assess::words! {
+///     /// How many questions were answered.
+///     pub fn answered(answered: usize, of: usize) {
+///         En: "{answered} of {of} answered";
+///         Vi: "đã trả lời {answered}/{of}";
+///     }
+///     /// What stands for no value.
+///     pub fn none() { En = "none"; Vi = "không có"; }
+/// }
+/// assert_eq!(answered(Lang::Vi, 3, 5), "đã trả lời 3/5");
+/// assert_eq!(none(Lang::En), "none");
+/// ```
+#[macro_export]
+macro_rules! words {
+    () => {};
+    (
+        $(#[$about:meta])* $see:vis fn $name:ident() {
+            $($lang:ident = $text:literal);+ $(;)?
+        }
+        $($rest:tt)*
+    ) => {
+        $(#[$about])*
+        #[must_use]
+        $see const fn $name(lang: $crate::base::lang::Lang) -> &'static str {
+            match lang {
+                $($crate::base::lang::Lang::$lang => $text,)+
+            }
+        }
+        $crate::words! { $($rest)* }
+    };
+    (
+        $(#[$about:meta])* $see:vis fn $name:ident($($given:ident: $kind:ty),+ $(,)?) {
+            $($lang:ident: $text:literal $(, $part:expr)*);+ $(;)?
+        }
+        $($rest:tt)*
+    ) => {
+        $(#[$about])*
+        #[must_use]
+        $see fn $name(lang: $crate::base::lang::Lang, $($given: $kind),+) -> String {
+            match lang {
+                $($crate::base::lang::Lang::$lang => format!($text $(, $part)*),)+
+            }
+        }
+        $crate::words! { $($rest)* }
+    };
+}
+
+/// A number with its noun, in a language that has plurals: `1 question`, `2 questions`.
+#[must_use]
+pub fn count<N: std::fmt::Display + PartialEq + From<u8> + Copy>(number: N, one: &str, many: &str) -> String {
+    let word = if number == N::from(1) { one } else { many };
+    format!("{number} {word}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

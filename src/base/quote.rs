@@ -39,3 +39,14 @@ pub fn shell(word: &str) -> Option<String> {
 fn shown(c: char) -> Vec<char> {
     if c.is_control() || is_bidi_control(c) { c.escape_default().collect() } else { vec![c] }
 }
+
+/// Characters of no width that have no meaning in a text for people; the writer for terminals uses them as marks.
+pub const INVISIBLE: [char; 6] = ['\u{2061}', '\u{2062}', '\u{2063}', '\u{2064}', '\u{206a}', '\u{206f}'];
+
+/// User text that is safe to show on one line: control characters, those that turn the direction of text, and
+/// [`INVISIBLE`] ones become blanks.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let harmful = |c: char| c.is_control() || INVISIBLE.contains(&c) || is_bidi_control(c);
+    text.chars().map(|c| if harmful(c) { ' ' } else { c }).collect()
+}

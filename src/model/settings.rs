@@ -16,7 +16,7 @@ use crate::syntax::tree::{Faults, Node, Value, unknown};
 pub const NAME: &str = "assess.toml";
 
 /// The formats that may be set for the commands that score.
-pub const FORMATS: [&str; 2] = ["terminal", "json"];
+pub const FORMATS: [&str; 3] = ["terminal", "markdown", "json"];
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,11 +1,33 @@
-//! Results for people and programs, one format a file.
+//! Results for people and programs.
+//!
+//! For people: a [`view`] says what there is to say as a document of [`block`]s, and a [`write`](mod@write)r knows how
+//! blocks look. For programs: [`data`], the versioned machine formats.
 
-pub mod against;
-pub mod batch;
-pub mod check;
-pub mod document;
-pub mod json;
+pub mod block;
+pub mod data;
+pub mod number;
 pub mod outputs;
-pub mod provinces;
-pub mod terminal;
+pub mod view;
 pub mod words;
+pub mod write;
+
+/// A format for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// For a terminal, or as plain text.
+    Terminal(write::terminal::Screen),
+    /// Markdown, as GitHub reads it.
+    Markdown,
+}
+
+/// A document in a format.
+#[must_use]
+pub fn render(document: &block::Document, shape: Shape) -> String {
+    match shape {
+        Shape::Terminal(screen) => write::terminal::write(document, screen),
+        Shape::Markdown => write::markdown::write(document),
+    }
+}
+
+/// How many of the gaps that agencies share a report shows.
+pub const SHARED_GAPS: usize = 10;

@@ -1,81 +1,77 @@
-//! Answers, targets, stages and sources in words, for every report that people read.
+//! Answers, targets, stages and sources in words, for every report: the catalogue of what a rubric is made of.
+//!
+//! # How words are kept
+//!
+//! Every sentence that people read is a function in the catalogue of its area, with typed parameters and all
+//! languages side by side, one under the other. Most are written with [`words!`](crate::words), which makes one
+//! function a sentence; a word for each value of an enum is a `match` over the value and the language. Either way a
+//! language that is missing does not compile, and only the language asked for is formatted. To add a language, add a
+//! variant to [`Lang`] and follow the compiler. Numbers come in as text from [`Numbers`]; plurals of a language are
+//! its own business: see [`count`](crate::base::lang::count).
 
+use semver::Version;
+
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::lang::Lang;
-use crate::base::number::{Decimal, Ppm, format_percent};
-use crate::engine::profile::Rating;
+use crate::base::number::Decimal;
+use crate::base::quote::clean;
+use crate::base::source::SourceFile;
+use crate::cases::against::{Against, Given as GivenVersion, Level};
 use crate::engine::verdict::StageNumber;
 use crate::model::answers::{AgencyKind, Answer, Given, Response};
 use crate::model::rubric::{
     Aggregate, AnswerKind, Basis, Choice, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule,
     Source, Status, Threshold,
 };
+use crate::words;
+
+use super::number::Numbers;
 
 /// A stage with its number, name and level: `Stage 2/5 – Open (Developing)`.
 #[must_use]
 pub fn stage(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
     let count = rubric.stages.len();
     let Some(stage) = number.checked_sub(1).and_then(|at| rubric.stages.get(at)) else {
-        let first = stage_name(rubric, 1, lang);
-        return lang.pick(
-            format!("Stage 0/{count} – below {first}"),
-            format!("Giai đoạn 0/{count} – chưa đạt {first}"),
-        );
+        return stage_below(lang, count, &stage_name(rubric, 1, lang));
     };
-    let title = stage.title.get(lang);
     let level = stage.level.as_ref().map(|level| format!(" ({})", level.get(lang))).unwrap_or_default();
-    lang.pick(
-        format!("Stage {number}/{count} – {title}{level}"),
-        format!("Giai đoạn {number}/{count} – {title}{level}"),
-    )
+    stage_reached(lang, number, count, stage.title.get(lang), &level)
 }
 
 /// A stage with its number and name, within a sentence: `stage 2 – Open`.
 #[must_use]
 pub fn stage_name(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
     match number.checked_sub(1).and_then(|at| rubric.stages.get(at)) {
-        Some(stage) => {
-            let title = stage.title.get(lang);
-            lang.pick(format!("stage {number} – {title}"), format!("giai đoạn {number} – {title}"))
-        }
-        None => lang.pick("stage 0", "giai đoạn 0").to_owned(),
+        Some(stage) => stage_titled(lang, number, stage.title.get(lang)),
+        None => stage_0(lang).to_owned(),
     }
 }
 
 /// What an unanswered question does where it makes a coverage zero.
 #[must_use]
-pub fn nullified(rubric: &Rubric, lang: Lang) -> &'static str {
-    if rubric.method.is_banded() {
-        lang.pick(
-            "The total is zero while a scored question is unanswered.",
-            "Tổng bằng 0 khi còn câu được chấm điểm chưa trả lời.",
-        )
-    } else {
-        lang.pick(
-            "The coverage of a stage is zero while a scored question of it is unanswered.",
-            "Mức đáp ứng của giai đoạn bằng 0 khi còn câu được chấm điểm của giai đoạn đó chưa trả lời.",
-        )
-    }
+pub const fn nullified(rubric: &Rubric, lang: Lang) -> &'static str {
+    if rubric.method.is_banded() { total_nullified(lang) } else { coverage_nullified(lang) }
 }
 
-/// A response in words.
+/// A response in words; a percentage is never rounded onto or over one of the edges.
 #[must_use]
-pub fn response(question: &Question, response: &Response, lang: Lang) -> String {
+pub fn response(question: &Question, response: &Response, edges: &[Decimal], numbers: &Numbers) -> String {
+    let lang = numbers.lang;
     match &response.given {
-        Given::Nothing => lang.pick("unanswered", "chưa trả lời").to_owned(),
-        Given::OutOfScope => lang.pick("out of scope", "ngoài phạm vi").to_owned(),
-        Given::NotApplicable(reason) => {
-            lang.pick(format!("not applicable: {reason}"), format!("không áp dụng: {reason}"))
-        }
-        Given::Answer(answer) => self::answer(question, answer, lang),
+        Given::Nothing => unanswered(lang).to_owned(),
+        Given::OutOfScope => out_of_scope(lang).to_owned(),
+        Given::NotApplicable(reason) => not_applicable(lang, reason),
+        Given::Answer(answer) => self::answer(question, answer, edges, numbers),
     }
 }
 
-fn answer(question: &Question, answer: &Answer, lang: Lang) -> String {
+fn answer(question: &Question, answer: &Answer, edges: &[Decimal], numbers: &Numbers) -> String {
+    let lang = numbers.lang;
     match (answer, &question.answer) {
-        (Answer::YesNo(yes), _) => yes_no(*yes, lang).to_owned(),
-        (Answer::Number(number), kind) => quantity(kind, *number, lang),
+        (Answer::YesNo(yes), _) => yes_no(*yes, numbers),
+        (Answer::Number(number), kind) => quantity(kind, *number, edges, numbers),
         (Answer::Ratio { of, total }, kind) => {
-            let share = format_percent(answer.number(kind), lang);
+            let share = numbers.percent(answer.number(kind), edges);
             format!("{}/{} = {share}", of.format(lang), total.format(lang))
         }
         (Answer::Choice(at), AnswerKind::Choice { options, .. }) => {
@@ -85,52 +81,65 @@ fn answer(question: &Question, answer: &Answer, lang: Lang) -> String {
             let (ticked, all) = (ticked.len(), items.len());
             let points = answer.number(kind);
             if points == Decimal::from_count(ticked) {
-                lang.pick(format!("{ticked} of {all} items"), format!("{ticked}/{all} mục"))
+                items_of(lang, ticked, all)
             } else {
-                let points = points.format(lang);
-                lang.pick(
-                    format!("{ticked} of {all} items, {points} points"),
-                    format!("{ticked}/{all} mục, {points} điểm"),
-                )
+                items_with_points(lang, ticked, all, &points.format(lang))
             }
         }
         (Answer::Choice(_) | Answer::Checklist(_), _) => String::new(),
     }
 }
 
+/// The items of a checklist that an answer does not have.
+#[must_use]
+pub fn missing(question: &Question, response: &Response, lang: Lang) -> Vec<String> {
+    let (Given::Answer(Answer::Checklist(ticked)), AnswerKind::Checklist { items }) =
+        (&response.given, &question.answer)
+    else {
+        return Vec::new();
+    };
+    let missing = items.iter().enumerate().filter(|(at, _)| !ticked.contains(at));
+    missing.map(|(_, item)| item.title.get(lang).to_owned()).collect()
+}
+
+/// The values around which the answers to a question must not be rounded: its targets.
+#[must_use]
+pub fn edges(rubric: &Rubric, question: usize) -> Vec<Decimal> {
+    let criteria = rubric.criteria_of(question).iter();
+    let values = criteria.flat_map(|criterion| match criterion.rule.credit {
+        Credit::Half(from) | Credit::Linear(from) => [criterion.rule.full, from],
+        Credit::None => [criterion.rule.full; 2],
+    });
+    values.collect()
+}
+
 /// The target of a criterion in words: `at least 80% (half credit from 50%)`.
 #[must_use]
-pub fn target(question: &Question, rule: &Rule, lang: Lang) -> String {
-    let value = |number| quantity(&question.answer, number, lang);
+pub fn target(question: &Question, rule: &Rule, numbers: &Numbers) -> String {
+    let lang = numbers.lang;
+    // A target stands as its author wrote it.
+    let value = |number| quantity(&question.answer, number, &[number], numbers);
     let full = value(rule.full);
     match &question.answer {
-        AnswerKind::YesNo => return yes_no(rule.full == Decimal::ONE, lang).to_owned(),
+        AnswerKind::YesNo => return yes_no(rule.full == Decimal::ONE, numbers),
         AnswerKind::Choice { options, valued } if !valued || is_option(options, rule) => {
             let half = match rule.credit {
                 Credit::Half(from) => {
                     let from = value(from);
-                    lang.pick(format!("; half credit from {from}"), format!("; đạt một phần từ {from}"))
+                    format!("; {}", half_from(lang, &from))
                 }
                 _ => String::new(),
             };
-            return lang.pick(format!("{full} or higher{half}"), format!("{full} trở lên{half}"));
+            return or_higher(lang, &full) + &half;
         }
         _ => {}
     }
     let least = rule.direction == Direction::AtLeast;
-    let main = if least {
-        lang.pick(format!("at least {full}"), format!("ít nhất {full}"))
-    } else {
-        lang.pick(format!("at most {full}"), format!("không quá {full}"))
-    };
+    let main = if least { at_least(lang, &full) } else { at_most(lang, &full) };
     match rule.credit {
         Credit::Half(from) => {
             let from = value(from);
-            let half = if least {
-                lang.pick(format!("half credit from {from}"), format!("đạt một phần từ {from}"))
-            } else {
-                lang.pick(format!("half credit up to {from}"), format!("đạt một phần đến {from}"))
-            };
+            let half = if least { half_from(lang, &from) } else { half_up_to(lang, &from) };
             format!("{main}; {half}")
         }
         Credit::None | Credit::Linear(_) => main,
@@ -147,72 +156,108 @@ fn is_option(options: &[Choice], rule: &Rule) -> bool {
     rule.direction == Direction::AtLeast && named(rule.full) && half
 }
 
-/// What a gate takes, in words: the target, or where the partial value is enough, that.
+/// The value that a gate takes: that of the target, or where the partial value is enough, that.
 #[must_use]
-pub fn gate_target(question: &Question, criterion: &Criterion, lang: Lang) -> String {
-    let full = match (criterion.gate, criterion.rule.credit) {
+pub const fn gate_value(criterion: &Criterion) -> Decimal {
+    match (criterion.gate, criterion.rule.credit) {
         (Some(Gate::Partial), Credit::Half(from)) => from,
         _ => criterion.rule.full,
-    };
-    target(question, &Rule { full, credit: Credit::None, ..criterion.rule }, lang)
+    }
 }
 
-fn quantity(kind: &AnswerKind, number: Decimal, lang: Lang) -> String {
+/// What a gate takes, in words: the target, or where the partial value is enough, that.
+#[must_use]
+pub fn gate_target(question: &Question, criterion: &Criterion, numbers: &Numbers) -> String {
+    let full = gate_value(criterion);
+    target(question, &Rule { full, credit: Credit::None, ..criterion.rule }, numbers)
+}
+
+fn quantity(kind: &AnswerKind, number: Decimal, edges: &[Decimal], numbers: &Numbers) -> String {
+    let lang = numbers.lang;
     match kind {
-        AnswerKind::Percent { .. } | AnswerKind::Ratio { .. } => format_percent(number, lang),
+        AnswerKind::Percent { .. } | AnswerKind::Ratio { .. } => numbers.percent(number, edges),
         AnswerKind::Number { unit: Some(unit), .. } => format!("{} {}", number.format(lang), unit.get(lang)),
         AnswerKind::Choice { options, .. } if options.iter().any(|option| option.value == number) => {
             let option = options.iter().find(|option| option.value == number);
             option.map(|option| format!("“{}”", option.title.get(lang))).unwrap_or_default()
         }
         AnswerKind::Checklist { items } if items.iter().all(|item| item.value == Decimal::ONE) => {
-            let number = number.format(lang);
-            lang.pick(format!("{number} items"), format!("{number} mục"))
+            // Version 1 of the machine formats says "1 items".
+            let one = number == Decimal::ONE && !numbers.is_stored();
+            let (number, noun) = (number.format(lang), if one { "item" } else { "items" });
+            some_items(lang, &number, noun)
         }
-        AnswerKind::Checklist { .. } => {
-            let number = number.format(lang);
-            lang.pick(format!("{number} points"), format!("{number} điểm"))
-        }
+        AnswerKind::Checklist { .. } => some_points(lang, &number.format(lang)),
         _ => number.format(lang),
     }
 }
 
-const fn yes_no(yes: bool, lang: Lang) -> &'static str {
-    match (yes, lang) {
-        (true, Lang::En) => "yes",
-        (false, Lang::En) => "no",
-        (true, Lang::Vi) => "có",
-        (false, Lang::Vi) => "không",
-    }
+fn yes_no(yes: bool, numbers: &Numbers) -> String {
+    let word = if yes { self::yes(numbers.lang) } else { no(numbers.lang) };
+    // In a Vietnamese sentence the bare words would be read as verbs.
+    if numbers.is_stored() { word.to_owned() } else { format!("“{word}”") }
 }
 
-/// Percentage points: `6.5 points`.
+/// The running number of a dimension, below that of the one it lies in: `1`, `2.3`.
 #[must_use]
-pub fn points(points: Ppm, lang: Lang) -> String {
-    let number = points.percent().format(lang);
-    lang.pick(format!("{number} points"), format!("{number}\u{a0}điểm\u{a0}%"))
+pub fn dimension_number(rubric: &Rubric, dimension: usize) -> String {
+    let mut numbers = Vec::new();
+    let mut at = Some(dimension);
+    while let Some((place, dimension)) = at.and_then(|at| Some((at, rubric.dimensions.get(at)?))) {
+        let before = rubric.dimensions.iter().take(place);
+        numbers.push(1 + before.filter(|other| other.parent == dimension.parent).count());
+        at = dimension.parent;
+    }
+    numbers.iter().rev().map(usize::to_string).collect::<Vec<_>>().join(".")
+}
+
+/// The running number of a question: that of its dimension, and its place in it, as in `1.9`.
+#[must_use]
+pub fn number(rubric: &Rubric, question: usize) -> String {
+    let Some(asked) = rubric.questions.get(question) else { return String::new() };
+    let before = rubric.questions.iter().take(question);
+    let place = 1 + before.filter(|other| other.dimension == asked.dimension).count();
+    format!("{}.{place}", dimension_number(rubric, asked.dimension))
+}
+
+/// What a question is called: its title, or its own words.
+#[must_use]
+pub fn name(question: &Question, lang: Lang) -> &str {
+    question.name().get(lang)
+}
+
+/// Whether a question is called otherwise than it is asked.
+#[must_use]
+pub const fn has_title(question: &Question) -> bool {
+    question.title.is_some()
+}
+
+/// An effort in a word.
+#[must_use]
+pub const fn effort_word(question: &Question, lang: Lang) -> &'static str {
+    match (question.effort, lang) {
+        (Some(Effort::Low), Lang::En) => "low",
+        (Some(Effort::Low), Lang::Vi) => "thấp",
+        (Some(Effort::Medium), Lang::En) => "medium",
+        (Some(Effort::Medium), Lang::Vi) => "trung bình",
+        (Some(Effort::High), Lang::En) => "high",
+        (Some(Effort::High), Lang::Vi) => "cao",
+        (None, Lang::En) => "not stated",
+        (None, Lang::Vi) => "chưa nêu",
+    }
 }
 
 /// An effort in words, with its points.
 #[must_use]
 pub fn effort(rubric: &Rubric, question: &Question, lang: Lang) -> String {
-    let points = rubric.effort(question);
-    let word = match question.effort {
-        Some(Effort::Low) => lang.pick("low", "thấp"),
-        Some(Effort::Medium) => lang.pick("medium", "trung bình"),
-        Some(Effort::High) => lang.pick("high", "cao"),
-        None => lang.pick("not stated", "chưa nêu"),
-    };
-    format!("{word} ({points})")
+    format!("{} ({})", effort_word(question, lang), rubric.effort(question))
 }
 
 /// What a target rests on: the citation, date and status of each source, or that it is a design choice.
 #[must_use]
 pub fn basis(rubric: &Rubric, criterion: &Criterion, lang: Lang) -> Option<String> {
     match criterion.basis.as_ref()? {
-        Basis::DesignChoice => {
-            Some(lang.pick("design choice of the rubric", "quy ước của bộ tiêu chí").to_owned())
-        }
+        Basis::DesignChoice => Some(design_choice(lang).to_owned()),
         Basis::Sources(sources) => {
             let sources = sources.iter().filter_map(|&at| rubric.sources.get(at));
             Some(sources.map(|source| self::source(source, lang)).collect::<Vec<_>>().join("; "))
@@ -264,34 +309,21 @@ pub const fn agency_kind(kind: AgencyKind, lang: Lang) -> &'static str {
     }
 }
 
-/// The scale of ratings in words.
-#[must_use]
-pub const fn rating_scale(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "N 0 to 15%, P over 15 to 50%, L over 50 to 85%, F over 85%",
-        Lang::Vi => "N từ 0 đến 15 %, P trên 15 đến 50 %, L trên 50 đến 85 %, F trên 85 %",
-    }
-}
-
 /// What a column is about: a stage, or the total.
 #[must_use]
 pub fn column(rubric: &Rubric, column: usize, lang: Lang) -> String {
     match rubric.column_stage(column) {
         Some(_) => stage_name(rubric, column + 1, lang),
-        None => lang.pick("the total", "tổng").to_owned(),
+        None => the_total(lang).to_owned(),
     }
 }
 
 /// What is asked of a coverage: `at least 75%`.
 #[must_use]
-pub fn threshold(threshold: Threshold, lang: Lang) -> String {
+pub fn threshold(threshold: Threshold, numbers: &Numbers) -> String {
     match threshold {
-        Threshold::AtLeast(limit) => {
-            lang.pick(format!("at least {}", limit.format(lang)), format!("ít nhất {}", limit.format(lang)))
-        }
-        Threshold::Over(limit) => {
-            lang.pick(format!("more than {}", limit.format(lang)), format!("trên {}", limit.format(lang)))
-        }
+        Threshold::AtLeast(limit) => at_least(numbers.lang, &numbers.limit(limit)),
+        Threshold::Over(limit) => over(numbers.lang, &numbers.limit(limit)),
     }
 }
 
@@ -307,11 +339,96 @@ pub const fn aggregate(aggregate: Aggregate, lang: Lang) -> Option<&'static str>
     }
 }
 
-/// A coverage with its rating: `66.6667 L`; an empty cell is a dash.
+/// What the version number says and what it would take, in words.
 #[must_use]
-pub fn coverage(coverage: Option<Ppm>, lang: Lang) -> String {
-    coverage.map_or_else(
-        || "–".to_owned(),
-        |ppm| format!("{} {}", ppm.percent().format(lang), Rating::of(ppm).as_str()),
-    )
+pub fn version(against: Against<'_>, lang: Lang) -> String {
+    let Against { old, new, comparison, .. } = against;
+    let (from, to, least) = (&old.version, &new.version, &comparison.least);
+    let needed = comparison.needed.map_or("–", Level::as_str);
+    match comparison.given {
+        GivenVersion::OtherRubric => other_rubric(lang, &new.id, &old.id),
+        _ if comparison.is_enough() => version_enough(lang, from, to, needed),
+        _ => version_too_low(lang, from, to, needed, least),
+    }
+}
+
+/// A fault in one line: `file:line:column: error[code]: message`, or with the cell of a workbook.
+#[must_use]
+pub fn one_line(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> String {
+    let at = source.place(diagnostic.span.start);
+    let (name, severity) = (clean(source.name()), severity(diagnostic.severity, lang));
+    let (code, message) = (diagnostic.code.as_str(), clean(diagnostic.message.get(lang)));
+    format!("{name}:{}: {severity}[{code}]: {message}", clean(&at.to_string()))
+}
+
+/// A severity in words.
+#[must_use]
+pub const fn severity(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Error, Lang::Vi) => "lỗi",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Warning, Lang::Vi) => "cảnh báo",
+        (Severity::Info, Lang::En) => "info",
+        (Severity::Info, Lang::Vi) => "thông tin",
+    }
+}
+
+words! {
+    fn stage_reached(number: usize, count: usize, title: &str, level: &str) {
+        En: "Stage {number}/{count} – {title}{level}";
+        Vi: "Giai đoạn {number}/{count} – {title}{level}";
+    }
+    fn stage_below(count: usize, first: &str) {
+        En: "Stage 0/{count} – below {first}";
+        Vi: "Giai đoạn 0/{count} – chưa đạt {first}";
+    }
+    fn stage_titled(number: usize, title: &str) {
+        En: "stage {number} – {title}";
+        Vi: "giai đoạn {number} – {title}";
+    }
+    fn stage_0() { En = "stage 0"; Vi = "giai đoạn 0"; }
+    fn total_nullified() {
+        En = "The total is zero while a scored question is unanswered.";
+        Vi = "Tổng bằng 0 khi còn câu được chấm điểm chưa trả lời.";
+    }
+    fn coverage_nullified() {
+        En = "The coverage of a stage is zero while a scored question of it is unanswered.";
+        Vi = "Mức đáp ứng của giai đoạn bằng 0 khi còn câu được chấm điểm của giai đoạn đó chưa trả lời.";
+    }
+    fn design_choice() { En = "design choice of the rubric"; Vi = "quy ước của bộ tiêu chí"; }
+    fn the_total() { En = "the total"; Vi = "tổng"; }
+    fn other_rubric(new: &str, old: &str) {
+        En: "`{new}` is another rubric than `{old}`: the version says nothing";
+        Vi: "`{new}` là bộ tiêu chí khác với `{old}`: số phiên bản không nói lên điều gì";
+    }
+    fn version_enough(from: &Version, to: &Version, needed: &str) {
+        En: "{from} → {to} says enough (needed: {needed})";
+        Vi: "{from} → {to} là đủ (cần: {needed})";
+    }
+    fn version_too_low(from: &Version, to: &Version, needed: &str, least: &Version) {
+        En: "{from} → {to} does not say enough: the changes need {needed}, at least {least}";
+        Vi: "{from} → {to} là chưa đủ: các thay đổi cần mức {needed}, ít nhất là {least}";
+    }
+    fn yes() { En = "yes"; Vi = "có"; }
+    fn no() { En = "no"; Vi = "không"; }
+    fn unanswered() { En = "unanswered"; Vi = "chưa trả lời"; }
+    fn out_of_scope() { En = "out of scope"; Vi = "ngoài phạm vi"; }
+    fn not_applicable(reason: &str) { En: "not applicable: {reason}"; Vi: "không áp dụng: {reason}"; }
+    fn items_of(ticked: usize, all: usize) { En: "{ticked} of {all} items"; Vi: "{ticked}/{all} mục"; }
+    fn items_with_points(ticked: usize, all: usize, points: &str) {
+        En: "{ticked} of {all} items, {points} points";
+        Vi: "{ticked}/{all} mục, {points} điểm";
+    }
+    fn some_items(number: &str, noun: &str) { En: "{number} {noun}"; Vi: "{number} mục"; }
+    fn some_points(number: &str) { En: "{number} points"; Vi: "{number} điểm"; }
+    fn half_from(from: &str) { En: "half credit from {from}"; Vi: "đạt một phần từ {from}"; }
+    fn half_up_to(from: &str) { En: "half credit up to {from}"; Vi: "đạt một phần đến {from}"; }
+    fn or_higher(full: &str) { En: "{full} or higher"; Vi: "{full} trở lên"; }
+    fn at_least(full: &str) { En: "at least {full}"; Vi: "ít nhất {full}"; }
+    fn at_most(full: &str) { En: "at most {full}"; Vi: "không quá {full}"; }
+    /// More than a limit: `over 85%`.
+    pub fn over(limit: &str) { En: "over {limit}"; Vi: "trên {limit}"; }
+    /// A difference of percentages: `2.4 points`.
+    pub fn points(number: &str) { En: "{number} points"; Vi: "{number} điểm phần trăm"; }
 }

@@ -37,6 +37,7 @@ fn a_revision_of_the_same_file_is_compared() {
     };
     let output = compare("HEAD");
     let shown = String::from_utf8(output.stdout).unwrap();
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(output.status.code(), Some(1), "{shown}");
     assert!(shown.contains("second@two: the target was at least 80% and is now at least 90%"), "{shown}");
     assert!(shown.contains("does not say enough"), "{shown}");

@@ -12,8 +12,9 @@ use assess::analysis::items::Undefined;
 use assess::base::lang::Lang;
 use assess::batch::{BatchReport, Failure, GroupBy, Summary};
 use assess::both;
-use assess::report::batch::json::{self, BatchProvenance};
-use assess::report::terminal::{self, Options};
+use assess::report::data::batch::json::{self, BatchProvenance};
+use assess::report::view::{self, Options};
+use assess::report::write::terminal::{self, Screen};
 use assess::syntax::format::Format;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -22,8 +23,12 @@ use unicode_width::UnicodeWidthStr;
 
 use fixture::{batch, grouped, profile, report, sheets, staged};
 
+fn drawn(report: &BatchReport<'_>, options: Options, screen: Screen) -> String {
+    terminal::write(&view::batch::document(report, options), screen)
+}
+
 fn shown(report: &BatchReport<'_>, lang: Lang) -> String {
-    terminal::batch(report, Options { lang, top: None, ..Options::default() })
+    drawn(report, Options::full(lang), Screen::default())
 }
 
 /// The lines of a report from the one that begins with a text to the next empty one.
@@ -43,14 +48,16 @@ fn written(report: &BatchReport<'_>, lang: Lang) -> Value {
 
 /// Everything that could be wrong with how a report is laid out.
 fn assert_laid_out(report: &BatchReport<'_>, width: usize) {
-    for lang in Lang::ALL {
-        let text = terminal::batch(report, Options { lang, width, ..Options::default() });
+    for (lang, full) in Lang::ALL.into_iter().flat_map(|lang| [(lang, false), (lang, true)]) {
+        let (options, screen) =
+            (Options { lang, full, ..Options::default() }, Screen { width, ..Screen::default() });
+        let text = drawn(report, options, screen);
         for line in text.lines() {
             assert!(line.width() <= width.clamp(60, 120), "{} columns: {line:?}\n{text}", line.width());
             assert!(!line.contains(char::is_control) && line.trim_end() == line, "{line:?}");
         }
         assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{text}");
-        let coloured = terminal::batch(report, Options { lang, width, colour: true, ..Options::default() });
+        let coloured = drawn(report, options, Screen { colour: true, ..screen });
         let plain =
             coloured.split('\u{1b}').map(|part| part.split_once('m').filter(|_| part.starts_with('[')));
         let plain: String = plain
@@ -75,13 +82,13 @@ fn the_ranking_shows_ranks_with_what_blanks_leave_open_and_why_others_have_none(
     assert_eq!(
         section(&text, "Rank "),
         [
-            "Rank    Code  Agency          Stage     Index Weakest dimension Blanks",
-            "───────────────────────────────────────────────────────────────────────",
-            "1       97    Tỉnh Minh Họa A   2        100% –                      0",
-            "2 (2–4) 99    Tỉnh Minh Họa C   2         80% Data                   0",
-            "3 (2–4) 98    Tỉnh Minh Họa B   1         65% Data                   1",
-            "4 (1–4)       Bộ Minh Họa E     0          0% –                      3",
-            "–¹      00001 Xã Minh Họa D     0         15% Data                   0",
+            "Rank    Code  Agency          Stage  Index Weakest dimension Blanks",
+            "────────────────────────────────────────────────────────────────────",
+            "1       97    Tỉnh Minh Họa A   2   100.0% –                      0",
+            "2 (2–4) 99    Tỉnh Minh Họa C   2    80.0% Data                   0",
+            "3 (2–4) 98    Tỉnh Minh Họa B   1    65.0% Data                   1",
+            "4 (1–4)       Bộ Minh Họa E     0     0.0% –                      3",
+            "–¹      00001 Xã Minh Họa D     0    15.0% Data                   0",
             "(…) the ranks that unanswered questions leave open",
             "–¹ declines to be ranked",
         ]
@@ -99,14 +106,13 @@ fn groups_are_ranked_by_themselves_and_small_ones_are_not() {
         section(&text, "Loại đơn vị: tỉnh, thành phố · 3 đơn vị"),
         [
             "Loại đơn vị: tỉnh, thành phố · 3 đơn vị",
-            "Hạng    Mã Đơn vị          GĐ    Chỉ số Khía cạnh yếu nhất Trống",
-            "─────────────────────────────────────────────────────────────────",
-            "1       97 Tỉnh Minh Họa A  2     100 % –                      0",
-            "2 (2–3) 99 Tỉnh Minh Họa C  2      80 % Dữ liệu                0",
-            "3 (2–3) 98 Tỉnh Minh Họa B  1      65 % Dữ liệu                1",
+            "Hạng    Mã Đơn vị          Giai đoạn Chỉ số Khía cạnh yếu nhất Chưa trả lời",
+            "────────────────────────────────────────────────────────────────────────────",
+            "1       97 Tỉnh Minh Họa A     2     100,0% –                             0",
+            "2 (2–3) 99 Tỉnh Minh Họa C     2      80,0% Dữ liệu                       0",
+            "3 (2–3) 98 Tỉnh Minh Họa B     1      65,0% Dữ liệu                       1",
             "(…) các thứ hạng còn có thể xảy ra do câu chưa trả lời",
         ]
-        .map(|line| line.replace(" %", "\u{a0}%"))
     );
     let alone = section(&text, "Loại đơn vị: xã, phường, đặc khu · 1 đơn vị");
     assert!(alone[3].starts_with("–¹   00001 Xã Minh Họa D"), "{alone:?}");
@@ -127,18 +133,15 @@ fn a_profile_is_ranked_by_the_index_and_shows_the_coverage_of_each_stage() {
     let text = shown(&batch(&rubric), Lang::En);
     assert!(text.contains("\nBy index: a ranking of the answers given, not an official ranking.\n"));
     assert_eq!(
-        section(&text, "Rank ")[..4],
+        section(&text, "Rank ")[..3],
         [
-            "Rank    Code  Agency                 1        2     Index Weakest   Blanks",
-            "                                                          dimension",
-            "───────────────────────────────────────────────────────────────────────────",
-            "1       97    Tỉnh Minh Họa A      100      100      100% –              0",
+            "Rank    Code  Agency              1     2  Index Weakest dimension Blanks",
+            "──────────────────────────────────────────────────────────────────────────",
+            "1       97    Tỉnh Minh Họa A 100.0 100.0 100.0% –                      0",
         ]
     );
     assert!(!text.contains("Agencies at each stage") && !text.contains("back"));
-    assert!(
-        text.contains("\n1 Basic · 2 Open\n") && text.contains("\nCriteria that most agencies do not meet\n")
-    );
+    assert!(text.contains("\n1 Basic · 2 Open\n") && text.contains("\nWhat most agencies do not meet\n"));
 }
 
 #[test]
@@ -153,40 +156,41 @@ fn nobody_is_ranked_who_does_not_want_a_ranking() {
 fn the_sums_over_the_agencies_are_those_worked_out_by_hand() {
     let rubric = staged();
     let text = shown(&batch(&rubric), Lang::En);
-    assert_eq!(section(&text, "Inputs: ")[1], "Mean index: 52%");
+    assert_eq!(section(&text, "5 agencies: 2 at stage 0, 1 at stage 1, 2 at stage 2")[1], "Mean index 52%");
     assert_eq!(
         section(&text, "Agencies at each stage")[1..],
         [
-            "    Stage                         Agencies     Share",
-            "─────────────────────────────────────────────────────",
-            "  0 below stage 1 ██████░░░░░░░░░        2       40%",
-            "  1 Basic         ███░░░░░░░░░░░░        1       20%",
-            "  2 Open          ██████░░░░░░░░░        2       40%",
+            "  Stage                         Agencies Share",
+            "───────────────────────────────────────────────",
+            "0 below stage 1 ██████░░░░░░░░░        2 40.0%",
+            "1 Basic         ███░░░░░░░░░░░░        1 20.0%",
+            "2 Open          ██████░░░░░░░░░        2 40.0%",
         ]
     );
     assert_eq!(
         section(&text, "Mean coverage (%) of each dimension at each stage")[1..],
         [
-            "Dimension        1        2",
-            "────────────────────────────",
-            "Services        68       48",
-            "Data            60       25",
-            "                        n 4",
-            "Overall         64       40",
+            "Dimension    1    2",
+            "────────────────────",
+            "Services  68.0 48.0",
+            "Data      60.0 25.0",
+            "                n 4",
+            "Overall   64.0 40.0",
             "n: to how many agencies something applies, where not to all",
         ]
     );
     assert_eq!(
-        section(&text, "Gaps that most agencies share")[1..],
+        section(&text, "What most agencies lack on the way")[1..],
         [
             "  1. File more online.",
-            "     2 of 5 agencies, holds 2 back · filing@basic · Services",
+            "     2 of 5 agencies, holds 2 back · 1.1 [filing@basic] · Services",
             "  2. Is there a list?",
-            "     2 of 5 agencies, holds 2 back · list@basic · Data",
+            "     2 of 5 agencies, holds 2 back · 2.1 [list@basic] · Data",
             "  3. File more online.",
-            "     2 of 5 agencies, holds 1 back · filing@open · Services",
+            "     2 of 5 agencies, holds 1 back · 1.1 [filing@open] · Services",
             "  4. Is it shared?",
-            "     1 of 5 agencies, holds 1 back · shared@open · Data",
+            "     1 of 5 agencies, holds 1 back · 2.2 [shared@open] · Data",
+            "Holds back: an open gate, or unmet where the coverage is too low.",
         ]
     );
 }
@@ -220,7 +224,7 @@ fn failures_are_shown_with_their_places_and_the_rest_are_counted() {
         [
             "  • north.yaml:3:9: error[unknown-question]: the question `filling` is unknown",
             "    (and 2 more)",
-            "    and 1 more",
+            "and 1 more",
         ]
     );
     assert!(text.ends_with("\n\n7 read, 5 scored, 2 failed\n"));
@@ -230,10 +234,10 @@ fn failures_are_shown_with_their_places_and_the_rest_are_counted() {
         [
             "  • north.yaml:3:9: lỗi[unknown-question]: không có câu hỏi `filling` (và 2 lỗi",
             "    nữa)",
-            "    và 1 đầu vào nữa",
+            "và 1 đầu vào nữa",
         ]
     );
-    assert!(text.ends_with("\n\nđã đọc 7, chấm 5, lỗi 2\n"));
+    assert!(text.ends_with("\n\nđã đọc 7 phiếu, chấm được 5, lỗi 2\n"));
 }
 
 #[test]
@@ -252,10 +256,10 @@ fn one_agency_is_not_called_agencies() {
     let rubric = staged();
     let mut report = batch(&rubric);
     let options = Options { lang: Lang::En, top: Some(4), ..Options::default() };
-    let text = terminal::batch(&report, options);
-    assert!(text.contains("\nand 1 agency more\n") && !text.contains("Xã Minh Họa D"), "{text}");
-    let one = terminal::batch(&report, Options { top: Some(1), ..options });
-    assert!(one.contains("\nand 4 agencies more\n"), "{one}");
+    let text = drawn(&report, options, Screen::default());
+    assert!(text.contains("\nand 1 more agency\n") && !text.contains("Xã Minh Họa D"), "{text}");
+    let one = drawn(&report, Options { top: Some(1), ..options }, Screen::default());
+    assert!(one.contains("\nand 4 more agencies\n"), "{one}");
     report.rows.truncate(1);
     support::place(&mut report, Some(GroupBy::Kind), Some(&[]), 1);
     assert!(shown(&report, Lang::En).contains("Kind: province · 1 agency\n"));
@@ -267,15 +271,15 @@ fn statistics_of_few_agencies_describe_them_alone_and_say_why_one_is_missing() {
     let text = shown(&batch(&rubric), Lang::En);
     let lines = section(&text, "Item statistics: the criteria");
     assert_eq!(lines[1], "Descriptive only: 5 agencies, fewer than 30; the numbers say nothing of others.");
-    assert_eq!(lines[4], "filing@basic 5       60%             0.871      1");
+    assert_eq!(lines[4], "filing@basic 5 60.0%       0.871 1");
     assert!(!text.contains("–²"), "{text}");
 
     let one = report(&rubric, &sheets(&rubric)[..1]);
     let text = shown(&one, Lang::En);
     let lines = section(&text, "Item statistics: the criteria");
     assert_eq!(lines[1], "Descriptive only: 1 agency, fewer than 30; the numbers say nothing of others.");
-    assert_eq!(lines[4], "filing@basic 1      100% ceiling        –¹     –¹");
-    assert!(lines.contains(&"Cronbach's alpha: –² (0 that vary, 4 left out because they do not)"));
+    assert_eq!(lines[4], "filing@basic 1 100.0% ceiling        –¹ –¹");
+    assert!(lines.contains(&"  Cronbach's alpha: –² (0 that vary, 4 left out because they do not)"));
     assert!(lines.contains(&"–² it takes two that vary"), "{lines:#?}");
     assert!(lines.contains(&"floor: at most 5% meet it; ceiling: at least 95% do"));
 
@@ -290,7 +294,7 @@ fn a_stage_met_without_an_earlier_one_is_shown() {
     let mut sheets = sheets(&rubric);
     sheets.push(read_sheet(&rubric, Format::Yaml, odd));
     let text = shown(&report(&rubric, &sheets), Lang::Vi);
-    assert!(text.contains("\n  • 2 Mở mà chưa đạt 1 Cơ bản: 1/6 đơn vị (16,6667\u{a0}%)\n"), "{text}");
+    assert!(text.contains("\n  • 2 Mở mà chưa đạt 1 Cơ bản: 1/6 đơn vị (16,7%)\n"), "{text}");
 }
 
 #[test]
@@ -439,7 +443,7 @@ fn a_profile_has_no_distribution_and_no_stages_in_json() {
 
 #[test]
 fn a_line_of_json_lines_is_the_result_on_one_line() {
-    use assess::report::json::{Provenance, to_line, to_string};
+    use assess::report::data::json::{Provenance, to_line, to_string};
     let rubric = staged();
     let provenance =
         || Provenance { tool: "0".into(), rubric_sha256: "0".into(), answers_sha256: "0".into() };

@@ -11,8 +11,9 @@ use assess::base::diagnostic::{Code, Diagnostic, Severity};
 use assess::base::lang::Lang;
 use assess::base::source::Span;
 use assess::check::CheckReport;
-use assess::report::check::{github, gitlab, human, json, junit, sarif};
-use assess::report::terminal::Options;
+use assess::report::data::check::{github, gitlab, json, junit, sarif};
+use assess::report::view::check as view;
+use assess::report::write::terminal::{self, Screen};
 use fixture::{Expected, is_unsafe, text_at};
 use quick_junit::{NonSuccessKind, Report, TestCaseStatus};
 use serde_json::Value;
@@ -29,8 +30,8 @@ fn begins_at(expected: &Expected, line: u64, column: u64) -> bool {
     text_at(&expected.text, (line, column), (lines, last)).starts_with(&expected.offending)
 }
 
-fn options(lang: Lang) -> Options {
-    Options { lang, ..Options::default() }
+fn drawn(report: &CheckReport, lang: Lang, colour: bool) -> String {
+    terminal::write(&view::document(report, lang), Screen { colour, ..Screen::default() })
 }
 
 #[test]
@@ -229,7 +230,7 @@ fn junit_is_read_back_with_a_case_a_file_and_a_place_a_finding() {
 fn people_see_every_finding_at_its_place_and_nothing_that_controls_the_terminal() {
     for lang in Lang::ALL {
         let (report, expected) = fixture::report();
-        let plain = human::render(&report, options(lang));
+        let plain = drawn(&report, lang, false);
         assert!(!is_unsafe(&plain.replace('\t', " ")), "{plain}");
         let places: Vec<&str> =
             plain.lines().filter_map(|line| line.trim_start().strip_prefix("--> ")).collect();
@@ -239,15 +240,14 @@ fn people_see_every_finding_at_its_place_and_nothing_that_controls_the_terminal(
             let (line, column) = rest.split_once(':').unwrap();
             assert!(begins_at(expected, line.parse().unwrap(), column.parse().unwrap()), "{place}");
         }
-        let coloured = human::render(&report, Options { colour: true, ..options(lang) });
+        let coloured = drawn(&report, lang, true);
         assert!(coloured.contains("\u{1b}[") && coloured.len() > plain.len());
     }
 }
 
 #[test]
 fn the_summary_counts_in_both_languages() {
-    let summary =
-        |report: &CheckReport, lang| human::render(report, options(lang)).lines().last().unwrap().to_owned();
+    let summary = |report: &CheckReport, lang| view::summary(report, lang).words();
     let report = fixture::report().0;
     assert_eq!(
         summary(&report, Lang::En),
@@ -259,15 +259,15 @@ fn the_summary_counts_in_both_languages() {
     );
     let mut file = fixture::file("x", "a\n");
     let clean = CheckReport { files: vec![file.clone()] };
-    assert_eq!(human::render(&clean, options(Lang::En)), "All good: 1 file checked, nothing found.\n");
+    assert_eq!(drawn(&clean, Lang::En, false), "All good: 1 file checked, nothing found.\n");
     assert_eq!(
-        human::render(&clean, options(Lang::Vi)),
+        drawn(&clean, Lang::Vi, false),
         "Mọi thứ đều ổn: đã kiểm tra 1 tệp, không phát hiện vấn đề nào.\n"
     );
     (file.suppressed, file.cases) = (1, 1);
     let allowed = CheckReport { files: vec![file.clone()] };
     assert_eq!(
-        human::line(&allowed, options(Lang::En)),
+        view::summary(&allowed, Lang::En).words(),
         "All good: 1 file checked, 1 case run, nothing found (1 allowed by settings)."
     );
     file.findings = vec![Diagnostic::error(Code::Tag, Span::new(0, 1), assess::both!("m", "m"))];
@@ -275,7 +275,7 @@ fn the_summary_counts_in_both_languages() {
     assert_eq!(summary(&one, Lang::En), "1 file checked, 1 case run: 1 error (1 allowed by settings)");
     file.findings = vec![file.findings[0].clone(); 101];
     let many = CheckReport { files: vec![file] };
-    assert!(human::render(&many, options(Lang::En)).contains("x: 1 more finding\n"));
-    assert!(human::render(&many, options(Lang::Vi)).contains("x: còn 1 phát hiện nữa\n"));
-    assert_eq!(human::render(&CheckReport::default(), options(Lang::En)), "No file was checked.\n");
+    assert!(drawn(&many, Lang::En, false).contains("x: 1 more finding\n"));
+    assert!(drawn(&many, Lang::Vi, false).contains("x: còn 1 phát hiện nữa\n"));
+    assert_eq!(drawn(&CheckReport::default(), Lang::En, false), "No file was checked.\n");
 }

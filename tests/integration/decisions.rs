@@ -187,7 +187,7 @@ fn files_are_written_all_or_none() {
         );
     }
     home.run("sheet.yaml --rubric mine.yaml -o new.json -o old.txt").ends(0).is_silent();
-    assert!(home.read("new.json").starts_with('{') && home.read("old.txt").contains("Stage 2/2"));
+    assert!(home.read("new.json").starts_with('{') && home.read("old.txt").contains("Stage 2 of 2"));
 }
 
 // C2, G26: what an ending says.
@@ -227,7 +227,7 @@ fn a_dash_is_standard_output() {
     ] {
         assert!(home.run(line).ends(0).stdout.starts_with('{'), "{line}");
     }
-    home.run("sheet.yaml --rubric mine.yaml -o -").ends(0).shows("Stage 2/2");
+    home.run("sheet.yaml --rubric mine.yaml -o -").ends(0).shows("Stage 2 of 2");
     assert!(!home.has("-"));
     for line in
         ["check mine.yaml --format json --format sarif", "check mine.yaml --format json -o a.txt -o -"]

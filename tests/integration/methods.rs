@@ -7,11 +7,13 @@
 use crate::support;
 
 use assess::analysis::assessment::{Assessment, assess};
+use assess::base::lang::Lang;
 use assess::base::number::Ppm;
 use assess::engine::score::Outcome;
 use assess::model::answers::{AgencyKind, AnswerSheet, Given};
 use assess::model::rubric::Rubric;
-use assess::report::terminal;
+use assess::report::view::{self, sheet as view_sheet};
+use assess::report::write::terminal;
 use support::{read_rubric, result, sheet};
 
 /// A banded rubric of stages `a` from 25, `b` from 50 and `c` from 75, with these rules and dimensions.
@@ -59,8 +61,8 @@ fn gap_ids(assessment: &Assessment<'_>) -> Vec<String> {
 }
 
 fn report(assessment: &Assessment<'_>) -> String {
-    let options = terminal::Options { width: 120, top: None, ..terminal::Options::default() };
-    terminal::report(assessment, options)
+    let screen = terminal::Screen { width: 120, ..terminal::Screen::default() };
+    terminal::write(&view_sheet::document(assessment, view::Options::full(Lang::En)), screen)
 }
 
 // Bands.
@@ -121,7 +123,7 @@ fn the_way_to_the_next_band_is_one_shortfall_of_the_total_and_every_gap_leads_th
     assert_eq!(assessment.obstacles.shortfalls.len(), 1);
     assert_eq!(gap_ids(&assessment), ["q"]);
     assert_eq!(assessment.gaps[0].gain, Ppm::new(400_000), "80 of 200 points");
-    assert!(report(&assessment).contains("The total is 60%; it takes at least 75%: 15 points missing."));
+    assert!(report(&assessment).contains("The total  60%  needs at least 75%: 15 points missing\n"));
 }
 
 #[test]
@@ -336,7 +338,7 @@ fn an_answer_that_is_not_scored_is_in_the_report_with_its_target() {
     );
     let sheet = sheet(&rubric, "p: 60\nrank: 71");
     let shown = report(&result(&rubric, &sheet));
-    assert!(shown.contains("; 1 shown, not scored"), "{shown}");
+    assert!(shown.contains("\n  1 shown, not scored\n"), "{shown}");
     assert!(shown.contains("  • What is the rank? 71 → at most 50"), "{shown}");
 }
 
@@ -429,9 +431,10 @@ fn the_report_of_a_profile_says_that_no_stage_is_claimed() {
     let rubric = profile("");
     let answers = sheet(&rubric, "p: 40\nq: 10\nr: 50");
     let shown = report(&result(&rubric, &answers));
-    assert!(shown.contains("Verdict: none; each stage is scored on its own"), "{shown}");
-    assert!(!shown.contains("Why not"), "{shown}");
-    let line = terminal::line(&result(&rubric, &answers), terminal::Options::default());
+    assert!(shown.contains("No stage is claimed: each is scored on its own"), "{shown}");
+    assert!(!shown.contains("What stands in the way"), "{shown}");
+    let line = view_sheet::line(&result(&rubric, &answers), view::Options::default());
+    let line = terminal::write(&line, terminal::Screen::default());
     assert!(line.contains("Before 50%, After 40%") || line.contains("Before 50 %, After 40 %"), "{line}");
 }
 
@@ -521,7 +524,7 @@ fn a_target_above_the_highest_stage_says_so_and_is_not_chosen_by_itself() {
     assert_eq!((by_itself.target, by_itself.obstacles.over_limit), (Some(2), false));
     let shown = report(&by_itself);
     assert!(shown.contains("Highest possible: stage 2 – S. Little is left"), "{shown}");
-    assert!(!shown.contains("Why not"), "{shown}");
+    assert!(!shown.contains("What stands in the way"), "{shown}");
     let asked = assess(&rubric, &commune, Some(3));
     assert_eq!((asked.target, asked.obstacles.over_limit), (Some(3), true));
     assert!(asked.obstacles.shortfalls.is_empty() && asked.obstacles.gates.is_empty());

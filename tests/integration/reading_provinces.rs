@@ -9,7 +9,7 @@ use crate::reading;
 use assess::base::diagnostic::Code;
 use assess::model::answers::AgencyKind;
 use assess::model::provinces::{Ambiguous, Scheme};
-use assess::schema::Kind;
+use assess::report::data::schema::Kind;
 use assess::syntax::format::Format;
 use reading::*;
 

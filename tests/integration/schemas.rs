@@ -16,7 +16,7 @@ use std::process::Command;
 use assess::base::diagnostic::Code;
 use assess::base::source::SourceFile;
 use assess::cases;
-use assess::schema::Kind;
+use assess::report::data::schema::Kind;
 use assess::syntax::format::Format;
 use jsonschema::Validator;
 use proptest::prelude::*;

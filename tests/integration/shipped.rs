@@ -4,7 +4,7 @@
 
 use crate::support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,9 +14,9 @@ use assess::model::answers::Given;
 use assess::model::rubric::builtin::{Builtin, DEFAULT};
 use assess::model::rubric::{Basis, Rubric};
 use assess::model::text::Text;
-use assess::report::document;
-use assess::report::json::{self, Provenance};
-use assess::report::terminal;
+use assess::report::data::json::{self, Provenance};
+use assess::report::view;
+use assess::report::write::{markdown, terminal};
 use assess::syntax::format::{Format, decode};
 use assess::{cases, model::rubric};
 use unicode_normalization::is_nfc;
@@ -205,13 +205,31 @@ fn every_example_is_illustrative_fictional_and_scored() {
         }
         let assessment = support::result(&rubric, &sheet);
         for lang in Lang::ALL {
-            let options = terminal::Options { lang, top: None, ..terminal::Options::default() };
-            let report = terminal::report(&assessment, options);
+            let options = view::Options::full(lang);
+            let report =
+                terminal::write(&view::sheet::document(&assessment, options), terminal::Screen::default());
+            let wide = terminal::Screen { width: 120, ..terminal::Screen::default() };
+            let document = view::sheet::document(&assessment, options);
+            let written = markdown::write(&document).replace('\\', "");
+            let drawn = terminal::write(&document, wide);
+            let (said, written) = (words(&drawn), words(&written));
+            let differ = said.iter().chain(&written).find(|(word, _)| said.get(*word) != written.get(*word));
+            assert_eq!(differ, None, "{}", path.display());
             let mark = lang.pick("ILLUSTRATIVE DATA", "SỐ LIỆU MINH HỌA");
             assert!(report.contains(mark), "{}", path.display());
-            assert!(terminal::line(&assessment, options).contains(lang.pick("[illustrative]", "[minh họa]")));
+            let line = terminal::write(&view::sheet::line(&assessment, options), wide);
+            assert!(line.contains(lang.pick("[illustrative]", "[minh họa]")));
         }
     }
+}
+
+/// The words of a text and how often each comes, whatever stands between them; numbers of lists aside.
+fn words(text: &str) -> BTreeMap<&str, usize> {
+    let mut words = BTreeMap::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.contains(char::is_alphabetic)) {
+        *words.entry(word).or_default() += 1;
+    }
+    words
 }
 
 #[test]
@@ -278,8 +296,8 @@ fn the_document_of_a_rubric_says_everything_in_it() {
     for builtin in Builtin::all() {
         let rubric = builtin.rubric();
         for lang in Lang::ALL {
-            let blocks = document::blocks(&rubric, lang);
-            let markdown = document::markdown::render(&blocks).replace('\\', "");
+            let document = view::rubric::document(&rubric, lang);
+            let markdown = markdown::write(&document).replace('\\', "");
             let mut texts: Vec<&Text> = rubric.questions.iter().map(|question| &question.ask).collect();
             for question in &rubric.questions {
                 texts.extend(
@@ -302,8 +320,7 @@ fn the_document_of_a_rubric_says_everything_in_it() {
             for text in texts {
                 assert!(markdown.contains(text.get(lang)), "{}: {}", builtin.id, text.get(lang));
             }
-            let shown =
-                terminal::document(&blocks, terminal::Options { lang, ..terminal::Options::default() });
+            let shown = terminal::write(&document, terminal::Screen::default());
             for line in shown.lines() {
                 assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
             }

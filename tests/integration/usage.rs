@@ -77,7 +77,11 @@ fn what_is_wrong_with_arguments_is_said_in_both_languages_and_ends_with_2() {
         ("--foo", "there is no argument `--foo`", "không có tham số `--foo`"),
         ("x --formt a", "did you mean `--format`?", "có phải ý bạn là `--format`?"),
         ("check", "these arguments are missing: `<PATH>...`", "còn thiếu tham số: `<ĐƯỜNG_DẪN>...`"),
-        ("x --format xml", "the formats are terminal and json", "các định dạng là terminal và json"),
+        (
+            "x --format xml",
+            "the formats are terminal, markdown and json",
+            "các định dạng là terminal, markdown và json",
+        ),
         ("schema nothing", "known here: `rubric`, `answers`", "giá trị hợp lệ: `rubric`, `answers`"),
         (
             "x --lang fr",

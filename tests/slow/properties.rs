@@ -11,8 +11,9 @@ use assess::base::number::{Decimal, Ppm};
 use assess::engine::program::Program;
 use assess::model::answers::{Answer, AnswerSheet, Given};
 use assess::model::rubric::{AnswerKind, Direction, Rubric};
-use assess::report::json::{self, Provenance};
-use assess::report::terminal;
+use assess::report::data::json::{self, Provenance};
+use assess::report::view::{self, sheet as view_sheet};
+use assess::report::write::terminal::{self, Screen};
 use assess::syntax::format::Format;
 use jsonschema::Validator;
 use proptest::prelude::*;
@@ -220,12 +221,13 @@ proptest! {
         let rubric = world.rubric();
         let sheet = world.sheet(&rubric);
         let assessment = result(&rubric, &sheet);
-        let options = terminal::Options { width, top: None, ..terminal::Options::default() };
-        let report = terminal::report(&assessment, options);
+        let screen = Screen { width, ..Screen::default() };
+        let options = view::Options::full(Lang::En);
+        let report = terminal::write(&view_sheet::document(&assessment, options), screen);
         for line in report.lines() {
             prop_assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{line:?}");
         }
-        prop_assert_eq!(terminal::report(&result(&rubric, &sheet), options), report);
+        prop_assert_eq!(terminal::write(&view_sheet::document(&result(&rubric, &sheet), options), screen), report);
     }
 
     #[test]

@@ -10,11 +10,13 @@ use std::path::{Path, PathBuf};
 
 use assess::analysis::assessment::{Assessment, assess};
 use assess::base::diagnostic::{Diagnostic, Faulty};
+use assess::base::lang::Lang;
 use assess::base::source::SourceFile;
 use assess::batch::{BatchReport, GroupBy, League, Standings};
 use assess::model::answers::{self, AgencyKind, AnswerSheet};
 use assess::model::rubric::{self, Rubric};
-use assess::report::terminal;
+use assess::report::view::diagnostics;
+use assess::report::write::terminal;
 use assess::syntax::format::Format;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -35,7 +37,8 @@ pub fn files(folder: &str) -> Vec<PathBuf> {
 
 /// Fails a test with every fault drawn.
 pub fn fail(source: SourceFile, faults: Vec<Diagnostic>) -> ! {
-    panic!("{}", terminal::faulty(&Faulty::new(source, faults), terminal::Options::default())) // shown by the test runner
+    let document = diagnostics::faulty(&Faulty::new(source, faults), Lang::En);
+    panic!("{}", terminal::write(&document, terminal::Screen::default())) // shown by the test runner
 }
 
 pub fn read_rubric(text: &str) -> Rubric {

@@ -7,10 +7,12 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 
 use assess::base::diagnostic::Faulty;
+use assess::base::lang::Lang;
 use assess::input::table::{self, Input, Kind, Options, Unreadable};
 use assess::model::answers::AnswerSheet;
 use assess::model::rubric::Rubric;
-use assess::report::terminal;
+use assess::report::view::diagnostics;
+use assess::report::write::terminal;
 
 pub type Sheets = Vec<Result<AnswerSheet, Faulty>>;
 
@@ -61,7 +63,7 @@ pub fn drawn(unreadable: &Unreadable) -> String {
 }
 
 pub fn draw(faulty: &Faulty) -> String {
-    terminal::faulty(faulty, terminal::Options::default())
+    terminal::write(&diagnostics::faulty(faulty, Lang::En), terminal::Screen::default())
 }
 
 /// A cell of a workbook.

@@ -8,7 +8,7 @@ use assess::base::lang::Lang;
 use assess::both;
 use assess::check::Level;
 use assess::model::settings::{Colour, FailOn, Top};
-use assess::schema::Kind;
+use assess::report::data::schema::Kind;
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand, ValueEnum, ValueHint};
@@ -43,6 +43,14 @@ pub struct Args {
     /// When to colour; `auto`: on a terminal, unless `NO_COLOR` is set [default: auto]
     #[arg(long = "color", global = true, value_name = "WHEN", value_parser = word(&Colour::WORDS))]
     pub colour: Option<Colour>,
+
+    /// Show all digits of numbers in reports
+    #[arg(long, global = true)]
+    pub exact: bool,
+
+    /// Draw reports with ASCII characters alone
+    #[arg(long, global = true)]
+    pub ascii: bool,
 
     /// Settings [default: the `assess.toml` of the working directory or above]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "no_config")]
@@ -97,7 +105,7 @@ pub struct SheetArgs {
     #[arg(long, value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
     pub rubric: Option<PathBuf>,
 
-    /// Format, perhaps with its file: `terminal`, `json=out.json`; several at once
+    /// Format, perhaps with its file: `terminal`, `markdown`, `json=out.json`; several at once
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<FormatArg>())]
     pub format: Vec<FormatTo<FormatArg>>,
 
@@ -105,9 +113,8 @@ pub struct SheetArgs {
     #[arg(long, value_name = "STAGE")]
     pub target: Option<String>,
 
-    /// How many recommendations to show: a number or `all` [default: 8]
-    #[arg(long, value_name = "N", value_parser = parse_top)]
-    pub top: Option<Top>,
+    #[command(flatten)]
+    pub look: LookArgs,
 
     /// Exit with 1 if the verdict is below this stage
     #[arg(long, value_name = "STAGE")]
@@ -120,6 +127,18 @@ pub struct SheetArgs {
     /// Print the verdict in one line
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// How much a report says.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct LookArgs {
+    /// How many steps, or agencies of a ranking, to show: a number or `all` [default: 8]
+    #[arg(long, value_name = "N", value_parser = parse_top)]
+    pub top: Option<Top>,
+
+    /// Show everything, as files have it
+    #[arg(long)]
+    pub full: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -148,7 +167,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
     pub rubric: Option<PathBuf>,
 
-    /// Format, perhaps with its file: `terminal`, `json`, `sarif=out.sarif`, `github`, `gitlab`, `junit`; several at once
+    /// Format, perhaps with its file: `terminal`, `markdown`, `json`, `sarif=out.sarif`, `github`, `gitlab`, `junit`; several at once
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<CheckFormat>())]
     pub format: Vec<FormatTo<CheckFormat>>,
 
@@ -185,6 +204,7 @@ pub enum CheckFormat {
     /// To read
     #[value(alias = "human")]
     Terminal,
+    Markdown,
     Json,
     Sarif,
     Github,
@@ -199,10 +219,7 @@ pub enum Command {
     /// Score many agencies with one rubric: ranking, national picture, tables
     Batch(Box<batch::BatchArgs>),
     /// List the built-in rubrics, or show one as a document
-    Rubrics {
-        #[command(subcommand)]
-        command: Option<RubricsCommand>,
-    },
+    Rubrics(RubricsArgs),
     /// Show which of the 63 provinces before July 2025 became which of the 34 since
     Provinces(ProvincesArgs),
     /// Explain a rule of `check`
@@ -225,6 +242,20 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct RubricsArgs {
+    #[command(subcommand)]
+    pub command: Option<RubricsCommand>,
+
+    /// Format, perhaps with its file: `terminal`, `markdown=out.md`; several at once
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<DocumentFormat>())]
+    pub format: Vec<FormatTo<DocumentFormat>>,
+
+    /// Write the list to a file; its ending tells the format unless --format does
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -251,7 +282,7 @@ pub struct ProvincesArgs {
     #[arg(value_name = "CODE")]
     pub unit: Option<String>,
 
-    /// Format, perhaps with its file: `terminal`, `csv=out.csv`, `json`; several at once
+    /// Format, perhaps with its file: `terminal`, `markdown`, `csv=out.csv`, `json`; several at once
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<TableFormat>())]
     pub format: Vec<FormatTo<TableFormat>>,
 
@@ -263,6 +294,7 @@ pub struct ProvincesArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum TableFormat {
     Terminal,
+    Markdown,
     Csv,
     Json,
 }
@@ -299,6 +331,7 @@ impl From<SchemaArg> for Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
     Terminal,
+    Markdown,
     Json,
 }
 

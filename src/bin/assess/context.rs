@@ -10,19 +10,27 @@ use anyhow::anyhow;
 use assess::base::diagnostic::{Code, Faulty};
 use assess::base::error::Trouble;
 use assess::base::lang::{Bilingual, Lang};
+use assess::base::quote::clean;
 use assess::check::run::Rules;
 use assess::lint::RULES;
 use assess::model::library::Library;
 use assess::model::rubric::Rubric;
-use assess::model::settings::{self, NAME, Settings};
-use assess::report::terminal;
+use assess::model::settings::{self, NAME, Settings, Top};
+use assess::report::block::Document;
+use assess::report::write::terminal::Screen;
+use assess::report::{Shape, render, view};
 use clap::ValueEnum;
 
-use super::args::Args;
+use super::args::{Args, LookArgs};
 use super::outputs::{Inputs, is_same};
 use super::{files, screen};
 
+/// How many steps, or agencies of a ranking, a first screen shows unless asked otherwise.
+const TOP: Top = Top::Number(8);
+
 /// What holds for a whole run.
+// Each flag of the caller is a bool of its own.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Context {
     pub lang: Lang,
     pub settings: Settings,
@@ -32,6 +40,10 @@ pub struct Context {
     pub is_told: bool,
     /// Whether nothing is said beside the result.
     pub quiet: bool,
+    /// Whether reports show all digits.
+    pub exact: bool,
+    /// Whether reports are drawn with ASCII alone.
+    ascii: bool,
 }
 
 impl Context {
@@ -49,7 +61,8 @@ impl Context {
         }
         let is_told = args.config.is_some() || args.no_config;
         let quiet = args.sheet.quiet || settings.quiet.unwrap_or(false);
-        let context = Self { lang, settings, file, is_told, quiet };
+        let exact = args.exact || settings.exact.unwrap_or(false);
+        let context = Self { lang, settings, file, is_told, quiet, exact, ascii: args.ascii };
         if let Some(file) = &context.file {
             context.warn(file, &context.settings);
         }
@@ -58,8 +71,7 @@ impl Context {
 
     /// Says what is read over in settings.
     pub fn warn(&self, file: &Path, settings: &Settings) {
-        let (name, warning) =
-            (terminal::clean(&file.display().to_string()), self.lang.pick("warning", "cảnh báo"));
+        let (name, warning) = (clean(&file.display().to_string()), self.lang.pick("warning", "cảnh báo"));
         for fault in &settings.warnings {
             let help = fault.help.as_ref().map_or("", |help| help.get(self.lang));
             screen::note(&format!("{warning}: {name}: {}; {help}", fault.message.get(self.lang)));
@@ -97,7 +109,7 @@ impl Context {
     /// Says that a rubric is another text under the id of a built-in one; whoever scores with it has to know.
     pub fn announce(&self, rubric: &Rubric) {
         if let (Some(path), true) = (rubric.file(), rubric.stands_in()) {
-            let (path, id) = (terminal::clean(&path.display().to_string()), &rubric.id);
+            let (path, id) = (clean(&path.display().to_string()), &rubric.id);
             let said = self.lang.pick(
                 format!("note: `{path}` is not the built-in rubric `{id}`, although it has its id"),
                 format!("lưu ý: `{path}` không phải bộ tiêu chí dựng sẵn `{id}`, dù mang cùng mã"),
@@ -119,7 +131,7 @@ impl Context {
             if self.file.as_deref().is_some_and(|used| is_same(used, &file)) {
                 continue;
             }
-            let file = terminal::clean(&file.display().to_string());
+            let file = clean(&file.display().to_string());
             self.note(
                 format!(
                     "`{file}` is not used: settings come from the working directory, or by `--config {file}`"
@@ -150,10 +162,10 @@ impl Context {
     ) -> anyhow::Result<Option<usize>> {
         let Some(word) = option.or(setting) else { return Ok(None) };
         find(word).map(Some).map_err(|fault| {
-            let shown = terminal::clean(word);
+            let shown = clean(word);
             let place = match (option, &self.file) {
                 (None, Some(file)) => {
-                    format!("{}: {name} = \"{shown}\"", terminal::clean(&file.display().to_string()))
+                    format!("{}: {name} = \"{shown}\"", clean(&file.display().to_string()))
                 }
                 _ => format!("--{name} {shown}"),
             };
@@ -166,10 +178,19 @@ impl Context {
         self.settings.format.as_deref().and_then(|name| F::from_str(name, false).ok()).unwrap_or(fallback)
     }
 
-    /// How a report is laid out, on standard output or in a file.
-    pub fn options(&self, is_stdout: bool) -> terminal::Options {
-        let colour = screen::colours(is_stdout);
-        terminal::Options { lang: self.lang, width: screen::width(), colour, top: None }
+    /// A report for people: as Markdown, or laid out for standard output or a file.
+    pub fn shown(&self, document: &Document, is_markdown: bool, is_stdout: bool) -> String {
+        let (width, colour) = (screen::width(), screen::colours(is_stdout));
+        let screen = Screen { width, colour, ascii: self.ascii };
+        render(document, if is_markdown { Shape::Markdown } else { Shape::Terminal(screen) })
+    }
+
+    /// What a report says; files hold everything, and so does Markdown.
+    pub fn view(&self, look: LookArgs, is_terminal: bool) -> view::Options {
+        let full = look.full || !is_terminal;
+        let most = if full { Top::All } else { self.settings.top.unwrap_or(TOP) };
+        let top = look.top.unwrap_or(most).limit();
+        view::Options { lang: self.lang, full, exact: self.exact, top }
     }
 }
 

@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use assess::Error;
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
-use assess::report::terminal;
+use assess::base::quote::clean;
+use assess::report::view::diagnostics;
+use assess::report::write::terminal::{Screen, write};
 
 use super::{screen, usage};
 
@@ -49,13 +51,13 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
     }
     let text = match error.downcast_ref() {
         Some(Trouble::File(faulty)) => {
-            let options = terminal::Options { lang, width: screen::width(), colour: true, top: None };
-            terminal::faulty(faulty, options)
+            let screen = Screen { width: screen::width(), colour: true, ascii: false };
+            write(&diagnostics::faulty(faulty, lang), screen)
         }
         _ => {
             let message = match of_tool(&error) {
                 Some(error) => error.message().get(lang).to_owned(),
-                None => terminal::clean(&format!("{error:#}")),
+                None => clean(&format!("{error:#}")),
             };
             format!("{}: {message}\n", lang.pick("error", "lỗi"))
         }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use assess::base::lang::Lang;
+use assess::base::quote::clean;
 use assess::model::settings::NAME;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
@@ -70,7 +71,7 @@ fn find(arguments: &[PathBuf], wanted: Wanted, lang: Lang) -> anyhow::Result<BTr
             files.insert(argument.clone(), Asked::ByName);
         }
         if files.len() == before && arguments.len() == 1 {
-            let shown = assess::report::terminal::clean(&text);
+            let shown = clean(&text);
             bail!(
                 lang.pick(
                     format!("nothing matches `{shown}`"),

@@ -312,3 +312,18 @@ impl Changes<'_, '_> {
         self.list.push(Change { kind, level, subject, message, field, old, new });
     }
 }
+
+/// Two versions of a rubric, what changed, and whose results move.
+#[derive(Clone, Copy, Debug)]
+pub struct Against<'a> {
+    /// The old version.
+    pub old: &'a Rubric,
+    /// The new version.
+    pub new: &'a Rubric,
+    /// What changed.
+    pub comparison: &'a Comparison,
+    /// Whose results move.
+    pub moves: &'a [Move<'a>],
+    /// How many cases and sheets were scored with both.
+    pub sheets: usize,
+}

@@ -57,9 +57,13 @@ fn lines_are_the_same_in_either_order() {
 #[test]
 fn an_ending_tells_the_format_and_what_cannot_be_told_is_refused() {
     let folder = Folder::new().put("t.csv", TABLE);
-    for (name, start) in
-        [("o.csv", "rank,"), ("o.jsonl", "{\"version\""), ("o.json", "{\n"), ("o.txt", "Small rubric\n")]
-    {
+    for (name, start) in [
+        ("o.csv", "rank,"),
+        ("o.jsonl", "{\"version\""),
+        ("o.json", "{\n"),
+        ("o.txt", "Small rubric\nsmall 1.2.0"),
+        ("o.md", "# Small rubric\n\n> small 1.2.0"),
+    ] {
         folder.small(&["t.csv", "-o", name]).ends(0).says("4 read, 4 scored, 0 failed\n");
         assert!(folder.read(name).starts_with(start), "{name}");
     }
@@ -67,7 +71,7 @@ fn an_ending_tells_the_format_and_what_cannot_be_told_is_refused() {
     assert!(folder.read("o.other").starts_with("{\n"));
     let before = folder.names();
     folder.small(&["t.csv", "-o", "o.pdf"]).ends(2).says("--format");
-    folder.small(&["t.csv", "--format", "pdf"]).ends(2).says("terminal, csv, jsonl, json and xlsx");
+    folder.small(&["t.csv", "--format", "pdf"]).ends(2).says("terminal, markdown, csv, jsonl, json and xlsx");
     folder
         .small(&["t.csv", "--format", "csv", "--format", "json"])
         .ends(2)

@@ -16,9 +16,9 @@ use assess::both;
 use assess::engine::score::Reading;
 use assess::model::answers::AnswerSheet;
 use assess::model::rubric::Rubric;
-use assess::report::batch::columns::Column;
-use assess::report::batch::csv::{write_header, write_row};
-use assess::report::batch::xlsx::Detail;
+use assess::report::data::batch::columns::Column;
+use assess::report::data::batch::csv::{write_header, write_row};
+use assess::report::data::batch::xlsx::Detail;
 use assess::syntax::format::Format;
 use support::{read_sheet, result};
 

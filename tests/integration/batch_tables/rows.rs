@@ -10,9 +10,10 @@ use assess::engine::profile::Profile;
 use assess::engine::program::Program;
 use assess::model::answers::AnswerSheet;
 use assess::model::rubric::builtin::Builtin;
-use assess::report::batch::columns::{Column, ColumnFault};
-use assess::report::batch::csv::{is_formula, write_row};
-use assess::report::terminal;
+use assess::report::data::batch::columns::{Column, ColumnFault};
+use assess::report::data::batch::csv::{is_formula, write_row};
+use assess::report::view;
+use assess::report::write::terminal::{self, Screen};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
@@ -32,7 +33,7 @@ fn every_rubric_has_its_columns_each_with_a_name_and_a_meaning() {
             for lang in Lang::ALL {
                 let about = column.about(&rubric, lang);
                 assert!(about.ends_with('.') && !column.title(&rubric, lang).is_empty(), "{name}: {about}");
-                let list = terminal::columns(&rubric, lang, 80);
+                let list = terminal::write(&view::columns::document(&rubric, lang), Screen::default());
                 assert!(list.lines().all(|line| line.width() <= 80), "{list}");
                 let list = list.split_whitespace().collect::<Vec<_>>().join(" ");
                 assert!(list.contains(&format!("{name} {about}")), "{name}: {about}");

@@ -9,8 +9,8 @@ use std::process::Command;
 use assess::base::lang::Lang;
 use assess::batch::{BatchReport, GroupBy};
 use assess::model::rubric::builtin::Builtin;
-use assess::report::batch::columns::Column;
-use assess::report::batch::xlsx::{Book, Detail};
+use assess::report::data::batch::columns::Column;
+use assess::report::data::batch::xlsx::{Book, Detail};
 use calamine::{Data, Reader, Xlsx};
 
 use super::{RUBRIC, agency, batch, csv, sheets};

@@ -8,7 +8,7 @@ use assess::base::lang::Lang;
 use assess::base::source::Span;
 use assess::check::CheckReport;
 use assess::lint::RULES;
-use assess::report::check::sarif;
+use assess::report::data::check::sarif;
 use proptest::prelude::*;
 use serde_json::Value;
 

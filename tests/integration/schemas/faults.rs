@@ -2,7 +2,7 @@
 //!
 //! [`REFUSED`] is what the schema refuses too; [`UNKNOWABLE`] is what it lets pass, with the reason why.
 
-use assess::schema::Kind::{self, Answers, Cases, Config, Rubric};
+use assess::report::data::schema::Kind::{self, Answers, Cases, Config, Rubric};
 
 /// A valid answer sheet for the small rubric of `tests/reading`.
 pub const SHEET: &str = "\

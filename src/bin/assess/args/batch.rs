@@ -39,7 +39,7 @@ pub struct BatchArgs {
     #[arg(long)]
     pub allow_unknown_columns: bool,
 
-    /// Format, perhaps with its file: `terminal`, `csv=out.csv`, `jsonl`, `json`, `xlsx=out.xlsx`; several at once
+    /// Format, perhaps with its file: `terminal`, `markdown`, `csv=out.csv`, `jsonl`, `json`, `xlsx=out.xlsx`; several at once
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = super::format_to::<BatchFormat>())]
     pub format: Vec<FormatTo<BatchFormat>>,
 
@@ -54,6 +54,9 @@ pub struct BatchArgs {
     /// List the columns of the CSV
     #[arg(long)]
     pub list_columns: bool,
+
+    #[command(flatten)]
+    pub look: super::LookArgs,
 
     /// Order of the agencies in files; a terminal shows them ranked unless asked otherwise
     #[arg(long, value_name = "ORDER")]
@@ -91,6 +94,7 @@ pub struct BatchArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BatchFormat {
     Terminal,
+    Markdown,
     Csv,
     Jsonl,
     Json,

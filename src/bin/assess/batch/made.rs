@@ -4,10 +4,10 @@ use assess::analysis::assessment::Assessment;
 use assess::base::lang::Lang;
 use assess::batch::{Judged, Make, Row};
 use assess::model::rubric::Rubric;
-use assess::report::batch::columns::Column;
-use assess::report::batch::csv;
-use assess::report::batch::xlsx::Detail;
-use assess::report::json::{self, Provenance};
+use assess::report::data::batch::columns::Column;
+use assess::report::data::batch::csv;
+use assess::report::data::batch::xlsx::Detail;
+use assess::report::data::json::{self, Provenance};
 
 /// Makes lines, rows and details of agencies.
 // Things that can be wanted in any combination.

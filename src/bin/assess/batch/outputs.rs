@@ -7,15 +7,16 @@ use anyhow::Context as _;
 use assess::base::lang::Lang;
 use assess::batch::{BatchReport, Standings};
 use assess::model::rubric::Rubric;
-use assess::report::batch::columns::Column;
-use assess::report::batch::json::BatchProvenance;
-use assess::report::batch::xlsx::Book;
-use assess::report::batch::{csv, json};
-use assess::report::terminal;
+use assess::report::data::batch::columns::Column;
+use assess::report::data::batch::json::BatchProvenance;
+use assess::report::data::batch::xlsx::Book;
+use assess::report::data::batch::{csv, json};
+use assess::report::view::batch as view;
 
+use crate::args::LookArgs;
 use crate::args::batch::BatchFormat;
+use crate::context::Context;
 use crate::outputs::{self, Output as Asked, Sink, To};
-use crate::screen;
 
 use super::made::Made;
 
@@ -74,6 +75,13 @@ impl Spool {
     }
 }
 
+/// How reports for people are to be.
+#[derive(Clone, Copy)]
+pub struct Look<'c> {
+    pub context: &'c Context,
+    pub args: LookArgs,
+}
+
 /// All outputs of a run.
 pub struct Outputs<'r> {
     rubric: &'r Rubric,
@@ -104,7 +112,9 @@ impl<'r> Outputs<'r> {
             let waits = match format {
                 BatchFormat::Csv => !as_input || columns.iter().any(|column| column.needs_ranking()),
                 BatchFormat::Jsonl => !as_input,
-                BatchFormat::Terminal | BatchFormat::Json | BatchFormat::Xlsx => false,
+                BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json | BatchFormat::Xlsx => {
+                    false
+                }
             };
             let lines = if waits { Some(Spool::new()?) } else { None };
             let sink = Sink::streamed(to, outlives || asked.len() > 1)?;
@@ -121,7 +131,7 @@ impl<'r> Outputs<'r> {
 
     /// Whether the rows have to be kept until the end.
     pub fn keeps_rows(&self) -> bool {
-        let keeps = |format| matches!(format, BatchFormat::Terminal | BatchFormat::Json | BatchFormat::Xlsx);
+        let keeps = |format| !matches!(format, BatchFormat::Csv | BatchFormat::Jsonl);
         self.list.iter().any(|output| keeps(output.format))
     }
 
@@ -174,7 +184,7 @@ impl<'r> Outputs<'r> {
                         }
                     }
                 }
-                (BatchFormat::Terminal | BatchFormat::Json, _) => {}
+                (BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json, _) => {}
             }
         }
         Ok(())
@@ -205,6 +215,7 @@ impl<'r> Outputs<'r> {
         &mut self,
         report: &BatchReport<'_>,
         provenance: &BatchProvenance,
+        look: Look<'_>,
         formats: &[BatchFormat],
     ) -> anyhow::Result<()> {
         for output in self.list.iter_mut().filter(|output| formats.contains(&output.format)) {
@@ -219,10 +230,12 @@ impl<'r> Outputs<'r> {
                         book.finish(report, &mut output.to)?;
                     }
                 }
-                BatchFormat::Terminal => {
-                    let (colour, width) = (screen::colours(output.is_stdout), screen::width());
-                    let options = terminal::Options { lang: self.lang, width, colour, top: None };
-                    output.to.write_all(terminal::batch(report, options).as_bytes())?;
+                BatchFormat::Terminal | BatchFormat::Markdown => {
+                    let is_markdown = output.format == BatchFormat::Markdown;
+                    let options = look.context.view(look.args, output.is_stdout && !is_markdown);
+                    let document = view::document(report, options);
+                    let text = look.context.shown(&document, is_markdown, output.is_stdout);
+                    output.to.write_all(text.as_bytes())?;
                 }
                 BatchFormat::Csv | BatchFormat::Jsonl => {}
             }

@@ -10,6 +10,7 @@ use anyhow::Context;
 use assess::Error;
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
+use assess::base::quote::clean;
 use assess::base::source::SourceFile;
 use assess::batch::{Failure, PlainTable, Work};
 use assess::both;
@@ -18,7 +19,6 @@ use assess::input::table::plain::Decoder;
 use assess::input::table::{self, Blocks, Input, Kind, Map, Options, Table, Unreadable};
 use assess::model::answers::{self, Reference};
 use assess::model::rubric::Rubric;
-use assess::report::terminal;
 use assess::syntax::format::decode;
 
 use crate::args::batch::InputArg;
@@ -239,7 +239,7 @@ impl<'r> Reader<'r> {
         };
         let left_out: Vec<&str> = table.columns.left_out(self.map).collect();
         if !left_out.is_empty() {
-            let (name, names) = (terminal::clean(name), terminal::clean(&left_out.join(", ")));
+            let (name, names) = (clean(name), clean(&left_out.join(", ")));
             filling.notes.push(self.lang.pick(
                 format!("note: {name}: columns left out: {names}"),
                 format!("lưu ý: {name}: các cột bị bỏ qua: {names}"),

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use anyhow::bail;
 use assess::base::error::Trouble;
-use assess::cases::against::{compare, moves};
+use assess::cases::against::{Against, compare, moves};
 use assess::check::both_versions::answers;
 use assess::model::library::{Library, Text, read_rubric};
 use assess::model::settings::FailOn;
-use assess::report::against::{Against, human, json};
+use assess::report::data::against as json;
+use assess::report::view::{self, against as report};
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::context::Context;
@@ -49,11 +50,15 @@ pub fn run(
     let mut texts = Vec::new();
     for output in outputs {
         let text = match output.format {
-            CheckFormat::Terminal => human::render(against, lang),
+            CheckFormat::Terminal | CheckFormat::Markdown => {
+                let options = view::Options { exact: context.exact, ..view::Options::full(lang) };
+                let is_markdown = output.format == CheckFormat::Markdown;
+                context.shown(&report::document(against, options), is_markdown, output.is_stdout())
+            }
             CheckFormat::Json => json::render(against, lang)?,
             _ => bail!(lang.pick(
-                "--against is shown as `terminal` or `json`",
-                "--against chỉ có định dạng `terminal` hoặc `json`"
+                "--against is shown as `terminal`, `markdown` or `json`",
+                "--against chỉ có định dạng `terminal`, `markdown` hoặc `json`"
             )),
         };
         texts.push((output.to.clone(), text));

@@ -6,18 +6,14 @@ use assess::base::diagnostic::Faulty;
 use assess::base::error::Trouble;
 use assess::model::answers;
 use assess::model::library::Wanted;
-use assess::model::settings::Top;
-use assess::report::json::{self, Provenance};
-use assess::report::terminal;
+use assess::report::data::json::{self, Provenance};
+use assess::report::view::sheet;
 use assess::syntax::format::Format;
 
 use crate::args::{FormatArg, SheetArgs};
 use crate::context::Context;
 use crate::exit::Done;
 use crate::{files, outputs};
-
-/// How many recommendations are shown unless asked otherwise.
-const TOP: Top = Top::Number(8);
 
 pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let Some(path) = args.file.as_deref() else { bail!("no answer sheet is given") };
@@ -52,14 +48,15 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
                 };
                 json::to_string(&assessment, provenance, lang).context("writing JSON")?
             }
-            FormatArg::Terminal => {
-                let top = args.top.or(settings.top).unwrap_or(TOP).limit();
-                let options = terminal::Options { top, ..context.options(output.is_stdout()) };
-                if context.quiet {
-                    terminal::line(&assessment, options)
+            FormatArg::Terminal | FormatArg::Markdown => {
+                let is_markdown = output.format == FormatArg::Markdown;
+                let options = context.view(args.look, output.is_stdout() && !is_markdown);
+                let document = if context.quiet {
+                    sheet::line(&assessment, options)
                 } else {
-                    terminal::report(&assessment, options)
-                }
+                    sheet::document(&assessment, options)
+                };
+                context.shown(&document, is_markdown, output.is_stdout())
             }
         };
         texts.push((output.to, report));

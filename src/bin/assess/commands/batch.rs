@@ -8,21 +8,22 @@ use std::sync::mpsc::sync_channel;
 
 use anyhow::bail;
 use assess::base::lang::Lang;
-use assess::base::quote::quoted;
+use assess::base::quote::{clean, quoted};
 use assess::base::source::SourceFile;
 use assess::batch::{BatchReport, FEW, Failure, GroupBy, League, Needs, Part, Row, Scorer, Sums, Wanted};
 use assess::input::table::Kind;
 use assess::model::library::{Chosen, Wanted as WantedRubric};
 use assess::model::rubric::Rubric;
 use assess::model::rubric::builtin::Builtin;
-use assess::report::batch::columns::Column;
-use assess::report::batch::json::BatchProvenance;
-use assess::report::terminal;
+use assess::report::data::batch::columns::Column;
+use assess::report::data::batch::json::BatchProvenance;
+use assess::report::view::batch::{counts, failure};
+use assess::report::view::columns as columns_view;
 
 use crate::args::batch::{BatchArgs, BatchFormat, GroupArg, SortArg};
 use crate::batch::catch_interrupt;
 use crate::batch::made::Maker;
-use crate::batch::outputs::Outputs;
+use crate::batch::outputs::{Look, Outputs};
 use crate::batch::progress::Progress;
 use crate::batch::reading::{self, Reader};
 use crate::context::Context;
@@ -31,6 +32,9 @@ use crate::files;
 use crate::inputs::Asked;
 use crate::outputs;
 use crate::screen;
+
+/// The formats for people, which show agencies ranked unless asked otherwise.
+const SHOWN: [BatchFormat; 2] = [BatchFormat::Terminal, BatchFormat::Markdown];
 
 /// The most failures that are kept for the reports; all are counted and said.
 const MOST_FAILURES: usize = 1_000;
@@ -43,7 +47,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let inputs = reading::collect(&args.paths, args.list.as_deref(), lang)?;
     let (rubric, chosen) = choose(args, &inputs, context)?;
     if args.list_columns {
-        outputs::print(&terminal::columns(&rubric, lang, screen::width()))?;
+        outputs::print(&context.shown(&columns_view::document(&rubric, lang), false, true))?;
         return Ok(Done::Passed);
     }
     let map = args.map.as_deref().map(|path| reading::map(path, &rubric)).transpose()?;
@@ -114,9 +118,9 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     }
     let done = tally.end(args.keep_going, lang);
     // The report for a terminal says itself how many were read.
-    let is_shown = formats.iter().any(|to| to.format == BatchFormat::Terminal && to.is_stdout());
+    let is_shown = formats.iter().any(|to| SHOWN.contains(&to.format) && to.is_stdout());
     tally.say(is_shown, lang);
-    report(args, &rubric, scorer.into_sums(), tally, league, outputs, lang)?;
+    report(args, &rubric, scorer.into_sums(), tally, league, outputs, context)?;
     done
 }
 
@@ -188,7 +192,7 @@ impl<'r> Run<'r, '_> {
             }
             self.tally.failed += failures.len() as u64;
             for failure in failures {
-                self.progress.say(&terminal::failure(&failure, self.lang));
+                self.progress.say(&said(&failure, self.lang));
                 if self.tally.failures.len() < MOST_FAILURES {
                     self.tally.failures.push(failure);
                 }
@@ -218,10 +222,7 @@ impl Tally {
     fn say(&self, is_shown: bool, lang: Lang) {
         let (read, failed, scored) = (self.read, self.failed, self.read - self.failed);
         if !is_shown {
-            screen::note(&lang.pick(
-                format!("{read} read, {scored} scored, {failed} failed"),
-                format!("đã đọc {read}, chấm {scored}, lỗi {failed}"),
-            ));
+            screen::note(&counts(read, scored, failed, lang));
         }
         if self.below > 0 {
             let below = self.below;
@@ -241,11 +242,13 @@ fn report(
     tally: Tally,
     league: League,
     mut outputs: Outputs<'_>,
-    lang: Lang,
+    context: &Context,
 ) -> anyhow::Result<()> {
+    let lang = context.lang;
+    let look = Look { context, args: args.look };
     let Tally { read, failed, rows, failures, .. } = tally;
     for code in league.unknown_declining() {
-        let code = terminal::clean(code);
+        let code = clean(code);
         screen::note(&lang.pick(
             format!("note: --no-rank: no agency that was scored has the code `{code}`"),
             format!("lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`"),
@@ -268,11 +271,11 @@ fn report(
     if by_rank {
         report.sort(&order);
     }
-    outputs.report(&report, &provenance, &[BatchFormat::Json, BatchFormat::Xlsx])?;
-    // A terminal shows them ranked, unless asked otherwise.
-    if outputs.has(BatchFormat::Terminal) {
+    outputs.report(&report, &provenance, look, &[BatchFormat::Json, BatchFormat::Xlsx])?;
+    // People see them ranked, unless asked otherwise.
+    if SHOWN.iter().any(|format| outputs.has(*format)) {
         report.sort(&shown);
-        outputs.report(&report, &provenance, &[BatchFormat::Terminal])?;
+        outputs.report(&report, &provenance, look, &SHOWN)?;
     }
     outputs.finish()
 }
@@ -312,4 +315,9 @@ fn columns(args: &BatchArgs, rubric: &Rubric, lang: Lang) -> anyhow::Result<Vec<
         Some(list) => Column::parse_list(list, rubric)
             .map_err(|fault| anyhow::Error::msg(format!("--columns: {}", fault.message().get(lang)))),
     }
+}
+
+/// A failed input, on lines of its own.
+fn said(failed: &Failure, lang: Lang) -> String {
+    failure(failed, lang).iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n")
 }

@@ -6,7 +6,8 @@ use anyhow::bail;
 use assess::check::fix::mended;
 use assess::check::run::{Checked, Run};
 use assess::check::{CheckReport, Kind};
-use assess::report::check as formats;
+use assess::report::data::check as formats;
+use assess::report::view::{check as view, coverage, rules};
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::context::Context;
@@ -20,7 +21,7 @@ use super::against;
 pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
     if args.list_rules {
-        outputs::print(&formats::rules::render(lang))?;
+        outputs::print(&context.shown(&rules::document(lang), false, true))?;
         return Ok(Done::Passed);
     }
     let outputs = outputs::choose(&args.format, &args.output, CheckFormat::Terminal, lang)?;
@@ -70,8 +71,8 @@ fn check(
     let used = run.rubric_files();
     let read = files.iter().map(|file| Path::new(file.source.name()));
     outputs::check(outputs, &context.inputs(read.chain(used.iter().map(AsRef::as_ref))), lang)?;
-    let coverage = if args.coverage { run.coverage() } else { Vec::new() };
-    Ok((checked, formats::coverage::render(&coverage, lang)))
+    let coverage_of = if args.coverage { run.coverage() } else { Vec::new() };
+    Ok((checked, context.shown(&coverage::document(&coverage_of, lang), false, true)))
 }
 
 /// Makes the changes that cannot change a score, and says how many.
@@ -88,7 +89,8 @@ fn fix(report: &CheckReport) -> anyhow::Result<usize> {
 fn render(report: &CheckReport, output: &Output<CheckFormat>, context: &Context) -> String {
     let lang = context.lang;
     match output.format {
-        CheckFormat::Terminal => formats::human::render(report, context.options(output.is_stdout())),
+        CheckFormat::Terminal => context.shown(&view::document(report, lang), false, output.is_stdout()),
+        CheckFormat::Markdown => context.shown(&view::document(report, lang), true, output.is_stdout()),
         CheckFormat::Json => formats::json::render(report, lang),
         CheckFormat::Sarif => formats::sarif::render(report, lang),
         CheckFormat::Github => formats::github::render(report, lang),

@@ -29,7 +29,7 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         Some(Command::Check(args)) => check::run(args, &context()?),
         Some(Command::Batch(args)) => batch::run(args, &context()?),
         Some(Command::Explain { code }) => explain::run(code, &context()?),
-        Some(Command::Rubrics { command }) => rubrics::run(command.as_ref(), &context()?),
+        Some(Command::Rubrics(args)) => rubrics::run(args, &context()?),
         Some(Command::Provinces(args)) => provinces::run(args, &context()?),
         // What needs no settings is had although they are broken.
         Some(Command::Schema { of }) => schema::run(*of),

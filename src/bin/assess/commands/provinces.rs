@@ -4,7 +4,8 @@ use anyhow::bail;
 use assess::base::lang::Lang;
 use assess::base::quote::quoted;
 use assess::model::provinces::{Scheme, Unit, find, near};
-use assess::report::{provinces, terminal};
+use assess::report::data::provinces;
+use assess::report::view::provinces as view;
 
 use crate::args::{ProvincesArgs, TableFormat};
 use crate::context::Context;
@@ -20,12 +21,15 @@ pub fn run(args: &ProvincesArgs, context: &Context) -> anyhow::Result<Done> {
     };
     outputs::check(&outputs, &context.inputs([]), lang)?;
     let texts = outputs.into_iter().map(|output| {
-        let options = context.options(output.is_stdout());
-        let text = match (output.format, &args.unit) {
-            (TableFormat::Csv, _) => provinces::csv(&units),
-            (TableFormat::Json, _) => provinces::json(&units),
-            (TableFormat::Terminal, None) => terminal::provinces(options),
-            (TableFormat::Terminal, Some(_)) => terminal::province(&units, options),
+        let document = || match args.unit {
+            None => view::table(lang),
+            Some(_) => view::units(&units, lang),
+        };
+        let text = match output.format {
+            TableFormat::Csv => provinces::csv(&units),
+            TableFormat::Json => provinces::json(&units),
+            TableFormat::Markdown => context.shown(&document(), true, output.is_stdout()),
+            TableFormat::Terminal => context.shown(&document(), false, output.is_stdout()),
         };
         (output.to, text)
     });

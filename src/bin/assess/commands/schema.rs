@@ -1,6 +1,6 @@
 //! `assess schema`: a JSON Schema.
 
-use assess::schema::Kind;
+use assess::report::data::schema::Kind;
 
 use crate::args::SchemaArg;
 use crate::exit::Done;

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use assess::base::lang::Lang;
+use assess::base::quote::clean;
 use assess::model::rubric::Rubric;
-use assess::report::terminal;
 
 pub use assess::report::outputs::{FormatTo, Output, To};
 pub use formats::{choose, is_file, parse};
@@ -51,7 +51,7 @@ pub fn check<F>(outputs: &[Output<F>], inputs: &Inputs, lang: Lang) -> anyhow::R
             on_stdout += 1;
             continue;
         };
-        let shown = terminal::clean(&path.display().to_string());
+        let shown = clean(&path.display().to_string());
         if inputs.has(path) {
             bail!(lang.pick(
                 format!("`{shown}` is one of the inputs, and is not overwritten; write to another file"),

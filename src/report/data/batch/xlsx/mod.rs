@@ -1,0 +1,240 @@
+//! The results of a batch as a workbook for Excel and `LibreOffice`: the ranking, the profiles, the criteria, the
+//! gaps, the failures, and notes that say what every column means.
+//!
+//! The workbook is for people: sheets, headings, stages and kinds are in words of its language, and shares are
+//! percentages of the spreadsheet, stored as the nearest number to their exact value and shown with all of their
+//! four fraction digits. The ids are in the CSV, whose default columns are those of the ranking, in the same order.
+//!
+//! * A text of a user's is always stored as a text, in a column formatted as text: it is never a formula, not even
+//!   after it was edited, and stays as it is, without the apostrophe of the CSV. One that is longer than a cell
+//!   holds (32,767 units of UTF-16) is cut, and ends in an ellipsis.
+//! * Illustrative data are marked in a column, and, if there are any, by a note on the first cell, the header of
+//!   each printed page and the colour of the tab of every sheet.
+//! * The same input gives the same bytes: the date of creation is always the same.
+//! * Rows go to temporary files as they come, because the profile and the gaps of a large batch fit no memory.
+//!   A sheet holds 1,048,576 rows; more are an error.
+
+mod heads;
+mod notes;
+mod rows;
+mod sheet;
+
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use crate::analysis::assessment::Assessment;
+use crate::base::lang::{Bilingual, Lang};
+use crate::base::number::Ppm;
+use crate::batch::{BatchReport, GroupBy, Row};
+use crate::both;
+use crate::engine::verdict::StageNumber;
+use crate::model::rubric::Rubric;
+use crate::report::number::Numbers;
+use crate::report::words;
+
+use super::columns::Column;
+use notes::{unofficial, warning};
+use rows::Texts;
+use sheet::Sheet;
+
+/// Why a workbook could not be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// More rows than a sheet has.
+    #[error("the sheet `{sheet}` would have more than 1,048,576 rows")]
+    TooManyRows {
+        /// The sheet.
+        sheet: &'static str,
+    },
+    /// The writer of workbooks failed: most often the disk is full.
+    #[error("cannot write the workbook")]
+    Write {
+        /// What it said.
+        #[from]
+        source: XlsxError,
+    },
+    /// The temporary file of a sheet could not be written to.
+    #[error("cannot write to the temporary file of a sheet")]
+    Temporary,
+}
+
+impl Error {
+    /// The error for a person.
+    #[must_use]
+    pub fn message(&self) -> Bilingual {
+        match self {
+            Self::TooManyRows { sheet } => both!(
+                "the sheet `{sheet}` would have more than 1,048,576 rows, which no spreadsheet holds; write CSV or JSON Lines instead",
+                "trang tính `{sheet}` sẽ vượt quá 1.048.576 dòng, giới hạn của bảng tính; hãy xuất CSV hoặc JSON Lines"
+            ),
+            Self::Write { source } => {
+                both!("cannot write the workbook: {source}", "không ghi được bảng tính: {source}")
+            }
+            Self::Temporary => both!(
+                "cannot write to the temporary file of a sheet; perhaps the disk is full",
+                "không ghi được tệp tạm của trang tính; có thể đĩa đã đầy"
+            ),
+        }
+    }
+}
+
+/// What the profile and the gaps say about an agency.
+///
+/// It borrows nothing, so that it can be made where the agency is scored and written where the workbook is.
+#[derive(Clone, Debug)]
+pub struct Detail {
+    cells: Vec<Option<Ppm>>,
+    stages: Vec<Option<StageNumber>>,
+    gaps: Vec<GapDetail>,
+}
+
+#[derive(Clone, Debug)]
+struct GapDetail {
+    criterion: usize,
+    open_gate: bool,
+    gain: Ppm,
+    answer: String,
+}
+
+impl Detail {
+    /// What an assessment says, in the language of the workbook.
+    #[must_use]
+    pub fn new(assessment: &Assessment<'_>, lang: Lang) -> Self {
+        let (rubric, verdict) = (assessment.rubric, &assessment.verdict);
+        let numbers = Numbers::stored(lang);
+        let gaps = assessment.gaps.iter().map(|gap| {
+            let question = rubric.criteria[gap.criterion].question;
+            GapDetail {
+                criterion: gap.criterion,
+                open_gate: gap.open_gate,
+                gain: gap.gain,
+                answer: words::response(
+                    &rubric.questions[question],
+                    &assessment.sheet.responses[question],
+                    &[],
+                    &numbers,
+                ),
+            }
+        });
+        Self {
+            cells: (0..rubric.dimensions.len())
+                .flat_map(|at| verdict.profile.dimension(at).iter().copied())
+                .collect(),
+            stages: verdict.dimension_stages.clone(),
+            gaps: gaps.collect(),
+        }
+    }
+}
+
+/// A workbook on its way.
+pub struct Book<'r> {
+    texts: Texts<'r>,
+    workbook: Workbook,
+    profile: Sheet,
+    gaps: Sheet,
+}
+
+impl<'r> Book<'r> {
+    /// A workbook without agencies.
+    ///
+    /// Unfinished sheets are kept in a folder, best that of the workbook; without one, where the system keeps
+    /// temporary files.
+    ///
+    /// # Errors
+    /// If no file can be created there.
+    pub fn new(rubric: &'r Rubric, lang: Lang, folder: Option<&Path>) -> Result<Self, Error> {
+        let mut workbook = Workbook::new();
+        if let Some(folder) = folder {
+            workbook.set_tempdir(folder)?;
+        }
+        let texts = Texts::new(rubric, lang);
+        let profile = heads::profile(rubric, lang);
+        Ok(Self {
+            profile: Sheet::new(&mut workbook, lang.pick("Profile", "Hồ sơ"), profile, 2)?,
+            gaps: Sheet::new(&mut workbook, lang.pick("Gaps", "Khoảng cách"), heads::gaps(lang), 2)?,
+            texts,
+            workbook,
+        })
+    }
+
+    /// Adds the profile and the gaps of an agency below those before it.
+    ///
+    /// # Errors
+    /// If the rows do not fit the sheet or cannot be written; the workbook is then of no use.
+    pub fn agency(&mut self, row: &Row, detail: &Detail) -> Result<(), Error> {
+        guarded(|| {
+            self.texts.profile(&mut self.profile, row, detail)?;
+            self.texts.gaps(&mut self.gaps, row, detail)
+        })
+    }
+
+    /// Adds what is known at the end, and writes the workbook.
+    ///
+    /// # Errors
+    /// If the rows do not fit a sheet or the workbook cannot be written.
+    pub fn finish<W: Write + Send>(self, report: &BatchReport<'_>, out: W) -> Result<(), Error> {
+        guarded(|| self.write(report, out))
+    }
+
+    fn write<W: Write + Send>(self, report: &BatchReport<'_>, out: W) -> Result<(), Error> {
+        let Self { texts, mut workbook, profile, gaps } = self;
+        let (rubric, lang) = (texts.rubric, texts.lang);
+        let mut columns = Column::defaults(rubric);
+        if report.groups.as_ref().is_some_and(|groups| groups.by == GroupBy::Assessor) {
+            columns.push(Column::Assessor);
+        }
+        let heads = heads::ranking(&columns, rubric, lang);
+        let mut ranking = Sheet::new(&mut workbook, lang.pick("Ranking", "Xếp hạng"), heads, 5)?;
+        for (at, row) in report.rows.iter().enumerate() {
+            let place = report.places.as_ref().and_then(|places| places.get(at));
+            texts.ranking(&mut ranking.row()?, &columns, row, place)?;
+        }
+        let illustrative = report.summary.illustrative() > 0;
+        let heads = heads::criteria(lang, report.items.is_some());
+        let mut criteria = Sheet::new(&mut workbook, lang.pick("Criteria", "Tiêu chí"), heads, 1)?;
+        for gap in report.summary.criteria() {
+            let cells = &mut criteria.row()?;
+            let item = report.items.as_ref().and_then(|items| items.items.get(gap.criterion));
+            texts.criterion(cells, &gap, illustrative, item)?;
+        }
+        let mut failures = Sheet::new(&mut workbook, lang.pick("Failures", "Lỗi"), heads::failures(lang), 1)?;
+        for failure in &report.failures {
+            let mut cells = failures.row()?;
+            cells
+                .text(&failure.position)?
+                .maybe_text(failure.code.map(crate::base::diagnostic::Code::as_str))?;
+            cells.text(&failure.text(lang))?.count(failure.more)?;
+        }
+        let mut notes = Sheet::new(&mut workbook, lang.pick("Notes", "Ghi chú"), heads::notes(lang), 1)?;
+        texts.notes(&mut notes, report)?;
+        let sheets = vec![ranking, profile, criteria, gaps, failures];
+        for sheet in &sheets {
+            for head in sheet.heads() {
+                let mut cells = notes.row()?;
+                cells.text(sheet.name())?.text(&head.title)?.text(&head.name)?.text(&head.about)?;
+            }
+        }
+        let unofficial = unofficial(lang);
+        let warning = illustrative.then(|| warning(lang));
+        for sheet in sheets.into_iter().chain([notes]) {
+            sheet.finish(&mut workbook, &[unofficial], warning)?;
+        }
+        let properties = DocProperties::new()
+            .set_title(rubric.title.get(lang))
+            .set_comment(unofficial)
+            .set_author("assess")
+            .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+        workbook.set_properties(&properties);
+        workbook.save_to_writer(out)?;
+        Ok(())
+    }
+}
+
+/// The writer of workbooks panics if a temporary file cannot be written to, which is no fault of the program.
+fn guarded<T>(write: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(write)).unwrap_or(Err(Error::Temporary))
+}

@@ -1,0 +1,318 @@
+//! The result for programs: one JSON object, complete and versioned.
+//!
+//! Promise: within a `version`, keys are only added. Numbers of percent are whole parts per million (keys that
+//! end in `_ppm`), decimals are strings, so no reader rounds them. On one line it is a line of JSON Lines.
+
+mod record;
+
+use crate::analysis::assessment::Assessment;
+use crate::base::lang::Lang;
+use crate::base::number::Ppm;
+use crate::engine::profile::Rating;
+use crate::engine::score::{Outcome, Reading};
+use crate::engine::verdict::StageNumber;
+use crate::model::answers::{Answer, Given};
+use crate::model::rubric::{AnswerKind, Basis, Gate, Method, NONE, Threshold};
+use crate::report::number::Numbers;
+use crate::report::words;
+
+pub(in crate::report) use record::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
+use record::{
+    AnswerRecord, CellRecord, CriterionRecord, DimensionRecord, GapRecord, QuestionRecord, ShortfallRecord,
+    StageRecord, TargetRecord, ThresholdRecord, VerdictRecord,
+};
+pub use record::{AssessmentResult, Provenance};
+
+/// The version of this format.
+pub const VERSION: u32 = 1;
+
+/// The result as JSON, ending in a newline.
+///
+/// # Errors
+/// None in practice: the structure holds nothing that JSON cannot.
+pub fn to_string(
+    assessment: &Assessment<'_>,
+    provenance: Provenance,
+    lang: Lang,
+) -> serde_json::Result<String> {
+    let mut text = serde_json::to_string_pretty(&result(assessment, provenance, lang))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The same result on one line, a line of JSON Lines.
+///
+/// # Errors
+/// None in practice: the structure holds nothing that JSON cannot.
+pub fn to_line(
+    assessment: &Assessment<'_>,
+    provenance: Provenance,
+    lang: Lang,
+) -> serde_json::Result<String> {
+    // JSON escapes the line breaks of a text, so the only one is that at the end.
+    let mut line = serde_json::to_string(&result(assessment, provenance, lang))?;
+    line.push('\n');
+    Ok(line)
+}
+
+/// The JSON Schema (draft 2020-12) of the result.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(AssessmentResult).to_value()
+}
+
+fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> AssessmentResult {
+    let (rubric, sheet, card, verdict) =
+        (assessment.rubric, assessment.sheet, &assessment.card, &assessment.verdict);
+    let stage_id = |number: StageNumber| {
+        number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
+    };
+    let claims = rubric.method.claims();
+    let claimed = |number: StageNumber| claims.then(|| stage_id(number));
+    let limit = rubric.scope(card.kind).and_then(|scope| scope.limit.as_ref());
+    AssessmentResult {
+        version: VERSION,
+        lang: lang.code().to_owned(),
+        provenance,
+        rubric: RubricIdentity::new(rubric, lang),
+        agency: AgencyIdentity::from(&sheet.agency),
+        period: sheet.period.clone(),
+        assessor: sheet.assessor.clone(),
+        illustrative: sheet.illustrative,
+        verdict: VerdictRecord {
+            stage: verdict.stage.map(stage_id),
+            number: verdict.stage,
+            text: verdict.stage.map(|stage| words::stage(rubric, stage, lang)),
+            index_ppm: verdict.profile.index.map(Ppm::get),
+            range: RangeRecord {
+                worst: EndRecord {
+                    stage: claimed(verdict.range.stage.0),
+                    index_ppm: verdict.range.index.0.map(Ppm::get),
+                },
+                best: EndRecord {
+                    stage: claimed(verdict.range.stage.1),
+                    index_ppm: verdict.range.index.1.map(Ppm::get),
+                },
+            },
+            limit: limit.map(|limit| stage_id(limit.stage + 1)),
+            limit_reason: limit.map(|limit| limit.because.get(lang).to_owned()),
+            not_applicable_as_unmet: claimed(verdict.not_applicable_as_unmet),
+            evidenced: claimed(verdict.evidenced),
+            evidence_share_ppm: verdict.evidence_share.map(Ppm::get),
+        },
+        counts: CountsRecord::from(card.counts),
+        stages: stages(assessment, lang),
+        dimensions: dimensions(assessment, lang),
+        questions: questions(assessment, lang),
+        criteria: criteria(assessment),
+        target: TargetRecord {
+            stage: assessment.target.map(stage_id),
+            reached: verdict.stage.is_some() && verdict.stage >= assessment.target,
+            over_limit: assessment.obstacles.over_limit,
+            shortfalls: assessment
+                .obstacles
+                .shortfalls
+                .iter()
+                .map(|shortfall| ShortfallRecord {
+                    stage: rubric.column_stage(shortfall.column).map(|stage| stage.id.clone()),
+                    coverage_ppm: shortfall.coverage.get(),
+                    needed_ppm: shortfall.threshold.least().get(),
+                    missing_ppm: shortfall.missing().get(),
+                })
+                .collect(),
+            open_gates: assessment
+                .obstacles
+                .gates
+                .iter()
+                .map(|&gate| rubric.criterion_id(&rubric.criteria[gate]))
+                .collect(),
+        },
+        gaps: gaps(assessment, lang),
+    }
+}
+
+fn rating(coverage: Option<Ppm>) -> Option<String> {
+    coverage.map(|ppm| Rating::of(ppm).as_str().to_owned())
+}
+
+fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
+    let rubric = assessment.rubric;
+    let record = |at: usize| {
+        let stage = &rubric.stages[at];
+        let verdict = &assessment.verdict;
+        let banded = rubric.method.is_banded();
+        let coverage = if banded { None } else { verdict.profile.overall()[at] };
+        let range = if banded { (None, None) } else { verdict.range.overall[at] };
+        let (requires, from) = match &rubric.method {
+            Method::Staged { requires } => (requires[at].as_slice(), None),
+            Method::Banded { from, .. } => (&[][..], Some(from[at])),
+            Method::Profile => (&[][..], None),
+        };
+        let requires = requires.iter().enumerate().filter_map(|(of, threshold)| {
+            let stage = rubric.stages[of].id.clone();
+            Some(match (*threshold)? {
+                Threshold::AtLeast(ppm) => ThresholdRecord { stage, coverage_ppm: ppm.get(), over: false },
+                Threshold::Over(ppm) => ThresholdRecord { stage, coverage_ppm: ppm.get(), over: true },
+            })
+        });
+        let open = (0..rubric.criteria.len()).filter(|&gate| {
+            rubric.criteria[gate].column == at && assessment.card.is_open_gate(rubric, gate, Reading::Actual)
+        });
+        StageRecord {
+            id: stage.id.clone(),
+            number: at + 1,
+            title: stage.title.get(lang).to_owned(),
+            level: stage.level.as_ref().map(|level| level.get(lang).to_owned()),
+            from_ppm: from.map(Ppm::get),
+            coverage_ppm: coverage.map(Ppm::get),
+            worst_ppm: range.0.map(Ppm::get),
+            best_ppm: range.1.map(Ppm::get),
+            rating: if rubric.is_rated() { rating(coverage) } else { None },
+            requires: requires.collect(),
+            open_gates: open.map(|gate| rubric.criterion_id(&rubric.criteria[gate])).collect(),
+        }
+    };
+    (0..rubric.stages.len()).map(record).collect()
+}
+
+fn dimensions(assessment: &Assessment<'_>, lang: Lang) -> Vec<DimensionRecord> {
+    let (rubric, verdict) = (assessment.rubric, &assessment.verdict);
+    rubric
+        .dimensions
+        .iter()
+        .enumerate()
+        .map(|(at, dimension)| DimensionRecord {
+            id: dimension.id.clone(),
+            title: dimension.title.get(lang).to_owned(),
+            parent: dimension.parent.map(|parent| rubric.dimensions[parent].id.clone()),
+            weight: dimension.weight.to_string(),
+            aggregate: dimension.aggregate.as_str().to_owned(),
+            stage: verdict.dimension_stages[at]
+                .map(|number| number.checked_sub(1).map_or(NONE, |at| &rubric.stages[at].id).to_owned()),
+            cells: verdict
+                .profile
+                .dimension(at)
+                .iter()
+                .enumerate()
+                .map(|(column, &coverage)| CellRecord {
+                    stage: rubric.column_stage(column).map(|stage| stage.id.clone()),
+                    coverage_ppm: coverage.map(Ppm::get),
+                    rating: if rubric.is_rated() { rating(coverage) } else { None },
+                })
+                .collect(),
+            not_applicable_ppm: verdict.not_applicable_shares[at].map(Ppm::get),
+        })
+        .collect()
+}
+
+fn questions(assessment: &Assessment<'_>, lang: Lang) -> Vec<QuestionRecord> {
+    let rubric = assessment.rubric;
+    let scope = rubric.scope(assessment.card.kind);
+    rubric
+        .questions
+        .iter()
+        .zip(&assessment.sheet.responses)
+        .enumerate()
+        .map(|(at, (question, response))| {
+            let (status, answer, value, reason) = match &response.given {
+                Given::Nothing => ("unanswered", None, None, None),
+                Given::OutOfScope => {
+                    let reason = scope.and_then(|scope| scope.reason(at));
+                    ("out-of-scope", None, None, reason.map(|reason| reason.get(lang).to_owned()))
+                }
+                Given::NotApplicable(reason) => ("not-applicable", None, None, Some(reason.clone())),
+                Given::Answer(answer) => (
+                    "answered",
+                    Some(answer_record(answer, &question.answer)),
+                    Some(answer.number(&question.answer).to_string()),
+                    None,
+                ),
+            };
+            QuestionRecord {
+                id: question.id.clone(),
+                dimension: rubric.dimensions[question.dimension].id.clone(),
+                status: status.to_owned(),
+                scored: rubric.is_scored(at),
+                answer,
+                value,
+                reason,
+                evidence: response.evidence.clone(),
+                note: response.note.clone(),
+            }
+        })
+        .collect()
+}
+
+fn answer_record(answer: &Answer, kind: &AnswerKind) -> AnswerRecord {
+    match (answer, kind) {
+        (Answer::YesNo(yes), _) => AnswerRecord::Flag(*yes),
+        (Answer::Number(number), _) => AnswerRecord::Word(number.to_string()),
+        (Answer::Ratio { of, total }, _) => {
+            AnswerRecord::Ratio { of: of.to_string(), total: total.to_string() }
+        }
+        (Answer::Choice(at), AnswerKind::Choice { options: choices, .. }) => {
+            AnswerRecord::Word(choices[*at].id.clone())
+        }
+        (Answer::Checklist(ticked), AnswerKind::Checklist { items }) => {
+            AnswerRecord::List(ticked.iter().map(|&at| items[at].id.clone()).collect())
+        }
+        (Answer::Choice(_) | Answer::Checklist(_), _) => AnswerRecord::List(Vec::new()),
+    }
+}
+
+fn criteria(assessment: &Assessment<'_>) -> Vec<CriterionRecord> {
+    let (rubric, card) = (assessment.rubric, &assessment.card);
+    rubric
+        .criteria
+        .iter()
+        .enumerate()
+        .map(|(at, criterion)| CriterionRecord {
+            id: rubric.criterion_id(criterion),
+            question: rubric.questions[criterion.question].id.clone(),
+            stage: rubric.column_stage(criterion.column).map(|stage| stage.id.clone()),
+            weight: criterion.weight.to_string(),
+            achievement_ppm: card.achievement(rubric, at, Reading::Actual).map(Ppm::get),
+            met: matches!(card.outcomes[at], Outcome::Answered { met: true, .. }),
+            gate: criterion.gate.map(|gate| if gate == Gate::Full { "full" } else { "partial" }.to_owned()),
+            open_gate: card.is_open_gate(rubric, at, Reading::Actual),
+        })
+        .collect()
+}
+
+fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
+    let rubric = assessment.rubric;
+    assessment
+        .gaps
+        .iter()
+        .map(|gap| {
+            let criterion = &rubric.criteria[gap.criterion];
+            let question = &rubric.questions[criterion.question];
+            let numbers = Numbers::stored(lang);
+            let text =
+                |text: &Option<crate::model::text::Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+            let sources = match &criterion.basis {
+                Some(Basis::Sources(sources)) => {
+                    sources.iter().map(|&at| rubric.sources[at].id.clone()).collect()
+                }
+                _ => Vec::new(),
+            };
+            GapRecord {
+                criterion: rubric.criterion_id(criterion),
+                dimension: rubric.dimensions[question.dimension].id.clone(),
+                open_gate: gap.open_gate,
+                answer: words::response(
+                    question,
+                    &assessment.sheet.responses[criterion.question],
+                    &[],
+                    &numbers,
+                ),
+                target: words::target(question, &criterion.rule, &numbers),
+                gain_ppm: gap.gain.get(),
+                effort: gap.effort,
+                owner: text(&question.owner),
+                recommendation: text(&question.recommend),
+                sources,
+            }
+        })
+        .collect()
+}

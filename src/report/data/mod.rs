@@ -1,0 +1,11 @@
+//! Results for programs: the versioned machine formats, one a file, and the JSON Schemas of what is read and written.
+//!
+//! Each has structures of its own with a promise about what later versions may change. The workbook of a batch
+//! belongs here, too: its columns are those of the CSV.
+
+pub mod against;
+pub mod batch;
+pub mod check;
+pub mod json;
+pub mod provinces;
+pub mod schema;

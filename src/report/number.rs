@@ -1,0 +1,216 @@
+//! Numbers as people read them: the one place where reports round and write percents.
+//!
+//! On screen a share has one fraction digit. A rounded number never says something else than the exact one: where
+//! 85.04 % is over a threshold of 85 %, or gets the rating of what is over it, it is written `85.04%`. So more digits
+//! are written until the number stands on the same side of every *edge*: 0 and 100 %, the ratings, the thresholds of
+//! the rubric. A number without `.0` is exact: `67%` is 67, `67.0%` is nearly.
+
+use crate::base::lang::Lang;
+use crate::base::number::{Decimal, Ppm, div_half_up, format_percent};
+use crate::model::rubric::{Method, Rubric, Threshold};
+
+/// The edges of every share: nothing, the ratings of ISO/IEC 33020, and everything.
+const EDGES: [u32; 5] = [0, 150_000, 500_000, 850_000, 1_000_000];
+
+/// How many digits are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Digits {
+    /// One fraction digit, or as many more as it takes.
+    Few,
+    /// All of them.
+    All,
+    /// All of them, as version 1 of the machine formats writes numbers inside texts.
+    Stored,
+}
+
+/// How numbers are written in a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// The language.
+    pub lang: Lang,
+    digits: Digits,
+    /// What a share must not be rounded onto, or over.
+    edges: Vec<Decimal>,
+}
+
+impl Numbers {
+    /// Numbers of a report about a rubric.
+    #[must_use]
+    pub fn of(rubric: &Rubric, digits: Digits, lang: Lang) -> Self {
+        let limit = |threshold: &Threshold| match threshold {
+            Threshold::AtLeast(limit) | Threshold::Over(limit) => *limit,
+        };
+        let own: Vec<Ppm> = match &rubric.method {
+            Method::Staged { requires } => requires.iter().flatten().flatten().map(limit).collect(),
+            Method::Banded { from, .. } => from.clone(),
+            Method::Profile => Vec::new(),
+        };
+        let edges = EDGES.map(Ppm::new).into_iter().chain(own).map(Ppm::percent).collect();
+        Self { lang, digits, edges }
+    }
+
+    /// Numbers of a report that knows no rubric.
+    #[must_use]
+    pub fn new(digits: Digits, lang: Lang) -> Self {
+        Self { lang, digits, edges: EDGES.map(|edge| Ppm::new(edge).percent()).to_vec() }
+    }
+
+    /// Numbers inside the texts of machine formats.
+    #[must_use]
+    pub const fn stored(lang: Lang) -> Self {
+        Self { lang, digits: Digits::Stored, edges: Vec::new() }
+    }
+
+    /// Whether they are those inside the texts of machine formats.
+    #[must_use]
+    pub fn is_stored(&self) -> bool {
+        self.digits == Digits::Stored
+    }
+
+    /// A share in a sentence: `55.2%`.
+    #[must_use]
+    pub fn share(&self, share: Ppm) -> String {
+        self.percent(share.percent(), &[])
+    }
+
+    /// A share that may be missing.
+    #[must_use]
+    pub fn maybe(&self, share: Option<Ppm>) -> String {
+        share.map_or_else(|| "–".to_owned(), |share| self.share(share))
+    }
+
+    /// A share in a column of numbers, without its sign: `75.0`.
+    #[must_use]
+    pub fn cell(&self, share: Ppm) -> String {
+        let value = share.percent();
+        match self.digits {
+            Digits::Few => self.rounded(value, &[]).unwrap_or_else(|| {
+                let text = value.format(self.lang);
+                if value.is_integer() { text + self.lang.pick(".0", ",0") } else { text }
+            }),
+            Digits::All | Digits::Stored => value.format(self.lang),
+        }
+    }
+
+    /// A percentage that may meet further edges, such as a target.
+    #[must_use]
+    pub fn percent(&self, value: Decimal, edges: &[Decimal]) -> String {
+        match self.digits {
+            Digits::Stored => format_percent(value, self.lang),
+            Digits::All => value.format(self.lang) + "%",
+            Digits::Few => self.rounded(value, edges).unwrap_or_else(|| value.format(self.lang)) + "%",
+        }
+    }
+
+    /// A number that stands as somebody wrote it, such as a threshold: `over 85%`.
+    #[must_use]
+    pub fn limit(&self, share: Ppm) -> String {
+        match self.digits {
+            Digits::Stored => share.format(self.lang),
+            Digits::Few | Digits::All => share.percent().format(self.lang) + "%",
+        }
+    }
+
+    /// A difference of shares, without its unit: `2.4`; what is not nothing does not read so.
+    #[must_use]
+    pub fn points(&self, millionths: i64) -> String {
+        let value = Decimal::from_millionths(i128::from(millionths) * 100);
+        match self.digits {
+            Digits::Few => self.rounded(value, &[Decimal::ZERO]).unwrap_or_else(|| value.format(self.lang)),
+            Digits::All | Digits::Stored => value.format(self.lang),
+        }
+    }
+
+    /// A difference of shares in a column of numbers: `25.0`.
+    #[must_use]
+    pub fn points_cell(&self, share: Ppm) -> String {
+        let text = self.points(i64::from(share.get()));
+        let is_whole = self.digits == Digits::Few && share.percent().is_integer();
+        if is_whole { text + self.lang.pick(".0", ",0") } else { text }
+    }
+
+    /// A statistic: three fraction digits, rounded half up.
+    #[must_use]
+    pub fn statistic(&self, value: Decimal) -> String {
+        Decimal::from_millionths(div_half_up(value.millionths(), 1_000) * 1_000).format(self.lang)
+    }
+
+    /// The least digits, one or more, with which a number stands on the same side of every edge as it does; nothing
+    /// if it has no more digits than that takes.
+    fn rounded(&self, value: Decimal, edges: &[Decimal]) -> Option<String> {
+        (1..4_u32).find_map(|digits| {
+            let unit = 10_i128.pow(6 - digits);
+            let rounded = Decimal::from_millionths(div_half_up(value.millionths(), unit) * unit);
+            if rounded == value {
+                return None;
+            }
+            let mut edges = self.edges.iter().chain(edges);
+            edges.all(|edge| rounded.cmp(edge) == value.cmp(edge)).then(|| {
+                let text = rounded.format(self.lang);
+                let point = self.lang.pick('.', ',');
+                let missing = match text.split_once(point) {
+                    Some((_, fraction)) => digits as usize - fraction.len().min(digits as usize),
+                    None => digits as usize,
+                };
+                let point = if missing == digits as usize { point.to_string() } else { String::new() };
+                format!("{text}{point}{}", "0".repeat(missing))
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::profile::Rating;
+    use proptest::prelude::*;
+
+    fn written(ppm: u32) -> String {
+        Numbers::new(Digits::Few, Lang::En).share(Ppm::new(ppm))
+    }
+
+    #[test]
+    fn one_digit_unless_it_would_contradict_an_edge() {
+        for (ppm, text) in [
+            (552_381, "55.2%"),
+            (850_000, "85%"),
+            (850_400, "85.04%"),
+            (850_001, "85.0001%"),
+            (849_960, "84.996%"),
+            (849_400, "84.9%"),
+            (666_667, "66.7%"),
+            (669_996, "67.0%"),
+            (670_000, "67%"),
+            (999_999, "99.9999%"),
+            (1_000_000, "100%"),
+            (1, "0.0001%"),
+            (0, "0%"),
+        ] {
+            assert_eq!(written(ppm), text, "{ppm}");
+        }
+        let vi = Numbers::new(Digits::Few, Lang::Vi);
+        assert_eq!(vi.share(Ppm::new(552_381)), "55,2%");
+        assert_eq!(vi.cell(Ppm::new(750_000)), "75,0");
+        assert_eq!(Numbers::new(Digits::All, Lang::Vi).share(Ppm::new(552_381)), "55,2381%");
+        assert_eq!(Numbers::stored(Lang::Vi).share(Ppm::new(552_381)), "55,2381\u{a0}%");
+    }
+
+    #[test]
+    fn a_target_is_an_edge_of_its_answers() {
+        let numbers = Numbers::new(Digits::Few, Lang::En);
+        let (value, target) = (Decimal::from_millionths(79_960_000), Decimal::from_millionths(80_000_000));
+        assert_eq!(numbers.percent(value, &[]), "80.0%");
+        assert_eq!(numbers.percent(value, &[target]), "79.96%");
+    }
+
+    proptest! {
+        #[test]
+        fn a_share_on_screen_has_the_rating_of_the_exact_one(ppm in 0..=1_000_000_u32) {
+            let text = written(ppm);
+            let shown = Decimal::parse(text.trim_end_matches('%')).expect("a number").millionths() / 100;
+            let shown = Ppm::new(u32::try_from(shown).expect("a share"));
+            prop_assert_eq!(Rating::of(shown), Rating::of(Ppm::new(ppm)));
+            prop_assert!(shown.get().abs_diff(ppm) <= 500);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The report of a batch: where agencies stand, what they lack in common, and what could not be read; with
+//! [`Options::full`] the sums behind it.
+
+mod items;
+mod ranking;
+mod sums;
+
+use crate::base::lang::Lang;
+use crate::batch::{BatchReport, Failure, possible_stages};
+use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
+use crate::report::number::Numbers;
+
+use super::Options;
+use super::words::batch as words;
+
+/// The most failures that are shown; the rest are counted.
+const MOST_FAILURES: usize = 100;
+
+/// The report; of each ranking it shows the first [`Options::top`] agencies.
+#[must_use]
+pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
+    let numbers = options.numbers(report.rubric);
+    let mut view = View { report, options, numbers, lang: options.lang, document: Document::default() };
+    view.head();
+    if report.summary.agencies() > 0 {
+        view.ranking();
+        if options.full {
+            view.distribution();
+            view.cells();
+        }
+        view.shared_gaps();
+        view.items();
+    }
+    view.failures();
+    if options.full {
+        view.document.paragraph(Text::new(Role::Strong, words::inputs(report, options.lang)));
+    } else {
+        let more = Text::new(Role::Quiet, super::words::sheet::all_details(options.lang));
+        view.document.paragraph(more.and(Role::Code, "--full"));
+    }
+    view.document
+}
+
+/// What became of the inputs: `34 read, 33 scored, 1 failed`.
+#[must_use]
+pub fn counts(read: u64, scored: u64, failed: u64, lang: Lang) -> String {
+    words::read_scored_failed(lang, read, scored, failed)
+}
+
+/// A failed input: `file:line:column: error[code]: message; what to do (and 3 more)`, with a line for each further
+/// fault that is to be shown.
+#[must_use]
+pub fn failure(failure: &Failure, lang: Lang) -> Vec<String> {
+    let faults = std::iter::once(failure).chain(&failure.also);
+    let more = failure.more.saturating_sub(failure.also.len());
+    let line = |fault: &Failure| {
+        let code = fault.code.map(|code| format!("[{}]", code.as_str())).unwrap_or_default();
+        format!("{}: {}{code}: {}", fault.position, words::error(lang), fault.text(lang))
+    };
+    let mut lines: Vec<String> = faults.map(line).collect();
+    if let Some(last) = lines.last_mut().filter(|_| more > 0) {
+        last.push_str(&words::more_faults(lang, more));
+    }
+    lines
+}
+
+/// A report being put together.
+struct View<'v, 'r> {
+    report: &'v BatchReport<'r>,
+    options: Options,
+    numbers: Numbers,
+    lang: Lang,
+    document: Document,
+}
+
+impl View<'_, '_> {
+    fn head(&mut self) {
+        let (report, lang) = (self.report, self.lang);
+        let (rubric, summary) = (report.rubric, &report.summary);
+        let (made_up, all) = (summary.illustrative(), summary.agencies());
+        if made_up > 0 {
+            let warning = if made_up == all {
+                words::all_illustrative(lang).to_owned()
+            } else {
+                words::some_illustrative(lang, &words::part(lang, made_up, all))
+            };
+            self.document.paragraph(Text::new(Role::Fair, warning));
+        }
+        self.document.push(Block::Title(Text::new(Role::Strong, rubric.title.get(lang)), Text::default()));
+        self.document.note(rubric.name_and_origin(lang));
+        let headline = self.headline();
+        self.document.push(Block::Headline(headline));
+    }
+
+    /// How many agencies there are and where they stand, in a line.
+    fn headline(&self) -> Headline {
+        let (report, lang) = (self.report, self.lang);
+        let (rubric, summary) = (report.rubric, &report.summary);
+        let all = summary.agencies();
+        let mut parts: Vec<String> = possible_stages(rubric)
+            .filter(|stage| summary.at_stage(*stage) > 0)
+            .map(|stage| words::at_stage(lang, summary.at_stage(stage), stage))
+            .collect();
+        if let (blocked @ 1.., true) = (summary.without_verdict(), rubric.method.claims()) {
+            parts.push(words::without_verdict_count(lang, blocked));
+        }
+        let mut text = Text::new(Role::Strong, words::agencies(lang, all));
+        if !parts.is_empty() {
+            text = text.and(Role::Plain, format!(": {}", parts.join(", ")));
+        }
+        let index = summary.index();
+        let mut below = Vec::new();
+        if let Some(mean) = index.mean {
+            below.push(Text::new(Role::Strong, words::mean_index(lang, &self.numbers.share(mean))));
+            if index.agencies != all {
+                let part = words::part(lang, index.agencies, all);
+                below.push(Text::plain(words::of_those_applying(lang, &part)));
+            }
+        }
+        below.push(Text::new(Role::Quiet, words::inputs(report, lang)));
+        Headline { text, below, ..Headline::default() }
+    }
+
+    fn failures(&mut self) {
+        let (report, lang) = (self.report, self.lang);
+        if report.failed == 0 {
+            return;
+        }
+        self.document.heading(2, words::failed(lang));
+        let shown = report.failures.iter().take(MOST_FAILURES);
+        let items: Vec<Item> = shown
+            .map(|failed| {
+                let mut lines = failure(failed, lang).into_iter().map(Item::new);
+                let first = lines.next().unwrap_or_default();
+                Item { below: lines.collect(), ..first }
+            })
+            .collect();
+        let more = report.failed.saturating_sub(items.len() as u64);
+        self.document.list(Kind::Bullets, items);
+        if more > 0 {
+            self.document.note(words::more_failures(lang, more));
+        }
+    }
+}
+
+/// Remarks below a table, each with a number where it applies.
+#[derive(Default)]
+struct Notes(Vec<String>);
+
+impl Notes {
+    /// The raised number of a remark; the same remark has one number.
+    fn mark(&mut self, remark: String) -> String {
+        let at = self.0.iter().position(|other| *other == remark).unwrap_or_else(|| {
+            self.0.push(remark);
+            self.0.len() - 1
+        });
+        raised(at + 1)
+    }
+
+    fn write(&self, document: &mut Document) {
+        for (at, remark) in self.0.iter().enumerate() {
+            document.note(format!("–{} {remark}", raised(at + 1)));
+        }
+    }
+}
+
+fn raised(number: usize) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    number.to_string().chars().filter_map(|c| DIGITS.get(c.to_digit(10)? as usize)).collect()
+}

@@ -1,0 +1,301 @@
+//! A rubric as a document that people read: its stages, rule, dimensions, questions down to each criterion, sources.
+
+use crate::base::lang::Lang;
+use crate::base::number::Decimal;
+use crate::model::rubric::{
+    Aggregate, AnswerKind, Credit, Criterion, Dimension, Gate, Method, Question, Rubric, Threshold,
+    Unanswered,
+};
+use crate::model::text::Text as Wording;
+use crate::report::block::{Document, Item, Kind, Text};
+use crate::report::number::{Digits, Numbers};
+use crate::report::words as common;
+
+use super::words::document as words;
+
+/// The document of a rubric in a language.
+#[must_use]
+pub fn document(rubric: &Rubric, lang: Lang) -> Document {
+    // What a rubric says stands as its author wrote it.
+    let numbers = Numbers::of(rubric, Digits::All, lang);
+    let mut view = View { rubric, lang, numbers, document: Document::default(), items: Vec::new() };
+    view.head();
+    view.stages();
+    view.rule();
+    for (at, dimension) in rubric.dimensions.iter().enumerate() {
+        view.dimension(at, dimension);
+    }
+    view.sources();
+    view.settle();
+    view.document
+}
+
+struct View<'r> {
+    rubric: &'r Rubric,
+    lang: Lang,
+    numbers: Numbers,
+    document: Document,
+    /// Facts that still belong together.
+    items: Vec<Item>,
+}
+
+impl View<'_> {
+    fn heading(&mut self, level: usize, text: impl Into<Text>) {
+        self.settle();
+        self.document.heading(level, text);
+    }
+
+    fn paragraph(&mut self, text: impl Into<Text>) {
+        self.settle();
+        self.document.paragraph(text);
+    }
+
+    /// Writes the facts gathered so far.
+    fn settle(&mut self) {
+        let items = std::mem::take(&mut self.items);
+        self.document.list(Kind::Facts, items);
+    }
+
+    /// A fact, or one that belongs to the last.
+    fn item(&mut self, depth: usize, label: &str, text: impl Into<String>) {
+        let text = Text::labelled(label, text);
+        match self.items.last_mut() {
+            Some(last) if depth > 0 => last.below.push(Item::new(text)),
+            _ => self.items.push(Item::new(text)),
+        }
+    }
+
+    fn text(&mut self, label: &str, text: Option<&Wording>) {
+        if let Some(text) = text {
+            self.item(0, label, text.get(self.lang));
+        }
+    }
+
+    fn aliases(&mut self, depth: usize, aliases: &[String]) {
+        if !aliases.is_empty() {
+            self.item(depth, words::aliases(self.lang), aliases.join("; "));
+        }
+    }
+
+    fn head(&mut self) {
+        let (rubric, lang) = (self.rubric, self.lang);
+        self.heading(1, rubric.title.get(lang));
+        let gates = rubric.criteria.iter().filter(|criterion| criterion.gate.is_some()).count();
+        let counts = words::counts(lang, rubric.stages.len(), rubric.questions.len(), gates);
+        self.paragraph(format!("{} {}: {counts}", rubric.id, rubric.version));
+        if let Some(summary) = &rubric.summary {
+            self.paragraph(summary.get(lang));
+        }
+    }
+
+    fn stages(&mut self) {
+        self.heading(2, words::stages(self.lang));
+        for (at, stage) in self.rubric.stages.iter().enumerate() {
+            let level =
+                stage.level.as_ref().map(|level| format!(" ({})", level.get(self.lang))).unwrap_or_default();
+            let label = format!("{}. {}{level} [{}]", at + 1, stage.title.get(self.lang), stage.id);
+            match &stage.summary {
+                Some(summary) => self.item(0, &label, summary.get(self.lang)),
+                None => self.items.push(Item::new(label)),
+            }
+            self.aliases(1, &stage.aliases);
+        }
+    }
+
+    fn rule(&mut self) {
+        let lang = self.lang;
+        self.heading(2, words::rule(lang));
+        match &self.rubric.method {
+            Method::Staged { requires } => self.thresholds(requires),
+            Method::Banded { from, aggregate } => {
+                for (at, bound) in from.iter().enumerate() {
+                    let label = common::stage_name(self.rubric, at + 1, lang);
+                    self.item(0, &label, words::total_from(lang, &self.numbers.limit(*bound)));
+                }
+                self.paragraph(words::banded(lang));
+                self.aggregate(*aggregate);
+            }
+            Method::Profile => self.paragraph(words::profile(lang)),
+        }
+        self.paragraph(match self.rubric.unanswered {
+            Unanswered::Unmet => words::unmet(lang),
+            Unanswered::Excluded => words::excluded(lang),
+            Unanswered::Block => words::block(lang),
+            Unanswered::Nullify => common::nullified(self.rubric, lang),
+        });
+        self.scopes();
+    }
+
+    /// Who is not asked what.
+    fn scopes(&mut self) {
+        let (rubric, lang) = (self.rubric, self.lang);
+        if rubric.scopes.is_empty() {
+            return;
+        }
+        self.heading(2, words::scopes(lang));
+        for scope in &rubric.scopes {
+            let text = match scope.out.iter().flatten().count() {
+                0 => words::asked_everything(lang).to_owned(),
+                out => words::not_asked_some(lang, out),
+            };
+            self.item(0, common::agency_kind(scope.kind, lang), text);
+            if let Some(limit) = &scope.limit {
+                let stage = common::stage_name(rubric, limit.stage + 1, lang);
+                let text = format!("{stage}. {}", limit.because.get(lang));
+                self.item(1, words::highest(lang), text);
+            }
+            for (at, reason) in scope.reasons.iter().enumerate() {
+                let ids = rubric.questions.iter().zip(&scope.out).filter(|(_, out)| **out == Some(at));
+                let ids = ids.map(|(question, _)| question.id.as_str()).collect::<Vec<_>>().join(", ");
+                self.item(1, words::not_asked(lang), format!("{ids}. {}", reason.get(lang)));
+            }
+        }
+    }
+
+    fn aggregate(&mut self, aggregate: Aggregate) {
+        if let Some(text) = common::aggregate(aggregate, self.lang) {
+            self.item(0, words::put_together(self.lang), text);
+        }
+    }
+
+    fn thresholds(&mut self, requires: &[Vec<Option<Threshold>>]) {
+        let lang = self.lang;
+        for (at, row) in requires.iter().enumerate() {
+            let asked = row.iter().zip(&self.rubric.stages).filter_map(|(threshold, stage)| {
+                let threshold = common::threshold((*threshold)?, &self.numbers);
+                Some(format!("{} {threshold}", stage.title.get(lang)))
+            });
+            let asked = asked.collect::<Vec<_>>().join("; ");
+            self.item(0, &common::stage_name(self.rubric, at + 1, lang), asked);
+        }
+        self.paragraph(words::staged(lang));
+    }
+
+    fn dimension(&mut self, at: usize, dimension: &Dimension) {
+        let (rubric, lang) = (self.rubric, self.lang);
+        let level = 2 + dimension.depth.min(2);
+        let number = common::dimension_number(rubric, at);
+        self.heading(level, format!("{number} {} [{}]", dimension.title.get(lang), dimension.id));
+        if let Some(summary) = &dimension.summary {
+            self.paragraph(summary.get(lang));
+        }
+        if dimension.weight != Decimal::ONE {
+            self.item(0, words::weight_label(lang), dimension.weight.format(lang));
+        }
+        self.aggregate(dimension.aggregate);
+        self.aliases(0, &dimension.aliases);
+        for (stage, cell) in rubric.stages.iter().zip(&dimension.cells) {
+            let Some(cell) = cell else { continue };
+            let summary =
+                cell.summary.as_ref().map(|text| format!(": {}", text.get(lang))).unwrap_or_default();
+            self.item(0, stage.title.get(lang), format!("{}{summary}", cell.title.get(lang)));
+            self.aliases(1, &cell.aliases);
+        }
+        for question in dimension.questions.clone() {
+            if rubric.questions.get(question).is_some_and(|asked| asked.dimension == at) {
+                self.question(level + 1, question);
+            }
+        }
+    }
+
+    fn question(&mut self, level: usize, at: usize) {
+        let (rubric, lang) = (self.rubric, self.lang);
+        let Some(question) = rubric.questions.get(at) else { return };
+        let (number, name) = (common::number(rubric, at), common::name(question, lang));
+        self.heading(level, format!("{number} {name} [{}]", question.id));
+        if common::has_title(question) {
+            self.item(0, words::question(lang), question.ask.get(lang));
+        }
+        self.item(0, words::answer(lang), kind(&question.answer, lang));
+        if let AnswerKind::Choice { options: choices, .. } | AnswerKind::Checklist { items: choices } =
+            &question.answer
+        {
+            let valued = match &question.answer {
+                AnswerKind::Choice { valued, .. } => *valued,
+                _ => choices.iter().any(|choice| choice.value != Decimal::ONE),
+            };
+            for choice in choices {
+                let value = choice.value.format(lang);
+                let label = if valued { format!("{} ({value})", choice.id) } else { choice.id.clone() };
+                self.item(1, &label, choice.title.get(lang));
+            }
+        }
+        for criterion in rubric.criteria_of(at) {
+            self.criterion(question, criterion);
+        }
+        if question.allow_na {
+            self.item(0, words::not_applicable(lang), words::na_allowed(lang));
+        }
+        self.text(words::evidence(lang), question.evidence.as_ref());
+        self.text(words::why(lang), question.why.as_ref());
+        self.text(words::recommendation(lang), question.recommend.as_ref());
+        self.item(0, words::effort(lang), common::effort(rubric, question, lang));
+        self.text(words::in_charge(lang), question.owner.as_ref());
+        let sources = question.sources.iter().filter_map(|&at| rubric.sources.get(at));
+        let sources = sources.map(|source| common::source(source, lang)).collect::<Vec<_>>().join("; ");
+        if !sources.is_empty() {
+            self.item(0, words::bases(lang), sources);
+        }
+    }
+
+    fn criterion(&mut self, question: &Question, criterion: &Criterion) {
+        let lang = self.lang;
+        let mut text = common::target(question, &criterion.rule, &self.numbers);
+        match criterion.rule.credit {
+            Credit::Linear(zero) if zero == Decimal::ZERO => text.push_str(words::in_proportion(lang)),
+            Credit::Linear(zero) => text.push_str(&words::in_proportion_to(lang, &zero.format(lang))),
+            Credit::None | Credit::Half(_) => {}
+        }
+        match criterion.gate {
+            Some(Gate::Full) => text.push_str(words::gate(lang)),
+            Some(Gate::Partial) => text.push_str(words::partial_gate(lang)),
+            None => {}
+        }
+        if criterion.weight != Decimal::ONE {
+            text.push_str(&words::weight(lang, &criterion.weight.format(lang)));
+        }
+        if !self.rubric.counts(criterion) && criterion.gate.is_none() {
+            text.push_str(words::unscored(lang));
+        }
+        let label = match self.rubric.column_stage(criterion.column) {
+            Some(stage) => words::target_of(lang, stage.title.get(lang)),
+            None => words::target(lang).to_owned(),
+        };
+        self.item(0, &label, text);
+        if let Some(basis) = common::basis(self.rubric, criterion, lang) {
+            self.item(1, words::basis(lang), basis);
+        }
+        if let Some(note) = &criterion.note {
+            self.item(1, words::note(lang), note.get(lang));
+        }
+    }
+
+    fn sources(&mut self) {
+        if self.rubric.sources.is_empty() {
+            return;
+        }
+        self.heading(2, words::sources(self.lang));
+        for source in &self.rubric.sources {
+            let note =
+                source.note.as_ref().map(|note| format!(". {}", note.get(self.lang))).unwrap_or_default();
+            let text = format!("{}{note}", source.title.get(self.lang));
+            self.item(0, &common::source(source, self.lang), text);
+        }
+    }
+}
+
+/// What may be answered, in words.
+fn kind(kind: &AnswerKind, lang: Lang) -> String {
+    match kind {
+        AnswerKind::YesNo => words::yes_no(lang).to_owned(),
+        AnswerKind::Percent { .. } => words::percent(lang).to_owned(),
+        AnswerKind::Number { unit: Some(unit), .. } => words::number_of(lang, unit.get(lang)),
+        AnswerKind::Number { unit: None, .. } => words::a_number(lang).to_owned(),
+        AnswerKind::Ratio { of: Some(of), total: Some(total) } => {
+            words::ratio_of(lang, of.get(lang), total.get(lang))
+        }
+        AnswerKind::Ratio { .. } => words::ratio(lang).to_owned(),
+        AnswerKind::Choice { .. } => words::choice(lang).to_owned(),
+        AnswerKind::Checklist { .. } => words::checklist(lang).to_owned(),
+    }
+}

@@ -1,0 +1,287 @@
+//! The report of one answer sheet: the verdict and how firm it is, what stands in the way, what to do first; with
+//! [`Options::full`] everything behind it.
+
+mod obstacles;
+mod steps;
+mod tables;
+
+use crate::analysis::assessment::Assessment;
+use crate::base::lang::Lang;
+use crate::base::number::Ppm;
+use crate::engine::score::Outcome;
+use crate::model::rubric::Rubric;
+use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
+use crate::report::number::Numbers;
+use crate::report::words as common;
+
+use super::Options;
+use super::words::sheet as words;
+
+/// The report.
+#[must_use]
+pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
+    let numbers = options.numbers(assessment.rubric);
+    let mut view = View { assessment, options, numbers, lang: options.lang, document: Document::default() };
+    view.head();
+    let headline = view.headline();
+    view.document.push(Block::Headline(headline));
+    if options.full {
+        view.counts();
+    }
+    view.obstacles();
+    if options.full || !assessment.rubric.method.claims() {
+        view.ladder();
+    }
+    if options.full {
+        view.profile();
+    }
+    view.unanswered();
+    if options.full {
+        view.recommendations();
+        view.unscored();
+    } else {
+        view.steps();
+        let more = Text::new(Role::Quiet, words::all_details(options.lang)).and(Role::Code, "--full");
+        view.document.paragraph(more);
+    }
+    view.document
+}
+
+/// The agency and its stage, in one sentence, for `--quiet`.
+#[must_use]
+pub fn line(assessment: &Assessment<'_>, options: Options) -> Document {
+    let (lang, rubric, verdict) = (options.lang, assessment.rubric, &assessment.verdict);
+    let numbers = options.numbers(rubric);
+    let mark = if assessment.sheet.illustrative { words::illustrative_mark(lang) } else { "" };
+    let stage = match verdict.stage {
+        Some(stage) => common::stage(rubric, stage, lang),
+        None if rubric.method.claims() => words::no_verdict_short(lang).to_owned(),
+        None => {
+            let row = verdict.profile.overall().iter().zip(&rubric.stages);
+            let each =
+                row.map(|(share, stage)| format!("{} {}", stage.title.get(lang), numbers.maybe(*share)));
+            each.collect::<Vec<_>>().join(", ")
+        }
+    };
+    let index = words::index(lang, &numbers.maybe(verdict.profile.index));
+    let line = format!("{}{mark}: {stage} · {index}", assessment.sheet.agency.name);
+    Document { blocks: vec![Block::Line(Text::plain(line))] }
+}
+
+/// A report being put together.
+struct View<'v, 'a> {
+    assessment: &'v Assessment<'a>,
+    options: Options,
+    numbers: Numbers,
+    lang: Lang,
+    document: Document,
+}
+
+impl View<'_, '_> {
+    /// Who was assessed, with which rubric.
+    fn head(&mut self) {
+        let (sheet, rubric, lang) = (self.assessment.sheet, self.assessment.rubric, self.lang);
+        if sheet.illustrative {
+            self.document.paragraph(Text::new(Role::Fair, words::illustrative(lang)));
+        }
+        let mut name = Text::new(Role::Strong, sheet.agency.name.as_str());
+        if let Some(code) = &sheet.agency.code {
+            name = name.and(Role::Plain, format!(" ({code})"));
+        }
+        if let Some(kind) = sheet.agency.kind {
+            name = name.and(Role::Quiet, format!(" · {}", common::agency_kind(kind, lang)));
+        }
+        if let Some(period) = &sheet.period {
+            name = name.and(Role::Quiet, format!(" · {period}"));
+        }
+        self.document.push(Block::Title(name, Text::default()));
+        self.document.note(format!("{} · {}", rubric.title.get(lang), rubric.name_and_origin(lang)));
+    }
+
+    /// The stage, and how far it can be relied on.
+    ///
+    /// Whatever qualifies the verdict as a whole is said here, a line each: a supported beside a recognised stage and
+    /// the questions that decide a provisional verdict belong into `below`, too.
+    fn headline(&self) -> Headline {
+        let (rubric, verdict, lang) = (self.assessment.rubric, &self.assessment.verdict, self.lang);
+        let index = words::index(lang, &self.numbers.maybe(verdict.profile.index));
+        let steps = if rubric.method.claims() { rubric.stages.len() } else { 0 };
+        let text = match verdict.stage {
+            Some(0) => {
+                let first = rubric.stages.first().map(|stage| stage.title.get(lang)).unwrap_or_default();
+                Text::new(Role::Bad, words::below_first(lang, steps, first))
+            }
+            Some(number) => {
+                let Some(stage) = rubric.stages.get(number - 1) else { return Headline::default() };
+                let level = stage.level.as_ref().map(|level| format!(" ({})", level.get(lang)));
+                let (title, level) = (stage.title.get(lang), level.unwrap_or_default());
+                Text::new(Role::Good, words::stage(lang, number, steps, title, &level))
+            }
+            None if rubric.method.claims() => {
+                Text::new(Role::Bad, words::no_verdict(lang, self.assessment.card.counts.unanswered))
+            }
+            None if rubric.stages.len() > 1 => Text::new(Role::Strong, words::each_on_its_own(lang)),
+            None => Text::new(Role::Strong, words::measures_only(lang)),
+        };
+        let reached = verdict.stage.unwrap_or_default();
+        let aside = Text::new(Role::Strong, index);
+        let mut below = self.firmness();
+        below.extend(self.evidence());
+        below.extend(self.not_applicable());
+        below.extend(self.limits());
+        Headline { reached, steps, text, aside, below: below.into_iter().map(Text::plain).collect() }
+    }
+
+    /// What unanswered questions leave open.
+    fn firmness(&self) -> Vec<String> {
+        let (rubric, verdict, lang) = (self.assessment.rubric, &self.assessment.verdict, self.lang);
+        let blanks = self.assessment.card.counts.unanswered;
+        let claims = verdict.stage.is_some();
+        if blanks == 0 {
+            return if claims { vec![words::complete(lang).to_owned()] } else { Vec::new() };
+        }
+        let mut lines = Vec::new();
+        let (low, high) = verdict.range.stage;
+        if claims && low == high {
+            lines.push(words::firm(lang, blanks));
+        } else if rubric.method.claims() {
+            let name = |stage| common::stage_name(rubric, stage, lang);
+            lines.push(words::open(lang, blanks, &name(low), &name(high)));
+        }
+        if self.options.full || !rubric.method.claims() {
+            let (low, high) = verdict.range.index;
+            lines.push(words::range(lang, blanks, &self.numbers.maybe(low), &self.numbers.maybe(high)));
+        }
+        lines
+    }
+
+    fn evidence(&self) -> Vec<String> {
+        let (rubric, verdict, lang) = (self.assessment.rubric, &self.assessment.verdict, self.lang);
+        let counts = self.assessment.card.counts;
+        let mut lines = Vec::new();
+        if counts.answered > 0 && counts.without_evidence == 0 {
+            lines.push(words::all_evidenced(lang).to_owned());
+        } else if rubric.method.claims() && counts.answered > 0 {
+            let stage = common::stage_name(rubric, verdict.evidenced, lang);
+            lines.push(words::evidenced_stage(lang, &stage, counts.without_evidence));
+        }
+        if let (Some(share), true) = (verdict.evidence_share, self.options.full || !rubric.method.claims())
+            && counts.without_evidence > 0
+        {
+            lines.push(words::evidenced_share(lang, &self.numbers.share(share)));
+        }
+        lines
+    }
+
+    fn not_applicable(&self) -> Vec<String> {
+        let (rubric, verdict, lang) = (self.assessment.rubric, &self.assessment.verdict, self.lang);
+        let mut lines = Vec::new();
+        if verdict.stage.is_some_and(|stage| stage != verdict.not_applicable_as_unmet) {
+            let stage = common::stage_name(rubric, verdict.not_applicable_as_unmet, lang);
+            lines.push(words::na_as_no(lang, &stage));
+        }
+        let outcomes = self.assessment.card.outcomes.iter().zip(&rubric.criteria);
+        let gates = outcomes
+            .filter(|(outcome, criterion)| **outcome == Outcome::NotApplicable && criterion.gate.is_some());
+        let mut gates: Vec<usize> = gates.map(|(_, criterion)| criterion.question).collect();
+        gates.dedup();
+        if !gates.is_empty() {
+            let names: Vec<String> = gates.into_iter().map(|at| self.short_name(at)).collect();
+            lines.push(words::na_gates(lang, &names.join("; ")));
+        }
+        lines
+    }
+
+    /// What the rubric itself does to the verdict.
+    fn limits(&self) -> Vec<String> {
+        let (rubric, card, lang) = (self.assessment.rubric, &self.assessment.card, self.lang);
+        let mut lines = Vec::new();
+        if (0..rubric.columns()).any(|column| card.is_nullified(rubric, column)) {
+            lines.push(common::nullified(rubric, lang).to_owned());
+        }
+        if let Some(limit) = rubric.scope(card.kind).and_then(|scope| scope.limit.as_ref()) {
+            let stage = common::stage_name(rubric, limit.stage + 1, lang);
+            lines.push(words::highest_possible(lang, &stage, limit.because.get(lang)));
+        }
+        lines
+    }
+
+    fn counts(&mut self) {
+        let (counts, lang) = (self.assessment.card.counts, self.lang);
+        let mut items = vec![words::questions(
+            lang,
+            counts.questions,
+            counts.answered,
+            counts.unanswered,
+            counts.not_applicable,
+        )];
+        items.push(words::bare(lang, counts.without_evidence));
+        if let (1.., Some(kind)) = (counts.out_of_scope, self.assessment.card.kind) {
+            let kind = common::agency_kind(kind, lang);
+            items.push(words::counts_out_of_scope(lang, counts.out_of_scope, kind));
+        }
+        if counts.unscored > 0 {
+            items.push(words::counts_unscored(lang, counts.unscored));
+        }
+        self.document.heading(2, words::answers_heading(lang));
+        self.document.list(Kind::Facts, items.into_iter().map(Item::new).collect());
+    }
+
+    /// A question as people speak of it: `1.9 Dossiers asked for once only`, in full with its id.
+    fn name(&self, question: usize) -> String {
+        let rubric = self.assessment.rubric;
+        let short = self.short_name(question);
+        match rubric.questions.get(question) {
+            Some(question) if self.options.full => format!("{short} [{}]", question.id),
+            _ => short,
+        }
+    }
+
+    fn short_name(&self, question: usize) -> String {
+        let rubric = self.assessment.rubric;
+        let Some(asked) = rubric.questions.get(question) else { return String::new() };
+        format!("{} {}", common::number(rubric, question), common::name(asked, self.lang))
+    }
+
+    /// The answer to a question in words, with what a checklist lacks apart.
+    fn answer(&self, question: usize) -> (String, Vec<String>) {
+        let rubric = self.assessment.rubric;
+        let (Some(asked), Some(response)) =
+            (rubric.questions.get(question), self.assessment.sheet.responses.get(question))
+        else {
+            return Default::default();
+        };
+        let edges = common::edges(rubric, question);
+        let text = common::response(asked, response, &edges, &self.numbers);
+        (text, common::missing(asked, response, self.lang))
+    }
+}
+
+/// What a column of coverages is about, as short as it can be said: `stage 2`, or the total.
+fn column(rubric: &Rubric, column: usize, lang: Lang) -> String {
+    match rubric.column_stage(column) {
+        Some(_) => words::coverage_of(lang, &common::stage_name(rubric, column + 1, lang)),
+        None => words::total(lang).to_owned(),
+    }
+}
+
+/// A coverage in a column of numbers, with its rating where it has one.
+fn rated(rubric: &Rubric, coverage: Option<Ppm>, numbers: &Numbers) -> Text {
+    use crate::engine::profile::Rating;
+    let Some(share) = coverage else { return Text::plain("–") };
+    let number = numbers.cell(share);
+    if !rubric.is_rated() {
+        return Text::plain(number);
+    }
+    Text::new(role(share), format!("{number} {}", Rating::of(share).as_str()))
+}
+
+/// Why a coverage stands out.
+const fn role(coverage: Ppm) -> Role {
+    use crate::engine::profile::Rating;
+    match Rating::of(coverage) {
+        Rating::F => Role::Good,
+        Rating::L | Rating::P => Role::Fair,
+        Rating::N => Role::Bad,
+    }
+}

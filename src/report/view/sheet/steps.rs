@@ -1,0 +1,231 @@
+//! What to answer, what to do, and what is shown without being scored.
+
+use crate::analysis::gaps::Gap;
+use crate::engine::score::Outcome;
+use crate::model::answers::Given;
+use crate::model::text::Text as Wording;
+use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
+use crate::report::words as common;
+
+use super::super::words::sheet as words;
+use super::View;
+
+/// The most unanswered questions that the first screen names.
+const MOST_BLANKS: usize = 4;
+
+impl View<'_, '_> {
+    /// The questions without an answer: those that stand in the way of the target first, then as the rubric has them.
+    pub(super) fn unanswered(&mut self) {
+        let (assessment, lang) = (self.assessment, self.lang);
+        let rubric = assessment.rubric;
+        let is_blank = |at: &usize| {
+            rubric.is_scored(*at)
+                && assessment.sheet.responses.get(*at).is_some_and(|own| own.given == Given::Nothing)
+        };
+        let place = |question: usize| {
+            let of = |gap: &Gap| rubric.criteria.get(gap.criterion).map(|criterion| criterion.question);
+            assessment.gaps.iter().position(|gap| of(gap) == Some(question)).unwrap_or(usize::MAX)
+        };
+        let mut blanks: Vec<(usize, usize)> =
+            (0..rubric.questions.len()).filter(is_blank).map(|at| (place(at), at)).collect();
+        blanks.sort_unstable();
+        if blanks.is_empty() {
+            return;
+        }
+        self.document.heading(2, words::answer_first(lang, blanks.len()));
+        let most =
+            if self.options.full || blanks.len() == MOST_BLANKS + 1 { blanks.len() } else { MOST_BLANKS };
+        let mut items: Vec<Item> = blanks.iter().take(most).map(|(_, at)| self.blank(*at)).collect();
+        if let more @ 1.. = blanks.len().saturating_sub(most) {
+            items.push(Item::new(Text::new(Role::Quiet, words::and_more(lang, more))));
+        }
+        self.document.list(Kind::Facts, items);
+    }
+
+    fn blank(&self, question: usize) -> Item {
+        let (rubric, lang) = (self.assessment.rubric, self.lang);
+        let mut item = Item::new(self.name(question));
+        if let (Some(asked), true) = (rubric.questions.get(question), self.options.full) {
+            if common::has_title(asked) {
+                item.below.push(Item::new(asked.ask.get(lang)));
+            }
+            let targets = rubric.criteria_of(question).iter().map(|criterion| {
+                let target = common::target(asked, &criterion.rule, &self.numbers);
+                match rubric.column_stage(criterion.column) {
+                    Some(_) => format!("{}: {target}", common::column(rubric, criterion.column, lang)),
+                    None => target,
+                }
+            });
+            let targets = targets.collect::<Vec<_>>().join("; ");
+            item.below.push(Item::new(Text::labelled(words::target(lang), targets)));
+        }
+        item
+    }
+
+    /// The gaps of questions that have an answer.
+    fn answered_gaps(&self) -> Vec<Gap> {
+        let card = &self.assessment.card;
+        let is_answered =
+            |gap: &&Gap| !matches!(card.outcomes.get(gap.criterion), Some(Outcome::Unanswered) | None);
+        self.assessment.gaps.iter().filter(is_answered).copied().collect()
+    }
+
+    fn nothing_to_do(&mut self) {
+        let lang = self.lang;
+        let has_blanks = !self.assessment.gaps.is_empty();
+        let text = if has_blanks { words::all_met_but_blanks(lang) } else { words::all_met(lang) };
+        self.document.list(Kind::Facts, vec![Item::new(text)]);
+    }
+
+    /// What to do first, in a table.
+    pub(super) fn steps(&mut self) {
+        let (rubric, lang) = (self.assessment.rubric, self.lang);
+        let gaps = self.answered_gaps();
+        let (shown, more) = self.options.first(&gaps);
+        if shown.is_empty() && (more > 0 || self.assessment.card.counts.answered == 0) {
+            return;
+        }
+        let heading = match self.still_unmet() {
+            Some(heading) => heading,
+            None if gaps.is_empty() => words::recommendations(lang).to_owned(),
+            None if more > 0 => words::first_steps(lang, shown.len(), gaps.len()),
+            None => words::steps(lang, gaps.len()),
+        };
+        self.document.heading(2, heading);
+        if gaps.is_empty() {
+            return self.nothing_to_do();
+        }
+        let is_single = rubric.columns() == 1;
+        let mut columns = vec![Column::of(Side::Right, ""), Column::words("")];
+        if !is_single {
+            columns.push(Column::of(Side::Centre, words::stage_column(lang)));
+        }
+        columns.push(Column::of(Side::Left, words::effort_column(lang)));
+        columns.push(Column::of(Side::Right, words::adds_column(lang)));
+        let row = |(at, gap): (usize, &Gap)| {
+            let criterion = rubric.criteria.get(gap.criterion)?;
+            let question = rubric.questions.get(criterion.question)?;
+            let advice = question.recommend.as_ref().unwrap_or(&question.ask).get(lang);
+            let owner = question.owner.as_ref().map(|owner: &Wording| words::led_by(lang, owner.get(lang)));
+            let mut row = vec![
+                Cell::new(format!("  {}.", at + 1)),
+                Cell::Text {
+                    text: self.gate_mark(gap).and(Role::Plain, advice),
+                    depth: 0,
+                    below: Text::new(Role::Quiet, owner.unwrap_or_default()),
+                },
+            ];
+            if !is_single {
+                row.push(Cell::new((criterion.column + 1).to_string()));
+            }
+            row.push(Cell::new(common::effort_word(question, lang)));
+            row.push(Cell::new(format!("+{}", self.numbers.points_cell(gap.gain))));
+            Some(row)
+        };
+        let rows = shown.iter().enumerate().filter_map(row).collect();
+        self.document.table(Table { columns, rows });
+        if more > 0 && self.still_unmet().is_some() {
+            self.document.note(words::more_steps(lang, more, gaps.len()));
+        }
+        self.document.note(if is_single { words::adds_note_single(lang) } else { words::adds_note(lang) });
+    }
+
+    /// What the steps are called where the target is reached already.
+    fn still_unmet(&self) -> Option<String> {
+        let assessment = self.assessment;
+        let target = assessment.target.filter(|_| assessment.rubric.method.claims())?;
+        (assessment.verdict.stage? >= target)
+            .then(|| words::still_unmet(self.lang, &common::stage_name(assessment.rubric, target, self.lang)))
+    }
+
+    fn gate_mark(&self, gap: &Gap) -> Text {
+        if gap.open_gate { Text::new(Role::Bad, words::gate_mark(self.lang)) } else { Text::default() }
+    }
+
+    /// Everything to do, with why.
+    pub(super) fn recommendations(&mut self) {
+        let (assessment, lang) = (self.assessment, self.lang);
+        let rubric = assessment.rubric;
+        let stage = assessment.target.map(|target| common::stage_name(rubric, target, lang));
+        let heading = match (self.still_unmet(), stage) {
+            (Some(heading), _) => heading,
+            (None, Some(stage)) => words::recommendations_for(lang, &stage),
+            (None, None) => words::recommendations(lang).to_owned(),
+        };
+        self.document.heading(2, heading);
+        let gaps = self.answered_gaps();
+        let (shown, more) = self.options.first(&gaps);
+        if gaps.is_empty() {
+            return self.nothing_to_do();
+        }
+        let items = shown.iter().filter_map(|gap| self.recommendation(gap)).collect();
+        self.document.list(Kind::Numbers, items);
+        if more > 0 {
+            self.document.paragraph(Text::new(Role::Quiet, words::more_steps(lang, more, gaps.len())));
+        }
+    }
+
+    fn recommendation(&self, gap: &Gap) -> Option<Item> {
+        let (rubric, lang) = (self.assessment.rubric, self.lang);
+        let criterion = rubric.criteria.get(gap.criterion)?;
+        let question = rubric.questions.get(criterion.question)?;
+        let dimension = rubric.dimensions.get(question.dimension)?;
+        let advice = question.recommend.as_ref().unwrap_or(&question.ask).get(lang);
+        let (now, missing) = self.answer(criterion.question);
+        let missing = if missing.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", words::missing(lang, &missing.join("; ")))
+        };
+        let target = common::target(question, &criterion.rule, &self.numbers);
+        let name = format!(
+            "{} [{}] · {}",
+            self.short_name(criterion.question),
+            rubric.criterion_id(criterion),
+            dimension.title.get(lang)
+        );
+        let gain = common::points(lang, &self.numbers.points(i64::from(gap.gain.get())));
+        let effort = words::effort(lang, &common::effort(rubric, question, lang));
+        let owner = question.owner.as_ref().map(|owner| format!(" · {}", owner.get(lang)));
+        let gain = format!("+{gain} · {effort}{}", owner.unwrap_or_default());
+        let gain_label =
+            if rubric.method.is_banded() { words::gain_dimension(lang) } else { words::gain_cell(lang) };
+        let label = |label: &str| Text::labelled(label, "");
+        let mut below = vec![
+            label(words::criterion(lang)).and(Role::Plain, name),
+            label(words::now(lang)).and(Role::Fair, now).and(Role::Plain, format!("{missing} → {target}")),
+            label(gain_label).and(Role::Plain, gain),
+        ];
+        if let Some(basis) = common::basis(rubric, criterion, lang) {
+            below.push(label(words::source(lang)).and(Role::Plain, basis));
+        }
+        let text = self.gate_mark(gap).and(Role::Strong, advice);
+        Some(Item { text, below: below.into_iter().map(Item::new).collect() })
+    }
+
+    /// The questions that are shown and not scored, with their answers and targets.
+    pub(super) fn unscored(&mut self) {
+        let (assessment, lang) = (self.assessment, self.lang);
+        let rubric = assessment.rubric;
+        let is_shown = |at: &usize| {
+            !rubric.is_scored(*at)
+                && assessment.sheet.responses.get(*at).is_some_and(|own| own.given != Given::OutOfScope)
+        };
+        let shown: Vec<usize> = (0..rubric.questions.len()).filter(is_shown).collect();
+        if shown.is_empty() {
+            return;
+        }
+        self.document.heading(2, words::unscored(lang));
+        let item = |at: usize| {
+            let question = rubric.questions.get(at)?;
+            let (response, _) = self.answer(at);
+            let criteria = rubric.criteria_of(at).iter();
+            let targets = criteria.map(|criterion| common::target(question, &criterion.rule, &self.numbers));
+            let targets = targets.collect::<Vec<_>>().join("; ");
+            let text = Text::plain(format!("{} ", question.ask.get(lang)));
+            Some(Item::new(text.and(Role::Fair, response).and(Role::Plain, format!(" → {targets}"))))
+        };
+        let items = shown.into_iter().filter_map(item).collect();
+        self.document.list(Kind::Bullets, items);
+    }
+}

@@ -1,0 +1,37 @@
+//! The words of the report of a check.
+
+use crate::base::lang::count;
+use crate::words;
+
+words! {
+    pub fn no_file() { En = "No file was checked."; Vi = "Không có tệp nào được kiểm tra."; }
+    pub fn good() { En = "All good:"; Vi = "Mọi thứ đều ổn:"; }
+    pub fn nothing_found() { En = "nothing found"; Vi = "không phát hiện vấn đề nào"; }
+    pub fn files(files: usize) { En: "{} checked", count(files, "file", "files"); Vi: "đã kiểm tra {files} tệp"; }
+    pub fn cases(cases: usize) { En: "{} run", count(cases, "case", "cases"); Vi: "chạy {cases} ca kiểm thử"; }
+    pub fn errors(found: usize) { En: "{}", count(found, "error", "errors"); Vi: "{found} lỗi"; }
+    pub fn warnings(found: usize) { En: "{}", count(found, "warning", "warnings"); Vi: "{found} cảnh báo"; }
+    pub fn infos(found: usize) { En: "{}", count(found, "info", "infos"); Vi: "{found} thông tin"; }
+    pub fn left_out() { En = ""; Vi = "bỏ qua "; }
+    pub fn ignored(found: usize) { En: "{found} ignored by comments"; Vi: "{found} theo chú thích"; }
+    pub fn allowed(found: usize) { En: "{found} allowed by settings"; Vi: "{found} theo thiết lập"; }
+    pub fn more_findings(name: &str, more: usize) {
+        En: "{name}: {more} more {}", if more == 1 { "finding" } else { "findings" };
+        Vi: "{name}: còn {more} phát hiện nữa";
+    }
+    pub fn faults(name: &str, found: &str) {
+        En: "{name}: {found} {}", if found == "1" { "error" } else { "errors" };
+        Vi: "{name}: {found} lỗi";
+    }
+    pub fn touched(name: &str, touched: usize, all: usize) {
+        En: "{name}: {touched} of {all} criteria are touched by a case";
+        Vi: "{name}: {touched}/{all} tiêu chí có ca kiểm thử";
+    }
+    pub fn no_case_expects(stage: &str) {
+        En: "no case expects the stage `{stage}`";
+        Vi: "không ca kiểm thử nào mong đợi giai đoạn `{stage}`";
+    }
+    pub fn off() { En = "off"; Vi = "tắt"; }
+    pub fn note() { En = "note"; Vi = "ghi chú"; }
+    pub fn help() { En = "help"; Vi = "gợi ý"; }
+}

@@ -1,0 +1,94 @@
+//! The words of a rubric as a document, and of the list of rubrics.
+
+use crate::base::lang::count;
+use crate::words;
+
+words! {
+    pub fn counts(stages: usize, questions: usize, gates: usize) {
+        En: "{}, {}, {}",
+            count(stages, "stage", "stages"), count(questions, "question", "questions"), count(gates, "gate", "gates");
+        Vi: "{stages} giai đoạn, {questions} câu hỏi, {gates} điều kiện bắt buộc";
+    }
+    pub fn short_counts(stages: usize, questions: usize) {
+        En: "{}, {}", count(stages, "stage", "stages"), count(questions, "question", "questions");
+        Vi: "{stages} giai đoạn, {questions} câu hỏi";
+    }
+    pub fn default() { En = "default"; Vi = "mặc định"; }
+    pub fn rubrics() { En = "Built-in rubrics"; Vi = "Các bộ tiêu chí có sẵn"; }
+
+    pub fn stages() { En = "Stages"; Vi = "Các giai đoạn"; }
+    pub fn aliases() { En = "Also called"; Vi = "Tên gọi khác"; }
+    pub fn rule() { En = "Rule of the verdict"; Vi = "Quy tắc kết luận"; }
+    pub fn total_from(bound: &str) { En: "a total from {bound}"; Vi: "tổng từ {bound}"; }
+    pub fn banded() {
+        En = "One column is scored. The verdict is the highest stage whose lower bound the total reaches.";
+        Vi = "Chỉ chấm một cột. Kết luận là giai đoạn cao nhất mà tổng đạt tới cận dưới.";
+    }
+    pub fn profile() {
+        En = "Each stage is scored on its own, and no stage is claimed.";
+        Vi = "Mỗi giai đoạn được chấm riêng, không kết luận giai đoạn nào.";
+    }
+    pub fn staged() {
+        En = "The verdict is the highest stage whose coverages are reached and whose gates, and those of every stage below, are met.";
+        Vi = "Kết luận là giai đoạn cao nhất đạt đủ mức đáp ứng và mọi điều kiện bắt buộc của giai đoạn đó cùng các giai đoạn thấp hơn đều đạt.";
+    }
+    pub fn unmet() {
+        En = "An unanswered question counts as not met.";
+        Vi = "Câu chưa trả lời được tính là chưa đạt.";
+    }
+    pub fn excluded() {
+        En = "An unanswered question leaves the mean.";
+        Vi = "Câu chưa trả lời không tham gia tính trung bình.";
+    }
+    pub fn block() {
+        En = "There is no verdict while a question is unanswered.";
+        Vi = "Chưa có kết luận khi còn câu chưa trả lời.";
+    }
+    pub fn scopes() { En = "Who is asked what"; Vi = "Đơn vị nào được hỏi gì"; }
+    pub fn asked_everything() { En = "asked everything"; Vi = "được hỏi mọi câu"; }
+    pub fn not_asked_some(out: usize) { En: "not asked {}", count(out, "question", "questions"); Vi: "không hỏi {out} câu"; }
+    pub fn highest() { En = "Highest stage"; Vi = "Giai đoạn cao nhất"; }
+    pub fn not_asked() { En = "Not asked"; Vi = "Không hỏi"; }
+    pub fn put_together() { En = "Put together"; Vi = "Cách tổng hợp"; }
+    pub fn weight_label() { En = "Weight"; Vi = "Trọng số"; }
+    pub fn question() { En = "Question"; Vi = "Câu hỏi"; }
+    pub fn answer() { En = "Answer"; Vi = "Trả lời"; }
+    pub fn not_applicable() { En = "Not applicable"; Vi = "Không áp dụng"; }
+    pub fn na_allowed() { En = "allowed, with a reason"; Vi = "được phép, có nêu lý do"; }
+    pub fn evidence() { En = "Evidence"; Vi = "Minh chứng"; }
+    pub fn why() { En = "Why"; Vi = "Vì sao"; }
+    pub fn recommendation() { En = "Recommendation"; Vi = "Khuyến nghị"; }
+    pub fn effort() { En = "Effort"; Vi = "Khối lượng công việc"; }
+    pub fn in_charge() { En = "In charge"; Vi = "Chủ trì"; }
+    pub fn bases() { En = "Sources"; Vi = "Căn cứ"; }
+    pub fn sources() { En = "Sources"; Vi = "Nguồn"; }
+    pub fn target_of(stage: &str) { En: "Target for {stage}"; Vi: "Chỉ tiêu của {stage}"; }
+    pub fn target() { En = "Target"; Vi = "Chỉ tiêu"; }
+    pub fn basis() { En = "Basis"; Vi = "Cơ sở"; }
+    pub fn note() { En = "Note"; Vi = "Ghi chú"; }
+    pub fn in_proportion() { En = "; below, a share in proportion"; Vi = "; thấp hơn được tính theo tỷ lệ"; }
+    pub fn in_proportion_to(zero: &str) {
+        En: "; a share in proportion up to {zero}";
+        Vi: "; được tính theo tỷ lệ đến {zero}";
+    }
+    pub fn gate() { En = "; gate"; Vi = "; điều kiện bắt buộc"; }
+    pub fn partial_gate() {
+        En = "; gate at the partial value";
+        Vi = "; điều kiện bắt buộc ở mức đạt một phần";
+    }
+    pub fn weight(weight: &str) { En: "; weight {weight}"; Vi: "; trọng số {weight}"; }
+    pub fn unscored() { En = "; shown, not scored"; Vi = "; chỉ hiển thị, không chấm điểm"; }
+
+    // What may be answered.
+    pub fn yes_no() { En = "yes or no"; Vi = "có hoặc không"; }
+    pub fn percent() { En = "a percentage"; Vi = "tỷ lệ phần trăm"; }
+    pub fn number_of(unit: &str) { En: "a number of {unit}"; Vi: "số lượng ({unit})"; }
+    pub fn a_number() { En = "a number"; Vi = "một số"; }
+    pub fn ratio_of(of: &str, total: &str) {
+        En: "a part and its total: {of} / {total}";
+        Vi: "tử số và mẫu số: {of} / {total}";
+    }
+    pub fn ratio() { En = "a part and its total"; Vi = "tử số và mẫu số"; }
+    pub fn choice() { En = "one of these, lowest first"; Vi = "chọn một mức, từ thấp đến cao"; }
+    pub fn checklist() { En = "any of these"; Vi = "chọn các mục có"; }
+}

@@ -1,0 +1,9 @@
+//! The words of the views, a catalogue an area; how they are kept is said in [`crate::report::words`].
+
+pub(super) mod against;
+pub(super) mod batch;
+pub(super) mod check;
+pub(super) mod document;
+pub(super) mod items;
+pub(super) mod provinces;
+pub(super) mod sheet;
