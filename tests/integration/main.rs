@@ -1,5 +1,7 @@
 //! What the library and the program do: readers, scores, reports, commands, each against real files.
 
+#[path = "../batches/mod.rs"]
+mod batches;
 #[path = "../reading/mod.rs"]
 mod reading;
 #[path = "../support/mod.rs"]
@@ -8,7 +10,6 @@ mod support;
 mod tables;
 
 mod against;
-mod against_git;
 mod architecture;
 mod batch;
 mod batch_reports;
@@ -22,8 +23,6 @@ mod item_statistics;
 mod lint_structure;
 mod lint_texts;
 mod methods;
-mod provinces;
-mod published_indices;
 mod ranking;
 mod reading_answers;
 mod reading_methods;

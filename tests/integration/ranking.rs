@@ -1,15 +1,12 @@
-//! Ranks: the numbers of `../shared/methods.md`, section 7, published rankings, and what must hold for all.
+//! Ranks: the numbers of `../shared/methods.md`, section 7, and what must hold for all.
 
 #![allow(clippy::unwrap_used)]
 
 use crate::support;
 
-use std::fs;
-use std::path::Path;
-
 use assess::analysis::rank::{Entry, Place, Rank, Standing, Unranked, rank};
 use assess::base::lang::Lang;
-use assess::base::number::{Decimal, Ppm};
+use assess::base::number::Ppm;
 use proptest::prelude::*;
 use support::{ladder, result, sheet};
 
@@ -121,53 +118,6 @@ fn an_entry_takes_stage_index_and_range_from_the_verdict() {
 #[test]
 fn nothing_is_ranked_where_nothing_is() {
     assert_eq!(rank(&[], 0), []);
-}
-
-/// Checks a published ranking by stage-less index: the columns of name, rank and index.
-fn agrees_with(file: &str, columns: [&str; 3], count: usize) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(file);
-    let Ok(text) = fs::read_to_string(&path) else {
-        println!("skipped: ../shared/data/{file} is not there");
-        return;
-    };
-    let mut lines = text.lines();
-    let header: Vec<&str> = lines.next().unwrap().split(',').collect();
-    let places = columns.map(|column| header.iter().position(|name| *name == column).unwrap());
-    let mut names = Vec::new();
-    let mut published = Vec::new();
-    let mut entries = Vec::new();
-    for line in lines {
-        // A quoted name may hold a comma.
-        let mut quoted = false;
-        let cells: Vec<&str> = line
-            .split(|c: char| {
-                quoted ^= c == '"';
-                c == ',' && !quoted
-            })
-            .collect();
-        let [name, place, index] = places.map(|at| cells[at].trim());
-        let Some(place) = place.strip_suffix(".0").unwrap_or(place).parse::<usize>().ok() else { continue };
-        let index = u32::try_from(Decimal::parse(index).unwrap().millionths()).unwrap();
-        names.push(name.to_owned());
-        published.push(Some(place));
-        entries.push(entry(Standing { stage: Some(0), index: Some(Ppm::new(index)) }));
-    }
-    assert_eq!(entries.len(), count);
-    for (name, (found, published)) in names.iter().zip(ranks(&entries).into_iter().zip(published)) {
-        assert_eq!(found, published, "{name}");
-    }
-}
-
-#[test]
-fn the_ranks_of_the_un_survey_are_reproduced() {
-    let columns = ["Country Name", "E-Government Rank", "E-Government Index"];
-    agrees_with("egdi-2022.csv", columns, 193);
-    agrees_with("egdi-2010.csv", columns, 192);
-}
-
-#[test]
-fn the_ranks_of_the_oecd_index_are_reproduced() {
-    agrees_with("oecd-dgi-2023.csv", ["cc_iso3c", "composite_rank", "composite_index"], 33);
 }
 
 fn any_standing() -> impl Strategy<Value = Standing> {

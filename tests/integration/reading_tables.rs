@@ -9,7 +9,6 @@ use crate::tables;
 
 use assess::base::diagnostic::{Code, Faulty};
 use assess::base::lang::Lang;
-use assess::base::number::Decimal;
 use assess::base::source::SourceFile;
 use assess::input::table::{self, Kind, Layout, Map, Meaning, Options, Part, Unreadable};
 use assess::model::answers::{AgencyKind, Answer, AnswerSheet, Given};
@@ -686,38 +685,6 @@ fn a_kind_of_table_is_told_by_the_ending() {
     ] {
         assert_eq!(Kind::of(name), kind, "{name}");
     }
-}
-
-// Published tables.
-
-#[test]
-fn the_published_table_of_the_united_nations_fits_with_a_map() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/egdi-2010.csv");
-    let Ok(bytes) = std::fs::read(&path) else {
-        eprintln!("skipped: {} is not there", path.display());
-        return;
-    };
-    let map = map(
-        "ignore = [\"Survey Year\", \"E-Government Rank\", \"E-Government Index\", \"E-Participation Index\"]\n\
-        [columns]\nname = \"Country Name\"\nonline = \"Online Service Index\"\ndays = \"Human Capital Index\"\n\
-        datasets = {column = \"Telecommunication Infrastructure Index\", missing = [0]}\n[constants]\nperiod = 2010\n",
-    );
-    let text = rubric_text_with_fractions();
-    let source = assess::syntax::format::decode("demo.yaml", text.into()).unwrap();
-    let tree = assess::syntax::format::Format::Yaml.parse(&source).unwrap();
-    let rubric = assess::model::rubric::read(&tree).unwrap();
-    let options = Options { map: Some(&map), ..Options::default() };
-    let sheets = good(tables::read(Kind::Csv, bytes, &rubric, &options));
-    assert_eq!(sheets.len(), 193);
-    let ireland = sheets.iter().find(|sheet| sheet.agency.name == "Ireland").unwrap();
-    let online = rubric.question("online").unwrap();
-    let wanted = Given::Answer(Answer::Number(Decimal::parse("0.49841").unwrap()));
-    assert_eq!(ireland.responses[online].given, wanted);
-}
-
-/// The small rubric with a question about counts that takes fractions.
-fn rubric_text_with_fractions() -> String {
-    rubric_with("            integer: true\n", "")
 }
 
 /// So that a fault of a record is never without a source.

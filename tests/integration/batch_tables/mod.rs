@@ -2,107 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use crate::support;
-
 mod rows;
 mod workbook;
 
-use assess::analysis::items::Items;
-use assess::base::diagnostic::Code;
-use assess::base::lang::Lang;
-use assess::base::number::Ppm;
-use assess::batch::{BatchReport, Failure, Row, Summary};
-use assess::both;
-use assess::engine::score::Reading;
-use assess::model::answers::AnswerSheet;
-use assess::model::rubric::Rubric;
+use assess::batch::BatchReport;
 use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::csv::{write_header, write_row};
-use assess::report::data::batch::xlsx::Detail;
-use assess::syntax::format::Format;
-use support::{read_sheet, result};
-
-const RUBRIC: &str = "
-rubric: small
-version: 1.2.0
-title: {en: Small rubric, vi: Bộ tiêu chí nhỏ}
-languages: [vi, en]
-verdict: {method: staged}
-stages:
-  - {id: online, title: {en: Online, vi: Trực tuyến}}
-  - {id: open, title: {en: Open, vi: Mở}}
-dimensions:
-  - id: service
-    title: {en: Service, vi: Dịch vụ}
-    dimensions:
-      - id: desk
-        title: {en: Desk, vi: Một cửa}
-        questions:
-          - id: filing
-            ask: {en: How much is filed online?, vi: Bao nhiêu hồ sơ nộp trực tuyến?}
-            answer: percent
-            targets: {online: {at_least: 40, gate: true}, open: 80}
-            recommend: {en: File online, vi: Nộp hồ sơ trực tuyến}
-            owner: {en: One-stop shop, vi: Bộ phận một cửa}
-            effort: low
-      - id: portal
-        title: {en: Portal, vi: Cổng}
-        questions:
-          - {id: single, ask: {en: Is there one portal?, vi: Có một cổng không?}, answer: yes_no, targets: {open: true}, allow_na: true}
-  - id: data
-    title: {en: Data, vi: Dữ liệu}
-    questions:
-      - {id: list, ask: {en: Is there a list?, vi: Có danh mục không?}, answer: yes_no, targets: {online: true}}
-";
-
-fn agency(rubric: &Rubric, head: &str, answers: &str) -> AnswerSheet {
-    read_sheet(rubric, Format::Yaml, &format!("{head}\nanswers: {{{answers}}}\n"))
-}
-
-/// One that has everything, one with a blank and an answer that is not applicable, one that has nothing.
-fn sheets(rubric: &Rubric) -> Vec<AnswerSheet> {
-    vec![
-        agency(
-            rubric,
-            "agency: {name: Tỉnh Minh Họa A, code: '98', scheme: '2025', kind: province}\nperiod: 2026-Q3\nillustrative: true",
-            "filing: {value: 90, evidence: [Báo cáo 1]}, single: yes, list: yes",
-        ),
-        agency(
-            rubric,
-            "agency: {name: '=HYPERLINK(\"http://example.invalid\",\"A, B\")', kind: commune}\nassessor: '@team'",
-            "filing: 50, single: {na: Không có cổng riêng}, list: ",
-        ),
-        agency(rubric, "agency: {name: \"+84\\n-1\", code: '01'}", "filing: 0, single: no, list: no"),
-    ]
-}
-
-/// A batch with its details, ranked, with statistics and a failure.
-fn batch<'r>(rubric: &'r Rubric, sheets: &[AnswerSheet], lang: Lang) -> (BatchReport<'r>, Vec<Detail>) {
-    let mut summary = Summary::new(rubric);
-    let (mut rows, mut details) = (Vec::new(), Vec::new());
-    let mut items = Items::of_criteria(rubric);
-    for (at, sheet) in sheets.iter().enumerate() {
-        let assessment = result(rubric, sheet);
-        summary.add(&assessment);
-        rows.push(Row::new(&assessment, format!("answers.csv:{}", at + 2)));
-        details.push(Detail::new(&assessment, lang));
-        let marks: Vec<Option<Ppm>> = (0..rubric.criteria.len())
-            .map(|at| assessment.card.achievement(rubric, at, Reading::Actual))
-            .collect();
-        items.push(&marks);
-    }
-    let mut report = BatchReport::new(rubric, rows, summary);
-    crate::support::place(&mut report, None, Some(&[]), 1);
-    report.items = Some(items.finish());
-    report.read += 1;
-    report.failed = 1;
-    report.failures = vec![Failure::new(
-        "answers.csv:9:3".into(),
-        Some(Code::BadNumber),
-        both!("=1 is not a number", "=1 không phải là số"),
-    )];
-    (report, details)
-}
 
 fn csv(report: &BatchReport<'_>, columns: &[Column]) -> Vec<Vec<String>> {
     let mut out = Vec::new();

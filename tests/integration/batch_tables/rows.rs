@@ -17,7 +17,8 @@ use assess::report::write::terminal::{self, Screen};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-use super::{RUBRIC, agency, batch, csv, sheets};
+use super::csv;
+use crate::batches::{RUBRIC, agency, batch, sheets};
 use crate::support::{read_rubric, result};
 
 #[test]

@@ -1,55 +1,16 @@
 //! The workbook, as other programs read it.
 
-use std::fmt::Write as _;
-use std::fs;
 use std::io::{Cursor, Read};
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use assess::base::lang::Lang;
-use assess::batch::{BatchReport, GroupBy};
+use assess::batch::GroupBy;
 use assess::model::rubric::builtin::Builtin;
 use assess::report::data::batch::columns::Column;
-use assess::report::data::batch::xlsx::{Book, Detail};
 use calamine::{Data, Reader, Xlsx};
 
-use super::{RUBRIC, agency, batch, csv, sheets};
+use super::csv;
+use crate::batches::{RUBRIC, agency, batch, read_back, sheets, text, texts, xlsx};
 use crate::support::{read_rubric, result};
-
-fn xlsx(report: &BatchReport<'_>, details: &[Detail], lang: Lang) -> Vec<u8> {
-    let mut book = Book::new(report.rubric, lang, None).unwrap();
-    for (row, detail) in report.rows.iter().zip(details) {
-        book.agency(row, detail).unwrap();
-    }
-    let mut out = Vec::new();
-    book.finish(report, &mut out).unwrap();
-    out
-}
-
-type Cells = Vec<Vec<Data>>;
-
-fn read_back(bytes: &[u8]) -> Vec<(String, Cells)> {
-    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
-    let names = workbook.sheet_names();
-    let sheet = |name: String| {
-        let cells = workbook.worksheet_range(&name).unwrap().rows().map(<[Data]>::to_vec).collect();
-        (name, cells)
-    };
-    names.into_iter().map(sheet).collect()
-}
-
-fn text(data: &Data) -> String {
-    match data {
-        Data::String(text) => text.clone(),
-        Data::Empty => String::new(),
-        Data::Float(number) => number.to_string(),
-        other => panic!("{other:?}"),
-    }
-}
-
-fn texts(row: &[Data]) -> Vec<String> {
-    row.iter().map(text).collect()
-}
 
 fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -263,92 +224,4 @@ fn an_empty_batch_is_a_workbook_too() {
     let (report, _) = batch(&rubric, &[], Lang::En);
     let all = read_back(&xlsx(&report, &[], Lang::En));
     assert_eq!((all[0].1.len(), all[1].1.len(), all[3].1.len()), (1, 1, 1));
-}
-
-/// Reads every cell with openpyxl, and fails on a formula.
-const PYTHON: &str = "
-import sys, openpyxl
-book = openpyxl.load_workbook(sys.argv[1])
-for sheet in book:
-    assert sheet.freeze_panes and sheet.auto_filter.ref, sheet.title
-    for row in sheet.iter_rows():
-        for cell in row:
-            assert cell.data_type in 'sn', (sheet.title, cell.coordinate, cell.data_type)
-    print(sheet.title, sheet.max_row, sheet.max_column, sep='\\t')
-ranking = book.worksheets[0]
-print(repr(ranking['K3'].value), ranking['K3'].number_format, ranking['E3'].number_format)
-print(ranking['A1'].comment.text.splitlines()[0])
-";
-
-/// A program that is not there is passed over, but not where everything has to be there.
-fn skip(what: &str) {
-    assert!(std::env::var_os("ASSESS_REQUIRE_EXTRAS").is_none(), "{what} is not there");
-    eprintln!("skipped: {what} is not there");
-}
-
-fn workbook_file(folder: &Path) -> (PathBuf, Vec<u8>) {
-    let rubric = read_rubric(RUBRIC);
-    let (report, details) = batch(&rubric, &sheets(&rubric), Lang::En);
-    let bytes = xlsx(&report, &details, Lang::En);
-    let path = folder.join("batch.xlsx");
-    fs::write(&path, &bytes).unwrap();
-    (path, bytes)
-}
-
-#[test]
-fn openpyxl_opens_the_workbook() {
-    let has_openpyxl = Command::new("python3").args(["-c", "import openpyxl"]).output();
-    if !has_openpyxl.is_ok_and(|output| output.status.success()) {
-        return skip("openpyxl");
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let (path, bytes) = workbook_file(folder.path());
-    let output = Command::new("python3").args(["-c", PYTHON]).arg(&path).output().unwrap();
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let mut expected = String::new();
-    for (name, cells) in read_back(&bytes) {
-        writeln!(expected, "{name}\t{}\t{}", cells.len(), cells[0].len()).unwrap();
-    }
-    expected += "0.5625 0.0000% @\nILLUSTRATIVE DATA, not real agencies' results\n";
-    assert_eq!(said, expected);
-}
-
-/// Every sheet as CSV, by `LibreOffice`: commas, quotes, UTF-8, the cells as they are shown.
-const CSV_OF_EACH_SHEET: &str =
-    "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,-1";
-
-#[test]
-fn libreoffice_opens_the_workbook_and_shows_its_texts_and_numbers() {
-    if Command::new("soffice").arg("--version").output().is_err() {
-        return skip("LibreOffice");
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let (path, bytes) = workbook_file(folder.path());
-    let output = Command::new("soffice")
-        // A profile of its own, so that two of them can run at a time.
-        .arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()))
-        .args(["--headless", "--convert-to", CSV_OF_EACH_SHEET, "--outdir"])
-        .args([folder.path(), &path])
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let mut ranking = Vec::new();
-    for (name, cells) in read_back(&bytes) {
-        let text = fs::read(folder.path().join(format!("batch-{name}.csv"))).unwrap();
-        let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(&text[..]);
-        let shown: Vec<Vec<String>> =
-            reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();
-        assert_eq!((shown.len(), shown[0].len()), (cells.len(), cells[0].len()), "{name}");
-        assert_eq!(shown[0], texts(&cells[0]), "{name}");
-        if ranking.is_empty() {
-            ranking = shown;
-        }
-    }
-    let column = |head: &str| ranking[0].iter().position(|cell| cell == head).unwrap();
-    assert_eq!(ranking[1][column("Agency")], "Tỉnh Minh Họa A");
-    // A text, not what the formula would give.
-    assert_eq!(ranking[2][column("Agency")], "=HYPERLINK(\"http://example.invalid\",\"A, B\")");
-    assert_eq!(ranking[2][column("Index")], "56.2500%");
-    assert_eq!(ranking[3][column("Code")], "01", "a code keeps its zero");
 }

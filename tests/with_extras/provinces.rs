@@ -2,21 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::fs;
-use std::path::Path;
-
 use assess::model::provinces::{Ambiguous, Scheme, UnitKind};
 use serde_json::Value;
 
-/// The file, or nothing where the table is tested without it.
-fn source() -> Option<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/domain/provinces.json");
-    if let Ok(text) = fs::read_to_string(&path) {
-        return Some(serde_json::from_str(&text).unwrap());
-    }
-    assert!(std::env::var_os("ASSESS_REQUIRE_EXTRAS").is_none(), "{} is not there", path.display());
-    eprintln!("skipped: {} is not there", path.display());
-    None
+fn source() -> Value {
+    serde_json::from_str(&std::fs::read_to_string(crate::PROVINCES).unwrap()).unwrap()
 }
 
 /// The tone mark where this table writes it: the file has `Hòa Bình` and `Hoà Bình`.
@@ -24,9 +14,8 @@ fn spelt(name: &str) -> String {
     name.replace("oà", "òa").replace("oá", "óa")
 }
 
-#[test]
-fn the_units_are_those_of_the_file() {
-    let Some(source) = source() else { return };
+pub fn the_units_are_those_of_the_file() {
+    let source = source();
     for (key, scheme) in [("p34", Scheme::Since2025), ("p63", Scheme::Before2025)] {
         let given = source[key].as_object().unwrap();
         assert_eq!(given.len(), scheme.units().len());
@@ -47,9 +36,8 @@ fn the_units_are_those_of_the_file() {
     }
 }
 
-#[test]
-fn the_mergers_are_those_of_the_file() {
-    let Some(source) = source() else { return };
+pub fn the_mergers_are_those_of_the_file() {
+    let source = source();
     let rows = source["rows"].as_array().unwrap();
     assert_eq!(rows.len(), 34);
     for row in rows {
@@ -67,9 +55,8 @@ fn the_mergers_are_those_of_the_file() {
     }
 }
 
-#[test]
-fn the_codes_that_changed_their_meaning_are_those_of_the_file() {
-    let Some(source) = source() else { return };
+pub fn the_codes_that_changed_their_meaning_are_those_of_the_file() {
+    let source = source();
     let given: Vec<[&str; 3]> = source["changed"]
         .as_array()
         .unwrap()

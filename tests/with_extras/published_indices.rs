@@ -1,17 +1,17 @@
 //! The index rubrics against the tables that the UN, the World Bank and the OECD publish: every row of them.
 //!
 //! The tables stand beside the checkout, in `../shared/data` (its README gives sources, licences and the accuracy to
-//! reach). Where they are missing the tests say that they were skipped; with `ASSESS_REQUIRE_EXTRAS` set they fail.
+//! reach).
 //! All comparisons are between whole numbers: published values are read digit by digit, in units of 10⁻¹⁸.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use crate::support;
+use crate::table;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
-use std::{env, fs};
+use std::fs;
 
 use assess::model::rubric::Rubric;
 use assess::syntax::format::Format;
@@ -113,19 +113,9 @@ impl Index {
         fs::read_to_string(path).unwrap()
     }
 
-    /// The table, row by row; `None` when it is not there.
-    fn rows(&self) -> Option<Vec<Row>> {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/data/{}.csv", self.table));
-        match fs::read_to_string(&path) {
-            Ok(text) => Some(rows(&text)),
-            Err(error) if env::var_os("ASSESS_REQUIRE_EXTRAS").is_some() => {
-                panic!("{}: {error}", path.display())
-            }
-            Err(_) => {
-                eprintln!("skipped: {} is not there", path.display());
-                None
-            }
-        }
+    /// The table, row by row.
+    fn rows(&self) -> Vec<Row> {
+        rows(&table(self.table))
     }
 
     /// The answer sheet of a row as a person would write it, the name and the digits as they stand in the table.
@@ -159,15 +149,15 @@ impl Index {
     }
 
     /// The outcomes with the rubric as it ships.
-    fn outcomes(&self) -> Option<Vec<Outcome>> {
-        self.rows().map(|rows| self.run(&support::read_rubric(&self.rubric_text()), rows))
+    fn outcomes(&self) -> Vec<Outcome> {
+        self.run(&support::read_rubric(&self.rubric_text()), self.rows())
     }
 
     /// The outcomes with the rubric after a change of its text.
-    fn outcomes_after(&self, old: &str, new: &str) -> Option<Vec<Outcome>> {
+    fn outcomes_after(&self, old: &str, new: &str) -> Vec<Outcome> {
         let text = self.rubric_text();
         assert!(text.contains(old), "{} has no `{old}`", self.rubric);
-        self.rows().map(|rows| self.run(&support::read_rubric(&text.replacen(old, new, 1)), rows))
+        self.run(&support::read_rubric(&text.replacen(old, new, 1)), self.rows())
     }
 
     /// How far an outcome is from the published value, in units of 10⁻¹⁸.
@@ -245,9 +235,8 @@ fn groups(outcomes: &[Outcome]) -> BTreeMap<&str, usize> {
     groups
 }
 
-#[test]
-fn the_egdi_of_2022_comes_out_for_all_193_states() {
-    let Some(outcomes) = EGDI_2022.outcomes() else { return };
+pub fn the_egdi_of_2022_comes_out_for_all_193_states() {
+    let outcomes = EGDI_2022.outcomes();
     assert_eq!(outcomes.len(), 193);
     assert_eq!(EGDI_2022.misses(&outcomes), NO_NAMES);
     // Each printed input, and so their mean, is off by up to 0.00005, and so is the printed index: together 0.0001.
@@ -256,9 +245,8 @@ fn the_egdi_of_2022_comes_out_for_all_193_states() {
     assert_eq!(groups(&outcomes), expected);
 }
 
-#[test]
-fn the_ranks_of_the_egdi_2022_come_out_at_the_precision_that_is_printed() {
-    let Some(outcomes) = EGDI_2022.outcomes() else { return };
+pub fn the_ranks_of_the_egdi_2022_come_out_at_the_precision_that_is_printed() {
+    let outcomes = EGDI_2022.outcomes();
     // Four pairs of states share an index of four decimals and so a rank, "1224". Six decimals of ours tell them apart,
     // which means nothing: the inputs are no more exact than that. It moves one state of each pair by one rank.
     let moved = EGDI_2022.other_ranks(&outcomes, 6);
@@ -267,9 +255,8 @@ fn the_ranks_of_the_egdi_2022_come_out_at_the_precision_that_is_printed() {
     assert_eq!(EGDI_2022.other_ranks(&outcomes, 4), NO_RANKS);
 }
 
-#[test]
-fn the_egdi_of_2010_comes_out_for_all_states_with_9_at_zero_for_want_of_data() {
-    let Some(outcomes) = EGDI_2010.outcomes() else { return };
+pub fn the_egdi_of_2010_comes_out_for_all_states_with_9_at_zero_for_want_of_data() {
+    let outcomes = EGDI_2010.outcomes();
     assert_eq!(EGDI_2010.misses(&outcomes), NO_NAMES);
     assert_eq!(EGDI_2010.largest_deviation(&outcomes), 8 * PPM);
     // South Sudan was no state in 2010: the table has it without a rank and with zeros only.
@@ -286,27 +273,25 @@ fn the_egdi_of_2010_comes_out_for_all_states_with_9_at_zero_for_want_of_data() {
     }
 }
 
-#[test]
-fn in_the_table_of_2010_only_a_human_capital_index_of_zero_is_a_missing_one() {
+pub fn in_the_table_of_2010_only_a_human_capital_index_of_zero_is_a_missing_one() {
     let zeros_of = |columns: &'static [&'static str]| {
         let index = Index { zero_is_missing: columns, ..EGDI_2010 };
-        let outcomes = index.outcomes()?;
-        Some(index.misses(&outcomes).into_iter().map(str::to_owned).collect::<Vec<_>>())
+        let outcomes = index.outcomes();
+        index.misses(&outcomes).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
     // As values, the zeros leave all nine states above 0.
-    let Some(none) = zeros_of(&[]) else { return };
+    let none = zeros_of(&[]);
     assert_eq!(none.len(), 9, "{none:?}");
     // As missing, zeros of online services would wipe out two states that were given an index and a rank.
-    let both = zeros_of(&[HUMAN_CAPITAL, "Online Service Index"]).unwrap();
+    let both = zeros_of(&[HUMAN_CAPITAL, "Online Service Index"]);
     assert_eq!(both, ["Central African Republic", "Eswatini"]);
     // Zeros of telecommunication stand beside those of human capital and change nothing.
-    let both = zeros_of(&[HUMAN_CAPITAL, "Telecommunication Infrastructure Index"]).unwrap();
+    let both = zeros_of(&[HUMAN_CAPITAL, "Telecommunication Infrastructure Index"]);
     assert_eq!(both, NO_NAMES);
 }
 
-#[test]
-fn the_govtech_maturity_index_comes_out_for_198_economies_and_no_group_differs() {
-    let Some(outcomes) = GTMI.outcomes() else { return };
+pub fn the_govtech_maturity_index_comes_out_for_198_economies_and_no_group_differs() {
+    let outcomes = GTMI.outcomes();
     assert_eq!(outcomes.len(), 198);
     assert_eq!(GTMI.misses(&outcomes), NO_NAMES);
     // The table has up to 18 decimals; the tool keeps six of each input and of the index.
@@ -316,9 +301,8 @@ fn the_govtech_maturity_index_comes_out_for_198_economies_and_no_group_differs()
     assert_eq!(groups(&outcomes), BTreeMap::from([("a", 69), ("b", 46), ("c", 53), ("d", 30)]));
 }
 
-#[test]
-fn the_digital_government_index_comes_out_for_38_countries_with_their_ranks() {
-    let Some(outcomes) = DGI.outcomes() else { return };
+pub fn the_digital_government_index_comes_out_for_38_countries_with_their_ranks() {
+    let outcomes = DGI.outcomes();
     assert_eq!(outcomes.len(), 38);
     assert_eq!(DGI.misses(&outcomes), NO_NAMES);
     // Where the mean of the printed scores ends in 5 at the fourth decimal, the printed index may lie on either side.
@@ -331,11 +315,10 @@ fn the_digital_government_index_comes_out_for_38_countries_with_their_ranks() {
     assert_eq!(DGI.other_ranks(&outcomes, 6), NO_RANKS);
 }
 
-#[test]
-fn the_published_tables_themselves_give_the_same_through_the_command_of_a_user() {
+pub fn the_published_tables_themselves_give_the_same_through_the_command_of_a_user() {
     let maps = [(EGDI_2022, "egdi-2022"), (EGDI_2010, "egdi-2010"), (GTMI, "gtmi-2022"), (DGI, "dgi-2023")];
     for (index, map) in maps {
-        let Some(outcomes) = index.outcomes() else { continue };
+        let outcomes = index.outcomes();
         let run = std::process::Command::new(env!("CARGO_BIN_EXE_assess"))
             .args(["batch", &format!("../shared/data/{}.csv", index.table), "--rubric", index.rubric])
             .args(["--map", &format!("examples/maps/{map}.toml"), "--format", "csv"])
@@ -358,39 +341,35 @@ fn the_published_tables_themselves_give_the_same_through_the_command_of_a_user()
     }
 }
 
-#[test]
-fn one_changed_weight_is_noticed_on_most_rows() {
-    let Some(outcomes) = EGDI_2010.outcomes_after("weight: 0.34", "weight: 0.40") else { return };
+pub fn one_changed_weight_is_noticed_on_most_rows() {
+    let outcomes = EGDI_2010.outcomes_after("weight: 0.34", "weight: 0.40");
     // The other eleven: South Sudan, the nine at 0, and Tunisia, whose online service index is close to its whole index.
     assert_eq!(EGDI_2010.misses(&outcomes).len(), 182);
-    let outcomes = EGDI_2010.outcomes_after("weight: 0.34", "weight: 0.35").unwrap();
+    let outcomes = EGDI_2010.outcomes_after("weight: 0.34", "weight: 0.35");
     assert_eq!(EGDI_2010.misses(&outcomes).len(), 182);
-    let outcomes = EGDI_2022.outcomes_after("weight: 1\n", "weight: 1.01\n").unwrap();
+    let outcomes = EGDI_2022.outcomes_after("weight: 1\n", "weight: 1.01\n");
     assert_eq!(EGDI_2022.misses(&outcomes).len(), 162);
-    let outcomes = DGI.outcomes_after("weight: 1\n", "weight: 2\n").unwrap();
+    let outcomes = DGI.outcomes_after("weight: 1\n", "weight: 2\n");
     // All but Brazil, whose digital by design is close to its whole index.
     assert_eq!(DGI.misses(&outcomes).len(), 37);
-    let outcomes = GTMI.outcomes_after("weight: 1\n", "weight: 2\n").unwrap();
+    let outcomes = GTMI.outcomes_after("weight: 1\n", "weight: 2\n");
     assert_eq!(GTMI.misses(&outcomes).len(), 198);
     let group = |outcome: &&Outcome| outcome.stage != Some(outcome.row["grp"].to_lowercase());
     assert_eq!(outcomes.iter().filter(group).count(), 10);
 }
 
-#[test]
-fn without_the_rule_for_missing_data_nine_states_come_out_otherwise() {
-    let Some(outcomes) = EGDI_2010.outcomes_after("unanswered: nullify", "unanswered: unmet") else { return };
+pub fn without_the_rule_for_missing_data_nine_states_come_out_otherwise() {
+    let outcomes = EGDI_2010.outcomes_after("unanswered: nullify", "unanswered: unmet");
     assert_eq!(EGDI_2010.misses(&outcomes).len(), 9);
 }
 
-#[test]
-fn a_shifted_lower_bound_is_noticed_in_the_groups() {
-    let Some(outcomes) = EGDI_2022.outcomes_after("from: 75", "from: 76") else { return };
+pub fn a_shifted_lower_bound_is_noticed_in_the_groups() {
+    let outcomes = EGDI_2022.outcomes_after("from: 75", "from: 76");
     assert_ne!(groups(&outcomes)["very-high"], 60);
 }
 
-#[test]
-fn blanks_at_the_end_of_a_name_do_not_matter() {
-    let Some(rows) = EGDI_2022.rows() else { return };
+pub fn blanks_at_the_end_of_a_name_do_not_matter() {
+    let rows = EGDI_2022.rows();
     let rubric = support::read_rubric(&EGDI_2022.rubric_text());
     assert_eq!(rows.iter().filter(|row| row["Country Name"].ends_with(' ')).count(), 175);
     let trim = |mut row: Row| {
@@ -404,9 +383,8 @@ fn blanks_at_the_end_of_a_name_do_not_matter() {
     }
 }
 
-#[test]
-fn a_sheet_in_json_gives_the_same_index_as_one_in_yaml() {
-    let Some(rows) = GTMI.rows() else { return };
+pub fn a_sheet_in_json_gives_the_same_index_as_one_in_yaml() {
+    let rows = GTMI.rows();
     let rubric = support::read_rubric(&GTMI.rubric_text());
     for row in rows {
         // Written by hand, so that the digits stay those of the table.
@@ -423,8 +401,7 @@ fn a_sheet_in_json_gives_the_same_index_as_one_in_yaml() {
     }
 }
 
-#[test]
-fn published_numbers_are_read_digit_by_digit() {
+pub fn published_numbers_are_read_digit_by_digit() {
     assert_eq!(units("0.35360839182572645"), 353_608_391_825_726_450);
     assert_eq!(units("1"), 1_000_000 * PPM);
     assert_eq!(units("0.00007"), 70 * PPM);

@@ -1,0 +1,125 @@
+//! What needs more than this repository: other programs, published tables, a schema.
+//!
+//! Each test says what it needs. Where that is not at hand the test is ignored, which is not passed, and the end of the
+//! run lists why. With `ASSESS_REQUIRE_EXTRAS` set, as in CI, it fails instead.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "../batches/mod.rs"]
+mod batches;
+#[path = "../integration/check_formats/fixture.rs"]
+#[allow(dead_code, reason = "the tests of the other formats use the rest")]
+mod fixture;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod against_git;
+mod provinces;
+mod published_indices;
+mod published_ranks;
+mod sarif_schema;
+mod workbook;
+
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::Arc;
+use std::{env, fs};
+
+use libtest_mimic::{Arguments, Completion, Failed, Trial};
+
+/// The codes of the provinces as the project keeps them.
+const PROVINCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/domain/provinces.json");
+
+/// The published tables; their README gives sources and licences.
+const TABLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data");
+
+/// The variable that names the file of the schema.
+const SARIF_SCHEMA: &str = "ASSESS_SARIF_SCHEMA";
+
+/// A published table.
+fn table(name: &str) -> String {
+    let path = format!("{TABLES}/{name}.csv");
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// What a test may need.
+#[derive(Clone, Copy)]
+enum Extra {
+    Git,
+    Openpyxl,
+    LibreOffice,
+    SarifSchema,
+    Provinces,
+    Tables,
+}
+
+impl Extra {
+    /// Why it cannot be had here; nothing if it can.
+    fn is_missing(self) -> Option<&'static str> {
+        let (is_there, why) = match self {
+            Self::Git => (runs("git", &["--version"]), "git is not installed"),
+            Self::Openpyxl => (runs("python3", &["-c", "import openpyxl"]), "openpyxl is not installed"),
+            Self::LibreOffice => (runs("soffice", &["--version"]), "LibreOffice is not installed"),
+            Self::SarifSchema => (
+                env::var_os(SARIF_SCHEMA).is_some(),
+                "ASSESS_SARIF_SCHEMA does not name a file with the schema of SARIF 2.1.0",
+            ),
+            Self::Provinces => {
+                (Path::new(PROVINCES).is_file(), "../shared/domain/provinces.json is not there")
+            }
+            Self::Tables => (Path::new(TABLES).is_dir(), "../shared/data is not there"),
+        };
+        (!is_there).then_some(why)
+    }
+}
+
+fn runs(program: &str, args: &[&str]) -> bool {
+    let status = Command::new(program).args(args).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    status.is_ok_and(|status| status.success())
+}
+
+/// Tests of a module, each under its own name.
+macro_rules! tests {
+    ($($module:ident: $extra:ident { $($name:ident),* $(,)? })*) => {
+        &[$($((concat!(stringify!($module), "::", stringify!($name)), Extra::$extra, $module::$name as fn()),)*)*]
+    };
+}
+
+const TESTS: &[(&str, Extra, fn())] = tests! {
+    against_git: Git { a_revision_of_the_same_file_is_compared }
+    provinces: Provinces { the_units_are_those_of_the_file, the_mergers_are_those_of_the_file, the_codes_that_changed_their_meaning_are_those_of_the_file }
+    published_indices: Tables { the_egdi_of_2022_comes_out_for_all_193_states, the_ranks_of_the_egdi_2022_come_out_at_the_precision_that_is_printed, the_egdi_of_2010_comes_out_for_all_states_with_9_at_zero_for_want_of_data, in_the_table_of_2010_only_a_human_capital_index_of_zero_is_a_missing_one, the_govtech_maturity_index_comes_out_for_198_economies_and_no_group_differs, the_digital_government_index_comes_out_for_38_countries_with_their_ranks, the_published_tables_themselves_give_the_same_through_the_command_of_a_user, one_changed_weight_is_noticed_on_most_rows, without_the_rule_for_missing_data_nine_states_come_out_otherwise, a_shifted_lower_bound_is_noticed_in_the_groups, blanks_at_the_end_of_a_name_do_not_matter, a_sheet_in_json_gives_the_same_index_as_one_in_yaml, published_numbers_are_read_digit_by_digit }
+    published_ranks: Tables { the_ranks_of_the_un_survey_are_reproduced, the_ranks_of_the_oecd_index_are_reproduced }
+    sarif_schema: SarifSchema { the_log_meets_the_official_schema }
+    workbook: Openpyxl { openpyxl_opens_the_workbook }
+    workbook: LibreOffice { libreoffice_opens_the_workbook_and_shows_its_texts_and_numbers }
+};
+
+fn main() -> ExitCode {
+    let is_required = env::var_os("ASSESS_REQUIRE_EXTRAS").is_some();
+    let skipped = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let trial = |(name, extra, test): &(&'static str, Extra, fn())| {
+        let (name, extra, test, skipped) = (*name, *extra, *test, Arc::clone(&skipped));
+        let run = move || match extra.is_missing() {
+            None => {
+                test();
+                Ok(Completion::Completed)
+            }
+            Some(why) if is_required => Err(Failed::from(why)),
+            Some(why) => {
+                skipped.lock().unwrap().push(format!("  {name}: {why}"));
+                Ok(Completion::ignored_with(why))
+            }
+        };
+        Trial::ignorable_test(name, run)
+    };
+    let trials = TESTS.iter().map(trial).collect();
+    let done = libtest_mimic::run(&Arguments::from_args(), trials);
+    let mut skipped = std::mem::take(&mut *skipped.lock().unwrap());
+    if !skipped.is_empty() {
+        skipped.sort();
+        eprintln!("{} tests were skipped; with ASSESS_REQUIRE_EXTRAS=1 they fail:", skipped.len());
+        eprintln!("{}", skipped.join("\n"));
+    }
+    done.exit_code()
+}
