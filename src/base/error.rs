@@ -27,6 +27,24 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// A pattern of file names that means nothing.
+    #[error("the pattern is not understood")]
+    Pattern {
+        /// What is wrong with it.
+        source: globset::Error,
+    },
+    /// A pattern, or a folder, in which no file fits.
+    #[error("nothing matches `{pattern}`")]
+    NoMatch {
+        /// What was asked for.
+        pattern: String,
+    },
+    /// A folder could not be walked.
+    #[error("cannot read a folder")]
+    Folder {
+        /// What the system said.
+        source: ignore::Error,
+    },
     /// Neither a shipped rubric nor a file.
     #[error("there is no rubric `{id}`")]
     NoRubric {
@@ -34,6 +52,12 @@ pub enum Error {
         id: String,
         /// What is nearest to it.
         nearest: Option<&'static str>,
+    },
+    /// Sheets that name a rubric which lies in a file: the caller has to.
+    #[error("the sheets are for `{id}`, which is not built in")]
+    NotBuiltIn {
+        /// What they name.
+        id: String,
     },
     /// A file that holds something else than a rubric. Nothing of it is quoted: it may be anybody's.
     #[error("{} is no rubric", path.display())]
@@ -77,6 +101,14 @@ impl Error {
                 let (en, vi) = (why.en, why.vi);
                 both!("cannot write `{path}`: {en}", "không ghi được `{path}`: {vi}")
             }
+            Self::Pattern { source } => {
+                both!("the pattern is not understood: {source}", "không hiểu mẫu: {source}")
+            }
+            Self::NoMatch { pattern } => {
+                let pattern = crate::base::quote::clean(pattern);
+                both!("nothing matches `{pattern}`", "không có tệp nào khớp với `{pattern}`")
+            }
+            Self::Folder { source } => both!("{source}", "{source}"),
             Self::NoRubric { id, nearest } => {
                 let id = crate::base::quote::quoted(id);
                 match nearest {
@@ -89,6 +121,13 @@ impl Error {
                         "không có bộ tiêu chí dựng sẵn `{id}`, cũng không có tệp `rubrics/{id}.yaml`; nếu là tệp ở nơi khác, hãy ghi đường dẫn, ví dụ `./{id}.yaml`"
                     ),
                 }
+            }
+            Self::NotBuiltIn { id } => {
+                let id = crate::base::quote::quoted(id);
+                both!(
+                    "the sheets are for `{id}`, which is not built in; score them with `--rubric {id}`",
+                    "các bảng trả lời dành cho `{id}`, không phải bộ dựng sẵn; hãy chấm bằng `--rubric {id}`"
+                )
             }
             Self::NotRubric { path } => {
                 let path = crate::base::quote::quoted(&path.display().to_string());

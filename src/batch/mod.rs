@@ -4,8 +4,11 @@
 //! [`Summary`] whose size depends on the rubric alone. Summaries of parts can be merged in any order, and all
 //! sums are whole numbers, so a result does not depend on how the work was shared out.
 
+pub mod choice;
 mod league;
+pub mod reading;
 mod row;
+pub mod run;
 mod scorer;
 mod seen;
 mod summary;
@@ -111,6 +114,16 @@ pub enum GroupBy {
     Period,
     /// Whoever filled the sheet in.
     Assessor,
+}
+
+impl GroupBy {
+    /// Each, as it is called.
+    pub const WORDS: [(&'static str, Self); 4] = [
+        ("kind", Self::Kind),
+        ("scheme", Self::Scheme),
+        ("period", Self::Period),
+        ("assessor", Self::Assessor),
+    ];
 }
 
 /// An input that could not be scored.

@@ -5,6 +5,7 @@
 
 pub mod both_versions;
 pub mod fix;
+pub mod gather;
 pub mod run;
 
 use std::collections::BTreeMap;

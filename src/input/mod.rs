@@ -1,3 +1,5 @@
-//! What answers come in: tables of many agencies.
+//! What answers come in: files, and tables of many agencies.
 
+pub mod files;
+pub mod find;
 pub mod table;

@@ -5,6 +5,7 @@
 
 pub mod block;
 pub mod data;
+pub mod formats;
 pub mod number;
 pub mod outputs;
 pub mod view;

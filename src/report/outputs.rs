@@ -77,7 +77,7 @@ const MEANT: &[&str] = &[
 /// The formats of a command, by name, and what is known of the files that they may go to.
 pub struct Choice<'c, F> {
     /// Every format, with its name.
-    pub formats: &'c [(String, F)],
+    pub formats: &'c [(&'c str, F)],
     /// The one that is taken if nothing else is said.
     pub fallback: F,
     /// Whether a path is there and no ordinary file: a device or a pipe, whose name says nothing.
@@ -148,7 +148,7 @@ impl<F: Copy + PartialEq> Choice<'_, F> {
 
     /// Refuses a format under the ending of another.
     fn fits(&self, path: &Path, format: F) -> Result<(), Bilingual> {
-        let name = self.formats.iter().find(|(_, known)| *known == format).map_or("", |(name, _)| name);
+        let name = self.formats.iter().find(|(_, known)| *known == format).map_or("", |(name, _)| *name);
         let (telling, others) = endings(name);
         let Some(ending) = ending(path).filter(|ending| MEANT.contains(&ending.as_str())) else {
             return Ok(());
@@ -175,11 +175,11 @@ mod tests {
     use super::*;
 
     fn outputs(formats: &[&str], files: &[&str]) -> Result<Vec<String>, String> {
-        let known = ["terminal", "json", "sarif", "gitlab"].map(|name| (name.to_owned(), name));
+        let known = ["terminal", "json", "sarif", "gitlab"].map(|name| (name, name));
         let choice = Choice { formats: &known, fallback: "terminal", is_special: |_| false };
         let given = |text: &&str| {
             let (name, to) = text.split_once('=').map_or((*text, None), |(name, to)| (name, Some(to)));
-            let format = known.iter().find(|(known, _)| known == name).unwrap().1;
+            let format = known.iter().find(|(known, _)| *known == name).unwrap().1;
             FormatTo { format, to: to.map(|to| To::new(OsStr::new(to))) }
         };
         let formats: Vec<_> = formats.iter().map(given).collect();

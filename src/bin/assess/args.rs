@@ -9,9 +9,10 @@ use assess::both;
 use assess::check::Level;
 use assess::model::settings::{Colour, FailOn, Top};
 use assess::report::data::schema::Kind;
+use assess::report::formats::{CheckFormat, DocumentFormat, Formats, SheetFormat, TableFormat};
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::parser::ValueSource;
-use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand, ValueHint};
 
 use crate::outputs::{FormatTo, parse};
 use crate::usage::Wrong;
@@ -74,7 +75,7 @@ fn word<T: Copy + Send + Sync + 'static>(
 }
 
 /// A format, and perhaps where it goes.
-fn format_to<F: ValueEnum + Send + Sync + 'static>() -> impl TypedValueParser<Value = FormatTo<F>> {
+fn format_to<F: Formats>() -> impl TypedValueParser<Value = FormatTo<F>> {
     OsStringValueParser::new().try_map(|text| parse(&text))
 }
 
@@ -106,8 +107,8 @@ pub struct SheetArgs {
     pub rubric: Option<PathBuf>,
 
     /// Format, perhaps with its file: `terminal`, `markdown`, `json=out.json`; several at once
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<FormatArg>())]
-    pub format: Vec<FormatTo<FormatArg>>,
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<SheetFormat>())]
+    pub format: Vec<FormatTo<SheetFormat>>,
 
     /// Stage to recommend the way to [default: the next one]
     #[arg(long, value_name = "STAGE")]
@@ -199,19 +200,6 @@ impl CheckArgs {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// To read
-    #[value(alias = "human")]
-    Terminal,
-    Markdown,
-    Json,
-    Sarif,
-    Github,
-    Gitlab,
-    Junit,
-}
-
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check rubrics, answer sheets and golden cases
@@ -231,8 +219,8 @@ pub enum Command {
     /// Print a JSON Schema
     Schema {
         /// What to describe: a rubric, an answer sheet, golden cases, `assess.toml`, or what `--format json` prints
-        #[arg(value_name = "OF")]
-        of: SchemaArg,
+        #[arg(value_name = "OF", value_parser = word(&Kind::WORDS))]
+        of: Kind,
     },
     /// Print a completion script for a shell
     Completions {
@@ -289,50 +277,6 @@ pub struct ProvincesArgs {
     /// Write the table to a file; its ending tells the format unless --format does
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Vec<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum TableFormat {
-    Terminal,
-    Markdown,
-    Csv,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DocumentFormat {
-    Terminal,
-    Markdown,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum SchemaArg {
-    Rubric,
-    Answers,
-    Cases,
-    Config,
-    Result,
-    Batch,
-}
-
-impl From<SchemaArg> for Kind {
-    fn from(of: SchemaArg) -> Self {
-        match of {
-            SchemaArg::Rubric => Self::Rubric,
-            SchemaArg::Answers => Self::Answers,
-            SchemaArg::Cases => Self::Cases,
-            SchemaArg::Config => Self::Config,
-            SchemaArg::Result => Self::Result,
-            SchemaArg::Batch => Self::Batch,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatArg {
-    Terminal,
-    Markdown,
-    Json,
 }
 
 fn parse_top(text: &str) -> Result<Top, Wrong> {

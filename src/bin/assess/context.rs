@@ -7,23 +7,24 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
-use assess::base::diagnostic::{Code, Faulty};
-use assess::base::error::Trouble;
 use assess::base::lang::{Bilingual, Lang};
 use assess::base::quote::clean;
+use assess::check::gather::{Caller, settings_in};
 use assess::check::run::Rules;
-use assess::lint::RULES;
+use assess::input::files;
+use assess::input::find::upward;
+use assess::lint::Rule;
 use assess::model::library::Library;
 use assess::model::rubric::Rubric;
-use assess::model::settings::{self, NAME, Settings, Top};
+use assess::model::settings::{NAME, Settings, Top};
 use assess::report::block::Document;
+use assess::report::formats::Formats;
 use assess::report::write::terminal::Screen;
 use assess::report::{Shape, render, view};
-use clap::ValueEnum;
 
-use super::args::{Args, LookArgs};
+use super::args::{Args, CheckArgs, LookArgs};
 use super::outputs::{Inputs, is_same};
-use super::{files, screen};
+use super::screen;
 
 /// How many steps, or agencies of a ranking, a first screen shows unless asked otherwise.
 const TOP: Top = Top::Number(8);
@@ -52,9 +53,9 @@ impl Context {
         let file = match &args.config {
             Some(path) => Some(path.clone()),
             None if args.no_config => None,
-            None => upward(Path::new(""), None).or_else(at_home),
+            None => here().and_then(|here| upward(&here, Path::new(""), None)).or_else(at_home),
         };
-        let settings = file.as_deref().map(load).transpose()?.unwrap_or_default();
+        let settings = file.as_deref().map(settings_in).transpose()?.unwrap_or_default();
         let lang = args.lang.or(settings.lang).unwrap_or(lang);
         if let Some(colour) = args.colour.or(settings.colour) {
             screen::set_colour(colour);
@@ -88,9 +89,18 @@ impl Context {
         self.file.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).to_owned()
     }
 
-    /// What the settings say of `check`.
-    pub fn rules(&self) -> Rules {
-        Rules::new(&self.settings, self.folder())
+    /// Who asks for a check.
+    pub fn caller(&self, args: &CheckArgs) -> anyhow::Result<Caller<'_>> {
+        let mut levels = Vec::new();
+        for (codes, level) in args.levels() {
+            for code in codes {
+                let rule = Rule::asked(code).map_err(|fault| anyhow!("{}", fault.get(self.lang)))?;
+                levels.push((rule.code, level));
+            }
+        }
+        let rules = Rules::new(&self.settings, self.folder());
+        let (file, is_told) = (self.file.as_deref(), self.is_told);
+        Ok(Caller { here: here(), file, is_told, rules, levels, fail_on: args.fail_on })
     }
 
     /// What this run reads: these files and the settings.
@@ -123,10 +133,10 @@ impl Context {
         if self.is_told || self.quiet {
             return;
         }
-        let here = env::current_dir().ok();
+        let Some(here) = here() else { return };
         let folders: BTreeSet<&Path> = received.into_iter().filter_map(Path::parent).collect();
         let found: BTreeSet<PathBuf> =
-            folders.into_iter().filter_map(|folder| upward(folder, here.as_deref())).collect();
+            folders.into_iter().filter_map(|folder| upward(&here, folder, Some(&here))).collect();
         for file in found {
             if self.file.as_deref().is_some_and(|used| is_same(used, &file)) {
                 continue;
@@ -174,8 +184,8 @@ impl Context {
     }
 
     /// The format of results, unless the arguments say another.
-    pub fn format<F: ValueEnum>(&self, fallback: F) -> F {
-        self.settings.format.as_deref().and_then(|name| F::from_str(name, false).ok()).unwrap_or(fallback)
+    pub fn format<F: Formats>(&self, fallback: F) -> F {
+        self.settings.format.as_deref().and_then(F::named).unwrap_or(fallback)
     }
 
     /// A report for people: as Markdown, or laid out for standard output or a file.
@@ -194,43 +204,12 @@ impl Context {
     }
 }
 
-/// The `assess.toml` in a folder or above: up to the root of the repository, or to a folder that is looked into last.
-/// An empty folder is the working directory.
-pub fn upward(folder: &Path, last: Option<&Path>) -> Option<PathBuf> {
-    let here = env::current_dir().ok()?;
-    let start = here.join(folder).canonicalize().ok()?;
-    for folder in start.ancestors() {
-        let file = folder.join(NAME);
-        if file.is_file() {
-            return Some(as_written(&file, &here));
-        }
-        if folder.join(".git").exists() || last == Some(folder) {
-            return None;
-        }
-    }
-    None
-}
-
-/// A path as somebody in a folder would write it.
-fn as_written(path: &Path, here: &Path) -> PathBuf {
-    for (up, folder) in here.ancestors().filter(|it| it.parent().is_some()).enumerate().take(4) {
-        if let Ok(rest) = path.strip_prefix(folder) {
-            return Path::new(&"../".repeat(up)).join(rest);
-        }
-    }
-    path.to_owned()
+/// The working directory.
+fn here() -> Option<PathBuf> {
+    env::current_dir().ok()
 }
 
 fn at_home() -> Option<PathBuf> {
     let home = env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" })?;
     Some(PathBuf::from(home).join(NAME)).filter(|file| file.is_file())
-}
-
-/// Reads settings.
-pub fn load(path: &Path) -> anyhow::Result<Settings> {
-    let text = files::load(path)?;
-    let rules: Vec<Code> = RULES.iter().map(|rule| rule.code).collect();
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let read = settings::read(&text.source, folder, &rules);
-    Ok(read.map_err(|faults| Trouble::from(Faulty::new(text.source, faults)))?)
 }

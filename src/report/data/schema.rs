@@ -32,6 +32,16 @@ impl Kind {
     pub const ALL: [Self; 6] =
         [Self::Rubric, Self::Answers, Self::Cases, Self::Config, Self::Result, Self::Batch];
 
+    /// Each, as it is called.
+    pub const WORDS: [(&'static str, Self); 6] = [
+        ("rubric", Self::Rubric),
+        ("answers", Self::Answers),
+        ("cases", Self::Cases),
+        ("config", Self::Config),
+        ("result", Self::Result),
+        ("batch", Self::Batch),
+    ];
+
     /// The JSON Schema, as the text of a JSON document that ends with a line break.
     #[must_use]
     pub fn schema(self) -> Cow<'static, str> {

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use assess::batch::GroupBy;
+use assess::batch::reading::Stdin;
+use assess::report::formats::BatchFormat;
 use clap::{ValueEnum, ValueHint};
 
 use crate::outputs::FormatTo;
@@ -32,8 +34,8 @@ pub struct BatchArgs {
     pub sheet: Option<String>,
 
     /// What standard input is [default: told from its beginning]
-    #[arg(long, value_name = "KIND")]
-    pub input: Option<InputArg>,
+    #[arg(long, value_name = "KIND", value_parser = super::word(&Stdin::WORDS))]
+    pub input: Option<Stdin>,
 
     /// Skip columns of tables that are no question and mean nothing else
     #[arg(long)]
@@ -63,8 +65,8 @@ pub struct BatchArgs {
     pub sort: Option<SortArg>,
 
     /// Rank agencies within groups; with `period`, an agency may come once in each
-    #[arg(long, value_name = "WHAT")]
-    pub group_by: Option<GroupArg>,
+    #[arg(long, value_name = "WHAT", value_parser = super::word(&GroupBy::WORDS))]
+    pub group_by: Option<GroupBy>,
 
     /// Do not rank groups with fewer agencies
     #[arg(long, value_name = "N", default_value_t = 5)]
@@ -92,45 +94,9 @@ pub struct BatchArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum BatchFormat {
-    Terminal,
-    Markdown,
-    Csv,
-    Jsonl,
-    Json,
-    Xlsx,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum InputArg {
-    Sheet,
-    Csv,
-    Jsonl,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SortArg {
     /// As they come
     Input,
     /// By rank
     Rank,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum GroupArg {
-    Kind,
-    Scheme,
-    Period,
-    Assessor,
-}
-
-impl From<GroupArg> for GroupBy {
-    fn from(by: GroupArg) -> Self {
-        match by {
-            GroupArg::Kind => Self::Kind,
-            GroupArg::Scheme => Self::Scheme,
-            GroupArg::Period => Self::Period,
-            GroupArg::Assessor => Self::Assessor,
-        }
-    }
 }

@@ -1,13 +1,7 @@
-//! The run of `assess batch`: inputs in, agency by agency, results out in the same order.
-//!
-//! One thread reads, in chunks; the others turn a chunk into results; the main thread hands these over in the
-//! order of the input. So no more than a few chunks are held at a time, and the number of threads changes
-//! nothing. A few sheets are done in turn before other threads would have started.
+//! What `assess batch` tells the person at the terminal while it runs, and how it ends.
 
-pub mod made;
-pub mod outputs;
+pub mod desk;
 pub mod progress;
-pub mod reading;
 
 use assess::base::lang::Lang;
 

@@ -6,16 +6,18 @@ use anyhow::bail;
 use assess::base::error::Trouble;
 use assess::cases::against::{Against, compare, moves};
 use assess::check::both_versions::answers;
+use assess::input::{files, find};
 use assess::model::library::{Library, Text, read_rubric};
 use assess::model::settings::FailOn;
 use assess::report::data::against as json;
+use assess::report::formats::CheckFormat;
 use assess::report::view::{self, against as report};
 
-use crate::args::{CheckArgs, CheckFormat};
+use crate::args::CheckArgs;
 use crate::context::Context;
 use crate::exit::Done;
+use crate::git;
 use crate::outputs::{self, Output};
-use crate::{files, git, inputs};
 
 /// Compares NEW, the first path, with OLD; the other paths are answer sheets and case files to score with both.
 pub fn run(
@@ -38,7 +40,7 @@ pub fn run(
     let beside = Some(path.with_extension("cases.yaml")).filter(|beside| beside.is_file());
     let mut paths: Vec<_> = beside.into_iter().collect();
     if !sheets.is_empty() {
-        paths.extend(inputs::collect(sheets, lang)?.into_keys());
+        paths.extend(find::sources(sheets)?.into_keys());
     }
     let read = [Some(path.as_path()), old_path].into_iter().flatten().chain(paths.iter().map(AsRef::as_ref));
     outputs::check(outputs, &context.inputs(read), lang)?;

@@ -4,21 +4,23 @@ use anyhow::{Context as _, bail};
 use assess::analysis::assessment::assess;
 use assess::base::diagnostic::Faulty;
 use assess::base::error::Trouble;
+use assess::input::files;
 use assess::model::answers;
 use assess::model::library::Wanted;
 use assess::report::data::json::{self, Provenance};
+use assess::report::formats::SheetFormat;
 use assess::report::view::sheet;
 use assess::syntax::format::Format;
 
-use crate::args::{FormatArg, SheetArgs};
+use crate::args::SheetArgs;
 use crate::context::Context;
 use crate::exit::Done;
-use crate::{files, outputs};
+use crate::outputs;
 
 pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let Some(path) = args.file.as_deref() else { bail!("no answer sheet is given") };
     let (lang, settings) = (context.lang, &context.settings);
-    let outputs = outputs::choose(&args.format, &args.output, context.format(FormatArg::Terminal), lang)?;
+    let outputs = outputs::choose(&args.format, &args.output, context.format(SheetFormat::Terminal), lang)?;
     let text = files::load(path)?;
     let faulty = |faults| Trouble::from(Faulty::new(text.source.clone(), faults));
     let tree = Format::of(text.source.name(), text.source.text()).parse(&text.source).map_err(faulty)?;
@@ -40,7 +42,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let mut texts = Vec::new();
     for output in outputs {
         let report = match output.format {
-            FormatArg::Json => {
+            SheetFormat::Json => {
                 let provenance = Provenance {
                     tool: env!("CARGO_PKG_VERSION").to_owned(),
                     rubric_sha256: found.sha256(),
@@ -48,8 +50,8 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
                 };
                 json::to_string(&assessment, provenance, lang).context("writing JSON")?
             }
-            FormatArg::Terminal | FormatArg::Markdown => {
-                let is_markdown = output.format == FormatArg::Markdown;
+            SheetFormat::Terminal | SheetFormat::Markdown => {
+                let is_markdown = output.format == SheetFormat::Markdown;
                 let options = context.view(args.look, output.is_stdout() && !is_markdown);
                 let document = if context.quiet {
                     sheet::line(&assessment, options)

@@ -4,15 +4,16 @@ use std::path::Path;
 
 use anyhow::bail;
 use assess::check::fix::mended;
+use assess::check::gather::Gathered;
 use assess::check::run::{Checked, Run};
 use assess::check::{CheckReport, Kind};
 use assess::report::data::check as formats;
+use assess::report::formats::CheckFormat;
 use assess::report::view::{check as view, coverage, rules};
 
-use crate::args::{CheckArgs, CheckFormat};
+use crate::args::CheckArgs;
 use crate::context::Context;
 use crate::exit::Done;
-use crate::gather::Gathered;
 use crate::outputs::{self, Output, To};
 use crate::screen;
 
@@ -53,7 +54,8 @@ fn check(
     context: &Context,
 ) -> anyhow::Result<(Checked, String)> {
     let lang = context.lang;
-    let gathered = Gathered::new(args, context)?;
+    let gathered = Gathered::new(&args.paths, context.caller(args)?)?;
+    gathered.settings.iter().for_each(|(file, settings)| context.warn(file, settings));
     let (items, read) = (gathered.items(), |path: &Path| gathered.read(path));
     let run = Run::new(&items, &gathered.rules, args.rubric.as_deref(), &read);
     if run.is_empty() && gathered.unreadable.is_empty() {

@@ -5,9 +5,10 @@ use assess::base::lang::Lang;
 use assess::base::quote::quoted;
 use assess::model::provinces::{Scheme, Unit, find, near};
 use assess::report::data::provinces;
+use assess::report::formats::TableFormat;
 use assess::report::view::provinces as view;
 
-use crate::args::{ProvincesArgs, TableFormat};
+use crate::args::ProvincesArgs;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;

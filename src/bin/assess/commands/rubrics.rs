@@ -1,9 +1,10 @@
 //! `assess rubrics`: the rubrics that are built in, and any rubric as a document.
 
 use assess::report::block::Document;
+use assess::report::formats::DocumentFormat;
 use assess::report::view::{rubric as view, rubrics};
 
-use crate::args::{DocumentFormat, RubricsArgs, RubricsCommand};
+use crate::args::{RubricsArgs, RubricsCommand};
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs::{self, Output};

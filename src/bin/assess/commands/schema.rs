@@ -2,11 +2,10 @@
 
 use assess::report::data::schema::Kind;
 
-use crate::args::SchemaArg;
 use crate::exit::Done;
 use crate::outputs;
 
-pub fn run(of: SchemaArg) -> anyhow::Result<Done> {
-    outputs::print(&Kind::from(of).schema())?;
+pub fn run(of: Kind) -> anyhow::Result<Done> {
+    outputs::print(&of.schema())?;
     Ok(Done::Passed)
 }

@@ -6,22 +6,17 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use assess::base::lang::Lang;
 use assess::both;
+use assess::report::formats::Formats;
 use assess::report::outputs::{Choice, FormatTo, Output, To};
-use clap::ValueEnum;
 
 use crate::usage::Wrong;
 
-fn names<F: ValueEnum>() -> Vec<String> {
-    let values = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-    values.map(|value| value.get_name().to_owned()).collect()
-}
-
 /// Reads `NAME` or `NAME=FILE`.
-pub fn parse<F: ValueEnum>(text: &OsStr) -> Result<FormatTo<F>, Wrong> {
+pub fn parse<F: Formats>(text: &OsStr) -> Result<FormatTo<F>, Wrong> {
     let (format, to) = split(text);
-    let format = F::from_str(format.as_deref().unwrap_or_default(), false);
-    format.map(|format| FormatTo { format, to: to.as_deref().map(To::new) }).map_err(|_| {
-        let mut names = names::<F>();
+    let format = F::named(format.as_deref().unwrap_or_default());
+    format.map(|format| FormatTo { format, to: to.as_deref().map(To::new) }).ok_or_else(|| {
+        let mut names: Vec<&str> = F::NAMES.iter().map(|(name, _)| *name).collect();
         let last = names.pop().unwrap_or_default();
         let names = names.join(", ");
         Wrong(both!("the formats are {names} and {last}", "các định dạng là {names} và {last}"))
@@ -46,14 +41,13 @@ fn split(text: &OsStr) -> (Option<String>, Option<OsString>) {
 }
 
 /// The outputs that are asked for; `fallback` on standard output if none is.
-pub fn choose<F: ValueEnum + Copy + PartialEq>(
+pub fn choose<F: Formats>(
     formats: &[FormatTo<F>],
     files: &[PathBuf],
     fallback: F,
     lang: Lang,
 ) -> anyhow::Result<Vec<Output<F>>> {
-    let known: Vec<(String, F)> = names::<F>().into_iter().zip(F::value_variants().iter().copied()).collect();
-    let choice = Choice { formats: &known, fallback, is_special };
+    let choice = Choice { formats: F::NAMES, fallback, is_special };
     choice.outputs(formats, files).map_err(|fault| anyhow!("{}", fault.get(lang)))
 }
 

@@ -14,6 +14,8 @@ use anyhow::bail;
 use assess::base::lang::Lang;
 use assess::base::quote::clean;
 use assess::model::rubric::Rubric;
+use assess::report::data::batch::outputs::Place;
+use assess::report::formats::BatchFormat;
 
 pub use assess::report::outputs::{FormatTo, Output, To};
 pub use formats::{choose, is_file, parse};
@@ -73,6 +75,21 @@ pub fn check<F>(outputs: &[Output<F>], inputs: &Inputs, lang: Lang) -> anyhow::R
         ));
     }
     Ok(())
+}
+
+/// Begins the outputs of a batch; `outlives` says whether the run goes on when the reader of standard output goes away.
+pub fn places(asked: &[Output<BatchFormat>], outlives: bool) -> anyhow::Result<Vec<Place<'_, Sink>>> {
+    let mut places = Vec::new();
+    for output in asked {
+        let folder = match &output.to {
+            To::File(path) if is_file(&output.to) => path.parent(),
+            _ => None,
+        };
+        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+        let to = Sink::streamed(&output.to, outlives || asked.len() > 1)?;
+        places.push(Place { format: output.format, to, is_stdout: output.is_stdout(), folder });
+    }
+    Ok(places)
 }
 
 /// Writes results that are at hand: all of them, or no file.

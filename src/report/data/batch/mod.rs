@@ -3,5 +3,7 @@
 pub mod columns;
 pub mod csv;
 pub mod json;
+pub mod made;
+pub mod outputs;
 mod record;
 pub mod xlsx;

@@ -1,24 +1,50 @@
 //! The files of a `check`, each with the settings that hold for it.
 
 use std::collections::BTreeMap;
-use std::env;
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
-use assess::base::error::Trouble;
-use assess::check::CheckedFile;
-use assess::check::run::{Item, Rules};
-use assess::lint::Rule;
-use assess::model::library::Text;
-use assess::model::settings::Settings;
+use crate::base::diagnostic::{Code, Faulty};
+use crate::base::error::Trouble;
+use crate::input::files;
+use crate::input::find::{self, Asked, upward};
+use crate::lint::RULES;
+use crate::model::library::Text;
+use crate::model::settings::{self, FailOn, Settings};
 
-use super::args::CheckArgs;
-use super::context::{Context, load, upward};
-use super::files;
-use super::inputs::{self, Asked};
-use super::outputs::is_same;
+use super::run::{Item, Rules};
+use super::{CheckedFile, Level};
+
+/// Reads settings.
+///
+/// # Errors
+/// Why they cannot be used.
+pub fn settings_in(path: &Path) -> Result<Settings, Trouble> {
+    let text = files::load(path)?;
+    let rules: Vec<Code> = RULES.iter().map(|rule| rule.code).collect();
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let read = settings::read(&text.source, folder, &rules);
+    read.map_err(|faults| Faulty::new(text.source, faults).into())
+}
+
+/// Who asks for a check, and from where.
+#[derive(Debug)]
+pub struct Caller<'c> {
+    /// The working directory.
+    pub here: Option<PathBuf>,
+    /// The settings of the caller.
+    pub file: Option<&'c Path>,
+    /// Whether they hold for everything, because they were named.
+    pub is_told: bool,
+    /// What they say.
+    pub rules: Rules,
+    /// Levels that were asked for; they have the last word.
+    pub levels: Vec<(Code, Level)>,
+    /// What makes the run fail, if that was asked for.
+    pub fail_on: Option<FailOn>,
+}
 
 /// The files of a run, read once.
+#[derive(Debug)]
 pub struct Gathered {
     texts: Vec<(PathBuf, Asked, Text, usize)>,
     /// What is no text, with the place of its rules.
@@ -27,14 +53,19 @@ pub struct Gathered {
     pub rules: Vec<Rules>,
     /// Those outside the working directory, where no settings hold.
     pub outside: Vec<PathBuf>,
+    /// The settings nearest to some of them.
+    pub settings: Vec<(PathBuf, Settings)>,
 }
 
 impl Gathered {
     /// Reads the files that arguments name.
-    pub fn new(args: &CheckArgs, context: &Context) -> anyhow::Result<Self> {
-        let mut nearest = Nearest::new(context);
+    ///
+    /// # Errors
+    /// That a file, or the settings of one, cannot be had.
+    pub fn new(paths: &[PathBuf], caller: Caller<'_>) -> Result<Self, Trouble> {
+        let mut nearest = Nearest::new(caller);
         let (mut texts, mut unreadable, mut outside) = (Vec::new(), Vec::new(), Vec::new());
-        for (path, asked) in inputs::collect(&args.paths, context.lang)? {
+        for (path, asked) in find::sources(paths)? {
             let place = nearest.place(&path)?;
             if nearest.is_outside(&path) {
                 outside.push(path.clone());
@@ -43,24 +74,21 @@ impl Gathered {
                 Ok(text) => texts.push((path, asked, text, place)),
                 // What is wrong with the bytes of a file is shown with the faults of the others.
                 Err(Trouble::File(faulty)) => unreadable.push((CheckedFile::unreadable(*faulty), place)),
-                Err(error) => return Err(error.into()),
+                Err(error) => return Err(error),
             }
         }
-        let mut rules = nearest.rules;
+        let Nearest { caller, mut rules, settings, .. } = nearest;
         for rules in &mut rules {
-            // The command line comes last, so it has the last word.
-            for (codes, level) in args.levels() {
-                for code in codes {
-                    let rule = Rule::asked(code).map_err(|fault| anyhow!("{}", fault.get(context.lang)))?;
-                    rules.levels.set(rule.code, level);
-                }
+            for (code, level) in &caller.levels {
+                rules.levels.set(*code, *level);
             }
-            rules.fail_on = args.fail_on.unwrap_or(rules.fail_on);
+            rules.fail_on = caller.fail_on.unwrap_or(rules.fail_on);
         }
-        Ok(Self { texts, unreadable, rules, outside })
+        Ok(Self { texts, unreadable, rules, outside, settings })
     }
 
     /// The texts to check.
+    #[must_use]
     pub fn items(&self) -> Vec<Item<'_>> {
         let by_name = |asked: Asked| asked == Asked::ByName;
         self.texts
@@ -70,6 +98,9 @@ impl Gathered {
     }
 
     /// Reads a file, unless it is one of these.
+    ///
+    /// # Errors
+    /// That it cannot be had.
     pub fn read(&self, path: &Path) -> Result<Text, Trouble> {
         let known = self.texts.iter().find(|text| text.0 == path);
         known.map_or_else(|| files::load(path), |text| Ok(text.2.clone()))
@@ -78,18 +109,21 @@ impl Gathered {
 
 /// The rules of `check` for each file: those of the settings nearest to it inside the working directory.
 struct Nearest<'c> {
-    context: &'c Context,
+    caller: Caller<'c>,
+    /// The real working directory.
     here: Option<PathBuf>,
     /// The caller's come first.
     rules: Vec<Rules>,
+    settings: Vec<(PathBuf, Settings)>,
     known: BTreeMap<Option<PathBuf>, usize>,
 }
 
 impl<'c> Nearest<'c> {
     /// With the caller's alone.
-    fn new(context: &'c Context) -> Self {
-        let here = env::current_dir().and_then(|here| here.canonicalize()).ok();
-        Self { context, here, rules: vec![context.rules()], known: BTreeMap::new() }
+    fn new(caller: Caller<'c>) -> Self {
+        let here = caller.here.as_deref().and_then(|here| here.canonicalize().ok());
+        let rules = vec![caller.rules.clone()];
+        Self { caller, here, rules, settings: Vec::new(), known: BTreeMap::new() }
     }
 
     /// Whether a file lies outside the working directory.
@@ -104,15 +138,21 @@ impl<'c> Nearest<'c> {
         folder.starts_with(self.here.as_deref()?).then(|| folder.to_owned())
     }
 
+    /// Whether settings are those of the caller, by whatever path.
+    fn is_callers(&self, file: &Path) -> bool {
+        let real = |path: &Path| path.canonicalize().ok();
+        self.caller.file.is_some_and(|used| real(used).is_some_and(|used| Some(used) == real(file)))
+    }
+
     /// The place of the rules for a rubric, a case file or a map.
-    fn place(&mut self, path: &Path) -> anyhow::Result<usize> {
-        if self.context.is_told || path == Path::new("-") {
+    fn place(&mut self, path: &Path) -> Result<usize, Trouble> {
+        if self.caller.is_told || path == Path::new("-") {
             return Ok(0);
         }
         let folder = self.folder(path);
         let file = match &folder {
             None => None,
-            Some(folder) => match upward(folder, self.here.as_deref()) {
+            Some(folder) => match self.here.as_deref().and_then(|here| upward(here, folder, Some(here))) {
                 Some(file) => Some(file),
                 // Further up are those of the caller.
                 None => return Ok(0),
@@ -123,13 +163,12 @@ impl<'c> Nearest<'c> {
         }
         let rules = match &file {
             None => Rules::new(&Settings::default(), PathBuf::new()),
-            Some(file) if self.context.file.as_deref().is_some_and(|used| is_same(used, file)) => {
-                return Ok(0);
-            }
+            Some(file) if self.is_callers(file) => return Ok(0),
             Some(file) => {
-                let settings = load(file)?;
-                self.context.warn(file, &settings);
-                Rules::new(&settings, file.parent().unwrap_or(Path::new("")).to_owned())
+                let settings = settings_in(file)?;
+                let rules = Rules::new(&settings, file.parent().unwrap_or(Path::new("")).to_owned());
+                self.settings.push((file.clone(), settings));
+                rules
             }
         };
         self.rules.push(rules);

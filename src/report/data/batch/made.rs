@@ -1,20 +1,25 @@
 //! What is made of each agency for the outputs, on whatever thread scores it.
 
-use assess::analysis::assessment::Assessment;
-use assess::base::lang::Lang;
-use assess::batch::{Judged, Make, Row};
-use assess::model::rubric::Rubric;
-use assess::report::data::batch::columns::Column;
-use assess::report::data::batch::csv;
-use assess::report::data::batch::xlsx::Detail;
-use assess::report::data::json::{self, Provenance};
+use crate::analysis::assessment::Assessment;
+use crate::base::lang::Lang;
+use crate::batch::{Judged, Make, Row};
+use crate::model::rubric::Rubric;
+use crate::report::data::json::{self, Provenance};
+
+use super::columns::Column;
+use super::csv;
+use super::xlsx::Detail;
 
 /// Makes lines, rows and details of agencies.
 // Things that can be wanted in any combination.
 #[allow(clippy::struct_excessive_bools)]
+#[derive(Debug)]
 pub struct Maker<'r> {
+    /// The rubric.
     pub rubric: &'r Rubric,
+    /// Its digest, for lines of JSON.
     pub rubric_sha256: String,
+    /// The language of the results.
     pub lang: Lang,
     /// The columns of a CSV, if one is written.
     pub columns: Option<Vec<Column>>,
@@ -33,14 +38,17 @@ pub struct Maker<'r> {
 }
 
 /// What was made of some agencies.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Made {
-    /// The lines of the CSV, and where each ends.
+    /// The lines of the CSV.
     pub csv: Vec<u8>,
+    /// Where each of them ends.
     pub csv_ends: Vec<usize>,
     /// The lines of JSON.
     pub jsonl: Vec<String>,
+    /// The rows.
     pub rows: Vec<Row>,
+    /// What a workbook shows more.
     pub details: Vec<Detail>,
     /// How many are below the required stage.
     pub below: u64,

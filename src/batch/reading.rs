@@ -1,29 +1,28 @@
 //! What the arguments name, read piece by piece: files of one sheet, and the records of tables.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::collections::HashSet;
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Context;
-use assess::Error;
-use assess::base::error::Trouble;
-use assess::base::lang::Lang;
-use assess::base::quote::clean;
-use assess::base::source::SourceFile;
-use assess::batch::{Failure, PlainTable, Work};
-use assess::both;
-use assess::check::{Kind as CheckKind, Parsed};
-use assess::input::table::plain::Decoder;
-use assess::input::table::{self, Blocks, Input, Kind, Map, Options, Table, Unreadable};
-use assess::model::answers::{self, Reference};
-use assess::model::rubric::Rubric;
-use assess::syntax::format::decode;
+use crate::base::diagnostic::Code;
+use crate::base::error::Error;
+use crate::base::lang::Bilingual;
+use crate::base::quote::clean;
+use crate::base::source::SourceFile;
+use crate::both;
+use crate::input::files;
+use crate::input::find::{self, Asked};
+use crate::input::table::plain::Decoder;
+use crate::input::table::{self, Blocks, Input, Kind, Map, Options, Table, Unreadable};
+use crate::model::answers::{self, Reference};
+use crate::model::kind::Kind as FileKind;
+use crate::model::rubric::Rubric;
+use crate::syntax::format::{Format, decode};
 
-use crate::args::batch::InputArg;
-use crate::files;
-use crate::inputs::{self, Asked};
+use super::Failure;
+use super::work::{PlainTable, Work};
 
 /// How many agencies are handed over at a time.
 const CHUNK: usize = 512;
@@ -36,39 +35,63 @@ const BLOCKS: usize = 2;
 /// The most faults of a table that are shown.
 const MOST_FAULTS: usize = 20;
 
+/// What standard input can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stdin {
+    /// One answer sheet.
+    Sheet,
+    /// A table.
+    Csv,
+    /// Lines of JSON.
+    JsonLines,
+}
+
+impl Stdin {
+    /// Each, as it is called.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("sheet", Self::Sheet), ("csv", Self::Csv), ("jsonl", Self::JsonLines)];
+}
+
 /// Work that belongs together, what is to be said of it, and how many bytes of input it took.
+#[derive(Debug)]
 pub struct Chunk<'r> {
+    /// What to score.
     pub work: Vec<Work<'r>>,
-    pub notes: Vec<String>,
+    /// What the caller should know.
+    pub notes: Vec<Bilingual>,
+    /// How many bytes of input that was, where somebody watches.
     pub bytes: u64,
 }
 
+/// An input, and whether the caller named it.
+pub type Named = (PathBuf, Asked);
+
 /// The inputs, each once: arguments in their order, what lies in a folder in the order of paths.
-pub fn collect(paths: &[PathBuf], list: Option<&Path>, lang: Lang) -> anyhow::Result<Vec<(PathBuf, Asked)>> {
-    let mut arguments = paths.to_vec();
-    if let Some(list) = list {
-        let text = if list == Path::new("-") {
-            io::read_to_string(io::stdin().lock())
-                .map_err(|source| Error::Read { path: list.into(), source })?
-        } else {
-            files::load(list)?.source.text().to_owned()
-        };
-        arguments.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from));
-    }
+///
+/// # Errors
+/// As [`find::answers`].
+pub fn inputs(arguments: &[PathBuf]) -> Result<Vec<Named>, Error> {
     let mut found = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for argument in arguments {
-        let files = inputs::collect_answers(std::slice::from_ref(&argument), lang)?;
+        let files = find::answers(std::slice::from_ref(argument))?;
         found.extend(files.into_iter().filter(|(path, _)| seen.insert(path.clone())));
     }
     Ok(found)
+}
+
+/// The paths in a list of them, one a line.
+#[must_use]
+pub fn listed(text: &str) -> Vec<PathBuf> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from).collect()
 }
 
 /// The rubric that the first sheet names: the first file that is one, or the first line of JSON Lines.
 ///
 /// What is wrong with a file is said when its turn comes. Tables of cells and standard input are not looked into:
 /// what their columns are depends on the rubric.
-pub fn first_reference(inputs: &[(PathBuf, Asked)]) -> Option<Reference> {
+#[must_use]
+pub fn first_reference(inputs: &[Named]) -> Option<Reference> {
     let names_one = |path: &Path| !matches!(Kind::of(&path.to_string_lossy()), Some(Kind::Csv | Kind::Xlsx));
     if !inputs.iter().all(|(path, _)| names_one(path)) {
         return None;
@@ -80,37 +103,42 @@ pub fn first_reference(inputs: &[(PathBuf, Asked)]) -> Option<Reference> {
             Some(Kind::Csv | Kind::Xlsx) => return None,
             None => files::load(path).ok()?.source,
         };
-        let parsed = Parsed::new(&source);
-        if *asked == Asked::Found && !is_sheet(&parsed) {
+        let tree = Format::of(source.name(), source.text()).parse(&source);
+        let is_ours = match &tree {
+            Ok(tree) => FileKind::of(tree) == Some(FileKind::Answers),
+            Err(_) => FileKind::seems_ours(source.text()),
+        };
+        if *asked == Asked::Found && !is_ours {
             continue;
         }
-        return answers::reference(parsed.tree().ok()?).ok()?;
+        return answers::reference(&tree.ok()?).ok()?;
     }
     None
 }
 
 fn first_line(path: &Path) -> Option<SourceFile> {
     let mut line = Vec::new();
-    BufReader::new(File::open(path).ok()?.take(files::MAX_BYTES)).read_until(b'\n', &mut line).ok()?;
+    BufReader::new(files::open(path).ok()?.take(files::MAX_BYTES)).read_until(b'\n', &mut line).ok()?;
     // An object on one line is JSON, whatever the name of the file.
     decode("-.json", line).ok()
 }
 
-/// Whether a file that was found may be an answer sheet; rubrics, cases and files of other programs are not.
-pub fn is_sheet(parsed: &Parsed<'_>) -> bool {
-    !matches!(parsed.kind(), Some(CheckKind::Rubric | CheckKind::Cases)) && parsed.may_be_ours()
-}
-
 /// How inputs are to be read.
-pub struct Reader<'r> {
+pub struct Reader<'r, 's> {
+    /// What the answers are for.
     pub rubric: &'r Rubric,
+    /// What the columns of tables are called.
     pub map: Option<&'r Map>,
+    /// The sheet of workbooks to read.
     pub sheet: Option<&'r str>,
+    /// Whether columns that mean nothing are passed over.
     pub allow_unknown: bool,
-    pub stdin: Option<InputArg>,
+    /// What standard input is; it is guessed if nobody says.
+    pub told: Option<Stdin>,
+    /// Opens standard input.
+    pub stdin: &'s (dyn Fn() -> Box<dyn Read + Send> + Sync),
     /// Whether somebody watches how far the run is.
     pub is_watched: bool,
-    pub lang: Lang,
 }
 
 /// Who takes chunks; a break if nobody wants any more.
@@ -119,7 +147,7 @@ pub type Taker<'r, 't> = dyn FnMut(Chunk<'r>) -> ControlFlow<()> + 't;
 /// The chunk that is being filled.
 struct Filling<'r, 't> {
     work: Vec<Work<'r>>,
-    notes: Vec<String>,
+    notes: Vec<Bilingual>,
     bytes: u64,
     to: &'t mut Taker<'r, 't>,
 }
@@ -141,9 +169,9 @@ impl<'r> Filling<'r, '_> {
     }
 }
 
-impl<'r> Reader<'r> {
+impl<'r> Reader<'r, '_> {
     /// Reads all inputs and hands them over, in their order.
-    pub fn read<'t>(&self, inputs: &[(PathBuf, Asked)], to: &'t mut Taker<'r, 't>) {
+    pub fn read<'t>(&self, inputs: &[Named], to: &'t mut Taker<'r, 't>) {
         let mut filling = Filling { work: Vec::with_capacity(CHUNK), notes: Vec::new(), bytes: 0, to };
         for (path, asked) in inputs {
             if self.input(path, *asked, &mut filling).is_break() {
@@ -160,23 +188,22 @@ impl<'r> Reader<'r> {
         }
         let Some(kind) = Kind::of(&path.to_string_lossy()) else {
             // Only a person at a terminal wants to know.
-            let bytes = if self.is_watched { std::fs::metadata(path).map_or(0, |it| it.len()) } else { 0 };
+            let bytes = if self.is_watched { files::size(path).unwrap_or(0) } else { 0 };
             let is_found = asked == Asked::Found;
             return filling.push(Work::Sheet { path: path.to_owned(), is_found }, bytes);
         };
-        match File::open(path) {
-            Ok(file) => self.table(&path.display().to_string(), kind, Box::new(file), filling),
-            Err(source) => {
-                let error = Error::Read { path: path.to_owned(), source };
-                filling.push(Work::Failed(failure(path, &error)), 0)
-            }
+        let name = path.display().to_string();
+        match files::open(path) {
+            Ok(file) if kind == Kind::Xlsx => self.open(&name, Input::Xlsx(Box::new(file)), filling),
+            Ok(file) => self.lines(&name, kind, Box::new(BufReader::with_capacity(256 << 10, file)), filling),
+            Err(error) => filling.push(Work::Failed(failure(path, &error)), 0),
         }
     }
 
     fn stdin(&self, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
-        let mut stdin = BufReader::new(io::stdin());
+        let mut stdin = BufReader::new((self.stdin)());
         let mut start = Vec::new();
-        let told = match self.stdin {
+        let told = match self.told {
             Some(told) => told,
             None => {
                 if let Err(source) = stdin.by_ref().take(64 << 10).read_to_end(&mut start) {
@@ -188,9 +215,9 @@ impl<'r> Reader<'r> {
         };
         let rest = Cursor::new(start).chain(stdin);
         match told {
-            InputArg::Csv => self.lines("-", Kind::Csv, Box::new(rest), filling),
-            InputArg::Jsonl => self.lines("-", Kind::JsonLines, Box::new(rest), filling),
-            InputArg::Sheet => {
+            Stdin::Csv => self.lines("-", Kind::Csv, Box::new(rest), filling),
+            Stdin::JsonLines => self.lines("-", Kind::JsonLines, Box::new(rest), filling),
+            Stdin::Sheet => {
                 let mut bytes = Vec::new();
                 match rest.take(files::MAX_BYTES + 1).read_to_end(&mut bytes) {
                     Ok(count) if count as u64 > files::MAX_BYTES => {
@@ -203,19 +230,6 @@ impl<'r> Reader<'r> {
                     }
                 }
             }
-        }
-    }
-
-    fn table(
-        &self,
-        name: &str,
-        kind: Kind,
-        file: Box<File>,
-        filling: &mut Filling<'r, '_>,
-    ) -> ControlFlow<()> {
-        match kind {
-            Kind::Xlsx => self.open(name, Input::Xlsx(file), filling),
-            _ => self.lines(name, kind, Box::new(BufReader::with_capacity(256 << 10, file)), filling),
         }
     }
 
@@ -240,9 +254,9 @@ impl<'r> Reader<'r> {
         let left_out: Vec<&str> = table.columns.left_out(self.map).collect();
         if !left_out.is_empty() {
             let (name, names) = (clean(name), clean(&left_out.join(", ")));
-            filling.notes.push(self.lang.pick(
-                format!("note: {name}: columns left out: {names}"),
-                format!("lưu ý: {name}: các cột bị bỏ qua: {names}"),
+            filling.notes.push(both!(
+                "note: {name}: columns left out: {names}",
+                "lưu ý: {name}: các cột bị bỏ qua: {names}"
             ));
         }
         if let Some(decoder) = Decoder::new(&table.columns).filter(|_| table.rows.are_text()) {
@@ -306,7 +320,7 @@ impl<'r> Reader<'r> {
 }
 
 /// What the text at the beginning of standard input seems to be.
-fn guess(start: &[u8]) -> InputArg {
+fn guess(start: &[u8]) -> Stdin {
     let text = String::from_utf8_lossy(start);
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let first = lines.next().unwrap_or_default().trim_start_matches('\u{feff}');
@@ -315,29 +329,23 @@ fn guess(start: &[u8]) -> InputArg {
         // One object over several lines is a sheet.
         let is_whole = serde_json::from_str::<serde_json::Value>(first).is_ok();
         return if is_whole && (second.is_empty() || second.starts_with('{')) {
-            InputArg::Jsonl
+            Stdin::JsonLines
         } else {
-            InputArg::Sheet
+            Stdin::Sheet
         };
     }
     let is_header = [',', ';', '\t'].iter().any(|mark| first.contains(*mark)) && !first.contains(": ");
-    if is_header { InputArg::Csv } else { InputArg::Sheet }
+    if is_header { Stdin::Csv } else { Stdin::Sheet }
 }
 
 /// The failure of an input that the system does not give.
-pub fn failure(path: &Path, error: &Error) -> Failure {
+fn failure(path: &Path, error: &Error) -> Failure {
     Failure::new(path.display().to_string(), None, error.message())
-}
-
-/// Reads a column map.
-pub fn map(path: &Path, rubric: &Rubric) -> anyhow::Result<Map> {
-    let text = files::load(path)?;
-    Map::read(text.source, rubric).map_err(Trouble::File).context("--map")
 }
 
 /// A failure because the bytes are too many for one sheet.
 fn too_large(name: &str) -> Failure {
     let limit = files::MAX_BYTES >> 20;
     let message = both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB");
-    Failure::new(name.to_owned(), Some(assess::base::diagnostic::Code::TooLarge), message)
+    Failure::new(name.to_owned(), Some(Code::TooLarge), message)
 }

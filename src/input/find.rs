@@ -1,4 +1,4 @@
-//! The files that arguments name: files, folders, globs, and standard input.
+//! Finding: the files that arguments name (files, folders, globs and standard input), and the settings above them.
 //!
 //! What an `.ignore` file says is left out. What git ignores is left out where sources are checked, and not where
 //! agencies are scored: answers are often kept out of a repository, and none may go missing without a word.
@@ -6,12 +6,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
-use assess::base::lang::Lang;
-use assess::base::quote::clean;
-use assess::model::settings::NAME;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
+
+use crate::base::error::Error;
+use crate::model::settings::NAME;
 
 /// The endings of files that may be rubrics, cases or answer sheets.
 const SHEETS: &[&str] = &["yaml", "yml", "toml", "json"];
@@ -36,17 +35,26 @@ pub enum Asked {
     Found,
 }
 
-/// The files to check, each once, in the order of their paths.
-pub fn collect(arguments: &[PathBuf], lang: Lang) -> anyhow::Result<BTreeMap<PathBuf, Asked>> {
-    find(arguments, Wanted { endings: SHEETS, git_ignored: false }, lang)
+/// What was found: each file once, in the order of the paths.
+pub type Found = BTreeMap<PathBuf, Asked>;
+
+/// The files to check.
+///
+/// # Errors
+/// A pattern that is not understood, a folder that cannot be read, or that nothing matches.
+pub fn sources(arguments: &[PathBuf]) -> Result<Found, Error> {
+    find(arguments, Wanted { endings: SHEETS, git_ignored: false })
 }
 
-/// The files that may hold answers, each once, in the order of their paths.
-pub fn collect_answers(arguments: &[PathBuf], lang: Lang) -> anyhow::Result<BTreeMap<PathBuf, Asked>> {
-    find(arguments, Wanted { endings: ANSWERS, git_ignored: true }, lang)
+/// The files that may hold answers.
+///
+/// # Errors
+/// As [`sources`].
+pub fn answers(arguments: &[PathBuf]) -> Result<Found, Error> {
+    find(arguments, Wanted { endings: ANSWERS, git_ignored: true })
 }
 
-fn find(arguments: &[PathBuf], wanted: Wanted, lang: Lang) -> anyhow::Result<BTreeMap<PathBuf, Asked>> {
+fn find(arguments: &[PathBuf], wanted: Wanted) -> Result<Found, Error> {
     let mut files = BTreeMap::new();
     for argument in arguments {
         let before = files.len();
@@ -57,9 +65,7 @@ fn find(arguments: &[PathBuf], wanted: Wanted, lang: Lang) -> anyhow::Result<BTr
             walk(argument, wanted, |_| true, &mut files)?;
         } else if text.contains(['*', '?', '[', '{']) {
             let glob = GlobBuilder::new(&text).literal_separator(true).build();
-            let matcher = glob
-                .with_context(|| lang.pick("the pattern is not understood", "không hiểu mẫu"))?
-                .compile_matcher();
+            let matcher = glob.map_err(|source| Error::Pattern { source })?.compile_matcher();
             let fixed: PathBuf = argument
                 .iter()
                 .take_while(|part| !part.to_string_lossy().contains(['*', '?', '[', '{']))
@@ -71,24 +77,13 @@ fn find(arguments: &[PathBuf], wanted: Wanted, lang: Lang) -> anyhow::Result<BTr
             files.insert(argument.clone(), Asked::ByName);
         }
         if files.len() == before && arguments.len() == 1 {
-            let shown = clean(&text);
-            bail!(
-                lang.pick(
-                    format!("nothing matches `{shown}`"),
-                    format!("không có tệp nào khớp với `{shown}`")
-                )
-            );
+            return Err(Error::NoMatch { pattern: text.into_owned() });
         }
     }
     Ok(files)
 }
 
-fn walk(
-    root: &Path,
-    wanted: Wanted,
-    fits: impl Fn(&Path) -> bool,
-    files: &mut BTreeMap<PathBuf, Asked>,
-) -> anyhow::Result<()> {
+fn walk(root: &Path, wanted: Wanted, fits: impl Fn(&Path) -> bool, files: &mut Found) -> Result<(), Error> {
     if !root.exists() {
         return Ok(());
     }
@@ -98,7 +93,7 @@ fn walk(
         walk.git_ignore(false).git_exclude(false).git_global(false);
     }
     for entry in walk.build() {
-        let entry = entry?;
+        let entry = entry.map_err(|source| Error::Folder { source })?;
         // `./rubrics/x.yaml` is shown and matched as `rubrics/x.yaml`.
         let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
         let ours = path
@@ -110,4 +105,31 @@ fn walk(
         }
     }
     Ok(())
+}
+
+/// The `assess.toml` in a folder or above: up to the root of the repository, or to a folder that is looked into last.
+/// An empty folder is the working directory, `here`.
+#[must_use]
+pub fn upward(here: &Path, folder: &Path, last: Option<&Path>) -> Option<PathBuf> {
+    let start = here.join(folder).canonicalize().ok()?;
+    for folder in start.ancestors() {
+        let file = folder.join(NAME);
+        if file.is_file() {
+            return Some(as_written(&file, here));
+        }
+        if folder.join(".git").exists() || last == Some(folder) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A path as somebody in a folder would write it.
+fn as_written(path: &Path, here: &Path) -> PathBuf {
+    for (up, folder) in here.ancestors().filter(|it| it.parent().is_some()).enumerate().take(4) {
+        if let Ok(rest) = path.strip_prefix(folder) {
+            return Path::new(&"../".repeat(up)).join(rest);
+        }
+    }
+    path.to_owned()
 }

@@ -1,20 +1,22 @@
-//! Reading: a file or standard input, whole, and never more than a rubric or an answer sheet can be.
+//! Opening: a file or standard input. What is read whole is never more than a rubric or an answer sheet can be.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use assess::Error;
-use assess::base::diagnostic::{Code, Diagnostic, Faulty};
-use assess::base::error::Trouble;
-use assess::base::source::{SourceFile, Span};
-use assess::both;
-use assess::model::library::Text;
+use crate::base::diagnostic::{Code, Diagnostic, Faulty};
+use crate::base::error::{Error, Trouble};
+use crate::base::source::{SourceFile, Span};
+use crate::both;
+use crate::model::library::Text;
 
 /// The largest file that is read: some hundred times the largest rubric.
 pub const MAX_BYTES: u64 = 16 << 20;
 
 /// Reads a file, or standard input for `-`.
+///
+/// # Errors
+/// That the system does not give it, that it is too large, or that it is no text.
 pub fn load(path: &Path) -> Result<Text, Trouble> {
     let name = path.display().to_string();
     let mut bytes = Vec::new();
@@ -38,6 +40,20 @@ pub fn load(path: &Path) -> Result<Text, Trouble> {
         return Err(too_large(&name));
     }
     Text::new(&name, bytes)
+}
+
+/// Opens a file that is read piece by piece.
+///
+/// # Errors
+/// That the system does not give it.
+pub fn open(path: &Path) -> Result<File, Error> {
+    File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+}
+
+/// How many bytes a file has, where that is known.
+#[must_use]
+pub fn size(path: &Path) -> Option<u64> {
+    std::fs::metadata(path).ok().map(|it| it.len())
 }
 
 fn too_large(name: &str) -> Trouble {

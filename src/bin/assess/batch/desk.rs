@@ -1,0 +1,96 @@
+//! Where results of a batch are handed over while it runs, and what is said of them.
+
+use anyhow::bail;
+use assess::base::lang::{Bilingual, Lang};
+use assess::base::quote::clean;
+use assess::batch::run::{Host, Tally};
+use assess::batch::{Failure, League, Row};
+use assess::report::data::batch::made::Made;
+use assess::report::data::batch::outputs::Outputs;
+use assess::report::view::batch::{counts, failure};
+
+use crate::exit::Done;
+use crate::outputs::Sink;
+use crate::screen;
+
+use super::progress::Progress;
+
+/// The outputs, the ranking and the bar of a run.
+pub struct Desk<'r> {
+    pub outputs: Outputs<'r, Sink>,
+    pub progress: Progress,
+    pub league: League,
+    pub rows: Vec<Row>,
+    /// How many are below the required stage.
+    pub below: u64,
+    pub lang: Lang,
+}
+
+impl Host<Made> for Desk<'_> {
+    type Error = anyhow::Error;
+
+    fn note(&mut self, note: &Bilingual) {
+        self.progress.say(note.get(self.lang));
+    }
+
+    fn failed(&mut self, failed: &Failure) {
+        let lines = failure(failed, self.lang);
+        self.progress.say(&lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n"));
+    }
+
+    fn made(&mut self, made: Made) -> anyhow::Result<()> {
+        self.below += made.below;
+        self.outputs.agencies(&made)?;
+        for row in &made.rows {
+            self.league.add(row);
+        }
+        if self.outputs.keeps_rows() {
+            self.rows.extend(made.rows);
+        }
+        Ok(())
+    }
+
+    fn advanced(&mut self, bytes: u64, read: u64) {
+        self.progress.advance(bytes, read);
+    }
+}
+
+impl Desk<'_> {
+    /// How the run ended: failed inputs make it an error, unless they may not and others were scored.
+    pub fn end(&self, tally: &Tally, keep_going: bool) -> anyhow::Result<Done> {
+        let lang = self.lang;
+        if tally.failed == tally.read {
+            bail!(lang.pick("no input could be scored", "không chấm được đầu vào nào"));
+        }
+        if tally.failed > 0 && !keep_going {
+            bail!(lang.pick(
+                "some inputs failed; --keep-going makes this no error",
+                "một số đầu vào bị lỗi; dùng --keep-going để không coi đây là lỗi",
+            ));
+        }
+        Ok(Done::by(self.below == 0))
+    }
+
+    /// Says how many were read, unless a report does.
+    pub fn say(&self, tally: &Tally, is_shown: bool) {
+        let lang = self.lang;
+        if !is_shown {
+            let scored = tally.read - tally.failed;
+            screen::note(&counts(tally.read, scored, tally.failed, lang));
+        }
+        if self.below > 0 {
+            let below = self.below;
+            screen::note(&lang.pick(
+                format!("{below} below the required stage"),
+                format!("{below} đơn vị chưa đạt giai đoạn yêu cầu"),
+            ));
+        }
+        for code in self.league.unknown_declining() {
+            let code = clean(code);
+            screen::note(&lang.pick(
+                format!("note: --no-rank: no agency that was scored has the code `{code}`"),
+                format!("lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`"),
+            ));
+        }
+    }
+}

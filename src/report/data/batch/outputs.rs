@@ -1,0 +1,331 @@
+//! The formats of a batch, written at the same time: lines as they come or in the order of ranks, the rest at the end.
+
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use tempfile::SpooledTempFile;
+
+use crate::base::lang::Lang;
+use crate::batch::run::Tally;
+use crate::batch::{BatchReport, League, Needs, Row, Standings, Sums, Wanted};
+use crate::model::rubric::Rubric;
+use crate::report::formats::BatchFormat;
+
+use super::columns::Column;
+use super::json::BatchProvenance;
+use super::made::{Made, Maker};
+use super::xlsx::Book;
+use super::{csv, json};
+
+/// How many bytes of lines are held before they go into a temporary file.
+const HELD: usize = 1 << 20;
+
+/// One output.
+struct Output<'r, W> {
+    format: BatchFormat,
+    to: W,
+    is_stdout: bool,
+    book: Option<Book<'r>>,
+    /// Lines that wait for their order.
+    lines: Option<Spool>,
+}
+
+/// Lines in a temporary file, with the places of their ends: whole results are too many to hold.
+struct Spool {
+    file: BufWriter<SpooledTempFile>,
+    ends: Vec<u64>,
+}
+
+impl Spool {
+    fn new() -> Self {
+        let file = tempfile::spooled_tempfile(HELD);
+        Self { file: BufWriter::with_capacity(256 << 10, file), ends: Vec::new() }
+    }
+
+    fn push(&mut self, line: &[u8]) -> io::Result<()> {
+        let cannot =
+            |error: io::Error| io::Error::new(error.kind(), format!("writing a temporary file: {error}"));
+        self.file.write_all(line).map_err(cannot)?;
+        self.ends.push(self.ends.last().copied().unwrap_or(0) + line.len() as u64);
+        Ok(())
+    }
+
+    /// Hands the lines out in another order.
+    fn each(self, order: &[usize], mut visit: impl FnMut(usize, &[u8]) -> io::Result<()>) -> io::Result<()> {
+        let Self { file, ends } = self;
+        let mut file =
+            BufReader::with_capacity(256 << 10, file.into_inner().map_err(io::IntoInnerError::into_error)?);
+        file.seek(SeekFrom::Start(0))?;
+        let (mut line, mut here) = (Vec::new(), 0_u64);
+        for &at in order {
+            let Some(&end) = ends.get(at) else { continue };
+            let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+            // Lines in the order in which they were written are read from end to end.
+            if start != here {
+                file.seek(SeekFrom::Start(start))?;
+            }
+            line.clear();
+            Read::by_ref(&mut file).take(end - start).read_to_end(&mut line)?;
+            here = end;
+            visit(at, &line)?;
+        }
+        Ok(())
+    }
+}
+
+/// An output that is asked for, and where it is written.
+pub struct Place<'p, W> {
+    /// Its format.
+    pub format: BatchFormat,
+    /// Where its bytes go.
+    pub to: W,
+    /// Whether that is standard output.
+    pub is_stdout: bool,
+    /// The folder of the file, where a workbook keeps what it is made of meanwhile.
+    pub folder: Option<&'p Path>,
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct Ended {
+    /// What came of the inputs.
+    pub tally: Tally,
+    /// The agencies, if they were kept.
+    pub rows: Vec<Row>,
+    /// Sums over all of them.
+    pub sums: Sums,
+    /// What a ranking needs of them.
+    pub league: League,
+}
+
+/// How agencies are ranked and ordered.
+#[derive(Clone, Copy, Debug)]
+pub struct Ranking {
+    /// Groups with fewer are not ranked.
+    pub min_group: usize,
+    /// Whether files have them by rank; else as they came.
+    pub files: bool,
+    /// Whether people see them by rank; else as files have them.
+    pub screen: bool,
+    /// Whether the statistics of criteria are added.
+    pub items: bool,
+}
+
+/// All outputs of a run.
+pub struct Outputs<'r, W> {
+    rubric: &'r Rubric,
+    list: Vec<Output<'r, W>>,
+    columns: Vec<Column>,
+    lang: Lang,
+}
+
+impl<'r, W: Write + Send> Outputs<'r, W> {
+    /// Begins the outputs; `as_input` says whether lines come in the order of the input.
+    ///
+    /// # Errors
+    /// That something cannot be written.
+    pub fn open(
+        asked: Vec<Place<'_, W>>,
+        columns: Vec<Column>,
+        as_input: bool,
+        rubric: &'r Rubric,
+        lang: Lang,
+    ) -> io::Result<Self> {
+        let mut list = Vec::new();
+        for Place { format, to, is_stdout, folder } in asked {
+            let is_book = format == BatchFormat::Xlsx;
+            let book =
+                is_book.then(|| Book::new(rubric, lang, folder)).transpose().map_err(io::Error::other)?;
+            let waits = match format {
+                BatchFormat::Csv => !as_input || columns.iter().any(|column| column.needs_ranking()),
+                BatchFormat::Jsonl => !as_input,
+                BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json | BatchFormat::Xlsx => {
+                    false
+                }
+            };
+            list.push(Output { format, to, is_stdout, book, lines: waits.then(Spool::new) });
+        }
+        let mut outputs = Self { rubric, list, columns, lang };
+        outputs.begin()?;
+        Ok(outputs)
+    }
+
+    /// Whether a format is among them.
+    fn has(&self, format: BatchFormat) -> bool {
+        self.list.iter().any(|output| output.format == format)
+    }
+
+    /// Whether the rows have to be kept until the end.
+    #[must_use]
+    pub fn keeps_rows(&self) -> bool {
+        let keeps = |format| !matches!(format, BatchFormat::Csv | BatchFormat::Jsonl);
+        self.list.iter().any(|output| keeps(output.format))
+    }
+
+    /// Whether lines wait until every agency is known.
+    fn waits(&self) -> bool {
+        self.list.iter().any(|output| output.lines.is_some())
+    }
+
+    /// What makes something of each agency for these outputs, and counts those below a stage.
+    #[must_use]
+    pub fn maker(&self, require: Option<usize>) -> Maker<'r> {
+        let csv = self.list.iter().find(|output| output.format == BatchFormat::Csv);
+        let jsonl = self.has(BatchFormat::Jsonl);
+        Maker {
+            rubric: self.rubric,
+            rubric_sha256: if jsonl { self.rubric.sha256() } else { String::new() },
+            lang: self.lang,
+            columns: csv.map(|_| self.columns.clone()),
+            is_held: csv.is_some_and(|csv| csv.lines.is_some()),
+            rows: self.keeps_rows(),
+            ranked: self.waits(),
+            jsonl,
+            detail: self.has(BatchFormat::Xlsx),
+            require,
+        }
+    }
+
+    /// What has to be found out of each agency for them.
+    #[must_use]
+    pub fn wanted(&self, items: bool) -> Wanted {
+        let keeps_rows = self.keeps_rows();
+        let jsonl = self.has(BatchFormat::Jsonl);
+        Wanted {
+            needs: if keeps_rows { Needs::ALL } else { Column::needs(&self.columns) },
+            origin: keeps_rows || self.columns.contains(&Column::Origin),
+            assessment: jsonl || self.has(BatchFormat::Xlsx),
+            sha256: jsonl,
+            summary: keeps_rows,
+            items,
+        }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        for output in &mut self.list {
+            if output.format == BatchFormat::Csv {
+                let mut line = Vec::new();
+                csv::write_header(&mut line, &self.columns, self.rubric);
+                output.to.write_all(&line)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands some agencies over, in the order of the input.
+    ///
+    /// # Errors
+    /// That something cannot be written.
+    pub fn agencies(&mut self, made: &Made) -> io::Result<()> {
+        for output in &mut self.list {
+            match (output.format, &mut output.lines) {
+                (BatchFormat::Csv, None) => output.to.write_all(&made.csv)?,
+                (BatchFormat::Csv, Some(lines)) => {
+                    let mut start = 0;
+                    for &end in &made.csv_ends {
+                        lines.push(made.csv.get(start..end).unwrap_or_default())?;
+                        start = end;
+                    }
+                }
+                (BatchFormat::Jsonl, lines) => {
+                    for line in &made.jsonl {
+                        match lines {
+                            Some(lines) => lines.push(line.as_bytes())?,
+                            None => output.to.write_all(line.as_bytes())?,
+                        }
+                    }
+                }
+                (BatchFormat::Xlsx, _) => {
+                    if let Some(book) = &mut output.book {
+                        for (row, detail) in made.rows.iter().zip(&made.details) {
+                            book.agency(row, detail).map_err(io::Error::other)?;
+                        }
+                    }
+                }
+                (BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json, _) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Ranks, sorts and writes what needs the whole batch; `shown` makes a report for people, as Markdown or not, for
+    /// standard output or not. What is given back has to be put in its place.
+    ///
+    /// # Errors
+    /// That something cannot be written.
+    pub fn end(
+        mut self,
+        ended: Ended,
+        ranking: Ranking,
+        shown: impl Fn(&BatchReport<'_>, bool, bool) -> String,
+    ) -> io::Result<Vec<W>> {
+        let Ended { tally, rows, sums, league } = ended;
+        let agencies = league.len();
+        let standings = league.standings(ranking.min_group);
+        let order = |is_ranked| if is_ranked { standings.order(agencies) } else { (0..agencies).collect() };
+        let (in_files, on_screen) = (order(ranking.files), order(ranking.screen));
+        self.lines(&in_files, &standings)?;
+        let mut report = BatchReport::new(self.rubric, rows, sums.summary);
+        (report.read, report.failed, report.failures) = (tally.read, tally.failed, tally.failures);
+        if ranking.items {
+            (report.items, report.stage_items) = (Some(sums.criteria.finish()), Some(sums.stages.finish()));
+        }
+        report.rank(standings);
+        if ranking.files {
+            report.sort(&in_files);
+        }
+        self.data(&report)?;
+        if self.list.iter().any(|output| output.format.is_shown()) {
+            if ranking.screen {
+                report.sort(&on_screen);
+            }
+            self.shown(|is_markdown, is_stdout| shown(&report, is_markdown, is_stdout))?;
+        }
+        Ok(self.list.into_iter().map(|output| output.to).collect())
+    }
+
+    /// Writes the lines that waited, in an order of the agencies.
+    fn lines(&mut self, order: &[usize], standings: &Standings) -> io::Result<()> {
+        let mut filled = Vec::new();
+        for output in &mut self.list {
+            let Some(lines) = output.lines.take() else { continue };
+            let (to, columns) = (&mut output.to, &self.columns);
+            if output.format == BatchFormat::Csv {
+                lines.each(order, |at, line| {
+                    filled.clear();
+                    let place = standings.places.as_ref().and_then(|places| places.get(at));
+                    csv::fill(&mut filled, columns, line, place);
+                    to.write_all(&filled)
+                })?;
+            } else {
+                lines.each(order, |_, line| to.write_all(line))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what programs read of the whole batch.
+    fn data(&mut self, report: &BatchReport<'_>) -> io::Result<()> {
+        for output in &mut self.list {
+            if output.format == BatchFormat::Json {
+                let tool = env!("CARGO_PKG_VERSION").to_owned();
+                let provenance = BatchProvenance { tool, rubric_sha256: self.rubric.sha256() };
+                let text = json::to_string(report, provenance, self.lang)?;
+                output.to.write_all(text.as_bytes())?;
+            }
+            if let Some(book) = output.book.take() {
+                book.finish(report, &mut output.to).map_err(io::Error::other)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what people read of it.
+    fn shown(&mut self, shown: impl Fn(bool, bool) -> String) -> io::Result<()> {
+        for output in self.list.iter_mut().filter(|output| output.format.is_shown()) {
+            let text = shown(output.format == BatchFormat::Markdown, output.is_stdout);
+            output.to.write_all(text.as_bytes())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,58 @@
+//! The formats of each command, by the names that `--format` and settings give them.
+
+/// The formats of a command.
+pub trait Formats: Copy + PartialEq + Send + Sync + 'static {
+    /// Each with its name; the first one is the default.
+    const NAMES: &'static [(&'static str, Self)];
+
+    /// Old names, which are understood and not shown.
+    const OLD: &'static [(&'static str, Self)] = &[];
+
+    /// The format that a name means.
+    #[must_use]
+    fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().chain(Self::OLD).find(|(known, _)| *known == name).map(|(_, format)| *format)
+    }
+}
+
+macro_rules! formats {
+    ($($(#[$doc:meta])* $command:ident $(($old:literal = $of:ident))? { $($format:ident = $name:literal),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the name says it")]
+        pub enum $command {
+            $($format,)*
+        }
+
+        impl Formats for $command {
+            const NAMES: &'static [(&'static str, Self)] = &[$(($name, Self::$format)),*];
+            $(const OLD: &'static [(&'static str, Self)] = &[($old, Self::$of)];)?
+        }
+    )*};
+}
+
+formats! {
+    /// The result of one sheet.
+    SheetFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
+    /// The results of a batch.
+    BatchFormat {
+        Terminal = "terminal", Markdown = "markdown", Csv = "csv", Jsonl = "jsonl", Json = "json", Xlsx = "xlsx",
+    }
+    /// The findings of `check`.
+    CheckFormat ("human" = Terminal) {
+        Terminal = "terminal", Markdown = "markdown", Json = "json", Sarif = "sarif", Github = "github",
+        Gitlab = "gitlab", Junit = "junit",
+    }
+    /// A table of the tool's own.
+    TableFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
+    /// A document of the tool's own.
+    DocumentFormat { Terminal = "terminal", Markdown = "markdown" }
+}
+
+impl BatchFormat {
+    /// Whether it is for people.
+    #[must_use]
+    pub const fn is_shown(self) -> bool {
+        matches!(self, Self::Terminal | Self::Markdown)
+    }
+}
