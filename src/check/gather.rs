@@ -138,12 +138,6 @@ impl<'c> Nearest<'c> {
         folder.starts_with(self.here.as_deref()?).then(|| folder.to_owned())
     }
 
-    /// Whether settings are those of the caller, by whatever path.
-    fn is_callers(&self, file: &Path) -> bool {
-        let real = |path: &Path| path.canonicalize().ok();
-        self.caller.file.is_some_and(|used| real(used).is_some_and(|used| Some(used) == real(file)))
-    }
-
     /// The place of the rules for a rubric, a case file or a map.
     fn place(&mut self, path: &Path) -> Result<usize, Trouble> {
         if self.caller.is_told || path == Path::new("-") {
@@ -163,7 +157,7 @@ impl<'c> Nearest<'c> {
         }
         let rules = match &file {
             None => Rules::new(&Settings::default(), PathBuf::new()),
-            Some(file) if self.is_callers(file) => return Ok(0),
+            Some(file) if self.caller.file.is_some_and(|used| files::is_same(used, file)) => return Ok(0),
             Some(file) => {
                 let settings = settings_in(file)?;
                 let rules = Rules::new(&settings, file.parent().unwrap_or(Path::new("")).to_owned());

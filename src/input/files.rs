@@ -1,8 +1,10 @@
-//! Opening: a file or standard input. What is read whole is never more than a rubric or an answer sheet can be.
+//! Opening: a file or standard input, and which file a path leads to.
+//!
+//! What is read whole is never more than a rubric or an answer sheet can be.
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::error::{Error, Trouble};
@@ -54,6 +56,57 @@ pub fn open(path: &Path) -> Result<File, Error> {
 #[must_use]
 pub fn size(path: &Path) -> Option<u64> {
     std::fs::metadata(path).ok().map(|it| it.len())
+}
+
+/// Whether a path is there and no ordinary file: a device, a pipe, or what a shell holds open under `/dev/fd`, whose
+/// name says nothing.
+#[must_use]
+pub fn is_special(path: &Path) -> bool {
+    let is_held = |path: &Path| cfg!(unix) && ["/dev", "/proc"].iter().any(|root| path.starts_with(root));
+    std::fs::metadata(path)
+        .is_ok_and(|it| !it.is_dir() && (!it.is_file() || links(path).iter().any(|path| is_held(path))))
+}
+
+/// A path and where its links lead, one after the other, the last of which may not be there yet.
+#[must_use]
+pub fn links(path: &Path) -> Vec<PathBuf> {
+    const MOST: usize = 40;
+    let mut chain = vec![path.to_owned()];
+    let next = |path: &PathBuf| {
+        let to = std::fs::read_link(path).ok()?;
+        // An absolute target stays as it is.
+        Some(path.parent().unwrap_or(Path::new("")).join(to))
+    };
+    while let Some(to) = chain.last().and_then(next).filter(|_| chain.len() < MOST) {
+        chain.push(to);
+    }
+    chain
+}
+
+/// What tells a file from all others, whatever path leads to it; nothing if there is no such file.
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<impl PartialEq> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|it| (it.dev(), it.ino()))
+}
+
+/// What tells a file from all others, whatever path leads to it; nothing if there is no such file.
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<impl PartialEq> {
+    path.canonicalize().ok()
+}
+
+/// Whether two paths lead to the same file.
+#[must_use]
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    identity(one).is_some_and(|one| identity(other) == Some(one))
+}
+
+/// Whether two paths lead to the same file, or would if it were there.
+#[must_use]
+pub fn is_one(one: &Path, other: &Path) -> bool {
+    is_same(one, other)
+        || matches!((std::path::absolute(one), std::path::absolute(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 fn too_large(name: &str) -> Trouble {

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::base::lang::Bilingual;
-use crate::base::quote::quoted;
+use crate::base::quote::{clean, quoted};
 use crate::both;
 
 /// Where a result goes.
@@ -48,6 +48,41 @@ impl<F> Output<F> {
     pub fn is_stdout(&self) -> bool {
         self.to == To::Stdout
     }
+}
+
+/// Why outputs cannot be written side by side: one was read (`is_input`), or two are one file (`is_one`).
+pub fn collision<F>(
+    outputs: &[Output<F>],
+    is_input: impl Fn(&Path) -> bool,
+    is_one: impl Fn(&Path, &Path) -> bool,
+) -> Option<Bilingual> {
+    let (mut files, mut on_stdout): (Vec<&Path>, usize) = (Vec::new(), 0);
+    for output in outputs {
+        let To::File(path) = &output.to else {
+            on_stdout += 1;
+            continue;
+        };
+        let shown = clean(&path.display().to_string());
+        if is_input(path) {
+            return Some(both!(
+                "`{shown}` is one of the inputs, and is not overwritten; write to another file",
+                "`{shown}` chính là một tệp đầu vào nên không bị ghi đè; hãy ghi vào tệp khác"
+            ));
+        }
+        if files.iter().any(|other| is_one(other, path)) {
+            return Some(both!(
+                "two formats would be written to `{shown}`",
+                "hai định dạng cùng ghi vào `{shown}`"
+            ));
+        }
+        files.push(path);
+    }
+    (on_stdout > 1).then(|| {
+        both!(
+            "only one format can go to standard output; write the others to files, as in `json=out.json`",
+            "chỉ một định dạng được in ra đầu ra chuẩn; hãy ghi các định dạng khác ra tệp, ví dụ `json=ketqua.json`"
+        )
+    })
 }
 
 /// The endings of files in a format: those that tell it, and others that it may have.

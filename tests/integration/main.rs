@@ -18,6 +18,7 @@ mod check_formats;
 mod cli;
 mod decisions;
 mod example_batch;
+mod executor;
 mod golden_cases;
 mod item_statistics;
 mod lint_structure;

@@ -64,7 +64,7 @@ pub struct Args {
 
 const LANGS: [(&str, Lang); 2] = [("vi", Lang::Vi), ("en", Lang::En)];
 
-/// One of some words, as what it means.
+/// Parses one of these words into the value that it stands for.
 fn word<T: Copy + Send + Sync + 'static>(
     words: &'static [(&'static str, T)],
 ) -> impl TypedValueParser<Value = T> {

@@ -11,7 +11,7 @@ use assess::base::lang::{Bilingual, Lang};
 use assess::base::quote::clean;
 use assess::check::gather::{Caller, settings_in};
 use assess::check::run::Rules;
-use assess::input::files;
+use assess::input::files::{self, is_same};
 use assess::input::find::upward;
 use assess::lint::Rule;
 use assess::model::library::Library;
@@ -23,7 +23,7 @@ use assess::report::write::terminal::Screen;
 use assess::report::{Shape, render, view};
 
 use super::args::{Args, CheckArgs, LookArgs};
-use super::outputs::{Inputs, is_same};
+use super::outputs::Inputs;
 use super::screen;
 
 /// How many steps, or agencies of a ranking, a first screen shows unless asked otherwise.
@@ -70,7 +70,7 @@ impl Context {
         Ok(context)
     }
 
-    /// Says what is read over in settings.
+    /// Warns about settings that are ignored.
     pub fn warn(&self, file: &Path, settings: &Settings) {
         let (name, warning) = (clean(&file.display().to_string()), self.lang.pick("warning", "cảnh báo"));
         for fault in &settings.warnings {

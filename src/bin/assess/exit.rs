@@ -31,7 +31,7 @@ impl Done {
 /// Prints what is wrong with the arguments, or the help that was asked for, and gives the exit code.
 pub fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
     let code = if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
-    // If nobody reads any more there is nobody left to tell.
+    // A closed output cannot be told anything.
     let _ = match usage::message(error, lang) {
         Some(message) => anstream::stderr().write_all(message.as_bytes()),
         None => error.print(),
@@ -67,7 +67,7 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// The error of the tool that an error is, or that a writer gave as one of the system.
+/// The tool's own error inside this one, also where a writer wrapped it in an `io::Error`.
 fn of_tool(error: &anyhow::Error) -> Option<&Error> {
     if let Some(Trouble::Tool(error)) = error.downcast_ref() {
         return Some(error);

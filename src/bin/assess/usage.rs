@@ -21,7 +21,7 @@ impl fmt::Display for Wrong {
 
 impl std::error::Error for Wrong {}
 
-/// The error as it is printed; nothing for what is none, such as the help that was asked for.
+/// The error as it is printed; `None` if it is not an error, such as help that was asked for.
 pub fn message(error: &clap::Error, lang: Lang) -> Option<String> {
     if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return None;
@@ -124,7 +124,7 @@ fn list(words: &[String]) -> String {
     words.iter().map(|word| format!("`{}`", quoted(word))).collect::<Vec<_>>().join(", ")
 }
 
-/// The values that there are.
+/// The values that the argument takes.
 fn known(error: &clap::Error, kind: ContextKind) -> Vec<Bilingual> {
     let known = list(&words(error, kind));
     if known.is_empty() {
@@ -134,14 +134,14 @@ fn known(error: &clap::Error, kind: ContextKind) -> Vec<Bilingual> {
     }
 }
 
-/// What was probably meant.
+/// The nearest known word, as a question.
 fn nearby(error: &clap::Error, kind: ContextKind) -> Vec<Bilingual> {
     let near = words(error, kind);
     let near = near.first().map(|near| both!("did you mean `{near}`?", "có phải ý bạn là `{near}`?"));
     near.into_iter().collect()
 }
 
-/// What the reader of a value says.
+/// Why the parser of a value refused it.
 fn why(error: &clap::Error) -> Option<Bilingual> {
     let source = error.source()?;
     if let Some(Wrong(why)) = source.downcast_ref() {
@@ -151,7 +151,7 @@ fn why(error: &clap::Error) -> Option<Bilingual> {
     is_number.then(|| both!("write a whole number", "hãy viết một số nguyên"))
 }
 
-/// A message and what follows it.
+/// A message, followed by hints.
 fn with(message: Bilingual, more: &[Bilingual]) -> Bilingual {
     more.iter().fold(message, |said, more| {
         let joined = |said: &str, more: &str| {

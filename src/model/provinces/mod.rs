@@ -10,7 +10,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::base::diagnostic::nearest;
-use crate::base::lang::Lang;
+use crate::base::lang::{Bilingual, Lang};
+use crate::base::quote::quoted;
+use crate::both;
 
 /// A list of units with their codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +78,29 @@ pub fn find(word: &str) -> Vec<&'static Unit> {
     };
     let coded = each(&|scheme| scheme.unit(&code));
     if coded.is_empty() { each(&|scheme| scheme.named(word)) } else { coded }
+}
+
+/// The units that a code or a name means.
+///
+/// # Errors
+/// That there is none, with the nearest one.
+pub fn asked(word: &str) -> Result<Vec<&'static Unit>, Bilingual> {
+    let units = find(word);
+    if !units.is_empty() {
+        return Ok(units);
+    }
+    let hint = match near(word) {
+        Some(unit) => {
+            let (en, vi) = (unit.name_in(Lang::En), unit.name_in(Lang::Vi));
+            both!("did you mean `{en}`?", "có phải ý bạn là `{vi}`?")
+        }
+        None => both!("`assess provinces` lists all of them", "`assess provinces` liệt kê tất cả"),
+    };
+    let (word, en, vi) = (quoted(word), hint.en, hint.vi);
+    Err(both!(
+        "no province has the code or name `{word}`; {en}",
+        "không có tỉnh, thành phố nào mang mã hoặc tên `{word}`; {vi}"
+    ))
 }
 
 /// The unit whose name a misspelt word most probably means, if one is near enough.

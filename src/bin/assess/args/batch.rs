@@ -93,6 +93,19 @@ pub struct BatchArgs {
     pub threads: Option<usize>,
 }
 
+impl BatchArgs {
+    /// The codes of those that decline to be ranked; nothing if nobody is.
+    pub fn declining(&self) -> Option<Vec<String>> {
+        // The bare option means nobody.
+        self.no_rank.clone().map_or(Some(Vec::new()), |codes| Some(codes).filter(|codes| !codes.is_empty()))
+    }
+
+    /// Whether an agency may come once in each period.
+    pub fn by_period(&self) -> bool {
+        self.group_by == Some(GroupBy::Period)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SortArg {
     /// As they come

@@ -18,7 +18,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// For so many bytes of input; silent where nobody watches.
+    /// A bar for this many bytes of input; none if standard error is not a terminal.
     pub fn new(bytes: impl FnOnce() -> Option<u64>, lang: Lang) -> Self {
         let bar = io::stderr().is_terminal().then(|| {
             let bytes = bytes();

@@ -7,7 +7,7 @@ use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading::{self, Reader};
 use assess::batch::run::run as run_all;
-use assess::batch::{BatchReport, GroupBy, League, Scorer};
+use assess::batch::{BatchReport, League, Scorer};
 use assess::input::files;
 use assess::input::table::Map;
 use assess::report::data::batch::columns::Column;
@@ -70,14 +70,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let places = outputs::places(&formats, require.is_some())?;
     let outputs = Outputs::open(places, columns, !by_rank, &rubric, lang)?;
     let (wanted, maker) = (outputs.wanted(args.items), outputs.maker(require));
-    let by_period = args.group_by == Some(GroupBy::Period);
-    let mut scorer = Scorer::new((&rubric, chosen), wanted, by_period, maker, &files::load);
-    // The bare option means nobody.
-    let declining = args
-        .no_rank
-        .as_ref()
-        .map_or(Some(Vec::new()), |codes| Some(codes.clone()).filter(|codes| !codes.is_empty()));
-    let league = League::new(&rubric, args.group_by, declining);
+    let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
+    let league = League::new(&rubric, args.group_by, args.declining());
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
     let mut desk =

@@ -7,7 +7,7 @@ use assess::check::fix::mended;
 use assess::check::gather::Gathered;
 use assess::check::run::{Checked, Run};
 use assess::check::{CheckReport, Kind};
-use assess::report::data::check as formats;
+use assess::report::data::check as data;
 use assess::report::formats::CheckFormat;
 use assess::report::view::{check as view, coverage, rules};
 
@@ -93,10 +93,6 @@ fn render(report: &CheckReport, output: &Output<CheckFormat>, context: &Context)
     match output.format {
         CheckFormat::Terminal => context.shown(&view::document(report, lang), false, output.is_stdout()),
         CheckFormat::Markdown => context.shown(&view::document(report, lang), true, output.is_stdout()),
-        CheckFormat::Json => formats::json::render(report, lang),
-        CheckFormat::Sarif => formats::sarif::render(report, lang),
-        CheckFormat::Github => formats::github::render(report, lang),
-        CheckFormat::Gitlab => formats::gitlab::render(report, lang),
-        CheckFormat::Junit => formats::junit::render(report, lang),
+        format => data::render(report, format, lang).unwrap_or_default(),
     }
 }

@@ -1,9 +1,7 @@
 //! `assess provinces`: the codes of the provinces, before and since 1 July 2025.
 
-use anyhow::bail;
-use assess::base::lang::Lang;
-use assess::base::quote::quoted;
-use assess::model::provinces::{Scheme, Unit, find, near};
+use anyhow::anyhow;
+use assess::model::provinces::{Scheme, asked};
 use assess::report::data::provinces;
 use assess::report::formats::TableFormat;
 use assess::report::view::provinces as view;
@@ -18,7 +16,7 @@ pub fn run(args: &ProvincesArgs, context: &Context) -> anyhow::Result<Done> {
     let outputs = outputs::choose(&args.format, &args.output, TableFormat::Terminal, lang)?;
     let units = match &args.unit {
         None => Scheme::ALL.iter().flat_map(|(_, scheme)| scheme.units()).collect(),
-        Some(word) => found(word, lang)?,
+        Some(word) => asked(word).map_err(|fault| anyhow!("{}", fault.get(lang)))?,
     };
     outputs::check(&outputs, &context.inputs([]), lang)?;
     let texts = outputs.into_iter().map(|output| {
@@ -36,25 +34,4 @@ pub fn run(args: &ProvincesArgs, context: &Context) -> anyhow::Result<Done> {
     });
     outputs::write(&texts.collect::<Vec<_>>())?;
     Ok(Done::Passed)
-}
-
-fn found(word: &str, lang: Lang) -> anyhow::Result<Vec<&'static Unit>> {
-    let units = find(word);
-    if units.is_empty() {
-        let hint = match near(word) {
-            Some(unit) => {
-                let name = unit.name_in(lang);
-                lang.pick(format!("did you mean `{name}`?"), format!("có phải ý bạn là `{name}`?"))
-            }
-            None => lang
-                .pick("`assess provinces` lists all of them", "`assess provinces` liệt kê tất cả")
-                .to_owned(),
-        };
-        let word = quoted(word);
-        bail!(lang.pick(
-            format!("no province has the code or name `{word}`; {hint}"),
-            format!("không có tỉnh, thành phố nào mang mã hoặc tên `{word}`; {hint}")
-        ));
-    }
-    Ok(units)
 }

@@ -69,7 +69,7 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
     command = command.mut_args(|argument| {
         let help = text(argument.get_id().as_str(), "");
         let heading = if argument.is_positional() { "Tham số" } else { "Tùy chọn" };
-        // A flag takes no value, although it has some inside.
+        // clap gives a flag the values `true` and `false`, which nobody types.
         let takes_value = matches!(argument.get_action(), ArgAction::Set | ArgAction::Append);
         let values = if takes_value { argument.get_possible_values() } else { Vec::new() };
         let values: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();

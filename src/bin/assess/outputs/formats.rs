@@ -1,11 +1,12 @@
 //! `--format NAME`, `--format NAME=FILE` and `-o FILE` as clap gives them.
 
 use std::ffi::{OsStr, OsString};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::anyhow;
 use assess::base::lang::Lang;
 use assess::both;
+use assess::input::files::is_special;
 use assess::report::formats::Formats;
 use assess::report::outputs::{Choice, FormatTo, Output, To};
 
@@ -49,29 +50,6 @@ pub fn choose<F: Formats>(
 ) -> anyhow::Result<Vec<Output<F>>> {
     let choice = Choice { formats: F::NAMES, fallback, is_special };
     choice.outputs(formats, files).map_err(|fault| anyhow!("{}", fault.get(lang)))
-}
-
-/// Whether a path is there and no ordinary file: a device, a pipe, or what a shell holds open under `/dev/fd`, whose
-/// name says nothing.
-pub fn is_special(path: &Path) -> bool {
-    let is_held = |path: &Path| cfg!(unix) && ["/dev", "/proc"].iter().any(|root| path.starts_with(root));
-    std::fs::metadata(path)
-        .is_ok_and(|it| !it.is_dir() && (!it.is_file() || links(path).iter().any(|path| is_held(path))))
-}
-
-/// A path and where its links lead, one after the other, the last of which may not be there yet.
-pub fn links(path: &Path) -> Vec<PathBuf> {
-    const MOST: usize = 40;
-    let mut chain = vec![path.to_owned()];
-    let next = |path: &PathBuf| {
-        let to = std::fs::read_link(path).ok()?;
-        // An absolute target stays as it is.
-        Some(path.parent().unwrap_or(Path::new("")).join(to))
-    };
-    while let Some(to) = chain.last().and_then(next).filter(|_| chain.len() < MOST) {
-        chain.push(to);
-    }
-    chain
 }
 
 /// Whether an output is an ordinary file, which can be there whole or not at all.

@@ -12,12 +12,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use assess::base::lang::Lang;
-use assess::base::quote::clean;
+use assess::input::files::{is_one, is_same};
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::outputs::Place;
 use assess::report::formats::BatchFormat;
 
 pub use assess::report::outputs::{FormatTo, Output, To};
+
+use assess::report::outputs::collision;
 pub use formats::{choose, is_file, parse};
 pub use sink::{Sink, abandon};
 
@@ -47,34 +49,7 @@ impl Inputs {
 
 /// Refuses outputs that would replace what is read, or each other.
 pub fn check<F>(outputs: &[Output<F>], inputs: &Inputs, lang: Lang) -> anyhow::Result<()> {
-    let (mut files, mut on_stdout): (Vec<&Path>, usize) = (Vec::new(), 0);
-    for output in outputs {
-        let To::File(path) = &output.to else {
-            on_stdout += 1;
-            continue;
-        };
-        let shown = clean(&path.display().to_string());
-        if inputs.has(path) {
-            bail!(lang.pick(
-                format!("`{shown}` is one of the inputs, and is not overwritten; write to another file"),
-                format!("`{shown}` chính là một tệp đầu vào nên không bị ghi đè; hãy ghi vào tệp khác"),
-            ));
-        }
-        if files.iter().any(|other| is_one(other, path)) {
-            bail!(lang.pick(
-                format!("two formats would be written to `{shown}`"),
-                format!("hai định dạng cùng ghi vào `{shown}`"),
-            ));
-        }
-        files.push(path);
-    }
-    if on_stdout > 1 {
-        bail!(lang.pick(
-            "only one format can go to standard output; write the others to files, as in `json=out.json`",
-            "chỉ một định dạng được in ra đầu ra chuẩn; hãy ghi các định dạng khác ra tệp, ví dụ `json=ketqua.json`",
-        ));
-    }
-    Ok(())
+    collision(outputs, |path| inputs.has(path), is_one).map_or(Ok(()), |fault| bail!("{}", fault.get(lang)))
 }
 
 /// Begins the outputs of a batch; `outlives` says whether the run goes on when the reader of standard output goes away.
@@ -119,28 +94,4 @@ pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
 /// Puts what was written in its place, once all of it is whole.
 pub fn finish(sinks: Vec<Sink>) -> anyhow::Result<()> {
     Ok(commit(sinks)?)
-}
-
-/// What tells a file from all others, whatever path leads to it; nothing if there is no such file.
-#[cfg(unix)]
-fn identity(path: &Path) -> Option<impl PartialEq> {
-    use std::os::unix::fs::MetadataExt;
-    std::fs::metadata(path).ok().map(|it| (it.dev(), it.ino()))
-}
-
-/// What tells a file from all others, whatever path leads to it; nothing if there is no such file.
-#[cfg(not(unix))]
-fn identity(path: &Path) -> Option<impl PartialEq> {
-    path.canonicalize().ok()
-}
-
-/// Whether two paths lead to the same file.
-pub fn is_same(one: &Path, other: &Path) -> bool {
-    identity(one).is_some_and(|one| identity(other) == Some(one))
-}
-
-/// Whether two paths lead to the same file, or would if it were there.
-fn is_one(one: &Path, other: &Path) -> bool {
-    is_same(one, other)
-        || matches!((std::path::absolute(one), std::path::absolute(other)), (Ok(one), Ok(other)) if one == other)
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use assess::Error;
+use assess::input::files::{is_special, links};
 use assess::report::outputs::To;
 
-use super::formats::{is_special, links};
 use crate::screen::note;
 
 const BUFFER: usize = 256 << 10;
@@ -30,7 +30,7 @@ enum Place {
 /// An output whose reader may go away.
 struct Pipe<W> {
     out: W,
-    /// Whether that is no reason to stop.
+    /// Whether the run goes on when that happens.
     outlives: bool,
     gone: bool,
 }

@@ -14,6 +14,22 @@ pub mod sarif;
 use serde::Serialize;
 
 use crate::base::diagnostic::Severity;
+use crate::base::lang::Lang;
+use crate::check::CheckReport;
+use crate::report::formats::CheckFormat;
+
+/// A report in a format for programs; nothing for one for people.
+#[must_use]
+pub fn render(report: &CheckReport, format: CheckFormat, lang: Lang) -> Option<String> {
+    match format {
+        CheckFormat::Terminal | CheckFormat::Markdown => None,
+        CheckFormat::Json => Some(json::render(report, lang)),
+        CheckFormat::Sarif => Some(sarif::render(report, lang)),
+        CheckFormat::Github => Some(github::render(report, lang)),
+        CheckFormat::Gitlab => Some(gitlab::render(report, lang)),
+        CheckFormat::Junit => Some(junit::render(report, lang)),
+    }
+}
 
 /// JSON with line breaks, ending in one.
 fn to_json(value: &impl Serialize) -> String {

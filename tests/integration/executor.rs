@@ -1,0 +1,93 @@
+//! Which executor runs: a table as people have it is read as plain rows, from a file and from standard input.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::Read;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use assess::batch::Work;
+use assess::batch::reading::{Reader, inputs};
+use assess::input::table::plain::Rows;
+use assess::model::rubric::Rubric;
+use assess::model::rubric::builtin::{Builtin, DEFAULT};
+
+/// How many rows of what the command is given are plain, and how many are not: by the reader that it uses.
+fn rows(rubric: &Rubric, argument: &Path, stdin: &Path) -> (usize, usize) {
+    let open = || -> Box<dyn Read + Send> { Box::new(File::open(stdin).unwrap()) };
+    let reader = Reader {
+        rubric,
+        map: None,
+        sheet: None,
+        allow_unknown: false,
+        told: None,
+        stdin: &open,
+        is_watched: false,
+    };
+    let (mut plain, mut others) = (0, 0);
+    reader.read(&inputs(&[argument.to_owned()]).unwrap(), &mut |chunk| {
+        for work in &chunk.work {
+            match work {
+                Work::Rows(table, block) => {
+                    Rows::new(&table.decoder, table.delimiter)
+                        .run(block, |row| if row.plain.is_some() { plain += 1 } else { others += 1 });
+                }
+                _ => others += 1,
+            }
+        }
+        ControlFlow::Continue(())
+    });
+    (plain, others)
+}
+
+/// Kinds, a period, quoted evidence with commas and quotes, notes with line breaks, and what is not applicable.
+fn table() -> String {
+    let mut text = "code,name,kind,period,illustrative,published-procedures,published-procedures.evidence,\
+        published-procedures.note,open-data-list,open-data-list.na,once-only-dossiers\n"
+        .to_owned();
+    for at in 0..200 {
+        let kind = ["province", "ministry", "commune"][at % 3];
+        // A commune is not asked for a list.
+        let (list, na) = match at % 15 {
+            2 | 5 | 8 | 11 | 14 => ("", ""),
+            0 | 10 => ("", "\"Không thuộc thẩm quyền, của sở\""),
+            _ => ("có", ""),
+        };
+        writeln!(
+            text,
+            "MH-{at:03},\"Đơn vị Minh Họa {at}, khối \"\"A\"\"\",{kind},2026-Q3,yes,92.5,\"QĐ 12/2026, Điều {at}\",\
+            \"Dòng một\nDòng hai\",{list},{na},812/1021"
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn run(argument: &Path, stdin: &Path, folder: &Path) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_assess"))
+        .args(["batch", "--format", "csv", "--columns", "rank,code,name,stage,index", "--lang", "en"])
+        .arg(argument)
+        .current_dir(folder)
+        .stdin(Stdio::from(File::open(stdin).unwrap()))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_table_as_people_have_it_is_read_as_plain_rows_by_path_and_by_standard_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.csv");
+    fs::write(&path, table()).unwrap();
+    let rubric = Builtin::find(DEFAULT).unwrap().rubric();
+    let shown = run(&path, &path, folder.path());
+    assert_eq!(shown.lines().count(), 201);
+    for argument in [path.as_path(), Path::new("-")] {
+        assert_eq!(rows(&rubric, argument, &path), (200, 0), "{}", argument.display());
+        assert_eq!(run(argument, &path, folder.path()), shown, "{}", argument.display());
+    }
+}
