@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 use crate::base::geometric::geometric;
 use crate::base::number::{Decimal, Ppm};
 use crate::model::answers::AgencyKind;
-use crate::model::rubric::{Aggregate, Gate, Rubric, Rule, Unanswered};
+use crate::model::rubric::{Aggregate, AnswerKind, Gate, Rubric, Rule, Unanswered};
 
 use super::mark::Mark;
 use super::profile::{Profile, Sum, index};
@@ -47,6 +47,8 @@ struct Question {
     criteria: Range<usize>,
     is_asked: bool,
     is_scored: bool,
+    /// What each answer that the question lists is worth for each criterion, where it lists them.
+    options: Vec<Outcome>,
 }
 
 /// A criterion: what it asks for, and where it counts.
@@ -86,7 +88,11 @@ impl<'r> Program<'r> {
             let is_scored = rubric.is_scored(at);
             counts.out_of_scope += usize::from(!is_asked);
             counts.unscored += usize::from(is_asked && !is_scored);
-            Question { criteria: question.criteria.clone(), is_asked, is_scored }
+            let rules = rubric.criteria_of(at).iter().map(|criterion| &criterion.rule);
+            let options = listed(&question.answer);
+            let options =
+                options.iter().flat_map(|value| rules.clone().map(|rule| worth(rule, *value, false)));
+            Question { criteria: question.criteria.clone(), is_asked, is_scored, options: options.collect() }
         });
         let questions = questions.collect();
         let weights = whole(rubric.criteria.iter().map(|criterion| criterion.weight));
@@ -158,35 +164,38 @@ impl<'r> Program<'r> {
     /// The same into a scorecard that is there already.
     pub fn score_into(&self, marks: &[Mark], card: &mut Scorecard) {
         card.kind = self.kind;
-        card.outcomes.clear();
+        card.outcomes.resize(self.criteria.len(), Outcome::Unanswered);
         let mut counts = self.counts;
         for (question, mark) in self.questions.iter().zip(marks) {
-            let criteria = self.criteria.get(question.criteria.clone()).unwrap_or_default();
+            let outcomes = card.outcomes.get_mut(question.criteria.clone()).unwrap_or_default();
             if !question.is_asked {
-                card.outcomes.extend(criteria.iter().map(|_| Outcome::OutOfScope));
+                outcomes.fill(Outcome::OutOfScope);
                 continue;
             }
             if question.is_scored {
                 match mark {
                     Mark::Blank => counts.unanswered += 1,
                     Mark::NotApplicable => counts.not_applicable += 1,
-                    Mark::Answer { evidenced, .. } => {
+                    Mark::Option { evidenced, .. } | Mark::Number { evidenced, .. } => {
                         counts.answered += 1;
                         counts.without_evidence += usize::from(!evidenced);
                     }
                 }
             }
             match *mark {
-                Mark::Blank => card.outcomes.extend(criteria.iter().map(|_| Outcome::Unanswered)),
-                Mark::NotApplicable => card.outcomes.extend(criteria.iter().map(|_| Outcome::NotApplicable)),
-                Mark::Answer { value, evidenced } => {
-                    card.outcomes.extend(criteria.iter().map(|criterion| Outcome::Answered {
-                        value,
-                        achievement: criterion.rule.achievement(value),
-                        met: criterion.rule.is_met(value),
-                        partly_met: criterion.rule.is_partly_met(value),
-                        evidenced,
-                    }));
+                Mark::Blank => outcomes.fill(Outcome::Unanswered),
+                Mark::NotApplicable => outcomes.fill(Outcome::NotApplicable),
+                Mark::Option { at, evidenced } => {
+                    let worth = question.options.get(at * outcomes.len()..).unwrap_or_default();
+                    for (outcome, worth) in outcomes.iter_mut().zip(worth) {
+                        *outcome = worth.with_evidence(evidenced);
+                    }
+                }
+                Mark::Number { value, evidenced } => {
+                    let criteria = self.criteria.get(question.criteria.clone()).unwrap_or_default();
+                    for (outcome, criterion) in outcomes.iter_mut().zip(criteria) {
+                        *outcome = worth(&criterion.rule, value, evidenced);
+                    }
                 }
             }
         }
@@ -326,6 +335,22 @@ impl<'r> Program<'r> {
         sums.pop();
         sums.into_iter().map(Sum::mean).collect()
     }
+}
+
+/// The numbers of the answers that a question lists, in their order; of others, none.
+fn listed(answer: &AnswerKind) -> Vec<Decimal> {
+    match answer {
+        AnswerKind::YesNo => vec![Decimal::ZERO, Decimal::ONE],
+        AnswerKind::Choice { options, .. } => options.iter().map(|option| option.value).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What a number is worth for a criterion.
+#[inline]
+fn worth(rule: &Rule, value: Decimal, evidenced: bool) -> Outcome {
+    let (met, partly_met) = (rule.is_met(value), rule.is_partly_met(value));
+    Outcome::Answered { achievement: rule.achievement(value), met, partly_met, evidenced }
 }
 
 /// The programs of a rubric, one for each kind of agency, each compiled when it is first needed.
