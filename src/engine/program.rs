@@ -186,9 +186,15 @@ impl<'r> Program<'r> {
                 Mark::Blank => outcomes.fill(Outcome::Unanswered),
                 Mark::NotApplicable => outcomes.fill(Outcome::NotApplicable),
                 Mark::Option { at, evidenced } => {
-                    let worth = question.options.get(at * outcomes.len()..).unwrap_or_default();
+                    let first = at * outcomes.len();
+                    let worth = question.options.get(first..first + outcomes.len()).unwrap_or_default();
                     for (outcome, worth) in outcomes.iter_mut().zip(worth) {
-                        *outcome = worth.with_evidence(evidenced);
+                        *outcome = *worth;
+                    }
+                    if evidenced {
+                        for outcome in outcomes {
+                            *outcome = outcome.with_evidence(true);
+                        }
                     }
                 }
                 Mark::Number { value, evidenced } => {

@@ -85,6 +85,8 @@ enum Reader {
 struct Scale {
     least: i128,
     most: i128,
+    /// As far as short numbers go.
+    short: (i64, i64),
     is_integer: bool,
     /// Numbers that are no answers, with their marks; none if they are faults.
     words: Vec<(i128, Option<Mark>)>,
@@ -164,7 +166,7 @@ impl Decoder {
             }
         }
         for value in &self.values {
-            *marks.get_mut(value.place.question)? = value.mark(cells.cell(value.place.column)?)?;
+            value.read(cells.cell(value.place.column)?, marks.get_mut(value.place.question)?)?;
         }
         for beside in &self.others {
             beside.read(cells, marks.get_mut(beside.question)?)?;
@@ -182,23 +184,25 @@ impl Decoder {
 }
 
 impl Answers {
-    /// The mark of a cell; `None` if it is not plain.
+    /// Puts down the mark of a cell; `None` if it is not plain.
     #[inline]
-    fn mark(&self, cell: Cell<'_>) -> Option<Mark> {
+    fn read(&self, cell: Cell<'_>, mark: &mut Mark) -> Option<()> {
         // Most cells of a question for a number hold one.
-        if let Reader::Number(scale) = &self.reader
-            && let Some(number) = number(cell)
-        {
-            return scale.mark(number.into());
+        match (&self.reader, number(cell)) {
+            (Reader::Number(scale), Some(number)) if scale.is_answer(number) => {
+                let value = Decimal::from_millionths(number.into());
+                *mark = Mark::Number { value, evidenced: false };
+            }
+            _ => *mark = self.odd(cell)?,
         }
-        self.odd(cell)
+        Some(())
     }
 
     /// The mark of a cell that is no short and plain number.
     fn odd(&self, cell: Cell<'_>) -> Option<Mark> {
         match (self.lexicon.find(cell), trimmed(cell)) {
             (Some(code), _) => Some(mark_of(code)),
-            (None, Some(bare)) => self.mark(bare),
+            (None, Some(bare)) => self.odd(bare),
             (None, None) => self.reader.odd(cell.bytes()),
         }
     }
@@ -275,6 +279,12 @@ impl Reader {
 }
 
 impl Scale {
+    /// Whether a short number is an answer for sure.
+    #[inline]
+    const fn is_answer(&self, value: i64) -> bool {
+        self.words.is_empty() && !self.is_integer && self.short.0 <= value && value <= self.short.1
+    }
+
     /// The mark of a number, if the cells of the question may hold it.
     #[inline]
     fn mark(&self, value: i128) -> Option<Mark> {
@@ -366,7 +376,11 @@ impl Compiler<'_> {
         let missing = missing.iter().map(|word| (word, Some(Mark::Blank)));
         let all = missing.chain(not_applicable.iter().map(|word| (word, na)));
         let words = all.filter_map(|(word, mark)| Some((Decimal::parse(word).ok()?.millionths(), mark)));
-        Scale { least: least.millionths(), most: most.millionths(), is_integer, words: words.collect() }
+        let (least, most) = (least.millionths(), most.millionths());
+        let short = |limit: i128| limit.clamp(i64::MIN.into(), i64::MAX.into());
+        let short = (short(least), short(most));
+        let short = (i64::try_from(short.0).unwrap_or(0), i64::try_from(short.1).unwrap_or(0));
+        Scale { least, most, short, is_integer, words: words.collect() }
     }
 
     /// What texts stand for, with the code of the answer; those that are faults are left out.
