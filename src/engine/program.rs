@@ -35,6 +35,8 @@ pub struct Program<'r> {
     kind: Option<AgencyKind>,
     pub(super) columns: usize,
     questions: Vec<Question>,
+    /// The places of the questions, those that list their answers first: so a processor does the same again and again.
+    order: Vec<usize>,
     pub(super) criteria: Vec<Criterion>,
     /// The dimensions of the rubric and, behind them, the whole.
     pub(super) groups: Vec<Group>,
@@ -94,7 +96,9 @@ impl<'r> Program<'r> {
                 options.iter().flat_map(|value| rules.clone().map(|rule| worth(rule, *value, false)));
             Question { criteria: question.criteria.clone(), is_asked, is_scored, options: options.collect() }
         });
-        let questions = questions.collect();
+        let questions: Vec<Question> = questions.collect();
+        let mut order: Vec<usize> = (0..questions.len()).collect();
+        order.sort_by_key(|&at| questions[at].options.is_empty());
         let weights = whole(rubric.criteria.iter().map(|criterion| criterion.weight));
         let criteria = rubric.criteria.iter().zip(weights).map(|(criterion, weight)| Criterion {
             rule: criterion.rule,
@@ -133,7 +137,7 @@ impl<'r> Program<'r> {
                 groups[dimension].gates.extend(criterion.gate.map(|gate| (at, gate)));
             }
         }
-        Self { rubric, kind, columns, questions, criteria, groups, counts }
+        Self { rubric, kind, columns, questions, order, criteria, groups, counts }
     }
 
     /// The rubric.
@@ -166,7 +170,8 @@ impl<'r> Program<'r> {
         card.kind = self.kind;
         card.outcomes.resize(self.criteria.len(), Outcome::Unanswered);
         let mut counts = self.counts;
-        for (question, mark) in self.questions.iter().zip(marks) {
+        for &at in &self.order {
+            let (Some(question), Some(mark)) = (self.questions.get(at), marks.get(at)) else { continue };
             let outcomes = card.outcomes.get_mut(question.criteria.clone()).unwrap_or_default();
             if !question.is_asked {
                 outcomes.fill(Outcome::OutOfScope);
