@@ -186,7 +186,9 @@ def mixed(out, n, table):
             notes = [f"Rà soát lần {number};\nchờ \"xác nhận\"" if has else "" for number, has in enumerate(has_note)]
             columns[f"{question}.note"] = pl.Series(notes)
     part = out / f"mixed_{n}.csv.part"
-    pl.DataFrame(columns).write_csv(part)
+    # An empty cell is nothing between two commas, as spreadsheets write it.
+    table = pl.DataFrame(columns)
+    table.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String))).write_csv(part)
     os.replace(part, out / f"mixed_{n}.csv")
 
 

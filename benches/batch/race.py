@@ -179,8 +179,9 @@ class Race:
             command.small_peak = peak
             if time := shutil.which("time"):
                 answer = self.out / "peak"
+                stdin = open(command.stdin) if command.stdin else subprocess.DEVNULL
                 subprocess.run([time, "-f", "%M", "-o", answer, *command.line], check=True, env=self.environment,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                               stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 command.small_peak = int(answer.read_text())
         return command.small_peak
 

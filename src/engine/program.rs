@@ -61,7 +61,6 @@ pub(super) struct Criterion {
     pub cell: usize,
     pub column: usize,
     pub weight: u64,
-    gate: Option<Gate>,
     /// Whether it takes part in the overall coverage of its column.
     counts: bool,
 }
@@ -105,7 +104,6 @@ impl<'r> Program<'r> {
             cell: criterion.dimension * columns + criterion.column,
             column: criterion.column,
             weight,
-            gate: criterion.gate,
             counts: rubric.counts(criterion),
         });
         let criteria = criteria.collect();
@@ -133,8 +131,8 @@ impl<'r> Program<'r> {
         };
         let mut groups: Vec<Group> = dimensions.chain([all]).collect();
         for (at, criterion) in rubric.criteria.iter().enumerate() {
-            for dimension in rubric.lineage(criterion) {
-                groups[dimension].gates.extend(criterion.gate.map(|gate| (at, gate)));
+            for group in rubric.lineage(criterion).chain([top]) {
+                groups[group].gates.extend(criterion.gate.map(|gate| (at, gate)));
             }
         }
         Self { rubric, kind, columns, questions, order, criteria, groups, counts }
@@ -299,18 +297,10 @@ impl<'r> Program<'r> {
             })
     }
 
-    /// The column of the lowest gate that is open under a reading.
-    pub(super) fn lowest_open_gate(&self, card: &Scorecard, reading: Reading) -> Option<usize> {
-        let criteria = self.criteria.iter().zip(&card.outcomes);
-        let open = criteria
-            .filter(|(criterion, outcome)| criterion.gate.is_some_and(|gate| outcome.opens(gate, reading)));
-        open.map(|(criterion, _)| criterion.column).min()
-    }
-
-    /// The column of the lowest gate in a dimension that is open.
-    pub(super) fn lowest_open_gate_in(&self, card: &Scorecard, dimension: usize) -> Option<usize> {
-        let gates = self.groups.get(dimension)?.gates.iter();
-        let open = gates.filter(|&&(at, gate)| card.outcomes[at].opens(gate, Reading::Actual));
+    /// The column of the lowest gate that is open under a reading, in a dimension or in the whole behind them.
+    pub(super) fn lowest_open_gate(&self, card: &Scorecard, reading: Reading, group: usize) -> Option<usize> {
+        let gates = self.groups.get(group)?.gates.iter();
+        let open = gates.filter(|&&(at, gate)| card.outcomes[at].opens(gate, reading));
         open.map(|&(at, _)| self.criteria[at].column).min()
     }
 

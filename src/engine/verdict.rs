@@ -185,7 +185,7 @@ impl Program<'_> {
         if !rubric.method.claims() || row.iter().all(Option::is_none) {
             return None;
         }
-        let stages = self.lowest_open_gate_in(card, at).unwrap_or(rubric.stages.len());
+        let stages = self.lowest_open_gate(card, Reading::Actual, at).unwrap_or(rubric.stages.len());
         Some(highest(rubric, Row::Dimension(row), stages.min(rubric.highest_stage(self.kind()))))
     }
 
@@ -200,7 +200,7 @@ impl Program<'_> {
     #[must_use]
     pub fn reached(&self, card: &Scorecard, profile: &Profile, reading: Reading) -> StageNumber {
         let rubric = self.rubric();
-        let stages = self.lowest_open_gate(card, reading).unwrap_or(rubric.stages.len());
+        let stages = self.lowest_open_gate(card, reading, self.dimensions()).unwrap_or(rubric.stages.len());
         highest(rubric, Row::Overall(profile.overall()), stages.min(rubric.highest_stage(self.kind())))
     }
 }
