@@ -86,6 +86,7 @@ const fn kind(column: Column) -> Kind {
         | Column::StageBest
         | Column::StageEvidenced
         | Column::StageNaAsUnmet
+        | Column::StageSupported
         | Column::DimensionStage(_) => Kind::Text(14),
         Column::Index
         | Column::IndexWorst
