@@ -6,6 +6,7 @@
 pub mod both_versions;
 pub mod fix;
 pub mod run;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -60,7 +61,7 @@ impl Levels {
         }
     }
 
-    /// Whether a rule that is off by default was asked for, or one that is on was not allowed away.
+    /// Whether the rule has to run: it is on by default, or the user asked for it.
     fn runs(&self, rule: &Rule) -> bool {
         rule.on || matches!(self.levels.get(&rule.code), Some(Level::Deny | Level::Warn))
     }
@@ -242,7 +243,7 @@ impl<'a> Parsed<'a> {
             cases: count,
         };
         for mut finding in suppressed.reported {
-            // What no rule stands for is a fault of reading, and always an error.
+            // A code without a rule is a fault of reading, and always an error.
             match Rule::find(finding.code.as_str()).map(|rule| levels.of(rule)) {
                 Some(None) => file.suppressed += 1,
                 Some(Some(severity)) => {
@@ -252,7 +253,7 @@ impl<'a> Parsed<'a> {
                 None => file.findings.push(finding),
             }
         }
-        file.findings.sort_by(|a, b| (a.span, a.code, &a.message.en).cmp(&(b.span, b.code, &b.message.en)));
+        file.findings.sort_by(Diagnostic::order);
         file.findings.dedup();
         file
     }

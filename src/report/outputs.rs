@@ -3,9 +3,9 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::quote::quoted;
-use crate::both;
+use crate::report::words::outputs as words;
 
 /// Where a result goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl<F: Copy + PartialEq> Choice<'_, F> {
     ///
     /// # Errors
     /// What is not clear, or contradicts itself.
-    pub fn outputs(&self, formats: &[FormatTo<F>], files: &[PathBuf]) -> Result<Vec<Output<F>>, Bilingual> {
+    pub fn outputs(&self, formats: &[FormatTo<F>], files: &[PathBuf]) -> Result<Vec<Output<F>>, Message> {
         let bare: Vec<F> =
             formats.iter().filter(|given| given.to.is_none()).map(|given| given.format).collect();
         let placed = |given: &FormatTo<F>| Some(Output { format: given.format, to: given.to.clone()? });
@@ -108,10 +108,7 @@ impl<F: Copy + PartialEq> Choice<'_, F> {
                 }
             }
             _ => {
-                return Err(both!(
-                    "it is not clear which format goes to which file; write `--format NAME=FILE` for each",
-                    "không rõ định dạng nào ghi vào tệp nào; hãy ghi `--format TÊN=TỆP` cho từng định dạng"
-                ));
+                return Err(words::unclear_which_file());
             }
         }
         if outputs.is_empty() {
@@ -126,7 +123,7 @@ impl<F: Copy + PartialEq> Choice<'_, F> {
     }
 
     /// The format that the ending of a file tells.
-    fn told(&self, path: &Path) -> Result<F, Bilingual> {
+    fn told(&self, path: &Path) -> Result<F, Message> {
         if (self.is_special)(path) {
             return Ok(self.fallback);
         }
@@ -140,14 +137,11 @@ impl<F: Copy + PartialEq> Choice<'_, F> {
             known.extend(telling.iter().map(|ending| format!(".{ending}")));
         }
         let (shown, known) = (quoted(&path.display().to_string()), known.join(", "));
-        Err(both!(
-            "the ending of `{shown}` does not tell a format; it tells one with {known}, or add `--format`",
-            "phần mở rộng của `{shown}` không cho biết định dạng; hãy dùng {known}, hoặc thêm `--format`"
-        ))
+        Err(words::ending_tells_no_format(&shown, &known))
     }
 
     /// Refuses a format under the ending of another.
-    fn fits(&self, path: &Path, format: F) -> Result<(), Bilingual> {
+    fn fits(&self, path: &Path, format: F) -> Result<(), Message> {
         let name = self.formats.iter().find(|(_, known)| *known == format).map_or("", |(name, _)| name);
         let (telling, others) = endings(name);
         let Some(ending) = ending(path).filter(|ending| MEANT.contains(&ending.as_str())) else {
@@ -158,10 +152,7 @@ impl<F: Copy + PartialEq> Choice<'_, F> {
         }
         let known: Vec<String> = telling.iter().chain(others).map(|ending| format!(".{ending}")).collect();
         let (shown, known) = (quoted(&path.display().to_string()), known.join(", "));
-        Err(both!(
-            "`{shown}` would hold {name}, which its ending contradicts; {name} goes with {known}",
-            "`{shown}` sẽ chứa {name}, trái với phần mở rộng; {name} đi với {known}"
-        ))
+        Err(words::ending_contradicts(&shown, name, &known))
     }
 }
 
@@ -172,6 +163,8 @@ fn ending(path: &Path) -> Option<String> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use crate::base::lang::Lang;
+
     use super::*;
 
     fn outputs(formats: &[&str], files: &[&str]) -> Result<Vec<String>, String> {
@@ -189,7 +182,7 @@ mod tests {
             To::File(path) => format!("{} {}", output.format, path.display()),
         };
         let chosen = choice.outputs(&formats, &files);
-        chosen.map(|list| list.iter().map(shown).collect()).map_err(|fault| fault.en)
+        chosen.map(|list| list.iter().map(shown).collect()).map_err(|fault| fault.get(Lang::En))
     }
 
     #[test]

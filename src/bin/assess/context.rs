@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use assess::base::diagnostic::{Code, Faulty};
 use assess::base::error::Trouble;
-use assess::base::lang::{Bilingual, Lang};
+use assess::base::lang::{Lang, Message};
 use assess::base::quote::clean;
 use assess::check::run::Rules;
 use assess::lint::RULES;
@@ -20,6 +20,8 @@ use assess::report::block::Document;
 use assess::report::write::terminal::Screen;
 use assess::report::{Shape, render, view};
 use clap::ValueEnum;
+
+use crate::words;
 
 use super::args::{Args, LookArgs};
 use super::outputs::{Inputs, is_same};
@@ -71,9 +73,9 @@ impl Context {
 
     /// Says what is read over in settings.
     pub fn warn(&self, file: &Path, settings: &Settings) {
-        let (name, warning) = (clean(&file.display().to_string()), self.lang.pick("warning", "cảnh báo"));
+        let (name, warning) = (clean(&file.display().to_string()), words::warning(self.lang));
         for fault in &settings.warnings {
-            let help = fault.help.as_ref().map_or("", |help| help.get(self.lang));
+            let help = fault.help.as_ref().map_or_else(String::new, |help| help.get(self.lang));
             screen::note(&format!("{warning}: {name}: {}; {help}", fault.message.get(self.lang)));
         }
     }
@@ -99,10 +101,9 @@ impl Context {
     }
 
     /// Says something beside the result, unless nobody wants to know.
-    pub fn note(&self, en: String, vi: String) {
+    pub fn note(&self, said: &str) {
         if !self.quiet {
-            let note = self.lang.pick("note", "lưu ý");
-            screen::note(&format!("{note}: {}", self.lang.pick(en, vi)));
+            screen::note(&format!("{}: {said}", words::note(self.lang)));
         }
     }
 
@@ -110,10 +111,7 @@ impl Context {
     pub fn announce(&self, rubric: &Rubric) {
         if let (Some(path), true) = (rubric.file(), rubric.stands_in()) {
             let (path, id) = (clean(&path.display().to_string()), &rubric.id);
-            let said = self.lang.pick(
-                format!("note: `{path}` is not the built-in rubric `{id}`, although it has its id"),
-                format!("lưu ý: `{path}` không phải bộ tiêu chí dựng sẵn `{id}`, dù mang cùng mã"),
-            );
+            let said = words::not_the_builtin(self.lang, &path, id);
             screen::note(&said);
         }
     }
@@ -132,12 +130,7 @@ impl Context {
                 continue;
             }
             let file = clean(&file.display().to_string());
-            self.note(
-                format!(
-                    "`{file}` is not used: settings come from the working directory, or by `--config {file}`"
-                ),
-                format!("không dùng `{file}`: thiết lập lấy từ thư mục làm việc, hoặc qua `--config {file}`"),
-            );
+            self.note(&words::settings_passed_over(self.lang, &file));
         }
     }
 
@@ -158,7 +151,7 @@ impl Context {
         name: &str,
         option: Option<&str>,
         setting: Option<&str>,
-        find: impl Fn(&str) -> Result<usize, Bilingual>,
+        find: impl Fn(&str) -> Result<usize, Message>,
     ) -> anyhow::Result<Option<usize>> {
         let Some(word) = option.or(setting) else { return Ok(None) };
         find(word).map(Some).map_err(|fault| {

@@ -8,8 +8,9 @@ use assess::Error;
 use assess::base::diagnostic::{Code, Diagnostic, Faulty};
 use assess::base::error::Trouble;
 use assess::base::source::{SourceFile, Span};
-use assess::both;
 use assess::model::library::Text;
+
+use crate::words;
 
 /// The largest file that is read: some hundred times the largest rubric.
 pub const MAX_BYTES: u64 = 16 << 20;
@@ -42,7 +43,7 @@ pub fn load(path: &Path) -> Result<Text, Trouble> {
 
 fn too_large(name: &str) -> Trouble {
     let limit = MAX_BYTES >> 20;
-    let message = both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB");
+    let message = words::file_too_large(limit);
     let fault = Diagnostic::error(Code::TooLarge, Span::default(), message);
     Faulty::new(SourceFile::new(name, ""), vec![fault]).into()
 }

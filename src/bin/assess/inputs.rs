@@ -10,6 +10,8 @@ use anyhow::{Context, bail};
 use assess::base::lang::Lang;
 use assess::base::quote::clean;
 use assess::model::settings::NAME;
+
+use crate::words;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 
@@ -57,9 +59,7 @@ fn find(arguments: &[PathBuf], wanted: Wanted, lang: Lang) -> anyhow::Result<BTr
             walk(argument, wanted, |_| true, &mut files)?;
         } else if text.contains(['*', '?', '[', '{']) {
             let glob = GlobBuilder::new(&text).literal_separator(true).build();
-            let matcher = glob
-                .with_context(|| lang.pick("the pattern is not understood", "không hiểu mẫu"))?
-                .compile_matcher();
+            let matcher = glob.with_context(|| words::pattern_not_understood(lang))?.compile_matcher();
             let fixed: PathBuf = argument
                 .iter()
                 .take_while(|part| !part.to_string_lossy().contains(['*', '?', '[', '{']))
@@ -72,12 +72,7 @@ fn find(arguments: &[PathBuf], wanted: Wanted, lang: Lang) -> anyhow::Result<BTr
         }
         if files.len() == before && arguments.len() == 1 {
             let shown = clean(&text);
-            bail!(
-                lang.pick(
-                    format!("nothing matches `{shown}`"),
-                    format!("không có tệp nào khớp với `{shown}`")
-                )
-            );
+            bail!(words::nothing_matches(lang, &shown));
         }
     }
     Ok(files)

@@ -13,6 +13,7 @@ mod inputs;
 mod outputs;
 mod screen;
 mod usage;
+mod words;
 
 use std::process::ExitCode;
 
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     let args = match parsed {
         Ok((args, None)) => args,
         Ok((_, Some(wrong))) => {
-            return exit::code(Err(anyhow::Error::msg(wrong.0.get(lang).to_owned())), lang);
+            return exit::code(Err(anyhow::Error::msg(wrong.0.get(lang).clone())), lang);
         }
         Err(error) => return exit::usage(&error, lang),
     };

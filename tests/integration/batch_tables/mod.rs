@@ -9,10 +9,9 @@ mod workbook;
 
 use assess::analysis::items::Items;
 use assess::base::diagnostic::Code;
-use assess::base::lang::Lang;
+use assess::base::lang::{Lang, Message};
 use assess::base::number::Ppm;
 use assess::batch::{BatchReport, Failure, Row, Summary};
-use assess::both;
 use assess::engine::score::Reading;
 use assess::model::answers::AnswerSheet;
 use assess::model::rubric::Rubric;
@@ -99,7 +98,7 @@ fn batch<'r>(rubric: &'r Rubric, sheets: &[AnswerSheet], lang: Lang) -> (BatchRe
     report.failures = vec![Failure::new(
         "answers.csv:9:3".into(),
         Some(Code::BadNumber),
-        both!("=1 is not a number", "=1 không phải là số"),
+        Message::new(|lang| lang.pick("=1 is not a number", "=1 không phải là số").to_owned()),
     )];
     (report, details)
 }

@@ -13,7 +13,6 @@ use assess::base::lang::Lang;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
 use assess::batch::{Failure, PlainTable, Work};
-use assess::both;
 use assess::check::{Kind as CheckKind, Parsed};
 use assess::input::table::plain::Decoder;
 use assess::input::table::{self, Blocks, Input, Kind, Map, Options, Table, Unreadable};
@@ -24,6 +23,7 @@ use assess::syntax::format::decode;
 use crate::args::batch::InputArg;
 use crate::files;
 use crate::inputs::{self, Asked};
+use crate::words;
 
 /// How many agencies are handed over at a time.
 const CHUNK: usize = 512;
@@ -240,10 +240,7 @@ impl<'r> Reader<'r> {
         let left_out: Vec<&str> = table.columns.left_out(self.map).collect();
         if !left_out.is_empty() {
             let (name, names) = (clean(name), clean(&left_out.join(", ")));
-            filling.notes.push(self.lang.pick(
-                format!("note: {name}: columns left out: {names}"),
-                format!("lưu ý: {name}: các cột bị bỏ qua: {names}"),
-            ));
+            filling.notes.push(words::columns_left_out(self.lang, &name, &names));
         }
         if let Some(decoder) = Decoder::new(&table.columns).filter(|_| table.rows.are_text()) {
             let Table { columns, rows } = table;
@@ -338,6 +335,6 @@ pub fn map(path: &Path, rubric: &Rubric) -> anyhow::Result<Map> {
 /// A failure because the bytes are too many for one sheet.
 fn too_large(name: &str) -> Failure {
     let limit = files::MAX_BYTES >> 20;
-    let message = both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB");
+    let message = words::file_too_large(limit);
     Failure::new(name.to_owned(), Some(assess::base::diagnostic::Code::TooLarge), message)
 }

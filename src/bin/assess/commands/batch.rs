@@ -32,6 +32,7 @@ use crate::files;
 use crate::inputs::Asked;
 use crate::outputs;
 use crate::screen;
+use crate::words;
 
 /// The formats for people, which show agencies ranked unless asked otherwise.
 const SHOWN: [BatchFormat; 2] = [BatchFormat::Terminal, BatchFormat::Markdown];
@@ -56,7 +57,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let columns = columns(args, &rubric, lang)?;
     let has = |format| formats.iter().any(|to| to.format == format);
     if args.columns.is_some() && !has(BatchFormat::Csv) {
-        bail!(lang.pick("--columns is for --format csv", "--columns chỉ dùng với --format csv"));
+        bail!(words::columns_are_for_csv(lang));
     }
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
@@ -114,7 +115,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     run.progress.finish();
     let Run { scorer, tally, league, .. } = run;
     if tally.read == 0 {
-        bail!(lang.pick("there is no answer sheet in the inputs", "không có tệp trả lời nào trong đầu vào"));
+        bail!(words::no_answer_sheet(lang));
     }
     let done = tally.end(args.keep_going, lang);
     // The report for a terminal says itself how many were read.
@@ -207,13 +208,10 @@ impl Tally {
     /// How the run ended: failed inputs make it an error, unless they may not and others were scored.
     fn end(&self, keep_going: bool, lang: Lang) -> anyhow::Result<Done> {
         if self.failed == self.read {
-            bail!(lang.pick("no input could be scored", "không chấm được đầu vào nào"));
+            bail!(words::nothing_scored(lang));
         }
         if self.failed > 0 && !keep_going {
-            bail!(lang.pick(
-                "some inputs failed; --keep-going makes this no error",
-                "một số đầu vào bị lỗi; dùng --keep-going để không coi đây là lỗi",
-            ));
+            bail!(words::some_failed(lang));
         }
         Ok(if self.below > 0 { Done::Failed } else { Done::Passed })
     }
@@ -226,10 +224,7 @@ impl Tally {
         }
         if self.below > 0 {
             let below = self.below;
-            screen::note(&lang.pick(
-                format!("{below} below the required stage"),
-                format!("{below} đơn vị chưa đạt giai đoạn yêu cầu"),
-            ));
+            screen::note(&words::below_required(lang, below));
         }
     }
 }
@@ -249,10 +244,7 @@ fn report(
     let Tally { read, failed, rows, failures, .. } = tally;
     for code in league.unknown_declining() {
         let code = clean(code);
-        screen::note(&lang.pick(
-            format!("note: --no-rank: no agency that was scored has the code `{code}`"),
-            format!("lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`"),
-        ));
+        screen::note(&words::no_rank_of_nobody(lang, &code));
     }
     let agencies = league.len();
     let standings = league.standings(args.min_group);
@@ -303,10 +295,7 @@ fn choose(
     // Which file that is, the caller has to say.
     library.asked(Path::new(&reference.rubric))?;
     let id = quoted(&reference.rubric);
-    bail!(context.lang.pick(
-        format!("the sheets are for `{id}`, which is not built in; score them with `--rubric {id}`"),
-        format!("các bảng trả lời dành cho `{id}`, không phải bộ dựng sẵn; hãy chấm bằng `--rubric {id}`"),
-    ));
+    bail!(words::sheets_of_other_rubric(context.lang, &id));
 }
 
 fn columns(args: &BatchArgs, rubric: &Rubric, lang: Lang) -> anyhow::Result<Vec<Column>> {

@@ -11,6 +11,7 @@ use crate::args::{ProvincesArgs, TableFormat};
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;
+use crate::words;
 
 pub fn run(args: &ProvincesArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
@@ -43,17 +44,12 @@ fn found(word: &str, lang: Lang) -> anyhow::Result<Vec<&'static Unit>> {
         let hint = match near(word) {
             Some(unit) => {
                 let name = unit.name_in(lang);
-                lang.pick(format!("did you mean `{name}`?"), format!("có phải ý bạn là `{name}`?"))
+                words::did_you_mean_province(lang, name)
             }
-            None => lang
-                .pick("`assess provinces` lists all of them", "`assess provinces` liệt kê tất cả")
-                .to_owned(),
+            None => words::provinces_lists_all(lang).to_owned(),
         };
         let word = quoted(word);
-        bail!(lang.pick(
-            format!("no province has the code or name `{word}`; {hint}"),
-            format!("không có tỉnh, thành phố nào mang mã hoặc tên `{word}`; {hint}")
-        ));
+        bail!(words::no_province(lang, &word, &hint));
     }
     Ok(units)
 }

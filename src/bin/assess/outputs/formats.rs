@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use assess::base::lang::Lang;
-use assess::both;
 use assess::report::outputs::{Choice, FormatTo, Output, To};
 use clap::ValueEnum;
 
 use crate::usage::Wrong;
+use crate::words;
 
 fn names<F: ValueEnum>() -> Vec<String> {
     let values = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
@@ -24,7 +24,7 @@ pub fn parse<F: ValueEnum>(text: &OsStr) -> Result<FormatTo<F>, Wrong> {
         let mut names = names::<F>();
         let last = names.pop().unwrap_or_default();
         let names = names.join(", ");
-        Wrong(both!("the formats are {names} and {last}", "các định dạng là {names} và {last}"))
+        Wrong(words::the_formats(&names, &last))
     })
 }
 

@@ -15,6 +15,8 @@ use assess::base::lang::Lang;
 use assess::base::quote::clean;
 use assess::model::rubric::Rubric;
 
+use crate::words;
+
 pub use assess::report::outputs::{FormatTo, Output, To};
 pub use formats::{choose, is_file, parse};
 pub use sink::{Sink, abandon};
@@ -53,24 +55,15 @@ pub fn check<F>(outputs: &[Output<F>], inputs: &Inputs, lang: Lang) -> anyhow::R
         };
         let shown = clean(&path.display().to_string());
         if inputs.has(path) {
-            bail!(lang.pick(
-                format!("`{shown}` is one of the inputs, and is not overwritten; write to another file"),
-                format!("`{shown}` chính là một tệp đầu vào nên không bị ghi đè; hãy ghi vào tệp khác"),
-            ));
+            bail!(words::would_overwrite_input(lang, &shown));
         }
         if files.iter().any(|other| is_one(other, path)) {
-            bail!(lang.pick(
-                format!("two formats would be written to `{shown}`"),
-                format!("hai định dạng cùng ghi vào `{shown}`"),
-            ));
+            bail!(words::two_formats_one_file(lang, &shown));
         }
         files.push(path);
     }
     if on_stdout > 1 {
-        bail!(lang.pick(
-            "only one format can go to standard output; write the others to files, as in `json=out.json`",
-            "chỉ một định dạng được in ra đầu ra chuẩn; hãy ghi các định dạng khác ra tệp, ví dụ `json=ketqua.json`",
-        ));
+        bail!(words::one_format_to_stdout(lang));
     }
     Ok(())
 }
