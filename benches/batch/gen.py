@@ -10,6 +10,8 @@ are blank and 2 % not applicable. In DIR:
     rubric.yaml    the rubric, for assess             rubric.json     the same, for the scripts
     map.toml       which column of the table is what
     answers_N.csv, answers_N.parquet                  one row for each of N agencies
+    mixed_N.csv    the same answers in a table as people have it: kinds, names, periods, quoted evidence, remarks with line
+                   breaks, and a column for the reason why a question does not apply; for N up to 100,000
     sheets_N/      one answer sheet an agency, for N up to 10,000
 
 The same seed gives the same answers under the same version of numpy.
@@ -36,6 +38,7 @@ DIMENSIONS = [  # id, weight, whether it holds gates
 ]
 VALUES = {"a": 0, "b": 30, "c": 70, "d": 100}
 MOST_SHEETS = 10_000
+MOST_MIXED = 100_000
 REASON = "outside the remit of the agency"
 
 
@@ -164,6 +167,31 @@ def sheet(code, questions, row):
     return "\n".join(lines) + "\n"
 
 
+def mixed(out, n, table):
+    """The table as people have it."""
+    rng = np.random.default_rng(SEED + n + 1)
+    kinds = np.array(["province", "department", "commune", ""])[rng.integers(0, 4, n)]
+    columns = {"code": table["agency"], "name": pl.Series([f"Đơn vị Minh Họa {at}, cụm {at % 7}" for at in range(n)]),
+               "kind": pl.Series(kinds), "period": pl.Series(["2026-Q3"] * n)}
+    for at, question in enumerate(table.columns[1:]):
+        cells = table[question].to_numpy()
+        shown = rng.random(n) < 0.4
+        documents = [f"QĐ {number}/2026, mục {number % 9}" if is_shown and cell not in ("", "na") else ""
+                     for number, is_shown, cell in zip(rng.integers(1, 999, n), shown, cells)]
+        columns[question] = pl.Series(np.where(cells == "na", "", cells))
+        columns[f"{question}.evidence"] = pl.Series(documents)
+        columns[f"{question}.na"] = pl.Series(np.where(cells == "na", REASON, ""))
+        if at % 7 == 0:
+            has_note = rng.random(n) < 0.1
+            notes = [f"Rà soát lần {number};\nchờ \"xác nhận\"" if has else "" for number, has in enumerate(has_note)]
+            columns[f"{question}.note"] = pl.Series(notes)
+    part = out / f"mixed_{n}.csv.part"
+    # An empty cell is nothing between two commas, as spreadsheets write it.
+    table = pl.DataFrame(columns)
+    table.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String))).write_csv(part)
+    os.replace(part, out / f"mixed_{n}.csv")
+
+
 def main():
     out = pathlib.Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
@@ -181,6 +209,8 @@ def main():
                 (folder / f"{code}.yaml").write_text(sheet(code, table.columns[1:], row))
         blank_as_null = table.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
         blank_as_null.write_parquet(out / f"answers_{n}.parquet", compression="zstd")
+        if n <= MOST_MIXED:
+            mixed(out, n, table)
         # Last, and under its name only when complete: a table that is there is ready.
         part = out / f"answers_{n}.csv.part"
         table.write_csv(part, quote_style="never")

@@ -31,9 +31,10 @@ import rule
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 AGREE = [63, 10_000]
-COUNTED = {"sheets-34": 40, "sheets-10000": 5, "rows-1000": 15, "rows-10000": 9, "rows-100000": 5, "rows-1000000": 5}
+COUNTED = {"sheet-1": 40, "sheets-34": 40, "sheets-10000": 5, "mixed-20000": 7, "rows-1000": 15, "rows-10000": 9, "rows-100000": 5, "rows-1000000": 5}
 ONCE_FROM = 1_000_000  # rows from which the slow scripts run once
 SINGLE_SHEETS = 300
+MOST_MIXED = 100_000  # as in gen.py
 
 
 def arguments():
@@ -76,7 +77,9 @@ class Race:
         return target / "release/baseline"
 
     def generate(self, sizes):
-        missing = [n for n in sizes if not (self.data / f"answers_{n}.csv").exists()]
+        ready = lambda n: all((self.data / f"{name}_{n}.csv").exists() for name in  # noqa: E731
+                              (["answers", "mixed"] if n <= MOST_MIXED else ["answers"]))
+        missing = [n for n in sizes if not ready(n)]
         if missing:
             note(f"generating {missing}")
             subprocess.run([self.python, HERE / "gen.py", self.data, *map(str, missing)],
@@ -112,6 +115,26 @@ class Race:
             *(yaml if n > 1000 else [nothing]),
         ]
 
+    def of_one_sheet(self):
+        sheet, out = ROOT / "examples/answers.yaml", self.out / "one.json"
+        nothing = [self.baseline, "nothing", *self.batch(sheet, out)]
+        return [Command("assess SHEET", [self.assess, sheet, "--format", "json"]), Command("(nothing)", nothing)]
+
+    def of_mixed(self, n):
+        """A table as people have it; what is compared is its result and that of the same answers in plain Python."""
+        table, plain = self.data / f"mixed_{n}.csv", self.data / f"answers_{n}.csv"
+        out = [self.out / f"mixed-{at}.csv" for at in range(3)]
+        base = ["--rubric", self.data / "rubric.yaml", "--format", "csv"]
+        run = lambda data, columns, out: [self.assess, "batch", data, *base, *columns, "-o", out]  # noqa: E731
+        some, other = ["--columns", "code,stage,index"], ["--columns", "stage,code,index"]
+        return [
+            Command("(Python csv, merely reading)", [self.python, HERE / "read_csv.py", table]),
+            Command("assess batch, by path", run(table, some, out[0]), out[0]),
+            Command("assess batch, standard input", run("-", other, out[1]), stdin=table),
+            Command("assess batch, all default columns and ranks", run(table, [], out[2])),
+            self.script("Python csv", "pure_csv.py", plain, once=True),
+        ]
+
     def of_rows(self, n, once):
         table, parquet = self.data / f"answers_{n}.csv", self.data / f"answers_{n}.parquet"
         return [
@@ -127,13 +150,19 @@ class Race:
 
     def workload(self, name):
         kind, n = name.split("-")
+        if kind == "sheet":
+            return self.of_one_sheet()
         self.generate([int(n)])
+        if kind == "mixed":
+            return self.of_mixed(int(n))
         return self.of_sheets(int(n)) if kind == "sheets" else self.of_rows(int(n), int(n) >= ONCE_FROM)
 
     def run(self, command):
         """Runs a command; its CPU seconds and its peak memory in KiB."""
         with open(self.out / "stderr", "w+") as errors:
-            process = subprocess.Popen(command.line, stdout=subprocess.DEVNULL, stderr=errors, env=self.environment)
+            stdin = open(command.stdin) if command.stdin else subprocess.DEVNULL
+            process = subprocess.Popen(command.line, stdin=stdin, stdout=subprocess.DEVNULL, stderr=errors,
+                                       env=self.environment)
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
             if process.returncode:
@@ -150,8 +179,9 @@ class Race:
             command.small_peak = peak
             if time := shutil.which("time"):
                 answer = self.out / "peak"
+                stdin = open(command.stdin) if command.stdin else subprocess.DEVNULL
                 subprocess.run([time, "-f", "%M", "-o", answer, *command.line], check=True, env=self.environment,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                               stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 command.small_peak = int(answer.read_text())
         return command.small_peak
 
@@ -159,8 +189,8 @@ class Race:
 class Command:
     """A command of the race, with what it took."""
 
-    def __init__(self, title, line, out=None, once=False):
-        self.title, self.line, self.out, self.once = title, line, out, once
+    def __init__(self, title, line, out=None, once=False, stdin=None):
+        self.title, self.line, self.out, self.once, self.stdin = title, line, out, once, stdin
         self.seconds, self.peaks, self.small_peak = {}, {}, None
 
 
@@ -180,6 +210,8 @@ def digest(path):
 def compare(commands):
     """Fails at the first line on which two results differ."""
     results = [command for command in commands if command.out]
+    if not results:
+        return 0
     first = results[-1]
     for command in results:
         if digest(command.out) != digest(first.out):

@@ -1,6 +1,7 @@
 //! One agency's whole result: what a report shows.
 
 use crate::analysis::gaps::{Gap, gaps};
+use crate::engine::deciding::Deciding;
 use crate::engine::program::Program;
 use crate::engine::score::Scorecard;
 use crate::engine::verdict::{Obstacles, StageNumber, Verdict, obstacles};
@@ -19,6 +20,8 @@ pub struct Assessment<'a> {
     pub card: Scorecard,
     /// The stage and its reasons.
     pub verdict: Verdict,
+    /// The unanswered questions that decide, if the verdict is provisional.
+    pub deciding: Deciding,
     /// The stage that the gaps lead to: the one asked for, else the next one, else the last that can be reached;
     /// `None` if the rubric claims no stage and none was asked for.
     pub target: Option<StageNumber>,
@@ -40,7 +43,8 @@ impl<'a> Assessment<'a> {
     pub fn new(program: &Program<'a>, sheet: &'a AnswerSheet, target: Option<StageNumber>) -> Self {
         let (card, verdict) = program.judge(&sheet.responses);
         let Missing { target, obstacles, gaps } = Missing::new(program, &card, &verdict, target);
-        Self { rubric: program.rubric(), sheet, card, verdict, target, obstacles, gaps }
+        let deciding = program.deciding(&card, &verdict);
+        Self { rubric: program.rubric(), sheet, card, verdict, deciding, target, obstacles, gaps }
     }
 }
 

@@ -236,6 +236,12 @@ impl Ppm {
         self.0
     }
 
+    /// So many times this share, at most 100 %.
+    #[must_use]
+    pub const fn times(self, times: u32) -> Self {
+        Self::new(self.0.saturating_mul(times))
+    }
+
     /// `numerator / denominator`, rounded half up and kept between 0 and 100 %.
     ///
     /// # Panics

@@ -31,6 +31,8 @@ pub struct Row {
     pub worst: Standing,
     /// The stage and the index with unanswered questions at their best.
     pub best: Standing,
+    /// The stage that coverages support, whatever gates are open; nothing where there is no stage.
+    pub supported: Option<StageNumber>,
     /// The stage by the evidenced answers alone; nothing if the rubric claims no stage.
     pub evidenced: Option<StageNumber>,
     /// The stage if everything not applicable counted as not met; nothing if the rubric claims no stage.
@@ -115,6 +117,7 @@ impl Row {
         let stage = program.reached(card, profile, Reading::Actual);
         let index = profile.index.filter(|_| !program.is_blocked(card));
         self.standing = Standing { stage: program.claimed(card, stage), index };
+        self.supported = program.claimed(card, program.supported(profile));
         self.counts = card.counts;
         self.overall.clear();
         self.overall.extend_from_slice(profile.overall());

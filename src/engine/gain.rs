@@ -5,7 +5,7 @@
 
 use num_bigint::BigUint;
 
-use crate::base::number::{Decimal, Ppm};
+use crate::base::number::Ppm;
 use crate::model::rubric::Aggregate;
 
 use super::profile::{Profile, share};
@@ -13,13 +13,12 @@ use super::program::{Criterion, Program, put_together};
 use super::score::{Outcome, Reading, Scorecard};
 
 /// What a criterion is when it is met.
-const MET: Outcome = Outcome::Answered {
-    value: Decimal::ZERO,
-    achievement: Ppm::FULL,
-    met: true,
-    partly_met: true,
-    evidenced: true,
-};
+pub(super) const MET: Outcome =
+    Outcome::Answered { achievement: Ppm::FULL, met: true, partly_met: true, evidenced: true };
+
+/// What it is when nothing of it is.
+pub(super) const UNMET: Outcome =
+    Outcome::Answered { achievement: Ppm::ZERO, met: false, partly_met: false, evidenced: true };
 
 impl Program<'_> {
     /// What meeting a criterion would add to the coverage of its dimension in its column: `w·(1 − a) / Σw`. A criterion

@@ -1,7 +1,7 @@
 //! What a reader hands over for one question, whatever it was read from.
 
 use crate::base::number::Decimal;
-use crate::model::answers::{Given, Response};
+use crate::model::answers::{Answer, Given, Response};
 use crate::model::rubric::Question;
 
 /// What an agency says to one question.
@@ -12,9 +12,16 @@ pub enum Mark {
     Blank,
     /// The question does not apply.
     NotApplicable,
-    /// An answer.
-    Answer {
-        /// The number of the answer, about which the targets speak.
+    /// One of the answers that a question lists: no or yes, or an option by its place.
+    Option {
+        /// Its place, from 0.
+        at: usize,
+        /// Whether it carries evidence.
+        evidenced: bool,
+    },
+    /// The number of any other answer, about which the targets speak.
+    Number {
+        /// The number.
         value: Decimal,
         /// Whether it carries evidence.
         evidenced: bool,
@@ -31,7 +38,11 @@ impl Mark {
             Given::NotApplicable(_) => Self::NotApplicable,
             Given::Answer(answer) => {
                 let evidenced = !response.evidence.is_empty();
-                Self::Answer { value: answer.number(&question.answer), evidenced }
+                match answer {
+                    Answer::YesNo(yes) => Self::Option { at: usize::from(*yes), evidenced },
+                    Answer::Choice(at) => Self::Option { at: *at, evidenced },
+                    _ => Self::Number { value: answer.number(&question.answer), evidenced },
+                }
             }
         }
     }

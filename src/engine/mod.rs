@@ -3,6 +3,7 @@
 //! A reader hands over a [`mark::Mark`] for each question; [`program::Program`], the rubric compiled for one kind of agency,
 //! turns marks into a [`score::Scorecard`], coverages ([`profile::Profile`]) and a [`verdict::Verdict`].
 
+pub mod deciding;
 mod gain;
 pub mod mark;
 pub mod profile;

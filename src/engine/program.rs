@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 use crate::base::geometric::geometric;
 use crate::base::number::{Decimal, Ppm};
 use crate::model::answers::AgencyKind;
-use crate::model::rubric::{Aggregate, Gate, Rubric, Rule, Unanswered};
+use crate::model::rubric::{Aggregate, AnswerKind, Gate, Rubric, Rule, Unanswered};
 
 use super::mark::Mark;
 use super::profile::{Profile, Sum, index};
@@ -35,6 +35,8 @@ pub struct Program<'r> {
     kind: Option<AgencyKind>,
     pub(super) columns: usize,
     questions: Vec<Question>,
+    /// The places of the questions, those that list their answers first: so a processor does the same again and again.
+    order: Vec<usize>,
     pub(super) criteria: Vec<Criterion>,
     /// The dimensions of the rubric and, behind them, the whole.
     pub(super) groups: Vec<Group>,
@@ -47,6 +49,8 @@ struct Question {
     criteria: Range<usize>,
     is_asked: bool,
     is_scored: bool,
+    /// What each answer that the question lists is worth for each criterion, where it lists them.
+    options: Vec<Outcome>,
 }
 
 /// A criterion: what it asks for, and where it counts.
@@ -57,7 +61,6 @@ pub(super) struct Criterion {
     pub cell: usize,
     pub column: usize,
     pub weight: u64,
-    gate: Option<Gate>,
     /// Whether it takes part in the overall coverage of its column.
     counts: bool,
 }
@@ -86,16 +89,21 @@ impl<'r> Program<'r> {
             let is_scored = rubric.is_scored(at);
             counts.out_of_scope += usize::from(!is_asked);
             counts.unscored += usize::from(is_asked && !is_scored);
-            Question { criteria: question.criteria.clone(), is_asked, is_scored }
+            let rules = rubric.criteria_of(at).iter().map(|criterion| &criterion.rule);
+            let options = listed(&question.answer);
+            let options =
+                options.iter().flat_map(|value| rules.clone().map(|rule| worth(rule, *value, false)));
+            Question { criteria: question.criteria.clone(), is_asked, is_scored, options: options.collect() }
         });
-        let questions = questions.collect();
+        let questions: Vec<Question> = questions.collect();
+        let mut order: Vec<usize> = (0..questions.len()).collect();
+        order.sort_by_key(|&at| questions[at].options.is_empty());
         let weights = whole(rubric.criteria.iter().map(|criterion| criterion.weight));
         let criteria = rubric.criteria.iter().zip(weights).map(|(criterion, weight)| Criterion {
             rule: criterion.rule,
             cell: criterion.dimension * columns + criterion.column,
             column: criterion.column,
             weight,
-            gate: criterion.gate,
             counts: rubric.counts(criterion),
         });
         let criteria = criteria.collect();
@@ -123,11 +131,11 @@ impl<'r> Program<'r> {
         };
         let mut groups: Vec<Group> = dimensions.chain([all]).collect();
         for (at, criterion) in rubric.criteria.iter().enumerate() {
-            for dimension in rubric.lineage(criterion) {
-                groups[dimension].gates.extend(criterion.gate.map(|gate| (at, gate)));
+            for group in rubric.lineage(criterion).chain([top]) {
+                groups[group].gates.extend(criterion.gate.map(|gate| (at, gate)));
             }
         }
-        Self { rubric, kind, columns, questions, criteria, groups, counts }
+        Self { rubric, kind, columns, questions, order, criteria, groups, counts }
     }
 
     /// The rubric.
@@ -158,35 +166,45 @@ impl<'r> Program<'r> {
     /// The same into a scorecard that is there already.
     pub fn score_into(&self, marks: &[Mark], card: &mut Scorecard) {
         card.kind = self.kind;
-        card.outcomes.clear();
+        card.outcomes.resize(self.criteria.len(), Outcome::Unanswered);
         let mut counts = self.counts;
-        for (question, mark) in self.questions.iter().zip(marks) {
-            let criteria = self.criteria.get(question.criteria.clone()).unwrap_or_default();
+        for &at in &self.order {
+            let (Some(question), Some(mark)) = (self.questions.get(at), marks.get(at)) else { continue };
+            let outcomes = card.outcomes.get_mut(question.criteria.clone()).unwrap_or_default();
             if !question.is_asked {
-                card.outcomes.extend(criteria.iter().map(|_| Outcome::OutOfScope));
+                outcomes.fill(Outcome::OutOfScope);
                 continue;
             }
             if question.is_scored {
                 match mark {
                     Mark::Blank => counts.unanswered += 1,
                     Mark::NotApplicable => counts.not_applicable += 1,
-                    Mark::Answer { evidenced, .. } => {
+                    Mark::Option { evidenced, .. } | Mark::Number { evidenced, .. } => {
                         counts.answered += 1;
                         counts.without_evidence += usize::from(!evidenced);
                     }
                 }
             }
             match *mark {
-                Mark::Blank => card.outcomes.extend(criteria.iter().map(|_| Outcome::Unanswered)),
-                Mark::NotApplicable => card.outcomes.extend(criteria.iter().map(|_| Outcome::NotApplicable)),
-                Mark::Answer { value, evidenced } => {
-                    card.outcomes.extend(criteria.iter().map(|criterion| Outcome::Answered {
-                        value,
-                        achievement: criterion.rule.achievement(value),
-                        met: criterion.rule.is_met(value),
-                        partly_met: criterion.rule.is_partly_met(value),
-                        evidenced,
-                    }));
+                Mark::Blank => outcomes.fill(Outcome::Unanswered),
+                Mark::NotApplicable => outcomes.fill(Outcome::NotApplicable),
+                Mark::Option { at, evidenced } => {
+                    let first = at * outcomes.len();
+                    let worth = question.options.get(first..first + outcomes.len()).unwrap_or_default();
+                    for (outcome, worth) in outcomes.iter_mut().zip(worth) {
+                        *outcome = *worth;
+                    }
+                    if evidenced {
+                        for outcome in outcomes {
+                            *outcome = outcome.with_evidence(true);
+                        }
+                    }
+                }
+                Mark::Number { value, evidenced } => {
+                    let criteria = self.criteria.get(question.criteria.clone()).unwrap_or_default();
+                    for (outcome, criterion) in outcomes.iter_mut().zip(criteria) {
+                        *outcome = worth(&criterion.rule, value, evidenced);
+                    }
                 }
             }
         }
@@ -279,18 +297,10 @@ impl<'r> Program<'r> {
             })
     }
 
-    /// The column of the lowest gate that is open under a reading.
-    pub(super) fn lowest_open_gate(&self, card: &Scorecard, reading: Reading) -> Option<usize> {
-        let criteria = self.criteria.iter().zip(&card.outcomes);
-        let open = criteria
-            .filter(|(criterion, outcome)| criterion.gate.is_some_and(|gate| outcome.opens(gate, reading)));
-        open.map(|(criterion, _)| criterion.column).min()
-    }
-
-    /// The column of the lowest gate in a dimension that is open.
-    pub(super) fn lowest_open_gate_in(&self, card: &Scorecard, dimension: usize) -> Option<usize> {
-        let gates = self.groups.get(dimension)?.gates.iter();
-        let open = gates.filter(|&&(at, gate)| card.outcomes[at].opens(gate, Reading::Actual));
+    /// The column of the lowest gate that is open under a reading, in a dimension or in the whole behind them.
+    pub(super) fn lowest_open_gate(&self, card: &Scorecard, reading: Reading, group: usize) -> Option<usize> {
+        let gates = self.groups.get(group)?.gates.iter();
+        let open = gates.filter(|&&(at, gate)| card.outcomes[at].opens(gate, reading));
         open.map(|&(at, _)| self.criteria[at].column).min()
     }
 
@@ -326,6 +336,22 @@ impl<'r> Program<'r> {
         sums.pop();
         sums.into_iter().map(Sum::mean).collect()
     }
+}
+
+/// The numbers of the answers that a question lists, in their order; of others, none.
+fn listed(answer: &AnswerKind) -> Vec<Decimal> {
+    match answer {
+        AnswerKind::YesNo => vec![Decimal::ZERO, Decimal::ONE],
+        AnswerKind::Choice { options, .. } => options.iter().map(|option| option.value).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What a number is worth for a criterion.
+#[inline]
+fn worth(rule: &Rule, value: Decimal, evidenced: bool) -> Outcome {
+    let (met, partly_met) = (rule.is_met(value), rule.is_partly_met(value));
+    Outcome::Answered { achievement: rule.achievement(value), met, partly_met, evidenced }
 }
 
 /// The programs of a rubric, one for each kind of agency, each compiled when it is first needed.

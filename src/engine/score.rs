@@ -1,6 +1,6 @@
 //! What the answers are worth, criterion by criterion.
 
-use crate::base::number::{Decimal, Ppm};
+use crate::base::number::Ppm;
 use crate::model::answers::AgencyKind;
 use crate::model::rubric::{Gate, Rubric, Unanswered};
 
@@ -26,8 +26,6 @@ pub enum Outcome {
     OutOfScope,
     /// There is an answer.
     Answered {
-        /// The number of the answer.
-        value: Decimal,
         /// How far it meets the target.
         achievement: Ppm,
         /// Whether it meets the target in full.
@@ -74,6 +72,18 @@ pub enum Reading {
 }
 
 impl Outcome {
+    /// The same answer with evidence, or without.
+    #[inline]
+    #[must_use]
+    pub const fn with_evidence(self, evidenced: bool) -> Self {
+        match self {
+            Self::Answered { achievement, met, partly_met, .. } => {
+                Self::Answered { achievement, met, partly_met, evidenced }
+            }
+            other => other,
+        }
+    }
+
     /// Whether the target is met in full.
     #[must_use]
     pub const fn is_met(self) -> bool {

@@ -23,8 +23,10 @@ pub type StageNumber = usize;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verdict {
-    /// The stage reached; `None` if unanswered questions block the verdict, or the rubric claims none.
+    /// The stage that is recognised; `None` if unanswered questions block the verdict, or the rubric claims none.
     pub stage: Option<StageNumber>,
+    /// The stage that coverages and the kind of agency allow, whatever gates are open; `None` as `stage` is.
+    pub supported: Option<StageNumber>,
     /// The coverages behind it.
     pub profile: Profile,
     /// The stage of each dimension's own row and gates; `None` if the whole row is empty, or the rubric claims none.
@@ -108,6 +110,7 @@ impl Program<'_> {
         }
         Verdict {
             stage: self.claimed(card, stage),
+            supported: self.claimed(card, self.supported(&profile)),
             dimension_stages: dimensions.map(|at| self.dimension_stage(card, &profile, at)).collect(),
             range,
             not_applicable_as_unmet: self.not_applicable_as_unmet(card, stage),
@@ -182,15 +185,22 @@ impl Program<'_> {
         if !rubric.method.claims() || row.iter().all(Option::is_none) {
             return None;
         }
-        let stages = self.lowest_open_gate_in(card, at).unwrap_or(rubric.stages.len());
+        let stages = self.lowest_open_gate(card, Reading::Actual, at).unwrap_or(rubric.stages.len());
         Some(highest(rubric, Row::Dimension(row), stages.min(rubric.highest_stage(self.kind()))))
+    }
+
+    /// The highest stage that coverages and the kind of agency allow, whatever gates are open.
+    #[must_use]
+    pub fn supported(&self, profile: &Profile) -> StageNumber {
+        let rubric = self.rubric();
+        highest(rubric, Row::Overall(profile.overall()), rubric.highest_stage(self.kind()))
     }
 
     /// The highest stage that coverages, gates and the kind of agency allow.
     #[must_use]
     pub fn reached(&self, card: &Scorecard, profile: &Profile, reading: Reading) -> StageNumber {
         let rubric = self.rubric();
-        let stages = self.lowest_open_gate(card, reading).unwrap_or(rubric.stages.len());
+        let stages = self.lowest_open_gate(card, reading, self.dimensions()).unwrap_or(rubric.stages.len());
         highest(rubric, Row::Overall(profile.overall()), stages.min(rubric.highest_stage(self.kind())))
     }
 }

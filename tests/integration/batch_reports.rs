@@ -353,7 +353,7 @@ fn the_json_has_every_rank_and_every_reason_for_none() {
     let rubric = staged();
     let value = written(&batch(&rubric), Lang::En);
     assert_eq!(errors(&value), Vec::<String>::new());
-    assert_eq!(value["version"], 1);
+    assert_eq!(value["version"], 2);
     assert_eq!(value["provenance"], json!({"tool": "1.0.0", "rubric_sha256": "0".repeat(64)}));
     assert_eq!(value["inputs"], json!({"read": 6, "scored": 5, "failed": 1, "illustrative": 5}));
     let agencies = value["agencies"].as_array().unwrap();

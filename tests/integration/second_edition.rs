@@ -135,3 +135,46 @@ fn equal_gains_are_equal_whatever_was_rounded_before() {
         }
     }
 }
+
+#[test]
+fn the_supported_stage_is_told_from_the_recognised_one() {
+    let rubric = read_rubric(
+        "{rubric: r, version: 1.0.0, title: T, languages: [en], verdict: {method: staged},
+          stages: [{id: s1, title: S}, {id: s2, title: S}],
+          applies_to: {commune: {highest_stage: s1, because: Small}},
+          dimensions: [{id: d, title: D, questions: [
+            {id: a, ask: Is it so?, answer: percent, targets: {s1: 100, s2: 100}},
+            {id: gate, ask: Is it so?, answer: yes_no, weight: 0, targets: {s1: {is: yes, gate: true}}}]}]}",
+    );
+    for (kind, answers, supported, recognised) in [
+        (None, "a: 100\ngate: no", 2, 0),
+        (None, "a: 100\ngate: yes", 2, 2),
+        (None, "a: 60\ngate: no", 1, 0),
+        (Some(AgencyKind::Commune), "a: 100\ngate: no", 1, 0),
+    ] {
+        let sheet = sheet_of(&rubric, kind, answers);
+        let verdict = result(&rubric, &sheet).verdict;
+        assert_eq!((verdict.supported, verdict.stage), (Some(supported), Some(recognised)), "{answers}");
+    }
+}
+
+#[test]
+fn a_provisional_verdict_names_the_blanks_that_decide() {
+    let question = |id: &str| format!("id: {id}, answer: yes_no, targets: {{s: yes}}");
+    let questions = ["a", "b", "c", "d"].map(question);
+    let rubric = cell(&questions.each_ref().map(String::as_str), "");
+    // One of four is met, three are blank: 25 to 100, over 50 is asked for, and no blank decides alone.
+    let decided = |answers: &str| {
+        let sheet = sheet(&rubric, answers);
+        let result = result(&rubric, &sheet);
+        (result.verdict.range.stage, result.deciding.questions.clone(), result.deciding.together)
+    };
+    assert_eq!(decided("a: yes"), ((0, 1), vec![1, 2, 3], true));
+    assert_eq!(decided("a: yes\nb: yes"), ((0, 1), vec![2, 3], false), "either of them is enough");
+    assert_eq!(decided("a: yes\nb: no"), ((0, 1), vec![2, 3], false), "each of them is needed");
+    assert_eq!(decided("a: yes\nb: yes\nc: yes"), ((1, 1), vec![], false), "the last one changes nothing");
+    let rubric = cell(&questions.each_ref().map(String::as_str), ", unanswered: block");
+    let sheet = sheet(&rubric, "a: yes");
+    let result = result(&rubric, &sheet);
+    assert!(!result.verdict.is_provisional() && result.deciding.questions.is_empty(), "blocked");
+}

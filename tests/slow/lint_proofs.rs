@@ -301,7 +301,7 @@ proptest! {
         let means = if world.method() == "banded" { world.aggregated("mean").rubric() } else { rubric.clone() };
         for (at, criterion) in rubric.criteria.iter().enumerate() {
             let outcome = |met| Outcome::Answered {
-                value: Decimal::ZERO, achievement: if met { Ppm::FULL } else { Ppm::ZERO }, met, partly_met: met, evidenced: false,
+                achievement: if met { Ppm::FULL } else { Ppm::ZERO }, met, partly_met: met, evidenced: false,
             };
             let outcomes = (0..rubric.criteria.len()).map(|other| outcome(other == at)).collect();
             let card = Scorecard { kind: None, outcomes, counts: Counts::default() };

@@ -194,7 +194,7 @@ proptest! {
         let criterion = &rubric.criteria[gap.criterion];
         let mut card = assessment.card.clone();
         card.outcomes[gap.criterion] = assess::engine::score::Outcome::Answered {
-            value: Decimal::ZERO, achievement: Ppm::FULL, met: true, partly_met: true, evidenced: false,
+            achievement: Ppm::FULL, met: true, partly_met: true, evidenced: false,
         };
         let cell = |card: &assess::engine::score::Scorecard| {
             Program::new(&rubric, card.kind).profile(card, assess::engine::score::Reading::Actual).dimension(criterion.dimension)[criterion.column].unwrap_or_default().get()

@@ -51,24 +51,20 @@ impl Rule {
     /// Whether a value meets the target or at least its partial value.
     #[must_use]
     pub fn is_partly_met(&self, value: Decimal) -> bool {
-        self.is_met(value) || matches!(self.credit, Credit::Half(from) if self.reaches(value, from))
+        self.is_met(value) | matches!(self.credit, Credit::Half(from) if self.reaches(value, from))
     }
 
     /// How far a value meets the target.
     #[must_use]
     pub fn achievement(&self, value: Decimal) -> Ppm {
-        if self.is_met(value) {
-            return Ppm::FULL;
-        }
         match self.credit {
-            Credit::None => Ppm::ZERO,
+            // A full target is two halves: sums instead of branches, which no processor could foretell.
+            Credit::None => Ppm::HALF.times(2 * u32::from(self.is_met(value))),
             Credit::Half(from) => {
-                if self.reaches(value, from) {
-                    Ppm::HALF
-                } else {
-                    Ppm::ZERO
-                }
+                let met = self.is_met(value);
+                Ppm::HALF.times(u32::from(met) + u32::from(met | self.reaches(value, from)))
             }
+            Credit::Linear(_) if self.is_met(value) => Ppm::FULL,
             Credit::Linear(zero) => {
                 let (value, zero, full) = (value.millionths(), zero.millionths(), self.full.millionths());
                 let share = match self.direction {

@@ -1,7 +1,6 @@
 //! The cells of a row → marks: what each text of a cell means is asked of the reader of answers beforehand.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
@@ -29,11 +28,12 @@ pub struct Decoder {
     columns: usize,
     questions: usize,
     identity: Identity,
-    /// The columns with answers, those that are read alike beside each other.
+    /// The columns whose answers are looked up, by what they are looked up in.
+    words: Vec<(Lexicon, Vec<Place>)>,
+    /// The other columns with answers, those that are read alike beside each other.
     values: Vec<Answers>,
     /// The columns beside an answer.
     others: Vec<Beside>,
-    lexicons: Vec<Lexicon>,
     /// For each kind of agency that is not asked everything, the questions that have to be blank, with the columns beside
     /// their answers.
     out_of_scope: Vec<(AgencyKind, Vec<NotAsked>)>,
@@ -42,15 +42,19 @@ pub struct Decoder {
 /// A question, and the columns beside its answer.
 type NotAsked = (usize, Vec<usize>);
 
-/// How the answers of a question are understood.
-#[derive(Clone, Debug)]
-struct Answers {
+/// A question, and the column of its answers.
+#[derive(Clone, Copy, Debug)]
+struct Place {
     question: usize,
     column: usize,
-    /// What texts stand for, among the lexicons; of a choice every answer.
-    lexicon: usize,
-    /// The marks of the codes that the lexicon gives.
-    marks: Vec<Mark>,
+}
+
+/// How answers are understood that are not only looked up.
+#[derive(Clone, Debug)]
+struct Answers {
+    place: Place,
+    /// What the texts stand for that are no answers.
+    lexicon: Lexicon,
     reader: Reader,
 }
 
@@ -68,8 +72,6 @@ struct Beside {
 /// How a text is read that no lexicon knows.
 #[derive(Clone, Debug)]
 enum Reader {
-    /// Not at all.
-    None,
     /// As a number.
     Number(Scale),
     /// As a part and a total.
@@ -83,6 +85,8 @@ enum Reader {
 struct Scale {
     least: i128,
     most: i128,
+    /// As far as short numbers go.
+    short: (i64, i64),
     is_integer: bool,
     /// Numbers that are no answers, with their marks; none if they are faults.
     words: Vec<(i128, Option<Mark>)>,
@@ -96,15 +100,22 @@ impl Decoder {
             return None;
         }
         let rubric = columns.rubric;
-        let mut compiler = Compiler { rubric, lexicons: Vec::new(), known: HashMap::new() };
+        let compiler = Compiler { rubric };
         let none = Words::default();
+        let mut words: Vec<(Texts, Vec<Place>)> = Vec::new();
         let mut values = Vec::new();
         for answer in columns.answers() {
             let AnswerColumns { question, parts: [Some(column), ..] } = *answer else { continue };
-            let words = columns.words.get(question).unwrap_or(&none);
-            values.push(compiler.question(question, column, words)?);
+            let (entries, reader) =
+                compiler.question(question, columns.words.get(question).unwrap_or(&none))?;
+            let place = Place { question, column };
+            match (reader, words.iter_mut().find(|(known, _)| *known == entries)) {
+                (Some(reader), _) => values.push(Answers { place, lexicon: lexicon(&entries), reader }),
+                (None, Some((_, places))) => places.push(place),
+                (None, None) => words.push((entries, vec![place])),
+            }
         }
-        values.sort_by_key(|value| (value.reader.order(), value.lexicon));
+        values.sort_by_key(|value| value.reader.order());
         let beside =
             columns.answers().iter().filter(|answer| answer.parts.iter().skip(1).any(Option::is_some));
         let others = beside.map(|answer| Beside {
@@ -126,8 +137,8 @@ impl Decoder {
             identity: Identity::new(columns),
             others: others.collect(),
             out_of_scope: out_of_scope.collect(),
+            words: words.into_iter().map(|(entries, places)| (lexicon(&entries), places)).collect(),
             values,
-            lexicons: compiler.lexicons,
         })
     }
 
@@ -147,8 +158,15 @@ impl Decoder {
     #[inline]
     pub(super) fn read<'s>(&'s self, cells: &Cells<'s>, marks: &mut [Mark]) -> Option<Who<'s>> {
         let who = self.identity.read(cells)?;
+        for (lexicon, places) in &self.words {
+            for place in places {
+                let cell = cells.cell(place.column)?;
+                let code = lexicon.find(cell).or_else(|| lexicon.find(trimmed(cell)?))?;
+                *marks.get_mut(place.question)? = mark_of(code);
+            }
+        }
         for value in &self.values {
-            *marks.get_mut(value.question)? = self.mark(value, cells.cell(value.column)?)?;
+            value.read(cells.cell(value.place.column)?, marks.get_mut(value.place.question)?)?;
         }
         for beside in &self.others {
             beside.read(cells, marks.get_mut(beside.question)?)?;
@@ -163,27 +181,46 @@ impl Decoder {
         }
         Some(who)
     }
+}
 
-    /// The mark of a cell; `None` if it is not plain.
+impl Answers {
+    /// Puts down the mark of a cell; `None` if it is not plain.
     #[inline]
-    fn mark(&self, value: &Answers, cell: Cell<'_>) -> Option<Mark> {
-        let known = |cell| {
-            let code = self.lexicons.get(value.lexicon)?.find(cell)?;
-            value.marks.get(usize::from(code)).copied()
-        };
+    fn read(&self, cell: Cell<'_>, mark: &mut Mark) -> Option<()> {
         // Most cells of a question for a number hold one.
-        if let Reader::Number(scale) = &value.reader
-            && let Some(number) = number(cell)
-        {
-            return scale.mark(number.into());
-        }
-        known(cell).or_else(|| {
-            let text = cell.bytes().trim_ascii();
-            if text.len() != cell.bytes().len() {
-                return self.mark(value, Cell::of(text));
+        match (&self.reader, number(cell)) {
+            (Reader::Number(scale), Some(number)) if scale.is_answer(number) => {
+                let value = Decimal::from_millionths(number.into());
+                *mark = Mark::Number { value, evidenced: false };
             }
-            value.reader.odd(text)
-        })
+            _ => *mark = self.odd(cell)?,
+        }
+        Some(())
+    }
+
+    /// The mark of a cell that is no short and plain number.
+    fn odd(&self, cell: Cell<'_>) -> Option<Mark> {
+        match (self.lexicon.find(cell), trimmed(cell)) {
+            (Some(code), _) => Some(mark_of(code)),
+            (None, Some(bare)) => self.odd(bare),
+            (None, None) => self.reader.odd(cell.bytes()),
+        }
+    }
+}
+
+/// A cell without the blanks around its text; `None` if there are none.
+fn trimmed(cell: Cell<'_>) -> Option<Cell<'_>> {
+    let text = cell.bytes().trim_ascii();
+    (text.len() != cell.bytes().len()).then(|| Cell::of(text))
+}
+
+/// The mark of a code that a lexicon gives.
+#[inline]
+const fn mark_of(code: u8) -> Mark {
+    match code {
+        BLANK => Mark::Blank,
+        NOT_APPLICABLE => Mark::NotApplicable,
+        answer => Mark::Option { at: (answer - ANSWER) as usize, evidenced: false },
     }
 }
 
@@ -206,7 +243,7 @@ impl Beside {
             if !evidence.split('|').all(is_remark) {
                 return None;
             }
-            if let Mark::Answer { evidenced, .. } = mark {
+            if let Mark::Option { evidenced, .. } | Mark::Number { evidenced, .. } = mark {
                 *evidenced = true;
             }
         }
@@ -223,19 +260,17 @@ impl Reader {
     /// Questions that are read alike come together, so that a processor does the same again and again.
     const fn order(&self) -> u8 {
         match self {
-            Self::None => 0,
-            Self::Number(_) => 1,
-            Self::Ratio => 2,
-            Self::Checklist(..) => 3,
+            Self::Number(_) => 0,
+            Self::Ratio => 1,
+            Self::Checklist(..) => 2,
         }
     }
 
     /// The mark of a text that is no short and plain number and in no lexicon.
     #[cold]
     fn odd(&self, text: &[u8]) -> Option<Mark> {
-        let answer = |value| Mark::Answer { value, evidenced: false };
+        let answer = |value| Mark::Number { value, evidenced: false };
         match self {
-            Self::None => None,
             Self::Number(scale) => scale.mark(decimal(text)?.millionths()),
             Self::Ratio => ratio(text).map(answer),
             Self::Checklist(items, points) => checklist(text, items, points).map(answer),
@@ -244,6 +279,12 @@ impl Reader {
 }
 
 impl Scale {
+    /// Whether a short number is an answer for sure.
+    #[inline]
+    const fn is_answer(&self, value: i64) -> bool {
+        self.words.is_empty() && !self.is_integer && self.short.0 <= value && value <= self.short.1
+    }
+
     /// The mark of a number, if the cells of the question may hold it.
     #[inline]
     fn mark(&self, value: i128) -> Option<Mark> {
@@ -251,7 +292,7 @@ impl Scale {
             return *mark;
         }
         let fits = self.least <= value && value <= self.most && !(self.is_integer && value % 1_000_000 != 0);
-        fits.then(|| Mark::Answer { value: Decimal::from_millionths(value), evidenced: false })
+        fits.then(|| Mark::Number { value: Decimal::from_millionths(value), evidenced: false })
     }
 }
 
@@ -285,48 +326,47 @@ fn checklist(text: &[u8], items: &Lexicon, points: &[Decimal]) -> Option<Decimal
     Some(sum)
 }
 
+/// A lexicon of texts with their codes.
+fn lexicon(entries: &[(String, u8)]) -> Lexicon {
+    Lexicon::new(&entries.iter().map(|(text, code)| (text.as_str(), *code)).collect::<Vec<_>>())
+}
+
+/// Texts with their codes.
+type Texts = Vec<(String, u8)>;
+
+/// What the texts of a question stand for, and how others are read, if any are.
+type Meaning = (Texts, Option<Reader>);
+
 struct Compiler<'r> {
     rubric: &'r Rubric,
-    lexicons: Vec<Lexicon>,
-    /// The lexicons that are known already, by what they are made from.
-    known: HashMap<Vec<(String, u8)>, usize>,
 }
 
 impl Compiler<'_> {
-    fn question(&mut self, at: usize, column: usize, words: &Words) -> Option<Answers> {
+    fn question(&self, at: usize, words: &Words) -> Option<Meaning> {
         let question = self.rubric.questions.get(at)?;
         let not_applicable = self.not_applicable(at, words);
-        let (answers, values): (Vec<String>, Vec<Decimal>) = match &question.answer {
-            AnswerKind::YesNo => (
-                YES_NO.iter().map(|(word, _)| (*word).to_owned()).collect(),
-                vec![Decimal::ZERO, Decimal::ONE],
-            ),
+        let (answers, count): (Vec<String>, usize) = match &question.answer {
+            AnswerKind::YesNo => (YES_NO.iter().map(|(word, _)| (*word).to_owned()).collect(), 2),
             AnswerKind::Choice { options, .. } => {
-                options.iter().map(|option| (option.id.clone(), option.value)).unzip()
+                (options.iter().map(|option| option.id.clone()).collect(), options.len())
             }
-            _ => (Vec::new(), Vec::new()),
+            _ => (Vec::new(), 0),
         };
-        if values.len() > usize::from(u8::MAX - ANSWER) {
+        if count > usize::from(u8::MAX - ANSWER) {
             return None;
         }
         let reader = match &question.answer {
-            AnswerKind::YesNo | AnswerKind::Choice { .. } => Reader::None,
-            AnswerKind::Percent { .. } => Reader::Number(self.scale(at, words, false)),
-            AnswerKind::Number { integer, .. } => Reader::Number(self.scale(at, words, *integer)),
-            AnswerKind::Ratio { .. } => Reader::Ratio,
+            AnswerKind::YesNo | AnswerKind::Choice { .. } => None,
+            AnswerKind::Percent { .. } => Some(Reader::Number(self.scale(at, words, false))),
+            AnswerKind::Number { integer, .. } => Some(Reader::Number(self.scale(at, words, *integer))),
+            AnswerKind::Ratio { .. } => Some(Reader::Ratio),
             AnswerKind::Checklist { items } => {
                 let ids: Vec<(&str, u8)> =
                     items.iter().map(|item| item.id.as_str()).zip(0..=u8::MAX).collect();
-                Reader::Checklist(Lexicon::new(&ids), items.iter().map(|item| item.value).collect())
+                Some(Reader::Checklist(Lexicon::new(&ids), items.iter().map(|item| item.value).collect()))
             }
         };
-        let marks = [Mark::Blank, Mark::NotApplicable]
-            .into_iter()
-            .chain(values.into_iter().map(|value| Mark::Answer { value, evidenced: false }))
-            .collect();
-        let entries = self.entries(at, words, &answers, not_applicable);
-        let lexicon = self.lexicon(entries);
-        Some(Answers { question: at, column, lexicon, marks, reader })
+        Some((self.entries(at, words, &answers, not_applicable), reader))
     }
 
     fn scale(&self, question: usize, words: &Words, is_integer: bool) -> Scale {
@@ -336,17 +376,15 @@ impl Compiler<'_> {
         let missing = missing.iter().map(|word| (word, Some(Mark::Blank)));
         let all = missing.chain(not_applicable.iter().map(|word| (word, na)));
         let words = all.filter_map(|(word, mark)| Some((Decimal::parse(word).ok()?.millionths(), mark)));
-        Scale { least: least.millionths(), most: most.millionths(), is_integer, words: words.collect() }
+        let (least, most) = (least.millionths(), most.millionths());
+        let short = |limit: i128| limit.clamp(i64::MIN.into(), i64::MAX.into());
+        let short = (short(least), short(most));
+        let short = (i64::try_from(short.0).unwrap_or(0), i64::try_from(short.1).unwrap_or(0));
+        Scale { least, most, short, is_integer, words: words.collect() }
     }
 
     /// What texts stand for, with the code of the answer; those that are faults are left out.
-    fn entries(
-        &self,
-        question: usize,
-        words: &Words,
-        answers: &[String],
-        not_applicable: bool,
-    ) -> Vec<(String, u8)> {
+    fn entries(&self, question: usize, words: &Words, answers: &[String], not_applicable: bool) -> Texts {
         let (missing, excused, _) = words.parts();
         let special = missing.iter().chain(excused).map(String::as_str);
         let mut entries = Vec::new();
@@ -379,16 +417,6 @@ impl Compiler<'_> {
         let mut faults = Faults::new();
         let response = read_response(node, self.rubric, question, &mut faults);
         response.filter(|_| faults.is_empty()).map(|response| response.given)
-    }
-
-    fn lexicon(&mut self, entries: Vec<(String, u8)>) -> usize {
-        if let Some(known) = self.known.get(&entries) {
-            return *known;
-        }
-        let texts: Vec<(&str, u8)> = entries.iter().map(|(text, code)| (text.as_str(), *code)).collect();
-        self.lexicons.push(Lexicon::new(&texts));
-        self.known.insert(entries, self.lexicons.len() - 1);
-        self.lexicons.len() - 1
     }
 }
 

@@ -62,17 +62,18 @@ impl<'d> Rows<'d> {
     pub fn run(&mut self, block: &Block, mut each: impl FnMut(PlainRow<'_>)) {
         let bytes = block.bytes.as_slice();
         let mut unquoted = std::mem::take(&mut self.unquoted);
-        let text = str::from_utf8(bytes).ok().filter(|_| memchr(0, bytes).is_none());
+        let has_quotes = memchr(b'"', bytes).is_some();
+        let is_clear = memchr(0, bytes).is_none() && (!has_quotes || unquoted.fill(bytes, self.delimiter));
+        let text = if has_quotes { unquoted.bytes.as_slice() } else { bytes };
         let mut line = block.line;
-        match text {
-            Some(text) if memchr(b'"', bytes).is_none() => {
+        match str::from_utf8(text).ok().filter(|_| is_clear) {
+            Some(text) if !has_quotes => {
                 self.lines(text, self.delimiter, &mut |row| {
                     each(PlainRow { line, ..row });
                     line += 1;
                 });
             }
-            Some(_) if unquoted.fill(bytes, self.delimiter) => {
-                let text = str::from_utf8(&unquoted.bytes).unwrap_or_default();
+            Some(text) => {
                 let mut places = unquoted.places.iter();
                 let mut counted = 0;
                 self.lines(text, SEPARATOR, &mut |row| {
@@ -82,7 +83,7 @@ impl<'d> Rows<'d> {
                     each(PlainRow { place, line, ..row });
                 });
             }
-            _ => {
+            None => {
                 let mut start = 0;
                 while let Some(end) = row_end(bytes, start, self.delimiter, true) {
                     each(PlainRow { place: start..end, line, plain: None });

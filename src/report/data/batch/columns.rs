@@ -14,7 +14,7 @@ use crate::model::rubric::Rubric;
 use crate::report::data::words;
 
 /// The version of the columns.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 macro_rules! columns {
     ($($variant:ident, $name:literal, [$en:literal, $vi:literal], [$about_en:literal, $about_vi:literal $(,)?];)*) => {
@@ -171,6 +171,10 @@ columns! {
     RankedAmong, "ranked_among", ["Ranked among", "Số đơn vị được xếp hạng"], [
         "How many agencies of the group have a rank.",
         "Số đơn vị được xếp hạng trong nhóm.",
+    ];
+    StageSupported, "stage_supported", ["Supported stage", "Giai đoạn theo mức đáp ứng"], [
+        "The stage that coverages support, whatever gates are open; empty where the stage is.",
+        "Giai đoạn theo mức đáp ứng, chưa xét tiêu chí bắt buộc; để trống khi cột giai đoạn để trống.",
     ];
 }
 

@@ -119,6 +119,7 @@ fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
         Column::StageWorst => stage(out, rubric, row.worst.stage),
         Column::StageBest => stage(out, rubric, row.best.stage),
         Column::StageEvidenced => stage(out, rubric, row.evidenced),
+        Column::StageSupported => stage(out, rubric, row.supported),
         Column::StageNaAsUnmet => stage(out, rubric, row.not_applicable_as_unmet),
         Column::Index => percent(out, row.standing.index),
         Column::IndexWorst => percent(out, row.worst.index),

@@ -21,7 +21,7 @@ use super::record::{
 use crate::report::SHARED_GAPS;
 
 /// The version of this format.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The result of a batch as JSON, ending in a newline.
 ///
@@ -220,6 +220,7 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
             .map(|(at, standing)| AgencyDimensionRecord { id: dimension_id(at), standing: end(*standing) })
             .collect(),
         weakest: row.weakest.and_then(|at| rubric.top_dimensions().nth(at)).map(dimension_id),
+        supported: id(row.supported),
     }
 }
 

@@ -213,6 +213,8 @@ pub(super) struct AgencyRecord {
     pub(super) dimensions: Vec<AgencyDimensionRecord>,
     /// The id of the weakest top dimension; null if all are equally strong.
     pub(super) weakest: Option<String>,
+    /// The id of the stage that coverages support, whatever gates are open; null as `stage` is.
+    pub(super) supported: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

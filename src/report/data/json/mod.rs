@@ -24,7 +24,7 @@ use record::{
 pub use record::{AssessmentResult, Provenance};
 
 /// The version of this format.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The result as JSON, ending in a newline.
 ///
@@ -99,6 +99,15 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
             not_applicable_as_unmet: claimed(verdict.not_applicable_as_unmet),
             evidenced: claimed(verdict.evidenced),
             evidence_share_ppm: verdict.evidence_share.map(Ppm::get),
+            supported: verdict.supported.map(stage_id),
+            provisional: verdict.is_provisional(),
+            deciding: assessment
+                .deciding
+                .questions
+                .iter()
+                .map(|&at| rubric.questions[at].id.clone())
+                .collect(),
+            deciding_together: assessment.deciding.together,
         },
         counts: CountsRecord::from(card.counts),
         stages: stages(assessment, lang),
@@ -312,6 +321,7 @@ fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
                 owner: text(&question.owner),
                 recommendation: text(&question.recommend),
                 sources,
+                overall_gain_ppm: gap.overall_gain.get(),
             }
         })
         .collect()

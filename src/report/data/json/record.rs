@@ -146,6 +146,14 @@ pub(super) struct VerdictRecord {
     pub(super) evidenced: Option<String>,
     /// The share of achieved points (weight times achievement) that carry evidence; null without points.
     pub(super) evidence_share_ppm: Option<u32>,
+    /// The id of the stage that coverages support, whatever gates are open; null as `stage` is.
+    pub(super) supported: Option<String>,
+    /// Whether unanswered questions leave more than one stage open.
+    pub(super) provisional: bool,
+    /// The ids of the unanswered questions that decide a provisional verdict.
+    pub(super) deciding: Vec<String>,
+    /// Whether none of these decides alone, only all together.
+    pub(super) deciding_together: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -347,4 +355,6 @@ pub(super) struct GapRecord {
     pub(super) recommendation: Option<String>,
     /// The keys of the sources that the target rests on; empty for a design choice.
     pub(super) sources: Vec<String>,
+    /// What meeting it would add to the overall coverage of its stage.
+    pub(super) overall_gain_ppm: u32,
 }

@@ -8,7 +8,7 @@ mod tables;
 use crate::analysis::assessment::Assessment;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
-use crate::engine::score::Outcome;
+use crate::engine::score::{Outcome, Reading};
 use crate::model::rubric::Rubric;
 use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
@@ -64,7 +64,8 @@ pub fn line(assessment: &Assessment<'_>, options: Options) -> Document {
         }
     };
     let index = words::index(lang, &numbers.maybe(verdict.profile.index));
-    let line = format!("{}{mark}: {stage} · {index}", assessment.sheet.agency.name);
+    let provisional = if verdict.is_provisional() { words::provisional_mark(lang) } else { "" };
+    let line = format!("{}{mark}: {stage}{provisional} · {index}", assessment.sheet.agency.name);
     Document { blocks: vec![Block::Line(Text::plain(line))] }
 }
 
@@ -125,11 +126,44 @@ impl View<'_, '_> {
         };
         let reached = verdict.stage.unwrap_or_default();
         let aside = Text::new(Role::Strong, index);
-        let mut below = self.firmness();
+        let mut below: Vec<String> = self.supported().into_iter().collect();
+        below.extend(self.firmness());
         below.extend(self.evidence());
         below.extend(self.not_applicable());
         below.extend(self.limits());
         Headline { reached, steps, text, aside, below: below.into_iter().map(Text::plain).collect() }
+    }
+
+    /// Which stage the coverages support, where gates keep it from being recognised.
+    fn supported(&self) -> Option<String> {
+        let (rubric, verdict, lang) = (self.assessment.rubric, &self.assessment.verdict, self.lang);
+        let (stage, supported) = (verdict.stage?, verdict.supported?);
+        if stage == supported {
+            return None;
+        }
+        let gates: Vec<usize> = (0..rubric.criteria.len())
+            .filter(|&at| rubric.criteria[at].column < supported)
+            .filter(|&at| self.assessment.card.is_open_gate(rubric, at, Reading::Actual))
+            .collect();
+        let name = |&at: &usize| {
+            let criterion = rubric.criteria.get(at)?;
+            let stage = common::stage_name(rubric, criterion.column + 1, lang);
+            Some(words::at_stage(lang, &self.name(criterion.question), &stage))
+        };
+        let names = self.some(gates.iter().filter_map(name).collect());
+        let stage_name = |stage| common::stage_name(rubric, stage, lang);
+        Some(words::supported(lang, &stage_name(supported), &stage_name(stage), gates.len(), &names))
+    }
+
+    /// The first of some names; in full, all of them.
+    fn some(&self, mut names: Vec<String>) -> String {
+        const MOST: usize = 3;
+        let more = if self.options.full { 0 } else { names.len().saturating_sub(MOST) };
+        if more > 0 {
+            names.truncate(MOST);
+            names.push(words::and_more(self.lang, more));
+        }
+        names.join("; ")
     }
 
     /// What unanswered questions leave open.
@@ -146,7 +180,16 @@ impl View<'_, '_> {
             lines.push(words::firm(lang, blanks));
         } else if rubric.method.claims() {
             let name = |stage| common::stage_name(rubric, stage, lang);
-            lines.push(words::open(lang, blanks, &name(low), &name(high)));
+            let (low, high) = (name(low), name(high));
+            let deciding = &self.assessment.deciding;
+            let names = self.some(deciding.questions.iter().map(|&at| self.name(at)).collect());
+            lines.push(if !verdict.is_provisional() {
+                words::open(lang, blanks, &low, &high)
+            } else if deciding.together {
+                words::provisional_together(lang, &low, &high, deciding.questions.len(), &names)
+            } else {
+                words::provisional(lang, &low, &high, &names)
+            });
         }
         if self.options.full || !rubric.method.claims() {
             let (low, high) = verdict.range.index;

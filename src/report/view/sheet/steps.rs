@@ -1,6 +1,7 @@
 //! What to answer, what to do, and what is shown without being scored.
 
 use crate::analysis::gaps::Gap;
+use crate::base::number::Ppm;
 use crate::engine::score::Outcome;
 use crate::model::answers::Given;
 use crate::model::text::Text as Wording;
@@ -119,7 +120,7 @@ impl View<'_, '_> {
                 row.push(Cell::new((criterion.column + 1).to_string()));
             }
             row.push(Cell::new(common::effort_word(question, lang)));
-            row.push(Cell::new(format!("+{}", self.numbers.points_cell(gap.gain))));
+            row.push(Cell::new(format!("+{}", self.numbers.points_cell(gap.overall_gain))));
             Some(row)
         };
         let rows = shown.iter().enumerate().filter_map(row).collect();
@@ -184,7 +185,11 @@ impl View<'_, '_> {
             rubric.criterion_id(criterion),
             dimension.title.get(lang)
         );
-        let gain = common::points(lang, &self.numbers.points(i64::from(gap.gain.get())));
+        let points = |gain: Ppm| common::points(lang, &self.numbers.points(i64::from(gain.get())));
+        let overall = format!("+{}", points(gap.overall_gain));
+        let overall_label =
+            if rubric.method.is_banded() { words::gain_total(lang) } else { words::gain_stage(lang) };
+        let gain = points(gap.gain);
         let effort = words::effort(lang, &common::effort(rubric, question, lang));
         let owner = question.owner.as_ref().map(|owner| format!(" · {}", owner.get(lang)));
         let gain = format!("+{gain} · {effort}{}", owner.unwrap_or_default());
@@ -194,6 +199,7 @@ impl View<'_, '_> {
         let mut below = vec![
             label(words::criterion(lang)).and(Role::Plain, name),
             label(words::now(lang)).and(Role::Fair, now).and(Role::Plain, format!("{missing} → {target}")),
+            label(overall_label).and(Role::Plain, overall),
             label(gain_label).and(Role::Plain, gain),
         ];
         if let Some(basis) = common::basis(rubric, criterion, lang) {

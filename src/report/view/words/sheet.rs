@@ -44,6 +44,20 @@ words! {
         En = "Firm: every question is answered.";
         Vi = "Chắc chắn: mọi câu hỏi đều đã được trả lời.";
     }
+    pub fn provisional(low: &str, high: &str, names: &str) {
+        En: "Provisional: {low} to {high}, decided by {names}.";
+        Vi: "Tạm thời: từ {low} đến {high}, tùy vào câu {names}.";
+    }
+    pub fn provisional_together(low: &str, high: &str, blanks: usize, names: &str) {
+        En: "Provisional: {low} to {high}, decided by {} together: {names}.", the_blanks(blanks);
+        Vi: "Tạm thời: từ {low} đến {high}, tùy vào {blanks} câu chưa trả lời cùng nhau: {names}.";
+    }
+    pub fn provisional_mark() { En = ", provisional"; Vi = ", tạm thời"; }
+    pub fn supported(supported: &str, recognised: &str, gates: usize, names: &str) {
+        En: "Coverage supports {supported}; recognised: {recognised}, because of {}: {names}.", count(gates, "gate", "gates");
+        Vi: "Mức đáp ứng đủ cho {supported}; được công nhận: {recognised}, do {gates} tiêu chí bắt buộc chưa đạt: {names}.";
+    }
+    pub fn at_stage(name: &str, stage: &str) { En: "{name} ({stage})"; Vi: "{name} ({stage})"; }
     pub fn open(blanks: usize, low: &str, high: &str) {
         En: "Not firm: with {} answered, anything from {low} to {high}.", the_blanks(blanks);
         Vi: "Chưa chắc chắn: khi trả lời nốt {blanks} câu còn trống, kết quả có thể từ {low} đến {high}.";
@@ -150,18 +164,20 @@ words! {
     pub fn effort_column() { En = "Effort"; Vi = "Khối lượng"; }
     pub fn adds_column() { En = "Adds"; Vi = "Tăng"; }
     pub fn adds_note() {
-        En = "Adds: percentage points of the coverage of its dimension at that stage.";
-        Vi = "Tăng: số điểm phần trăm mức đáp ứng của khía cạnh ở giai đoạn đó.";
+        En = "Adds: percentage points of the coverage of that stage.";
+        Vi = "Tăng: số điểm phần trăm mức đáp ứng của giai đoạn đó.";
     }
     pub fn adds_note_single() {
-        En = "Adds: percentage points of the coverage of its dimension.";
-        Vi = "Tăng: số điểm phần trăm mức đáp ứng của khía cạnh.";
+        En = "Adds: percentage points of the total.";
+        Vi = "Tăng: số điểm phần trăm của tổng.";
     }
     pub fn led_by(owner: &str) { En: "Lead: {owner}"; Vi: "Chủ trì: {owner}"; }
     pub fn gate_mark() { En = "[gate] "; Vi = "[bắt buộc] "; }
     pub fn criterion() { En = "Criterion"; Vi = "Tiêu chí"; }
     pub fn now() { En = "Now"; Vi = "Hiện tại"; }
     pub fn target() { En = "Target"; Vi = "Chỉ tiêu"; }
+    pub fn gain_total() { En = "Gain in the total"; Vi = "Tăng tổng"; }
+    pub fn gain_stage() { En = "Gain in the coverage of its stage"; Vi = "Tăng mức đáp ứng của giai đoạn"; }
     pub fn gain_dimension() { En = "Gain in its dimension"; Vi = "Tăng mức đáp ứng của khía cạnh"; }
     pub fn gain_cell() { En = "Gain in its dimension at this stage"; Vi = "Tăng mức đáp ứng của khía cạnh ở giai đoạn này"; }
     pub fn effort(effort: &str) { En: "effort {effort}"; Vi: "khối lượng công việc: {effort}"; }

@@ -87,6 +87,7 @@ const fn kind(column: Column) -> Kind {
         | Column::StageBest
         | Column::StageEvidenced
         | Column::StageNaAsUnmet
+        | Column::StageSupported
         | Column::DimensionStage(_) => Kind::Text(14),
         Column::Index
         | Column::IndexWorst

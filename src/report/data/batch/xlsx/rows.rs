@@ -91,6 +91,7 @@ impl<'r> Texts<'r> {
                 Column::StageWorst => cells.text(self.stage(row.worst.stage)),
                 Column::StageBest => cells.text(self.stage(row.best.stage)),
                 Column::StageEvidenced => cells.text(self.stage(row.evidenced)),
+                Column::StageSupported => cells.text(self.stage(row.supported)),
                 Column::StageNaAsUnmet => cells.text(self.stage(row.not_applicable_as_unmet)),
                 Column::Index => cells.share(row.standing.index),
                 Column::IndexWorst => cells.share(row.worst.index),
