@@ -95,7 +95,7 @@ impl Standing {
 }
 
 impl Entry {
-    /// The entry of a verdict, in the group 0 and willing.
+    /// The entry of a verdict, in group 0, of an agency that does not decline.
     #[must_use]
     pub const fn of(verdict: &Verdict) -> Self {
         let range = &verdict.range;
@@ -137,7 +137,7 @@ pub fn rank(entries: &[Entry], least: usize) -> Vec<Place> {
         if reason.is_none() {
             groups.entry(entry.group).or_default().add(at, entry);
         }
-        // Every agency without a reason belongs to a group, which says more below.
+        // Agencies that can be ranked get their place from their group below.
         places.push(Place::Unranked(reason.unwrap_or(Unranked::SmallGroup { among: 0 })));
     }
     for group in groups.values_mut() {
@@ -157,7 +157,8 @@ pub fn rank(entries: &[Entry], least: usize) -> Vec<Place> {
 /// The keys of the agencies of a group that are ranked, each list sorted by itself.
 #[derive(Default)]
 struct Group {
-    /// With the place of each in the entries: looked up in their order, the lists are read from end to end.
+    /// Each key with the place of its entry; in the order of the keys, looking up ranks reads the lists front
+    /// to back.
     members: Vec<(u64, usize)>,
     worst: Vec<u64>,
     best: Vec<u64>,
@@ -181,7 +182,7 @@ impl Group {
         let among = self.members.len();
         let before = among - self.members.partition_point(|&(other, _)| other <= own);
         let behind = self.members.partition_point(|&(other, _)| other < own);
-        // Its own best is before its own worst unless there is no range, and it is not an other.
+        // An agency is not one of the others; its own best counts above its own worst unless the two are equal.
         let itself = usize::from(best > worst);
         Rank {
             rank: 1 + before,

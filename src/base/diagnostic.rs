@@ -3,7 +3,9 @@
 //! A [`Diagnostic`] is about the file a user wrote, and there may be many; that the tool itself could not
 //! work is an [`Error`](crate::Error), and there is one.
 
-use crate::base::lang::Bilingual;
+use std::cmp::Ordering;
+
+use crate::base::lang::{Lang, Message};
 use crate::base::source::{SourceFile, Span};
 
 macro_rules! codes {
@@ -213,7 +215,7 @@ pub struct Edit {
     /// The text to replace.
     pub span: Span,
     /// What to put there.
-    pub text: String,
+    pub text: Box<str>,
 }
 
 /// One fault at one place of one file.
@@ -226,46 +228,53 @@ pub struct Diagnostic {
     /// The offending text.
     pub span: Span,
     /// What is wrong, quoting the value.
-    pub message: Bilingual,
+    pub message: Message,
     /// What to do about it.
-    pub help: Option<Bilingual>,
+    pub help: Option<Message>,
     /// Another place that explains this one, such as the first of two duplicates.
-    pub related: Option<(Span, Bilingual)>,
+    pub related: Option<(Span, Message)>,
     /// A change that mends it.
     pub fix: Option<Edit>,
 }
 
 impl Diagnostic {
+    /// Diagnostics of a file in the order in which people read them: by place, then by code and English message.
+    #[must_use]
+    pub fn order(&self, other: &Self) -> Ordering {
+        let key = |it: &Self| (it.span, it.code);
+        key(self).cmp(&key(other)).then_with(|| self.message.get(Lang::En).cmp(&other.message.get(Lang::En)))
+    }
+
     /// An error at a place.
     #[must_use]
-    pub fn error(code: Code, span: Span, message: Bilingual) -> Self {
+    pub fn error(code: Code, span: Span, message: Message) -> Self {
         Self { code, severity: Severity::Error, span, message, help: None, related: None, fix: None }
     }
 
     /// The same, with advice.
     #[must_use]
-    pub fn help(mut self, help: Bilingual) -> Self {
+    pub fn help(mut self, help: Message) -> Self {
         self.help = Some(help);
         self
     }
 
     /// The same, with advice if there is any.
     #[must_use]
-    pub fn maybe_help(mut self, help: Option<Bilingual>) -> Self {
+    pub fn maybe_help(mut self, help: Option<Message>) -> Self {
         self.help = help;
         self
     }
 
     /// The same, with a change that mends it.
     #[must_use]
-    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+    pub fn fix(mut self, span: Span, text: impl Into<Box<str>>) -> Self {
         self.fix = Some(Edit { span, text: text.into() });
         self
     }
 
     /// The same, pointing at a second place.
     #[must_use]
-    pub fn related(mut self, span: Span, label: Bilingual) -> Self {
+    pub fn related(mut self, span: Span, label: Message) -> Self {
         self.related = Some((span, label));
         self
     }
@@ -284,7 +293,7 @@ impl Faulty {
     /// The faults of a file, put in the order of the file.
     #[must_use]
     pub fn new(source: SourceFile, mut diagnostics: Vec<Diagnostic>) -> Self {
-        diagnostics.sort_by(|a, b| (a.span, a.code, &a.message.en).cmp(&(b.span, b.code, &b.message.en)));
+        diagnostics.sort_by(Diagnostic::order);
         diagnostics.dedup();
         Self { source, diagnostics }
     }

@@ -1,11 +1,11 @@
-//! That the tool could not work: the file system, not the content of a file.
+//! Errors of the tool itself, such as a file that cannot be opened; what is wrong *in* a file is a diagnostic.
 
 use std::io;
 use std::path::PathBuf;
 
 use crate::base::diagnostic::Faulty;
-use crate::base::lang::Bilingual;
-use crate::both;
+use crate::base::lang::Message;
+use crate::base::words;
 
 /// Why the tool could not work.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +50,7 @@ pub enum Error {
     NoRubric {
         /// What was asked for.
         id: String,
-        /// What is nearest to it.
+        /// The id of a built-in rubric that is most like it.
         nearest: Option<&'static str>,
     },
     /// Sheets that name a rubric which lies in a file: the caller has to.
@@ -67,10 +67,10 @@ pub enum Error {
     },
 }
 
-/// Why a file is of no use: the system does not give it, or it has faults.
+/// Why a file cannot be used: it cannot be read at all, or it has faults.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
-    /// It cannot be had.
+    /// It cannot be read, or is no rubric.
     #[error(transparent)]
     Tool(#[from] Error),
     /// What is wrong with it.
@@ -87,65 +87,49 @@ impl From<Faulty> for Trouble {
 impl Error {
     /// The error for a person.
     #[must_use]
-    pub fn message(&self) -> Bilingual {
+    pub fn message(&self) -> Message {
         match self {
             Self::Read { path, source } => {
                 let path = crate::base::quote::quoted(&path.display().to_string());
                 let why = reason(source);
-                let (en, vi) = (why.en, why.vi);
-                both!("cannot read `{path}`: {en}", "không đọc được `{path}`: {vi}")
+                words::cannot_read(&path, &why)
             }
             Self::Write { path, source } => {
                 let path = crate::base::quote::quoted(&path.display().to_string());
                 let why = reason(source);
-                let (en, vi) = (why.en, why.vi);
-                both!("cannot write `{path}`: {en}", "không ghi được `{path}`: {vi}")
+                words::cannot_write(&path, &why)
             }
-            Self::Pattern { source } => {
-                both!("the pattern is not understood: {source}", "không hiểu mẫu: {source}")
-            }
+            Self::Pattern { source } => words::pattern_not_understood(&source.to_string()),
             Self::NoMatch { pattern } => {
                 let pattern = crate::base::quote::clean(pattern);
-                both!("nothing matches `{pattern}`", "không có tệp nào khớp với `{pattern}`")
+                words::nothing_matches(&pattern)
             }
-            Self::Folder { source } => both!("{source}", "{source}"),
+            Self::Folder { source } => Message::verbatim(source.to_string()),
             Self::NoRubric { id, nearest } => {
                 let id = crate::base::quote::quoted(id);
                 match nearest {
-                    Some(near) => both!(
-                        "there is no built-in rubric `{id}`; did you mean `{near}`?",
-                        "không có bộ tiêu chí dựng sẵn `{id}`; có phải ý bạn là `{near}`?"
-                    ),
-                    None => both!(
-                        "there is neither a built-in rubric `{id}` nor a file `rubrics/{id}.yaml`; for a file elsewhere, write its path, such as `./{id}.yaml`",
-                        "không có bộ tiêu chí dựng sẵn `{id}`, cũng không có tệp `rubrics/{id}.yaml`; nếu là tệp ở nơi khác, hãy ghi đường dẫn, ví dụ `./{id}.yaml`"
-                    ),
+                    Some(near) => words::no_builtin_rubric(&id, near),
+                    None => words::neither_builtin_nor_file(&id),
                 }
             }
             Self::NotBuiltIn { id } => {
                 let id = crate::base::quote::quoted(id);
-                both!(
-                    "the sheets are for `{id}`, which is not built in; score them with `--rubric {id}`",
-                    "các bảng trả lời dành cho `{id}`, không phải bộ dựng sẵn; hãy chấm bằng `--rubric {id}`"
-                )
+                words::sheets_of_other_rubric(&id)
             }
             Self::NotRubric { path } => {
                 let path = crate::base::quote::quoted(&path.display().to_string());
-                both!(
-                    "`{path}` is no rubric: a rubric is a YAML file with `rubric`, `stages` and `dimensions`",
-                    "`{path}` không phải bộ tiêu chí: bộ tiêu chí là tệp YAML có `rubric`, `stages` và `dimensions`"
-                )
+                words::no_rubric(&path)
             }
         }
     }
 }
 
-fn reason(error: &io::Error) -> Bilingual {
+fn reason(error: &io::Error) -> Message {
     match error.kind() {
-        io::ErrorKind::NotFound => both!("there is no such file or folder", "không có tệp hoặc thư mục này"),
-        io::ErrorKind::PermissionDenied => both!("permission denied", "không có quyền truy cập"),
-        io::ErrorKind::IsADirectory => both!("it is a folder, not a file", "đây là thư mục, không phải tệp"),
-        io::ErrorKind::StorageFull => both!("the disk is full", "đĩa đã đầy"),
-        _ => both!("{error}", "{error}"),
+        io::ErrorKind::NotFound => words::no_such_file(),
+        io::ErrorKind::PermissionDenied => words::permission_denied(),
+        io::ErrorKind::IsADirectory => words::is_a_folder(),
+        io::ErrorKind::StorageFull => words::disk_full(),
+        _ => Message::verbatim(error.to_string()),
     }
 }

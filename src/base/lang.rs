@@ -1,8 +1,17 @@
-//! The two languages of the product, and words that exist in both.
+//! The languages of the product, and how words for people are kept.
 //!
-//! Every sentence a person reads is written twice, side by side, at the place where it is used:
-//! with [`both!`](crate::both) where it is built before the language is known (diagnostics), and with
-//! [`Lang::pick`] where the language is known (reports).
+//! Every sentence that a person reads stands in the catalogue of its area (a file `words.rs`, or the files of a folder
+//! `words/`) as a function with typed parameters, with all languages side by side. A language that is missing does not
+//! compile. To add one, add a variant to [`Lang`] and follow the compiler.
+//!
+//! There are two kinds of catalogue functions:
+//!
+//! * [`words!`](crate::words): the language is known (reports). The function takes it and returns the text.
+//! * [`messages!`](crate::messages): the language is not known yet (diagnostics and errors). The function returns a
+//!   [`Message`], which holds its parameters and is formatted in the language in which it is read, then and only then.
+
+use std::fmt;
+use std::sync::Arc;
 
 /// A language of the interface and of rubric texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +48,15 @@ impl Lang {
         if language.eq_ignore_ascii_case("vi") { Self::Vi } else { Self::En }
     }
 
+    /// What separates the whole from the fraction of a number.
+    #[must_use]
+    pub const fn decimal_mark(self) -> char {
+        match self {
+            Self::Vi => ',',
+            Self::En => '.',
+        }
+    }
+
     /// The one of two wordings that is in this language.
     #[must_use]
     pub fn pick<T>(self, en: T, vi: T) -> T {
@@ -49,35 +67,129 @@ impl Lang {
     }
 }
 
-/// A sentence in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bilingual {
-    /// The English wording.
-    pub en: String,
-    /// The Vietnamese wording.
-    pub vi: String,
-}
+/// A sentence about something that went wrong, or that changed, in every language.
+///
+/// It keeps what it is made of and is put into words when somebody reads it: a message that nobody reads costs one
+/// small allocation, and a language that nobody asked for costs nothing. The functions of a catalogue make them: see
+/// [`messages!`](crate::messages).
+#[derive(Clone)]
+pub struct Message(Arc<dyn Fn(Lang) -> String + Send + Sync>);
 
-impl Bilingual {
+impl Message {
+    /// A message that is worded by this function.
+    #[must_use]
+    pub fn new(wording: impl Fn(Lang) -> String + Send + Sync + 'static) -> Self {
+        Self(Arc::new(wording))
+    }
+
+    /// A text that is the same in every language, such as an id of the user's file.
+    #[must_use]
+    pub fn verbatim(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self::new(move |_| text.clone())
+    }
+
     /// The wording in one language.
     #[must_use]
-    pub fn get(&self, lang: Lang) -> &str {
-        lang.pick(&self.en, &self.vi)
+    pub fn get(&self, lang: Lang) -> String {
+        (self.0)(lang)
     }
 }
 
-/// Builds a [`Bilingual`] from two format strings: the English one, then the Vietnamese one.
+/// Two messages are equal if they read the same in every language.
+impl PartialEq for Message {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || Lang::ALL.iter().all(|&lang| self.get(lang) == other.get(lang))
+    }
+}
+
+impl Eq for Message {}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(Lang::ALL.iter().map(|&lang| (lang.code(), self.get(lang)))).finish()
+    }
+}
+
+/// Something that a [`Message`] is made of, as a language says it. A message inside a message and a share are
+/// worded in that language; other numbers and texts are put in as they are.
+pub trait Part {
+    /// What is put into the sentence.
+    type Said<'s>: fmt::Display
+    where
+        Self: 's;
+
+    /// The part in a language.
+    fn said(&self, lang: Lang) -> Self::Said<'_>;
+}
+
+impl Part for Message {
+    type Said<'s> = String;
+
+    fn said(&self, lang: Lang) -> String {
+        self.get(lang)
+    }
+}
+
+impl Part for String {
+    type Said<'s> = &'s str;
+
+    fn said(&self, _: Lang) -> &str {
+        self
+    }
+}
+
+macro_rules! same_in_every_language {
+    ($($kind:ty)*) => {$(
+        impl Part for $kind {
+            type Said<'s> = Self;
+
+            fn said(&self, _: Lang) -> Self {
+                *self
+            }
+        }
+    )*};
+}
+
+same_in_every_language!(usize u64 u32 char);
+
+/// Builds the functions of a catalogue of messages: one for each sentence, with typed parameters and all languages side
+/// by side. It is written like [`words!`](crate::words), but the function takes no language and returns a
+/// [`Message`](crate::base::lang::Message). Parameters are a [`Part`](crate::base::lang::Part) or a borrowed one.
 ///
 /// ```
-/// let key = "anwser";
-/// let sentence = assess::both!("unknown key `{key}`", "khóa `{key}` không hợp lệ");
-/// assert_eq!(sentence.en, "unknown key `anwser`");
+/// use assess::base::lang::{Lang, Message};
+///
+/// assess::messages! {
+///     /// A key that means nothing here.
+///     pub fn unknown(what: &Message, key: &str) {
+///         En: "unknown {what} `{key}`";
+///         Vi: "{what} `{key}` không hợp lệ";
+///     }
+///     /// The key of a map.
+///     pub fn key() { En: "key"; Vi: "khóa"; }
+/// }
+/// assert_eq!(unknown(&key(), "anwser").get(Lang::Vi), "khóa `anwser` không hợp lệ");
 /// ```
 #[macro_export]
-macro_rules! both {
-    ($en:literal, $vi:literal $(,)?) => {
-        $crate::base::lang::Bilingual { en: format!($en), vi: format!($vi) }
-    };
+macro_rules! messages {
+    ($(
+        $(#[$about:meta])* $see:vis fn $name:ident($($given:ident: $kind:ty),* $(,)?) {
+            $($lang:ident: $text:literal $(, $part:expr)*);+ $(;)?
+        }
+    )*) => {$(
+        $(#[$about])*
+        #[must_use]
+        $see fn $name($($given: $kind),*) -> $crate::base::lang::Message {
+            $(let $given = $given.to_owned();)*
+            $crate::base::lang::Message::new(move |lang| {
+                $(let $given = $crate::base::lang::Part::said(&$given, lang);)*
+                match lang {
+                    $($crate::base::lang::Lang::$lang => format!($text $(, $part)*),)+
+                }
+            })
+        }
+    )*};
 }
 
 /// Builds the functions of a catalogue of words: one for each sentence, with typed parameters and all languages side

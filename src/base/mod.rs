@@ -8,3 +8,4 @@ pub mod lang;
 pub mod number;
 pub mod quote;
 pub mod source;
+mod words;

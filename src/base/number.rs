@@ -4,9 +4,9 @@
 //! an achievement, a coverage and an index are [`Ppm`]. A quotient is rounded half up, at one place:
 //! [`div_half_up`].
 
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Part};
 
-/// Millionths in one.
+/// How many millionths make one.
 pub const MILLION: i128 = 1_000_000;
 
 /// The largest whole number that is read: 10¹⁸, above any budget in đồng.
@@ -161,6 +161,15 @@ impl Decimal {
     }
 }
 
+/// Inside a message a number is written as in the files, so that it can be copied into them.
+impl Part for Decimal {
+    type Said<'s> = Self;
+
+    fn said(&self, _: Lang) -> Self {
+        *self
+    }
+}
+
 impl std::fmt::Display for Decimal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.format(Lang::En))
@@ -249,17 +258,26 @@ impl Ppm {
         Decimal(i128::from(self.0) * 100)
     }
 
-    /// The share as a person reads it: `79.5%` in English, `79,5 %` in Vietnamese.
+    /// The share as a person reads it: `79.5%` in English, `79,5%` in Vietnamese.
     #[must_use]
     pub fn format(self, lang: Lang) -> String {
         format_percent(self.percent(), lang)
     }
 }
 
-/// A number of percent as a person reads it: `79.5%` in English, `79,5 %` (no-break space) in Vietnamese.
+/// Inside a message a share is written as the language writes it.
+impl Part for Ppm {
+    type Said<'s> = String;
+
+    fn said(&self, lang: Lang) -> String {
+        self.format(lang)
+    }
+}
+
+/// A number of percent as a person reads it: `79.5%` in English, `79,5%` in Vietnamese.
 #[must_use]
 pub fn format_percent(percent: Decimal, lang: Lang) -> String {
-    format!("{}{}", percent.format(lang), lang.pick("%", "\u{a0}%"))
+    format!("{}%", percent.format(lang))
 }
 
 fn format_scaled(sign: &str, scaled: u128, places: usize, lang: Lang) -> String {
@@ -270,7 +288,7 @@ fn format_scaled(sign: &str, scaled: u128, places: usize, lang: Lang) -> String 
     if fraction.is_empty() {
         format!("{sign}{whole}")
     } else {
-        format!("{sign}{whole}{}{fraction}", lang.pick('.', ','))
+        format!("{sign}{whole}{}{fraction}", lang.decimal_mark())
     }
 }
 
@@ -333,7 +351,7 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_each_language_writes_them() {
-        assert_eq!(Ppm::new(795_000).format(Lang::Vi), "79,5\u{a0}%");
+        assert_eq!(Ppm::new(795_000).format(Lang::Vi), "79,5%");
         assert_eq!(Ppm::new(333_333).format(Lang::En), "33.3333%");
         assert_eq!(Decimal::parse("-0.5").map(|d| d.format(Lang::Vi)), Ok("-0,5".into()));
     }

@@ -1,6 +1,6 @@
 //! Text of a user inside a message: short, on one line, without control characters.
 
-/// Whether a character turns the direction of the text around it, and so can make it read as another.
+/// Whether a character changes the direction of the text around it, and so can make it look like another text.
 #[must_use]
 pub const fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

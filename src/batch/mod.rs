@@ -12,12 +12,13 @@ pub mod run;
 mod scorer;
 mod seen;
 mod summary;
+mod words;
 mod work;
 
 use crate::analysis::items::Statistics;
 use crate::analysis::rank::Place;
 use crate::base::diagnostic::Code;
-use crate::base::lang::{Bilingual, Lang};
+use crate::base::lang::{Lang, Message};
 use crate::base::number::Ppm;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{Method, Rubric};
@@ -135,9 +136,9 @@ pub struct Failure {
     /// The code of the first fault, if it has one.
     pub code: Option<Code>,
     /// What is wrong.
-    pub message: Bilingual,
+    pub message: Message,
     /// What to do, where that can be said.
-    pub help: Option<Bilingual>,
+    pub help: Option<Message>,
     /// Further faults, where they are to be shown: those of the header of a table.
     pub also: Vec<Self>,
     /// How many more faults the input has, with those in `also`.
@@ -147,7 +148,7 @@ pub struct Failure {
 impl Failure {
     /// A failure with one fault.
     #[must_use]
-    pub fn new(position: String, code: Option<Code>, message: Bilingual) -> Self {
+    pub fn new(position: String, code: Option<Code>, message: Message) -> Self {
         Self { position, code, message, help: None, also: Vec::new(), more: 0 }
     }
 
@@ -157,7 +158,7 @@ impl Failure {
         let message = self.message.get(lang);
         match &self.help {
             Some(help) => format!("{message}; {}", help.get(lang)),
-            None => message.to_owned(),
+            None => message.clone(),
         }
     }
 }

@@ -8,10 +8,9 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::Code;
 use crate::base::error::Error;
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::quote::clean;
 use crate::base::source::SourceFile;
-use crate::both;
 use crate::input::files;
 use crate::input::find::{self, Asked};
 use crate::input::table::plain::Decoder;
@@ -22,6 +21,7 @@ use crate::model::rubric::Rubric;
 use crate::syntax::format::{Format, decode};
 
 use super::Failure;
+use super::words;
 use super::work::{PlainTable, Work};
 
 /// How many agencies are handed over at a time.
@@ -58,7 +58,7 @@ pub struct Chunk<'r> {
     /// What to score.
     pub work: Vec<Work<'r>>,
     /// What the caller should know.
-    pub notes: Vec<Bilingual>,
+    pub notes: Vec<Message>,
     /// How many bytes of input that was, where somebody watches.
     pub bytes: u64,
 }
@@ -147,7 +147,7 @@ pub type Taker<'r, 't> = dyn FnMut(Chunk<'r>) -> ControlFlow<()> + 't;
 /// The chunk that is being filled.
 struct Filling<'r, 't> {
     work: Vec<Work<'r>>,
-    notes: Vec<Bilingual>,
+    notes: Vec<Message>,
     bytes: u64,
     to: &'t mut Taker<'r, 't>,
 }
@@ -254,10 +254,7 @@ impl<'r> Reader<'r, '_> {
         let left_out: Vec<&str> = table.columns.left_out(self.map).collect();
         if !left_out.is_empty() {
             let (name, names) = (clean(name), clean(&left_out.join(", ")));
-            filling.notes.push(both!(
-                "note: {name}: columns left out: {names}",
-                "lưu ý: {name}: các cột bị bỏ qua: {names}"
-            ));
+            filling.notes.push(words::columns_left_out(&name, &names));
         }
         if let Some(decoder) = Decoder::new(&table.columns).filter(|_| table.rows.are_text()) {
             let Table { columns, rows } = table;
@@ -346,6 +343,6 @@ fn failure(path: &Path, error: &Error) -> Failure {
 /// A failure because the bytes are too many for one sheet.
 fn too_large(name: &str) -> Failure {
     let limit = files::MAX_BYTES >> 20;
-    let message = both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB");
+    let message = crate::input::words::file_too_large(limit);
     Failure::new(name.to_owned(), Some(Code::TooLarge), message)
 }

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::input::table::Kind;
 
 use super::Failure;
@@ -23,7 +23,7 @@ pub trait Host<M> {
     type Error;
 
     /// Something that the caller should know.
-    fn note(&mut self, note: &Bilingual);
+    fn note(&mut self, note: &Message);
 
     /// An input failed.
     fn failed(&mut self, failure: &Failure);

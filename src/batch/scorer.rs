@@ -16,7 +16,6 @@ use crate::base::digest::sha256;
 use crate::base::error::Trouble;
 use crate::base::quote::quoted;
 use crate::base::source::SourceFile;
-use crate::both;
 use crate::engine::mark::Mark;
 use crate::engine::profile::Profile;
 use crate::engine::program::Programs;
@@ -31,6 +30,7 @@ use crate::model::rubric::Rubric;
 use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
+use super::words;
 use super::work::{PlainTable, Work};
 use super::{Failure, Needs, Row, Seen, Summary};
 
@@ -226,17 +226,11 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         let who = key.get(1..).unwrap_or_default().split(|byte| *byte == 0).next().unwrap_or_default();
         let who = quoted(&String::from_utf8_lossy(who));
         let first = quoted(first);
-        let message =
-            both!("the agency `{who}` was already given in {first}", "đơn vị `{who}` đã có ở {first}");
+        let message = words::agency_given_before(&who, &first);
         let Known { source, line, .. } = known;
         let position = if *line == 0 { source.to_string() } else { format!("{source}{line}") };
         let mut failure = Failure::new(position, Some(Code::DuplicateAgency), message);
-        failure.help = (known.has_period && !self.by_period).then(|| {
-            both!(
-                "keep one of them; with `--group-by period` an agency may come once in each period",
-                "hãy giữ một; với `--group-by period`, mỗi kỳ mỗi đơn vị được có một lần"
-            )
-        });
+        failure.help = (known.has_period && !self.by_period).then(words::keep_one_agency);
         failure
     }
 

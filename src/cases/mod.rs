@@ -6,13 +6,13 @@
 //! `dimensions`, the stage with `na_as_unmet`, the `evidenced` stage and the first `gaps`.
 
 pub mod against;
+mod words;
 
 use crate::analysis::gaps::gaps;
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
-use crate::both;
 use crate::engine::program::Program;
 use crate::engine::score::{Outcome, Scorecard};
 use crate::engine::verdict::{StageNumber, Verdict, obstacles};
@@ -84,11 +84,7 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     if let (Some(node), Some(name)) = (name_node, &name)
         && earlier.iter().any(|case| case.name == *name)
     {
-        faults.push(Diagnostic::error(
-            Code::DuplicateId,
-            node.span,
-            both!("the case `{name}` is given twice", "ca kiểm thử `{name}` bị lặp lại"),
-        ));
+        faults.push(Diagnostic::error(Code::DuplicateId, node.span, words::case_given_twice(name)));
     }
     fields.optional("about").and_then(|node| node.text(faults));
     let base = fields.optional("from").and_then(|node| {
@@ -105,7 +101,7 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     let kind = kind.or(base.and_then(|case| case.kind));
     let mut responses = in_scope(rubric, kind);
     for (response, earlier) in responses.iter_mut().zip(base.map_or(&[][..], |case| &case.responses)) {
-        // Answers to what this kind is not asked are left behind.
+        // Answers to questions that this kind is not asked are dropped.
         if response.given != Given::OutOfScope && earlier.given != Given::OutOfScope {
             response.clone_from(earlier);
         }
@@ -163,15 +159,8 @@ fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option
     }
     if !claims && index.is_none() && coverage.is_none() {
         faults.push(
-            Diagnostic::error(
-                Code::MissingKey,
-                fields.anchor(),
-                both!("the case expects nothing", "ca kiểm thử không mong đợi điều gì"),
-            )
-            .help(both!(
-                "a profile is expected by `coverage` or `index`",
-                "với `method: profile`, hãy ghi `coverage` hoặc `index`"
-            )),
+            Diagnostic::error(Code::MissingKey, fields.anchor(), words::case_expects_nothing())
+                .help(words::expect_profile_by_coverage_or_index()),
         );
     }
     if let Some(node) = fields.optional("gaps") {
@@ -189,10 +178,10 @@ fn percent(node: &Node<'_>, faults: &mut Faults) -> Option<Ppm> {
     if ppm.percent() == percent {
         return Some(ppm);
     }
-    faults.push(crate::model::rubric::out_of_range(node, Decimal::ZERO, Decimal::HUNDRED).help(both!(
-        "a percentage here has at most four decimals",
-        "tỷ lệ ở đây có tối đa bốn chữ số thập phân"
-    )));
+    faults.push(
+        crate::model::rubric::out_of_range(node, Decimal::ZERO, Decimal::HUNDRED)
+            .help(words::at_most_four_decimals()),
+    );
     None
 }
 
@@ -210,11 +199,7 @@ fn range(
                 list.push((node.span, Expectation::Range(worst, best)));
             }
         }
-        _ => faults.push(Diagnostic::error(
-            Code::WrongType,
-            node.anchor,
-            both!("a range is a list of two stages", "khoảng kết luận là danh sách gồm hai giai đoạn"),
-        )),
+        _ => faults.push(Diagnostic::error(Code::WrongType, node.anchor, words::range_of_stages())),
     }
 }
 
@@ -336,10 +321,7 @@ pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
         };
         if wanted != actual {
             let name = &case.name;
-            let message = both!(
-                "the case `{name}` expects {wanted}, the result is {actual}",
-                "ca kiểm thử `{name}` mong đợi {wanted}, nhưng kết quả là {actual}"
-            );
+            let message = words::case_expects_result(name, &wanted, &actual);
             let failure = Diagnostic::error(Code::FailingCase, *span, message);
             failures.push(failure.maybe_help(difference(rubric, &card, &verdict, expectation)));
         }
@@ -353,7 +335,7 @@ fn difference(
     card: &Scorecard,
     verdict: &Verdict,
     expectation: &Expectation,
-) -> Option<Bilingual> {
+) -> Option<Message> {
     let row = |coverages: &[Option<Ppm>]| {
         let cells = coverages.iter().enumerate().map(|(column, coverage)| {
             let coverage = coverage.map_or_else(|| "–".to_owned(), |ppm| ppm.percent().to_string());
@@ -378,13 +360,13 @@ fn difference(
             let ids: Vec<String> =
                 ids.take(MOST_NAMED).map(|at| rubric.criterion_id(&rubric.criteria[at])).collect();
             let ids = ids.join(", ");
-            Some(both!("coverage: {overall}; unmet: {ids}", "mức đáp ứng: {overall}; chưa đạt: {ids}"))
+            Some(words::coverage_and_unmet(&overall, &ids))
         }
         Expectation::Dimension(at, _) => {
             let row = row(verdict.profile.dimension(*at));
-            Some(both!("coverage of the dimension: {row}", "mức đáp ứng của khía cạnh: {row}"))
+            Some(words::coverage_of_dimension(&row))
         }
         Expectation::Gaps(_) => None,
-        _ => Some(both!("coverage: {overall}", "mức đáp ứng: {overall}")),
+        _ => Some(words::coverage(&overall)),
     }
 }

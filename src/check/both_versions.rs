@@ -1,20 +1,20 @@
 //! The answers that are scored with two versions of a rubric: those of its cases and of sheets.
 
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::quote::quoted;
-use crate::both;
 use crate::cases::against::{Named, Pairing};
 use crate::model::answers::{AgencyKind, Response};
 use crate::model::library::Text;
 use crate::model::rubric::Rubric;
 
+use super::words;
 use super::{Kind, Parsed};
 
 /// The answers in files, for both versions; files of other kinds are passed over.
 ///
 /// # Errors
 /// That a sheet fits neither.
-pub fn answers(old: &Rubric, new: &Rubric, files: &[Text]) -> Result<Vec<Named>, Bilingual> {
+pub fn answers(old: &Rubric, new: &Rubric, files: &[Text]) -> Result<Vec<Named>, Message> {
     let (forward, backward) = (Pairing::of(old, new), Pairing::of(new, old));
     // What was written for the new rubric is carried back to the old one.
     let back = |name: String, kind: Option<AgencyKind>, responses: Vec<Response>| {
@@ -37,10 +37,7 @@ pub fn answers(old: &Rubric, new: &Rubric, files: &[Text]) -> Result<Vec<Named>,
                     named.push(back(name, sheet.agency.kind, sheet.responses));
                 } else {
                     let name = quoted(&name);
-                    return Err(both!(
-                        "`{name}` fits neither version of the rubric",
-                        "`{name}` không khớp với phiên bản nào của bộ tiêu chí"
-                    ));
+                    return Err(words::fits_neither_version(&name));
                 }
             }
             _ => {}

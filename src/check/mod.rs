@@ -7,6 +7,7 @@ pub mod both_versions;
 pub mod fix;
 pub mod gather;
 pub mod run;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -61,7 +62,7 @@ impl Levels {
         }
     }
 
-    /// Whether a rule that is off by default was asked for, or one that is on was not allowed away.
+    /// Whether the rule has to run: it is on by default, or the user asked for it.
     fn runs(&self, rule: &Rule) -> bool {
         rule.on || matches!(self.levels.get(&rule.code), Some(Level::Deny | Level::Warn))
     }
@@ -243,7 +244,7 @@ impl<'a> Parsed<'a> {
             cases: count,
         };
         for mut finding in suppressed.reported {
-            // What no rule stands for is a fault of reading, and always an error.
+            // A code without a rule is a fault of reading, and always an error.
             match Rule::find(finding.code.as_str()).map(|rule| levels.of(rule)) {
                 Some(None) => file.suppressed += 1,
                 Some(Some(severity)) => {
@@ -253,7 +254,7 @@ impl<'a> Parsed<'a> {
                 None => file.findings.push(finding),
             }
         }
-        file.findings.sort_by(|a, b| (a.span, a.code, &a.message.en).cmp(&(b.span, b.code, &b.message.en)));
+        file.findings.sort_by(Diagnostic::order);
         file.findings.dedup();
         file
     }

@@ -13,12 +13,12 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::error::{Error, Trouble};
 use crate::base::quote::quoted;
 use crate::base::source::Span;
-use crate::both;
 use crate::cases::{self, Untouched};
 use crate::model::library::{Library, ReadFile, Text, Unresolved, Wanted};
 use crate::model::rubric::Rubric;
 use crate::model::settings::{FailOn, Settings};
 
+use super::words;
 use super::{CheckReport, CheckedFile, Kind, Level, Levels, Parsed};
 
 /// What holds for files: what some settings say, and the options of the caller.
@@ -100,7 +100,7 @@ impl<'a> Run<'a> {
             .collect();
         let rubrics = items.par_iter().filter(|(_, parsed)| parsed.kind() == Some(Kind::Rubric));
         let rubrics = rubrics.filter_map(|(item, parsed)| Some((parsed.rubric_id()?, item.path.to_owned())));
-        // Of two with one id the first counts.
+        // If two rubrics have the same id, the first counts.
         let mut found: Vec<(String, PathBuf)> = rubrics.collect();
         found.reverse();
         let among: BTreeMap<String, PathBuf> = found.into_iter().collect();
@@ -160,10 +160,7 @@ impl<'a> Run<'a> {
             },
             Some(Kind::Rubric) => (parsed.check(None, None, levels), None),
             None => {
-                let message = both!(
-                    "this is neither a rubric nor an answer sheet nor a list of cases",
-                    "đây không phải bộ tiêu chí, tệp trả lời hay danh sách ca kiểm thử"
-                );
+                let message = words::unknown_kind();
                 let fault = Diagnostic::error(Code::UnknownKind, Span::default(), message);
                 (parsed.check(None, Some(fault), levels), None)
             }
@@ -213,16 +210,13 @@ fn place(item: &Item<'_>, parsed: &Parsed<'_>) -> usize {
     if matches!(parsed.kind(), Some(Kind::Rubric | Kind::Cases)) { item.rules } else { 0 }
 }
 
-/// The fault of a file whose rubric is of no use.
+/// The fault of a file whose rubric cannot be used.
 fn unusable(trouble: &Trouble, span: Span) -> Diagnostic {
     let message = match trouble {
         Trouble::Tool(error) => Error::message(error),
         Trouble::File(faulty) => {
             let name = quoted(faulty.source.name());
-            both!(
-                "its rubric `{name}` has faults of its own, which are shown there",
-                "bộ tiêu chí `{name}` của tệp này có lỗi, được nêu ở chính tệp đó"
-            )
+            words::rubric_has_faults(&name)
         }
     };
     Diagnostic::error(Code::UnknownRubric, span, message)

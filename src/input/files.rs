@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::error::{Error, Trouble};
 use crate::base::source::{SourceFile, Span};
-use crate::both;
 use crate::model::library::Text;
 
 /// The largest file that is read: some hundred times the largest rubric.
@@ -111,7 +110,7 @@ pub fn is_one(one: &Path, other: &Path) -> bool {
 
 fn too_large(name: &str) -> Trouble {
     let limit = MAX_BYTES >> 20;
-    let message = both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB");
+    let message = super::words::file_too_large(limit);
     let fault = Diagnostic::error(Code::TooLarge, Span::default(), message);
     Faulty::new(SourceFile::new(name, ""), vec![fault]).into()
 }

@@ -3,3 +3,4 @@
 pub mod files;
 pub mod find;
 pub mod table;
+pub(crate) mod words;

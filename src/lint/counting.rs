@@ -74,7 +74,8 @@ impl Weights {
         Self { sums }
     }
 
-    /// The share of a criterion in its cell, if it is more than half; the least of a cell knows no shares.
+    /// The share of a criterion in its cell, if it is more than half; a cell that takes the minimum has no
+    /// shares.
     #[must_use]
     pub fn most_of_cell(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Ppm> {
         if rubric.dimensions[criterion.dimension].aggregate == Aggregate::Min {
@@ -123,7 +124,7 @@ impl Share {
     }
 
     fn rounded(&self) -> Ppm {
-        // For show only: twenty digits are plenty, and the product with a million stays in range.
+        // Only for display: twenty digits are enough, and the product with a million stays in range.
         let excess = (128 - self.whole.leading_zeros()).saturating_sub(64);
         Ppm::quotient(self.part >> excess, self.whole >> excess)
     }

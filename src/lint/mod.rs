@@ -10,12 +10,12 @@ mod rules;
 mod scalars;
 pub mod suppress;
 mod wordings;
+mod words;
 
 use crate::base::diagnostic::{Code, Diagnostic, Severity, nearest};
-use crate::base::lang::{Bilingual, Lang};
+use crate::base::lang::{Lang, Message};
 use crate::base::quote::quoted;
 use crate::base::source::SourceFile;
-use crate::both;
 use crate::model::rubric::Rubric;
 use crate::syntax::tree::Node;
 
@@ -102,19 +102,13 @@ impl Rule {
     ///
     /// # Errors
     /// That there is none, and how to find the one that was meant.
-    pub fn asked(code: &str) -> Result<&'static Self, Bilingual> {
+    pub fn asked(code: &str) -> Result<&'static Self, Message> {
         Self::find(code).ok_or_else(|| {
             let near = nearest(code, RULES.iter().map(|rule| rule.code.as_str()));
             let code = quoted(code);
             match near {
-                Some(near) => both!(
-                    "there is no rule `{code}`; did you mean `{near}`?",
-                    "không có quy tắc `{code}`; có phải ý bạn là `{near}`?"
-                ),
-                None => both!(
-                    "there is no rule `{code}`; `assess check --list-rules` lists them",
-                    "không có quy tắc `{code}`; `assess check --list-rules` liệt kê các quy tắc"
-                ),
+                Some(near) => words::no_rule_near(&code, near),
+                None => words::no_rule_listed(&code),
             }
         })
     }

@@ -3,9 +3,9 @@
 
 use crate::base::diagnostic::{Code, Diagnostic, nearest};
 use crate::base::source::{SourceFile, Span};
-use crate::both;
 use crate::syntax::yaml::Comment;
 
+use super::words;
 use super::{RULES, Rule};
 
 /// An ignore comment.
@@ -28,7 +28,7 @@ pub struct Suppressed {
 
 /// Takes the ignored findings away, and reports comments without a reason, of unknown rules, and without use.
 ///
-/// Of a rule that did not run nobody knows whether there is something to ignore.
+/// If a rule did not run, it is unknown whether the comment has something to ignore.
 #[must_use]
 pub fn apply(
     source: &SourceFile,
@@ -60,11 +60,8 @@ pub fn apply(
     for ignore in ignores {
         for (code, _) in ignore.codes.iter().filter(|(code, used)| !used && ran(*code)) {
             let code = code.as_str();
-            let message = both!(
-                "the comment ignores `{code}`, which is not found here",
-                "chú thích bỏ qua `{code}`, nhưng ở đây không có lỗi này"
-            );
-            let help = both!("remove it", "hãy xóa chú thích này");
+            let message = words::ignores_nothing(code);
+            let help = words::remove_it();
             result.reported.push(Diagnostic::error(Code::UnusedIgnore, ignore.span, message).help(help));
         }
     }
@@ -75,16 +72,16 @@ fn read(source: &SourceFile, comment: &Comment, reported: &mut Vec<Diagnostic>) 
     let text = comment.text.trim();
     let directive = text.strip_prefix("assess:")?.trim_start();
     let bad = |message, help| Diagnostic::error(Code::BadIgnore, comment.span, message).help(help);
-    let form = || both!("write `# assess: ignore[code] reason`", "hãy viết `# assess: ignore[mã] lý do`");
+    let form = || words::write_ignore_comment();
     let whole_file = directive.strip_prefix("ignore-file[");
     let parts =
         whole_file.or_else(|| directive.strip_prefix("ignore[")).and_then(|rest| rest.split_once(']'));
     let Some((codes, reason)) = parts else {
-        reported.push(bad(both!("this comment is not understood", "không hiểu chú thích này"), form()));
+        reported.push(bad(words::comment_not_understood(), form()));
         return None;
     };
     if reason.chars().filter(|c| c.is_alphabetic()).count() < 3 {
-        reported.push(bad(both!("the comment gives no reason", "chú thích chưa nêu lý do"), form()));
+        reported.push(bad(words::comment_gives_no_reason(), form()));
     }
     let mut known = Vec::new();
     for code in codes.split(',').map(str::trim) {
@@ -93,11 +90,9 @@ fn read(source: &SourceFile, comment: &Comment, reported: &mut Vec<Diagnostic>) 
             None => {
                 let near = nearest(code, RULES.iter().map(|rule| rule.code.as_str()));
                 let code = crate::base::quote::quoted(code);
-                let message = both!("there is no rule `{code}`", "không có quy tắc `{code}`");
+                let message = words::no_rule(&code);
                 let fault = Diagnostic::error(Code::BadIgnore, comment.span, message);
-                reported.push(fault.maybe_help(
-                    near.map(|near| both!("did you mean `{near}`?", "có phải ý bạn là `{near}`?")),
-                ));
+                reported.push(fault.maybe_help(near.map(words::did_you_mean)));
             }
         }
     }

@@ -1,9 +1,11 @@
 //! The wordings of a rubric's texts: one for every language, or one per language.
 
-use crate::base::lang::{Bilingual, Lang};
+use crate::base::lang::{Lang, Message};
 use crate::base::source::Span;
+use crate::model::rubric::Rubric;
 use crate::syntax::tree::{Entry, Node, Value, walk};
-use crate::{both, model::rubric::Rubric};
+
+use super::words;
 
 /// A text in one language, or in all of them.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +53,9 @@ pub fn each_text<'t>(
 }
 
 /// The name of a language.
-pub fn name_of(lang: Lang) -> Bilingual {
-    lang.pick(both!("English", "tiếng Anh"), both!("Vietnamese", "tiếng Việt"))
+pub fn name_of(lang: Lang) -> Message {
+    match lang {
+        Lang::En => words::english(),
+        Lang::Vi => words::vietnamese(),
+    }
 }

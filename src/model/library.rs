@@ -15,12 +15,13 @@ use crate::base::digest::sha256;
 use crate::base::error::{Error, Trouble};
 use crate::base::quote::{quoted, shell};
 use crate::base::source::SourceFile;
-use crate::both;
 use crate::model::answers::{Reference, is_path};
 use crate::model::rubric::builtin::{Builtin, DEFAULT};
 use crate::model::rubric::{self, Origin, Rubric};
 
 use crate::syntax::format::{Format, decode};
+
+use super::words;
 
 /// The folder of rubrics beside an `assess.toml`.
 const FOLDER: &str = "rubrics";
@@ -75,12 +76,12 @@ pub struct Wanted<'a> {
 pub enum Unresolved {
     /// What the sheet names cannot be had: a fault of the sheet.
     Reference(Box<Diagnostic>),
-    /// The file of the rubric is of no use.
+    /// The file of the rubric cannot be used.
     Rubric(Trouble),
 }
 
 impl Unresolved {
-    /// The same, once it is known which sheet was meant.
+    /// The reason as a user sees it: a fault of this sheet, or of the rubric itself.
     #[must_use]
     pub fn of(self, sheet: &SourceFile) -> Trouble {
         match self {
@@ -90,7 +91,7 @@ impl Unresolved {
     }
 }
 
-/// The rubrics within reach.
+/// The rubrics that can be found: built in, in the folder of the settings, and those that were handed over.
 pub struct Library<'l> {
     /// The folder whose `rubrics/` is looked into: that of the `assess.toml`.
     folder: PathBuf,
@@ -243,26 +244,15 @@ fn may_be_rubric(source: &SourceFile) -> bool {
 /// The fault of a sheet that names the path of a rubric.
 fn refused(reference: &Reference, sheet: &Path) -> Diagnostic {
     let quote = quoted(&reference.rubric);
-    // The path was meant from the folder of the sheet.
+    // A path in a sheet is relative to the folder of the sheet.
     let path = sheet.parent().unwrap_or(Path::new("")).join(&reference.rubric);
     let path: PathBuf = path.components().collect();
     let words = [sheet, &path].map(|word| word.to_str().and_then(shell));
     let help = match words {
-        [Some(sheet), Some(path)] => Some(both!(
-            "if you trust that file, name it yourself: `assess {sheet} --rubric {path}`",
-            "nếu tin cậy tệp đó, hãy tự nêu: `assess {sheet} --rubric {path}`"
-        )),
+        [Some(sheet), Some(path)] => Some(words::name_it_if_trusted(&sheet, &path)),
         _ => None,
     };
-    Diagnostic::error(
-        Code::UnknownRubric,
-        reference.span,
-        both!(
-            "a sheet cannot choose a file as its rubric: `{quote}` is not opened",
-            "tệp trả lời không được tự chọn một tệp làm bộ tiêu chí: `{quote}` không được mở"
-        ),
-    )
-    .maybe_help(help)
+    Diagnostic::error(Code::UnknownRubric, reference.span, words::sheet_chooses_file(&quote)).maybe_help(help)
 }
 
 /// How the one rubric of many sheets was chosen.
@@ -295,15 +285,9 @@ impl Chosen {
                     Diagnostic::error(
                         Code::OtherRubric,
                         crate::base::source::Span::default(),
-                        both!(
-                            "this sheet names no rubric, and the others name `{id}`",
-                            "bảng trả lời này không nêu bộ tiêu chí, còn các bảng khác nêu `{id}`"
-                        ),
+                        words::sheet_without_rubric(id),
                     )
-                    .help(both!(
-                        "add `rubric: {id}` to it, or score all of them with `--rubric {id}`",
-                        "hãy thêm `rubric: {id}`, hoặc chấm tất cả bằng `--rubric {id}`"
-                    )),
+                    .help(words::add_rubric(id)),
                 )
             }
             _ => None,

@@ -7,3 +7,4 @@ pub mod provinces;
 pub mod rubric;
 pub mod settings;
 pub mod text;
+mod words;

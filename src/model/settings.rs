@@ -1,16 +1,17 @@
 //! `assess.toml`: what a caller has settled for all runs. Which file counts is found by the commands.
 //!
-//! Settings never name a file to write: `output`, which earlier versions had, is read over with a warning.
+//! Settings never name a file to write: `output`, which earlier versions had, is ignored with a warning.
 
 use std::path::Path;
 
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::lang::Lang;
 use crate::base::source::SourceFile;
-use crate::both;
 use crate::model::answers::is_path;
 use crate::syntax::format::Format;
 use crate::syntax::tree::{Faults, Node, Value, unknown};
+
+use super::words;
 
 /// The name of the file.
 pub const NAME: &str = "assess.toml";
@@ -115,7 +116,7 @@ pub struct Settings {
     pub allow: Vec<Code>,
     /// The findings that make `check` fail.
     pub fail_on: Option<FailOn>,
-    /// What is read over, and why.
+    /// What is ignored, and why.
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -167,16 +168,10 @@ fn settings(root: &Node<'_>, folder: &Path, rules: &[Code], faults: &mut Faults)
         ..Settings::default()
     };
     if let Some(entry) = fields.entry("output") {
-        let message = both!(
-            "`output` is no longer a setting, and nothing is written there",
-            "`output` không còn là một thiết lập, và không có gì được ghi vào đó"
-        );
+        let message = words::output_is_no_setting();
         settings.warnings.push(Diagnostic {
             severity: Severity::Warning,
-            ..Diagnostic::error(Code::UnknownKey, entry.key_span, message).help(both!(
-                "remove it, and name the file with `-o`",
-                "hãy xóa dòng này và nêu tệp bằng `-o`"
-            ))
+            ..Diagnostic::error(Code::UnknownKey, entry.key_span, message).help(words::name_file_with_o())
         });
     }
     if let Some(node) = fields.optional("check") {

@@ -1,9 +1,10 @@
 //! Texts of a rubric, in one language or in several.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::lang::Lang;
-use crate::both;
+use crate::base::lang::{Lang, Message};
 use crate::syntax::tree::{Faults, Node, Value, unknown};
+
+use super::words;
 
 /// A text for people, in the languages of its rubric.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,13 @@ impl Text {
                 wanted.or_else(|| texts.iter().flatten().next().map(|text| &**text)).unwrap_or_default()
             }
         }
+    }
+
+    /// The text as a message, or as a part of one.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let text = self.clone();
+        Message::new(move |lang| text.get(lang).to_owned())
     }
 
     /// Reads a text: a string, or a map from the rubric's languages to strings.
@@ -50,10 +58,7 @@ impl Text {
             faults.push(Diagnostic::error(
                 Code::MissingKey,
                 node.anchor,
-                both!(
-                    "the text is missing in the rubric's first language, `{code}`",
-                    "thiếu văn bản bằng ngôn ngữ đầu tiên của bộ tiêu chí, `{code}`"
-                ),
+                words::missing_in_first_language(code),
             ));
             return None;
         }

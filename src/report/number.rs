@@ -19,7 +19,7 @@ pub enum Digits {
     Few,
     /// All of them.
     All,
-    /// All of them, as version 1 of the machine formats writes numbers inside texts.
+    /// All of them, inside the texts of machine formats.
     Stored,
 }
 
@@ -86,7 +86,7 @@ impl Numbers {
         match self.digits {
             Digits::Few => self.rounded(value, &[]).unwrap_or_else(|| {
                 let text = value.format(self.lang);
-                if value.is_integer() { text + self.lang.pick(".0", ",0") } else { text }
+                if value.is_integer() { format!("{text}{}0", self.lang.decimal_mark()) } else { text }
             }),
             Digits::All | Digits::Stored => value.format(self.lang),
         }
@@ -96,8 +96,7 @@ impl Numbers {
     #[must_use]
     pub fn percent(&self, value: Decimal, edges: &[Decimal]) -> String {
         match self.digits {
-            Digits::Stored => format_percent(value, self.lang),
-            Digits::All => value.format(self.lang) + "%",
+            Digits::All | Digits::Stored => format_percent(value, self.lang),
             Digits::Few => self.rounded(value, edges).unwrap_or_else(|| value.format(self.lang)) + "%",
         }
     }
@@ -105,10 +104,7 @@ impl Numbers {
     /// A number that stands as somebody wrote it, such as a threshold: `over 85%`.
     #[must_use]
     pub fn limit(&self, share: Ppm) -> String {
-        match self.digits {
-            Digits::Stored => share.format(self.lang),
-            Digits::Few | Digits::All => share.percent().format(self.lang) + "%",
-        }
+        share.format(self.lang)
     }
 
     /// A difference of shares, without its unit: `2.4`; what is not nothing does not read so.
@@ -126,7 +122,7 @@ impl Numbers {
     pub fn points_cell(&self, share: Ppm) -> String {
         let text = self.points(i64::from(share.get()));
         let is_whole = self.digits == Digits::Few && share.percent().is_integer();
-        if is_whole { text + self.lang.pick(".0", ",0") } else { text }
+        if is_whole { format!("{text}{}0", self.lang.decimal_mark()) } else { text }
     }
 
     /// A statistic: three fraction digits, rounded half up.
@@ -147,7 +143,7 @@ impl Numbers {
             let mut edges = self.edges.iter().chain(edges);
             edges.all(|edge| rounded.cmp(edge) == value.cmp(edge)).then(|| {
                 let text = rounded.format(self.lang);
-                let point = self.lang.pick('.', ',');
+                let point = self.lang.decimal_mark();
                 let missing = match text.split_once(point) {
                     Some((_, fraction)) => digits as usize - fraction.len().min(digits as usize),
                     None => digits as usize,
@@ -192,7 +188,7 @@ mod tests {
         assert_eq!(vi.share(Ppm::new(552_381)), "55,2%");
         assert_eq!(vi.cell(Ppm::new(750_000)), "75,0");
         assert_eq!(Numbers::new(Digits::All, Lang::Vi).share(Ppm::new(552_381)), "55,2381%");
-        assert_eq!(Numbers::stored(Lang::Vi).share(Ppm::new(552_381)), "55,2381\u{a0}%");
+        assert_eq!(Numbers::stored(Lang::Vi).share(Ppm::new(552_381)), "55,2381%");
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::quote::{clean, quoted};
-use crate::both;
+use crate::report::words::outputs as words;
 
 /// Where a result goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn collision<F>(
     outputs: &[Output<F>],
     is_input: impl Fn(&Path) -> bool,
     is_one: impl Fn(&Path, &Path) -> bool,
-) -> Option<Bilingual> {
+) -> Option<Message> {
     let (mut files, mut on_stdout): (Vec<&Path>, usize) = (Vec::new(), 0);
     for output in outputs {
         let To::File(path) = &output.to else {
@@ -64,25 +64,14 @@ pub fn collision<F>(
         };
         let shown = clean(&path.display().to_string());
         if is_input(path) {
-            return Some(both!(
-                "`{shown}` is one of the inputs, and is not overwritten; write to another file",
-                "`{shown}` chính là một tệp đầu vào nên không bị ghi đè; hãy ghi vào tệp khác"
-            ));
+            return Some(words::would_overwrite_input(&shown));
         }
         if files.iter().any(|other| is_one(other, path)) {
-            return Some(both!(
-                "two formats would be written to `{shown}`",
-                "hai định dạng cùng ghi vào `{shown}`"
-            ));
+            return Some(words::two_formats_one_file(&shown));
         }
         files.push(path);
     }
-    (on_stdout > 1).then(|| {
-        both!(
-            "only one format can go to standard output; write the others to files, as in `json=out.json`",
-            "chỉ một định dạng được in ra đầu ra chuẩn; hãy ghi các định dạng khác ra tệp, ví dụ `json=ketqua.json`"
-        )
-    })
+    (on_stdout > 1).then(words::one_format_to_stdout)
 }
 
 /// The endings of files in a format: those that tell it, and others that it may have.
@@ -124,7 +113,7 @@ impl<F: Copy + PartialEq> Choice<'_, F> {
     ///
     /// # Errors
     /// What is not clear, or contradicts itself.
-    pub fn outputs(&self, formats: &[FormatTo<F>], files: &[PathBuf]) -> Result<Vec<Output<F>>, Bilingual> {
+    pub fn outputs(&self, formats: &[FormatTo<F>], files: &[PathBuf]) -> Result<Vec<Output<F>>, Message> {
         let bare: Vec<F> =
             formats.iter().filter(|given| given.to.is_none()).map(|given| given.format).collect();
         let placed = |given: &FormatTo<F>| Some(Output { format: given.format, to: given.to.clone()? });
@@ -143,10 +132,7 @@ impl<F: Copy + PartialEq> Choice<'_, F> {
                 }
             }
             _ => {
-                return Err(both!(
-                    "it is not clear which format goes to which file; write `--format NAME=FILE` for each",
-                    "không rõ định dạng nào ghi vào tệp nào; hãy ghi `--format TÊN=TỆP` cho từng định dạng"
-                ));
+                return Err(words::unclear_which_file());
             }
         }
         if outputs.is_empty() {
@@ -161,7 +147,7 @@ impl<F: Copy + PartialEq> Choice<'_, F> {
     }
 
     /// The format that the ending of a file tells.
-    fn told(&self, path: &Path) -> Result<F, Bilingual> {
+    fn told(&self, path: &Path) -> Result<F, Message> {
         if (self.is_special)(path) {
             return Ok(self.fallback);
         }
@@ -175,14 +161,11 @@ impl<F: Copy + PartialEq> Choice<'_, F> {
             known.extend(telling.iter().map(|ending| format!(".{ending}")));
         }
         let (shown, known) = (quoted(&path.display().to_string()), known.join(", "));
-        Err(both!(
-            "the ending of `{shown}` does not tell a format; it tells one with {known}, or add `--format`",
-            "phần mở rộng của `{shown}` không cho biết định dạng; hãy dùng {known}, hoặc thêm `--format`"
-        ))
+        Err(words::ending_tells_no_format(&shown, &known))
     }
 
     /// Refuses a format under the ending of another.
-    fn fits(&self, path: &Path, format: F) -> Result<(), Bilingual> {
+    fn fits(&self, path: &Path, format: F) -> Result<(), Message> {
         let name = self.formats.iter().find(|(_, known)| *known == format).map_or("", |(name, _)| *name);
         let (telling, others) = endings(name);
         let Some(ending) = ending(path).filter(|ending| MEANT.contains(&ending.as_str())) else {
@@ -193,10 +176,7 @@ impl<F: Copy + PartialEq> Choice<'_, F> {
         }
         let known: Vec<String> = telling.iter().chain(others).map(|ending| format!(".{ending}")).collect();
         let (shown, known) = (quoted(&path.display().to_string()), known.join(", "));
-        Err(both!(
-            "`{shown}` would hold {name}, which its ending contradicts; {name} goes with {known}",
-            "`{shown}` sẽ chứa {name}, trái với phần mở rộng; {name} đi với {known}"
-        ))
+        Err(words::ending_contradicts(&shown, name, &known))
     }
 }
 
@@ -207,6 +187,8 @@ fn ending(path: &Path) -> Option<String> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use crate::base::lang::Lang;
+
     use super::*;
 
     fn outputs(formats: &[&str], files: &[&str]) -> Result<Vec<String>, String> {
@@ -224,7 +206,7 @@ mod tests {
             To::File(path) => format!("{} {}", output.format, path.display()),
         };
         let chosen = choice.outputs(&formats, &files);
-        chosen.map(|list| list.iter().map(shown).collect()).map_err(|fault| fault.en)
+        chosen.map(|list| list.iter().map(shown).collect()).map_err(|fault| fault.get(Lang::En))
     }
 
     #[test]

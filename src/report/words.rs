@@ -1,18 +1,14 @@
 //! Answers, targets, stages and sources in words, for every report: the catalogue of what a rubric is made of.
 //!
-//! # How words are kept
-//!
-//! Every sentence that people read is a function in the catalogue of its area, with typed parameters and all
-//! languages side by side, one under the other. Most are written with [`words!`](crate::words), which makes one
-//! function a sentence; a word for each value of an enum is a `match` over the value and the language. Either way a
-//! language that is missing does not compile, and only the language asked for is formatted. To add a language, add a
-//! variant to [`Lang`] and follow the compiler. Numbers come in as text from [`Numbers`]; plurals of a language are
-//! its own business: see [`count`](crate::base::lang::count).
+//! How words are kept is said in [`crate::base::lang`]; a word for each value of an enum is a `match` over the value and
+//! the language. Numbers come in as text from [`Numbers`].
+
+pub(super) mod outputs;
 
 use semver::Version;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, count};
 use crate::base::number::Decimal;
 use crate::base::quote::clean;
 use crate::base::source::SourceFile;
@@ -182,14 +178,16 @@ fn quantity(kind: &AnswerKind, number: Decimal, edges: &[Decimal], numbers: &Num
             option.map(|option| format!("“{}”", option.title.get(lang))).unwrap_or_default()
         }
         AnswerKind::Checklist { items } if items.iter().all(|item| item.value == Decimal::ONE) => {
-            // Version 1 of the machine formats says "1 items".
-            let one = number == Decimal::ONE && !numbers.is_stored();
-            let (number, noun) = (number.format(lang), if one { "item" } else { "items" });
-            some_items(lang, &number, noun)
+            some_items(lang, &number.format(lang))
         }
         AnswerKind::Checklist { .. } => some_points(lang, &number.format(lang)),
         _ => number.format(lang),
     }
+}
+
+/// The English noun behind a number that is text already.
+fn noun(number: &str, one: &'static str, many: &'static str) -> &'static str {
+    if number == "1" { one } else { many }
 }
 
 fn yes_no(yes: bool, numbers: &Numbers) -> String {
@@ -357,7 +355,7 @@ pub fn version(against: Against<'_>, lang: Lang) -> String {
 pub fn one_line(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> String {
     let at = source.place(diagnostic.span.start);
     let (name, severity) = (clean(source.name()), severity(diagnostic.severity, lang));
-    let (code, message) = (diagnostic.code.as_str(), clean(diagnostic.message.get(lang)));
+    let (code, message) = (diagnostic.code.as_str(), clean(&diagnostic.message.get(lang)));
     format!("{name}:{}: {severity}[{code}]: {message}", clean(&at.to_string()))
 }
 
@@ -415,13 +413,13 @@ words! {
     fn unanswered() { En = "unanswered"; Vi = "chưa trả lời"; }
     fn out_of_scope() { En = "out of scope"; Vi = "ngoài phạm vi"; }
     fn not_applicable(reason: &str) { En: "not applicable: {reason}"; Vi: "không áp dụng: {reason}"; }
-    fn items_of(ticked: usize, all: usize) { En: "{ticked} of {all} items"; Vi: "{ticked}/{all} mục"; }
+    fn items_of(ticked: usize, all: usize) { En: "{ticked} of {}", count(all, "item", "items"); Vi: "{ticked}/{all} mục"; }
     fn items_with_points(ticked: usize, all: usize, points: &str) {
-        En: "{ticked} of {all} items, {points} points";
+        En: "{ticked} of {}, {points} {}", count(all, "item", "items"), noun(points, "point", "points");
         Vi: "{ticked}/{all} mục, {points} điểm";
     }
-    fn some_items(number: &str, noun: &str) { En: "{number} {noun}"; Vi: "{number} mục"; }
-    fn some_points(number: &str) { En: "{number} points"; Vi: "{number} điểm"; }
+    fn some_items(number: &str) { En: "{number} {}", noun(number, "item", "items"); Vi: "{number} mục"; }
+    fn some_points(number: &str) { En: "{number} {}", noun(number, "point", "points"); Vi: "{number} điểm"; }
     fn half_from(from: &str) { En: "half credit from {from}"; Vi: "đạt một phần từ {from}"; }
     fn half_up_to(from: &str) { En: "half credit up to {from}"; Vi: "đạt một phần đến {from}"; }
     fn or_higher(full: &str) { En: "{full} or higher"; Vi: "{full} trở lên"; }
@@ -430,5 +428,5 @@ words! {
     /// More than a limit: `over 85%`.
     pub fn over(limit: &str) { En: "over {limit}"; Vi: "trên {limit}"; }
     /// A difference of percentages: `2.4 points`.
-    pub fn points(number: &str) { En: "{number} points"; Vi: "{number} điểm phần trăm"; }
+    pub fn points(number: &str) { En: "{number} {}", noun(number, "point", "points"); Vi: "{number} điểm phần trăm"; }
 }

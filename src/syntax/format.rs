@@ -2,9 +2,10 @@
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::source::{SourceFile, Span};
-use crate::both;
 use crate::syntax::tree::Node;
 use crate::{syntax::json, syntax::toml, syntax::yaml};
+
+use super::words;
 
 /// A file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,18 +69,13 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Box<Faulty>> {
         let bytes = error.as_bytes();
         let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
         let byte = format!("0x{:02X}", bytes[valid]);
-        let message = if utf16 {
-            both!("the file is UTF-16, not UTF-8", "tệp dùng mã UTF-16, không phải UTF-8")
-        } else {
-            both!("the byte {byte} is not UTF-8", "byte {byte} không đúng mã UTF-8")
-        };
+        let message = if utf16 { words::utf16() } else { words::not_utf8(&byte) };
         // Shown with the bad bytes replaced; the text before the first of them keeps its place.
         let source = SourceFile::new(name, String::from_utf8_lossy(bytes).into_owned());
         let bom = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
         let start = valid.saturating_sub(bom);
         let span = Span::new(start, start + '\u{fffd}'.len_utf8());
-        let fault = Diagnostic::error(Code::NotUtf8, span, message)
-            .help(both!("save the file as UTF-8", "hãy lưu tệp dưới dạng UTF-8"));
+        let fault = Diagnostic::error(Code::NotUtf8, span, message).help(words::save_as_utf8());
         Box::new(Faulty::new(source, vec![fault]))
     })
 }

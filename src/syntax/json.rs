@@ -8,8 +8,9 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::quote::sentence;
 use crate::base::source::{SourceFile, Span};
-use crate::both;
 use crate::syntax::tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Style, Value, check_size, nfc};
+
+use super::words;
 
 /// Reads a JSON text into a tree.
 ///
@@ -36,14 +37,10 @@ pub fn parse(source: &SourceFile) -> Result<Node<'_>, Box<Diagnostic>> {
             return Box::new(too_deep(span));
         }
         let what = sentence(&error.kind().to_string());
-        Box::new(Diagnostic::error(Code::Syntax, span, both!("not JSON: {what}", "không đúng JSON: {what}")))
+        Box::new(Diagnostic::error(Code::Syntax, span, words::not_json(&what)))
     })?;
     let Some(root) = parsed.value else {
-        return Err(Box::new(Diagnostic::error(
-            Code::EmptyFile,
-            Span::default(),
-            both!("the file is empty", "tệp trống"),
-        )));
+        return Err(Box::new(Diagnostic::error(Code::EmptyFile, Span::default(), words::empty_file())));
     };
     check_rfc_8259(source)?;
     let mut nodes = 0;
@@ -65,7 +62,7 @@ fn check_rfc_8259(source: &SourceFile) -> Result<(), Box<Diagnostic>> {
         let what = error.to_string();
         let what = sentence(what.split(" at line ").next().unwrap_or_default());
         let span = source.drawable(Span::new(start, start + 1));
-        let message = both!("not JSON: {what}", "không đúng JSON: {what}");
+        let message = words::not_json(&what);
         Box::new(Diagnostic::error(Code::Syntax, span, message))
     })
 }
@@ -78,7 +75,7 @@ fn build<'s>(value: ast::Value<'s>, depth: usize, nodes: &mut usize) -> Result<N
         return Err(Box::new(Diagnostic::error(
             Code::TooManyValues,
             span,
-            both!("more than {MAX_NODES} values", "quá {MAX_NODES} giá trị"),
+            words::too_many_values(MAX_NODES),
         )));
     }
     if depth > MAX_DEPTH && matches!(value, ast::Value::Array(_) | ast::Value::Object(_)) {
@@ -115,9 +112,5 @@ fn build<'s>(value: ast::Value<'s>, depth: usize, nodes: &mut usize) -> Result<N
 }
 
 fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        Code::TooDeep,
-        span,
-        both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp"),
-    )
+    Diagnostic::error(Code::TooDeep, span, words::too_deep(MAX_DEPTH))
 }

@@ -6,8 +6,9 @@ use toml::de::{DeTable, DeValue, Error};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::quote::{quoted, sentence};
 use crate::base::source::{SourceFile, Span};
-use crate::both;
 use crate::syntax::tree::{Entry, MAX_DEPTH, MAX_FAULTS, Node, Style, Value, check_size, nfc};
+
+use super::words;
 
 /// Reads a TOML text into a tree.
 ///
@@ -20,7 +21,7 @@ pub fn parse(source: &SourceFile) -> Result<Node<'_>, Vec<Diagnostic>> {
         return Err(errors.iter().take(MAX_FAULTS).map(|error| syntax(source, error)).collect());
     }
     if table.get_ref().is_empty() {
-        let empty = both!("the file is empty", "tệp trống");
+        let empty = words::empty_file();
         return Err(vec![Diagnostic::error(Code::EmptyFile, Span::default(), empty)]);
     }
     let span = Span::new(0, source.text().len());
@@ -69,7 +70,7 @@ fn node<'s>(
 }
 
 fn too_deep(span: Span) -> Diagnostic {
-    let message = both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp");
+    let message = words::too_deep(MAX_DEPTH);
     Diagnostic::error(Code::TooDeep, span, message)
 }
 
@@ -81,11 +82,10 @@ fn syntax(source: &SourceFile, error: &Error) -> Diagnostic {
     }
     if message.starts_with("duplicate key") {
         let key = quoted(source.slice(span));
-        let message = both!("`{key}` is given twice", "khóa `{key}` bị lặp lại");
-        return Diagnostic::error(Code::DuplicateKey, span, message)
-            .help(both!("keep one of the two", "hãy giữ lại một trong hai"));
+        let message = words::given_twice(&key);
+        return Diagnostic::error(Code::DuplicateKey, span, message).help(words::keep_one());
     }
     let message = sentence(message);
-    let message = both!("not TOML: {message}", "không đúng TOML: {message}");
+    let message = words::not_toml(&message);
     Diagnostic::error(Code::Syntax, source.drawable(span), message)
 }

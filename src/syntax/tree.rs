@@ -9,11 +9,12 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::base::diagnostic::{Code, Diagnostic, nearest};
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::number::{Decimal, NumberFault};
 use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
-use crate::both;
+
+use super::words;
 
 /// The deepest nesting that is read.
 pub const MAX_DEPTH: usize = 64;
@@ -89,7 +90,7 @@ pub fn check_size(source: &SourceFile) -> Result<(), Box<Diagnostic>> {
     let is_separator = |byte: &u8| matches!(byte, b',' | b'[' | b'{' | b'=' | b'\n');
     let mut separators = source.text().bytes().enumerate().filter(|(_, byte)| is_separator(byte));
     separators.nth(MAX_NODES).map_or(Ok(()), |(at, _)| {
-        let message = both!("more than {MAX_NODES} values", "quá {MAX_NODES} giá trị");
+        let message = words::too_many_values(MAX_NODES);
         Err(Box::new(Diagnostic::error(Code::TooManyValues, Span::new(at, at + 1), message)))
     })
 }
@@ -112,18 +113,18 @@ fn is_always_nfc(c: char) -> bool {
 impl<'s> Node<'s> {
     /// What the value is, in words.
     #[must_use]
-    pub fn kind(&self) -> Bilingual {
+    pub fn kind(&self) -> Message {
         match &self.value {
-            Value::Null => both!("nothing", "giá trị trống"),
-            Value::List(_) => both!("a list", "một danh sách"),
-            Value::Map(_) => both!("a map", "một nhóm khóa"),
+            Value::Null => words::nothing(),
+            Value::List(_) => words::a_list(),
+            Value::Map(_) => words::a_map(),
             Value::Scalar(text, Style::Quoted) => {
                 let text = quoted(text);
-                both!("the text \"{text}\"", "chuỗi \"{text}\"")
+                words::the_text(&text)
             }
             Value::Scalar(text, _) => {
                 let text = quoted(text);
-                both!("`{text}`", "`{text}`")
+                Message::verbatim(format!("`{text}`"))
             }
         }
     }
@@ -147,28 +148,23 @@ impl<'s> Node<'s> {
         matches!(self.value, Value::Null)
     }
 
-    fn wrong(&self, wanted: &Bilingual, faults: &mut Faults) {
+    fn wrong(&self, wanted: &Message, faults: &mut Faults) {
         let found = self.kind();
-        let (en, vi, found_en, found_vi) = (&wanted.en, &wanted.vi, &found.en, &found.vi);
         let span = if self.is_null() || matches!(self.value, Value::Map(_) | Value::List(_)) {
             self.anchor
         } else {
             self.span
         };
-        faults.push(Diagnostic::error(
-            Code::WrongType,
-            span,
-            both!("expected {en}, found {found_en}", "cần {vi}, nhưng gặp {found_vi}"),
-        ));
+        faults.push(Diagnostic::error(Code::WrongType, span, words::expected_found(wanted, &found)));
     }
 
-    /// The text, with its surroundings as written; `None` after a fault.
+    /// The text of a scalar, as it is; `None` after a fault.
     pub fn text(&self, faults: &mut Faults) -> Option<&str> {
         let Value::Scalar(text, Style::Plain | Style::Quoted) = &self.value else {
-            self.wrong(&both!("a text", "một chuỗi văn bản"), faults);
+            self.wrong(&words::a_text(), faults);
             return None;
         };
-        // All control characters have one of these bytes, and hardly any text has.
+        // Every control character contains one of these bytes, which are rare, so most texts are not searched.
         let suspicious = text.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2);
         let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
         if let Some(control) = suspicious.then(|| text.chars().find(control)).flatten() {
@@ -177,19 +173,16 @@ impl<'s> Node<'s> {
                 Diagnostic::error(
                     Code::ControlCharacter,
                     self.span,
-                    both!(
-                        "the text contains the control character {shown}",
-                        "văn bản chứa ký tự điều khiển {shown}"
-                    ),
+                    words::has_control_character(&shown.to_string()),
                 )
-                .help(both!("remove it; it cannot be shown", "hãy xóa ký tự này vì không hiển thị được")),
+                .help(words::remove_it()),
             );
             return None;
         }
         if !text.chars().any(char::is_alphanumeric) {
             faults.push(
-                Diagnostic::error(Code::EmptyText, self.span, both!("the text is empty", "văn bản trống"))
-                    .help(both!("write it, or leave the key out", "hãy điền nội dung hoặc bỏ khóa này")),
+                Diagnostic::error(Code::EmptyText, self.span, words::text_empty())
+                    .help(words::write_or_leave_out()),
             );
             return None;
         }
@@ -216,21 +209,21 @@ impl<'s> Node<'s> {
                 }
             }
         }
-        self.wrong(&both!("yes or no (có/không, true/false)", "có hoặc không (yes/no, true/false)"), faults);
+        self.wrong(&words::yes_or_no(), faults);
         None
     }
 
     /// An exact number.
     pub fn decimal(&self, faults: &mut Faults) -> Option<Decimal> {
         let Value::Scalar(text, style) = &self.value else {
-            self.wrong(&both!("a number", "một số"), faults);
+            self.wrong(&words::a_number(), faults);
             return None;
         };
         let parsed = Decimal::parse(text);
         if *style == Style::Quoted && (parsed.is_ok() || parsed == Err(NumberFault::DecimalComma)) {
-            self.wrong(&both!("a number", "một số"), faults);
+            self.wrong(&words::a_number(), faults);
             if let Some(last) = faults.last_mut() {
-                last.help = Some(both!("write the number without quotes", "hãy viết số không có dấu nháy"));
+                last.help = Some(words::without_quotes());
             }
             return None;
         }
@@ -240,7 +233,7 @@ impl<'s> Node<'s> {
     /// The members of a list.
     pub fn list(&self, faults: &mut Faults) -> Option<&[Self]> {
         let Value::List(items) = &self.value else {
-            self.wrong(&both!("a list", "một danh sách"), faults);
+            self.wrong(&words::a_list(), faults);
             return None;
         };
         Some(items)
@@ -249,11 +242,12 @@ impl<'s> Node<'s> {
     /// The entries of a map whose keys are names.
     pub fn entries(&self, faults: &mut Faults) -> Option<&[Entry<'s>]> {
         let Value::Map(entries) = &self.value else {
-            self.wrong(&both!("a map of keys and values", "một nhóm khóa và giá trị"), faults);
+            self.wrong(&words::map_of_keys(), faults);
             return None;
         };
         for (at, entry) in entries.iter().enumerate() {
-            // Maps of a rubric are small, and large ones (answers) are checked by id, so pairs will do.
+            // Comparing all pairs is fast enough: maps of a rubric are small, and answers are checked by
+            // question elsewhere.
             if entries.len() <= 64 && entries[..at].iter().any(|earlier| earlier.key == entry.key) {
                 duplicate_key(entry, &entries[..at], faults);
             }
@@ -296,15 +290,11 @@ pub fn walk<'t, 's>(node: &'t Node<'s>, visit: &mut dyn FnMut(&'t Node<'s>, Opti
 
 fn duplicate_key(entry: &Entry<'_>, earlier: &[Entry<'_>], faults: &mut Faults) {
     let key = quoted(&entry.key);
-    let fault = Diagnostic::error(
-        Code::DuplicateKey,
-        entry.key_span,
-        both!("`{key}` is given twice", "khóa `{key}` bị lặp lại"),
-    )
-    .help(both!("keep one of the two", "hãy giữ lại một trong hai"));
+    let fault = Diagnostic::error(Code::DuplicateKey, entry.key_span, words::given_twice(&key))
+        .help(words::keep_one());
     let first = earlier.iter().find(|first| first.key == entry.key);
     faults.push(match first {
-        Some(first) => fault.related(first.key_span, both!("first given here", "lần đầu ở đây")),
+        Some(first) => fault.related(first.key_span, words::first_given_here()),
         None => fault,
     });
 }
@@ -319,25 +309,25 @@ pub fn unknown<'c>(
     let known: Vec<&str> = known.into_iter().collect();
     let quote = quoted(word);
     let what = match code {
-        Code::UnknownKey => both!("unknown key", "khóa không hợp lệ:"),
-        Code::UnknownStage => both!("unknown stage", "không có giai đoạn"),
-        Code::UnknownQuestion => both!("unknown question", "không có câu hỏi"),
-        Code::UnknownOption => both!("unknown option", "không có lựa chọn"),
-        Code::UnknownItem => both!("unknown item", "không có mục"),
-        Code::UnknownSource => both!("unknown source", "không có nguồn"),
-        Code::UnknownColumn => both!("unknown column", "không hiểu cột"),
-        _ => both!("unknown value", "giá trị không hợp lệ:"),
+        Code::UnknownKey => words::unknown_key(),
+        Code::UnknownStage => words::unknown_stage(),
+        Code::UnknownQuestion => words::unknown_question(),
+        Code::UnknownOption => words::unknown_option(),
+        Code::UnknownItem => words::unknown_item(),
+        Code::UnknownSource => words::unknown_source(),
+        Code::UnknownColumn => words::unknown_column(),
+        _ => words::unknown_value(),
     };
-    let (en, vi) = (what.en, what.vi);
+
     let help = if let Some(near) = nearest(word, known.iter().copied()) {
-        Some(both!("did you mean `{near}`?", "có phải ý bạn là `{near}`?"))
+        Some(words::did_you_mean(near))
     } else if (1..=12).contains(&known.len()) {
         let list = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-        Some(both!("known here: {list}", "hợp lệ ở đây: {list}"))
+        Some(words::known_here(&list))
     } else {
         None
     };
-    Diagnostic::error(code, span, both!("{en} `{quote}`", "{vi} `{quote}`")).maybe_help(help)
+    Diagnostic::error(code, span, words::unknown(&what, &quote)).maybe_help(help)
 }
 
 fn number_fault(node: &Node<'_>, text: &str, fault: NumberFault) -> Diagnostic {
@@ -347,53 +337,26 @@ fn number_fault(node: &Node<'_>, text: &str, fault: NumberFault) -> Diagnostic {
         NumberFault::DecimalComma => {
             let point = text.replace(',', ".");
             let point = quoted(point.trim_end_matches(['%', ' ']));
-            error(both!("`{quote}` has a decimal comma", "`{quote}` dùng dấu phẩy thập phân"))
-                .help(both!("write a decimal point: {point}", "trong tệp, hãy viết dấu chấm: {point}"))
+            error(words::decimal_comma(&quote)).help(words::write_decimal_point(&point))
         }
         NumberFault::PercentSign => {
             let bare = text.trim_end_matches(['%', ' ']).replace(',', ".");
-            error(both!("`{quote}` has a percent sign", "`{quote}` có dấu phần trăm"))
-                .help(both!("write only the number: {bare}", "hãy chỉ viết số: {bare}"))
+            error(words::percent_sign(&quote)).help(words::write_only_number(&bare))
         }
-        NumberFault::Exponent => error(both!("`{quote}` has an exponent", "`{quote}` có số mũ"))
-            .help(both!("write all the digits", "hãy viết đủ các chữ số")),
+        NumberFault::Exponent => error(words::has_an_exponent(&quote)).help(words::write_all_digits()),
         NumberFault::Grouping => {
             let bare: String = text.chars().filter(char::is_ascii_digit).collect();
             let bare = quoted(&bare);
-            error(both!("`{quote}` has separators between its digits", "`{quote}` có dấu phân nhóm chữ số"))
-                .help(both!(
-                    "write only digits, and a point before a fraction, for example {bare}",
-                    "hãy chỉ viết chữ số, và dấu chấm trước phần thập phân, ví dụ {bare}"
-                ))
+            error(words::separators_between_digits(&quote)).help(words::write_only_digits(&bare))
         }
-        NumberFault::LeadingZero => error(both!("`{quote}` has a leading zero", "`{quote}` có số 0 ở đầu"))
-            .help(both!("write the number without it", "hãy viết số không có số 0 ở đầu")),
-        NumberFault::LeadingPlus => error(both!("`{quote}` has a plus sign", "`{quote}` có dấu cộng"))
-            .help(both!("write the number without it", "hãy viết số không có dấu cộng")),
-        NumberFault::BarePoint => {
-            error(both!("`{quote}` lacks a digit beside the point", "`{quote}` thiếu chữ số cạnh dấu chấm"))
-                .help(both!(
-                    "write a digit on both sides, as in 0.5",
-                    "hãy viết chữ số ở cả hai bên, như 0.5"
-                ))
-        }
-        NumberFault::NotFinite => {
-            error(both!("`{quote}` is not a finite number", "`{quote}` không phải số hữu hạn"))
-        }
-        NumberFault::TooLarge => {
-            error(both!("`{quote}` is too long or too large", "`{quote}` quá dài hoặc quá lớn")).help(both!(
-                "a number has at most 40 characters and is at most 10^18; choose a larger unit",
-                "số có tối đa 40 ký tự và không quá 10^18; hãy dùng đơn vị lớn hơn"
-            ))
-        }
+        NumberFault::LeadingZero => error(words::leading_zero(&quote)).help(words::write_without_zero()),
+        NumberFault::LeadingPlus => error(words::plus_sign(&quote)).help(words::write_without_plus()),
+        NumberFault::BarePoint => error(words::bare_point(&quote)).help(words::digit_on_both_sides()),
+        NumberFault::NotFinite => error(words::not_finite_number(&quote)),
+        NumberFault::TooLarge => error(words::too_long_too_large(&quote)).help(words::largest_number()),
         NumberFault::NotANumber => {
             let found = node.kind();
-            let (found_en, found_vi) = (found.en, found.vi);
-            Diagnostic::error(
-                Code::WrongType,
-                node.span,
-                both!("expected a number, found {found_en}", "cần một số, nhưng gặp {found_vi}"),
-            )
+            Diagnostic::error(Code::WrongType, node.span, words::expected_number(&found))
         }
     }
 }
@@ -429,20 +392,12 @@ impl<'t, 's> Fields<'t, 's> {
         let entry = self.entry(key);
         match entry {
             Some(entry) if entry.value.is_null() => {
-                faults.push(Diagnostic::error(
-                    Code::MissingKey,
-                    entry.key_span,
-                    both!("`{key}` has no value", "`{key}` chưa có giá trị"),
-                ));
+                faults.push(Diagnostic::error(Code::MissingKey, entry.key_span, words::no_value(key)));
                 None
             }
             Some(entry) => Some(&entry.value),
             None => {
-                faults.push(Diagnostic::error(
-                    Code::MissingKey,
-                    self.anchor,
-                    both!("`{key}` is missing here", "thiếu `{key}` ở đây"),
-                ));
+                faults.push(Diagnostic::error(Code::MissingKey, self.anchor, words::missing(key)));
                 None
             }
         }

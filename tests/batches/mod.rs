@@ -7,10 +7,9 @@ use std::io::Cursor;
 
 use assess::analysis::items::Items;
 use assess::base::diagnostic::Code;
-use assess::base::lang::Lang;
+use assess::base::lang::{Lang, Message};
 use assess::base::number::Ppm;
 use assess::batch::{BatchReport, Failure, Row, Summary};
-use assess::both;
 use assess::engine::score::Reading;
 use assess::model::answers::AnswerSheet;
 use assess::model::rubric::Rubric;
@@ -97,7 +96,13 @@ pub fn batch<'r>(rubric: &'r Rubric, sheets: &[AnswerSheet], lang: Lang) -> (Bat
     report.failures = vec![Failure::new(
         "answers.csv:9:3".into(),
         Some(Code::BadNumber),
-        both!("=1 is not a number", "=1 không phải là số"),
+        Message::new(|lang| {
+            let text = match lang {
+                Lang::En => "=1 is not a number",
+                Lang::Vi => "=1 không phải là số",
+            };
+            text.to_owned()
+        }),
     )];
     (report, details)
 }

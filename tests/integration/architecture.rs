@@ -221,6 +221,72 @@ fn every_file_says_what_it_owns_and_stays_short() {
     }
 }
 
+/// Files that hold words in all languages although they are not called `words`: lists of columns, codes and helps.
+const OTHER_CATALOGUES: &[&str] =
+    &["report/data/batch/columns.rs", "report/data/batch/xlsx/heads.rs", "report/data/check/codes.rs"];
+
+/// Files that know Vietnamese words because users write them, or because a file of ours has them.
+const KNOW_WHAT_USERS_WRITE: &[&str] = &[
+    "bin/assess/usage.rs",
+    "input/table/plain/who.rs",
+    "lint/mod.rs",
+    "lint/rules/compound_question.rs",
+    "lint/rules/vague_wording.rs",
+    "model/answers/read.rs",
+    "model/answers/value.rs",
+    "model/provinces/table.rs",
+    "syntax/tree.rs",
+];
+
+/// Whether a text has a letter that Vietnamese has and English does not.
+fn is_vietnamese(text: &str) -> bool {
+    let is_letter =
+        |c: char| matches!(c, '\u{c0}'..='\u{fd}' | '\u{1ea0}'..='\u{1ef9}') || "ăđĩũơưĂĐĨŨƠƯ".contains(c);
+    text.chars().any(|c| c.is_alphabetic() && is_letter(c))
+}
+
+/// The string literals of a code.
+fn literals(code: &str) -> Vec<&str> {
+    let (mut found, mut open) = (Vec::new(), None);
+    let mut characters = code.char_indices();
+    while let Some((at, c)) = characters.next() {
+        match (c, open) {
+            // What follows a backslash ends no string; a quote in quotes begins none.
+            ('\\', _) => drop(characters.next()),
+            ('"', None) if !code[..at].ends_with('\'') => open = Some(at + 1),
+            ('"', Some(start)) => {
+                found.push(&code[start..at]);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn words_for_people_stand_in_the_catalogues() {
+    assert_eq!(literals(r#"let (a, b) = ('"', "đ\"ó"); "x""#), [r#"đ\"ó"#, "x"]);
+    let others = [OTHER_CATALOGUES, KNOW_WHAT_USERS_WRITE].concat();
+    let mut found = HashSet::new();
+    for (name, text) in sources() {
+        let is_catalogue = name.ends_with("words.rs") || name.contains("/words/");
+        if is_catalogue || name.ends_with("tests.rs") {
+            continue;
+        }
+        let code = code(&text);
+        let Some(word) = literals(&code).into_iter().find(|literal| is_vietnamese(literal)) else { continue };
+        assert!(
+            others.contains(&name.as_str()),
+            "src/{name} says “{word}”: move it into the catalogue of its area"
+        );
+        found.insert(name);
+    }
+    for other in others {
+        assert!(found.contains(other), "src/{other} has no Vietnamese words: take it off the list");
+    }
+}
+
 #[test]
 fn the_program_starts_in_a_short_main() {
     let main = sources().into_iter().find(|(name, _)| name == "bin/assess/main.rs").unwrap().1;

@@ -9,9 +9,8 @@ mod fixture;
 use std::path::Path;
 
 use assess::analysis::items::Undefined;
-use assess::base::lang::Lang;
+use assess::base::lang::{Lang, Message};
 use assess::batch::{BatchReport, Failure, GroupBy, Summary};
-use assess::both;
 use assess::report::data::batch::json::{self, BatchProvenance};
 use assess::report::view::{self, Options};
 use assess::report::write::terminal::{self, Screen};
@@ -305,7 +304,11 @@ fn what_a_file_says_cannot_control_the_terminal() {
     report.rows[0].agency.code = Some("\u{9b}1".into());
     let names = &mut report.groups.as_mut().unwrap().names;
     names[0] = Some("\u{1b}]0;x\u{7}".into());
-    report.failures.push(Failure::new("\u{1b}[2J.yaml".into(), None, both!("\u{2063}\r\n", "\u{2063}")));
+    report.failures.push(Failure::new(
+        "\u{1b}[2J.yaml".into(),
+        None,
+        Message::new(|lang| lang.pick("\u{2063}\r\n", "\u{2063}").to_owned()),
+    ));
     report.failed = 1;
     assert_laid_out(&report, 80);
 }

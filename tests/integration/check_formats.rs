@@ -8,7 +8,7 @@ mod sarif_places;
 use std::collections::BTreeSet;
 
 use assess::base::diagnostic::{Code, Diagnostic, Severity};
-use assess::base::lang::Lang;
+use assess::base::lang::{Lang, Message};
 use assess::base::source::Span;
 use assess::check::CheckReport;
 use assess::report::data::check::{github, gitlab, json, junit, sarif};
@@ -99,7 +99,7 @@ fn under(expected: &Expected, place: &Value) -> String {
 #[test]
 fn a_span_outside_the_text_is_reported_inside_it() {
     let mut file = fixture::file("x", "ế\n");
-    let message = assess::both!("m", "m");
+    let message = Message::verbatim("m");
     for span in [Span::new(1, 2), Span::new(9, 12), Span::new(3, 1)] {
         file.findings.push(Diagnostic::error(Code::Tag, span, message.clone()));
     }
@@ -270,7 +270,7 @@ fn the_summary_counts_in_both_languages() {
         view::summary(&allowed, Lang::En).words(),
         "All good: 1 file checked, 1 case run, nothing found (1 allowed by settings)."
     );
-    file.findings = vec![Diagnostic::error(Code::Tag, Span::new(0, 1), assess::both!("m", "m"))];
+    file.findings = vec![Diagnostic::error(Code::Tag, Span::new(0, 1), Message::verbatim("m"))];
     let one = CheckReport { files: vec![file.clone()] };
     assert_eq!(summary(&one, Lang::En), "1 file checked, 1 case run: 1 error (1 allowed by settings)");
     file.findings = vec![file.findings[0].clone(); 101];

@@ -6,6 +6,7 @@
 use crate::reading;
 
 use assess::base::diagnostic::{Code, Diagnostic};
+use assess::base::lang::Lang;
 use assess::base::source::SourceFile;
 use assess::cases::{self, Case, Untouched};
 use assess::model::rubric::Rubric;
@@ -29,7 +30,10 @@ fn assert_fault(rubric: &Rubric, marked: &str, code: Code) {
 /// What the failing expectations of the last case say.
 fn failures(rubric: &Rubric, text: &str) -> Vec<String> {
     let cases = read(rubric, text).unwrap();
-    cases::run(rubric, cases.last().unwrap()).into_iter().map(|failure| failure.message.en).collect()
+    cases::run(rubric, cases.last().unwrap())
+        .into_iter()
+        .map(|failure| failure.message.get(Lang::En))
+        .collect()
 }
 
 fn banded() -> Rubric {

@@ -7,7 +7,7 @@
 use crate::support;
 
 use assess::base::diagnostic::{Code, Diagnostic};
-use assess::base::lang::Bilingual;
+use assess::base::lang::{Lang, Message};
 use assess::base::source::{SourceFile, Span};
 use assess::check::{Level, Levels, Parsed};
 use assess::lint::RULES;
@@ -18,7 +18,7 @@ fn findings(code: Code, source: &SourceFile) -> Vec<Diagnostic> {
     for rule in RULES.iter().filter(|rule| rule.code != code) {
         levels.set(rule.code, Level::Allow);
     }
-    let none = Bilingual { en: "none".into(), vi: "không".into() };
+    let none = Message::verbatim("none");
     let none = Diagnostic::error(Code::UnknownRubric, Span::default(), none);
     let findings = Parsed::new(source).check(None, Some(none), &levels).findings;
     if findings.iter().any(|finding| finding.code != code) {
@@ -50,11 +50,12 @@ fn finds(code: Code, fixture: &str) -> Vec<String> {
         let help = finding.help.as_ref().expect("says what to do");
         for text in [&finding.message, help].into_iter().chain(finding.related.as_ref().map(|(_, text)| text))
         {
-            assert!(!text.en.is_empty() && !text.vi.is_empty() && text.en != text.vi);
-            assert!(!text.en.ends_with('.') && !text.vi.ends_with('.'));
+            let [vi, en] = Lang::ALL.map(|lang| text.get(lang));
+            assert!(!en.is_empty() && !vi.is_empty() && en != vi);
+            assert!(!en.ends_with('.') && !vi.ends_with('.'));
         }
     }
-    findings.into_iter().map(|finding| finding.message.en).collect()
+    findings.into_iter().map(|finding| finding.message.get(Lang::En)).collect()
 }
 
 /// A rubric of stages `a` and `b` with this verdict and these dimensions.

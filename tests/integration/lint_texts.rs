@@ -8,6 +8,7 @@ use std::fs;
 use std::sync::LazyLock;
 
 use assess::base::diagnostic::{Code, Diagnostic};
+use assess::base::lang::Lang;
 use assess::base::source::SourceFile;
 use assess::check::{CheckedFile, Level, Levels, Parsed};
 use assess::lint::{Check, RULES, Rule};
@@ -541,7 +542,7 @@ fn ids_that_are_not_kebab_case_are_reported_where_they_are_given() {
     assert_eq!(found(code, &text), ["nq66.7", "Online_filing"]);
     let file = check_for(None, "rubric.yaml", &text);
     let helps = file.findings.iter().filter(|finding| finding.code == code).map(|finding| &finding.help);
-    let helps: Vec<&str> = helps.map(|help| help.as_ref().unwrap().en.as_str()).collect();
+    let helps: Vec<String> = helps.map(|help| help.as_ref().unwrap().get(Lang::En)).collect();
     assert!(helps[0].contains("`nq66-7`") && helps[1].contains("`online-filing`"), "{helps:?}");
     // What the reader refuses is not reported twice.
     assert_eq!(found(code, &rubric_with("").replace("id: filing", "id: nộp")), [""; 0]);

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use assess::base::diagnostic::{Code, Diagnostic};
-use assess::base::lang::Bilingual;
+use assess::base::lang::Message;
 use assess::base::source::{SourceFile, Span};
 use assess::check::{Kind, Level, Levels, Parsed};
 use assess::lint::{Check, RULES, Rule};
@@ -55,7 +55,7 @@ fn findings(rule: &Rule, rubric: Option<&Rubric>, source: &SourceFile) -> Vec<Co
     for other in RULES {
         levels.set(other.code, if other.code == rule.code { Level::Deny } else { Level::Allow });
     }
-    let none = Bilingual { en: "no rubric".into(), vi: "không có bộ tiêu chí".into() };
+    let none = Message::verbatim("no rubric");
     let none = Diagnostic::error(Code::UnknownRubric, Span::default(), none);
     let checked = Parsed::new(source).check(rubric, Some(none).filter(|_| rubric.is_none()), &levels);
     let codes = checked.findings.iter().map(|finding| finding.code);

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use assess::base::diagnostic::{Code, Diagnostic, Faulty};
+use assess::base::lang::Lang;
 use assess::model::answers::{self, AnswerSheet, Given};
 use assess::model::rubric::{self, Rubric};
 use assess::syntax::format::{Format, decode};
@@ -69,15 +70,18 @@ pub fn seen(faulty: &Faulty) -> Vec<Seen> {
         let at = faulty.source.line_col(diagnostic.span.start);
         let related = diagnostic.related.as_ref().map(|(span, _)| faulty.source.line_col(span.start));
         for text in [Some(&diagnostic.message), diagnostic.help.as_ref()].into_iter().flatten() {
-            assert!(!text.en.is_empty() && !text.vi.is_empty(), "a wording is empty: {diagnostic:?}");
+            assert!(
+                Lang::ALL.iter().all(|&lang| !text.get(lang).is_empty()),
+                "a wording is empty: {diagnostic:?}"
+            );
         }
         Seen {
             code: diagnostic.code,
             line: at.line,
             column: at.column,
             under: faulty.source.slice(diagnostic.span).to_owned(),
-            message: diagnostic.message.en.clone(),
-            help: diagnostic.help.as_ref().map(|help| help.en.clone()).unwrap_or_default(),
+            message: diagnostic.message.get(Lang::En),
+            help: diagnostic.help.as_ref().map(|help| help.get(Lang::En)).unwrap_or_default(),
             related: related.map(|at| (at.line, at.column)),
         }
     };

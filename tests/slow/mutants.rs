@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use assess::base::diagnostic::Code;
+use assess::base::lang::Lang;
 use assess::base::source::SourceFile;
 use assess::check::{Level, Levels, Parsed};
 use assess::lint::RULES;
@@ -201,7 +202,7 @@ fn found(name: &str, text: &str) -> Vec<(Code, String)> {
     }
     let main = Builtin::find(DEFAULT).unwrap().rubric();
     let checked = Parsed::new(&source).check(Some(&main), None, &levels);
-    checked.findings.iter().map(|finding| (finding.code, finding.message.en.clone())).collect()
+    checked.findings.iter().map(|finding| (finding.code, finding.message.get(Lang::En))).collect()
 }
 
 #[test]

@@ -239,7 +239,7 @@ impl Items {
         statistics::of(&self)
     }
 
-    /// Brings what waits into the sums.
+    /// Adds the agencies that are still kept as bits to the sums.
     fn settle(&mut self) {
         self.count_block();
         self.spill();

@@ -157,7 +157,7 @@ impl Items {
     }
 }
 
-/// The statistics of sums that nothing waits to be added to.
+/// The statistics of complete sums.
 pub(super) fn of(sums: &Items) -> Statistics {
     let count = sums.places.len();
     let varies = |at: &usize| sums.pair(*at, *at).deviation() > 0;

@@ -5,7 +5,6 @@ pub mod batch;
 use std::path::PathBuf;
 
 use assess::base::lang::Lang;
-use assess::both;
 use assess::check::Level;
 use assess::model::settings::{Colour, FailOn, Top};
 use assess::report::data::schema::Kind;
@@ -16,6 +15,7 @@ use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand, ValueHint};
 
 use crate::outputs::{FormatTo, parse};
 use crate::usage::Wrong;
+use crate::words;
 
 /// Digital-government maturity assessment from the command line.
 ///
@@ -87,12 +87,7 @@ impl Args {
         let is_given = |argument: &Arg| {
             matches.value_source(argument.get_id().as_str()) == Some(ValueSource::CommandLine)
         };
-        of_sheet.get_arguments().any(is_given).then(|| {
-            Wrong(both!(
-                "the command comes first: write `assess {command}`, and its files and options after it",
-                "lệnh đứng đầu: hãy viết `assess {command}`, rồi mới đến tệp và tùy chọn của lệnh"
-            ))
-        })
+        of_sheet.get_arguments().any(is_given).then(|| Wrong(words::command_comes_first(command)))
     }
 }
 
@@ -280,5 +275,5 @@ pub struct ProvincesArgs {
 }
 
 fn parse_top(text: &str) -> Result<Top, Wrong> {
-    Top::from_word(text).ok_or_else(|| Wrong(both!("write a number or `all`", "hãy viết một số hoặc `all`")))
+    Top::from_word(text).ok_or_else(|| Wrong(words::write_number_or_all()))
 }

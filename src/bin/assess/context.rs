@@ -7,7 +7,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
-use assess::base::lang::{Bilingual, Lang};
+use assess::base::lang::{Lang, Message};
 use assess::base::quote::clean;
 use assess::check::gather::{Caller, settings_in};
 use assess::check::run::Rules;
@@ -21,6 +21,8 @@ use assess::report::block::Document;
 use assess::report::formats::Formats;
 use assess::report::write::terminal::Screen;
 use assess::report::{Shape, render, view};
+
+use crate::words;
 
 use super::args::{Args, CheckArgs, LookArgs};
 use super::outputs::Inputs;
@@ -72,9 +74,9 @@ impl Context {
 
     /// Warns about settings that are ignored.
     pub fn warn(&self, file: &Path, settings: &Settings) {
-        let (name, warning) = (clean(&file.display().to_string()), self.lang.pick("warning", "cảnh báo"));
+        let (name, warning) = (clean(&file.display().to_string()), words::warning(self.lang));
         for fault in &settings.warnings {
-            let help = fault.help.as_ref().map_or("", |help| help.get(self.lang));
+            let help = fault.help.as_ref().map_or_else(String::new, |help| help.get(self.lang));
             screen::note(&format!("{warning}: {name}: {}; {help}", fault.message.get(self.lang)));
         }
     }
@@ -109,10 +111,9 @@ impl Context {
     }
 
     /// Says something beside the result, unless nobody wants to know.
-    pub fn note(&self, en: String, vi: String) {
+    pub fn note(&self, said: &str) {
         if !self.quiet {
-            let note = self.lang.pick("note", "lưu ý");
-            screen::note(&format!("{note}: {}", self.lang.pick(en, vi)));
+            screen::note(&format!("{}: {said}", words::note(self.lang)));
         }
     }
 
@@ -120,10 +121,7 @@ impl Context {
     pub fn announce(&self, rubric: &Rubric) {
         if let (Some(path), true) = (rubric.file(), rubric.stands_in()) {
             let (path, id) = (clean(&path.display().to_string()), &rubric.id);
-            let said = self.lang.pick(
-                format!("note: `{path}` is not the built-in rubric `{id}`, although it has its id"),
-                format!("lưu ý: `{path}` không phải bộ tiêu chí dựng sẵn `{id}`, dù mang cùng mã"),
-            );
+            let said = words::not_the_builtin(self.lang, &path, id);
             screen::note(&said);
         }
     }
@@ -142,12 +140,7 @@ impl Context {
                 continue;
             }
             let file = clean(&file.display().to_string());
-            self.note(
-                format!(
-                    "`{file}` is not used: settings come from the working directory, or by `--config {file}`"
-                ),
-                format!("không dùng `{file}`: thiết lập lấy từ thư mục làm việc, hoặc qua `--config {file}`"),
-            );
+            self.note(&words::settings_passed_over(self.lang, &file));
         }
     }
 
@@ -168,7 +161,7 @@ impl Context {
         name: &str,
         option: Option<&str>,
         setting: Option<&str>,
-        find: impl Fn(&str) -> Result<usize, Bilingual>,
+        find: impl Fn(&str) -> Result<usize, Message>,
     ) -> anyhow::Result<Option<usize>> {
         let Some(word) = option.or(setting) else { return Ok(None) };
         find(word).map(Some).map_err(|fault| {

@@ -10,6 +10,8 @@ use assess::base::quote::clean;
 use assess::report::view::diagnostics;
 use assess::report::write::terminal::{Screen, write};
 
+use crate::words;
+
 use super::{screen, usage};
 
 /// How a command ended when it could do its work.
@@ -56,10 +58,10 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
         }
         _ => {
             let message = match of_tool(&error) {
-                Some(error) => error.message().get(lang).to_owned(),
+                Some(error) => error.message().get(lang).clone(),
                 None => clean(&format!("{error:#}")),
             };
-            format!("{}: {message}\n", lang.pick("error", "lỗi"))
+            format!("{}: {message}\n", words::error(lang))
         }
     };
     // If even standard error is closed there is nobody left to tell.

@@ -9,6 +9,8 @@ use assess::base::lang::Lang;
 use assess::base::quote::{quoted, sentence};
 use assess::model::library::Text;
 
+use crate::words;
+
 /// A file as it was at a revision. Nothing is fetched for it.
 pub fn at(revision: &Path, path: &Path, lang: Lang) -> anyhow::Result<Text> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -23,19 +25,11 @@ pub fn at(revision: &Path, path: &Path, lang: Lang) -> anyhow::Result<Text> {
         .env("GIT_NO_LAZY_FETCH", "1")
         .env("GIT_ALLOW_PROTOCOL", "none")
         .output();
-    let output = shown.with_context(|| {
-        lang.pick(
-            format!("`{revision}` is not a file, and git cannot be run"),
-            format!("`{revision}` không phải tệp, và không chạy được git"),
-        )
-    })?;
+    let output = shown.with_context(|| words::git_cannot_run(lang, &revision))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = sentence(said.trim());
-        bail!(lang.pick(
-            format!("`{revision}` is neither a file nor a git revision of the rubric: {said}"),
-            format!("`{revision}` không phải tệp, cũng không phải phiên bản git của bộ tiêu chí: {said}"),
-        ));
+        bail!(words::no_git_revision(lang, &revision, &said));
     }
     Ok(Text::new(&name.to_string_lossy(), output.stdout)?)
 }

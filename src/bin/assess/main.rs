@@ -10,6 +10,7 @@ mod help;
 mod outputs;
 mod screen;
 mod usage;
+mod words;
 
 use std::process::ExitCode;
 
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
     let args = match parsed {
         Ok((args, None)) => args,
         Ok((_, Some(wrong))) => {
-            return exit::code(Err(anyhow::Error::msg(wrong.0.get(lang).to_owned())), lang);
+            return exit::code(Err(anyhow::Error::msg(wrong.0.get(lang).clone())), lang);
         }
         Err(error) => return exit::usage(&error, lang),
     };

@@ -4,18 +4,19 @@ use std::error::Error as _;
 use std::fmt;
 use std::num::ParseIntError;
 
-use assess::base::lang::{Bilingual, Lang};
+use assess::base::lang::{Lang, Message};
 use assess::base::quote::quoted;
-use assess::both;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::words;
 
 /// Why a value cannot be taken.
 #[derive(Debug)]
-pub struct Wrong(pub Bilingual);
+pub struct Wrong(pub Message);
 
 impl fmt::Display for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.en)
+        f.write_str(&self.0.get(Lang::En))
     }
 }
 
@@ -26,81 +27,64 @@ pub fn message(error: &clap::Error, lang: Lang) -> Option<String> {
     if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return None;
     }
-    let (label, message) = (lang.pick("error", "lỗi"), said(error));
+    let (label, message) = (words::error(lang), said(error));
     let usage = match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => usage.to_string(),
         _ => String::new(),
     };
     let usage = match usage.trim().strip_prefix("Usage:").map(str::trim) {
-        Some(usage) => lang.pick(format!("\nUsage: {usage}\n"), format!("\nCách dùng: {usage}\n")),
+        Some(usage) => words::usage(lang, usage),
         None => String::new(),
     };
-    let more = lang.pick("For more information, try `--help`.", "Xem thêm bằng `--help`.");
+    let more = words::more_by_help(lang);
     Some(format!("{label}: {}\n{usage}\n{more}\n", message.get(lang)))
 }
 
 /// What is wrong.
-fn said(error: &clap::Error) -> Bilingual {
+fn said(error: &clap::Error) -> Message {
     let text = |kind| quoted(&words(error, kind).join(" "));
     let (argument, value) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
     match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => with(
-            both!("`{argument}` needs a value", "`{argument}` cần một giá trị"),
-            &known(error, ContextKind::ValidValue),
-        ),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            with(words::needs_value(&argument), &known(error, ContextKind::ValidValue))
+        }
         ErrorKind::InvalidValue => with(
-            both!("`{value}` is no value of `{argument}`", "`{value}` không phải giá trị của `{argument}`"),
+            words::no_value(&value, &argument),
             &[nearby(error, ContextKind::SuggestedValue), known(error, ContextKind::ValidValue)].concat(),
         ),
-        ErrorKind::ValueValidation => with(
-            both!("`{value}` is no value of `{argument}`", "`{value}` không phải giá trị của `{argument}`"),
-            &why(error).into_iter().collect::<Vec<_>>(),
-        ),
-        ErrorKind::UnknownArgument if is_second_file(error, &argument) => both!(
-            "`{argument}` is one file too many; `assess batch` scores several",
-            "`{argument}` là tệp thừa; `assess batch` chấm nhiều tệp"
-        ),
-        ErrorKind::UnknownArgument => with(
-            both!("there is no argument `{argument}`", "không có tham số `{argument}`"),
-            &nearby(error, ContextKind::SuggestedArg),
-        ),
+        ErrorKind::ValueValidation => {
+            with(words::no_value(&value, &argument), &why(error).into_iter().collect::<Vec<_>>())
+        }
+        ErrorKind::UnknownArgument if is_second_file(error, &argument) => words::one_file_too_many(&argument),
+        ErrorKind::UnknownArgument => {
+            with(words::no_argument(&argument), &nearby(error, ContextKind::SuggestedArg))
+        }
         ErrorKind::InvalidSubcommand => {
             let command = text(ContextKind::InvalidSubcommand);
-            with(
-                both!("there is no command `{command}`", "không có lệnh `{command}`"),
-                &nearby(error, ContextKind::SuggestedSubcommand),
-            )
+            with(words::no_command(&command), &nearby(error, ContextKind::SuggestedSubcommand))
         }
         ErrorKind::MissingRequiredArgument => {
             let missing = list(&words(error, ContextKind::InvalidArg));
-            both!("these arguments are missing: {missing}", "còn thiếu tham số: {missing}")
+            words::arguments_missing(&missing)
         }
-        ErrorKind::MissingSubcommand => both!("a command is missing", "còn thiếu lệnh"),
+        ErrorKind::MissingSubcommand => words::command_missing(),
         ErrorKind::ArgumentConflict => {
             let prior = list(&words(error, ContextKind::PriorArg));
             if prior.is_empty() || prior == format!("`{argument}`") {
-                both!("`{argument}` is given twice", "`{argument}` được nêu hai lần")
+                words::given_twice(&argument)
             } else {
-                both!(
-                    "`{argument}` cannot be used with {prior}",
-                    "không thể dùng `{argument}` cùng với {prior}"
-                )
+                words::cannot_be_used_with(&argument, &prior)
             }
         }
-        ErrorKind::NoEquals => {
-            both!("`{argument}` takes its value after a `=`", "`{argument}` cần giá trị ngay sau dấu `=`")
-        }
+        ErrorKind::NoEquals => words::value_after_equals(&argument),
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            both!(
-                "`{argument}` has too many or too few values",
-                "`{argument}` có quá nhiều hoặc quá ít giá trị"
-            )
+            words::wrong_number_of_values(&argument)
         }
-        ErrorKind::InvalidUtf8 => both!("an argument is not UTF-8", "có tham số không đúng mã UTF-8"),
+        ErrorKind::InvalidUtf8 => words::argument_not_utf8(),
         _ => {
             let said = error.to_string();
             let said = quoted(said.lines().next().unwrap_or_default().trim_start_matches("error: "));
-            both!("{said}", "{said}")
+            Message::verbatim(said)
         }
     }
 }
@@ -125,39 +109,37 @@ fn list(words: &[String]) -> String {
 }
 
 /// The values that the argument takes.
-fn known(error: &clap::Error, kind: ContextKind) -> Vec<Bilingual> {
+fn known(error: &clap::Error, kind: ContextKind) -> Vec<Message> {
     let known = list(&words(error, kind));
-    if known.is_empty() {
-        Vec::new()
-    } else {
-        vec![both!("known here: {known}", "giá trị hợp lệ: {known}")]
-    }
+    if known.is_empty() { Vec::new() } else { vec![words::known_here(&known)] }
 }
 
 /// The nearest known word, as a question.
-fn nearby(error: &clap::Error, kind: ContextKind) -> Vec<Bilingual> {
+fn nearby(error: &clap::Error, kind: ContextKind) -> Vec<Message> {
     let near = words(error, kind);
-    let near = near.first().map(|near| both!("did you mean `{near}`?", "có phải ý bạn là `{near}`?"));
+    let near = near.first().map(|near| words::did_you_mean(near));
     near.into_iter().collect()
 }
 
 /// Why the parser of a value refused it.
-fn why(error: &clap::Error) -> Option<Bilingual> {
+fn why(error: &clap::Error) -> Option<Message> {
     let source = error.source()?;
     if let Some(Wrong(why)) = source.downcast_ref() {
         return Some(why.clone());
     }
     let is_number = source.downcast_ref::<ParseIntError>().is_some();
-    is_number.then(|| both!("write a whole number", "hãy viết một số nguyên"))
+    is_number.then(words::write_whole_number)
 }
 
 /// A message, followed by hints.
-fn with(message: Bilingual, more: &[Bilingual]) -> Bilingual {
+fn with(message: Message, more: &[Message]) -> Message {
     more.iter().fold(message, |said, more| {
-        let joined = |said: &str, more: &str| {
+        let more = more.clone();
+        Message::new(move |lang| {
+            let said = said.get(lang);
             // A question ends a sentence by itself.
-            format!("{said}{} {more}", if said.ends_with('?') { "" } else { ";" })
-        };
-        Bilingual { en: joined(&said.en, &more.en), vi: joined(&said.vi, &more.vi) }
+            let mark = if said.ends_with('?') { "" } else { ";" };
+            format!("{said}{mark} {}", more.get(lang))
+        })
     })
 }

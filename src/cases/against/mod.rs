@@ -10,12 +10,13 @@ mod pairs;
 mod parts;
 mod questions;
 mod scales;
+mod values;
 mod version;
 mod words;
 
 use semver::Version;
 
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::model::rubric::Rubric;
 
 pub use moves::{Group, Move, Named, Standing, Step, moves};
@@ -219,7 +220,7 @@ pub struct Change {
     /// What changed, by its id in the new rubric, or in the old one if it is gone: `question@stage`.
     pub subject: String,
     /// What it was and what it is, as a clause; it does not repeat the subject.
-    pub message: Bilingual,
+    pub message: Message,
     /// The key of the rubric file that says it, where it is one key.
     pub field: Option<&'static str>,
     /// Where it is in the old rubric.
@@ -306,7 +307,7 @@ impl Changes<'_, '_> {
         level: Level,
         at: &At,
         field: Option<&'static str>,
-        message: Bilingual,
+        message: Message,
     ) {
         let At { subject, old, new } = at.clone();
         self.list.push(Change { kind, level, subject, message, field, old, new });

@@ -1,15 +1,15 @@
 //! Changes of the head of a rubric, its sources, its stages, its verdict rule and its dimensions.
 
-use crate::base::lang::{Bilingual, Lang};
+use crate::base::lang::{Lang, Message};
 use crate::base::number::Decimal;
-use crate::both;
 use crate::model::rubric::{
     AgencyKind, Aggregate, Cell, Dimension, Method, Rubric, Scope, Source, Stage, Threshold,
 };
 use crate::model::text::Text;
 
 use super::pairs::Pairs;
-use super::words::{self, changed, quote};
+use super::values::{self, quote};
+use super::words;
 use super::{At, ChangeKind as Kind, Changes, Level, Place};
 
 /// Finds the changes of everything but the questions.
@@ -24,18 +24,18 @@ pub(super) fn compare(changes: &mut Changes<'_, '_>) {
 impl Changes<'_, '_> {
     /// A text that was added, removed or written anew.
     pub(super) fn text(&mut self, at: &At, key: &'static str, old: Option<&Text>, new: Option<&Text>) {
-        self.named_text(at, key, &words::field(key), old, new);
+        self.named_text(at, key, &values::field(key), old, new);
     }
 
     pub(super) fn named_text(
         &mut self,
         at: &At,
         key: &'static str,
-        what: &Bilingual,
+        what: &Message,
         old: Option<&Text>,
         new: Option<&Text>,
     ) {
-        if let Some(message) = words::text_change(what, old, new, &self.pairing.languages) {
+        if let Some(message) = values::text_change(what, old, new, &self.pairing.languages) {
             self.push(Kind::TextChanged, Level::Patch, at, Some(key), message);
         }
     }
@@ -43,25 +43,25 @@ impl Changes<'_, '_> {
     fn aliases(&mut self, at: &At, old: &[String], new: &[String]) {
         if old != new {
             let list = |names: &[String]| {
-                let names: Vec<String> = names.iter().map(|name| quote(name)).collect();
-                if names.is_empty() { both!("none", "không có") } else { words::as_is(names.join(", ")) }
+                let names: Vec<String> = names.iter().map(|name| values::quoted(name)).collect();
+                if names.is_empty() { words::none() } else { Message::verbatim(names.join(", ")) }
             };
-            let message = changed(&words::field("aliases"), &list(old), &list(new));
+            let message = words::changed(&values::field("aliases"), &list(old), &list(new));
             self.push(Kind::TextChanged, Level::Patch, at, Some("aliases"), message);
         }
     }
 
     /// A weight that became another one.
     pub(super) fn weight(&mut self, at: &At, old: Decimal, new: Decimal) {
-        let weight = |weight: Decimal| words::in_each(|lang| weight.format(lang));
-        let message = changed(&both!("the weight", "trọng số"), &weight(old), &weight(new));
+        let weight = values::number;
+        let message = words::changed(&words::the_weight(), &weight(old), &weight(new));
         self.push(Kind::WeightChanged, Level::Minor, at, Some("weight"), message);
     }
 
     /// An id that became another one.
     pub(super) fn renamed(&mut self, kind: Kind, at: &At, old: &str, new: &str) {
         if old != new {
-            let message = both!("`{old}` is now called `{new}`", "`{old}` nay mang mã `{new}`");
+            let message = words::now_called(old, new);
             self.push(kind, Level::Major, at, Some("id"), message);
         }
     }
@@ -71,25 +71,21 @@ fn head(changes: &mut Changes<'_, '_>) {
     let (old, new) = (changes.pairing.old, changes.pairing.new);
     let at = At::both(&new.id, Place::Rubric, Place::Rubric);
     if old.id != new.id {
-        let message = changed(
-            &both!("the id", "mã của bộ tiêu chí"),
-            &words::as_is(format!("`{}`", old.id)),
-            &words::as_is(format!("`{}`", new.id)),
-        );
+        let message = words::changed(&words::the_id(), &values::id(&old.id), &values::id(&new.id));
         changes.push(Kind::RubricRenamed, Level::Major, &at, Some("rubric"), message);
     }
     changes.text(&at, "title", Some(&old.title), Some(&new.title));
     changes.text(&at, "summary", old.summary.as_ref(), new.summary.as_ref());
     if old.languages != new.languages {
-        let list = |rubric: &Rubric| words::ids(rubric.languages.iter().map(|lang: &Lang| lang.code()));
-        let message = changed(&both!("the list of languages", "danh sách ngôn ngữ"), &list(old), &list(new));
+        let list = |rubric: &Rubric| values::ids(rubric.languages.iter().map(|lang: &Lang| lang.code()));
+        let message = words::changed(&words::the_languages(), &list(old), &list(new));
         changes.push(Kind::LanguagesChanged, Level::Patch, &at, Some("languages"), message);
     }
     if old.effort_points != new.effort_points {
-        let message = changed(
-            &both!("the scale of low, medium and high effort", "thang điểm công sức thấp, trung bình, cao"),
-            &words::effort_points(old.effort_points),
-            &words::effort_points(new.effort_points),
+        let message = words::changed(
+            &words::the_effort_scale(),
+            &values::effort_points(old.effort_points),
+            &values::effort_points(new.effort_points),
         );
         changes.push(Kind::EffortChanged, Level::Minor, &at, Some("efforts"), message);
     }
@@ -106,21 +102,15 @@ fn sources(changes: &mut Changes<'_, '_>) {
             (Some(old), Some(new)) => source(changes, old, new),
             (None, Some(at)) => {
                 let source = &new_rubric.sources[at];
-                let Bilingual { en, vi } = title(&source.title);
+                let title = quote(&source.title);
                 let at = At::new(&source.id, Place::Source(at));
-                changes.push(
-                    Kind::SourceAdded,
-                    Level::Patch,
-                    &at,
-                    None,
-                    both!("new source: {en}", "nguồn mới: {vi}"),
-                );
+                changes.push(Kind::SourceAdded, Level::Patch, &at, None, words::new_source(&title));
             }
             (Some(at), None) => {
                 let source = &old_rubric.sources[at];
-                let Bilingual { en, vi } = title(&source.title);
+                let title = quote(&source.title);
                 let at = At::old(&source.id, Place::Source(at));
-                let message = both!("the source is gone: {en}", "bỏ nguồn: {vi}");
+                let message = words::source_gone(&title);
                 changes.push(Kind::SourceRemoved, Level::Patch, &at, None, message);
             }
             (None, None) => {}
@@ -134,18 +124,18 @@ fn source(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     let at = At::both(&new.id, Place::Source(old_at), Place::Source(new_at));
     changes.text(&at, "cite", old.cite.as_ref(), new.cite.as_ref());
     changes.text(&at, "title", Some(&old.title), Some(&new.title));
-    let mut push = |key, what: &Bilingual, was: &Bilingual, is: &Bilingual| {
+    let mut push = |key, what: &Message, was: &Message, is: &Message| {
         if was != is {
-            changes.push(Kind::SourceChanged, Level::Patch, &at, Some(key), changed(what, was, is));
+            changes.push(Kind::SourceChanged, Level::Patch, &at, Some(key), words::changed(what, was, is));
         }
     };
-    push("date", &both!("the date", "ngày ban hành"), &words::date(old), &words::date(new));
-    let (was, is) = (words::status(old.status), words::status(new.status));
-    push("status", &both!("the status", "tình trạng hiệu lực"), &was, &is);
+    push("date", &words::the_date(), &values::date(old), &values::date(new));
+    let (was, is) = (values::status(old.status), values::status(new.status));
+    push("status", &words::the_status(), &was, &is);
     let successor = |rubric: &Rubric, source: &Source| {
-        words::ids(source.replaced_by.iter().map(|&at| rubric.sources[at].id.as_str()))
+        values::ids(source.replaced_by.iter().map(|&at| rubric.sources[at].id.as_str()))
     };
-    let what = both!("its replacement", "văn bản thay thế");
+    let what = words::its_replacement();
     push("replaced_by", &what, &successor(old_rubric, old), &successor(new_rubric, new));
     changes.text(&at, "note", old.note.as_ref(), new.note.as_ref());
 }
@@ -162,33 +152,22 @@ fn stages(changes: &mut Changes<'_, '_>) {
                 changes.renamed(Kind::StageRenamed, &at, &old.id, &new.id);
                 if moved.contains(&new_at) {
                     let (was, is) = (old_at + 1, new_at + 1);
-                    let message = both!(
-                        "moved from place {was} to place {is}",
-                        "chuyển từ vị trí {was} sang vị trí {is}"
-                    );
+                    let message = words::moved_from_place(was, is);
                     changes.push(Kind::StageMoved, Level::Major, &at, None, message);
                 }
                 stage_texts(changes, &at, old, new);
             }
             (None, Some(at)) => {
                 let stage = &new_rubric.stages[at];
-                let Bilingual { en, vi } = title(&stage.title);
-                let (place, (number, count)) = (at + 1, criteria_of(new_rubric, at));
-                let message = both!(
-                    "new stage at place {place}: {en}, with {count}",
-                    "giai đoạn mới ở vị trí {place}: {vi}, gồm {number} tiêu chí"
-                );
+                let title = quote(&stage.title);
+                let message = words::new_stage(at + 1, &title, criteria_of(new_rubric, at));
                 let at = At::new(&stage.id, Place::Stage(at));
                 changes.push(Kind::StageAdded, Level::Major, &at, None, message);
             }
             (Some(at), None) => {
                 let stage = &old_rubric.stages[at];
-                let Bilingual { en, vi } = title(&stage.title);
-                let (place, (number, count)) = (at + 1, criteria_of(old_rubric, at));
-                let message = both!(
-                    "the stage at place {place} is gone: {en}, with {count}",
-                    "bỏ giai đoạn ở vị trí {place}: {vi}, gồm {number} tiêu chí"
-                );
+                let title = quote(&stage.title);
+                let message = words::stage_gone(at + 1, &title, criteria_of(old_rubric, at));
                 let at = At::old(&stage.id, Place::Stage(at));
                 changes.push(Kind::StageRemoved, Level::Major, &at, None, message);
             }
@@ -204,16 +183,15 @@ fn stage_texts(changes: &mut Changes<'_, '_>, at: &At, old: &Stage, new: &Stage)
     changes.aliases(at, &old.aliases, &new.aliases);
 }
 
-/// The number of criteria of a stage, by itself and in English words.
-fn criteria_of(rubric: &Rubric, stage: usize) -> (usize, String) {
-    let number = rubric
+/// The number of criteria of a stage.
+fn criteria_of(rubric: &Rubric, stage: usize) -> usize {
+    rubric
         .criteria
         .iter()
         .filter(|criterion| {
             rubric.column_stage(criterion.column).is_some_and(|it| it.id == rubric.stages[stage].id)
         })
-        .count();
-    (number, format!("{number} {}", if number == 1 { "criterion" } else { "criteria" }))
+        .count()
 }
 
 /// The rule of the verdict, what unanswered questions do, and who is asked what.
@@ -227,11 +205,10 @@ fn rule(changes: &mut Changes<'_, '_>) {
             for (new_at, old_at) in pairing.stages.old_of.iter().enumerate() {
                 let Some(old_at) = *old_at else { continue };
                 if old[old_at] != new[new_at] {
-                    let bound = |bound: crate::base::number::Ppm| words::in_each(|lang| bound.format(lang));
-                    let message = changed(
-                        &both!("the least total of the stage", "tổng thấp nhất của giai đoạn"),
-                        &bound(old[old_at]),
-                        &bound(new[new_at]),
+                    let message = words::changed(
+                        &words::the_least_total(),
+                        &values::share(old[old_at]),
+                        &values::share(new[new_at]),
                     );
                     let at =
                         At::both(&new_rubric.stages[new_at].id, Place::Stage(old_at), Place::Stage(new_at));
@@ -241,17 +218,17 @@ fn rule(changes: &mut Changes<'_, '_>) {
             aggregate(changes, &whole, *was, *is);
         }
         (old, new) if old.as_str() != new.as_str() => {
-            let method = |method: &Method| words::as_is(format!("`{}`", method.as_str()));
-            let message = changed(&both!("the method", "cách kết luận"), &method(old), &method(new));
+            let method = |method: &Method| values::id(method.as_str());
+            let message = words::changed(&words::the_method(), &method(old), &method(new));
             changes.push(Kind::RuleChanged, Level::Major, &whole, Some("method"), message);
         }
         _ => {}
     }
     if old_rubric.unanswered != new_rubric.unanswered {
-        let message = changed(
-            &both!("the effect of an unanswered question", "cách tính câu hỏi chưa trả lời"),
-            &words::unanswered(old_rubric.unanswered),
-            &words::unanswered(new_rubric.unanswered),
+        let message = words::changed(
+            &words::the_effect_of_unanswered(),
+            &values::unanswered(old_rubric.unanswered),
+            &values::unanswered(new_rubric.unanswered),
         );
         changes.push(Kind::RuleChanged, Level::Major, &whole, Some("unanswered"), message);
     }
@@ -262,8 +239,8 @@ fn rule(changes: &mut Changes<'_, '_>) {
 
 fn aggregate(changes: &mut Changes<'_, '_>, at: &At, old: Aggregate, new: Aggregate) {
     if old != new {
-        let name = |aggregate: Aggregate| words::as_is(format!("`{}`", aggregate.as_str()));
-        let message = changed(&both!("how parts are put together", "cách tổng hợp"), &name(old), &name(new));
+        let name = |aggregate: Aggregate| values::id(aggregate.as_str());
+        let message = words::changed(&words::the_aggregate(), &name(old), &name(new));
         changes.push(Kind::RuleChanged, Level::Major, at, Some("aggregate"), message);
     }
 }
@@ -284,34 +261,30 @@ fn scope(changes: &mut Changes<'_, '_>, at: &At, kind: AgencyKind) {
         }
     }
     if !gone.is_empty() {
-        let Bilingual { en, vi } = words::ids(gone.into_iter());
+        let ids = values::ids(gone.into_iter());
         // A sheet that answers them is rejected from now on.
-        let message = both!(
-            "agencies of kind `{name}` are no longer asked {en}",
-            "đơn vị loại `{name}` không còn được hỏi {vi}"
-        );
+        let message = words::kind_no_longer_asked(name, &ids);
         changes.push(Kind::ScopeChanged, Level::Major, at, Some("applies_to"), message);
     }
     if !back.is_empty() {
-        let Bilingual { en, vi } = words::ids(back.into_iter());
-        let message =
-            both!("agencies of kind `{name}` are now asked {en}", "đơn vị loại `{name}` nay được hỏi {vi}");
+        let ids = values::ids(back.into_iter());
+        let message = words::kind_now_asked(name, &ids);
         changes.push(Kind::ScopeChanged, Level::Minor, at, Some("applies_to"), message);
     }
     let highest = |rubric: &Rubric, scope: Option<&Scope>| {
         let limit = scope.and_then(|scope| scope.limit.as_ref());
-        limit.map_or_else(
-            || both!("the last one", "giai đoạn cuối"),
-            |limit| words::as_is(format!("`{}`", rubric.stages[limit.stage].id)),
-        )
+        limit.map_or_else(words::the_last_stage, |limit| values::id(&rubric.stages[limit.stage].id))
     };
     let (was, is) = (highest(pairing.old, old), highest(pairing.new, new));
     if was != is {
-        let what = both!(
-            "the highest stage of agencies of kind `{name}`",
-            "giai đoạn cao nhất của đơn vị loại `{name}`"
+        let what = words::the_highest_stage_of(name);
+        changes.push(
+            Kind::ScopeChanged,
+            Level::Major,
+            at,
+            Some("applies_to"),
+            words::changed(&what, &was, &is),
         );
-        changes.push(Kind::ScopeChanged, Level::Major, at, Some("applies_to"), changed(&what, &was, &is));
     }
     if let (Some(old), Some(new)) = (old, new) {
         scope_texts(changes, at, old, new);
@@ -333,18 +306,12 @@ fn scope_texts(changes: &mut Changes<'_, '_>, at: &At, old: &Scope, new: &Scope)
         }
     }
     for ((was, is), ids) in reasons {
-        let Bilingual { en, vi } = words::ids(ids.into_iter());
-        let what = both!(
-            "the reason why agencies of kind `{name}` are not asked {en}",
-            "lý do đơn vị loại `{name}` không được hỏi {vi}"
-        );
+        let ids = values::ids(ids.into_iter());
+        let what = words::the_reason_not_asked(name, &ids);
         changes.named_text(at, "applies_to", &what, Some(&old.reasons[was]), Some(&new.reasons[is]));
     }
     if let (Some(was), Some(is)) = (&old.limit, &new.limit) {
-        let what = both!(
-            "the reason for the highest stage of agencies of kind `{name}`",
-            "lý do về giai đoạn cao nhất của đơn vị loại `{name}`"
-        );
+        let what = words::the_reason_of_highest_stage(name);
         changes.named_text(at, "applies_to", &what, Some(&was.because), Some(&is.because));
     }
 }
@@ -369,10 +336,10 @@ fn thresholds(
             rows[1].extend(is.map(|threshold| (new_at, threshold)));
         }
         if differs {
-            let message = changed(
-                &both!("what the stage asks of the coverages", "mức đáp ứng mà giai đoạn đòi hỏi"),
-                &words::thresholds(old_rubric, &rows[0]),
-                &words::thresholds(new_rubric, &rows[1]),
+            let message = words::changed(
+                &words::the_thresholds(),
+                &values::thresholds(old_rubric, &rows[0]),
+                &values::thresholds(new_rubric, &rows[1]),
             );
             let at = At::both(&new_rubric.stages[new_of].id, Place::Stage(old_of), Place::Stage(new_of));
             changes.push(Kind::RuleChanged, Level::Major, &at, Some("requires"), message);
@@ -387,21 +354,17 @@ fn dimensions(changes: &mut Changes<'_, '_>) {
             (Some(old), Some(new)) => dimension(changes, old, new),
             (None, Some(at)) => {
                 let dimension = &pairing.new.dimensions[at];
-                let Bilingual { en, vi } = title(&dimension.title);
-                let weight = words::in_each(|lang| dimension.weight.format(lang));
-                let (weight_en, weight_vi) = (weight.en, weight.vi);
-                let message = both!(
-                    "new dimension: {en}, with weight {weight_en}",
-                    "khía cạnh mới: {vi}, trọng số {weight_vi}"
-                );
+                let title = quote(&dimension.title);
+                let weight = values::number(dimension.weight);
+                let message = words::new_dimension(&title, &weight);
                 let at = At::new(&dimension.id, Place::Dimension(at));
                 changes.push(Kind::DimensionAdded, Level::Minor, &at, None, message);
             }
             (Some(at), None) => {
                 let dimension = &pairing.old.dimensions[at];
-                let Bilingual { en, vi } = title(&dimension.title);
+                let title = quote(&dimension.title);
                 let at = At::old(&dimension.id, Place::Dimension(at));
-                let message = both!("the dimension is gone: {en}", "bỏ khía cạnh: {vi}");
+                let message = words::dimension_gone(&title);
                 changes.push(Kind::DimensionRemoved, Level::Major, &at, None, message);
             }
             (None, None) => {}
@@ -420,13 +383,10 @@ fn dimension(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     };
     if !is_same_parent {
         let parent = |rubric: &Rubric, dimension: &Dimension| {
-            dimension.parent.map_or_else(
-                || both!("the top", "cấp cao nhất"),
-                |at| words::as_is(format!("`{}`", rubric.dimensions[at].id)),
-            )
+            dimension.parent.map_or_else(words::the_top, |at| values::id(&rubric.dimensions[at].id))
         };
         let (was, is) = (parent(pairing.old, old), parent(pairing.new, new));
-        let message = moved(&was, &is);
+        let message = words::moved(&was, &is);
         changes.push(Kind::DimensionMoved, Level::Minor, &at, None, message);
     }
     changes.text(&at, "title", Some(&old.title), Some(&new.title));
@@ -440,7 +400,7 @@ fn dimension(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
         let was = old_stage.and_then(|stage| old.cells[stage].as_ref());
         let is = new.cells[new_stage].as_ref();
         let at = At { subject: format!("{}@{}", new.id, pairing.new.stages[new_stage].id), ..at.clone() };
-        // What a new stage brings along is part of the new stage.
+        // What belongs to a new stage is reported with the stage.
         if old_stage.is_some() {
             cell(changes, &at, was, is);
         }
@@ -448,21 +408,11 @@ fn dimension(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
 }
 
 fn cell(changes: &mut Changes<'_, '_>, at: &At, old: Option<&Cell>, new: Option<&Cell>) {
-    let what = both!("the heading of the cell", "tiêu đề của ô");
+    let what = words::the_heading_of_cell();
     changes.named_text(at, "stages", &what, old.map(|cell| &cell.title), new.map(|cell| &cell.title));
     if let (Some(old), Some(new)) = (old, new) {
-        let what = both!("the summary of the cell", "phần tóm tắt của ô");
+        let what = words::the_summary_of_cell();
         changes.named_text(at, "stages", &what, old.summary.as_ref(), new.summary.as_ref());
         changes.aliases(at, &old.aliases, &new.aliases);
     }
-}
-
-/// `moved from a to b`.
-pub(super) fn moved(old: &Bilingual, new: &Bilingual) -> Bilingual {
-    let (old_en, new_en, old_vi, new_vi) = (&old.en, &new.en, &old.vi, &new.vi);
-    both!("moved from {old_en} to {new_en}", "chuyển từ {old_vi} sang {new_vi}")
-}
-
-fn title(text: &Text) -> Bilingual {
-    words::in_each(|lang| quote(text.get(lang)))
 }

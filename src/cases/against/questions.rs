@@ -1,12 +1,11 @@
 //! Changes of the questions and their criteria.
 
-use crate::base::lang::Bilingual;
-use crate::both;
+use crate::base::lang::Message;
 use crate::model::rubric::{Criterion, Question, Rubric};
 
-use super::parts::moved;
 use super::scales::{answer, is_same_target};
-use super::words::{self, changed, quote};
+use super::values::{self, quote};
+use super::words;
 use super::{At, ChangeKind as Kind, Changes, Level, Place};
 
 /// Finds the changes of the questions.
@@ -20,12 +19,12 @@ pub(super) fn compare(changes: &mut Changes<'_, '_>) {
         match slot {
             (Some(old), Some(new)) => question(changes, old, new),
             (None, Some(at)) if reused.is_none() => {
-                let message = described(pairing.new, at, &both!("new question", "câu hỏi mới"));
+                let message = described(pairing.new, at, &words::new_question());
                 let at = At::new(&pairing.new.questions[at].id, Place::Question(at));
                 changes.push(Kind::QuestionAdded, Level::Minor, &at, None, message);
             }
             (Some(at), None) if !pairing.reused.iter().any(|(old, _)| *old == at) => {
-                let message = described(pairing.old, at, &both!("the question is gone", "bỏ câu hỏi"));
+                let message = described(pairing.old, at, &words::question_gone());
                 let at = At::old(&pairing.old.questions[at].id, Place::Question(at));
                 changes.push(Kind::QuestionRemoved, Level::Major, &at, None, message);
             }
@@ -35,28 +34,27 @@ pub(super) fn compare(changes: &mut Changes<'_, '_>) {
 }
 
 /// A question with its stages: `new question: “…”, for a, b`.
-fn described(rubric: &Rubric, at: usize, what: &Bilingual) -> Bilingual {
+fn described(rubric: &Rubric, at: usize, what: &Message) -> Message {
     let question = &rubric.questions[at];
     let criteria = rubric.criteria[question.criteria.clone()].iter();
     let stages = criteria
         .map(|criterion| rubric.column_stage(criterion.column).map_or("total", |stage| stage.id.as_str()));
-    let stages = words::ids(stages);
-    let (what_en, what_vi, stages_en, stages_vi) = (&what.en, &what.vi, stages.en, stages.vi);
-    let ask = words::in_each(|lang| quote(question.ask.get(lang)));
-    let (en, vi) = (ask.en, ask.vi);
-    both!("{what_en}: {en}, for {stages_en}", "{what_vi}: {vi}, thuộc {stages_vi}")
+    let stages = values::ids(stages);
+
+    let ask = quote(&question.ask);
+
+    words::question_for(what, &ask, &stages)
 }
 
 fn reused(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     let (old, new) = (&changes.pairing.old.questions[old_at], &changes.pairing.new.questions[new_at]);
     let whole = |question: &Question| {
-        let ask = words::in_each(|lang| quote(question.ask.get(lang)));
-        let kind = words::kind(&question.answer);
-        let (en, vi, kind_en, kind_vi) = (ask.en, ask.vi, kind.en, kind.vi);
-        both!("{en} ({kind_en})", "{vi} ({kind_vi})")
+        let ask = quote(&question.ask);
+        let kind = values::kind(&question.answer);
+        words::question_of_kind(&ask, &kind)
     };
-    let what = both!("the id stands for another question: it", "mã này nay chỉ câu hỏi khác: nội dung");
-    let message = changed(&what, &whole(old), &whole(new));
+    let what = words::id_is_reused();
+    let message = words::changed(&what, &whole(old), &whole(new));
     let at = At::both(&new.id, Place::Question(old_at), Place::Question(new_at));
     changes.push(Kind::QuestionReused, Level::Major, &at, None, message);
 }
@@ -67,8 +65,8 @@ fn question(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     let at = At::both(&new.id, Place::Question(old_at), Place::Question(new_at));
     changes.renamed(Kind::QuestionRenamed, &at, &old.id, &new.id);
     if pairing.dimensions.new_of[old.dimension] != Some(new.dimension) {
-        let id = |rubric: &Rubric, at: usize| words::as_is(format!("`{}`", rubric.dimensions[at].id));
-        let message = moved(&id(pairing.old, old.dimension), &id(pairing.new, new.dimension));
+        let id = |rubric: &Rubric, at: usize| values::id(&rubric.dimensions[at].id);
+        let message = words::moved(&id(pairing.old, old.dimension), &id(pairing.new, new.dimension));
         changes.push(Kind::QuestionMoved, Level::Minor, &at, None, message);
     }
     changes.text(&at, "title", old.title.as_ref(), new.title.as_ref());
@@ -78,18 +76,9 @@ fn question(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     if old.allow_na != new.allow_na {
         // A sheet that says "not applicable" is rejected from now on.
         let (level, message) = if new.allow_na {
-            (
-                Level::Minor,
-                both!(
-                    "“not applicable” is now a possible answer",
-                    "“không áp dụng” nay là câu trả lời hợp lệ"
-                ),
-            )
+            (Level::Minor, words::na_now_possible())
         } else {
-            let message = both!(
-                "“not applicable” is no longer a possible answer",
-                "“không áp dụng” không còn là câu trả lời hợp lệ"
-            );
+            let message = words::na_no_longer_possible();
             (Level::Major, message)
         };
         changes.push(Kind::AllowNaChanged, level, &at, Some("allow_na"), message);
@@ -98,19 +87,19 @@ fn question(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     changes.text(&at, "why", old.why.as_ref(), new.why.as_ref());
     changes.text(&at, "recommend", old.recommend.as_ref(), new.recommend.as_ref());
     if old.effort != new.effort {
-        let (was, is) = (words::effort(old.effort), words::effort(new.effort));
-        let message = changed(&both!("the effort", "công sức"), &was, &is);
+        let (was, is) = (values::effort(old.effort), values::effort(new.effort));
+        let message = words::changed(&words::the_effort(), &was, &is);
         changes.push(Kind::EffortChanged, Level::Minor, &at, Some("effort"), message);
     }
     changes.text(&at, "owner", old.owner.as_ref(), new.owner.as_ref());
     let sources = |rubric: &Rubric, question: &Question| {
         let mut ids: Vec<String> = question.sources.iter().map(|&at| rubric.sources[at].id.clone()).collect();
         ids.sort_unstable();
-        words::ids(ids.iter().map(String::as_str))
+        values::ids(ids.iter().map(String::as_str))
     };
     let (was, is) = (sources(pairing.old, old), sources(pairing.new, new));
     if was != is {
-        let message = changed(&both!("the list of sources", "danh sách nguồn"), &was, &is);
+        let message = words::changed(&words::the_sources(), &was, &is);
         changes.push(Kind::BasisChanged, Level::Patch, &at, Some("sources"), message);
     }
 }
@@ -121,14 +110,14 @@ fn criteria(changes: &mut Changes<'_, '_>, at: &At, old_question: &Question, new
     let mut common: Vec<(usize, usize)> = Vec::new();
     for new_at in new_question.criteria.clone() {
         let new = &new_rubric.criteria[new_at];
-        // What a new stage brings along is part of the new stage.
+        // What belongs to a new stage is reported with the stage.
         let Some(column) = pairing.old_column(new.column) else { continue };
         let found = old_question.criteria.clone().find(|&at| old_rubric.criteria[at].column == column);
         if let Some(old_at) = found {
             common.push((old_at, new_at));
         } else {
-            let Bilingual { en, vi } = words::target(new_question, &new.rule);
-            let message = both!("new criterion: {en}", "tiêu chí mới: {vi}");
+            let target = values::target(new_question, &new.rule);
+            let message = words::new_criterion(&target);
             let at = At::new(new_rubric.criterion_id(new), Place::Criterion(new_at));
             changes.push(Kind::CriterionAdded, Level::Minor, &at, None, message);
         }
@@ -144,8 +133,8 @@ fn criteria(changes: &mut Changes<'_, '_>, at: &At, old_question: &Question, new
         let (old, new) = (&old_rubric.criteria[*old_at], &new_rubric.criteria[*new_at]);
         let at = At::both(new_rubric.criterion_id(new), Place::Criterion(*old_at), Place::Criterion(*new_at));
         if !is_same_target(pairing, old_question, new_question, old.rule, new.rule) {
-            let (was, is) = words::targets((old_question, &old.rule), (new_question, &new.rule));
-            let message = changed(&both!("the target", "chỉ tiêu"), &was, &is);
+            let (was, is) = values::targets((old_question, &old.rule), (new_question, &new.rule));
+            let message = words::changed(&words::the_target(), &was, &is);
             changes.push(Kind::TargetChanged, Level::Minor, &at, Some("targets"), message);
         }
         if one_weight.is_none() && old.weight != new.weight {
@@ -157,8 +146,8 @@ fn criteria(changes: &mut Changes<'_, '_>, at: &At, old_question: &Question, new
     for old_at in old_question.criteria.clone() {
         let old = &old_rubric.criteria[old_at];
         if pairing.new_column(old.column).is_some() && !common.iter().any(|(at, _)| *at == old_at) {
-            let Bilingual { en, vi } = words::target(old_question, &old.rule);
-            let message = both!("the criterion is gone: {en}", "bỏ tiêu chí: {vi}");
+            let target = values::target(old_question, &old.rule);
+            let message = words::criterion_gone(&target);
             let at = At::old(old_rubric.criterion_id(old), Place::Criterion(old_at));
             changes.push(Kind::CriterionRemoved, Level::Minor, &at, None, message);
         }
@@ -168,18 +157,18 @@ fn criteria(changes: &mut Changes<'_, '_>, at: &At, old_question: &Question, new
 fn gate(changes: &mut Changes<'_, '_>, at: &At, old: &Criterion, new: &Criterion) {
     let (kind, message) = match (old.gate, new.gate) {
         (None, Some(gate)) => {
-            let Bilingual { en, vi } = words::gate(gate);
-            let message = both!("is a gate now: {en}", "nay là điều kiện bắt buộc: {vi}");
+            let takes = values::gate(gate);
+            let message = words::gate_now(&takes);
             (Kind::GateAdded, message)
         }
         (Some(gate), None) => {
-            let Bilingual { en, vi } = words::gate(gate);
-            let message = both!("is no gate any more: {en}", "không còn là điều kiện bắt buộc: {vi}");
+            let takes = values::gate(gate);
+            let message = words::gate_no_more(&takes);
             (Kind::GateRemoved, message)
         }
         (Some(old), Some(new)) if old != new => {
-            let what = both!("what the gate takes", "yêu cầu của điều kiện bắt buộc");
-            (Kind::GateChanged, changed(&what, &words::gate(old), &words::gate(new)))
+            let what = words::the_gate_takes();
+            (Kind::GateChanged, words::changed(&what, &values::gate(old), &values::gate(new)))
         }
         _ => return,
     };
@@ -189,9 +178,9 @@ fn gate(changes: &mut Changes<'_, '_>, at: &At, old: &Criterion, new: &Criterion
 /// What a target rests on, and the note about it.
 fn basis(changes: &mut Changes<'_, '_>, at: &At, old: &Criterion, new: &Criterion) {
     let pairing = changes.pairing;
-    let (was, is) = (words::basis(pairing.old, old), words::basis(pairing.new, new));
+    let (was, is) = (values::basis(pairing.old, old), values::basis(pairing.new, new));
     if was != is {
-        let message = changed(&both!("the basis", "căn cứ"), &was, &is);
+        let message = words::changed(&words::the_basis(), &was, &is);
         changes.push(Kind::BasisChanged, Level::Patch, at, Some("basis"), message);
     }
     changes.text(at, "note", old.note.as_ref(), new.note.as_ref());

@@ -1,11 +1,12 @@
 //! Changes of what may be answered: ranges, units, options and items.
 
+use crate::base::lang::Message;
 use crate::base::number::Decimal;
-use crate::both;
 use crate::model::rubric::{AnswerKind, Choice, Credit, Direction, Question, Rule};
 
 use super::pairs::Pairing;
-use super::words::{self, changed, quote};
+use super::values::{self, quote};
+use super::words;
 use super::{At, ChangeKind as Kind, Changes, Level};
 
 /// Changes of what may be answered; the kinds are the same, or the question would be another one.
@@ -20,15 +21,15 @@ pub(super) fn answer(changes: &mut Changes<'_, '_>, at: &At, old: &AnswerKind, n
             range(changes, at, *old, *new);
             if was_whole != is_whole {
                 let (level, message) = if *is_whole {
-                    (Level::Major, both!("takes only whole numbers from now on", "nay chỉ nhận số nguyên"))
+                    (Level::Major, words::takes_whole_numbers())
                 } else {
-                    (Level::Minor, both!("takes fractions, too", "nay nhận cả số thập phân"))
+                    (Level::Minor, words::takes_fractions_too())
                 };
                 changes.push(Kind::IntegerChanged, level, at, Some("integer"), message);
             }
             let languages = &changes.pairing.languages;
-            let what = words::field("unit");
-            if let Some(message) = words::text_change(&what, old_unit.as_ref(), new_unit.as_ref(), languages)
+            let what = values::field("unit");
+            if let Some(message) = values::text_change(&what, old_unit.as_ref(), new_unit.as_ref(), languages)
             {
                 changes.push(Kind::UnitChanged, Level::Minor, at, Some("unit"), message);
             }
@@ -39,15 +40,11 @@ pub(super) fn answer(changes: &mut Changes<'_, '_>, at: &At, old: &AnswerKind, n
         }
         (A::Choice { options: old, valued: was_valued }, A::Choice { options: new, valued: is_valued }) => {
             if was_valued != is_valued {
-                let what = both!("the number of an option", "giá trị của lựa chọn");
+                let what = words::the_number_of_option();
                 let scale = |valued: bool| {
-                    if valued {
-                        both!("a value of its own", "giá trị riêng")
-                    } else {
-                        both!("its place", "thứ tự của lựa chọn")
-                    }
+                    if valued { words::its_own_value() } else { words::its_place() }
                 };
-                let message = changed(&what, &scale(*was_valued), &scale(*is_valued));
+                let message = words::changed(&what, &scale(*was_valued), &scale(*is_valued));
                 changes.push(Kind::OptionValueChanged, Level::Minor, at, Some("options"), message);
             }
             choices(changes, at, old, new, *was_valued && *is_valued, &OPTIONS);
@@ -64,7 +61,7 @@ fn range(changes: &mut Changes<'_, '_>, at: &At, old: (Decimal, Decimal), new: (
         // A narrower range rejects answers that were possible.
         let narrower = new.0 > old.0 || new.1 < old.1;
         let level = if narrower { Level::Major } else { Level::Minor };
-        let message = changed(&both!("the range", "khoảng giá trị"), &words::range(old), &words::range(new));
+        let message = words::changed(&words::the_range(), &values::range(old), &values::range(new));
         changes.push(Kind::RangeChanged, level, at, Some("range"), message);
     }
 }
@@ -72,9 +69,9 @@ fn range(changes: &mut Changes<'_, '_>, at: &At, old: (Decimal, Decimal), new: (
 /// The kinds of change of one sort of choices, and what they are called.
 struct Sort {
     key: &'static str,
-    en: &'static str,
-    vi: &'static str,
-    number: (&'static str, &'static str),
+    name: fn() -> Message,
+    number: fn() -> Message,
+    order: fn() -> Message,
     added: Kind,
     removed: Kind,
     renamed: Kind,
@@ -84,9 +81,9 @@ struct Sort {
 
 const OPTIONS: Sort = Sort {
     key: "options",
-    en: "option",
-    vi: "lựa chọn",
-    number: ("value", "giá trị"),
+    name: words::option,
+    number: words::value,
+    order: words::order_of_options,
     added: Kind::OptionAdded,
     removed: Kind::OptionRemoved,
     renamed: Kind::OptionRenamed,
@@ -97,9 +94,9 @@ const OPTIONS: Sort = Sort {
 
 const ITEMS: Sort = Sort {
     key: "items",
-    en: "item",
-    vi: "mục",
-    number: ("number of points", "số điểm"),
+    name: words::item,
+    number: words::number_of_points,
+    order: words::order_of_items,
     added: Kind::ItemAdded,
     removed: Kind::ItemRemoved,
     renamed: Kind::ItemRenamed,
@@ -116,7 +113,7 @@ fn choices(
     sort: &Sort,
 ) {
     let pairs = changes.pairing.choices(old, new);
-    let (what_en, what_vi, key) = (sort.en, sort.vi, Some(sort.key));
+    let (name, key) = ((sort.name)(), Some(sort.key));
     for slot in pairs.walk() {
         let choice = match slot {
             (_, Some(at)) => &new[at],
@@ -124,33 +121,28 @@ fn choices(
             (None, None) => continue,
         };
         let id = &choice.id;
-        let title = words::in_each(|lang| quote(choice.title.get(lang)));
-        let (en, vi) = (title.en, title.vi);
+        let title = quote(&choice.title);
         let (Some(was), true) = (slot.0.map(|at| &old[at]), slot.1.is_some()) else {
             if slot.0.is_none() {
-                let message = both!("new {what_en} `{id}`: {en}", "thêm {what_vi} `{id}`: {vi}");
+                let message = words::new_choice(&name, id, &title);
                 changes.push(sort.added, Level::Minor, at, key, message);
             } else {
-                let message = both!("the {what_en} `{id}` is gone: {en}", "bỏ {what_vi} `{id}`: {vi}");
+                let message = words::choice_gone(&name, id, &title);
                 changes.push(sort.removed, Level::Major, at, key, message);
             }
             continue;
         };
         if was.id != *id {
             let old_id = &was.id;
-            let message = both!(
-                "the {what_en} `{old_id}` is now called `{id}`",
-                "{what_vi} `{old_id}` nay mang mã `{id}`"
-            );
+            let message = words::choice_now_called(&name, old_id, id);
             changes.push(sort.renamed, Level::Major, at, key, message);
         }
-        let what = both!("the text of the {what_en} `{id}`", "nội dung {what_vi} `{id}`");
+        let what = words::the_text_of_choice(&name, id);
         changes.named_text(at, sort.key, &what, Some(&was.title), Some(&choice.title));
         if numbered && was.value != choice.value {
-            let (number_en, number_vi) = sort.number;
-            let what = both!("the {number_en} of the {what_en} `{id}`", "{number_vi} của {what_vi} `{id}`");
-            let number = |value: Decimal| words::in_each(|lang| value.format(lang));
-            let message = changed(&what, &number(was.value), &number(choice.value));
+            let what = words::number_of_choice(&(sort.number)(), &name, id);
+            let number = values::number;
+            let message = words::changed(&what, &number(was.value), &number(choice.value));
             changes.push(sort.revalued, Level::Minor, at, key, message);
         }
     }
@@ -158,9 +150,9 @@ fn choices(
     let (kind, level) = sort.reordered;
     let follows = numbered && kind == Kind::OptionsReordered;
     if !follows && !pairs.moved().is_empty() {
-        let list = |choices: &[Choice]| words::ids(choices.iter().map(|choice| choice.id.as_str()));
-        let what = both!("the order of the {what_en}s", "thứ tự các {what_vi}");
-        let message = changed(&what, &list(old), &list(new));
+        let list = |choices: &[Choice]| values::ids(choices.iter().map(|choice| choice.id.as_str()));
+        let what = (sort.order)();
+        let message = words::changed(&what, &list(old), &list(new));
         changes.push(kind, level, at, key, message);
     }
 }

@@ -1,302 +1,241 @@
-//! Old and new values of a rubric in words, for the messages of changes.
+//! Messages of the comparison of two versions of a rubric: what changed, and its names and values.
 
-use crate::base::lang::{Bilingual, Lang};
-use crate::base::number::{Decimal, format_percent};
-use crate::both;
-use crate::model::rubric::{
-    AnswerKind, Basis, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule, Source, Status,
-    Threshold, Unanswered,
-};
-use crate::model::text::Text;
+use crate::base::lang::{Lang, Message, count};
+use crate::base::number::{Decimal, Ppm};
+use crate::messages;
 
-/// How many words of what stays the same are shown beside what differs.
-const CONTEXT: usize = 3;
-/// How many characters of a text are shown.
-const SHOWN: usize = 90;
-
-/// One wording per language.
-pub(super) fn in_each(wording: impl Fn(Lang) -> String) -> Bilingual {
-    Bilingual { en: wording(Lang::En), vi: wording(Lang::Vi) }
-}
-
-/// The same in both languages, as it stands in the file.
-pub(super) fn as_is(text: impl Into<String>) -> Bilingual {
-    let text = text.into();
-    Bilingual { en: text.clone(), vi: text }
-}
-
-/// `the weight was 1 and is now 2`.
-pub(super) fn changed(what: &Bilingual, old: &Bilingual, new: &Bilingual) -> Bilingual {
-    let (en, old_en, new_en) = (&what.en, &old.en, &new.en);
-    let (vi, old_vi, new_vi) = (&what.vi, &old.vi, &new.vi);
-    both!("{en} was {old_en} and is now {new_en}", "{vi} trước là {old_vi}, nay là {new_vi}")
-}
-
-/// The name of a text field; the key of the file for those that have none.
-pub(super) fn field(key: &str) -> Bilingual {
-    match key {
-        "title" => both!("the title", "tên gọi"),
-        "summary" => both!("the summary", "phần tóm tắt"),
-        "level" => both!("the level", "tên mức độ"),
-        "aliases" => both!("the list of other names", "danh sách tên gọi khác"),
-        "ask" => both!("the text of the question", "nội dung câu hỏi"),
-        "evidence" => both!("the evidence", "phần minh chứng"),
-        "why" => both!("the reason", "phần lý do"),
-        "recommend" => both!("the recommendation", "khuyến nghị"),
-        "owner" => both!("the unit in charge", "đơn vị phụ trách"),
-        "note" => both!("the note", "ghi chú"),
-        "cite" => both!("the citation", "cách trích dẫn"),
-        "of" => both!("the name of the part", "tên gọi của tử số"),
-        "total" => both!("the name of the total", "tên gọi của mẫu số"),
-        "unit" => both!("the unit", "đơn vị tính"),
-        _ => both!("`{key}`", "`{key}`"),
+messages! {
+    // The head, the sources, the stages, the verdict rule and the dimensions.
+    pub fn none() { En: "none"; Vi: "không có"; }
+    pub fn the_weight() { En: "the weight"; Vi: "trọng số"; }
+    pub fn now_called(old: &str, new: &str) {
+        En: "`{old}` is now called `{new}`";
+        Vi: "`{old}` nay mang mã `{new}`";
     }
-}
-
-/// What became of a text: in each language what differs there, else what differs in the other one.
-///
-/// Nothing if it says the same in every one of these languages.
-pub(super) fn text_change(
-    what: &Bilingual,
-    old: Option<&Text>,
-    new: Option<&Text>,
-    languages: &[Lang],
-) -> Option<Bilingual> {
-    let quote = |text: &Text| in_each(|lang| quote(text.get(lang)));
-    Some(match (old, new) {
-        (None, None) => return None,
-        (None, Some(new)) => {
-            let (en, vi, new) = (&what.en, &what.vi, quote(new));
-            let (new_en, new_vi) = (new.en, new.vi);
-            both!("{en} was added: {new_en}", "thêm {vi}: {new_vi}")
-        }
-        (Some(old), None) => {
-            let (en, vi, old) = (&what.en, &what.vi, quote(old));
-            let (old_en, old_vi) = (old.en, old.vi);
-            both!("{en} was removed: {old_en}", "bỏ {vi}: {old_vi}")
-        }
-        (Some(old), Some(new)) => {
-            let differs = |lang: &Lang| old.get(*lang) != new.get(*lang);
-            let first = languages.iter().copied().find(differs)?;
-            let parts = |lang| {
-                let lang = if languages.contains(&lang) && differs(&lang) { lang } else { first };
-                let (was, is) = difference(old.get(lang), new.get(lang));
-                (format!("“{was}”"), format!("“{is}”"))
-            };
-            let ((was_en, is_en), (was_vi, is_vi)) = (parts(Lang::En), parts(Lang::Vi));
-            changed(what, &Bilingual { en: was_en, vi: was_vi }, &Bilingual { en: is_en, vi: is_vi })
-        }
-    })
-}
-
-/// A text in quotation marks, cut off where it is long.
-pub(super) fn quote(text: &str) -> String {
-    format!("“{}”", cut(text))
-}
-
-fn cut(text: &str) -> String {
-    let shown: String = text.chars().take(SHOWN).collect();
-    if shown.len() < text.len() { format!("{}…", shown.trim_end()) } else { shown }
-}
-
-/// What differs between two texts, with a few words around it.
-fn difference(old: &str, new: &str) -> (String, String) {
-    let (was, is): (Vec<&str>, Vec<&str>) =
-        (old.split_whitespace().collect(), new.split_whitespace().collect());
-    let same = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| pairs.take_while(|(a, b)| a == b).count();
-    let start = same(&mut was.iter().zip(&is));
-    let end = same(&mut was.iter().rev().zip(is.iter().rev())).min(was.len().min(is.len()) - start);
-    let start = start.saturating_sub(CONTEXT);
-    let end = end.saturating_sub(CONTEXT);
-    let shown = |words: &[&str]| {
-        let middle = cut(&words[start..words.len() - end].join(" "));
-        let before = if start > 0 { "…" } else { "" };
-        let after = if end > 0 && !middle.ends_with('…') { "…" } else { "" };
-        format!("{before}{middle}{after}")
-    };
-    (shown(&was), shown(&is))
-}
-
-/// A number as answered to a question: a percentage, with its unit, or the option in the file's words.
-pub(super) fn quantity(kind: &AnswerKind, number: Decimal) -> Bilingual {
-    in_each(|lang| match kind {
-        AnswerKind::Percent { .. } | AnswerKind::Ratio { .. } => format_percent(number, lang),
-        AnswerKind::Number { unit: Some(unit), .. } => format!("{} {}", number.format(lang), unit.get(lang)),
-        AnswerKind::Choice { options, valued: false } => options
-            .iter()
-            .find(|option| option.value == number)
-            .map_or_else(|| number.format(lang), |option| format!("`{}`", option.id)),
-        AnswerKind::YesNo => {
-            let (yes, no) = (lang.pick("yes", "có"), lang.pick("no", "không"));
-            if number == Decimal::ZERO { no } else { yes }.to_owned()
-        }
-        _ => number.format(lang),
-    })
-}
-
-/// A target with what lies before it: `at least 80% with half credit from 50%`.
-pub(super) fn target(question: &Question, rule: &Rule) -> Bilingual {
-    let (main, credit) = target_parts(question, rule);
-    Bilingual { en: main.en + &credit.en, vi: main.vi + &credit.vi }
-}
-
-/// Two targets that differ, without what lies before them where that is the same.
-pub(super) fn targets(old: (&Question, &Rule), new: (&Question, &Rule)) -> (Bilingual, Bilingual) {
-    let ((was, was_credit), (is, is_credit)) = (target_parts(old.0, old.1), target_parts(new.0, new.1));
-    if was_credit == is_credit { (was, is) } else { (target(old.0, old.1), target(new.0, new.1)) }
-}
-
-fn target_parts(question: &Question, rule: &Rule) -> (Bilingual, Bilingual) {
-    let nothing = both!("", "");
-    let kind = &question.answer;
-    let full = quantity(kind, rule.full);
-    let (en, vi) = (full.en, full.vi);
-    if *kind == AnswerKind::YesNo {
-        return (both!("“{en}”", "“{vi}”"), nothing);
+    pub fn the_id() { En: "the id"; Vi: "mã của bộ tiêu chí"; }
+    pub fn the_languages() { En: "the list of languages"; Vi: "danh sách ngôn ngữ"; }
+    pub fn the_effort_scale() {
+        En: "the scale of low, medium and high effort";
+        Vi: "thang điểm công sức thấp, trung bình, cao";
     }
-    let main = match rule.direction {
-        Direction::AtLeast => both!("at least {en}", "ít nhất {vi}"),
-        Direction::AtMost => both!("at most {en}", "không quá {vi}"),
-    };
-    let ranked = matches!(kind, AnswerKind::Choice { valued: false, .. });
-    let credit = match rule.credit {
-        Credit::None if ranked => nothing,
-        Credit::None => both!(" with no credit before it", ", chưa đạt thì không có điểm"),
-        Credit::Half(from) => {
-            let from = quantity(kind, from);
-            let (from_en, from_vi) = (from.en, from.vi);
-            match rule.direction {
-                Direction::AtLeast => {
-                    both!(" with half credit from {from_en}", ", đạt một phần từ {from_vi}")
-                }
-                Direction::AtMost => {
-                    both!(" with half credit up to {from_en}", ", đạt một phần đến {from_vi}")
-                }
-            }
-        }
-        Credit::Linear(zero) if zero == Decimal::ZERO && rule.direction == Direction::AtLeast => {
-            both!(" with credit in proportion", ", điểm theo tỷ lệ đạt được")
-        }
-        Credit::Linear(zero) => {
-            let zero = quantity(kind, zero);
-            let (zero_en, zero_vi) = (zero.en, zero.vi);
-            both!(
-                " with credit in proportion, none from {zero_en} on",
-                ", điểm giảm theo tỷ lệ và bằng 0 từ {zero_vi}"
-            )
-        }
-    };
-    (main, credit)
-}
-
-/// How much of a gate has to be met.
-pub(super) fn gate(gate: Gate) -> Bilingual {
-    match gate {
-        Gate::Full => both!("the whole target", "đạt toàn bộ chỉ tiêu"),
-        Gate::Partial => both!("the partial value", "đạt mức một phần"),
+    pub fn new_source(title: &Message) { En: "new source: {title}"; Vi: "nguồn mới: {title}"; }
+    pub fn source_gone(title: &Message) { En: "the source is gone: {title}"; Vi: "bỏ nguồn: {title}"; }
+    pub fn the_date() { En: "the date"; Vi: "ngày ban hành"; }
+    pub fn the_status() { En: "the status"; Vi: "tình trạng hiệu lực"; }
+    pub fn its_replacement() { En: "its replacement"; Vi: "văn bản thay thế"; }
+    pub fn moved_from_place(was: usize, is: usize) {
+        En: "moved from place {was} to place {is}";
+        Vi: "chuyển từ vị trí {was} sang vị trí {is}";
     }
-}
-
-/// The kind of an answer.
-pub(super) fn kind(kind: &AnswerKind) -> Bilingual {
-    match kind {
-        AnswerKind::YesNo => both!("yes or no", "có hoặc không"),
-        AnswerKind::Percent { .. } => both!("a percentage", "tỷ lệ phần trăm"),
-        AnswerKind::Number { .. } => both!("a number", "một con số"),
-        AnswerKind::Ratio { .. } => both!("a part and its total", "tử số và mẫu số"),
-        AnswerKind::Choice { .. } => both!("one of several options", "một trong các lựa chọn"),
-        AnswerKind::Checklist { .. } => both!("a checklist", "danh sách đánh dấu"),
+    pub fn the_least_total() { En: "the least total of the stage"; Vi: "tổng thấp nhất của giai đoạn"; }
+    pub fn the_method() { En: "the method"; Vi: "cách kết luận"; }
+    pub fn the_effect_of_unanswered() {
+        En: "the effect of an unanswered question";
+        Vi: "cách tính câu hỏi chưa trả lời";
     }
-}
-
-/// A range of numbers.
-pub(super) fn range((least, most): (Decimal, Decimal)) -> Bilingual {
-    if (least, most) == (Decimal::MIN, Decimal::MAX) {
-        return both!("any number", "số bất kỳ");
+    pub fn the_aggregate() { En: "how parts are put together"; Vi: "cách tổng hợp"; }
+    pub fn kind_no_longer_asked(name: &str, ids: &Message) {
+        En: "agencies of kind `{name}` are no longer asked {ids}";
+        Vi: "đơn vị loại `{name}` không còn được hỏi {ids}";
     }
-    in_each(|lang| {
-        let (least, most) = (least.format(lang), most.format(lang));
-        lang.pick(format!("{least} to {most}"), format!("{least} đến {most}"))
-    })
-}
-
-/// What a stage asks of the coverages: `over 85% at open, at least 50% at smart`.
-pub(super) fn thresholds(rubric: &Rubric, row: &[(usize, Threshold)]) -> Bilingual {
-    if row.is_empty() {
-        return both!("nothing", "không đòi hỏi gì");
+    pub fn kind_now_asked(name: &str, ids: &Message) {
+        En: "agencies of kind `{name}` are now asked {ids}";
+        Vi: "đơn vị loại `{name}` nay được hỏi {ids}";
     }
-    in_each(|lang| {
-        let each = row.iter().map(|(at, threshold)| {
-            let id = &rubric.stages[*at].id;
-            match threshold {
-                Threshold::AtLeast(limit) => {
-                    let limit = limit.format(lang);
-                    lang.pick(format!("at least {limit} at `{id}`"), format!("ít nhất {limit} ở `{id}`"))
-                }
-                Threshold::Over(limit) => {
-                    let limit = limit.format(lang);
-                    lang.pick(format!("over {limit} at `{id}`"), format!("trên {limit} ở `{id}`"))
-                }
-            }
-        });
-        each.collect::<Vec<_>>().join(", ")
-    })
-}
-
-/// What an unanswered question does.
-pub(super) fn unanswered(what: Unanswered) -> Bilingual {
-    match what {
-        Unanswered::Unmet => both!("“counts as not met”", "“tính là chưa đạt”"),
-        Unanswered::Excluded => both!("“leaves the mean”", "“không tính vào trung bình”"),
-        Unanswered::Block => both!("“blocks the verdict”", "“chưa thể kết luận”"),
-        Unanswered::Nullify => both!("“makes the coverage zero”", "“làm mức đáp ứng bằng 0”"),
+    pub fn the_last_stage() { En: "the last one"; Vi: "giai đoạn cuối"; }
+    pub fn the_highest_stage_of(name: &str) {
+        En: "the highest stage of agencies of kind `{name}`";
+        Vi: "giai đoạn cao nhất của đơn vị loại `{name}`";
     }
-}
-
-/// An effort.
-pub(super) fn effort(effort: Option<Effort>) -> Bilingual {
-    match effort {
-        Some(Effort::Low) => both!("low", "thấp"),
-        Some(Effort::Medium) => both!("medium", "trung bình"),
-        Some(Effort::High) => both!("high", "cao"),
-        None => both!("not stated", "chưa nêu"),
+    pub fn the_reason_not_asked(name: &str, ids: &Message) {
+        En: "the reason why agencies of kind `{name}` are not asked {ids}";
+        Vi: "lý do đơn vị loại `{name}` không được hỏi {ids}";
     }
-}
-
-/// What low, medium and high effort count.
-pub(super) fn effort_points([low, medium, high]: [u32; 3]) -> Bilingual {
-    both!("{low}, {medium}, {high}", "{low}, {medium}, {high}")
-}
-
-/// Ids in the file's words, or a dash.
-pub(super) fn ids<'i>(ids: impl Iterator<Item = &'i str>) -> Bilingual {
-    let list = ids.map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    if list.is_empty() { both!("not stated", "chưa nêu") } else { as_is(list) }
-}
-
-/// What a target rests on.
-pub(super) fn basis(rubric: &Rubric, criterion: &Criterion) -> Bilingual {
-    match &criterion.basis {
-        None => ids([].into_iter()),
-        Some(Basis::DesignChoice) => both!("a design choice", "quy ước của bộ tiêu chí"),
-        Some(Basis::Sources(sources)) => ids(sources.iter().map(|&at| rubric.sources[at].id.as_str())),
+    pub fn the_reason_of_highest_stage(name: &str) {
+        En: "the reason for the highest stage of agencies of kind `{name}`";
+        Vi: "lý do về giai đoạn cao nhất của đơn vị loại `{name}`";
     }
-}
+    pub fn the_thresholds() {
+        En: "what the stage asks of the coverages";
+        Vi: "mức đáp ứng mà giai đoạn đòi hỏi";
+    }
+    pub fn new_dimension(title: &Message, weight: &Message) {
+        En: "new dimension: {title}, with weight {weight}";
+        Vi: "khía cạnh mới: {title}, trọng số {weight}";
+    }
+    pub fn dimension_gone(title: &Message) {
+        En: "the dimension is gone: {title}";
+        Vi: "bỏ khía cạnh: {title}";
+    }
+    pub fn the_top() { En: "the top"; Vi: "cấp cao nhất"; }
+    pub fn the_heading_of_cell() { En: "the heading of the cell"; Vi: "tiêu đề của ô"; }
+    pub fn the_summary_of_cell() { En: "the summary of the cell"; Vi: "phần tóm tắt của ô"; }
 
-/// The date of a source.
-pub(super) fn date(source: &Source) -> Bilingual {
-    source.date.map_or_else(|| both!("not stated", "chưa nêu"), |date| in_each(|lang| date.format(lang)))
-}
+    // Questions and criteria.
+    pub fn new_question() { En: "new question"; Vi: "câu hỏi mới"; }
+    pub fn question_gone() { En: "the question is gone"; Vi: "bỏ câu hỏi"; }
+    pub fn question_for(what: &Message, ask: &Message, stages: &Message) {
+        En: "{what}: {ask}, for {stages}";
+        Vi: "{what}: {ask}, thuộc {stages}";
+    }
+    pub fn question_of_kind(ask: &Message, kind: &Message) { En: "{ask} ({kind})"; Vi: "{ask} ({kind})"; }
+    pub fn id_is_reused() {
+        En: "the id stands for another question: it";
+        Vi: "mã này nay chỉ câu hỏi khác: nội dung";
+    }
+    pub fn na_now_possible() {
+        En: "“not applicable” is now a possible answer";
+        Vi: "“không áp dụng” nay là câu trả lời hợp lệ";
+    }
+    pub fn na_no_longer_possible() {
+        En: "“not applicable” is no longer a possible answer";
+        Vi: "“không áp dụng” không còn là câu trả lời hợp lệ";
+    }
+    pub fn the_effort() { En: "the effort"; Vi: "công sức"; }
+    pub fn the_sources() { En: "the list of sources"; Vi: "danh sách nguồn"; }
+    pub fn new_criterion(target: &Message) { En: "new criterion: {target}"; Vi: "tiêu chí mới: {target}"; }
+    pub fn the_target() { En: "the target"; Vi: "chỉ tiêu"; }
+    pub fn criterion_gone(target: &Message) {
+        En: "the criterion is gone: {target}";
+        Vi: "bỏ tiêu chí: {target}";
+    }
+    pub fn gate_now(takes: &Message) { En: "is a gate now: {takes}"; Vi: "nay là điều kiện bắt buộc: {takes}"; }
+    pub fn gate_no_more(takes: &Message) {
+        En: "is no gate any more: {takes}";
+        Vi: "không còn là điều kiện bắt buộc: {takes}";
+    }
+    pub fn the_gate_takes() { En: "what the gate takes"; Vi: "yêu cầu của điều kiện bắt buộc"; }
+    pub fn the_basis() { En: "the basis"; Vi: "căn cứ"; }
 
-/// The status of a source.
-pub(super) fn status(status: Status) -> Bilingual {
-    match status {
-        Status::InForce => both!("in force", "còn hiệu lực"),
-        Status::PartlyInForce => both!("in force in part", "còn hiệu lực một phần"),
-        Status::Expired => both!("expired", "hết hiệu lực"),
-        Status::Replaced => both!("replaced", "được thay thế"),
-        Status::Concluded => both!("target period over", "đã hết giai đoạn mục tiêu"),
-        Status::Unverified => both!("present force not checked", "chưa kiểm tra hiệu lực"),
-        Status::Reference => both!("reference", "tham khảo"),
+    // What may be answered.
+    pub fn takes_whole_numbers() { En: "takes only whole numbers from now on"; Vi: "nay chỉ nhận số nguyên"; }
+    pub fn takes_fractions_too() { En: "takes fractions, too"; Vi: "nay nhận cả số thập phân"; }
+    pub fn the_number_of_option() { En: "the number of an option"; Vi: "giá trị của lựa chọn"; }
+    pub fn its_own_value() { En: "a value of its own"; Vi: "giá trị riêng"; }
+    pub fn its_place() { En: "its place"; Vi: "thứ tự của lựa chọn"; }
+    pub fn the_range() { En: "the range"; Vi: "khoảng giá trị"; }
+    pub fn new_choice(name: &Message, id: &str, title: &Message) {
+        En: "new {name} `{id}`: {title}";
+        Vi: "thêm {name} `{id}`: {title}";
+    }
+    pub fn choice_gone(name: &Message, id: &str, title: &Message) {
+        En: "the {name} `{id}` is gone: {title}";
+        Vi: "bỏ {name} `{id}`: {title}";
+    }
+    pub fn choice_now_called(name: &Message, old_id: &str, id: &str) {
+        En: "the {name} `{old_id}` is now called `{id}`";
+        Vi: "{name} `{old_id}` nay mang mã `{id}`";
+    }
+    pub fn the_text_of_choice(name: &Message, id: &str) {
+        En: "the text of the {name} `{id}`";
+        Vi: "nội dung {name} `{id}`";
+    }
+
+    // Old and new values.
+    pub fn the_title() { En: "the title"; Vi: "tên gọi"; }
+    pub fn the_summary() { En: "the summary"; Vi: "phần tóm tắt"; }
+    pub fn the_level() { En: "the level"; Vi: "tên mức độ"; }
+    pub fn the_other_names() { En: "the list of other names"; Vi: "danh sách tên gọi khác"; }
+    pub fn the_question() { En: "the text of the question"; Vi: "nội dung câu hỏi"; }
+    pub fn the_evidence() { En: "the evidence"; Vi: "phần minh chứng"; }
+    pub fn the_reason() { En: "the reason"; Vi: "phần lý do"; }
+    pub fn the_recommendation() { En: "the recommendation"; Vi: "khuyến nghị"; }
+    pub fn the_unit_in_charge() { En: "the unit in charge"; Vi: "đơn vị phụ trách"; }
+    pub fn the_note() { En: "the note"; Vi: "ghi chú"; }
+    pub fn the_citation() { En: "the citation"; Vi: "cách trích dẫn"; }
+    pub fn the_name_of_part() { En: "the name of the part"; Vi: "tên gọi của tử số"; }
+    pub fn the_name_of_total() { En: "the name of the total"; Vi: "tên gọi của mẫu số"; }
+    pub fn the_unit() { En: "the unit"; Vi: "đơn vị tính"; }
+    pub fn in_quotes(full: &Message) { En: "“{full}”"; Vi: "“{full}”"; }
+    pub fn at_least(full: &Message) { En: "at least {full}"; Vi: "ít nhất {full}"; }
+    pub fn at_most(full: &Message) { En: "at most {full}"; Vi: "không quá {full}"; }
+    pub fn no_credit_before() { En: " with no credit before it"; Vi: ", chưa đạt thì không có điểm"; }
+    pub fn half_credit_from(from: &Message) {
+        En: " with half credit from {from}";
+        Vi: ", đạt một phần từ {from}";
+    }
+    pub fn half_credit_up(from: &Message) {
+        En: " with half credit up to {from}";
+        Vi: ", đạt một phần đến {from}";
+    }
+    pub fn proportional_credit() { En: " with credit in proportion"; Vi: ", điểm theo tỷ lệ đạt được"; }
+    pub fn proportional_credit_from(zero: &Message) {
+        En: " with credit in proportion, none from {zero} on";
+        Vi: ", điểm giảm theo tỷ lệ và bằng 0 từ {zero}";
+    }
+    pub fn the_whole_target() { En: "the whole target"; Vi: "đạt toàn bộ chỉ tiêu"; }
+    pub fn the_partial_value() { En: "the partial value"; Vi: "đạt mức một phần"; }
+    pub fn yes_or_no() { En: "yes or no"; Vi: "có hoặc không"; }
+    pub fn a_percentage() { En: "a percentage"; Vi: "tỷ lệ phần trăm"; }
+    pub fn a_number() { En: "a number"; Vi: "một con số"; }
+    pub fn part_and_total() { En: "a part and its total"; Vi: "tử số và mẫu số"; }
+    pub fn one_of_options() { En: "one of several options"; Vi: "một trong các lựa chọn"; }
+    pub fn a_checklist() { En: "a checklist"; Vi: "danh sách đánh dấu"; }
+    pub fn any_number() { En: "any number"; Vi: "số bất kỳ"; }
+    pub fn nothing() { En: "nothing"; Vi: "không đòi hỏi gì"; }
+    pub fn counts_not_met() { En: "“counts as not met”"; Vi: "“tính là chưa đạt”"; }
+    pub fn leaves_mean() { En: "“leaves the mean”"; Vi: "“không tính vào trung bình”"; }
+    pub fn blocks_verdict() { En: "“blocks the verdict”"; Vi: "“chưa thể kết luận”"; }
+    pub fn makes_zero() { En: "“makes the coverage zero”"; Vi: "“làm mức đáp ứng bằng 0”"; }
+    pub fn low() { En: "low"; Vi: "thấp"; }
+    pub fn medium() { En: "medium"; Vi: "trung bình"; }
+    pub fn high() { En: "high"; Vi: "cao"; }
+    pub fn not_stated() { En: "not stated"; Vi: "chưa nêu"; }
+    pub fn design_choice() { En: "a design choice"; Vi: "quy ước của bộ tiêu chí"; }
+    pub fn in_force() { En: "in force"; Vi: "còn hiệu lực"; }
+    pub fn partly_in_force() { En: "in force in part"; Vi: "còn hiệu lực một phần"; }
+    pub fn expired() { En: "expired"; Vi: "hết hiệu lực"; }
+    pub fn replaced() { En: "replaced"; Vi: "được thay thế"; }
+    pub fn concluded() { En: "target period over"; Vi: "đã hết giai đoạn mục tiêu"; }
+    pub fn unverified() { En: "present force not checked"; Vi: "chưa kiểm tra hiệu lực"; }
+    pub fn reference() { En: "reference"; Vi: "tham khảo"; }
+
+    // Pieces that are made by hand.
+    pub fn changed(what: &Message, old: &Message, new: &Message) {
+        En: "{what} was {old} and is now {new}";
+        Vi: "{what} trước là {old}, nay là {new}";
+    }
+    pub fn was_added(what: &Message, new: &Message) { En: "{what} was added: {new}"; Vi: "thêm {what}: {new}"; }
+    pub fn was_removed(what: &Message, old: &Message) {
+        En: "{what} was removed: {old}";
+        Vi: "bỏ {what}: {old}";
+    }
+    pub fn moved(old: &Message, new: &Message) { En: "moved from {old} to {new}"; Vi: "chuyển từ {old} sang {new}"; }
+    pub fn new_stage(place: usize, title: &Message, criteria: usize) {
+        En: "new stage at place {place}: {title}, with {}", count(criteria, "criterion", "criteria");
+        Vi: "giai đoạn mới ở vị trí {place}: {title}, gồm {criteria} tiêu chí";
+    }
+    pub fn stage_gone(place: usize, title: &Message, criteria: usize) {
+        En: "the stage at place {place} is gone: {title}, with {}", count(criteria, "criterion", "criteria");
+        Vi: "bỏ giai đoạn ở vị trí {place}: {title}, gồm {criteria} tiêu chí";
+    }
+    pub fn target_with_credit(target: &Message, credit: &Message) { En: "{target}{credit}"; Vi: "{target}{credit}"; }
+    pub fn with_unit(number: Decimal, unit: &Message) {
+        En: "{} {unit}", number.format(Lang::En);
+        Vi: "{} {unit}", number.format(Lang::Vi);
+    }
+    pub fn yes() { En: "yes"; Vi: "có"; }
+    pub fn no() { En: "no"; Vi: "không"; }
+    pub fn from_to(least: Decimal, most: Decimal) {
+        En: "{} to {}", least.format(Lang::En), most.format(Lang::En);
+        Vi: "{} đến {}", least.format(Lang::Vi), most.format(Lang::Vi);
+    }
+    pub fn at_least_at(limit: Ppm, stage: &str) {
+        En: "at least {limit} at `{stage}`";
+        Vi: "ít nhất {limit} ở `{stage}`";
+    }
+    pub fn over_at(limit: Ppm, stage: &str) {
+        En: "over {limit} at `{stage}`";
+        Vi: "trên {limit} ở `{stage}`";
+    }
+    pub fn option() { En: "option"; Vi: "lựa chọn"; }
+    pub fn value() { En: "value"; Vi: "giá trị"; }
+    pub fn order_of_options() { En: "the order of the options"; Vi: "thứ tự các lựa chọn"; }
+    pub fn item() { En: "item"; Vi: "mục"; }
+    pub fn number_of_points() { En: "number of points"; Vi: "số điểm"; }
+    pub fn order_of_items() { En: "the order of the items"; Vi: "thứ tự các mục"; }
+    pub fn number_of_choice(number: &Message, sort: &Message, id: &str) {
+        En: "the {number} of the {sort} `{id}`";
+        Vi: "{number} của {sort} `{id}`";
     }
 }

@@ -6,11 +6,11 @@ use memchr::memchr;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Span;
-use crate::both;
 use crate::syntax::tree::{Faults, nfc};
 
 use super::cells::closing_quote;
 use super::record::Record;
+use super::words;
 
 /// The place of what is in a cell: without quotes, and without the blanks around it if they do not count.
 pub(super) fn inner(record: &Record, text: &str, cell: Span, trimmed: bool) -> Span {
@@ -59,11 +59,8 @@ pub(super) fn utf8<'t>(record: &'t Record, faults: &mut Faults) -> Option<&'t st
             let byte = format!("0x{:02X}", record.text.get(start).copied().unwrap_or_default());
             // The record is shown with the bad bytes replaced.
             let span = Span::new(start, start + '\u{fffd}'.len_utf8());
-            let message = both!("the byte {byte} is not UTF-8", "byte {byte} không đúng mã UTF-8");
-            faults.push(Diagnostic::error(Code::NotUtf8, span, message).help(both!(
-                "save the file as UTF-8 (in Excel: “CSV UTF-8”)",
-                "hãy lưu tệp dưới dạng UTF-8 (trong Excel: “CSV UTF-8”)"
-            )));
+            let message = words::not_utf8(&byte);
+            faults.push(Diagnostic::error(Code::NotUtf8, span, message).help(words::save_as_utf8_in_excel()));
             None
         }
     }
@@ -78,17 +75,14 @@ pub(super) fn check_quotes(record: &Record, cell: Span, faults: &mut Faults) -> 
     let fault = match closing_quote(raw, 0) {
         Some(at) if at + 1 == raw.len() => return true,
         Some(at) => {
-            let message = both!("text follows the closing quote", "có văn bản sau dấu nháy đóng");
+            let message = words::text_follows_closing_quote();
             Diagnostic::error(Code::Syntax, Span::new(cell.start + at + 1, cell.end), message)
         }
         None => {
-            let message = both!("the quote is not closed", "dấu nháy chưa được đóng");
+            let message = words::quote_not_closed();
             Diagnostic::error(Code::Syntax, Span::new(cell.start, cell.start + 1), message)
         }
     };
-    faults.push(fault.help(both!(
-        "put the whole cell in quotes, and write a quote inside as two",
-        "hãy đặt cả ô trong dấu nháy, và viết dấu nháy bên trong thành hai dấu"
-    )));
+    faults.push(fault.help(words::quote_whole_cell()));
     false
 }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
-use crate::both;
 use crate::model::rubric::Rubric;
 use crate::syntax::tree::{Faults, nfc, unknown};
 
@@ -13,6 +12,7 @@ use super::cell_text::header_cell;
 use super::header::{FIELDS, Field, Layout, Meaning, Part, is_name, known, meaning};
 use super::map::Words;
 use super::record::Record;
+use super::words;
 use super::{Map, Options, Unreadable};
 
 /// The most columns of a table: as many as Excel has.
@@ -170,7 +170,7 @@ impl Reading<'_, '_> {
         let cells = self.header.row(0);
         if cells.len() > MAX_COLUMNS {
             let span = cells.get(MAX_COLUMNS).copied().unwrap_or_default();
-            let message = both!("more than {MAX_COLUMNS} columns", "quá {MAX_COLUMNS} cột");
+            let message = words::more_than_columns(MAX_COLUMNS);
             self.table.push(Diagnostic::error(Code::TooManyValues, span, message));
             return;
         }
@@ -226,34 +226,18 @@ impl Reading<'_, '_> {
         let quote = quoted(name);
         let fault = match found {
             Some(Meaning::Answer(..)) => {
-                let message = both!(
-                    "`{quote}` is a question, and this table has a row for each question",
-                    "`{quote}` là câu hỏi, trong khi bảng này có mỗi câu hỏi một hàng"
-                );
-                Diagnostic::error(Code::UnknownColumn, span, message).help(both!(
-                    "write its answers in the column `value`, or leave the column `question` out",
-                    "hãy ghi câu trả lời ở cột `value`, hoặc bỏ cột `question`"
-                ))
+                let message = words::question_in_table_of_rows(&quote);
+                Diagnostic::error(Code::UnknownColumn, span, message).help(words::write_answers_under_value())
             }
             Some(_) => {
-                let message = both!(
-                    "the column `{quote}` needs a column `question`",
-                    "cột `{quote}` cần có cột `question`"
-                );
-                Diagnostic::error(Code::UnknownColumn, span, message).help(both!(
-                    "in a table with a column for each question it is called `<question>.{quote}`",
-                    "trong bảng mà mỗi câu hỏi là một cột, cột này có tên `<câu hỏi>.{quote}`"
-                ))
+                let message = words::column_needs_column_question(&quote);
+                Diagnostic::error(Code::UnknownColumn, span, message)
+                    .help(words::table_of_columns_calls_it(&quote))
             }
             None => {
                 let known = known(name, long, self.columns.rubric);
                 let mut fault = unknown(Code::UnknownColumn, span, name, known.iter().map(String::as_str));
-                fault.help.get_or_insert_with(|| {
-                    both!(
-                        "name it in a column map, under `[columns]` or `ignore`",
-                        "hãy khai báo cột này trong tệp ánh xạ cột, ở `[columns]` hoặc `ignore`"
-                    )
-                });
+                fault.help.get_or_insert_with(words::name_it_in_a_map);
                 fault
             }
         };
@@ -273,16 +257,13 @@ impl Reading<'_, '_> {
             };
             let (quote, first) = (quoted(name), quoted(first));
             let message = if quote == first {
-                both!("there are two columns `{quote}`", "có hai cột `{quote}`")
+                words::two_columns(&quote)
             } else {
-                both!(
-                    "the columns `{first}` and `{quote}` mean the same",
-                    "hai cột `{first}` và `{quote}` có cùng một nghĩa"
-                )
+                words::columns_mean_the_same(&first, &quote)
             };
             let fault = Diagnostic::error(Code::DuplicateColumn, *span, message)
-                .related(*first_span, both!("first given here", "lần đầu ở đây"))
-                .help(both!("keep one of the two", "hãy giữ lại một trong hai"));
+                .related(*first_span, words::first_given_here())
+                .help(words::keep_one());
             self.table.push(fault);
             if self.table.len() >= MAX_HEADER_FAULTS {
                 return;
@@ -290,7 +271,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Notes where each thing stands.
+    /// Remembers the column of each meaning.
     fn place(&mut self) {
         let columns = &mut *self.columns;
         for (at, meaning) in columns.meanings.iter().enumerate() {
@@ -318,14 +299,11 @@ impl Reading<'_, '_> {
         for (field, text, span) in self.options.map.map_or(&[][..], Map::constants) {
             if let Some(column) = self.columns.fields[*field as usize] {
                 let name = quoted(&self.columns.names[column]);
-                let message = both!(
-                    "the table says this in its column `{name}`",
-                    "bảng đã có thông tin này ở cột `{name}`"
+                let message = words::table_says_this_itself(&name);
+                self.map.push(
+                    Diagnostic::error(Code::ConflictingKeys, *span, message)
+                        .help(words::leave_constant_out()),
                 );
-                self.map.push(Diagnostic::error(Code::ConflictingKeys, *span, message).help(both!(
-                    "leave the constant out, or put the column under `ignore`",
-                    "hãy bỏ hằng số này, hoặc đưa cột vào `ignore`"
-                )));
             }
             self.columns.constants[*field as usize] = Some(text.clone());
         }
@@ -353,36 +331,15 @@ impl Reading<'_, '_> {
             self.table.push(Diagnostic::error(Code::MissingColumn, span, message).help(help));
         };
         if !agency {
-            push(
-                both!("no column names the agency", "không có cột nào nêu cơ quan"),
-                both!(
-                    "add a column `name` or `code`, or say in a column map which column it is",
-                    "hãy thêm cột `name` hoặc `code`, hoặc khai báo cột tương ứng trong tệp ánh xạ cột"
-                ),
-            );
+            push(words::no_column_names_the_agency(), words::add_a_name_column());
         }
         if answers {
             return;
         }
         if long {
-            push(
-                both!("there is no column `value`", "thiếu cột `value`"),
-                both!(
-                    "a table with a column `question` has the answers in a column `value`",
-                    "bảng có cột `question` ghi câu trả lời ở cột `value`"
-                ),
-            );
+            push(words::no_value_column(), words::answers_stand_in_value_column());
         } else {
-            push(
-                both!(
-                    "no column is a question of the rubric `{id}`",
-                    "không có cột nào là câu hỏi của bộ tiêu chí `{id}`"
-                ),
-                both!(
-                    "name the columns after the questions, or say in a column map which is which",
-                    "hãy đặt tên cột theo mã câu hỏi, hoặc khai báo trong tệp ánh xạ cột"
-                ),
-            );
+            push(words::no_column_is_a_question(&id), words::name_columns_after_questions());
         }
     }
 }

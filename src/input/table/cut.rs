@@ -7,13 +7,13 @@ use std::io::{self, Read};
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::{SourceFile, Span};
-use crate::both;
 use crate::syntax::format::decode;
 
 use super::Unreadable;
 use super::block::{Block, rows_end};
 use super::cells::cut_cells;
 use super::record::{Record, Row, line_breaks};
+use super::words;
 
 /// The longest record, in bytes: some hundred times the longest sheet.
 pub(super) const MAX_RECORD: usize = 4 << 20;
@@ -107,7 +107,7 @@ impl<R: Read> Cutter<R> {
     /// Reads the beginning, and refuses what is no text.
     pub fn begin(&mut self) -> Result<(), Unreadable> {
         self.fill()?;
-        // UTF-16 says so in its first two bytes, and the rest of it would be shown as noise.
+        // UTF-16 is recognised by its first two bytes; quoting any of it would show noise.
         let mark =
             self.rest().get(..2).filter(|mark| [[0xff, 0xfe], [0xfe, 0xff]].iter().any(|it| it == mark));
         if let Some(Err(faulty)) = mark.map(|mark| decode(&self.name, mark.to_vec())) {
@@ -123,7 +123,7 @@ impl<R: Read> Cutter<R> {
     }
 
     fn empty(&self) -> Unreadable {
-        let message = both!("the file is empty", "tệp trống");
+        let message = words::empty_file();
         let source = SourceFile::new(self.name.as_str(), "");
         Unreadable::one(source, Diagnostic::error(Code::EmptyFile, Span::default(), message))
     }
@@ -203,16 +203,10 @@ impl<R: Read> Cutter<R> {
 
     fn too_large(&self, cut: Cut) -> Unreadable {
         let limit = MAX_RECORD >> 20;
-        let message = both!("a record is larger than {limit} MiB", "một bản ghi lớn hơn {limit} MiB");
+        let message = words::record_too_large(limit);
         let help = match cut {
-            Cut::Cells(_) => Some(both!(
-                "is a quote `\"` not closed, on this line or below?",
-                "có dấu nháy `\"` nào chưa được đóng ở dòng này hoặc bên dưới không?"
-            )),
-            Cut::Line => Some(both!(
-                "each answer sheet stands on a line of its own",
-                "mỗi tệp trả lời phải nằm trên một dòng riêng"
-            )),
+            Cut::Cells(_) => Some(words::quote_perhaps_not_closed()),
+            Cut::Line => Some(words::one_sheet_a_line()),
         };
         let beginning = self.rest().split(|&byte| byte == b'\n').next().unwrap_or_default();
         let beginning = String::from_utf8_lossy(beginning.get(..200).unwrap_or(beginning)).into_owned();

@@ -13,7 +13,8 @@ use zip::result::ZipError;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::quote::sentence;
 use crate::base::source::Span;
-use crate::both;
+
+use super::words;
 
 /// The largest archive.
 const MAX_FILE: u64 = 64 << 20;
@@ -32,16 +33,13 @@ const MAX_STYLE_BYTES: usize = 64 << 20;
 /// The longest tag or text.
 const MAX_TOKEN: usize = 1 << 20;
 
-/// Why a workbook is not opened.
-type Refusal = Box<Diagnostic>;
-
 /// Checks a workbook, and says whether it has formulas; the place in it is the beginning before and after.
-pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Refusal> {
+pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Diagnostic> {
     let size = reader.seek(SeekFrom::End(0)).map_err(|error| damaged(&error))?;
     reader.rewind().map_err(|error| damaged(&error))?;
     if size > MAX_FILE {
         let limit = MAX_FILE >> 20;
-        return Err(too_large(both!("the file is larger than {limit} MiB", "tệp lớn hơn {limit} MiB")));
+        return Err(too_large(words::file_too_large(limit)));
     }
     let mut magic = [0; 4];
     reader.read_exact(&mut magic).map_err(|_| no_workbook(&[]))?;
@@ -50,11 +48,8 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Refusal> {
     }
     let mut archive = ZipArchive::new(&mut *reader).map_err(|error| zip_fault(&error))?;
     if archive.len() > MAX_ENTRIES {
-        let message = both!(
-            "the workbook holds more than {MAX_ENTRIES} files",
-            "sổ tính chứa quá {MAX_ENTRIES} tệp bên trong"
-        );
-        return Err(Box::new(Diagnostic::error(Code::TooManyValues, Span::default(), message)));
+        let message = words::too_many_files(MAX_ENTRIES);
+        return Err(Diagnostic::error(Code::TooManyValues, Span::default(), message));
     }
     let mut budget = Budget { archive: size, unpacked: 0, held_tags: 0 };
     let mut has_formulas = false;
@@ -83,24 +78,18 @@ struct Budget {
 }
 
 impl Budget {
-    fn admits(&self, unpacked: u64) -> Result<(), Refusal> {
+    fn admits(&self, unpacked: u64) -> Result<(), Diagnostic> {
         let limit = MAX_UNPACKED >> 20;
         if unpacked > MAX_UNPACKED {
-            return Err(too_large(both!(
-                "the workbook unpacks to more than {limit} MiB",
-                "sổ tính giải nén ra hơn {limit} MiB"
-            )));
+            return Err(too_large(words::unpacks_too_large(limit)));
         }
         if unpacked > MAX_HELD && unpacked / MAX_RATIO > self.archive {
-            return Err(too_large(both!(
-                "the workbook unpacks to more than {MAX_RATIO} times its size",
-                "sổ tính giải nén ra hơn {MAX_RATIO} lần kích thước tệp"
-            )));
+            return Err(too_large(words::unpacks_too_many_times(MAX_RATIO)));
         }
         Ok(())
     }
 
-    fn read(&mut self, entry: &mut impl Read, part: &mut Part) -> Result<(), Refusal> {
+    fn read(&mut self, entry: &mut impl Read, part: &mut Part) -> Result<(), Diagnostic> {
         let mut chunk = vec![0; 64 << 10];
         loop {
             let read = match entry.read(&mut chunk) {
@@ -114,22 +103,16 @@ impl Budget {
             part.size += read as u64;
             part.take(chunk.get(..read).unwrap_or_default())?;
             if part.size > MAX_HELD && (part.held_tags > 0 || !part.is_xml) {
-                return Err(too_large(both!(
-                    "a part of the workbook is too large to be held in memory",
-                    "một phần của sổ tính quá lớn, không thể giữ trong bộ nhớ"
-                )));
+                return Err(too_large(words::part_too_large()));
             }
             if self.held_tags + part.held_tags > MAX_HELD_TAGS
                 || part.styles.saturating_mul(part.longest_tag) > MAX_STYLE_BYTES
             {
-                return Err(Box::new(Diagnostic::error(
+                return Err(Diagnostic::error(
                     Code::TooManyValues,
                     Span::default(),
-                    both!(
-                        "the workbook has too many strings, styles or names",
-                        "sổ tính có quá nhiều chuỗi, kiểu hoặc tên"
-                    ),
-                )));
+                    words::too_many_strings(),
+                ));
             }
         }
     }
@@ -176,13 +159,13 @@ impl Part {
         }
     }
 
-    fn take(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+    fn take(&mut self, bytes: &[u8]) -> Result<(), Diagnostic> {
         if !self.is_xml {
             return Ok(());
         }
         for &byte in bytes {
             match (self.state, byte) {
-                // Also keeps out what is not written in bytes of ASCII, which would be read differently.
+                // Also refuses UTF-16 and the like, where the marks of XML would be other bytes.
                 (_, 0) => return Err(not_xml()),
                 (State::Text, b'<') => {
                     (self.state, self.text) = (State::Tag, 0);
@@ -207,10 +190,7 @@ impl Part {
                 }
             }
             if self.text > MAX_TOKEN || self.tag.len() > MAX_TOKEN {
-                return Err(too_large(both!(
-                    "a cell of the workbook is larger than any answer",
-                    "một ô của sổ tính lớn hơn mọi câu trả lời"
-                )));
+                return Err(too_large(words::cell_too_large()));
             }
         }
         Ok(())
@@ -228,7 +208,7 @@ impl Part {
         self.tag.ends_with(closing)
     }
 
-    fn end_tag(&mut self) -> Result<(), Refusal> {
+    fn end_tag(&mut self) -> Result<(), Diagnostic> {
         if self.tag.starts_with(b"!DOCTYPE") {
             return Err(not_xml());
         }
@@ -265,39 +245,30 @@ fn announces_too_much(tag: &[u8]) -> bool {
     })
 }
 
-fn too_large(message: crate::base::lang::Bilingual) -> Refusal {
-    Box::new(Diagnostic::error(Code::TooLarge, Span::default(), message))
+fn too_large(message: crate::base::lang::Message) -> Diagnostic {
+    Diagnostic::error(Code::TooLarge, Span::default(), message)
 }
 
-fn no_workbook(magic: &[u8]) -> Refusal {
+fn no_workbook(magic: &[u8]) -> Diagnostic {
     if magic == [0xd0, 0xcf, 0x11, 0xe0] {
-        let message = both!(
-            "this is an old Excel workbook (.xls), or one with a password",
-            "đây là sổ tính Excel đời cũ (.xls), hoặc sổ tính có mật khẩu"
-        );
-        return Box::new(Diagnostic::error(Code::Syntax, Span::default(), message).help(both!(
-            "save it as .xlsx without a password, or as CSV UTF-8",
-            "hãy lưu lại dưới dạng .xlsx không có mật khẩu, hoặc CSV UTF-8"
-        )));
+        let message = words::old_excel_workbook();
+        return Diagnostic::error(Code::Syntax, Span::default(), message).help(words::save_as_xlsx());
     }
-    let message = both!("this is not an XLSX workbook", "đây không phải sổ tính XLSX");
-    Box::new(Diagnostic::error(Code::Syntax, Span::default(), message))
+    let message = words::not_xlsx_workbook();
+    Diagnostic::error(Code::Syntax, Span::default(), message)
 }
 
-fn not_xml() -> Refusal {
-    let message = both!(
-        "the workbook is written in a way that is not read",
-        "sổ tính được ghi theo cách không được hỗ trợ"
-    );
-    Box::new(Diagnostic::error(Code::Syntax, Span::default(), message))
+fn not_xml() -> Diagnostic {
+    let message = words::workbook_written_oddly();
+    Diagnostic::error(Code::Syntax, Span::default(), message)
 }
 
-fn zip_fault(error: &ZipError) -> Refusal {
+fn zip_fault(error: &ZipError) -> Diagnostic {
     damaged(error)
 }
 
-fn damaged(error: &dyn std::error::Error) -> Refusal {
+fn damaged(error: &dyn std::error::Error) -> Diagnostic {
     let why = sentence(&error.to_string());
-    let message = both!("the workbook is damaged: {why}", "sổ tính bị hỏng: {why}");
-    Box::new(Diagnostic::error(Code::Syntax, Span::default(), message))
+    let message = words::workbook_damaged(&why);
+    Diagnostic::error(Code::Syntax, Span::default(), message)
 }

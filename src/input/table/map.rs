@@ -28,12 +28,12 @@ use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
 use crate::base::number::Decimal;
 use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
-use crate::both;
 use crate::model::rubric::Rubric;
 use crate::syntax::tree::{Entry, Faults, Node, Style, Value, unknown};
 use crate::{model::answers, syntax::toml};
 
 use super::header::{FIELDS, Field, Meaning, PARTS, Part, is_name, known, meaning};
+use super::words;
 
 /// What the columns of a table mean, as a user says.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ pub(super) struct Words {
     pub reason: String,
 }
 
-/// The same as far as it is said.
+/// The words and the reason as far as the map gives them.
 #[derive(Clone, Debug, Default)]
 struct Partial {
     missing: Option<Vec<String>>,
@@ -178,11 +178,10 @@ impl Map {
             }
             let quote = quoted(name);
             let near = nearest(name, names.iter().map(String::as_str)).map(quoted);
-            let message = both!("the table has no column `{quote}`", "bảng không có cột `{quote}`");
+            let message = words::table_has_no_column(&quote);
             faults.push(
-                Diagnostic::error(Code::MissingColumn, *span, message).maybe_help(
-                    near.map(|near| both!("did you mean `{near}`?", "có phải ý bạn là `{near}`?")),
-                ),
+                Diagnostic::error(Code::MissingColumn, *span, message)
+                    .maybe_help(near.map(|near| words::did_you_mean(&near))),
             );
         }
     }
@@ -207,11 +206,10 @@ impl Map {
         for words in self.question_words.values().chain([&self.words]) {
             let named = words.not_applicable.as_ref().is_some_and(|words| !words.is_empty());
             if named && words.reason.is_none() && self.words.reason.is_none() {
-                let message = both!("`not_applicable` gives no reason", "`not_applicable` chưa nêu lý do");
-                faults.push(Diagnostic::error(Code::MissingReason, words.span, message).help(both!(
-                    "say with `reason = \"…\"` why these questions do not apply",
-                    "hãy nêu lý do không áp dụng bằng `reason = \"…\"`"
-                )));
+                let message = words::not_applicable_gives_no_reason();
+                faults.push(
+                    Diagnostic::error(Code::MissingReason, words.span, message).help(words::say_reason()),
+                );
             }
         }
     }
@@ -272,19 +270,15 @@ impl Map {
         let quote = quoted(&name);
         let first = self.columns.get(&name).map(|(_, span)| *span);
         if first.is_some() || self.ignores(&name) {
-            let message = both!("the column `{quote}` is named twice", "cột `{quote}` được khai báo hai lần");
-            let fault = Diagnostic::error(Code::DuplicateColumn, node.span, message)
-                .help(both!("keep one of the two", "hãy giữ lại một trong hai"));
+            let message = words::column_named_twice(&quote);
+            let fault = Diagnostic::error(Code::DuplicateColumn, node.span, message).help(words::keep_one());
             faults.push(match first {
-                Some(first) => fault.related(first, both!("first given here", "lần đầu ở đây")),
+                Some(first) => fault.related(first, words::first_given_here()),
                 None => fault,
             });
         } else if let Some(other) = self.header_of(meaning) {
             let other = quoted(other);
-            let message = both!(
-                "the column `{other}` is already said to be this",
-                "đã khai báo cột `{other}` cho mục này"
-            );
+            let message = words::column_said_before(&other);
             faults.push(Diagnostic::error(Code::DuplicateColumn, node.span, message));
         } else {
             self.columns.insert(name, (meaning, node.span));

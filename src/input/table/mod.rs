@@ -31,6 +31,7 @@ pub mod plain;
 mod record;
 mod runs;
 mod sheet;
+mod words;
 mod xlsx;
 
 use std::io::{self, Read, Seek};

@@ -42,7 +42,7 @@ pub enum Mark {
 }
 
 impl Record {
-    /// Makes the record empty and keeps its memory.
+    /// Empties the record, but keeps its memory for the next one.
     pub fn clear(&mut self) {
         self.text.clear();
         self.rows.clear();
@@ -112,7 +112,7 @@ impl Record {
         self.text.push(b'\t');
     }
 
-    /// Begins a row behind the others.
+    /// Begins a new row.
     pub(super) fn push_row(&mut self, line: usize) {
         self.rows.push(Row { line, start: self.text.len(), first: self.cells.len() });
     }

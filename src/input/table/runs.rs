@@ -3,12 +3,12 @@
 use std::ops::ControlFlow;
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 
 use super::columns::Columns;
 use super::cut::MAX_RECORD;
 use super::header::Layout;
 use super::record::Record;
+use super::words;
 use super::{Flow, Unreadable};
 
 /// Gathers rows and hands out records.
@@ -31,7 +31,7 @@ impl<'a, 'r> Runs<'a, 'r> {
         &mut self.row
     }
 
-    /// Takes the row; a blank one says nothing.
+    /// Adds the row; a blank one is skipped.
     pub fn push(&mut self) -> Flow {
         if self.columns.layout() == Layout::Objects {
             let blank = self.row.text.iter().all(u8::is_ascii_whitespace);
@@ -78,10 +78,7 @@ impl<'a, 'r> Runs<'a, 'r> {
 
     fn too_large(&self) -> Unreadable {
         let limit = MAX_RECORD >> 20;
-        let message = both!(
-            "the rows of one agency are larger than {limit} MiB",
-            "các hàng của một cơ quan lớn hơn {limit} MiB"
-        );
+        let message = words::rows_too_large(limit);
         let span = self.row.row(0).first().copied().unwrap_or_default();
         Unreadable::one(self.columns.source(&self.row), Diagnostic::error(Code::TooLarge, span, message))
     }

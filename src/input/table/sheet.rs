@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::quote::quoted;
 use crate::base::source::Span;
-use crate::both;
 use crate::model::answers::{self, AnswerSheet};
 use crate::model::rubric::AnswerKind;
 use crate::syntax::json;
@@ -15,6 +14,7 @@ use super::cell_text::{check_quotes, inner, utf8, value};
 use super::columns::Columns;
 use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part};
 use super::record::{Mark, Record};
+use super::words;
 
 /// A cell that holds something.
 #[derive(Clone)]
@@ -158,16 +158,12 @@ impl Columns<'_> {
             let surplus = (wanted..given).filter_map(|column| row.any(column));
             faults.extend(surplus.map(|cell| nameless(&cell)));
         } else if given != wanted {
-            let message = both!(
-                "the row has {given} cells, and the header {wanted}",
-                "hàng có {given} ô, còn hàng tiêu đề có {wanted} ô"
-            );
+            let message = words::ragged_row(given, wanted);
             let at = if given > wanted { row.cells.get(wanted) } else { row.cells.last() };
             let span = at.copied().unwrap_or_default();
-            faults.push(Diagnostic::error(Code::RaggedRow, span, message).help(both!(
-                "put a cell that holds the delimiter in quotes",
-                "hãy đặt ô có chứa dấu phân cách trong dấu nháy"
-            )));
+            faults.push(
+                Diagnostic::error(Code::RaggedRow, span, message).help(words::quote_cell_with_delimiter()),
+            );
             return false;
         }
         for (column, meaning) in self.meanings.iter().enumerate() {
@@ -197,11 +193,8 @@ impl Columns<'_> {
             if first.text != cell.text {
                 let (name, one, other) =
                     (quoted(&self.names[column]), quoted(&first.text), quoted(&cell.text));
-                let message = both!(
-                    "`{name}` is `{other}` here and `{one}` in another row of this agency",
-                    "`{name}` ở đây là `{other}`, còn ở hàng khác của cùng cơ quan là `{one}`"
-                );
-                let here = both!("said here", "ghi ở đây");
+                let message = words::rows_disagree(&name, &other, &one);
+                let here = words::said_here();
                 faults.push(
                     Diagnostic::error(Code::RowsDisagree, cell.span, message).related(first.span, here),
                 );
@@ -237,7 +230,7 @@ impl Columns<'_> {
         let Some(question) = question else {
             // A row that says nothing but who the agency is.
             let node = node?;
-            let message = both!("the row names no question", "hàng không nêu câu hỏi");
+            let message = words::row_names_no_question();
             let span = self.question.map_or(node.span, |column| row.span(column));
             faults.push(Diagnostic::error(Code::MissingKey, span, message));
             return None;
@@ -346,7 +339,7 @@ fn part_blanks(part: &str) -> usize {
 /// The fault of a cell that belongs to no column.
 fn nameless(cell: &Cell<'_>) -> Diagnostic {
     let quote = quoted(&cell.text);
-    let message = both!("`{quote}` stands in a column without a name", "`{quote}` nằm ở cột không có tên");
+    let message = words::column_without_name(&quote);
     Diagnostic::error(Code::UnknownColumn, cell.span, message)
 }
 
@@ -355,24 +348,9 @@ fn unreadable(cell: &Cell<'_>, mark: Option<Mark>) -> Option<Diagnostic> {
     let quote = quoted(&cell.text);
     let (message, help) = match mark? {
         Mark::Percent => return None,
-        Mark::Date => (
-            both!("the cell holds a date or a time", "ô chứa ngày hoặc giờ"),
-            both!(
-                "format the cell as text and write it anew, for example 2026-09 or 12/31",
-                "hãy định dạng ô là văn bản rồi nhập lại, ví dụ 2026-09 hoặc 12/31"
-            ),
-        ),
-        Mark::Error => (
-            both!("the formula of the cell gives {quote}", "công thức trong ô cho kết quả {quote}"),
-            both!("mend the formula, or leave the cell empty", "hãy sửa công thức hoặc để trống ô"),
-        ),
-        Mark::Uncalculated => (
-            both!("the formula of the cell was never calculated", "công thức trong ô chưa được tính"),
-            both!(
-                "open the workbook in a spreadsheet program and save it, or write the value itself",
-                "hãy mở rồi lưu lại sổ tính bằng phần mềm bảng tính, hoặc ghi thẳng giá trị"
-            ),
-        ),
+        Mark::Date => (words::cell_holds_a_date(), words::format_cell_as_text()),
+        Mark::Error => (words::formula_gives(&quote), words::mend_formula()),
+        Mark::Uncalculated => (words::formula_never_calculated(), words::calculate_by_saving()),
     };
     Some(Diagnostic::error(Code::UnreadableCell, cell.span, message).help(help))
 }

@@ -12,16 +12,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use crate::base::diagnostic::{Code, Diagnostic, nearest};
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::quote::{quoted, sentence};
 use crate::base::source::{LineCol, SourceFile, Span};
-use crate::both;
 
 use super::columns::{Columns, MAX_COLUMNS};
 use super::cut::MAX_RECORD;
 use super::guard;
 use super::record::{Mark, Record};
 use super::runs::Runs;
+use super::words;
 use super::{Flow, ReadSeek, Unreadable};
 
 /// A workbook whose sheet has been chosen.
@@ -43,7 +43,7 @@ impl<'i> Workbook<'i> {
         sheet: Option<&str>,
     ) -> Result<(Self, String), Unreadable> {
         let refuse = |fault| Unreadable::one(SourceFile::new(name, ""), fault);
-        let has_formulas = guard::check(&mut input).map_err(|fault| refuse(*fault))?;
+        let has_formulas = guard::check(&mut input).map_err(refuse)?;
         let mut file = calmly(|| Xlsx::new(BufReader::new(input)))
             .map_err(|why| refuse(Diagnostic::error(Code::Syntax, Span::default(), why)))?;
         let sheets = file.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
@@ -72,7 +72,7 @@ impl<'i> Workbook<'i> {
             Ok(ControlFlow::Break(()))
         })?;
         let Some((row, line)) = header else {
-            return Err(self.fault(1, Code::EmptyFile, both!("the sheet is empty", "trang tính trống")));
+            return Err(self.fault(1, Code::EmptyFile, words::empty_sheet()));
         };
         self.header = line;
         Ok(row)
@@ -135,7 +135,7 @@ impl<'i> Workbook<'i> {
             }
             let column = column as usize;
             if column >= MAX_COLUMNS || line > MAX_ROWS {
-                let message = both!("a cell outside any sheet", "ô nằm ngoài mọi trang tính");
+                let message = words::cell_outside_any_sheet();
                 return Err(fault(line.min(MAX_ROWS), Code::Syntax, message));
             }
             let percent = percents.get(style).copied().unwrap_or(false);
@@ -157,20 +157,20 @@ impl<'i> Workbook<'i> {
             row.push_cell(&text, mark);
             if row.text.len() > MAX_RECORD {
                 let limit = MAX_RECORD >> 20;
-                let message = both!("a row is larger than {limit} MiB", "một hàng lớn hơn {limit} MiB");
+                let message = words::row_too_large(limit);
                 return Err(fault(line, Code::TooLarge, message));
             }
         }
     }
 
-    fn fault(&self, line: usize, code: Code, message: Bilingual) -> Unreadable {
+    fn fault(&self, line: usize, code: Code, message: Message) -> Unreadable {
         refusal(&self.name, &self.sheet, line, code, message)
     }
 }
 
 /// The cells with a formula and without a value. The reader of cells with styles does not say which have formulas, so
 /// this takes a pass of its own.
-fn uncalculated<R: Read + Seek>(file: &mut Xlsx<R>, sheet: &str) -> Result<Vec<(u32, u32)>, Bilingual> {
+fn uncalculated<R: Read + Seek>(file: &mut Xlsx<R>, sheet: &str) -> Result<Vec<(u32, u32)>, Message> {
     let mut cells = calmly(|| file.worksheet_cells_reader(sheet))?;
     let mut found = Vec::new();
     while let Some(cell) = calmly(|| cells.next_cell_with_formula_metadata())? {
@@ -178,10 +178,7 @@ fn uncalculated<R: Read + Seek>(file: &mut Xlsx<R>, sheet: &str) -> Result<Vec<(
             found.push(cell.pos);
         }
         if found.len() > MAX_UNCALCULATED {
-            return Err(both!(
-                "more than {MAX_UNCALCULATED} formulas of the sheet were never calculated",
-                "trang tính có hơn {MAX_UNCALCULATED} công thức chưa được tính"
-            ));
+            return Err(words::too_many_uncalculated(MAX_UNCALCULATED));
         }
     }
     found.sort_unstable();
@@ -194,38 +191,38 @@ const MAX_UNCALCULATED: usize = 1 << 20;
 /// The most rows of a sheet.
 const MAX_ROWS: usize = 1 << 20;
 
-fn refusal(name: &str, sheet: &str, line: usize, code: Code, message: Bilingual) -> Unreadable {
+fn refusal(name: &str, sheet: &str, line: usize, code: Code, message: Message) -> Unreadable {
     let source = SourceFile::cells(name, "", sheet, vec![(0, LineCol { line, column: 1 })]);
     Unreadable::one(source, Diagnostic::error(code, Span::default(), message))
 }
 
-fn disorder() -> Bilingual {
-    both!("the cells are not in order", "các ô không theo thứ tự")
+fn disorder() -> Message {
+    words::cells_out_of_order()
 }
 
 /// Calls the reader of workbooks; what it cannot read, and where it breaks off, is the workbook's fault.
-fn calmly<T>(call: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, Bilingual> {
+fn calmly<T>(call: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, Message> {
     match catch_unwind(AssertUnwindSafe(call)) {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(error)) => {
             let why = sentence(&error.to_string());
-            Err(both!("the workbook cannot be read: {why}", "không đọc được sổ tính: {why}"))
+            Err(words::workbook_unreadable_for(&why))
         }
-        Err(_) => Err(both!("the workbook cannot be read", "không đọc được sổ tính")),
+        Err(_) => Err(words::workbook_unreadable()),
     }
 }
 
 fn no_sheet(wanted: Option<&str>, names: &[&str]) -> Diagnostic {
     let Some(wanted) = wanted else {
-        let message = both!("the workbook shows no sheet with cells", "sổ tính không có trang tính nào hiện");
+        let message = words::no_visible_sheet();
         return Diagnostic::error(Code::EmptyFile, Span::default(), message);
     };
     let quote = quoted(wanted);
-    let message = both!("the workbook has no sheet `{quote}`", "sổ tính không có trang `{quote}`");
+    let message = words::no_such_sheet(&quote);
     let list = names.iter().take(12).map(|name| format!("`{}`", quoted(name))).collect::<Vec<_>>().join(", ");
     let help = match nearest(wanted, names.iter().copied()) {
-        Some(near) => both!("did you mean `{near}`?", "có phải ý bạn là `{near}`?"),
-        None => both!("its sheets: {list}", "các trang: {list}"),
+        Some(near) => words::did_you_mean(near),
+        None => words::its_sheets(&list),
     };
     Diagnostic::error(Code::UnknownValue, Span::default(), message).help(help)
 }

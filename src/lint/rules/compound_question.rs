@@ -2,10 +2,10 @@
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Span;
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::letters::{Word, words};
 use crate::lint::wordings::wordings;
+use crate::lint::words::texts as words;
 use crate::model::rubric::Question;
 
 /// Where a second question begins, in words and marks.
@@ -46,14 +46,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             else {
                 continue;
             };
-            let message = both!(
-                "the question `{id}` asks two things at once, and one answer cannot say which of them holds",
-                "câu hỏi `{id}` hỏi hai điều cùng lúc, nên một câu trả lời không cho biết điều nào đúng"
-            );
-            let help = both!(
-                "ask them in two questions, or as the items of a checklist",
-                "hãy tách thành hai câu hỏi, hoặc thành các mục của một danh sách kiểm tra"
-            );
+            let message = words::asks_two_things(id);
+            let help = words::ask_in_two_questions();
             findings.push(Diagnostic::error(Code::CompoundQuestion, span, message).help(help));
         }
     }

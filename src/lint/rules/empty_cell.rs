@@ -1,10 +1,10 @@
 //! `empty-cell`: a dimension without a criterion at a stage.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::counting::criteria_of;
 use crate::lint::places::id_span;
+use crate::lint::words::structure as words;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;
@@ -24,20 +24,14 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             }
             let (id, stage) = (&dimension.id, &stage.id);
             let described = node.get("stages").and_then(|entry| entry.value.get(stage));
-            let message = both!(
-                "the dimension `{id}` has no criterion at the stage `{stage}`, and so no say in its coverage",
-                "khía cạnh `{id}` không có tiêu chí nào ở giai đoạn `{stage}` nên không tham gia vào mức đáp ứng của giai đoạn này"
-            );
+            let message = words::empty_cell(id, stage);
             findings.push(
                 Diagnostic::error(
                     Code::EmptyCell,
                     described.map_or_else(|| id_span(node), |entry| entry.key_span),
                     message,
                 )
-                .help(both!(
-                    "give one of its questions a target for `{stage}`",
-                    "hãy thêm chỉ tiêu cho `{stage}` vào một câu hỏi của khía cạnh này"
-                )),
+                .help(words::give_a_question_a_target(stage)),
             );
         }
     }

@@ -1,9 +1,9 @@
 //! `expired-source`: a source that is no longer in force, cited without what replaced it.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::places::value;
+use crate::lint::words::structure as words;
 use crate::model::rubric::{Basis, Rubric, Status};
 use crate::syntax::tree::Node;
 
@@ -35,31 +35,13 @@ fn citations(
         let id = &source.id;
         let successor = successors(rubric, at).last().map(|at| &rubric.sources[at].id);
         let (message, help) = if let Some(new) = successor {
-            (
-                both!(
-                    "`{id}` is no longer in force, and `{new}`, which replaced it, is not cited beside it",
-                    "`{id}` không còn hiệu lực, mà `{new}` thay thế nó lại không được dẫn kèm"
-                ),
-                both!(
-                    "cite `{new}` beside it or instead of it",
-                    "hãy dẫn kèm `{new}`, hoặc dẫn `{new}` thay cho nó"
-                ),
-            )
+            (words::replaced_and_successor_not_cited(id, new), words::cite_successor(new))
         } else {
-            (
-                both!(
-                    "`{id}` is no longer in force, and nothing is said to have replaced it",
-                    "`{id}` không còn hiệu lực và chưa nêu văn bản nào thay thế"
-                ),
-                both!(
-                    "cite a source in force, or give `{id}` a `replaced_by:` and cite that too",
-                    "hãy dẫn nguồn còn hiệu lực, hoặc ghi `replaced_by:` cho `{id}` rồi dẫn kèm nguồn đó"
-                ),
-            )
+            (words::expired_without_successor(id), words::cite_source_in_force(id))
         };
         findings.push(
             Diagnostic::error(Code::ExpiredSource, node.span, message)
-                .related(subject.places.sources[at].key_span, both!("the source", "nguồn này"))
+                .related(subject.places.sources[at].key_span, words::the_source())
                 .help(help),
         );
     }

@@ -1,9 +1,9 @@
 //! `gate-allows-na`: a gate that an agency may call not applicable.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::places::value;
+use crate::lint::words::structure as words;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, places) = (subject.rubric, &subject.places);
@@ -13,20 +13,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         }
         let id = rubric.criterion_id(criterion);
         let span = value(&target.value, "gate").map_or(target.key_span, |gate| gate.span);
-        let finding = Diagnostic::error(
-            Code::GateAllowsNa,
-            span,
-            both!(
-                "the gate `{id}` may be called not applicable: then a reason in the sheet is enough to pass it",
-                "điều kiện bắt buộc `{id}` có thể được khai là không áp dụng: khi đó chỉ cần ghi lý do là qua được"
-            ),
-        )
-        .help(both!(
-            "remove `allow_na`, or the gate if the question does not concern every agency",
-            "hãy bỏ `allow_na`, hoặc bỏ `gate` nếu câu hỏi không áp dụng cho mọi đơn vị"
-        ));
+        let finding = Diagnostic::error(Code::GateAllowsNa, span, words::gate_allows_na(&id))
+            .help(words::remove_allow_na());
         findings.push(match value(places.questions[criterion.question], "allow_na") {
-            Some(allowed) => finding.related(allowed.span, both!("allowed here", "cho phép ở đây")),
+            Some(allowed) => finding.related(allowed.span, words::allowed_here()),
             None => finding,
         });
     }

@@ -1,9 +1,9 @@
 //! `id-style`: an id that is not kebab-case.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::lint::FileSubject;
 use crate::lint::scalars::{Role, scalars};
+use crate::lint::words::texts as words;
 
 pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
     for scalar in scalars(subject).iter().filter(|scalar| scalar.role == Role::Id) {
@@ -11,17 +11,9 @@ pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
         if is_kebab_case(id) || !is_id(id) {
             continue;
         }
-        let message = both!(
-            "`{id}` is not in the style of ids, words of a-z and 0-9 joined by `-`, and so is easily misspelt",
-            "mã `{id}` không theo kiểu chung (các từ gồm a-z, 0-9 nối bằng `-`), nên dễ bị viết sai"
-        );
+        let message = words::not_in_style_of_ids(id);
         let better = kebab_case(id);
-        let help = is_kebab_case(&better).then(|| {
-            both!(
-                "write `{better}`, here and wherever the id is used",
-                "hãy viết `{better}`, ở đây và ở mọi chỗ dùng mã này"
-            )
-        });
+        let help = is_kebab_case(&better).then(|| words::write_better_id(&better));
         findings.push(Diagnostic::error(Code::IdStyle, scalar.span, message).maybe_help(help));
     }
 }

@@ -5,10 +5,10 @@
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::number::Decimal;
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::counting::{is_never_empty, weightless_dimension};
 use crate::lint::places::{value, weight_span};
+use crate::lint::words::structure as words;
 use crate::model::rubric::{Method, Threshold};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
@@ -26,36 +26,22 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         let (target, stage) = (places.targets[at], &rubric.stages[criterion.column].id);
         let (reason, cause) = if criterion.weight == Decimal::ZERO {
             let weight = weight_span(places.questions[criterion.question], target);
-            (both!("its weight is 0", "trọng số của nó là 0"), weight)
+            (words::its_weight_is_0(), weight)
         } else if let Some(above) = weightless_dimension(rubric, criterion) {
             let (id, weight) = (&rubric.dimensions[above].id, value(places.dimensions[above], "weight"));
-            (
-                both!("the dimension `{id}` has weight 0", "khía cạnh `{id}` có trọng số 0"),
-                weight.map(|node| node.span),
-            )
+            (words::dimension_weight_0(id), weight.map(|node| node.span))
         } else if !asked[criterion.column] && is_never_empty(rubric, criterion.column, Some(at)) {
             let requires = subject.tree.get("verdict").and_then(|entry| entry.value.get("requires"));
-            (
-                both!(
-                    "no stage asks for a coverage at `{stage}`",
-                    "không giai đoạn nào yêu cầu mức đáp ứng ở `{stage}`"
-                ),
-                requires.map(|entry| entry.key_span),
-            )
+            (words::no_stage_asks_for_coverage(stage), requires.map(|entry| entry.key_span))
         } else {
             continue;
         };
-        let (id, en, vi) = (rubric.criterion_id(criterion), reason.en, reason.vi);
-        let message = both!(
-            "`{id}` changes no verdict, whatever is answered: {en}",
-            "`{id}` không làm thay đổi giai đoạn đạt được dù trả lời thế nào: {vi}"
-        );
-        let finding = Diagnostic::error(Code::IdleCriterion, target.key_span, message).help(both!(
-            "let it count, or remove it: it costs every agency work",
-            "hãy cho nó được tính, hoặc bỏ đi để các đơn vị đỡ tốn công"
-        ));
+        let id = rubric.criterion_id(criterion);
+        let message = words::idle(&id, &reason);
+        let finding =
+            Diagnostic::error(Code::IdleCriterion, target.key_span, message).help(words::let_it_count());
         findings.push(match cause {
-            Some(span) => finding.related(span, both!("because of this", "nguyên nhân ở đây")),
+            Some(span) => finding.related(span, words::because_of_this()),
             None => finding,
         });
     }

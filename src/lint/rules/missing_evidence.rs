@@ -1,21 +1,17 @@
 //! `missing-evidence`: a question that does not say what evidence it takes.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::places::id_span;
+use crate::lint::words::structure as words;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     for (question, node) in subject.rubric.questions.iter().zip(&subject.places.questions) {
         if question.evidence.is_none() {
             let id = &question.id;
-            let message = both!(
-                "the question `{id}` does not say what evidence it takes",
-                "câu hỏi `{id}` chưa nêu cần minh chứng gì"
-            );
+            let message = words::no_evidence(id);
             findings.push(
-                Diagnostic::error(Code::MissingEvidence, id_span(node), message)
-                    .help(both!("add `evidence:`", "hãy thêm `evidence:`")),
+                Diagnostic::error(Code::MissingEvidence, id_span(node), message).help(words::add_evidence()),
             );
         }
     }

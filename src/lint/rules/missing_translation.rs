@@ -1,9 +1,9 @@
 //! `missing-translation`: a text that lacks one of the rubric's languages.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::wordings::{each_text, name_of};
+use crate::lint::words::texts as words;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     each_text(subject.tree, subject.rubric, &mut |entry, wordings| {
@@ -12,15 +12,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             }
             let (key, code, name) = (&entry.key, lang.code(), name_of(lang));
-            let (en, vi) = (name.en, name.vi);
-            let message = both!(
-                "`{key}` has no wording in {en}, so its readers are shown another language",
-                "`{key}` chưa có nội dung {vi}, nên người đọc sẽ thấy ngôn ngữ khác"
-            );
-            let help = both!(
-                "add `{code}:`, or write a plain string if the wording is the same in every language",
-                "hãy thêm `{code}:`, hoặc viết một chuỗi duy nhất nếu nội dung giống nhau ở mọi ngôn ngữ"
-            );
+            let message = words::no_wording(key, &name);
+            let help = words::add_wording(code);
             findings.push(Diagnostic::error(Code::MissingTranslation, entry.key_span, message).help(help));
         }
     });

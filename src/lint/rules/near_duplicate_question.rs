@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::lang::Lang;
 use crate::base::source::Span;
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::wordings::{Wording, wordings};
+use crate::lint::words::texts as words;
 
 /// The least similarity of near duplicates, in percent.
 const SIMILAR: usize = 85;
@@ -27,7 +27,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let mut found: Vec<bool> = vec![false; asks.len()];
     for &lang in &subject.rubric.languages {
         for (first, second) in pairs(&asks, lang) {
-            // One earlier question is enough to look at.
+            // One earlier question is enough for a report.
             if std::mem::replace(&mut found[second], true) {
                 continue;
             }
@@ -37,18 +37,12 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             else {
                 continue;
             };
-            let message = both!(
-                "the question `{second_id}` has nearly the words of `{first_id}`, so the same thing counts twice",
-                "câu hỏi `{second_id}` gần như trùng lời với `{first_id}`, nên cùng một việc bị tính hai lần"
-            );
-            let help = both!(
-                "keep one of them with a target for each stage, or word what differs first",
-                "hãy giữ một câu với chỉ tiêu cho từng giai đoạn, hoặc viết lại cho rõ điểm khác nhau"
-            );
+            let message = words::nearly_the_same_words(second_id, first_id);
+            let help = words::keep_one_question();
             findings.push(
                 Diagnostic::error(Code::NearDuplicateQuestion, place, message)
                     .help(help)
-                    .related(related, both!("the other question", "câu hỏi kia")),
+                    .related(related, words::other_question()),
             );
         }
     }

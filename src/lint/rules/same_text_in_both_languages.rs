@@ -2,9 +2,9 @@
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::quote::quoted;
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::wordings::each_text;
+use crate::lint::words::texts as words;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     each_text(subject.tree, subject.rubric, &mut |_, wordings| {
@@ -13,18 +13,12 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             return;
         }
         let text = quoted(first.text);
-        let message = both!(
-            "`{text}` is the wording in both languages: a translation was forgotten, or none is needed",
-            "`{text}` giống hệt nhau ở cả hai ngôn ngữ: hoặc quên dịch, hoặc không cần dịch"
-        );
-        let help = both!(
-            "translate it, or write it once as a plain string",
-            "hãy dịch, hoặc chỉ viết một lần dưới dạng một chuỗi duy nhất"
-        );
+        let message = words::same_in_both_languages(&text);
+        let help = words::translate_or_write_once();
         findings.push(
             Diagnostic::error(Code::SameTextInBothLanguages, second.span, message)
                 .help(help)
-                .related(first.span, both!("the same wording", "cùng nội dung này")),
+                .related(first.span, words::same_wording()),
         );
     });
 }

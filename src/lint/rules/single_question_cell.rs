@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::lint::Subject;
+use crate::lint::words::structure as words;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;
@@ -20,17 +20,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         let [only] = criteria[..] else { continue };
         let criterion = rubric.criterion_id(&rubric.criteria[only]);
         let (dimension, stage) = (&rubric.dimensions[dimension].id, &rubric.stages[stage].id);
-        let message = both!(
-            "`{criterion}` is the only criterion of `{dimension}` at `{stage}`: one answer decides the whole cell",
-            "`{criterion}` là tiêu chí duy nhất của `{dimension}` ở `{stage}`: một câu trả lời quyết định cả ô"
-        );
+        let message = words::only_criterion_of_cell(&criterion, dimension, stage);
         findings.push(
-            Diagnostic::error(Code::SingleQuestionCell, subject.places.targets[only].key_span, message).help(
-                both!(
-                    "ask about another side of it in a second question",
-                    "hãy thêm một câu hỏi về một mặt khác của cùng nội dung"
-                ),
-            ),
+            Diagnostic::error(Code::SingleQuestionCell, subject.places.targets[only].key_span, message)
+                .help(words::ask_a_second_question()),
         );
     }
 }

@@ -7,13 +7,13 @@ mod confusable;
 mod mojibake;
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::quote::is_bidi_control;
 use crate::base::source::Span;
-use crate::both;
 use crate::lint::FileSubject;
 use crate::lint::letters::{Letter, letters};
 use crate::lint::scalars::{Role, Scalar, scalars};
+use crate::lint::words::texts as words;
 use crate::syntax::tree::MAX_FAULTS;
 
 pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
@@ -87,7 +87,7 @@ fn is_usual(c: char) -> bool {
         )
 }
 
-fn finding(span: Span, message: Bilingual, help: Bilingual) -> Diagnostic {
+fn finding(span: Span, message: Message, help: Message) -> Diagnostic {
     Diagnostic::error(Code::SuspiciousCharacters, span, message).help(help)
 }
 
@@ -109,42 +109,25 @@ fn hidden(letters: &mut dyn Iterator<Item = Letter>, escaped: bool, findings: &m
             continue;
         };
         if !std::mem::replace(&mut in_row, true) && letter.is_escaped() == escaped {
-            let (code, en, vi) = (code_point(c), name.en, name.vi);
+            let code = code_point(c);
             findings.push(if c == '\u{fffd}' {
-                finding(
-                    span,
-                    both!(
-                        "{code} ({en}) stands where a character was lost",
-                        "{code} ({vi}) nằm ở chỗ một ký tự đã bị mất"
-                    ),
-                    both!(
-                        "write the lost character anew, and save the file as UTF-8",
-                        "hãy gõ lại ký tự bị mất và lưu tệp dưới dạng UTF-8"
-                    ),
-                )
+                finding(span, words::lost_character(&code, &name), words::write_lost_character())
             } else {
-                finding(
-                    span,
-                    both!(
-                        "{code} ({en}) cannot be seen, and makes texts that look the same differ",
-                        "{code} ({vi}) không nhìn thấy được, khiến những văn bản trông giống nhau lại khác nhau"
-                    ),
-                    both!("remove it", "hãy xóa ký tự này"),
-                )
+                finding(span, words::invisible(&code, &name), words::remove_it())
             });
         }
         before = c;
     }
 }
 
-fn name_of_hidden(c: char) -> Option<Bilingual> {
+fn name_of_hidden(c: char) -> Option<Message> {
     Some(match c {
-        '\u{ad}' => both!("soft hyphen", "dấu gạch nối ẩn"),
-        '\u{200b}' => both!("zero-width space", "dấu cách không độ rộng"),
-        '\u{200c}' => both!("zero-width non-joiner", "ký tự tách không độ rộng"),
-        '\u{200d}' => both!("zero-width joiner", "ký tự nối không độ rộng"),
-        '\u{feff}' => both!("byte order mark", "dấu thứ tự byte (BOM)"),
-        '\u{fffd}' => both!("replacement character", "ký tự thay thế"),
+        '\u{ad}' => words::soft_hyphen(),
+        '\u{200b}' => words::zero_width_space(),
+        '\u{200c}' => words::zero_width_non_joiner(),
+        '\u{200d}' => words::zero_width_joiner(),
+        '\u{feff}' => words::byte_order_mark(),
+        '\u{fffd}' => words::replacement_character(),
         '\u{34f}'
         | '\u{115f}'
         | '\u{1160}'
@@ -152,15 +135,13 @@ fn name_of_hidden(c: char) -> Option<Bilingual> {
         | '\u{2060}'..='\u{2064}'
         | '\u{3164}'
         | '\u{ffa0}'
-        | '\u{e0000}'..='\u{e007f}' => both!("invisible character", "ký tự vô hình"),
-        c if is_bidi_control(c) || c == '\u{61c}' => {
-            both!("changes the direction of the text", "đổi chiều văn bản")
-        }
+        | '\u{e0000}'..='\u{e007f}' => words::invisible_character(),
+        c if is_bidi_control(c) || c == '\u{61c}' => words::changes_direction(),
         _ => return None,
     })
 }
 
-/// Whether an invisible character does its work: it joins an emoji or letters of a script that needs it.
+/// Whether an invisible character is needed: it joins an emoji or letters of a script that requires it.
 fn is_in_place(before: char, c: char, next: Option<char>) -> bool {
     let is_emoji = |c: char| matches!(c, '\u{200d}' | '\u{20e3}' | '\u{fe0f}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}');
     let needs_joiners =
@@ -184,13 +165,6 @@ fn spaces(scalar: &Scalar<'_>, letters: &[Letter], findings: &mut Vec<Diagnostic
     let is_exotic = |c: char| c.is_whitespace() && !c.is_ascii();
     if let Some(letter) = letters.iter().find(|letter| is_exotic(letter.c)) {
         let code = code_point(letter.c);
-        findings.push(finding(
-            letter.span,
-            both!(
-                "{code}, a special blank, stands in a key or id, which matches no other for it",
-                "{code}, một loại dấu cách đặc biệt, nằm trong khóa hoặc mã, nên không khớp với nơi khác"
-            ),
-            both!("remove it, or write an ordinary blank", "hãy xóa, hoặc dùng dấu cách thường"),
-        ));
+        findings.push(finding(letter.span, words::special_blank_in_id(&code), words::write_ordinary_blank()));
     }
 }

@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
-use crate::both;
 use crate::lint::FileSubject;
 use crate::lint::letters::letters;
 use crate::lint::scalars::scalars;
+use crate::lint::words::texts as words;
 use crate::syntax::tree::nfc;
 
 pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
@@ -22,14 +22,8 @@ pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(fixed) = normal(raw) else { continue };
         let span = first_word(raw, scalar.span.start).unwrap_or(scalar.span);
         let word = quoted(&nfc(subject.source.slice(span).into()));
-        let message = both!(
-            "the letters of `{word}` are stored in parts (not Unicode NFC), so searching and comparing miss them",
-            "chữ trong `{word}` bị lưu thành các phần rời (không phải Unicode NFC), nên tìm kiếm và so sánh sẽ sót"
-        );
-        let help = both!(
-            "write precomposed letters (Unicode NFC, “Unicode dựng sẵn”)",
-            "hãy dùng Unicode dựng sẵn (NFC)"
-        );
+        let message = words::stored_in_parts(&word);
+        let help = words::write_precomposed();
         let finding = Diagnostic::error(Code::TextNotNfc, span, message).help(help);
         findings.push(if is_safe(raw, &fixed) { finding.fix(scalar.span, fixed) } else { finding });
     }

@@ -6,10 +6,10 @@
 //! if whoever attains it attains a later one as well. What cannot be proved is not reported.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::counting::is_never_empty;
 use crate::lint::places::id_span;
+use crate::lint::words::structure as words;
 use crate::model::rubric::{Criterion, Method, Rubric, Scope, Threshold};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
@@ -23,38 +23,20 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         let mut criteria = rubric.criteria.iter().filter(|criterion| criterion.column == stage).peekable();
         let is_bare = criteria.peek().is_none();
         if is_bare && asks_for_nothing(rubric, &requires[stage]) {
-            let message = both!(
-                "no answer sheet attains the stage `{id}`: no question has a target for it",
-                "không tệp trả lời nào đạt được giai đoạn `{id}`: không câu hỏi nào có chỉ tiêu cho giai đoạn này"
-            );
-            findings.push(error(message).help(both!(
-                "give it targets, or in `requires` a row that asks only for stages that have some, or remove the stage",
-                "hãy thêm chỉ tiêu, hoặc trong `requires` chỉ yêu cầu các giai đoạn có chỉ tiêu, hoặc bỏ giai đoạn này"
-            )));
+            let message = words::stage_without_targets(id);
+            findings.push(error(message).help(words::give_it_targets()));
         } else if !is_bare && !criteria.any(|criterion| rubric.counts(criterion)) {
-            let message = both!(
-                "no answer sheet attains the stage `{id}`: all its criteria have weight 0 in the overall coverage",
-                "không tệp trả lời nào đạt được giai đoạn `{id}`: mọi tiêu chí của giai đoạn này có trọng số 0 trong mức đáp ứng chung"
-            );
-            findings.push(error(message).help(both!(
-                "give a criterion, and every dimension it lies in, a weight above 0",
-                "hãy đặt trọng số lớn hơn 0 cho ít nhất một tiêu chí và mọi khía cạnh chứa nó"
-            )));
+            let message = words::stage_of_weight_0(id);
+            findings.push(error(message).help(words::give_a_weight()));
         } else if let Some(later) =
             (stage + 1..nodes.len()).find(|&later| follows(rubric, requires, stage, later))
         {
             let other = &rubric.stages[later].id;
-            let message = both!(
-                "the stage `{id}` is never the verdict: whoever attains it attains `{other}` too, which asks for no more",
-                "giai đoạn `{id}` không bao giờ là kết quả: đơn vị nào đạt giai đoạn này cũng đạt `{other}`, vì `{other}` không đòi hỏi gì hơn"
-            );
+            let message = words::never_the_verdict(id, other);
             findings.push(
                 error(message)
-                    .related(id_span(nodes[later]), both!("the later stage", "giai đoạn sau"))
-                    .help(both!(
-                        "in `requires`, let `{other}` ask for something that `{id}` does not",
-                        "trong `requires`, hãy để `{other}` có yêu cầu mà `{id}` không có"
-                    )),
+                    .related(id_span(nodes[later]), words::later_stage())
+                    .help(words::let_it_ask_for_more(other, id)),
             );
         }
     }
@@ -80,26 +62,14 @@ fn unscored(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         let (span, message) = match (rubric.column_stage(column), subject.places.stages.get(column)) {
             (Some(stage), Some(node)) => {
                 let id = &stage.id;
-                (
-                    id_span(node),
-                    both!(
-                        "nothing is scored at the stage `{id}`: no criterion counts there",
-                        "không có gì được chấm ở giai đoạn `{id}`: không tiêu chí nào được tính"
-                    ),
-                )
+                (id_span(node), words::nothing_scored(id))
             }
             _ => (
                 subject.tree.get("stages").map_or(subject.tree.anchor, |entry| entry.key_span),
-                both!(
-                    "no answer sheet attains a stage: no criterion counts in the total",
-                    "không tệp trả lời nào đạt được giai đoạn nào: không tiêu chí nào được tính vào tổng"
-                ),
+                words::nothing_counts_in_total(),
             ),
         };
-        findings.push(Diagnostic::error(Code::UnreachableStage, span, message).help(both!(
-            "give a criterion, and every dimension it lies in, a weight above 0",
-            "hãy đặt trọng số lớn hơn 0 cho ít nhất một tiêu chí và mọi khía cạnh chứa nó"
-        )));
+        findings.push(Diagnostic::error(Code::UnreachableStage, span, message).help(words::give_a_weight()));
     }
 }
 

@@ -3,10 +3,10 @@
 //! What nobody is asked is reported as an unreachable stage; here something is left out for one kind.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::counting::is_asked;
 use crate::lint::places::id_span;
+use crate::lint::words::structure as words;
 use crate::model::rubric::{Rubric, Scope};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
@@ -20,24 +20,18 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         let help = help(rubric, bare.first().copied());
         for column in bare {
             let Some(stage) = rubric.column_stage(column) else {
-                let message = both!(
-                    "nothing that counts in the total is asked of agencies of kind `{kind}`",
-                    "đơn vị loại `{kind}` không được hỏi câu nào được tính vào tổng"
-                );
+                let message = words::kind_not_asked_in_total(kind);
                 let finding = Diagnostic::error(Code::UnsupportedStage, entry.key_span, message);
                 findings.push(finding.help(help.clone()));
                 continue;
             };
             let id = &stage.id;
-            let message = both!(
-                "nothing that counts at the stage `{id}` is asked of agencies of kind `{kind}`",
-                "đơn vị loại `{kind}` không được hỏi câu nào được tính ở giai đoạn `{id}`"
-            );
+            let message = words::kind_not_asked_at_stage(id, kind);
             let finding = Diagnostic::error(Code::UnsupportedStage, entry.key_span, message);
             let stage = subject.places.stages.get(column);
             findings.push(
                 match stage {
-                    Some(node) => finding.related(id_span(node), both!("the stage", "giai đoạn này")),
+                    Some(node) => finding.related(id_span(node), words::the_stage()),
                     None => finding,
                 }
                 .help(help.clone()),
@@ -53,20 +47,15 @@ fn is_bare(rubric: &Rubric, scope: &Scope, column: usize) -> bool {
     counting().next().is_some() && !counting().any(|criterion| is_asked(rubric, Some(scope.kind), criterion))
 }
 
-/// What to do: where stages build on each other, a kind may also be kept below the first bare one.
-fn help(rubric: &Rubric, first: Option<usize>) -> crate::base::lang::Bilingual {
+/// What to do: where stages build on each other, a kind may also be limited to those below the first
+/// unsupported one.
+fn help(rubric: &Rubric, first: Option<usize>) -> crate::base::lang::Message {
     let below = first.and_then(|column| rubric.stages.get(column.checked_sub(1)?));
     match below.filter(|_| rubric.method.claims()) {
         Some(stage) => {
             let id = &stage.id;
-            both!(
-                "ask them a question that counts there, or say how far they can get: `highest_stage: {id}` with `because`",
-                "hãy hỏi họ ít nhất một câu được tính ở đó, hoặc nêu giới hạn: `highest_stage: {id}` kèm `because`"
-            )
+            words::ask_or_limit_stage(id)
         }
-        None => both!(
-            "ask them at least one question that counts there",
-            "hãy hỏi họ ít nhất một câu được tính ở đó"
-        ),
+        None => words::ask_them_something(),
     }
 }

@@ -1,8 +1,8 @@
 //! `unused-source`: a source that nothing cites.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::lint::Subject;
+use crate::lint::words::structure as words;
 use crate::model::rubric::Basis;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
@@ -20,14 +20,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     for ((source, entry), cited) in rubric.sources.iter().zip(&subject.places.sources).zip(cited) {
         if !cited {
             let id = &source.id;
-            let message = both!(
-                "nothing cites the source `{id}`: the bibliography promises more than the rubric rests on",
-                "nguồn `{id}` không được dẫn ở đâu: danh mục nguồn nêu nhiều hơn những gì bộ tiêu chí dựa vào"
-            );
-            findings.push(Diagnostic::error(Code::UnusedSource, entry.key_span, message).help(both!(
-                "cite it where it belongs, or remove it",
-                "hãy dẫn nguồn này ở nơi cần dẫn, hoặc xóa đi"
-            )));
+            let message = words::uncited_source(id);
+            findings
+                .push(Diagnostic::error(Code::UnusedSource, entry.key_span, message).help(words::cite_it()));
         }
     }
 }

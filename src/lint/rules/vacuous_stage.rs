@@ -6,12 +6,12 @@
 //! asked may empty a coverage as well, so each kind is tried.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::engine::program::Program;
 use crate::engine::verdict::StageNumber;
 use crate::lint::Subject;
 use crate::lint::counting::kinds;
 use crate::lint::places::id_span;
+use crate::lint::words::structure as words;
 use crate::model::answers::{AgencyKind, Given, Response, in_scope};
 use crate::model::rubric::{Criterion, Method, Rubric, Threshold};
 
@@ -31,25 +31,12 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let row = requires.and_then(|entry| entry.value.get(top_id));
     for (at, node) in subject.places.stages.iter().enumerate().take(top) {
         let id = &rubric.stages[at].id;
-        let message = if at < empty {
-            both!(
-                "an empty answer sheet attains the stage `{id}`, so that attaining it says nothing",
-                "tệp trả lời trống cũng đạt giai đoạn `{id}`, nên đạt giai đoạn này không nói lên điều gì"
-            )
-        } else {
-            both!(
-                "a sheet without one answer, only \"not applicable\", attains the stage `{id}`",
-                "tệp không có câu trả lời nào, chỉ ghi \"không áp dụng\", cũng đạt giai đoạn `{id}`"
-            )
-        };
-        let finding = Diagnostic::error(Code::VacuousStage, id_span(node), message).help(both!(
-            "let `{top_id}` ask for a coverage above 0 at a stage with questions that apply to everybody",
-            "hãy để `{top_id}` yêu cầu mức đáp ứng lớn hơn 0 ở một giai đoạn có câu hỏi áp dụng cho mọi đơn vị"
-        ));
+        let message =
+            if at < empty { words::empty_sheet_attains(id) } else { words::sheet_of_na_attains(id) };
+        let finding = Diagnostic::error(Code::VacuousStage, id_span(node), message)
+            .help(words::let_it_ask_above_0(top_id));
         findings.push(match row {
-            Some(row) => {
-                finding.related(row.key_span, both!("what `{top_id}` asks for", "yêu cầu của `{top_id}`"))
-            }
+            Some(row) => finding.related(row.key_span, words::what_asks(top_id)),
             None => finding,
         });
     }

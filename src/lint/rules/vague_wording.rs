@@ -3,10 +3,10 @@
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::quote::quoted;
 use crate::base::source::Span;
-use crate::both;
 use crate::lint::Subject;
 use crate::lint::letters::{Word, words};
 use crate::lint::wordings::wordings;
+use crate::lint::words::texts as words;
 use crate::model::rubric::Question;
 use crate::syntax::tree::{MAX_FAULTS, Node};
 
@@ -79,14 +79,8 @@ fn text(subject: &Subject<'_>, id: &str, node: &Node<'_>, findings: &mut Vec<Dia
             let span = Span::new(words[at].span.start, words[at + length - 1].span.end);
             at += length;
             let quote = quoted(subject.source.slice(span));
-            let message = both!(
-                "`{quote}` in the question `{id}` says something else to every assessor",
-                "`{quote}` trong câu hỏi `{id}` được mỗi người đánh giá hiểu một kiểu"
-            );
-            let help = both!(
-                "say how much, how often or by when, or name the rule that decides it",
-                "hãy nêu rõ mức độ, tần suất hoặc thời hạn, hoặc dẫn quy định làm căn cứ"
-            );
+            let message = words::vague(&quote, id);
+            let help = words::say_how_much();
             findings.push(Diagnostic::error(Code::VagueWording, span, message).help(help));
         }
     }

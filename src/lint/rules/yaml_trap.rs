@@ -4,12 +4,12 @@
 //! values by their look; we take them for what their key asks for.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::quote::quoted;
 use crate::base::source::Span;
-use crate::both;
 use crate::lint::FileSubject;
 use crate::lint::scalars::{Role, Scalar, scalars};
+use crate::lint::words::texts as words;
 use crate::syntax::format::Format;
 use crate::syntax::tree::walk;
 
@@ -31,7 +31,8 @@ pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
             && node.span.start == node.span.end
             && let Some(entry) = entry
         {
-            // A value that is not there stands behind its key, and one of a list somewhere on the line of its dash.
+            // The place of a missing value is behind its key; that of a list item is somewhere on the line of
+            // its dash.
             let is_of_key = node.anchor == entry.key_span;
             let line = || source.text().get(..node.span.start).and_then(|before| before.rfind('\n'));
             let end = if is_of_key { entry.key_span.end } else { line().map_or(0, |at| at + 1) };
@@ -42,43 +43,39 @@ pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn trap(scalar: &Scalar<'_>, raw: &str) -> Option<Diagnostic> {
     let other = reading(scalar.text)?;
-    let (en, vi, quote) = (other.en, other.vi, quoted(raw));
+    let quote = quoted(raw);
     let meant = match scalar.role {
-        Role::Key => both!("a key", "khóa"),
-        Role::Text => both!("a text", "văn bản"),
-        _ => both!("an id", "mã"),
+        Role::Key => words::a_key(),
+        Role::Text => words::a_text(),
+        _ => words::an_id(),
     };
-    let (meant_en, meant_vi) = (meant.en, meant.vi);
-    let message = both!(
-        "`{quote}` is {meant_en} here, but other YAML readers take it for {en}",
-        "`{quote}` ở đây là {meant_vi}, nhưng các trình đọc YAML khác hiểu là {vi}"
-    );
+
+    let message = words::read_otherwise(&quote, &meant, &other);
     let text = format!("\"{raw}\"");
-    let help = both!("put it in quotes: `{text}`", "hãy đặt trong dấu nháy: `{text}`");
+    let help = words::put_quotes(&text);
     Some(Diagnostic::error(Code::YamlTrap, scalar.span, message).help(help).fix(scalar.span, text))
 }
 
 /// What other readers take a plain value for, if not for a text that is written the same.
-fn reading(text: &str) -> Option<Bilingual> {
+fn reading(text: &str) -> Option<Message> {
     const BOOLEANS: [&str; 8] = ["yes", "no", "on", "off", "y", "n", "true", "false"];
     if BOOLEANS.iter().any(|word| text.eq_ignore_ascii_case(word)) {
-        return Some(both!("a boolean", "giá trị đúng/sai"));
+        return Some(words::a_boolean());
     }
     if matches!(text, "null" | "Null" | "NULL") {
-        return Some(both!("nothing (null)", "giá trị trống (null)"));
+        return Some(words::nothing_null());
     }
     if !text.contains(|c: char| c.is_ascii_digit()) {
         let is_special = |text: &str| [".inf", ".nan"].iter().any(|word| text.eq_ignore_ascii_case(word));
-        return is_special(text.trim_start_matches(['-', '+'])).then(|| both!("a number", "một số"));
+        return is_special(text.trim_start_matches(['-', '+'])).then(words::a_number);
     }
     if let Some(value) = sexagesimal(text) {
-        return Some(both!("the number {value} (base 60)", "số {value} (hệ cơ số 60)"));
+        return Some(words::number_base_60(value));
     }
     if is_date(text) {
-        return Some(both!("a date", "ngày tháng"));
+        return Some(words::a_date());
     }
-    is_other_number(text)
-        .then(|| both!("a number, and lose the way it is written", "một số và làm mất cách viết này"))
+    is_other_number(text).then(words::number_lose_way_written)
 }
 
 /// `12:30` is 12 × 60 + 30.
@@ -150,25 +147,13 @@ fn cut(subject: &FileSubject<'_>, end: usize, is_all: bool) -> Option<Diagnostic
     if !begins {
         return None;
     }
-    // Only now, as finding the end of a line takes long if the whole file is one.
+    // Done last, because finding the end of a line is slow if the whole file is one line.
     let comment = after.lines().next()?.trim_end();
     let start = end + (behind.len() - after.len());
     let span = Span::new(start, start + comment.len());
     let quote = quoted(comment);
-    let message = if is_all {
-        both!(
-            "`{quote}` is a comment, so that there is no value here",
-            "`{quote}` là chú thích, nên ở đây không có giá trị"
-        )
-    } else {
-        both!(
-            "`{quote}` is a comment and does not belong to the text before it",
-            "`{quote}` là chú thích, không thuộc văn bản phía trước"
-        )
-    };
-    let help = both!(
-        "put the whole value in quotes; if a comment is meant, write a blank after `#`",
-        "hãy đặt cả giá trị trong dấu nháy; nếu đúng là chú thích, hãy thêm dấu cách sau `#`"
-    );
+    let message =
+        if is_all { words::comment_instead_of_value(&quote) } else { words::comment_after_text(&quote) };
+    let help = words::quote_whole_value();
     Some(Diagnostic::error(Code::YamlTrap, span, message).help(help))
 }

@@ -6,6 +6,7 @@
 mod province;
 mod read;
 mod value;
+mod words;
 
 use semver::VersionReq;
 

@@ -8,15 +8,16 @@ use std::path::Path;
 use semver::VersionReq;
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::lang::Lang;
+use crate::base::lang::Message;
 use crate::base::quote::quoted;
-use crate::both;
 use crate::model::provinces::Scheme;
 use crate::model::rubric::Rubric;
+use crate::model::text::Text;
 use crate::syntax::tree::{Entry, Faults, Fields, MAX_FAULTS, Node, Style, Value, unknown};
 
 use super::province::Claim;
 use super::value::read_answer;
+use super::words;
 use super::{Agency, AgencyKind, AnswerSheet, Given, Reference, Response};
 
 /// The rubric that a sheet asks for, if it does.
@@ -34,7 +35,7 @@ pub fn reference(root: &Node<'_>) -> Result<Option<Reference>, Faults> {
 fn read_reference(node: &Node<'_>, faults: &mut Faults) -> Option<Reference> {
     let text = node.text(faults)?;
     if text.starts_with('@') {
-        let message = both!("no rubric is named before the `@`", "chưa nêu bộ tiêu chí trước `@`");
+        let message = words::no_rubric_before_at();
         faults.push(Diagnostic::error(Code::BadId, node.span, message));
         return None;
     }
@@ -44,15 +45,8 @@ fn read_reference(node: &Node<'_>, faults: &mut Faults) -> Option<Reference> {
     let Ok(requirement) = VersionReq::parse(versions) else {
         let quote = quoted(versions);
         faults.push(
-            Diagnostic::error(
-                Code::BadVersion,
-                node.span,
-                both!("`{quote}` is not a version requirement", "`{quote}` không phải là yêu cầu phiên bản"),
-            )
-            .help(both!(
-                "write a version after the `@`, as in `@1` or `@1.2`",
-                "hãy viết số phiên bản sau `@`, ví dụ `@1` hoặc `@1.2`"
-            )),
+            Diagnostic::error(Code::BadVersion, node.span, words::not_version_requirement(&quote))
+                .help(words::write_version_after_at()),
         );
         return None;
     };
@@ -83,14 +77,10 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
     let illustrative = fields.optional("illustrative").and_then(|node| node.boolean(faults)).unwrap_or(false);
     let answers = fields.entry("answers");
     if answers.is_none() {
-        faults.push(Diagnostic::error(
-            Code::MissingKey,
-            fields.anchor(),
-            both!("`answers` is missing here", "thiếu `answers` ở đây"),
-        ));
+        faults.push(Diagnostic::error(Code::MissingKey, fields.anchor(), words::answers_missing()));
     }
     fields.finish(faults);
-    // With another rubric every question would be unknown, which says nothing more.
+    // Compared with another rubric every question would be unknown; one fault says it all.
     if !fits {
         return None;
     }
@@ -114,15 +104,8 @@ pub(crate) fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults
     if named != *id {
         let quote = quoted(&reference.rubric);
         faults.push(
-            Diagnostic::error(
-                Code::OtherRubric,
-                node.span,
-                both!(
-                    "the answers are for the rubric `{quote}`, not for `{id}`",
-                    "các câu trả lời dành cho bộ tiêu chí `{quote}`, không phải `{id}`"
-                ),
-            )
-            .help(both!("score them with `--rubric {quote}`", "hãy chấm bằng `--rubric {quote}`")),
+            Diagnostic::error(Code::OtherRubric, node.span, words::for_other_rubric(&quote, id))
+                .help(words::score_with_rubric(&quote)),
         );
         return false;
     }
@@ -132,15 +115,9 @@ pub(crate) fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults
             Diagnostic::error(
                 Code::IncompatibleVersion,
                 node.span,
-                both!(
-                    "the answers ask for version {wanted} of `{id}`; this is {version}",
-                    "các câu trả lời cần phiên bản {wanted} của `{id}`; đây là phiên bản {version}"
-                ),
+                words::asks_for_version(wanted, id, &version.to_string()),
             )
-            .help(both!(
-                "use a matching rubric, or review the answers against {version} and change the `@…`",
-                "hãy dùng đúng phiên bản bộ tiêu chí, hoặc rà soát câu trả lời theo {version} rồi sửa `@…`"
-            )),
+            .help(words::use_matching_rubric(&version.to_string())),
         );
         return false;
     }
@@ -155,7 +132,7 @@ fn agency(node: &Node<'_>, is_example: bool, faults: &mut Faults) -> Option<Agen
     let scheme =
         fields.optional("scheme").and_then(|node| node.word(&Scheme::ALL, Code::UnknownValue, faults));
     let kind = fields.optional("kind").and_then(|node| agency_kind(node, faults));
-    // What a code means depends on both.
+    // What a code means depends on the scheme and the kind of agency, so both have to be right.
     if let (Some(code), true) = (code, faults.len() == before) {
         faults.extend(Claim { code, name, scheme, kind, is_example }.fault());
     }
@@ -181,15 +158,7 @@ fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
     }
     let quote = quoted(text);
     faults.push(
-        Diagnostic::error(
-            Code::BadDate,
-            node.span,
-            both!("`{quote}` is not a period", "`{quote}` không phải là kỳ báo cáo hợp lệ"),
-        )
-        .help(both!(
-            "write a year, half-year, quarter or month: 2026, 2026-H1, 2026-Q3, 2026-09",
-            "hãy viết năm, nửa năm, quý hoặc tháng: 2026, 2026-H1, 2026-Q3, 2026-09"
-        )),
+        Diagnostic::error(Code::BadDate, node.span, words::not_period(&quote)).help(words::write_period()),
     );
     None
 }
@@ -236,7 +205,7 @@ pub fn read_responses(
     let questions = questions(entries, rubric);
     let mut seen = vec![false; rubric.questions.len()];
     if entries.is_empty() || !questions.iter().all(|at| at.is_some_and(|at| !replace(&mut seen[at], true))) {
-        // Says that it is no map, or which keys come twice.
+        // Reports that it is no map, or which keys are given twice.
         node.entries(faults);
     }
     for (entry, at) in entries.iter().zip(questions) {
@@ -277,20 +246,9 @@ fn questions(entries: &[Entry<'_>], rubric: &Rubric) -> Vec<Option<usize>> {
 fn not_asked(entry: &Entry<'_>, rubric: &Rubric, kind: Option<AgencyKind>, at: usize) -> Diagnostic {
     let (id, kind_name) = (&rubric.questions[at].id, kind.map_or("", AgencyKind::as_str));
     let reason = rubric.scope(kind).and_then(|scope| scope.reason(at));
-    let (en, vi) =
-        (reason.map_or("", |text| text.get(Lang::En)), reason.map_or("", |text| text.get(Lang::Vi)));
-    Diagnostic::error(
-        Code::OutOfScope,
-        entry.key_span,
-        both!(
-            "`{id}` is not asked of an agency of kind `{kind_name}`: {en}",
-            "`{id}` không hỏi đơn vị loại `{kind_name}`: {vi}"
-        ),
-    )
-    .help(both!(
-        "remove it, or correct the `kind` of the agency",
-        "hãy bỏ câu này, hoặc sửa `kind` của đơn vị"
-    ))
+    let reason = reason.map_or_else(|| Message::verbatim(""), Text::message);
+    Diagnostic::error(Code::OutOfScope, entry.key_span, words::not_asked_of_kind(id, kind_name, &reason))
+        .help(words::correct_kind())
 }
 
 /// Reads the answer to one question, wherever it stands.
@@ -334,24 +292,13 @@ fn given<'t>(
     };
     if value.is_some() {
         let anchor = na.key_span;
-        faults.push(Diagnostic::error(
-            Code::ConflictingKeys,
-            anchor,
-            both!("`na` and `value` exclude each other", "`na` và `value` không dùng cùng nhau"),
-        ));
+        faults.push(Diagnostic::error(Code::ConflictingKeys, anchor, words::na_excludes_value()));
         return None;
     }
     if !allowed {
         faults.push(
-            Diagnostic::error(
-                Code::NaNotAllowed,
-                fields.anchor(),
-                both!("this question applies to every agency", "câu hỏi này áp dụng cho mọi cơ quan"),
-            )
-            .help(both!(
-                "answer it, or leave it out if the answer is not known",
-                "hãy trả lời, hoặc bỏ trống nếu chưa có câu trả lời"
-            )),
+            Diagnostic::error(Code::NaNotAllowed, fields.anchor(), words::question_applies_every_agency())
+                .help(words::answer_or_leave_out()),
         );
         return None;
     }
@@ -359,15 +306,8 @@ fn given<'t>(
         Value::Scalar(text, Style::Plain | Style::Quoted) if is_reason(text) => na.value.text(faults),
         Value::Null | Value::Scalar(..) => {
             faults.push(
-                Diagnostic::error(
-                    Code::MissingReason,
-                    na.key_span,
-                    both!("`na` gives no reason", "`na` chưa nêu lý do"),
-                )
-                .help(both!(
-                    "say why the question does not apply: `na: \"…\"`",
-                    "hãy nêu lý do không áp dụng: `na: \"…\"`"
-                )),
+                Diagnostic::error(Code::MissingReason, na.key_span, words::na_gives_no_reason())
+                    .help(words::say_why_na()),
             );
             None
         }

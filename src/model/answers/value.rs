@@ -1,14 +1,14 @@
 //! One answer: a tree node of the kind that its question asks for.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::number::Decimal;
 use crate::base::quote::quoted;
-use crate::both;
 use crate::model::rubric::{AnswerKind, Choice, Question, out_of_range};
 use crate::syntax::tree::{Faults, Node, Value, is_one_of, unknown};
 
 use super::Answer;
+use super::words;
 
 /// Reads the answer to a question.
 pub(super) fn read_answer(node: &Node<'_>, question: &Question, faults: &mut Faults) -> Option<Answer> {
@@ -33,8 +33,7 @@ pub(super) fn read_answer(node: &Node<'_>, question: &Question, faults: &mut Fau
             && text.trim() != text
             && fault.help.is_none()
         {
-            fault.help =
-                Some(both!("remove the blanks around the value", "hãy xóa khoảng trắng quanh giá trị"));
+            fault.help = Some(words::remove_blanks());
         }
     }
     answer
@@ -47,25 +46,8 @@ fn no_answer(node: &Node<'_>, text: &str, allow_na: bool) -> Option<Diagnostic> 
         return None;
     }
     let quote = quoted(text);
-    let help = if allow_na {
-        both!(
-            "write `{{na: \"the reason\"}}`, or leave the question out if it is not answered",
-            "hãy viết `{{na: \"lý do\"}}`, hoặc bỏ trống nếu chưa trả lời"
-        )
-    } else {
-        both!(
-            "this question applies to every agency: answer it, or leave it out if it is not answered",
-            "câu hỏi này áp dụng cho mọi cơ quan: hãy trả lời, hoặc bỏ trống nếu chưa trả lời"
-        )
-    };
-    Some(
-        Diagnostic::error(
-            Code::WrongType,
-            node.span,
-            both!("`{quote}` is not an answer", "`{quote}` không phải là câu trả lời"),
-        )
-        .help(help),
-    )
+    let help = if allow_na { words::write_na() } else { words::applies_to_all_so_answer() };
+    Some(Diagnostic::error(Code::WrongType, node.span, words::not_answer(&quote)).help(help))
 }
 
 fn number(
@@ -80,11 +62,7 @@ fn number(
         return None;
     }
     if integer && !number.is_integer() {
-        faults.push(Diagnostic::error(
-            Code::BadNumber,
-            node.span,
-            both!("{number} is not a whole number", "{number} không phải là số nguyên"),
-        ));
+        faults.push(Diagnostic::error(Code::BadNumber, node.span, words::not_whole_number(number)));
         return None;
     }
     Some(number)
@@ -105,58 +83,34 @@ fn ratio(node: &Node<'_>, faults: &mut Faults) -> Option<Answer> {
             let parsed = parts.map(|(of, total)| (Decimal::parse(of), Decimal::parse(total)));
             let Some((Ok(of), Ok(total))) = parsed else {
                 let comma = parts.is_some() && text.contains(',');
-                let help = if comma {
-                    both!(
-                        "write decimal points, as in `812.5/1000`",
-                        "hãy viết dấu chấm thập phân, ví dụ `812.5/1000`"
-                    )
-                } else {
-                    both!(
-                        "write `812/1021`, or `{{of: 812, total: 1021}}`",
-                        "hãy viết `812/1021` hoặc `{{of: 812, total: 1021}}`"
-                    )
-                };
-                faults.push(wrong(node, &both!("a part and its total", "tử số và mẫu số")).help(help));
+                let help = if comma { words::write_decimal_points() } else { words::write_ratio() };
+                faults.push(wrong(node, &words::part_and_total()).help(help));
                 return None;
             };
             ((of, node.span), (total, node.span))
         }
         _ => {
-            faults.push(wrong(
-                node,
-                &both!("a part and its total, such as `812/1021`", "tử số và mẫu số, ví dụ `812/1021`"),
-            ));
+            faults.push(wrong(node, &words::part_and_total_such_as()));
             return None;
         }
     };
     if total == Decimal::ZERO {
         faults.push(
-            Diagnostic::error(Code::ZeroDenominator, total_span, both!("the total is zero", "mẫu số bằng 0"))
-                .help(both!(
-                    "if there is nothing to count, the question is not applicable: `{{na: \"the reason\"}}`",
-                    "nếu không có gì để tính, câu hỏi không áp dụng: `{{na: \"lý do\"}}`"
-                )),
+            Diagnostic::error(Code::ZeroDenominator, total_span, words::total_zero())
+                .help(words::nothing_to_count()),
         );
         return None;
     }
     for (value, span) in [(of, of_node_span), (total, total_span)] {
         if value < Decimal::ZERO {
-            faults.push(Diagnostic::error(
-                Code::OutOfRange,
-                span,
-                both!("{value} is negative", "{value} là số âm"),
-            ));
+            faults.push(Diagnostic::error(Code::OutOfRange, span, words::is_negative(value)));
             return None;
         }
     }
     if of > total {
         faults.push(
-            Diagnostic::error(
-                Code::PartAboveTotal,
-                of_node_span,
-                both!("the part, {of}, is above the total, {total}", "tử số {of} lớn hơn mẫu số {total}"),
-            )
-            .help(both!("the part comes first", "tử số viết trước")),
+            Diagnostic::error(Code::PartAboveTotal, of_node_span, words::part_above_total(of, total))
+                .help(words::part_comes_first()),
         );
         return None;
     }
@@ -174,10 +128,7 @@ fn choice(node: &Node<'_>, choices: &[Choice], code: Code, faults: &mut Faults) 
 
 fn checklist(node: &Node<'_>, items: &[Choice], faults: &mut Faults) -> Option<Answer> {
     let Value::List(nodes) = &node.value else {
-        faults.push(wrong(node, &both!("a list of items", "danh sách các mục")).help(both!(
-            "write the ids in brackets: `[a, b]`, or `[]` for none",
-            "hãy viết các mã trong ngoặc vuông: `[a, b]`, hoặc `[]` nếu không có mục nào"
-        )));
+        faults.push(wrong(node, &words::list_of_items()).help(words::write_ids_brackets()));
         return None;
     };
     let mut ticked = Vec::with_capacity(nodes.len());
@@ -186,11 +137,7 @@ fn checklist(node: &Node<'_>, items: &[Choice], faults: &mut Faults) -> Option<A
         let Some(at) = choice(node, items, Code::UnknownItem, faults) else { continue };
         if ticked.contains(&at) {
             let id = &items[at].id;
-            faults.push(Diagnostic::error(
-                Code::DuplicateId,
-                node.span,
-                both!("`{id}` is listed twice", "`{id}` bị liệt kê hai lần"),
-            ));
+            faults.push(Diagnostic::error(Code::DuplicateId, node.span, words::listed_twice(id)));
         }
         ticked.push(at);
     }
@@ -198,13 +145,9 @@ fn checklist(node: &Node<'_>, items: &[Choice], faults: &mut Faults) -> Option<A
     (faults.len() == before).then_some(Answer::Checklist(ticked))
 }
 
-fn wrong(node: &Node<'_>, wanted: &Bilingual) -> Diagnostic {
+fn wrong(node: &Node<'_>, wanted: &Message) -> Diagnostic {
     let found = node.kind();
-    let (en, vi, found_en, found_vi) = (&wanted.en, &wanted.vi, found.en, found.vi);
+
     let span = if matches!(node.value, Value::Scalar(..)) { node.span } else { node.anchor };
-    Diagnostic::error(
-        Code::WrongType,
-        span,
-        both!("expected {en}, found {found_en}", "cần {vi}, nhưng gặp {found_vi}"),
-    )
+    Diagnostic::error(Code::WrongType, span, words::expected_found(wanted, &found))
 }

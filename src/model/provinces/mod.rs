@@ -10,9 +10,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::base::diagnostic::nearest;
-use crate::base::lang::{Bilingual, Lang};
+use crate::base::lang::{Lang, Message};
 use crate::base::quote::quoted;
-use crate::both;
+use crate::model::words;
 
 /// A list of units with their codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,23 +84,16 @@ pub fn find(word: &str) -> Vec<&'static Unit> {
 ///
 /// # Errors
 /// That there is none, with the nearest one.
-pub fn asked(word: &str) -> Result<Vec<&'static Unit>, Bilingual> {
+pub fn asked(word: &str) -> Result<Vec<&'static Unit>, Message> {
     let units = find(word);
     if !units.is_empty() {
         return Ok(units);
     }
     let hint = match near(word) {
-        Some(unit) => {
-            let (en, vi) = (unit.name_in(Lang::En), unit.name_in(Lang::Vi));
-            both!("did you mean `{en}`?", "có phải ý bạn là `{vi}`?")
-        }
-        None => both!("`assess provinces` lists all of them", "`assess provinces` liệt kê tất cả"),
+        Some(unit) => words::did_you_mean_province(&Message::new(|lang| unit.name_in(lang).to_owned())),
+        None => words::provinces_lists_all(),
     };
-    let (word, en, vi) = (quoted(word), hint.en, hint.vi);
-    Err(both!(
-        "no province has the code or name `{word}`; {en}",
-        "không có tỉnh, thành phố nào mang mã hoặc tên `{word}`; {vi}"
-    ))
+    Err(words::no_province(&quoted(word), &hint))
 }
 
 /// The unit whose name a misspelt word most probably means, if one is near enough.

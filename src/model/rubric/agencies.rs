@@ -6,11 +6,11 @@
 use std::collections::HashMap;
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::both;
 use crate::model::text::Text;
 use crate::syntax::tree::{Node, unknown};
 
 use super::read::Reading;
+use super::words;
 
 /// A kind of unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,15 +102,8 @@ impl Reading {
             (Some(Some(node)), Some(text)) => self.stage_named(node).zip(self.text(text)),
             (Some(Some(node)), None) => {
                 self.faults.push(
-                    Diagnostic::error(
-                        Code::MissingKey,
-                        node.anchor,
-                        both!("`because` is missing beside this", "thiếu `because` đi kèm"),
-                    )
-                    .help(both!(
-                        "say why a higher stage cannot be claimed",
-                        "hãy nêu vì sao không thể kết luận giai đoạn cao hơn"
-                    )),
+                    Diagnostic::error(Code::MissingKey, node.anchor, words::because_missing())
+                        .help(words::say_why_no_higher()),
                 );
                 None
             }
@@ -118,7 +111,7 @@ impl Reading {
                 self.faults.push(Diagnostic::error(
                     Code::MissingKey,
                     text.anchor,
-                    both!("`highest_stage` is missing beside this", "thiếu `highest_stage` đi kèm"),
+                    words::highest_stage_missing(),
                 ));
                 None
             }
@@ -141,7 +134,7 @@ impl Reading {
                 let Some(text) = name.text(&mut self.faults) else { continue };
                 let Some(&at) = questions.get(text) else {
                     if self.is_claimed(text) {
-                        // The question is there, with a fault of its own.
+                        // The question exists, and its own fault has been reported.
                         continue;
                     }
                     let known = self.questions.iter().map(|question| question.id.as_str());

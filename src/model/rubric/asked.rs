@@ -1,10 +1,10 @@
 //! The stage that a person asks for, by its id, its number or its title.
 
 use crate::base::diagnostic::nearest;
-use crate::base::lang::{Bilingual, Lang};
+use crate::base::lang::{Lang, Message};
 use crate::base::quote::quoted;
-use crate::both;
 
+use super::words;
 use super::{NONE, Rubric};
 
 impl Rubric {
@@ -28,7 +28,7 @@ impl Rubric {
             };
             let mut found = (0..self.stages.len()).filter(fits);
             let first = found.next()?;
-            // A title that two stages bear means neither.
+            // A title that two stages share is ambiguous, so it means neither.
             found.next().is_none().then_some(first + 1)
         };
         let by_id = self.stage(word).map(|at| at + 1).or_else(|| (word == NONE).then_some(0));
@@ -39,20 +39,14 @@ impl Rubric {
     ///
     /// # Errors
     /// That there is no such stage, and which there are.
-    pub fn target_stage(&self, word: &str) -> Result<usize, Bilingual> {
+    pub fn target_stage(&self, word: &str) -> Result<usize, Message> {
         self.stage_number(word).ok_or_else(|| {
             let (id, word) = (&self.id, quoted(word));
             let ids = self.stages.iter().map(|stage| stage.id.as_str());
             let known = ids.clone().collect::<Vec<_>>().join(", ");
             match nearest(&word, ids) {
-                Some(near) => both!(
-                    "the rubric `{id}` has no stage `{word}`; did you mean `{near}`?",
-                    "bộ tiêu chí `{id}` không có giai đoạn `{word}`; có phải ý bạn là `{near}`?"
-                ),
-                None => both!(
-                    "the rubric `{id}` has no stage `{word}`; the stages are: {known}",
-                    "bộ tiêu chí `{id}` không có giai đoạn `{word}`; các giai đoạn là: {known}"
-                ),
+                Some(near) => words::no_stage_near(id, &word, near),
+                None => words::no_stage_but(id, &word, &known),
             }
         })
     }
@@ -61,13 +55,10 @@ impl Rubric {
     ///
     /// # Errors
     /// That there is no such stage, or that this rubric never says that one is reached.
-    pub fn required_stage(&self, word: &str) -> Result<usize, Bilingual> {
+    pub fn required_stage(&self, word: &str) -> Result<usize, Message> {
         if !self.method.claims() {
             let id = &self.id;
-            return Err(both!(
-                "the rubric `{id}` claims no stage",
-                "bộ tiêu chí `{id}` không kết luận giai đoạn nào"
-            ));
+            return Err(words::rubric_claims_no_stage(id));
         }
         self.target_stage(word)
     }
@@ -76,6 +67,7 @@ impl Rubric {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use crate::base::lang::Lang;
     use crate::model::rubric::builtin::Builtin;
 
     #[test]
@@ -86,7 +78,7 @@ mod tests {
         }
         assert_eq!(rubric.stage_number("none"), Some(0));
         assert_eq!(rubric.stage_number("6"), None);
-        assert!(rubric.required_stage("opn").unwrap_err().en.ends_with("did you mean `open`?"));
+        assert!(rubric.required_stage("opn").unwrap_err().get(Lang::En).ends_with("did you mean `open`?"));
     }
 
     #[test]
@@ -94,6 +86,6 @@ mod tests {
         let rubric = Builtin::find("transition-profile").unwrap().rubric();
         let id = rubric.stages[0].id.clone();
         assert_eq!(rubric.target_stage(&id), Ok(1));
-        assert!(rubric.required_stage(&id).unwrap_err().en.contains("claims no stage"));
+        assert!(rubric.required_stage(&id).unwrap_err().get(Lang::En).contains("claims no stage"));
     }
 }

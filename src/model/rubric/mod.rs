@@ -12,6 +12,7 @@ mod parts;
 mod read;
 mod rule;
 mod target;
+mod words;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -180,7 +181,7 @@ impl Rubric {
     }
 }
 
-/// One step of the model.
+/// A stage of maturity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Stage {

@@ -8,6 +8,7 @@ use crate::base::quote::quoted;
 
 use super::Rubric;
 use super::builtin::Builtin;
+use super::words;
 
 /// Where a rubric was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl Origin {
     pub fn words(&self, lang: Lang) -> String {
         let sha256 = self.sha256();
         let place = match self {
-            Self::Builtin(_) => lang.pick("built in", "dựng sẵn").to_owned(),
+            Self::Builtin(_) => words::built_in(lang).to_owned(),
             Self::File(path, _) => quoted(&path.display().to_string()),
         };
         format!("{place} {}", sha256.get(..8).unwrap_or_default())
@@ -41,7 +42,7 @@ impl Origin {
 }
 
 impl Rubric {
-    /// The same, found there.
+    /// The rubric, marked as found there.
     #[must_use]
     pub fn found(mut self, origin: Origin) -> Self {
         self.origin = Some(origin);

@@ -2,11 +2,11 @@
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::number::Decimal;
-use crate::both;
 use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
 
 use super::read::{Reading, id};
 use super::target::{Direction, Rule, read_rule};
+use super::words;
 use super::{AnswerKind, Basis, Choice, Criterion, Date, Effort, Gate, Question, Source, Status};
 
 const KINDS: [(&str, Kind); 6] = [
@@ -54,7 +54,8 @@ impl Reading {
             let replaced_by = fields.optional("replaced_by");
             fields.finish(&mut self.faults);
             let (Some(id), Some(title), Some(status)) = (source_id, title, status) else {
-                // Kept in name, so that what cites it is not called unknown.
+                // The key is kept although the source is faulty, so that citations of it are not reported as
+                // unknown.
                 let title = crate::model::text::Text::Same("".into());
                 self.sources.push(Source {
                     id: entry.key.to_string(),
@@ -81,15 +82,8 @@ impl Reading {
         if date.is_none() {
             let quote = crate::base::quote::quoted(text);
             self.faults.push(
-                Diagnostic::error(
-                    Code::BadDate,
-                    node.span,
-                    both!("`{quote}` is not a date", "`{quote}` không phải là ngày hợp lệ"),
-                )
-                .help(both!(
-                    "write year-month-day, as in 2025-12-01",
-                    "hãy viết năm-tháng-ngày, ví dụ 2025-12-01"
-                )),
+                Diagnostic::error(Code::BadDate, node.span, words::not_date(&quote))
+                    .help(words::write_date()),
             );
         }
         date
@@ -197,18 +191,8 @@ impl Reading {
                 {
                     let option = &options[at].id;
                     self.faults.push(
-                        Diagnostic::error(
-                            Code::BadTarget,
-                            node.anchor,
-                            both!(
-                                "the value of option `{option}` is not above that of the option before it",
-                                "giá trị của lựa chọn `{option}` không lớn hơn lựa chọn đứng trước"
-                            ),
-                        )
-                        .help(both!(
-                            "list the options lowest first",
-                            "hãy liệt kê các lựa chọn từ thấp đến cao"
-                        )),
+                        Diagnostic::error(Code::BadTarget, node.anchor, words::option_not_above(option))
+                            .help(words::lowest_first()),
                     );
                     return None;
                 }
@@ -224,11 +208,7 @@ impl Reading {
     fn range(&mut self, node: &Node<'_>) -> Option<(Decimal, Decimal)> {
         let items = node.list(&mut self.faults)?;
         let [least, most] = items else {
-            self.faults.push(Diagnostic::error(
-                Code::WrongType,
-                node.anchor,
-                both!("a range is a list of two numbers", "khoảng giá trị là danh sách gồm hai số"),
-            ));
+            self.faults.push(Diagnostic::error(Code::WrongType, node.anchor, words::range_of_numbers()));
             return None;
         };
         let (low, high) = (least.decimal(&mut self.faults)?, most.decimal(&mut self.faults)?);
@@ -236,7 +216,7 @@ impl Reading {
             self.faults.push(Diagnostic::error(
                 Code::OutOfRange,
                 most.span,
-                both!("the range ends before it begins", "khoảng giá trị kết thúc trước khi bắt đầu"),
+                words::range_ends_before_begins(),
             ));
             return None;
         }
@@ -271,24 +251,13 @@ impl Reading {
             choices.push((Choice { id, title, value: value.flatten().unwrap_or(place) }, id_node.span));
         }
         if items.is_empty() {
-            self.faults.push(Diagnostic::error(
-                Code::MissingKey,
-                node.anchor,
-                both!("the list is empty", "danh sách trống"),
-            ));
+            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, words::list_empty()));
             return None;
         }
         if numbered != 0 && numbered != items.len() {
             self.faults.push(
-                Diagnostic::error(
-                    Code::MissingKey,
-                    node.anchor,
-                    both!("only some of the entries carry `{number}`", "chỉ một số mục có `{number}`"),
-                )
-                .help(both!(
-                    "give it to all of them or to none",
-                    "hãy ghi cho tất cả hoặc không ghi mục nào"
-                )),
+                Diagnostic::error(Code::MissingKey, node.anchor, words::only_some_carry(number))
+                    .help(words::all_or_none()),
             );
         }
         let choices = choices.into_iter().map(|(choice, _)| choice).collect();
@@ -305,7 +274,7 @@ impl Reading {
     ) {
         if self.method != Some("banded") {
             if let Some(entry) = fields.entry("target") {
-                // Of an unknown method nobody knows what belongs to it.
+                // While the method is unknown, it is also unknown which keys belong to it.
                 if self.method.is_some() {
                     self.wrong_method(entry.key_span, "target", "banded");
                 }
@@ -315,18 +284,8 @@ impl Reading {
             }
         } else if let Some(entry) = fields.entry("targets") {
             self.faults.push(
-                Diagnostic::error(
-                    Code::WrongMethod,
-                    entry.key_span,
-                    both!(
-                        "with `method: banded` a question has one `target`",
-                        "với `method: banded`, mỗi câu hỏi có một `target`"
-                    ),
-                )
-                .help(both!(
-                    "write `target:` and the target itself, without stages",
-                    "hãy viết `target:` rồi đến chỉ tiêu, không ghi giai đoạn"
-                )),
+                Diagnostic::error(Code::WrongMethod, entry.key_span, words::banded_has_one_target())
+                    .help(words::write_one_target()),
             );
             fields.entry("target");
         } else if let (Some(target), Some(kind)) = (fields.required("target", &mut self.faults), kind)
@@ -348,11 +307,7 @@ impl Reading {
             );
         }
         if matches!(&node.value, Value::Map(entries) if entries.is_empty()) {
-            self.faults.push(Diagnostic::error(
-                Code::MissingKey,
-                node.anchor,
-                both!("the question has no target", "câu hỏi chưa có chỉ tiêu"),
-            ));
+            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, words::no_target()));
         }
         targets.sort_by_key(|(criterion, _)| criterion.column);
         for pair in targets.windows(2) {
@@ -386,22 +341,12 @@ impl Reading {
             self.faults.push(Diagnostic::error(
                 Code::BadTarget,
                 node.span,
-                both!(
-                    "`gate: partial` needs a `partial:` value",
-                    "`gate: partial` cần có giá trị `partial:`"
-                ),
+                words::partial_gate_needs_partial(),
             ));
         }
         let own_weight = fields.entry("weight").filter(|entry| !entry.value.is_null());
         if let (Some(entry), Some("banded")) = (own_weight, self.method) {
-            self.faults.push(Diagnostic::error(
-                Code::WrongMethod,
-                entry.key_span,
-                both!(
-                    "with `method: banded` the weight is that of the question",
-                    "với `method: banded`, trọng số ghi ở câu hỏi"
-                ),
-            ));
+            self.faults.push(Diagnostic::error(Code::WrongMethod, entry.key_span, words::banded_weight()));
         }
         let own_weight = own_weight.and_then(|entry| self.weight(&entry.value));
         let basis = fields.optional("basis").and_then(|node| self.basis(node));
@@ -420,14 +365,10 @@ impl Reading {
             Some(false) => None,
             None => {
                 let found = node.kind();
-                let (en, vi) = (found.en, found.vi);
                 self.faults.push(Diagnostic::error(
                     Code::UnknownValue,
                     node.span,
-                    both!(
-                        "a gate is `true` or `partial`, not {en}",
-                        "`gate` là `true` hoặc `partial`, không phải {vi}"
-                    ),
+                    words::gate_is_true_or_partial(&found),
                 ));
                 None
             }
@@ -455,26 +396,13 @@ fn check_order(
     let place = |node: &Node<'_>| if matches!(node.value, Value::Map(_)) { node.anchor } else { node.span };
     let at = |message| {
         Diagnostic::error(Code::EasierLaterStage, place(later_node), message)
-            .related(place(earlier_node), both!("the earlier stage", "giai đoạn trước"))
+            .related(place(earlier_node), words::earlier_stage())
     };
     if earlier.direction != later.direction {
         let yes_no = earlier.full == Decimal::ONE && later.full == Decimal::ZERO
             || earlier.direction == Direction::AtMost && later.full == Decimal::ONE;
-        faults.push(at(if yes_no {
-            both!(
-                "this target contradicts that of an earlier stage",
-                "chỉ tiêu này mâu thuẫn với chỉ tiêu của giai đoạn trước"
-            )
-        } else {
-            both!(
-                "one target asks for more and another for less",
-                "chỉ tiêu này đòi hỏi nhiều hơn, chỉ tiêu kia đòi hỏi ít hơn"
-            )
-        }));
+        faults.push(at(if yes_no { words::contradicts_earlier() } else { words::directions_differ() }));
     } else if later.is_easier_than(&earlier) {
-        faults.push(at(both!(
-            "this target is easier than that of an earlier stage",
-            "chỉ tiêu này dễ hơn chỉ tiêu của giai đoạn trước"
-        )));
+        faults.push(at(words::easier_than_earlier()));
     }
 }

@@ -9,13 +9,13 @@ use semver::Version;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::geometric::{MAX_POWER, whole_weights};
-use crate::base::lang::{Bilingual, Lang};
+use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
-use crate::both;
 use crate::model::text::Text;
 use crate::syntax::tree::{Entry, Faults, Node, Value, nfc, unknown};
 
+use super::words;
 use super::{Aggregate, Cell, Criterion, Dimension, Method, Question, Rubric, Source, Stage};
 
 /// The largest weight.
@@ -79,17 +79,7 @@ fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     if !fits {
         let quote = crate::base::quote::quoted(text);
-        faults.push(
-            Diagnostic::error(
-                Code::BadId,
-                span,
-                both!("`{quote}` is not an id", "`{quote}` không phải là mã hợp lệ"),
-            )
-            .help(both!(
-                "an id is a word of the letters a-z, digits and `-`, such as `open-data-list`",
-                "mã gồm chữ cái a-z không dấu, chữ số và dấu `-`, ví dụ `open-data-list`"
-            )),
-        );
+        faults.push(Diagnostic::error(Code::BadId, span, words::not_id(&quote)).help(words::what_an_id_is()));
     }
     fits.then(|| text.to_owned())
 }
@@ -159,12 +149,8 @@ impl Reading {
             .map_err(|_| {
                 let quote = crate::base::quote::quoted(text);
                 self.faults.push(
-                    Diagnostic::error(
-                        Code::VersionNotSemver,
-                        node.span,
-                        both!("`{quote}` is not a version", "`{quote}` không phải là số phiên bản"),
-                    )
-                    .help(both!("write three numbers, as in 1.0.0", "hãy viết ba số, ví dụ 1.0.0")),
+                    Diagnostic::error(Code::VersionNotSemver, node.span, words::not_version(&quote))
+                        .help(words::write_version()),
                 );
             })
             .ok()
@@ -184,11 +170,7 @@ impl Reading {
             }
         }
         if items.is_empty() {
-            self.faults.push(Diagnostic::error(
-                Code::MissingKey,
-                node.anchor,
-                both!("the list of languages is empty", "danh sách ngôn ngữ trống"),
-            ));
+            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, words::list_languages_empty()));
         }
         if !languages.is_empty() {
             self.languages = languages;
@@ -233,15 +215,11 @@ impl Reading {
                 .map(|entry| (entry.key_span, entry.value.span, self.coverage(&entry.value)));
             let place = fields.anchor();
             fields.finish(&mut self.faults);
-            // A stage with a bad id is kept by its text, so that what names it is not called unknown.
+            // A bad id is kept as it is, so that whatever refers to the stage is not reported as unknown.
             let as_written = || id_node.and_then(|node| node.text(&mut Faults::new())).map(str::to_owned);
             let (Some(id_node), Some(stage_id)) = (id_node, stage_id.or_else(as_written)) else { continue };
             if stage_id == NONE {
-                self.faults.push(Diagnostic::error(
-                    Code::BadId,
-                    id_node.span,
-                    both!("`none` is the name of stage 0", "`none` là tên của giai đoạn 0"),
-                ));
+                self.faults.push(Diagnostic::error(Code::BadId, id_node.span, words::none_is_stage_0()));
                 continue;
             }
             if let Some(first) = self.stages.iter().position(|stage| stage.id == stage_id) {
@@ -254,11 +232,7 @@ impl Reading {
             self.stages.push(Stage { id: stage_id, title, level, summary, aliases });
         }
         if items.is_empty() {
-            self.faults.push(Diagnostic::error(
-                Code::MissingKey,
-                node.anchor,
-                both!("a rubric has at least one stage", "bộ tiêu chí cần ít nhất một giai đoạn"),
-            ));
+            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, words::no_stages()));
         }
     }
 
@@ -271,7 +245,7 @@ impl Reading {
             self.faults.push(Diagnostic::error(
                 Code::DimensionContent,
                 node.anchor,
-                both!("the list of dimensions is empty", "danh sách khía cạnh trống"),
+                words::list_dimensions_empty(),
             ));
         }
     }
@@ -322,24 +296,11 @@ impl Reading {
             (None, None) => self.faults.push(Diagnostic::error(
                 Code::DimensionContent,
                 anchor,
-                both!(
-                    "the dimension holds neither `questions` nor `dimensions`",
-                    "khía cạnh này không có `questions` cũng không có `dimensions`"
-                ),
+                words::dimension_holds_nothing(),
             )),
             (Some(_), Some(questions)) => self.faults.push(
-                Diagnostic::error(
-                    Code::DimensionContent,
-                    questions.key_span,
-                    both!(
-                        "the dimension holds `dimensions` and `questions`",
-                        "khía cạnh này có cả `dimensions` và `questions`"
-                    ),
-                )
-                .help(both!(
-                    "move the questions into a dimension of their own",
-                    "hãy chuyển các câu hỏi vào một khía cạnh riêng"
-                )),
+                Diagnostic::error(Code::DimensionContent, questions.key_span, words::dimension_holds_both())
+                    .help(words::move_questions()),
             ),
         }
         if aggregate == Some(Aggregate::Geometric) {
@@ -355,18 +316,8 @@ impl Reading {
     pub(super) fn check_powers(&mut self, weights: &[Decimal], place: Span) {
         if whole_weights(weights).is_none() {
             self.faults.push(
-                Diagnostic::error(
-                    Code::OutOfRange,
-                    place,
-                    both!(
-                        "the weights of this geometric mean are too fine: as whole numbers they sum to more than {MAX_POWER}",
-                        "trọng số của trung bình nhân này quá chi tiết: khi quy về số nguyên, tổng vượt {MAX_POWER}"
-                    ),
-                )
-                .help(both!(
-                    "use rounder weights, such as 2, 1, 1",
-                    "hãy dùng trọng số tròn hơn, ví dụ 2, 1, 1"
-                )),
+                Diagnostic::error(Code::OutOfRange, place, words::weights_too_fine(MAX_POWER))
+                    .help(words::use_rounder_weights()),
             );
         }
     }
@@ -399,7 +350,7 @@ impl Reading {
             self.faults.push(Diagnostic::error(
                 Code::DimensionContent,
                 node.anchor,
-                both!("the list of questions is empty", "danh sách câu hỏi trống"),
+                words::list_questions_empty(),
             ));
         }
     }
@@ -413,7 +364,8 @@ impl Reading {
         }
     }
 
-    /// Remembers a question whose id cannot be used by its text, so that what names it is not called unknown.
+    /// Remembers the text of an id that cannot be used, so that whatever refers to the question is not
+    /// reported as unknown.
     pub(super) fn note_question(&mut self, node: &Node<'_>) {
         if let Some(text) = node.text(&mut Faults::new()) {
             self.question_spans.entry(text.to_owned()).or_insert(node.span);
@@ -464,13 +416,9 @@ impl Reading {
     }
 
     pub(super) fn duplicate(&mut self, span: Span, id: &str, first: Option<Span>) {
-        let fault = Diagnostic::error(
-            Code::DuplicateId,
-            span,
-            both!("`{id}` is used twice", "mã `{id}` bị dùng hai lần"),
-        );
+        let fault = Diagnostic::error(Code::DuplicateId, span, words::used_twice(id));
         self.faults.push(match first {
-            Some(first) => fault.related(first, both!("first used here", "lần đầu ở đây")),
+            Some(first) => fault.related(first, words::first_used_here()),
             None => fault,
         });
     }
@@ -491,10 +439,5 @@ pub const NONE: &str = "none";
 /// The fault of a number outside its range.
 #[must_use]
 pub fn out_of_range(node: &Node<'_>, min: Decimal, max: Decimal) -> Diagnostic {
-    let Bilingual { en, vi } = node.kind();
-    Diagnostic::error(
-        Code::OutOfRange,
-        node.span,
-        both!("{en} is not between {min} and {max}", "{vi} không nằm trong khoảng từ {min} đến {max}"),
-    )
+    Diagnostic::error(Code::OutOfRange, node.span, words::not_between(&node.kind(), min, max))
 }

@@ -3,10 +3,10 @@
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
-use crate::both;
 use crate::syntax::tree::{Entry, Fields, Node, Value};
 
 use super::read::Reading;
+use super::words;
 
 /// How coverages become a result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,7 +139,7 @@ impl Reading {
         let method = fields
             .required("method", &mut self.faults)
             .and_then(|node| node.word(&words, Code::UnknownValue, &mut self.faults));
-        // What belongs to the method is only understood once the method is.
+        // Keys that belong to a method can be read only if the method is known.
         self.method = method;
         let unanswered = fields
             .optional("unanswered")
@@ -185,10 +185,7 @@ impl Reading {
         self.faults.push(Diagnostic::error(
             Code::WrongMethod,
             key_span,
-            both!(
-                "`{key}` belongs to `method: {method}`; this rubric is `{other}`",
-                "`{key}` thuộc về `method: {method}`; bộ tiêu chí này là `{other}`"
-            ),
+            words::belongs_method(key, method, other),
         ));
     }
 
@@ -199,10 +196,7 @@ impl Reading {
             self.faults.push(Diagnostic::error(
                 Code::WrongMethod,
                 entry.key_span,
-                both!(
-                    "`{key}` has no use with `method: profile`, which claims no stage",
-                    "`{key}` không dùng được với `method: profile`, vì không kết luận giai đoạn nào"
-                ),
+                words::no_use_in_profile(key),
             ));
             return None;
         }
@@ -223,15 +217,8 @@ impl Reading {
             match from {
                 Some((key, _, _)) if method != "banded" => self.wrong_method(key, "from", "banded"),
                 None if method == "banded" => self.faults.push(
-                    Diagnostic::error(
-                        Code::MissingKey,
-                        place,
-                        both!("`from` is missing here", "thiếu `from` ở đây"),
-                    )
-                    .help(both!(
-                        "write the least total of the stage in percent, as in `from: 75`",
-                        "hãy viết tổng thấp nhất của giai đoạn theo phần trăm, ví dụ `from: 75`"
-                    )),
+                    Diagnostic::error(Code::MissingKey, place, words::from_missing())
+                        .help(words::write_from()),
                 ),
                 // A bound that cannot be read is a fault already.
                 None | Some((_, _, None)) => {}
@@ -240,15 +227,8 @@ impl Reading {
                         && bound <= *last
                     {
                         self.faults.push(
-                            Diagnostic::error(
-                                Code::BadRequirement,
-                                span,
-                                both!(
-                                    "this stage does not begin above the one before it",
-                                    "giai đoạn này không bắt đầu ở mức cao hơn giai đoạn trước"
-                                ),
-                            )
-                            .related(before, both!("the stage before it", "giai đoạn trước")),
+                            Diagnostic::error(Code::BadRequirement, span, words::not_above_stage_before())
+                                .related(before, words::stage_before()),
                         );
                     }
                     bounds.push(bound);
@@ -285,12 +265,8 @@ impl Reading {
                 let limit = self.coverage(node);
                 if limit == Some(Ppm::FULL) {
                     self.faults.push(
-                        Diagnostic::error(
-                            Code::BadRequirement,
-                            node.span,
-                            both!("no coverage is over 100", "không mức đáp ứng nào vượt 100"),
-                        )
-                        .help(both!("write `at_least: 100`", "hãy viết `at_least: 100`")),
+                        Diagnostic::error(Code::BadRequirement, node.span, words::no_coverage_over_100())
+                            .help(words::write_at_least()),
                     );
                 }
                 limit.map(Threshold::Over)
@@ -299,10 +275,7 @@ impl Reading {
                 self.faults.push(Diagnostic::error(
                     Code::BadRequirement,
                     node.anchor,
-                    both!(
-                        "a threshold has either `at_least` or `over`",
-                        "ngưỡng cần đúng một trong hai: `at_least` hoặc `over`"
-                    ),
+                    words::either_at_least_or_over(),
                 ));
                 None
             }

@@ -5,10 +5,10 @@
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::number::{Decimal, Ppm};
-use crate::both;
 use crate::syntax::tree::{Faults, Fields, Node, unknown};
 
 use super::AnswerKind;
+use super::words;
 
 /// Whether more or less is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,11 +115,7 @@ pub(super) fn read_rule(
         .filter_map(|(key, node)| Some((key, node?)));
     let Some((key, target)) = given.next() else {
         let key = if yes_no { "is" } else { "at_least" };
-        faults.push(Diagnostic::error(
-            Code::MissingKey,
-            fields.anchor(),
-            both!("the target has no `{key}`", "chỉ tiêu thiếu `{key}`"),
-        ));
+        faults.push(Diagnostic::error(Code::MissingKey, fields.anchor(), words::target_lacks(key)));
         return None;
     };
     if let Some((other, node)) = given.next() {
@@ -129,12 +125,8 @@ pub(super) fn read_rule(
     if yes_no != (key == "is") {
         let (right, wrong) = if yes_no { ("is", key) } else { ("at_least", "is") };
         faults.push(
-            Diagnostic::error(
-                Code::BadTarget,
-                target.anchor,
-                both!("this kind of answer has no `{wrong}`", "loại câu trả lời này không dùng `{wrong}`"),
-            )
-            .help(both!("write `{right}`", "hãy viết `{right}`")),
+            Diagnostic::error(Code::BadTarget, target.anchor, words::kind_has_no_key(wrong))
+                .help(words::write_instead(right)),
         );
         return None;
     }
@@ -149,11 +141,7 @@ pub(super) fn read_rule(
     let full = value_of(target, kind, faults)?;
     if yes_no {
         if let Some((key, node)) = before {
-            faults.push(Diagnostic::error(
-                Code::BadTarget,
-                node.anchor,
-                both!("a yes/no target has no `{key}`", "chỉ tiêu có/không không dùng `{key}`"),
-            ));
+            faults.push(Diagnostic::error(Code::BadTarget, node.anchor, words::yes_no_has_no_key(key)));
             return None;
         }
         return bare(target, full, kind, faults);
@@ -162,18 +150,8 @@ pub(super) fn read_rule(
     let Some((before_key, before)) = before else {
         if direction == Direction::AtMost {
             faults.push(
-                Diagnostic::error(
-                    Code::BadTarget,
-                    target.anchor,
-                    both!(
-                        "`at_most` does not say what a larger value is worth",
-                        "`at_most` chưa cho biết giá trị lớn hơn được tính thế nào"
-                    ),
-                )
-                .help(both!(
-                    "add `partial:`, `worst:` or `credit: none`",
-                    "hãy thêm `partial:`, `worst:` hoặc `credit: none`"
-                )),
+                Diagnostic::error(Code::BadTarget, target.anchor, words::at_most_without_worst())
+                    .help(words::add_partial()),
             );
             return None;
         }
@@ -183,14 +161,7 @@ pub(super) fn read_rule(
         "credit" => {
             let linear = before.word(&[("none", false), ("linear", true)], Code::UnknownValue, faults)?;
             if linear && direction == Direction::AtMost {
-                faults.push(Diagnostic::error(
-                    Code::BadTarget,
-                    before.span,
-                    both!(
-                        "linear credit towards `at_most` needs `worst:`",
-                        "điểm tuyến tính cho `at_most` cần có `worst:`"
-                    ),
-                ));
+                faults.push(Diagnostic::error(Code::BadTarget, before.span, words::linear_needs_worst()));
                 return None;
             }
             if linear {
@@ -201,14 +172,7 @@ pub(super) fn read_rule(
         "partial" => Credit::Half(value_of(before, kind, faults)?),
         _ => {
             if direction == Direction::AtLeast || is_ranked(kind) {
-                faults.push(Diagnostic::error(
-                    Code::BadTarget,
-                    before.anchor,
-                    both!(
-                        "`worst` belongs to `at_most` and to numbers",
-                        "`worst` chỉ dùng với `at_most` và với số"
-                    ),
-                ));
+                faults.push(Diagnostic::error(Code::BadTarget, before.anchor, words::worst_is_for_at_most()));
                 return None;
             }
             Credit::Linear(before.decimal(faults)?)
@@ -225,12 +189,9 @@ pub(super) fn read_rule(
                 Diagnostic::error(
                     Code::PartialNotBelowTarget,
                     before.span,
-                    both!(
-                        "`{before_key}` is not easier than the target itself",
-                        "`{before_key}` không dễ hơn chính chỉ tiêu"
-                    ),
+                    words::not_easier_than_target(before_key),
                 )
-                .related(target.span, both!("the target", "chỉ tiêu")),
+                .related(target.span, words::the_target()),
             );
             return None;
         }
@@ -254,15 +215,8 @@ fn bare(node: &Node<'_>, full: Decimal, kind: &AnswerKind, faults: &mut Faults) 
     }
     if full <= Decimal::ZERO {
         faults.push(
-            Diagnostic::error(
-                Code::BadTarget,
-                node.span,
-                both!(
-                    "there is no share of a target that is not positive",
-                    "không thể tính tỷ lệ đạt của một chỉ tiêu không dương"
-                ),
-            )
-            .help(both!("add `credit: none` or `partial:`", "hãy thêm `credit: none` hoặc `partial:`")),
+            Diagnostic::error(Code::BadTarget, node.span, words::no_share_of_this())
+                .help(words::add_credit()),
         );
         return None;
     }
@@ -291,15 +245,8 @@ fn value_of(node: &Node<'_>, kind: &AnswerKind, faults: &mut Faults) -> Option<D
             if value < least || value > most {
                 let (min, max) = (least, most);
                 faults.push(
-                    Diagnostic::error(
-                        Code::TargetOutOfRange,
-                        node.span,
-                        both!("no answer is {value}", "không câu trả lời nào là {value}"),
-                    )
-                    .help(both!(
-                        "answers lie between {min} and {max}",
-                        "câu trả lời nằm trong khoảng từ {min} đến {max}"
-                    )),
+                    Diagnostic::error(Code::TargetOutOfRange, node.span, words::no_such_answer(value))
+                        .help(words::answers_lie_between(min, max)),
                 );
                 return None;
             }
@@ -309,11 +256,7 @@ fn value_of(node: &Node<'_>, kind: &AnswerKind, faults: &mut Faults) -> Option<D
 }
 
 fn conflict(node: &Node<'_>, first: &str, second: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::ConflictingKeys,
-        node.anchor,
-        both!("`{first}` and `{second}` exclude each other", "`{first}` và `{second}` không dùng cùng nhau"),
-    )
+    Diagnostic::error(Code::ConflictingKeys, node.anchor, words::exclude_each_other(first, second))
 }
 
 #[cfg(test)]

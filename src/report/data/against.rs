@@ -37,7 +37,7 @@ struct ChangeRecord<'a> {
     level: &'a str,
     subject: &'a str,
     field: Option<&'a str>,
-    message: &'a str,
+    message: String,
 }
 
 #[derive(Serialize)]

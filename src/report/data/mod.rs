@@ -9,3 +9,4 @@ pub mod check;
 pub mod json;
 pub mod provinces;
 pub mod schema;
+mod words;

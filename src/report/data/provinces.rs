@@ -1,4 +1,4 @@
-//! The table of the provinces for programs: CSV and JSON; that for people is in `terminal/provinces.rs`.
+//! The table of the provinces for programs: CSV and JSON; that for people is in `report/view/provinces.rs`.
 //!
 //! Promise: the columns of the CSV keep their names and order; within a `version` of the JSON, keys are only added.
 //! Both are the same in every language.

@@ -52,7 +52,7 @@ fn checked(report: &CheckReport, lang: Lang) -> String {
     if cases == 0 { text } else { format!("{text}, {}", words::cases(lang, cases)) }
 }
 
-/// What was found, by severity, without what there is none of.
+/// How many findings there are of each severity that occurs.
 fn found(report: &CheckReport, lang: Lang) -> Vec<Text> {
     let kinds = [
         (Severity::Error, Role::Bad, words::errors as fn(Lang, usize) -> String),

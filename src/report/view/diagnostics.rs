@@ -35,7 +35,7 @@ pub(super) fn findings(document: &mut Document, source: &SourceFile, findings: &
 }
 
 fn block(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> Block {
-    let related = diagnostic.related.as_ref().map(|(span, label)| (*span, label.get(lang).to_owned()));
+    let related = diagnostic.related.as_ref().map(|(span, label)| (*span, label.get(lang)));
     let window = Window::around(source, diagnostic.span, related.as_ref().map(|(span, _)| *span));
     let mut notes = Vec::new();
     if let (None, Some((span, label))) = (&window, &related) {
@@ -43,7 +43,7 @@ fn block(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> Block {
         notes.push((NoteKind::Note, words::note(lang).to_owned(), far));
     }
     if let Some(help) = &diagnostic.help {
-        notes.push((NoteKind::Help, words::help(lang).to_owned(), help.get(lang).to_owned()));
+        notes.push((NoteKind::Help, words::help(lang).to_owned(), help.get(lang)));
     }
     let at = source.line_col(diagnostic.span.start);
     let lines = window.map(|window| Lines {
@@ -56,7 +56,7 @@ fn block(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> Block {
         severity: diagnostic.severity,
         label: common::severity(diagnostic.severity, lang).to_owned(),
         code: diagnostic.code.as_str(),
-        message: diagnostic.message.get(lang).to_owned(),
+        message: diagnostic.message.get(lang),
         file: source.name().to_owned(),
         place: source.place(diagnostic.span.start).to_string(),
         at: source.has_lines().then_some((at.line, at.column)),

@@ -35,7 +35,7 @@ struct View<'r> {
     lang: Lang,
     numbers: Numbers,
     document: Document,
-    /// Facts that still belong together.
+    /// Facts that are gathered for the next list.
     items: Vec<Item>,
 }
 
@@ -56,7 +56,7 @@ impl View<'_> {
         self.document.list(Kind::Facts, items);
     }
 
-    /// A fact, or one that belongs to the last.
+    /// Adds a fact, or one that belongs to the last fact.
     fn item(&mut self, depth: usize, label: &str, text: impl Into<String>) {
         let text = Text::labelled(label, text);
         match self.items.last_mut() {

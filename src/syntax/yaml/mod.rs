@@ -8,6 +8,7 @@
 
 mod parser;
 mod usual;
+mod words;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceFile, Span};

@@ -6,14 +6,14 @@ use std::collections::HashMap;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::quote::sentence;
 use crate::base::source::{SourceFile, Span};
-use crate::both;
 use crate::syntax::tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Style, Value, nfc};
 
 use super::Comment;
 use super::usual::is_null;
+use super::words;
 
 /// Reads a YAML text into a tree, and its comments where they are asked for.
 ///
@@ -69,19 +69,9 @@ impl<'s> Builder<'s> {
                 Event::DocumentStart(..) => {
                     documents += 1;
                     if documents > 1 {
-                        return Err(fault(
-                            Code::SecondDocument,
-                            span,
-                            both!(
-                                "a second YAML document begins here",
-                                "ở đây bắt đầu một tài liệu YAML thứ hai"
-                            ),
-                        )
-                        .help(both!(
-                            "put each document in a file of its own",
-                            "hãy tách mỗi tài liệu thành một tệp riêng"
-                        ))
-                        .into());
+                        return Err(fault(Code::SecondDocument, span, words::second_document())
+                            .help(words::one_document_a_file())
+                            .into());
                     }
                 }
                 Event::Scalar(text, style, anchor_id, tag) => {
@@ -119,7 +109,7 @@ impl<'s> Builder<'s> {
         self.root
             .filter(|root| !root.is_null())
             .map(|root| (root, comments))
-            .ok_or_else(|| Box::new(fault(Code::EmptyFile, end, both!("the file is empty", "tệp trống"))))
+            .ok_or_else(|| Box::new(fault(Code::EmptyFile, end, words::empty_file())))
     }
 
     fn scalar(
@@ -155,24 +145,12 @@ impl<'s> Builder<'s> {
     ) -> Result<(), Box<Diagnostic>> {
         self.count(1, span)?;
         if self.stack.len() >= MAX_DEPTH {
-            return Err(fault(
-                Code::TooDeep,
-                span,
-                both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp"),
-            )
-            .into());
+            return Err(fault(Code::TooDeep, span, words::too_deep(MAX_DEPTH)).into());
         }
         if let Some(Open { content: Content::Map(_, None), .. }) = self.stack.last() {
-            return Err(fault(
-                Code::ComplexKey,
-                span,
-                both!("a key is a list or a map here", "khóa ở đây là danh sách hoặc nhóm khóa"),
-            )
-            .help(both!(
-                "a key is a single word; quote it if it begins with `[` or `{{`",
-                "khóa phải là một từ; hãy đặt trong dấu nháy nếu bắt đầu bằng `[` hoặc `{{`"
-            ))
-            .into());
+            return Err(fault(Code::ComplexKey, span, words::complex_key())
+                .help(words::key_is_a_word())
+                .into());
         }
         self.stack.push(Open { start: span.start, flow, anchor_id, nodes_before: self.nodes, content });
         Ok(())
@@ -199,7 +177,7 @@ impl<'s> Builder<'s> {
         let anchor = anchor.unwrap_or_else(|| Span::new(open.start, open.start + 1));
         let node = Node { span: Span::new(open.start, end), anchor, value };
         if open.anchor_id != 0 {
-            // Keeping a copy for later counts like writing it out.
+            // The copy that is kept for aliases takes memory, so it counts as if it were written out.
             let size = self.nodes - open.nodes_before + 1;
             self.count(size, Span::new(open.start, open.start + 1))?;
             self.anchors.insert(open.anchor_id, (node.clone(), size));
@@ -209,23 +187,13 @@ impl<'s> Builder<'s> {
 
     fn alias(&mut self, id: usize, span: Span) -> Result<(), Box<Diagnostic>> {
         let Some(size) = self.anchors.get(&id).map(|(_, size)| *size) else {
-            return Err(fault(
-                Code::RecursiveAlias,
-                span,
-                both!("the alias contains itself", "bí danh chứa chính nó"),
-            )
-            .into());
+            return Err(fault(Code::RecursiveAlias, span, words::alias_contains_itself()).into());
         };
         self.count(size, span)?;
         let mut node = self.anchors[&id].0.clone();
         relocate(&mut node, span);
         if self.stack.len() + depth(&node) > MAX_DEPTH {
-            return Err(fault(
-                Code::TooDeep,
-                span,
-                both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp"),
-            )
-            .into());
+            return Err(fault(Code::TooDeep, span, words::too_deep(MAX_DEPTH)).into());
         }
         self.place(node)
     }
@@ -242,24 +210,15 @@ impl<'s> Builder<'s> {
                 None => match node.value {
                     Value::Scalar(key, style) => {
                         if key == "<<" && style == Style::Plain {
-                            return Err(fault(
-                                Code::MergeKey,
-                                node.span,
-                                both!("merge keys (`<<`) are not read", "không hỗ trợ khóa gộp (`<<`)"),
-                            )
-                            .help(both!("write the keys out", "hãy viết đầy đủ các khóa"))
-                            .into());
+                            return Err(fault(Code::MergeKey, node.span, words::merge_key())
+                                .help(words::write_keys_out())
+                                .into());
                         }
                         *pending = Some((key, node.span));
                     }
                     Value::Null => *pending = Some((Cow::Borrowed("null"), node.span)),
                     Value::List(_) | Value::Map(_) => {
-                        return Err(fault(
-                            Code::ComplexKey,
-                            node.anchor,
-                            both!("a key is a list or a map here", "khóa ở đây là danh sách hoặc nhóm khóa"),
-                        )
-                        .into());
+                        return Err(fault(Code::ComplexKey, node.anchor, words::complex_key()).into());
                     }
                 },
             },
@@ -270,15 +229,7 @@ impl<'s> Builder<'s> {
     fn count(&mut self, nodes: usize, span: Span) -> Result<(), Box<Diagnostic>> {
         self.nodes = self.nodes.saturating_add(nodes);
         if self.nodes > MAX_NODES {
-            return Err(fault(
-                Code::TooManyValues,
-                span,
-                both!(
-                    "more than {MAX_NODES} values, aliases written out",
-                    "quá {MAX_NODES} giá trị, tính cả bí danh được triển khai"
-                ),
-            )
-            .into());
+            return Err(fault(Code::TooManyValues, span, words::too_many_values_of_aliases(MAX_NODES)).into());
         }
         Ok(())
     }
@@ -309,11 +260,7 @@ impl<'s> Builder<'s> {
     fn syntax(&self, error: &ScanError) -> Diagnostic {
         let span = self.offending(error);
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-            return fault(
-                Code::TooDeep,
-                span,
-                both!("nested more than {MAX_DEPTH} levels deep", "lồng nhau quá {MAX_DEPTH} cấp"),
-            );
+            return fault(Code::TooDeep, span, words::too_deep(MAX_DEPTH));
         }
         let (message, help) = words_of(error);
         fault(Code::Syntax, span, message).maybe_help(help)
@@ -344,122 +291,66 @@ fn depth(node: &Node<'_>) -> usize {
     }
 }
 
-fn fault(code: Code, span: Span, message: Bilingual) -> Diagnostic {
+fn fault(code: Code, span: Span, message: Message) -> Diagnostic {
     Diagnostic::error(code, span, message)
 }
 
 fn tag_fault(span: Span) -> Diagnostic {
-    fault(Code::Tag, span, both!("YAML tags are not read", "không hỗ trợ thẻ (tag) YAML")).help(both!(
-        "remove the `!…` before the value; quote the value if it is a text",
-        "hãy bỏ `!…` trước giá trị; đặt giá trị trong dấu nháy nếu là văn bản"
-    ))
+    fault(Code::Tag, span, words::tag()).help(words::remove_tag())
 }
 
 /// The parser's fault in the user's words: what it is, and what to do.
-fn words_of(error: &ScanError) -> (Bilingual, Option<Bilingual>) {
+fn words_of(error: &ScanError) -> (Message, Option<Message>) {
     use ErrorKind as K;
     match error.kind() {
         K::TabNotAllowed
         | K::TabInBlockIndentation
         | K::TabInIndentation
         | K::TabAtBlockScalarStart
-        | K::TabInPlainScalar => (
-            both!("a tab stands where YAML needs spaces", "có ký tự tab ở chỗ YAML cần dấu cách"),
-            Some(both!("indent with spaces", "hãy thụt lề bằng dấu cách")),
-        ),
+        | K::TabInPlainScalar => (words::tab(), Some(words::indent_with_spaces())),
         K::ExpectedBlockMappingKey
         | K::InvalidIndentation
         | K::SimpleKeyExpected
         | K::MappingKeyNotAllowed
-        | K::ExpectedBlockSequenceEntry => (
-            both!("this line does not fit the lines above it", "dòng này không khớp với các dòng phía trên"),
-            Some(both!(
-                "align it with the keys of its group, and check for a missing `:`",
-                "hãy căn thẳng hàng với các khóa cùng nhóm và kiểm tra dấu `:` còn thiếu"
-            )),
-        ),
-        K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => (
-            both!("a `: ` inside a value", "có dấu `: ` bên trong giá trị"),
-            Some(both!("put the whole value in quotes", "hãy đặt cả giá trị trong dấu nháy")),
-        ),
+        | K::ExpectedBlockSequenceEntry => (words::misaligned(), Some(words::align())),
+        K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => {
+            (words::colon_inside_value(), Some(words::quote_whole_value()))
+        }
         K::ExpectedFlowMappingSeparator
         | K::UnexpectedEofFlowMapping
-        | K::UnexpectedEofImplicitFlowMapping => (
-            both!(
-                "a `{{` is not closed, or a `,` is missing before here",
-                "thiếu `}}` hoặc thiếu dấu `,` trước chỗ này"
-            ),
-            Some(both!("close it with `}}`", "hãy đóng bằng `}}`")),
-        ),
-        K::ExpectedFlowSequenceSeparator | K::UnexpectedEofFlowSequence => (
-            both!(
-                "a `[` is not closed, or a `,` is missing before here",
-                "thiếu `]` hoặc thiếu dấu `,` trước chỗ này"
-            ),
-            Some(both!("close it with `]`", "hãy đóng bằng `]`")),
-        ),
+        | K::UnexpectedEofImplicitFlowMapping => (words::brace_not_closed(), Some(words::close_brace())),
+        K::ExpectedFlowSequenceSeparator | K::UnexpectedEofFlowSequence => {
+            (words::bracket_not_closed(), Some(words::close_bracket()))
+        }
         K::UnclosedFlowCollection { .. }
         | K::MisplacedFlowCollectionEnd
-        | K::MismatchedFlowCollectionEnd { .. } => (
-            both!("this bracket has no partner", "dấu ngoặc này không có cặp"),
-            Some(both!(
-                "close every `[` with `]` and every `{{` with `}}`; quote a text that begins with a bracket",
-                "hãy đóng mỗi `[` bằng `]`, mỗi `{{` bằng `}}`; đặt văn bản bắt đầu bằng ngoặc trong dấu nháy"
-            )),
-        ),
-        K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent => (
-            both!(
-                "a quoted text is not closed, or goes on with too little indentation",
-                "dấu nháy chưa được đóng, hoặc dòng tiếp theo thụt lề chưa đủ"
-            ),
-            Some(both!("close the quote on the line where it began", "hãy đóng dấu nháy trên cùng dòng")),
-        ),
-        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
-            both!("text follows the closing quote", "có văn bản sau dấu nháy đóng"),
-            Some(both!(
-                "put the whole value in one pair of quotes",
-                "hãy đặt cả giá trị trong một cặp dấu nháy"
-            )),
-        ),
-        K::UnknownQuotedScalarEscape | K::InvalidQuotedScalarHexEscape => (
-            both!("an escape that YAML does not have", "ký tự thoát không hợp lệ trong YAML"),
-            Some(both!(
-                "write `\\\\` for a backslash, or use single quotes",
-                "hãy viết `\\\\` cho dấu gạch chéo ngược hoặc dùng nháy đơn"
-            )),
-        ),
-        K::BlockSequenceEntryNotAllowed | K::BlockEntryInFlowCollection => (
-            both!("a list entry `-` cannot stand here", "mục danh sách `-` không thể đứng ở đây"),
-            Some(both!(
-                "begin the list on a line of its own; leave a question without an answer empty",
-                "hãy bắt đầu danh sách ở dòng riêng; câu chưa trả lời thì để trống"
-            )),
-        ),
-        K::UnknownAnchor => (
-            both!("an alias without an anchor before it", "bí danh không có neo phía trước"),
-            Some(both!(
-                "quote the value if it is a text that begins with `*`",
-                "hãy đặt giá trị trong dấu nháy nếu văn bản bắt đầu bằng `*`"
-            )),
-        ),
-        K::MissingAnchorOrAliasName => (
-            both!("a value begins with `*` or `&`", "giá trị bắt đầu bằng `*` hoặc `&`"),
-            Some(both!("put it in quotes", "hãy đặt trong dấu nháy")),
-        ),
-        K::UnexpectedCharacter { character } if !character.is_control() => (
-            both!("a value cannot begin with `{character}`", "giá trị không thể bắt đầu bằng `{character}`"),
-            Some(both!("put it in quotes", "hãy đặt trong dấu nháy")),
-        ),
+        | K::MismatchedFlowCollectionEnd { .. } => {
+            (words::bracket_without_partner(), Some(words::close_brackets()))
+        }
+        K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent => {
+            (words::quote_not_closed(), Some(words::close_quote()))
+        }
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => {
+            (words::text_follows_closing_quote(), Some(words::one_pair_of_quotes()))
+        }
+        K::UnknownQuotedScalarEscape | K::InvalidQuotedScalarHexEscape => {
+            (words::unknown_escape(), Some(words::write_backslash()))
+        }
+        K::BlockSequenceEntryNotAllowed | K::BlockEntryInFlowCollection => {
+            (words::list_entry_here(), Some(words::begin_list_on_own_line()))
+        }
+        K::UnknownAnchor => (words::alias_without_anchor(), Some(words::quote_text_with_star())),
+        K::MissingAnchorOrAliasName => (words::begins_with_star(), Some(words::put_in_quotes())),
+        K::UnexpectedCharacter { character } if !character.is_control() => {
+            (words::value_cannot_begin(*character), Some(words::put_in_quotes()))
+        }
         K::UnexpectedCharacter { character } => {
             let shown = character.escape_unicode();
-            (
-                both!("the control character {shown}", "ký tự điều khiển {shown}"),
-                Some(both!("remove it", "hãy xóa ký tự này")),
-            )
+            (words::control_character(&shown.to_string()), Some(words::remove_it()))
         }
         _ => {
             let info = sentence(&error.info());
-            (both!("{info}", "lỗi cú pháp YAML ({info})"), None)
+            (words::as_said(&info), None)
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What messages say, and that texts are patches.
 
+use assess::base::lang::Lang;
 use assess::cases::against::{ChangeKind, compare};
 use assess::model::rubric::Rubric;
 use assess::model::rubric::builtin::Builtin;
@@ -16,27 +17,27 @@ fn a_message_says_what_it_was_and_what_it_is_in_both_languages() {
     };
     let target = message(&[("at_least: 80, partial: 50", "at_least: 82.5, partial: 60")]);
     assert_eq!(
-        target.en,
+        target.get(Lang::En),
         "the target was at least 80% with half credit from 50% and is now at least 82.5% with half credit from 60%"
     );
     assert_eq!(
-        target.vi,
-        "chỉ tiêu trước là ít nhất 80\u{a0}%, đạt một phần từ 50\u{a0}%, nay là ít nhất 82,5\u{a0}%, đạt một phần từ 60\u{a0}%"
+        target.get(Lang::Vi),
+        "chỉ tiêu trước là ít nhất 80%, đạt một phần từ 50%, nay là ít nhất 82,5%, đạt một phần từ 60%"
     );
     // What is the same before both targets is left out.
     assert_eq!(
-        message(&[("open: 95", "open: 90")]).en,
+        message(&[("open: 95", "open: 90")]).get(Lang::En),
         "the target was at least 95% and is now at least 90%"
     );
     // A text that differs in one language is shown in that language.
     let text =
         message(&[("How many of the services are online?", "How many of all the services are online?")]);
     assert_eq!(
-        text.en,
+        text.get(Lang::En),
         "the text of the question was “How many of the services are…” and is now “How many of all the services are…”"
     );
     assert_eq!(
-        text.vi,
+        text.get(Lang::Vi),
         "nội dung câu hỏi trước là “How many of the services are…”, nay là “How many of all the services are…”"
     );
 }
@@ -55,7 +56,10 @@ fn a_title_of_a_question_is_a_text_of_it() {
         let changes = compare(old, new).changes;
         assert_eq!(changes.len(), 1, "{changes:?}");
         assert_eq!((changes[0].kind, changes[0].level), (ChangeKind::TextChanged, Patch));
-        assert_eq!((changes[0].subject.as_str(), changes[0].message.en.as_str()), ("online", message));
+        assert_eq!(
+            (changes[0].subject.as_str(), changes[0].message.get(Lang::En).as_str()),
+            ("online", message)
+        );
     }
 }
 
@@ -74,7 +78,7 @@ fn a_reason_why_a_kind_is_not_asked_is_a_text_of_the_rubric() {
             changes.iter().all(|change| change.kind == ChangeKind::TextChanged && change.level == Patch),
             "{changes:?}"
         );
-        changes.into_iter().map(|change| change.message.en).collect::<Vec<_>>()
+        changes.into_iter().map(|change| change.message.get(Lang::En)).collect::<Vec<_>>()
     };
     let old = scoped("Has none", "Too small");
     assert_eq!(messages(&old, &scoped("Has none", "Too small")), [""; 0]);

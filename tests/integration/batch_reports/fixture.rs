@@ -2,8 +2,8 @@
 
 use assess::analysis::items::{Items, stage_marks};
 use assess::base::diagnostic::Code;
+use assess::base::lang::Message;
 use assess::batch::{BatchReport, Failure, GroupBy, Row, Summary};
-use assess::both;
 use assess::engine::score::Reading;
 use assess::model::answers::AnswerSheet;
 use assess::model::rubric::Rubric;
@@ -98,7 +98,9 @@ pub fn grouped(rubric: &Rubric) -> BatchReport<'_> {
 }
 
 pub fn fail(report: &mut BatchReport<'_>) {
-    let message = both!("the question `filling` is unknown", "không có câu hỏi `filling`");
+    let message = Message::new(|lang| {
+        lang.pick("the question `filling` is unknown", "không có câu hỏi `filling`").to_owned()
+    });
     let mut failure = Failure::new("north.yaml:3:9".to_owned(), Some(Code::UnknownQuestion), message);
     failure.more = 2;
     report.failures.push(failure);

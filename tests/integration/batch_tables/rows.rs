@@ -121,7 +121,7 @@ fn a_list_of_columns_is_read_in_its_order() {
             matches!(&fault, ColumnFault::Unknown { nearest: Some(found), .. } if found == near),
             "{fault}"
         );
-        assert!(fault.message().vi.contains(&format!("có phải ý bạn là `{near}`?")));
+        assert!(fault.message().get(Lang::Vi).contains(&format!("có phải ý bạn là `{near}`?")));
     }
     // A nested dimension has no column, and one of another rubric has none.
     for name in ["stage.desk", "index.platform", "score"] {

@@ -91,7 +91,7 @@ fn the_profile_and_the_gaps_of_every_agency_are_there() {
     let third = gaps.iter().find(|gap| gap[0] == "01").unwrap();
     assert_eq!(
         third.join("|"),
-        "01|+84\n-1||1|filing@online|Một cửa|Trực tuyến|có|0\u{a0}%|ít nhất 40\u{a0}%|1|1|Bộ phận một cửa|\
+        "01|+84\n-1||1|filing@online|Một cửa|Trực tuyến|có|0%|ít nhất 40%|1|1|Bộ phận một cửa|\
          Nộp hồ sơ trực tuyến|không"
     );
 }

@@ -3,9 +3,8 @@
 //! In a marked text `⟦` and `⟧` enclose what a finding is about.
 
 use assess::base::diagnostic::{Code, Diagnostic, Edit, Severity};
-use assess::base::lang::Bilingual;
+use assess::base::lang::Message;
 use assess::base::source::{SourceFile, Span};
-use assess::both;
 use assess::check::{CheckReport, CheckedFile, Kind, Levels, Parsed};
 
 /// A finding as the report has to show it.
@@ -102,7 +101,11 @@ pub fn report_after(inserted: &str) -> (CheckReport, Vec<Expected>) {
 /// A file without findings.
 pub fn file(name: &str, text: &str) -> CheckedFile {
     let source = SourceFile::new(name, text);
-    let none = Diagnostic::error(Code::UnknownRubric, Span::default(), both!("none", "không"));
+    let none = Diagnostic::error(
+        Code::UnknownRubric,
+        Span::default(),
+        Message::new(|lang| lang.pick("none", "không").to_owned()),
+    );
     let mut file = Parsed::new(&source).check(None, Some(none), &Levels::default());
     (file.findings, file.ignored, file.suppressed, file.cases) = (Vec::new(), 0, 0, 0);
     file
@@ -112,22 +115,25 @@ fn finding(code: Code, severity: Severity, span: Span, first: Span, offending: &
     let mut diagnostic = Diagnostic::error(code, span, nasty(offending));
     diagnostic.severity = severity;
     if span != first {
-        diagnostic = diagnostic.related(first, both!("first, here\n", "lần đầu ở đây\n"));
+        diagnostic = diagnostic
+            .related(first, Message::new(|lang| lang.pick("first, here\n", "lần đầu ở đây\n").to_owned()));
     }
     if code == Code::UnknownKey {
-        diagnostic = diagnostic.help(both!("did you mean “b”?\r\n100%", "có phải ý bạn là “b”?\r\n100%"));
+        diagnostic = diagnostic.help(Message::new(|lang| {
+            lang.pick("did you mean “b”?\r\n100%", "có phải ý bạn là “b”?\r\n100%").to_owned()
+        }));
         let rest = Span::new(span.start + offending.chars().next().unwrap().len_utf8(), span.end);
-        diagnostic.fix = Some(Edit { span: rest, text: "an\tswer\n".to_owned() });
+        diagnostic.fix = Some(Edit { span: rest, text: "an\tswer\n".into() });
     }
     diagnostic
 }
 
 /// A message with everything that some format could take for its own.
-fn nasty(offending: &str) -> Bilingual {
-    both!(
-        "`{offending}` isn't \"known\" <a & b> ]]>\n::error::50%,\u{202e}\u{1b}[31m\u{9b}0m",
-        "`{offending}` không \"hợp lệ\" <a & b> ]]>\n::error::50%,\u{202e}\u{1b}[31m\u{9b}0m"
-    )
+fn nasty(offending: &str) -> Message {
+    let harm = "<a & b> ]]>\n::error::50%,\u{202e}\u{1b}[31m\u{9b}0m";
+    let en = format!("`{offending}` isn't \"known\" {harm}");
+    let vi = format!("`{offending}` không \"hợp lệ\" {harm}");
+    Message::new(move |lang| lang.pick(&en, &vi).clone())
 }
 
 /// A text without its marks, and the spans that they enclosed.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use assess::base::diagnostic::{Code, Diagnostic, Severity};
-use assess::base::lang::Lang;
+use assess::base::lang::{Lang, Message};
 use assess::base::source::Span;
 use assess::check::CheckReport;
 use assess::lint::RULES;
@@ -202,7 +202,7 @@ proptest! {
         let (start, end) = (offset(ends.0.min(ends.1)), offset(ends.0.max(ends.1)));
         let mut file = fixture::file("x", &text);
         let span = Span::new(start, end);
-        let message = assess::both!("m", "m");
+        let message = Message::verbatim("m");
         file.findings = vec![Diagnostic::error(Code::Tag, span, message)];
         let report = CheckReport { files: vec![file] };
         let log: Value = serde_json::from_str(&sarif::render(&report, Lang::En)).unwrap();

@@ -1,7 +1,7 @@
 //! Where results of a batch are handed over while it runs, and what is said of them.
 
 use anyhow::bail;
-use assess::base::lang::{Bilingual, Lang};
+use assess::base::lang::{Lang, Message};
 use assess::base::quote::clean;
 use assess::batch::run::{Host, Tally};
 use assess::batch::{Failure, League, Row};
@@ -12,6 +12,7 @@ use assess::report::view::batch::{counts, failure};
 use crate::exit::Done;
 use crate::outputs::Sink;
 use crate::screen;
+use crate::words;
 
 use super::progress::Progress;
 
@@ -29,8 +30,8 @@ pub struct Desk<'r> {
 impl Host<Made> for Desk<'_> {
     type Error = anyhow::Error;
 
-    fn note(&mut self, note: &Bilingual) {
-        self.progress.say(note.get(self.lang));
+    fn note(&mut self, note: &Message) {
+        self.progress.say(&note.get(self.lang));
     }
 
     fn failed(&mut self, failed: &Failure) {
@@ -60,13 +61,10 @@ impl Desk<'_> {
     pub fn end(&self, tally: &Tally, keep_going: bool) -> anyhow::Result<Done> {
         let lang = self.lang;
         if tally.failed == tally.read {
-            bail!(lang.pick("no input could be scored", "không chấm được đầu vào nào"));
+            bail!(words::nothing_scored(lang));
         }
         if tally.failed > 0 && !keep_going {
-            bail!(lang.pick(
-                "some inputs failed; --keep-going makes this no error",
-                "một số đầu vào bị lỗi; dùng --keep-going để không coi đây là lỗi",
-            ));
+            bail!(words::some_failed(lang));
         }
         Ok(Done::by(self.below == 0))
     }
@@ -79,18 +77,10 @@ impl Desk<'_> {
             screen::note(&counts(tally.read, scored, tally.failed, lang));
         }
         if self.below > 0 {
-            let below = self.below;
-            screen::note(&lang.pick(
-                format!("{below} below the required stage"),
-                format!("{below} đơn vị chưa đạt giai đoạn yêu cầu"),
-            ));
+            screen::note(&words::below_required(lang, self.below));
         }
         for code in self.league.unknown_declining() {
-            let code = clean(code);
-            screen::note(&lang.pick(
-                format!("note: --no-rank: no agency that was scored has the code `{code}`"),
-                format!("lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`"),
-            ));
+            screen::note(&words::no_rank_of_nobody(lang, &clean(code)));
         }
     }
 }

@@ -6,11 +6,11 @@ pub mod progress;
 use assess::base::lang::Lang;
 
 use crate::outputs::abandon;
+use crate::words;
 
 /// Lets Ctrl-C end the run at once, whatever it is waiting for, and without any of its files.
 pub fn catch_interrupt(lang: Lang) -> anyhow::Result<()> {
-    let said = lang
-        .pick("error: interrupted; no file was written", "lỗi: đã dừng theo yêu cầu; không tệp nào được ghi");
+    let said = words::interrupted(lang);
     ctrlc::set_handler(move || abandon(said))?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use assess::base::lang::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::screen;
+use crate::words;
 
 /// How long nothing is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -24,13 +25,10 @@ impl Progress {
             let bytes = bytes();
             let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
             let template = if bytes.is_some() {
-                lang.pick(
-                    "{bar:30} {bytes}/{total_bytes}, {msg} agencies, {eta} left",
-                    "{bar:30} {bytes}/{total_bytes}, {msg} đơn vị, còn {eta}",
-                )
+                words::progress(lang)
             } else {
                 // Nobody knows how much of standard input is to come.
-                lang.pick("{bytes}, {msg} agencies", "{bytes}, {msg} đơn vị")
+                words::progress_without_end(lang)
             };
             bar.set_style(
                 ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),

@@ -18,6 +18,7 @@ use crate::context::Context;
 use crate::exit::Done;
 use crate::git;
 use crate::outputs::{self, Output};
+use crate::words;
 
 /// Compares NEW, the first path, with OLD; the other paths are answer sheets and case files to score with both.
 pub fn run(
@@ -27,9 +28,7 @@ pub fn run(
     context: &Context,
 ) -> anyhow::Result<Done> {
     let lang = context.lang;
-    let [path, sheets @ ..] = &args.paths[..] else {
-        bail!(lang.pick("no rubric is given", "chưa nêu bộ tiêu chí"))
-    };
+    let [path, sheets @ ..] = &args.paths[..] else { bail!(words::no_rubric_given(lang)) };
     let library = Library::new("", &files::load);
     let new = library.file(path)?;
     let (old, old_path) = if old.exists() || old == Path::new("-") {
@@ -58,10 +57,7 @@ pub fn run(
                 context.shown(&report::document(against, options), is_markdown, output.is_stdout())
             }
             CheckFormat::Json => json::render(against, lang)?,
-            _ => bail!(lang.pick(
-                "--against is shown as `terminal`, `markdown` or `json`",
-                "--against chỉ có định dạng `terminal`, `markdown` hoặc `json`"
-            )),
+            _ => bail!(words::formats_of_against(lang)),
         };
         texts.push((output.to.clone(), text));
     }

@@ -22,6 +22,7 @@ use crate::batch::progress::Progress;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;
+use crate::words;
 
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
@@ -49,7 +50,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
             .map_err(|fault| anyhow!("--columns: {}", fault.message().get(lang)))?,
     };
     if args.columns.is_some() && !formats.iter().any(|to| to.format == BatchFormat::Csv) {
-        bail!(lang.pick("--columns is for --format csv", "--columns chỉ dùng với --format csv"));
+        bail!(words::columns_are_for_csv(lang));
     }
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
@@ -79,7 +80,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let tally = run_all(&reader, &inputs, &mut scorer, &mut desk)?;
     desk.progress.finish();
     if tally.read == 0 {
-        bail!(lang.pick("there is no answer sheet in the inputs", "không có tệp trả lời nào trong đầu vào"));
+        bail!(words::no_answer_sheet(lang));
     }
     let done = desk.end(&tally, args.keep_going);
     // The report for a terminal says itself how many were read.

@@ -16,6 +16,7 @@ use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs::{self, Output, To};
 use crate::screen;
+use crate::words;
 
 use super::against;
 
@@ -30,13 +31,13 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
         return against::run(old, args, &outputs, context);
     }
     if args.fix && args.paths.iter().any(|path| path == Path::new("-")) {
-        bail!(lang.pick("--fix cannot change standard input", "--fix không thể sửa đầu vào chuẩn"));
+        bail!(words::cannot_fix_stdin(lang));
     }
     let (mut checked, mut coverage) = check(args, &outputs, context)?;
     if args.fix {
         let changes = fix(&checked.report)?;
         if changes > 0 {
-            screen::note(&lang.pick(format!("{changes} changes made"), format!("đã sửa {changes} chỗ")));
+            screen::note(&words::changes_made(lang, changes));
             (checked, coverage) = check(args, &outputs, context)?;
         }
     }
@@ -59,10 +60,7 @@ fn check(
     let (items, read) = (gathered.items(), |path: &Path| gathered.read(path));
     let run = Run::new(&items, &gathered.rules, args.rubric.as_deref(), &read);
     if run.is_empty() && gathered.unreadable.is_empty() {
-        bail!(lang.pick(
-            "no rubric, answer sheet or case file is there",
-            "không có bộ tiêu chí, tệp trả lời hay tệp ca kiểm thử nào"
-        ));
+        bail!(words::nothing_to_check(lang));
     }
     let checked = run.check(&gathered.unreadable);
     let files = &checked.report.files;

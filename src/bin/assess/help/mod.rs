@@ -10,13 +10,10 @@ use clap::{ArgAction, Command, CommandFactory};
 
 use super::args::Args;
 
-use words::{VIETNAMESE, VIETNAMESE_EXAMPLES, value_name};
+use words::{VIETNAMESE, VIETNAMESE_EXAMPLES, VIETNAMESE_TEMPLATE, value_name};
 
 /// The two ways to call the program.
 const USAGE: &str = "assess [OPTIONS] <FILE>\n       assess <COMMAND>";
-
-const VIETNAMESE_TEMPLATE: &str =
-    "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
 /// The language that the command line or the locale asks for, before the arguments are parsed.
 pub fn wanted_lang() -> Lang {
@@ -61,14 +58,16 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
     let about = text("", "");
     let (short, long) =
         about.split_once("\n\n").map_or((about.as_str(), None), |(short, _)| (short, Some(about.clone())));
-    command =
-        command.about(short.to_owned()).help_template(VIETNAMESE_TEMPLATE).subcommand_help_heading("Lệnh");
+    command = command
+        .about(short.to_owned())
+        .help_template(VIETNAMESE_TEMPLATE)
+        .subcommand_help_heading(words::COMMANDS);
     if let Some(long) = long {
         command = command.long_about(long);
     }
     command = command.mut_args(|argument| {
         let help = text(argument.get_id().as_str(), "");
-        let heading = if argument.is_positional() { "Tham số" } else { "Tùy chọn" };
+        let heading = if argument.is_positional() { words::ARGUMENTS } else { words::OPTIONS };
         // clap gives a flag the values `true` and `false`, which nobody types.
         let takes_value = matches!(argument.get_action(), ArgAction::Set | ArgAction::Append);
         let values = if takes_value { argument.get_possible_values() } else { Vec::new() };
@@ -77,10 +76,10 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
         let defaults: Vec<_> = defaults.map(|it| it.to_string_lossy()).collect();
         let mut help = help;
         if !defaults.is_empty() {
-            help = format!("{help} [mặc định: {}]", defaults.join(", "));
+            help = words::with_default(&help, &defaults.join(", "));
         }
         if !values.is_empty() {
-            help = format!("{help} [giá trị: {}]", values.join(", "));
+            help = words::with_values(&help, &values.join(", "));
         }
         let names: Vec<Str> = argument.get_value_names().unwrap_or_default().iter().map(value_name).collect();
         let argument = if names.is_empty() { argument } else { argument.value_names(names) };
@@ -102,12 +101,7 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
 fn usages(mut command: Command) -> Command {
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim();
-    let usage = usage
-        .replace("[OPTIONS]", "[TÙY CHỌN]")
-        .replace("<COMMAND>", "<LỆNH>")
-        .replace("[COMMAND]", "[LỆNH]")
-        .replace("<FILE>", "<TỆP>");
-    command = command.override_usage(usage);
+    command = command.override_usage(words::usage(usage));
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(name, usages);

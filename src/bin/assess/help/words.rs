@@ -2,6 +2,38 @@
 
 use clap::builder::Str;
 
+/// Where clap puts the parts of the help.
+pub const VIETNAMESE_TEMPLATE: &str =
+    "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+/// The heading of the commands.
+pub const COMMANDS: &str = "Lệnh";
+
+/// The heading of arguments without a name.
+pub const ARGUMENTS: &str = "Tham số";
+
+/// The heading of arguments with a name.
+pub const OPTIONS: &str = "Tùy chọn";
+
+/// A help with the value that an argument has if it is not given.
+pub fn with_default(help: &str, default: &str) -> String {
+    format!("{help} [mặc định: {default}]")
+}
+
+/// A help with the values that an argument takes.
+pub fn with_values(help: &str, values: &str) -> String {
+    format!("{help} [giá trị: {values}]")
+}
+
+/// A usage with Vietnamese words for those of clap.
+pub fn usage(usage: &str) -> String {
+    usage
+        .replace("[OPTIONS]", "[TÙY CHỌN]")
+        .replace("<COMMAND>", "<LỆNH>")
+        .replace("[COMMAND]", "[LỆNH]")
+        .replace("<FILE>", "<TỆP>")
+}
+
 /// The Vietnamese help: a path of commands, the name of an argument (empty for the command), the text.
 pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     (

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 use assess::base::lang::Lang;
-use assess::both;
 use assess::input::files::is_special;
 use assess::report::formats::Formats;
 use assess::report::outputs::{Choice, FormatTo, Output, To};
 
 use crate::usage::Wrong;
+use crate::words;
 
 /// Reads `NAME` or `NAME=FILE`.
 pub fn parse<F: Formats>(text: &OsStr) -> Result<FormatTo<F>, Wrong> {
@@ -20,7 +20,7 @@ pub fn parse<F: Formats>(text: &OsStr) -> Result<FormatTo<F>, Wrong> {
         let mut names: Vec<&str> = F::NAMES.iter().map(|(name, _)| *name).collect();
         let last = names.pop().unwrap_or_default();
         let names = names.join(", ");
-        Wrong(both!("the formats are {names} and {last}", "các định dạng là {names} và {last}"))
+        Wrong(words::the_formats(&names, last))
     })
 }
 

@@ -1,10 +1,10 @@
 //! Letters of other alphabets that look like Latin ones.
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::lang::Bilingual;
+use crate::base::lang::Message;
 use crate::base::quote::quoted;
-use crate::both;
 use crate::lint::letters::Letter;
+use crate::lint::words::texts as words;
 
 use super::{code_point, finding};
 
@@ -29,30 +29,20 @@ fn in_word(word: &[Letter]) -> Option<Diagnostic> {
     word.iter().find_map(|letter| {
         let code = code_point(letter.c);
         if let Some((own, wanted)) = eth(letter.c) {
-            let (en, vi, word) = (own.en, own.vi, text());
+            let word = text();
             return Some(finding(
                 letter.span,
-                both!(
-                    "{code} ({en}) in `{word}` looks like `{wanted}`, but is another letter",
-                    "{code} ({vi}) trong `{word}` trông giống `{wanted}` nhưng là chữ khác"
-                ),
-                both!("write `{wanted}`", "hãy gõ `{wanted}`"),
+                words::look_alike(&code, &own, &word, wanted),
+                words::write_instead(wanted),
             ));
         }
         let script = script(letter.c).filter(|_| is_mixed)?;
-        let (en, vi, word) = (script.en, script.vi, text());
+        let word = text();
         let help = match alike(letter.c) {
-            Some(latin) => both!("write the Latin `{latin}`", "hãy gõ chữ Latinh `{latin}`"),
-            None => both!("write the word in one alphabet", "hãy gõ cả từ bằng một bảng chữ cái"),
+            Some(latin) => words::write_latin(latin),
+            None => words::write_word_one_alphabet(),
         };
-        Some(finding(
-            letter.span,
-            both!(
-                "{code} ({en}) stands in the Latin word `{word}`, which matches no other for it",
-                "{code} ({vi}) nằm trong từ chữ Latinh `{word}`, nên từ này không khớp với nơi khác"
-            ),
-            help,
-        ))
+        Some(finding(letter.span, words::other_alphabet_in_latin_word(&code, &script, &word), help))
     })
 }
 
@@ -62,10 +52,10 @@ const fn is_latin(c: char) -> bool {
 
 /// The alphabet of a letter that is not Latin; of the Greek ones only those that look Latin, for `kΩ` and `μm`
 /// are units.
-fn script(c: char) -> Option<Bilingual> {
+fn script(c: char) -> Option<Message> {
     match c {
-        '\u{400}'..='\u{52f}' => Some(both!("Cyrillic", "chữ Kirin")),
-        '\u{370}'..='\u{3ff}' if alike(c).is_some() => Some(both!("Greek", "chữ Hy Lạp")),
+        '\u{400}'..='\u{52f}' => Some(words::cyrillic()),
+        '\u{370}'..='\u{3ff}' if alike(c).is_some() => Some(words::greek()),
         _ => None,
     }
 }
@@ -77,11 +67,11 @@ fn alike(c: char) -> Option<char> {
 }
 
 /// The name of a letter that some fonts and converters put for `đ`, and the letter that is meant.
-fn eth(c: char) -> Option<(Bilingual, char)> {
+fn eth(c: char) -> Option<(Message, char)> {
     match c {
-        'ð' => Some((both!("Icelandic eth", "chữ eth của tiếng Iceland"), 'đ')),
-        'Ð' => Some((both!("Icelandic eth", "chữ eth của tiếng Iceland"), 'Đ')),
-        'Ɖ' => Some((both!("African d", "chữ D châu Phi"), 'Đ')),
+        'ð' => Some((words::icelandic_eth(), 'đ')),
+        'Ð' => Some((words::icelandic_eth(), 'Đ')),
+        'Ɖ' => Some((words::african_d(), 'Đ')),
         _ => None,
     }
 }

@@ -3,8 +3,8 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::quote::quoted;
 use crate::base::source::Span;
-use crate::both;
 use crate::lint::letters::Letter;
+use crate::lint::words::texts as words;
 
 use super::finding;
 
@@ -18,19 +18,10 @@ pub(super) fn check(letters: &[Letter], findings: &mut Vec<Diagnostic>) {
     let (Some(first), Some(last)) = (letters.get(at), letters.get(at + length - 1)) else { return };
     let shown = quoted(&letters[at..at + length].iter().map(|letter| letter.c).collect::<String>());
     let message = match meant {
-        Some(meant) => both!(
-            "`{shown}` is what `{meant}` in UTF-8 looks like when it is read as Windows-1252 or Latin-1",
-            "`{shown}` là chữ `{meant}` trong UTF-8 bị đọc nhầm thành Windows-1252 hoặc Latin-1"
-        ),
-        None => both!(
-            "`{shown}` is the beginning of a letter in UTF-8 that was read as Windows-1252 or Latin-1",
-            "`{shown}` là phần đầu của một chữ trong UTF-8 bị đọc nhầm thành Windows-1252 hoặc Latin-1"
-        ),
+        Some(meant) => words::misread_utf8(&shown, meant),
+        None => words::misread_beginning(&shown),
     };
-    let help = both!(
-        "open the original as UTF-8 and take the text from there",
-        "hãy mở tệp gốc bằng UTF-8 rồi lấy lại văn bản"
-    );
+    let help = words::open_original_as_utf8();
     findings.push(finding(Span::new(first.span.start, last.span.end), message, help));
 }
 

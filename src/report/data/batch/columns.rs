@@ -7,11 +7,11 @@
 use std::borrow::Cow;
 
 use crate::base::diagnostic::nearest;
-use crate::base::lang::{Bilingual, Lang};
+use crate::base::lang::{Lang, Message};
 use crate::base::quote::quoted;
 use crate::batch::Needs;
-use crate::both;
 use crate::model::rubric::Rubric;
+use crate::report::data::words;
 
 /// The version of the columns.
 pub const VERSION: u32 = 2;
@@ -207,25 +207,17 @@ pub enum ColumnFault {
 impl ColumnFault {
     /// The fault for a person.
     #[must_use]
-    pub fn message(&self) -> Bilingual {
+    pub fn message(&self) -> Message {
         match self {
             Self::Unknown { name, nearest } => {
                 let name = quoted(name);
                 match nearest {
-                    Some(near) => both!(
-                        "there is no column `{name}`; did you mean `{near}`?",
-                        "không có cột `{name}`; có phải ý bạn là `{near}`?"
-                    ),
-                    None => both!(
-                        "there is no column `{name}`; `assess batch --list-columns` lists them all",
-                        "không có cột `{name}`; `assess batch --list-columns` liệt kê tất cả các cột"
-                    ),
+                    Some(near) => words::no_column_near(&name, near),
+                    None => words::no_column_listed(&name),
                 }
             }
-            Self::Twice { name } => {
-                both!("the column `{name}` is asked for twice", "cột `{name}` được yêu cầu hai lần")
-            }
-            Self::Nothing => both!("no column is asked for", "chưa yêu cầu cột nào"),
+            Self::Twice { name } => words::column_twice(name),
+            Self::Nothing => words::no_columns(),
         }
     }
 }
@@ -336,17 +328,17 @@ impl Column {
             Self::Coverage(column) => match rubric.column_stage(column) {
                 Some(stage) => {
                     let stage = stage.title.get(lang);
-                    lang.pick(format!("Coverage: {stage}"), format!("Mức đáp ứng: {stage}"))
+                    words::coverage(lang, stage)
                 }
-                None => lang.pick("Total", "Tổng").to_owned(),
+                None => words::total(lang).to_owned(),
             },
             Self::DimensionStage(at) => {
                 let dimension = title_of(rubric, at, lang);
-                lang.pick(format!("Stage: {dimension}"), format!("Giai đoạn: {dimension}"))
+                words::stage(lang, dimension)
             }
             Self::DimensionIndex(at) => {
                 let dimension = title_of(rubric, at, lang);
-                lang.pick(format!("Index: {dimension}"), format!("Chỉ số: {dimension}"))
+                words::index(lang, dimension)
             }
             _ => self.words().map_or("", |Words { title: [en, vi], .. }| lang.pick(en, vi)).to_owned(),
         }
@@ -359,31 +351,17 @@ impl Column {
             Self::Coverage(column) => match rubric.column_stage(column) {
                 Some(stage) => {
                     let stage = stage.title.get(lang);
-                    lang.pick(
-                        format!("The overall coverage of the stage “{stage}”, in percent."),
-                        format!("Mức đáp ứng chung của giai đoạn “{stage}”, tính bằng phần trăm."),
-                    )
+                    words::about_coverage(lang, stage)
                 }
-                None => lang
-                    .pick(
-                        "The total that decides the stage, in percent.",
-                        "Tổng dùng để xếp giai đoạn, tính bằng phần trăm.",
-                    )
-                    .to_owned(),
+                None => words::about_total(lang).to_owned(),
             },
             Self::DimensionStage(at) => {
                 let dimension = title_of(rubric, at, lang);
-                lang.pick(
-                    format!("The stage that the dimension “{dimension}” reaches by itself."),
-                    format!("Giai đoạn mà riêng khía cạnh “{dimension}” đạt được."),
-                )
+                words::about_stage(lang, dimension)
             }
             Self::DimensionIndex(at) => {
                 let dimension = title_of(rubric, at, lang);
-                lang.pick(
-                    format!("The mean of the coverages of the dimension “{dimension}”, in percent."),
-                    format!("Trung bình các mức đáp ứng của khía cạnh “{dimension}”, tính bằng phần trăm."),
-                )
+                words::about_index(lang, dimension)
             }
             _ => self.words().map_or("", |Words { about: [en, vi], .. }| lang.pick(en, vi)).to_owned(),
         }

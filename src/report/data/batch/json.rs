@@ -301,8 +301,8 @@ fn failure(failure: &Failure, lang: Lang) -> FailureRecord {
     FailureRecord {
         position: failure.position.clone(),
         code: failure.code.map(|code| code.as_str().to_owned()),
-        message: failure.message.get(lang).to_owned(),
-        help: failure.help.as_ref().map(|help| help.get(lang).to_owned()),
+        message: failure.message.get(lang),
+        help: failure.help.as_ref().map(|help| help.get(lang)),
         more: failure.more,
     }
 }

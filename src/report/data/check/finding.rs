@@ -75,9 +75,7 @@ impl<'a> Finding<'a> {
             .flat_map(|file| file.findings.iter().map(move |found| (file, found)))
             .collect();
         all.sort_by(|(a, left), (b, right)| {
-            let names = a.source.name().cmp(b.source.name());
-            let places = (left.span, left.code, &left.message.en);
-            names.then_with(|| places.cmp(&(right.span, right.code, &right.message.en)))
+            a.source.name().cmp(b.source.name()).then_with(|| left.order(right))
         });
         let mut seen: HashMap<(Code, String, String), usize> = HashMap::new();
         let located = |(file, diagnostic): (&'a CheckedFile, &'a Diagnostic)| {
@@ -98,12 +96,12 @@ impl<'a> Finding<'a> {
 
     /// What is wrong.
     pub fn message(&self, lang: Lang) -> String {
-        clean(self.diagnostic.message.get(lang))
+        clean(&self.diagnostic.message.get(lang))
     }
 
     /// What to do about it.
     pub fn help(&self, lang: Lang) -> Option<String> {
-        self.diagnostic.help.as_ref().map(|help| clean(help.get(lang)))
+        self.diagnostic.help.as_ref().map(|help| clean(&help.get(lang)))
     }
 
     /// What is wrong and what to do, in one line: `message (help)`.

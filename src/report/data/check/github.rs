@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
 use crate::check::CheckReport;
+use crate::report::data::words;
 
 use super::finding::Finding;
 use super::path;
@@ -37,7 +38,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
         let title = property(&format!("assess ({})", finding.code()));
         let mut message = finding.message(lang);
         if let Some(help) = finding.help(lang) {
-            let _ = write!(message, "\n{}: {help}", lang.pick("help", "gợi ý"));
+            let _ = write!(message, "\n{}: {help}", words::help(lang));
         }
         let _ = writeln!(out, "::{command} {properties},title={title}::{}", data(&message));
     }

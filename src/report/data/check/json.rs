@@ -156,17 +156,17 @@ fn finding_record(file: &CheckedFile, finding: &Diagnostic, lang: Lang) -> Findi
             Severity::Warning => SeverityRecord::Warning,
             Severity::Info => SeverityRecord::Info,
         },
-        message: clean(finding.message.get(lang)),
-        help: finding.help.as_ref().map(|help| clean(help.get(lang))),
+        message: clean(&finding.message.get(lang)),
+        help: finding.help.as_ref().map(|help| clean(&help.get(lang))),
         place: Place::of(&file.source, finding.span),
         related: finding.related.as_ref().map(|(span, label)| RelatedRecord {
-            message: clean(label.get(lang)),
+            message: clean(&label.get(lang)),
             place: Place::of(&file.source, *span),
         }),
         fix: finding
             .fix
             .as_ref()
-            .map(|edit| FixRecord { text: edit.text.clone(), place: Place::of(&file.source, edit.span) }),
+            .map(|edit| FixRecord { text: edit.text.to_string(), place: Place::of(&file.source, edit.span) }),
     }
 }
 

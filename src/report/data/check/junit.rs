@@ -9,6 +9,7 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::lang::Lang;
 use crate::base::quote::clean;
 use crate::check::{CheckReport, CheckedFile, Kind};
+use crate::report::data::words;
 use crate::report::words::one_line;
 
 use super::finding::Place;
@@ -58,7 +59,7 @@ fn status(file: &CheckedFile, faults: &[&Diagnostic], lang: Lang) -> TestCaseSta
     };
     let mut message = one_line(&file.source, first, lang);
     if let more @ 1.. = others.len() {
-        message.push_str(&lang.pick(format!(" (and {more} more)"), format!(" (và {more} mục khác)")));
+        message.push_str(&words::and_more(lang, more));
     }
     let worst = faults.iter().map(|fault| fault.severity).min().unwrap_or(Severity::Warning);
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
@@ -72,7 +73,7 @@ fn list(file: &CheckedFile, findings: &[&Diagnostic], lang: Lang) -> String {
     for finding in findings {
         lines.push(one_line(&file.source, finding, lang));
         if let Some(help) = &finding.help {
-            lines.push(format!("  {}: {}", lang.pick("help", "gợi ý"), clean(help.get(lang))));
+            lines.push(format!("  {}: {}", words::help(lang), clean(&help.get(lang))));
         }
     }
     lines.join("\n")

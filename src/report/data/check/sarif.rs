@@ -236,7 +236,7 @@ fn result(finding: &Finding<'_>, codes: &[Code], lang: Lang) -> ResultRecord {
     let related = diagnostic.related.as_ref().map(|(span, label)| LocationRecord {
         id: Some(1),
         physical_location: physical(file, *span),
-        message: Some(Text::plain(clean(label.get(lang)))),
+        message: Some(Text::plain(clean(&label.get(lang)))),
     });
     let fix = diagnostic.fix.as_ref().map(|edit| Fix {
         description: Text::plain(finding.help(lang).unwrap_or_else(|| finding.message(lang))),
@@ -244,7 +244,7 @@ fn result(finding: &Finding<'_>, codes: &[Code], lang: Lang) -> ResultRecord {
             artifact_location: artifact(file),
             replacements: [Replacement {
                 deleted_region: region(file, edit.span),
-                inserted_content: (!edit.text.is_empty()).then(|| Text::plain(edit.text.as_str())),
+                inserted_content: (!edit.text.is_empty()).then(|| Text::plain(&*edit.text)),
             }],
         }],
     });

@@ -6,7 +6,7 @@ words! {
     pub fn level(level: &str, count: usize) { En: "{level} ({count})"; Vi: "{level} ({count} thay đổi)"; }
     pub fn nothing_changed() { En = "nothing changed"; Vi = "không có thay đổi nào"; }
     pub fn moved(moved: usize, sheets: usize) {
-        En: "{moved} of {sheets} cases and answer sheets have another result";
+        En: "{moved} of {sheets} cases and answer sheets {} another result", if moved == 1 { "has" } else { "have" };
         Vi: "{moved}/{sheets} ca kiểm thử và tệp trả lời có kết quả khác";
     }
     pub fn lost(answers: &str) {

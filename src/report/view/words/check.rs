@@ -24,7 +24,7 @@ words! {
         Vi: "{name}: {found} lỗi";
     }
     pub fn touched(name: &str, touched: usize, all: usize) {
-        En: "{name}: {touched} of {all} criteria are touched by a case";
+        En: "{name}: {touched} of {} {} touched by a case", count(all, "criterion", "criteria"), if touched == 1 { "is" } else { "are" };
         Vi: "{name}: {touched}/{all} tiêu chí có ca kiểm thử";
     }
     pub fn no_case_expects(stage: &str) {

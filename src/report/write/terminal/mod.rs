@@ -201,7 +201,7 @@ fn ladder(reached: usize, steps: usize) -> String {
 }
 
 fn quiet(text: &Text) -> String {
-    // What stands out in a remark still does.
+    // Strong parts of a remark stay strong.
     let role = |role| if role == Role::Plain { Role::Quiet } else { role };
     painted(&Text { runs: text.runs.iter().map(|(own, text)| (role(*own), text.clone())).collect() })
 }

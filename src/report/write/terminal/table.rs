@@ -19,7 +19,7 @@ use super::paint::{on, painted};
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 /// The length of a bar.
 const BAR: usize = 15;
-/// The least that a column that wraps takes.
+/// The least width of a column that wraps.
 const LEAST: usize = 16;
 
 pub(super) fn write(page: &mut Page, table: &Table) {

@@ -12,7 +12,7 @@ fn is_usual(text: &str) -> bool {
         let Some(usual) = parse(source.text(), with_comments) else { return false };
         match parser::parse(&source, with_comments) {
             Ok(full) => assert_eq!(usual, full, "{text:?}"),
-            Err(fault) => assert_eq!(fault.message.en, "", "{text:?} is wrong"),
+            Err(fault) => assert_eq!(fault.message.get(crate::base::lang::Lang::En), "", "{text:?} is wrong"),
         }
     }
     true

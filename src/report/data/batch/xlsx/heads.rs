@@ -3,7 +3,8 @@
 use crate::base::lang::Lang;
 use crate::model::rubric::Rubric;
 use crate::report::data::batch::columns::Column;
-use crate::report::words;
+use crate::report::data::words;
+use crate::report::words as common;
 
 use super::sheet::{Head, Kind};
 
@@ -143,14 +144,11 @@ pub(super) fn profile(rubric: &Rubric, lang: Lang) -> Vec<Head> {
         heads(&[CODE, NAME, PERIOD, DIMENSION, DIMENSION_TITLE, level, stage_number, stage, index], lang);
     all.extend((0..rubric.columns()).map(|at| {
         let column = Column::Coverage(at);
-        let of = words::column(rubric, at, lang);
+        let of = common::column(rubric, at, lang);
         Head {
             name: column.name(rubric).into_owned(),
             title: column.title(rubric, lang),
-            about: lang.pick(
-                format!("The coverage of the dimension, {of}; empty if nothing applies."),
-                format!("Mức đáp ứng của khía cạnh, {of}; để trống nếu không có gì áp dụng."),
-            ),
+            about: words::coverage_of_dimension(lang, &of),
             kind: Kind::Percent,
         }
     }));

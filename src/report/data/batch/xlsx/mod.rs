@@ -26,17 +26,16 @@ use std::path::Path;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::analysis::assessment::Assessment;
-use crate::base::lang::{Bilingual, Lang};
+use crate::base::lang::{Lang, Message};
 use crate::base::number::Ppm;
 use crate::batch::{BatchReport, GroupBy, Row};
-use crate::both;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::Rubric;
+use crate::report::data::words;
 use crate::report::number::Numbers;
-use crate::report::words;
+use crate::report::words as common;
 
 use super::columns::Column;
-use notes::{unofficial, warning};
 use rows::Texts;
 use sheet::Sheet;
 
@@ -65,19 +64,11 @@ pub enum Error {
 impl Error {
     /// The error for a person.
     #[must_use]
-    pub fn message(&self) -> Bilingual {
+    pub fn message(&self) -> Message {
         match self {
-            Self::TooManyRows { sheet } => both!(
-                "the sheet `{sheet}` would have more than 1,048,576 rows, which no spreadsheet holds; write CSV or JSON Lines instead",
-                "trang tính `{sheet}` sẽ vượt quá 1.048.576 dòng, giới hạn của bảng tính; hãy xuất CSV hoặc JSON Lines"
-            ),
-            Self::Write { source } => {
-                both!("cannot write the workbook: {source}", "không ghi được bảng tính: {source}")
-            }
-            Self::Temporary => both!(
-                "cannot write to the temporary file of a sheet; perhaps the disk is full",
-                "không ghi được tệp tạm của trang tính; có thể đĩa đã đầy"
-            ),
+            Self::TooManyRows { sheet } => words::too_many_rows(sheet),
+            Self::Write { source } => words::cannot_write_workbook(&source.to_string()),
+            Self::Temporary => words::cannot_write_temporary(),
         }
     }
 }
@@ -112,7 +103,7 @@ impl Detail {
                 criterion: gap.criterion,
                 open_gate: gap.open_gate,
                 gain: gap.gain,
-                answer: words::response(
+                answer: common::response(
                     &rubric.questions[question],
                     &assessment.sheet.responses[question],
                     &[],
@@ -154,8 +145,8 @@ impl<'r> Book<'r> {
         let texts = Texts::new(rubric, lang);
         let profile = heads::profile(rubric, lang);
         Ok(Self {
-            profile: Sheet::new(&mut workbook, lang.pick("Profile", "Hồ sơ"), profile, 2)?,
-            gaps: Sheet::new(&mut workbook, lang.pick("Gaps", "Khoảng cách"), heads::gaps(lang), 2)?,
+            profile: Sheet::new(&mut workbook, words::profile(lang), profile, 2)?,
+            gaps: Sheet::new(&mut workbook, words::gaps(lang), heads::gaps(lang), 2)?,
             texts,
             workbook,
         })
@@ -188,20 +179,20 @@ impl<'r> Book<'r> {
             columns.push(Column::Assessor);
         }
         let heads = heads::ranking(&columns, rubric, lang);
-        let mut ranking = Sheet::new(&mut workbook, lang.pick("Ranking", "Xếp hạng"), heads, 5)?;
+        let mut ranking = Sheet::new(&mut workbook, words::ranking(lang), heads, 5)?;
         for (at, row) in report.rows.iter().enumerate() {
             let place = report.places.as_ref().and_then(|places| places.get(at));
             texts.ranking(&mut ranking.row()?, &columns, row, place)?;
         }
         let illustrative = report.summary.illustrative() > 0;
         let heads = heads::criteria(lang, report.items.is_some());
-        let mut criteria = Sheet::new(&mut workbook, lang.pick("Criteria", "Tiêu chí"), heads, 1)?;
+        let mut criteria = Sheet::new(&mut workbook, words::criteria(lang), heads, 1)?;
         for gap in report.summary.criteria() {
             let cells = &mut criteria.row()?;
             let item = report.items.as_ref().and_then(|items| items.items.get(gap.criterion));
             texts.criterion(cells, &gap, illustrative, item)?;
         }
-        let mut failures = Sheet::new(&mut workbook, lang.pick("Failures", "Lỗi"), heads::failures(lang), 1)?;
+        let mut failures = Sheet::new(&mut workbook, words::failures(lang), heads::failures(lang), 1)?;
         for failure in &report.failures {
             let mut cells = failures.row()?;
             cells
@@ -209,7 +200,7 @@ impl<'r> Book<'r> {
                 .maybe_text(failure.code.map(crate::base::diagnostic::Code::as_str))?;
             cells.text(&failure.text(lang))?.count(failure.more)?;
         }
-        let mut notes = Sheet::new(&mut workbook, lang.pick("Notes", "Ghi chú"), heads::notes(lang), 1)?;
+        let mut notes = Sheet::new(&mut workbook, words::notes(lang), heads::notes(lang), 1)?;
         texts.notes(&mut notes, report)?;
         let sheets = vec![ranking, profile, criteria, gaps, failures];
         for sheet in &sheets {
@@ -218,8 +209,8 @@ impl<'r> Book<'r> {
                 cells.text(sheet.name())?.text(&head.title)?.text(&head.name)?.text(&head.about)?;
             }
         }
-        let unofficial = unofficial(lang);
-        let warning = illustrative.then(|| warning(lang));
+        let unofficial = words::unofficial(lang);
+        let warning = illustrative.then(|| words::illustrative(lang));
         for sheet in sheets.into_iter().chain([notes]) {
             sheet.finish(&mut workbook, &[unofficial], warning)?;
         }

@@ -9,8 +9,9 @@ use crate::engine::profile::index;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::Rubric;
 use crate::report::data::batch::columns::{Column, top};
+use crate::report::data::words;
 use crate::report::number::Numbers;
-use crate::report::words;
+use crate::report::words as common;
 
 use super::sheet::{Cells, Sheet};
 use super::{Detail, Error};
@@ -37,13 +38,13 @@ impl<'r> Texts<'r> {
                 .column_stage(criterion.column)
                 .map(|stage| stage.title.get(lang).to_owned())
                 .unwrap_or_default(),
-            target: words::target(&rubric.questions[criterion.question], &criterion.rule, &numbers),
+            target: common::target(&rubric.questions[criterion.question], &criterion.rule, &numbers),
         });
         Self { rubric, lang, criteria: criteria.collect() }
     }
 
     fn yes_no(&self, yes: bool) -> &'static str {
-        if yes { self.lang.pick("yes", "có") } else { self.lang.pick("no", "không") }
+        if yes { words::yes(self.lang) } else { words::no(self.lang) }
     }
 
     /// The name of a stage, or that there is none; nothing without a verdict.
@@ -51,7 +52,7 @@ impl<'r> Texts<'r> {
         let Some(number) = number else { return "" };
         match number.checked_sub(1).and_then(|at| self.rubric.stages.get(at)) {
             Some(stage) => stage.title.get(self.lang),
-            None => self.lang.pick("none", "chưa đạt"),
+            None => words::none(self.lang),
         }
     }
 
@@ -78,7 +79,9 @@ impl<'r> Texts<'r> {
                 Column::Unranked => cells.text(reason.map_or("", |reason| self.unranked(reason))),
                 Column::Code => cells.maybe_text(agency.code.as_deref()),
                 Column::Name => cells.text(&agency.name),
-                Column::Kind => cells.maybe_text(agency.kind.map(|kind| words::agency_kind(kind, self.lang))),
+                Column::Kind => {
+                    cells.maybe_text(agency.kind.map(|kind| common::agency_kind(kind, self.lang)))
+                }
                 Column::Scheme => cells.maybe_text(agency.scheme.as_deref()),
                 Column::Period => cells.maybe_text(row.period.as_deref()),
                 Column::Assessor => cells.maybe_text(row.assessor.as_deref()),
@@ -118,9 +121,9 @@ impl<'r> Texts<'r> {
 
     fn unranked(&self, reason: Unranked) -> &'static str {
         match reason {
-            Unranked::Declines => self.lang.pick("declines", "từ chối xếp hạng"),
-            Unranked::NoVerdict => self.lang.pick("no verdict", "chưa thể kết luận"),
-            Unranked::SmallGroup { .. } => self.lang.pick("small group", "nhóm quá nhỏ"),
+            Unranked::Declines => words::declines(self.lang),
+            Unranked::NoVerdict => words::no_verdict(self.lang),
+            Unranked::SmallGroup { .. } => words::small_group(self.lang),
         }
     }
 
@@ -195,8 +198,8 @@ impl<'r> Texts<'r> {
             .text(self.yes_no(illustrative))?;
         if let Some(item) = item {
             let extreme = item.extreme.map(|extreme| match extreme {
-                Extreme::Floor => self.lang.pick("floor", "sàn"),
-                Extreme::Ceiling => self.lang.pick("ceiling", "trần"),
+                Extreme::Floor => words::floor(self.lang),
+                Extreme::Ceiling => words::ceiling(self.lang),
             });
             cells
                 .count(item.agencies)?

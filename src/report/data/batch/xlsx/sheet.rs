@@ -225,6 +225,8 @@ fn fitted(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use crate::base::lang::Lang;
+
     use super::*;
 
     #[test]
@@ -235,7 +237,7 @@ mod tests {
         assert!(sheet.row().is_ok());
         let error = sheet.row().err().expect("there is no such row");
         assert!(matches!(error, Error::TooManyRows { sheet: "Gaps" }));
-        for text in [error.message().en, error.message().vi] {
+        for text in Lang::ALL.map(|lang| error.message().get(lang)) {
             assert!(text.contains("CSV") && text.contains("JSON Lines"), "{text}");
         }
     }

@@ -1,0 +1,45 @@
+//! Messages of the errors of the tool.
+
+use crate::base::lang::Message;
+use crate::messages;
+
+messages! {
+    pub fn cannot_read(path: &str, why: &Message) {
+        En: "cannot read `{path}`: {why}";
+        Vi: "không đọc được `{path}`: {why}";
+    }
+    pub fn cannot_write(path: &str, why: &Message) {
+        En: "cannot write `{path}`: {why}";
+        Vi: "không ghi được `{path}`: {why}";
+    }
+    pub fn no_builtin_rubric(id: &str, near: &str) {
+        En: "there is no built-in rubric `{id}`; did you mean `{near}`?";
+        Vi: "không có bộ tiêu chí dựng sẵn `{id}`; có phải ý bạn là `{near}`?";
+    }
+    pub fn neither_builtin_nor_file(id: &str) {
+        En: "there is neither a built-in rubric `{id}` nor a file `rubrics/{id}.yaml`; for a file elsewhere, \
+             write its path, such as `./{id}.yaml`";
+        Vi: "không có bộ tiêu chí dựng sẵn `{id}`, cũng không có tệp `rubrics/{id}.yaml`; nếu là tệp ở nơi \
+             khác, hãy ghi đường dẫn, ví dụ `./{id}.yaml`";
+    }
+    pub fn no_rubric(path: &str) {
+        En: "`{path}` is no rubric: a rubric is a YAML file with `rubric`, `stages` and `dimensions`";
+        Vi: "`{path}` không phải bộ tiêu chí: bộ tiêu chí là tệp YAML có `rubric`, `stages` và `dimensions`";
+    }
+    pub fn no_such_file() { En: "there is no such file or folder"; Vi: "không có tệp hoặc thư mục này"; }
+    pub fn permission_denied() { En: "permission denied"; Vi: "không có quyền truy cập"; }
+    pub fn is_a_folder() { En: "it is a folder, not a file"; Vi: "đây là thư mục, không phải tệp"; }
+    pub fn disk_full() { En: "the disk is full"; Vi: "đĩa đã đầy"; }
+    pub fn pattern_not_understood(source: &str) {
+        En: "the pattern is not understood: {source}";
+        Vi: "không hiểu mẫu: {source}";
+    }
+    pub fn nothing_matches(pattern: &str) {
+        En: "nothing matches `{pattern}`";
+        Vi: "không có tệp nào khớp với `{pattern}`";
+    }
+    pub fn sheets_of_other_rubric(id: &str) {
+        En: "the sheets are for `{id}`, which is not built in; score them with `--rubric {id}`";
+        Vi: "các bảng trả lời dành cho `{id}`, không phải bộ dựng sẵn; hãy chấm bằng `--rubric {id}`";
+    }
+}

@@ -1,0 +1,145 @@
+//! The words of the command line: arguments, inputs, outputs and notes.
+
+use assess::base::lang::count;
+use assess::messages;
+use assess::words;
+
+messages! {
+    // Arguments.
+    pub fn command_comes_first(command: &str) {
+        En: "the command comes first: write `assess {command}`, and its files and options after it";
+        Vi: "lệnh đứng đầu: hãy viết `assess {command}`, rồi mới đến tệp và tùy chọn của lệnh";
+    }
+    pub fn write_number_or_all() { En: "write a number or `all`"; Vi: "hãy viết một số hoặc `all`"; }
+
+    // Formats.
+    pub fn the_formats(names: &str, last: &str) {
+        En: "the formats are {names} and {last}";
+        Vi: "các định dạng là {names} và {last}";
+    }
+
+    // Usage.
+    pub fn needs_value(argument: &str) { En: "`{argument}` needs a value"; Vi: "`{argument}` cần một giá trị"; }
+    pub fn no_value(value: &str, argument: &str) {
+        En: "`{value}` is no value of `{argument}`";
+        Vi: "`{value}` không phải giá trị của `{argument}`";
+    }
+    pub fn one_file_too_many(argument: &str) {
+        En: "`{argument}` is one file too many; `assess batch` scores several";
+        Vi: "`{argument}` là tệp thừa; `assess batch` chấm nhiều tệp";
+    }
+    pub fn no_argument(argument: &str) {
+        En: "there is no argument `{argument}`";
+        Vi: "không có tham số `{argument}`";
+    }
+    pub fn no_command(command: &str) { En: "there is no command `{command}`"; Vi: "không có lệnh `{command}`"; }
+    pub fn arguments_missing(missing: &str) {
+        En: "these arguments are missing: {missing}";
+        Vi: "còn thiếu tham số: {missing}";
+    }
+    pub fn command_missing() { En: "a command is missing"; Vi: "còn thiếu lệnh"; }
+    pub fn given_twice(argument: &str) {
+        En: "`{argument}` is given twice";
+        Vi: "`{argument}` được nêu hai lần";
+    }
+    pub fn cannot_be_used_with(argument: &str, prior: &str) {
+        En: "`{argument}` cannot be used with {prior}";
+        Vi: "không thể dùng `{argument}` cùng với {prior}";
+    }
+    pub fn value_after_equals(argument: &str) {
+        En: "`{argument}` takes its value after a `=`";
+        Vi: "`{argument}` cần giá trị ngay sau dấu `=`";
+    }
+    pub fn wrong_number_of_values(argument: &str) {
+        En: "`{argument}` has too many or too few values";
+        Vi: "`{argument}` có quá nhiều hoặc quá ít giá trị";
+    }
+    pub fn argument_not_utf8() { En: "an argument is not UTF-8"; Vi: "có tham số không đúng mã UTF-8"; }
+    pub fn known_here(known: &str) { En: "known here: {known}"; Vi: "giá trị hợp lệ: {known}"; }
+    pub fn did_you_mean(near: &str) { En: "did you mean `{near}`?"; Vi: "có phải ý bạn là `{near}`?"; }
+    pub fn write_whole_number() { En: "write a whole number"; Vi: "hãy viết một số nguyên"; }
+}
+
+words! {
+    pub fn interrupted() {
+        En = "error: interrupted; no file was written";
+        Vi = "lỗi: đã dừng theo yêu cầu; không tệp nào được ghi";
+    }
+
+    // Progress: `{…}` is filled in by its bar.
+    pub fn progress() {
+        En = "{bar:30} {bytes}/{total_bytes}, {msg} agencies, {eta} left";
+        Vi = "{bar:30} {bytes}/{total_bytes}, {msg} đơn vị, còn {eta}";
+    }
+    pub fn progress_without_end() { En = "{bytes}, {msg} agencies"; Vi = "{bytes}, {msg} đơn vị"; }
+
+    // `check --against`.
+    pub fn no_rubric_given() { En = "no rubric is given"; Vi = "chưa nêu bộ tiêu chí"; }
+    pub fn formats_of_against() {
+        En = "--against is shown as `terminal`, `markdown` or `json`";
+        Vi = "--against chỉ có định dạng `terminal`, `markdown` hoặc `json`";
+    }
+
+    // `batch`.
+    pub fn columns_are_for_csv() {
+        En = "--columns is for --format csv";
+        Vi = "--columns chỉ dùng với --format csv";
+    }
+    pub fn no_answer_sheet() {
+        En = "there is no answer sheet in the inputs";
+        Vi = "không có tệp trả lời nào trong đầu vào";
+    }
+    pub fn nothing_scored() { En = "no input could be scored"; Vi = "không chấm được đầu vào nào"; }
+    pub fn some_failed() {
+        En = "some inputs failed; --keep-going makes this no error";
+        Vi = "một số đầu vào bị lỗi; dùng --keep-going để không coi đây là lỗi";
+    }
+    pub fn below_required(below: u64) {
+        En: "{below} below the required stage";
+        Vi: "{below} đơn vị chưa đạt giai đoạn yêu cầu";
+    }
+    pub fn no_rank_of_nobody(code: &str) {
+        En: "note: --no-rank: no agency that was scored has the code `{code}`";
+        Vi: "lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`";
+    }
+
+    // `check`.
+    pub fn cannot_fix_stdin() {
+        En = "--fix cannot change standard input";
+        Vi = "--fix không thể sửa đầu vào chuẩn";
+    }
+    pub fn changes_made(changes: usize) { En: "{} made", count(changes, "change", "changes"); Vi: "đã sửa {changes} chỗ"; }
+    pub fn nothing_to_check() {
+        En = "no rubric, answer sheet or case file is there";
+        Vi = "không có bộ tiêu chí, tệp trả lời hay tệp ca kiểm thử nào";
+    }
+
+    // Settings and notes.
+    pub fn warning() { En = "warning"; Vi = "cảnh báo"; }
+    pub fn settings_passed_over(file: &str) {
+        En: "`{file}` is not used: settings come from the working directory, or by `--config {file}`";
+        Vi: "không dùng `{file}`: thiết lập lấy từ thư mục làm việc, hoặc qua `--config {file}`";
+    }
+    pub fn note() { En = "note"; Vi = "lưu ý"; }
+    pub fn not_the_builtin(path: &str, id: &str) {
+        En: "note: `{path}` is not the built-in rubric `{id}`, although it has its id";
+        Vi: "lưu ý: `{path}` không phải bộ tiêu chí dựng sẵn `{id}`, dù mang cùng mã";
+    }
+
+    // The last word.
+    pub fn error() { En = "error"; Vi = "lỗi"; }
+
+    // Git.
+    pub fn git_cannot_run(revision: &str) {
+        En: "`{revision}` is not a file, and git cannot be run";
+        Vi: "`{revision}` không phải tệp, và không chạy được git";
+    }
+    pub fn no_git_revision(revision: &str, said: &str) {
+        En: "`{revision}` is neither a file nor a git revision of the rubric: {said}";
+        Vi: "`{revision}` không phải tệp, cũng không phải phiên bản git của bộ tiêu chí: {said}";
+    }
+
+    // Usage.
+    pub fn usage(usage: &str) { En: "\nUsage: {usage}\n"; Vi: "\nCách dùng: {usage}\n"; }
+    pub fn more_by_help() { En = "For more information, try `--help`."; Vi = "Xem thêm bằng `--help`."; }
+}

@@ -1,0 +1,223 @@
+//! Messages about faults of a rubric.
+
+use crate::base::lang::Message;
+use crate::base::number::Decimal;
+use crate::{messages, words};
+
+messages! {
+    // Kinds of agencies.
+    pub fn because_missing() { En: "`because` is missing beside this"; Vi: "thiếu `because` đi kèm"; }
+    pub fn say_why_no_higher() {
+        En: "say why a higher stage cannot be claimed";
+        Vi: "hãy nêu vì sao không thể kết luận giai đoạn cao hơn";
+    }
+    pub fn highest_stage_missing() {
+        En: "`highest_stage` is missing beside this";
+        Vi: "thiếu `highest_stage` đi kèm";
+    }
+
+    // Stages that are asked for by their id or name.
+    pub fn no_stage_near(id: &str, word: &str, near: &str) {
+        En: "the rubric `{id}` has no stage `{word}`; did you mean `{near}`?";
+        Vi: "bộ tiêu chí `{id}` không có giai đoạn `{word}`; có phải ý bạn là `{near}`?";
+    }
+    pub fn no_stage_but(id: &str, word: &str, known: &str) {
+        En: "the rubric `{id}` has no stage `{word}`; the stages are: {known}";
+        Vi: "bộ tiêu chí `{id}` không có giai đoạn `{word}`; các giai đoạn là: {known}";
+    }
+    pub fn rubric_claims_no_stage(id: &str) {
+        En: "the rubric `{id}` claims no stage";
+        Vi: "bộ tiêu chí `{id}` không kết luận giai đoạn nào";
+    }
+
+    // Sources, options, questions and criteria.
+    pub fn not_date(quote: &str) { En: "`{quote}` is not a date"; Vi: "`{quote}` không phải là ngày hợp lệ"; }
+    pub fn write_date() {
+        En: "write year-month-day, as in 2025-12-01";
+        Vi: "hãy viết năm-tháng-ngày, ví dụ 2025-12-01";
+    }
+    pub fn option_not_above(option: &str) {
+        En: "the value of option `{option}` is not above that of the option before it";
+        Vi: "giá trị của lựa chọn `{option}` không lớn hơn lựa chọn đứng trước";
+    }
+    pub fn lowest_first() {
+        En: "list the options lowest first";
+        Vi: "hãy liệt kê các lựa chọn từ thấp đến cao";
+    }
+    pub fn range_of_numbers() {
+        En: "a range is a list of two numbers";
+        Vi: "khoảng giá trị là danh sách gồm hai số";
+    }
+    pub fn range_ends_before_begins() {
+        En: "the range ends before it begins";
+        Vi: "khoảng giá trị kết thúc trước khi bắt đầu";
+    }
+    pub fn list_empty() { En: "the list is empty"; Vi: "danh sách trống"; }
+    pub fn only_some_carry(number: &str) {
+        En: "only some of the entries carry `{number}`";
+        Vi: "chỉ một số mục có `{number}`";
+    }
+    pub fn all_or_none() {
+        En: "give it to all of them or to none";
+        Vi: "hãy ghi cho tất cả hoặc không ghi mục nào";
+    }
+    pub fn banded_has_one_target() {
+        En: "with `method: banded` a question has one `target`";
+        Vi: "với `method: banded`, mỗi câu hỏi có một `target`";
+    }
+    pub fn write_one_target() {
+        En: "write `target:` and the target itself, without stages";
+        Vi: "hãy viết `target:` rồi đến chỉ tiêu, không ghi giai đoạn";
+    }
+    pub fn no_target() { En: "the question has no target"; Vi: "câu hỏi chưa có chỉ tiêu"; }
+    pub fn partial_gate_needs_partial() {
+        En: "`gate: partial` needs a `partial:` value";
+        Vi: "`gate: partial` cần có giá trị `partial:`";
+    }
+    pub fn banded_weight() {
+        En: "with `method: banded` the weight is that of the question";
+        Vi: "với `method: banded`, trọng số ghi ở câu hỏi";
+    }
+    pub fn gate_is_true_or_partial(found: &Message) {
+        En: "a gate is `true` or `partial`, not {found}";
+        Vi: "`gate` là `true` hoặc `partial`, không phải {found}";
+    }
+    pub fn earlier_stage() { En: "the earlier stage"; Vi: "giai đoạn trước"; }
+    pub fn contradicts_earlier() {
+        En: "this target contradicts that of an earlier stage";
+        Vi: "chỉ tiêu này mâu thuẫn với chỉ tiêu của giai đoạn trước";
+    }
+    pub fn directions_differ() {
+        En: "one target asks for more and another for less";
+        Vi: "chỉ tiêu này đòi hỏi nhiều hơn, chỉ tiêu kia đòi hỏi ít hơn";
+    }
+    pub fn easier_than_earlier() {
+        En: "this target is easier than that of an earlier stage";
+        Vi: "chỉ tiêu này dễ hơn chỉ tiêu của giai đoạn trước";
+    }
+
+    // The rubric, its stages and its dimensions.
+    pub fn not_id(quote: &str) { En: "`{quote}` is not an id"; Vi: "`{quote}` không phải là mã hợp lệ"; }
+    pub fn what_an_id_is() {
+        En: "an id is a word of the letters a-z, digits and `-`, such as `open-data-list`";
+        Vi: "mã gồm chữ cái a-z không dấu, chữ số và dấu `-`, ví dụ `open-data-list`";
+    }
+    pub fn not_version(quote: &str) {
+        En: "`{quote}` is not a version";
+        Vi: "`{quote}` không phải là số phiên bản";
+    }
+    pub fn write_version() { En: "write three numbers, as in 1.0.0"; Vi: "hãy viết ba số, ví dụ 1.0.0"; }
+    pub fn list_languages_empty() { En: "the list of languages is empty"; Vi: "danh sách ngôn ngữ trống"; }
+    pub fn none_is_stage_0() { En: "`none` is the name of stage 0"; Vi: "`none` là tên của giai đoạn 0"; }
+    pub fn no_stages() { En: "a rubric has at least one stage"; Vi: "bộ tiêu chí cần ít nhất một giai đoạn"; }
+    pub fn list_dimensions_empty() { En: "the list of dimensions is empty"; Vi: "danh sách khía cạnh trống"; }
+    pub fn dimension_holds_nothing() {
+        En: "the dimension holds neither `questions` nor `dimensions`";
+        Vi: "khía cạnh này không có `questions` cũng không có `dimensions`";
+    }
+    pub fn dimension_holds_both() {
+        En: "the dimension holds `dimensions` and `questions`";
+        Vi: "khía cạnh này có cả `dimensions` và `questions`";
+    }
+    pub fn move_questions() {
+        En: "move the questions into a dimension of their own";
+        Vi: "hãy chuyển các câu hỏi vào một khía cạnh riêng";
+    }
+    pub fn weights_too_fine(max_power: u32) {
+        En: "the weights of this geometric mean are too fine: as whole numbers they sum to more than \
+             {max_power}";
+        Vi: "trọng số của trung bình nhân này quá chi tiết: khi quy về số nguyên, tổng vượt {max_power}";
+    }
+    pub fn use_rounder_weights() {
+        En: "use rounder weights, such as 2, 1, 1";
+        Vi: "hãy dùng trọng số tròn hơn, ví dụ 2, 1, 1";
+    }
+    pub fn list_questions_empty() { En: "the list of questions is empty"; Vi: "danh sách câu hỏi trống"; }
+    pub fn used_twice(id: &str) { En: "`{id}` is used twice"; Vi: "mã `{id}` bị dùng hai lần"; }
+    pub fn first_used_here() { En: "first used here"; Vi: "lần đầu ở đây"; }
+    pub fn not_between(what: &Message, min: Decimal, max: Decimal) {
+        En: "{what} is not between {min} and {max}";
+        Vi: "{what} không nằm trong khoảng từ {min} đến {max}";
+    }
+
+    // The verdict rule.
+    pub fn belongs_method(key: &str, method: &str, other: &str) {
+        En: "`{key}` belongs to `method: {method}`; this rubric is `{other}`";
+        Vi: "`{key}` thuộc về `method: {method}`; bộ tiêu chí này là `{other}`";
+    }
+    pub fn no_use_in_profile(key: &str) {
+        En: "`{key}` has no use with `method: profile`, which claims no stage";
+        Vi: "`{key}` không dùng được với `method: profile`, vì không kết luận giai đoạn nào";
+    }
+    pub fn from_missing() { En: "`from` is missing here"; Vi: "thiếu `from` ở đây"; }
+    pub fn write_from() {
+        En: "write the least total of the stage in percent, as in `from: 75`";
+        Vi: "hãy viết tổng thấp nhất của giai đoạn theo phần trăm, ví dụ `from: 75`";
+    }
+    pub fn not_above_stage_before() {
+        En: "this stage does not begin above the one before it";
+        Vi: "giai đoạn này không bắt đầu ở mức cao hơn giai đoạn trước";
+    }
+    pub fn stage_before() { En: "the stage before it"; Vi: "giai đoạn trước"; }
+    pub fn no_coverage_over_100() { En: "no coverage is over 100"; Vi: "không mức đáp ứng nào vượt 100"; }
+    pub fn write_at_least() { En: "write `at_least: 100`"; Vi: "hãy viết `at_least: 100`"; }
+    pub fn either_at_least_or_over() {
+        En: "a threshold has either `at_least` or `over`";
+        Vi: "ngưỡng cần đúng một trong hai: `at_least` hoặc `over`";
+    }
+
+    // Targets.
+    pub fn target_lacks(key: &str) { En: "the target has no `{key}`"; Vi: "chỉ tiêu thiếu `{key}`"; }
+    pub fn kind_has_no_key(wrong: &str) {
+        En: "this kind of answer has no `{wrong}`";
+        Vi: "loại câu trả lời này không dùng `{wrong}`";
+    }
+    pub fn write_instead(right: &str) { En: "write `{right}`"; Vi: "hãy viết `{right}`"; }
+    pub fn yes_no_has_no_key(key: &str) {
+        En: "a yes/no target has no `{key}`";
+        Vi: "chỉ tiêu có/không không dùng `{key}`";
+    }
+    pub fn at_most_without_worst() {
+        En: "`at_most` does not say what a larger value is worth";
+        Vi: "`at_most` chưa cho biết giá trị lớn hơn được tính thế nào";
+    }
+    pub fn add_partial() {
+        En: "add `partial:`, `worst:` or `credit: none`";
+        Vi: "hãy thêm `partial:`, `worst:` hoặc `credit: none`";
+    }
+    pub fn linear_needs_worst() {
+        En: "linear credit towards `at_most` needs `worst:`";
+        Vi: "điểm tuyến tính cho `at_most` cần có `worst:`";
+    }
+    pub fn worst_is_for_at_most() {
+        En: "`worst` belongs to `at_most` and to numbers";
+        Vi: "`worst` chỉ dùng với `at_most` và với số";
+    }
+    pub fn not_easier_than_target(before_key: &str) {
+        En: "`{before_key}` is not easier than the target itself";
+        Vi: "`{before_key}` không dễ hơn chính chỉ tiêu";
+    }
+    pub fn the_target() { En: "the target"; Vi: "chỉ tiêu"; }
+    pub fn no_share_of_this() {
+        En: "there is no share of a target that is not positive";
+        Vi: "không thể tính tỷ lệ đạt của một chỉ tiêu không dương";
+    }
+    pub fn add_credit() {
+        En: "add `credit: none` or `partial:`";
+        Vi: "hãy thêm `credit: none` hoặc `partial:`";
+    }
+    pub fn no_such_answer(value: Decimal) { En: "no answer is {value}"; Vi: "không câu trả lời nào là {value}"; }
+    pub fn answers_lie_between(min: Decimal, max: Decimal) {
+        En: "answers lie between {min} and {max}";
+        Vi: "câu trả lời nằm trong khoảng từ {min} đến {max}";
+    }
+    pub fn exclude_each_other(first: &str, second: &str) {
+        En: "`{first}` and `{second}` exclude each other";
+        Vi: "`{first}` và `{second}` không dùng cùng nhau";
+    }
+}
+
+words! {
+    /// Where the built-in rubrics are.
+    pub fn built_in() { En = "built in"; Vi = "dựng sẵn"; }
+}

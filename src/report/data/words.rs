@@ -1,0 +1,151 @@
+//! The words of machine formats that people read, too: columns, workbooks and lists of findings.
+
+use crate::base::lang::count;
+use crate::messages;
+use crate::words;
+
+messages! {
+    // Columns.
+    pub fn no_column_near(name: &str, near: &str) {
+        En: "there is no column `{name}`; did you mean `{near}`?";
+        Vi: "không có cột `{name}`; có phải ý bạn là `{near}`?";
+    }
+    pub fn no_column_listed(name: &str) {
+        En: "there is no column `{name}`; `assess batch --list-columns` lists them all";
+        Vi: "không có cột `{name}`; `assess batch --list-columns` liệt kê tất cả các cột";
+    }
+    pub fn column_twice(name: &str) {
+        En: "the column `{name}` is asked for twice";
+        Vi: "cột `{name}` được yêu cầu hai lần";
+    }
+    pub fn no_columns() { En: "no column is asked for"; Vi: "chưa yêu cầu cột nào"; }
+
+    // Workbooks.
+    pub fn too_many_rows(sheet: &str) {
+        En: "the sheet `{sheet}` would have more than 1,048,576 rows, which no spreadsheet holds; write CSV \
+             or JSON Lines instead";
+        Vi: "trang tính `{sheet}` sẽ vượt quá 1.048.576 dòng, giới hạn của bảng tính; hãy xuất CSV hoặc JSON \
+             Lines";
+    }
+    pub fn cannot_write_workbook(source: &str) {
+        En: "cannot write the workbook: {source}";
+        Vi: "không ghi được bảng tính: {source}";
+    }
+    pub fn cannot_write_temporary() {
+        En: "cannot write to the temporary file of a sheet; perhaps the disk is full";
+        Vi: "không ghi được tệp tạm của trang tính; có thể đĩa đã đầy";
+    }
+}
+
+words! {
+    // Columns.
+    pub fn coverage(stage: &str) { En: "Coverage: {stage}"; Vi: "Mức đáp ứng: {stage}"; }
+    pub fn total() { En = "Total"; Vi = "Tổng"; }
+    pub fn stage(dimension: &str) { En: "Stage: {dimension}"; Vi: "Giai đoạn: {dimension}"; }
+    pub fn index(dimension: &str) { En: "Index: {dimension}"; Vi: "Chỉ số: {dimension}"; }
+    pub fn about_coverage(stage: &str) {
+        En: "The overall coverage of the stage “{stage}”, in percent.";
+        Vi: "Mức đáp ứng chung của giai đoạn “{stage}”, tính bằng phần trăm.";
+    }
+    pub fn about_total() {
+        En = "The total that decides the stage, in percent.";
+        Vi = "Tổng dùng để xếp giai đoạn, tính bằng phần trăm.";
+    }
+    pub fn about_stage(dimension: &str) {
+        En: "The stage that the dimension “{dimension}” reaches by itself.";
+        Vi: "Giai đoạn mà riêng khía cạnh “{dimension}” đạt được.";
+    }
+    pub fn about_index(dimension: &str) {
+        En: "The mean of the coverages of the dimension “{dimension}”, in percent.";
+        Vi: "Trung bình các mức đáp ứng của khía cạnh “{dimension}”, tính bằng phần trăm.";
+    }
+
+    // Heads of columns.
+    pub fn coverage_of_dimension(of: &str) {
+        En: "The coverage of the dimension, {of}; empty if nothing applies.";
+        Vi: "Mức đáp ứng của khía cạnh, {of}; để trống nếu không có gì áp dụng.";
+    }
+
+    // Workbooks.
+    pub fn profile() { En = "Profile"; Vi = "Hồ sơ"; }
+    pub fn gaps() { En = "Gaps"; Vi = "Khoảng cách"; }
+    pub fn ranking() { En = "Ranking"; Vi = "Xếp hạng"; }
+    pub fn criteria() { En = "Criteria"; Vi = "Tiêu chí"; }
+    pub fn failures() { En = "Failures"; Vi = "Lỗi"; }
+    pub fn notes() { En = "Notes"; Vi = "Ghi chú"; }
+
+    // The sheet of notes.
+    pub fn unofficial() {
+        En = "Computed with assess from the answers given; not an official index or ranking.";
+        Vi = "Kết quả do assess tính từ các câu trả lời; không phải chỉ số hay bảng xếp hạng chính thức.";
+    }
+    pub fn illustrative() {
+        En = "ILLUSTRATIVE DATA, not real agencies' results";
+        Vi = "SỐ LIỆU MINH HỌA, không phải kết quả của đơn vị nào";
+    }
+    pub fn illustrative_data() { En = "Illustrative data"; Vi = "Số liệu minh họa"; }
+    pub fn status() { En = "Status"; Vi = "Tính chất"; }
+    pub fn rubric() { En = "Rubric"; Vi = "Bộ tiêu chí"; }
+    pub fn read() { En = "Read"; Vi = "Đã đọc"; }
+    pub fn inputs_read() { En = "Inputs read."; Vi = "Số đầu vào đã đọc."; }
+    pub fn scored() { En = "Scored"; Vi = "Đã chấm"; }
+    pub fn inputs_scored() { En = "Inputs scored."; Vi = "Số đầu vào đã chấm điểm."; }
+    pub fn failed() { En = "Failed"; Vi = "Bị lỗi"; }
+    pub fn inputs_failed() {
+        En = "Inputs that could not be scored; the first of them are in the sheet of failures.";
+        Vi = "Số đầu vào không chấm được; những đầu vào đầu tiên nằm ở trang lỗi.";
+    }
+    pub fn how_ranked() {
+        En = "Competition ranks (1224) by stage, where one is claimed, then by index; equals share a rank. \
+             Unanswered questions leave a range from the best rank to the worst.";
+        Vi = "Xếp hạng kiểu 1224 theo giai đoạn nếu có kết luận, rồi đến chỉ số; bằng nhau thì đồng hạng. Câu \
+             chưa trả lời để lại một khoảng từ thứ hạng cao nhất đến thấp nhất.";
+    }
+    pub fn nobody_ranked() { En = "Nobody is ranked."; Vi = "Không xếp hạng."; }
+    pub fn ranks() { En = "Ranks"; Vi = "Thứ hạng"; }
+    pub fn percentages() { En = "Percentages"; Vi = "Tỷ lệ phần trăm"; }
+    pub fn how_percentages() {
+        En = "Exact to four fraction digits; an empty cell is not known or does not apply.";
+        Vi = "Chính xác đến bốn chữ số thập phân; ô trống nghĩa là chưa biết hoặc không áp dụng.";
+    }
+    pub fn order_of_stages() { En = "Order of stages"; Vi = "Thứ tự giai đoạn"; }
+    pub fn later_without_earlier(part: u64, all: u64, later: &str, earlier: &str) {
+        En: "{part} of {} cover “{later}” as asked and “{earlier}” not.", count(all, "agency", "agencies");
+        Vi: "{part}/{all} đơn vị đạt mức đáp ứng của “{later}” nhưng chưa đạt của “{earlier}”.";
+    }
+    pub fn descriptive_only() {
+        En = "Fewer than 30 agencies: the statistics of the criteria are descriptive only.";
+        Vi = "Dưới 30 đơn vị: thống kê tiêu chí chỉ mang tính mô tả.";
+    }
+    pub fn agencies_of_statistics() {
+        En = "Agencies that the statistics of the criteria are from.";
+        Vi = "Số đơn vị dùng để tính thống kê tiêu chí.";
+    }
+    pub fn item_statistics() { En = "Item statistics"; Vi = "Thống kê tiêu chí"; }
+    pub fn cronbachs_alpha() { En = "Cronbach's alpha"; Vi = "Alpha của Cronbach"; }
+    pub fn of_varying_criteria() {
+        En = "Of the criteria that vary.";
+        Vi = "Tính trên các tiêu chí có biến thiên.";
+    }
+    pub fn loevingers_h() { En = "Loevinger's H"; Vi = "H của Loevinger"; }
+    pub fn of_all_criteria() { En = "Of all criteria."; Vi = "Tính trên mọi tiêu chí."; }
+    pub fn within_each_kind() { En = "within each kind"; Vi = "trong từng loại đơn vị"; }
+    pub fn within_each_code_scheme() { En = "within each code scheme"; Vi = "trong từng bảng mã"; }
+    pub fn within_each_period() { En = "within each period"; Vi = "trong từng kỳ đánh giá"; }
+    pub fn within_each_assessor() { En = "within each assessor"; Vi = "theo từng người đánh giá"; }
+
+    // Cells.
+    pub fn yes() { En = "yes"; Vi = "có"; }
+    pub fn no() { En = "no"; Vi = "không"; }
+    pub fn none() { En = "none"; Vi = "chưa đạt"; }
+    pub fn declines() { En = "declines"; Vi = "từ chối xếp hạng"; }
+    pub fn no_verdict() { En = "no verdict"; Vi = "chưa thể kết luận"; }
+    pub fn small_group() { En = "small group"; Vi = "nhóm quá nhỏ"; }
+    pub fn floor() { En = "floor"; Vi = "sàn"; }
+    pub fn ceiling() { En = "ceiling"; Vi = "trần"; }
+
+    // Findings.
+    pub fn help() { En = "help"; Vi = "gợi ý"; }
+
+    pub fn and_more(more: usize) { En: " (and {more} more)"; Vi: " (và {more} mục khác)"; }
+}
