@@ -5,7 +5,7 @@
 use crate::support;
 
 use assess::base::diagnostic::{Code, Diagnostic};
-use assess::base::lang::Bilingual;
+use assess::base::lang::{Lang, Message};
 use assess::base::number::{Decimal, Ppm};
 use assess::base::source::{SourceFile, Span};
 use assess::check::{Level, Levels, Parsed};
@@ -25,7 +25,7 @@ fn findings(code: Code, rubric: &Value) -> Vec<(String, Diagnostic)> {
     for rule in RULES.iter().filter(|rule| rule.code != code) {
         levels.set(rule.code, Level::Allow);
     }
-    let none = Bilingual { en: "none".into(), vi: "không".into() };
+    let none = Message::verbatim("none");
     let none = Diagnostic::error(Code::UnknownRubric, Span::default(), none);
     let findings = Parsed::new(&source).check(None, Some(none), &levels).findings;
     assert!(findings.iter().all(|finding| finding.code == code), "{findings:?}");
@@ -35,7 +35,8 @@ fn findings(code: Code, rubric: &Value) -> Vec<(String, Diagnostic)> {
 
 /// The criterion that a message begins with, as its question and its stage, which a banded rubric has not.
 fn criterion_of(finding: &Diagnostic) -> (String, String) {
-    let id = finding.message.en.split('`').nth(1).unwrap();
+    let message = finding.message.get(Lang::En);
+    let id = message.split('`').nth(1).unwrap();
     let (question, stage) = id.split_once('@').unwrap_or((id, ""));
     (question.to_owned(), stage.to_owned())
 }
@@ -142,7 +143,7 @@ fn stages(rubric: &Rubric, (kind, responses): &Sheet) -> (Option<usize>, [usize;
 }
 
 /// A rubric without one target, and, if it was the question's last, without the question.
-fn without(rubric: &Value, question: &str, stage: &str) -> Value {
+fn without(rubric: &Value, question: &str, stage: &str, is_last: bool) -> Value {
     match rubric {
         Value::Object(map) if map.get("id").is_some_and(|id| id == question) && map.contains_key("ask") => {
             let mut map = map.clone();
@@ -150,14 +151,14 @@ fn without(rubric: &Value, question: &str, stage: &str) -> Value {
             if map["targets"].as_object().unwrap().is_empty() { Value::Null } else { Value::Object(map) }
         }
         Value::Object(map) => {
-            map.iter().map(|(key, value)| (key.clone(), without(value, question, stage))).collect()
+            map.iter().map(|(key, value)| (key.clone(), without(value, question, stage, is_last))).collect()
         }
         // A question that is gone is not listed among those that somebody is not asked.
-        Value::Array(items) if items.iter().any(|item| item == question) => {
+        Value::Array(items) if is_last && items.iter().any(|item| item == question) => {
             items.iter().filter(|item| *item != question).cloned().collect()
         }
         Value::Array(items) => {
-            let items = items.iter().map(|item| without(item, question, stage));
+            let items = items.iter().map(|item| without(item, question, stage, is_last));
             items.filter(|item| !item.is_null()).collect()
         }
         other => other.clone(),
@@ -195,7 +196,7 @@ proptest! {
             if is_last && (rubric.unanswered == Unanswered::Block || rubric.questions.iter().filter(|other| other.dimension == rubric.questions[at].dimension).count() == 1) {
                 continue;
             }
-            let smaller = support::read_rubric(&without(&world.rubric, &question, &stage).to_string());
+            let smaller = support::read_rubric(&without(&world.rubric, &question, &stage, is_last).to_string());
             prop_assert_eq!(smaller.criteria.len() + 1, rubric.criteria.len());
             for sheet in &sheets {
                 let mut rest = sheet.clone();
@@ -241,7 +242,7 @@ proptest! {
     fn an_unsupported_stage_is_empty_for_the_kind_and_every_other_one_is_not((world, _) in worlds()) {
         let rubric = world.rubric();
         let found = findings(Code::UnsupportedStage, &world.rubric);
-        let found: Vec<_> = found.iter().map(|(kind, finding)| (kind.as_str(), finding.message.en.split('`').nth(1).unwrap())).collect();
+        let found: Vec<_> = found.iter().map(|(kind, finding)| (kind.as_str(), finding.message.get(Lang::En).split('`').nth(1).unwrap().to_owned())).collect();
         let everything = Program::new(&rubric, None).judge(&best(&rubric)).1.profile;
         let mut expected = Vec::new();
         for scope in &rubric.scopes {
@@ -249,7 +250,7 @@ proptest! {
             let profile = Program::new(&rubric, kind).judge(&responses).1.profile;
             let columns = rubric.columns().min(rubric.highest_stage(kind));
             for column in (0..columns).filter(|&column| profile.overall()[column].is_none() && everything.overall()[column].is_some()) {
-                expected.push((scope.kind.as_str(), rubric.column_stage(column).map_or(scope.kind.as_str(), |stage| &stage.id)));
+                expected.push((scope.kind.as_str(), rubric.column_stage(column).map_or(scope.kind.as_str(), |stage| &stage.id).to_owned()));
             }
         }
         prop_assert_eq!(found, expected);
@@ -279,7 +280,7 @@ proptest! {
             });
             attained.max().unwrap()
         };
-        let of_empty = found.iter().filter(|(_, finding)| finding.message.en.starts_with("an empty")).count();
+        let of_empty = found.iter().filter(|(_, finding)| finding.message.get(Lang::En).starts_with("an empty")).count();
         prop_assert_eq!(of_empty, blank(&|_| false));
         prop_assert!(blank(&|_| true) <= found.len());
         let optional: Vec<usize> = (0..rubric.questions.len()).filter(|&at| rubric.questions[at].allow_na).collect();
@@ -294,7 +295,7 @@ proptest! {
     #[test]
     fn a_dominant_criterion_alone_makes_more_than_half_of_a_coverage(world in world()) {
         let found = findings(Code::DominantCriterion, &world.rubric);
-        let found: Vec<_> = found.iter().map(|(_, finding)| (criterion_of(finding), ["of the stage", "of the whole"].iter().any(|whole| finding.message.en.contains(whole)))).collect();
+        let found: Vec<_> = found.iter().map(|(_, finding)| (criterion_of(finding), ["of the stage", "of the whole"].iter().any(|whole| finding.message.get(Lang::En).contains(whole)))).collect();
         // Weights share a mean out, and in the same way the powers of a geometric one; of the least they say nothing.
         let rubric = world.rubric();
         let means = if world.method() == "banded" { world.aggregated("mean").rubric() } else { rubric.clone() };
