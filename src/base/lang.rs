@@ -155,7 +155,7 @@ same_in_every_language!(usize u64 u32 char);
 
 /// Builds the functions of a catalogue of messages: one for each sentence, with typed parameters and all languages side
 /// by side. It is written like [`words!`](crate::words), but the function takes no language and returns a
-/// [`Message`](crate::base::lang::Message). Parameters are a [`Part`](crate::base::lang::Part) or a borrowed one.
+/// [`Message`]. Parameters are a [`Part`] or a borrowed one.
 ///
 /// ```
 /// use assess::base::lang::{Lang, Message};
