@@ -92,7 +92,7 @@ fn read(source: &SourceFile, comment: &Comment, reported: &mut Vec<Diagnostic>) 
                 let code = crate::base::quote::quoted(code);
                 let message = words::no_rule(&code);
                 let fault = Diagnostic::error(Code::BadIgnore, comment.span, message);
-                reported.push(fault.maybe_help(near.map(words::did_you_mean)));
+                reported.push(fault.maybe_help(near.map(crate::syntax::words::did_you_mean)));
             }
         }
     }

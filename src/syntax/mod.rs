@@ -4,5 +4,5 @@ pub mod format;
 pub mod json;
 pub mod toml;
 pub mod tree;
-mod words;
+pub(crate) mod words;
 pub mod yaml;

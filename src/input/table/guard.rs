@@ -39,7 +39,7 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Diagnostic>
     reader.rewind().map_err(|error| damaged(&error))?;
     if size > MAX_FILE {
         let limit = MAX_FILE >> 20;
-        return Err(too_large(words::file_too_large(limit)));
+        return Err(too_large(crate::input::words::file_too_large(limit)));
     }
     let mut magic = [0; 4];
     reader.read_exact(&mut magic).map_err(|_| no_workbook(&[]))?;

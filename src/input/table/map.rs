@@ -181,7 +181,7 @@ impl Map {
             let message = words::table_has_no_column(&quote);
             faults.push(
                 Diagnostic::error(Code::MissingColumn, *span, message)
-                    .maybe_help(near.map(|near| words::did_you_mean(&near))),
+                    .maybe_help(near.map(|near| crate::syntax::words::did_you_mean(&near))),
             );
         }
     }

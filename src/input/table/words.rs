@@ -98,10 +98,6 @@ messages! {
     }
 
     // What a workbook may hold.
-    pub fn file_too_large(limit: u64) {
-        En: "the file is larger than {limit} MiB";
-        Vi: "tệp lớn hơn {limit} MiB";
-    }
     pub fn too_many_files(max_entries: usize) {
         En: "the workbook holds more than {max_entries} files";
         Vi: "sổ tính chứa quá {max_entries} tệp bên trong";
@@ -146,7 +142,6 @@ messages! {
         En: "the table has no column `{quote}`";
         Vi: "bảng không có cột `{quote}`";
     }
-    pub fn did_you_mean(near: &str) { En: "did you mean `{near}`?"; Vi: "có phải ý bạn là `{near}`?"; }
     pub fn not_applicable_gives_no_reason() {
         En: "`not_applicable` gives no reason";
         Vi: "`not_applicable` chưa nêu lý do";

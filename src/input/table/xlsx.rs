@@ -221,7 +221,7 @@ fn no_sheet(wanted: Option<&str>, names: &[&str]) -> Diagnostic {
     let message = words::no_such_sheet(&quote);
     let list = names.iter().take(12).map(|name| format!("`{}`", quoted(name))).collect::<Vec<_>>().join(", ");
     let help = match nearest(wanted, names.iter().copied()) {
-        Some(near) => words::did_you_mean(near),
+        Some(near) => crate::syntax::words::did_you_mean(near),
         None => words::its_sheets(&list),
     };
     Diagnostic::error(Code::UnknownValue, Span::default(), message).help(help)

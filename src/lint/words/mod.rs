@@ -29,7 +29,6 @@ messages! {
     pub fn comment_not_understood() { En: "this comment is not understood"; Vi: "không hiểu chú thích này"; }
     pub fn comment_gives_no_reason() { En: "the comment gives no reason"; Vi: "chú thích chưa nêu lý do"; }
     pub fn no_rule(code: &str) { En: "there is no rule `{code}`"; Vi: "không có quy tắc `{code}`"; }
-    pub fn did_you_mean(near: &str) { En: "did you mean `{near}`?"; Vi: "có phải ý bạn là `{near}`?"; }
 
     // Languages.
     pub fn english() { En: "English"; Vi: "tiếng Anh"; }
