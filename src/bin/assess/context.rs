@@ -7,6 +7,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use assess::base::diagnostic::Severity;
 use assess::base::lang::{Lang, Message};
 use assess::base::quote::clean;
 use assess::check::gather::{Caller, settings_in};
@@ -19,6 +20,7 @@ use assess::model::rubric::Rubric;
 use assess::model::settings::{NAME, Settings, Top};
 use assess::report::block::Document;
 use assess::report::formats::Formats;
+use assess::report::words::severity;
 use assess::report::write::terminal::Screen;
 use assess::report::{Shape, render, view};
 
@@ -74,7 +76,7 @@ impl Context {
 
     /// Warns about settings that are ignored.
     pub fn warn(&self, file: &Path, settings: &Settings) {
-        let (name, warning) = (clean(&file.display().to_string()), words::warning(self.lang));
+        let (name, warning) = (clean(&file.display().to_string()), severity(Severity::Warning, self.lang));
         for fault in &settings.warnings {
             let help = fault.help.as_ref().map_or_else(String::new, |help| help.get(self.lang));
             screen::note(&format!("{warning}: {name}: {}; {help}", fault.message.get(self.lang)));

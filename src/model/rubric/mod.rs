@@ -14,7 +14,7 @@ mod read;
 mod rule;
 mod source;
 mod target;
-mod words;
+pub(crate) mod words;
 
 use std::collections::HashMap;
 use std::ops::Range;

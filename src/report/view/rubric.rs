@@ -287,14 +287,14 @@ impl View<'_> {
 /// What may be answered, in words.
 fn kind(kind: &AnswerKind, lang: Lang) -> String {
     match kind {
-        AnswerKind::YesNo => words::yes_no(lang).to_owned(),
-        AnswerKind::Percent { .. } => words::percent(lang).to_owned(),
+        AnswerKind::YesNo => words::yes_or_no().get(lang),
+        AnswerKind::Percent { .. } => words::a_percentage().get(lang),
         AnswerKind::Number { unit: Some(unit), .. } => words::number_of(lang, unit.get(lang)),
-        AnswerKind::Number { unit: None, .. } => words::a_number(lang).to_owned(),
+        AnswerKind::Number { unit: None, .. } => words::a_number().get(lang),
         AnswerKind::Ratio { of: Some(of), total: Some(total) } => {
             words::ratio_of(lang, of.get(lang), total.get(lang))
         }
-        AnswerKind::Ratio { .. } => words::ratio(lang).to_owned(),
+        AnswerKind::Ratio { .. } => words::part_and_total().get(lang),
         AnswerKind::Choice { .. } => words::choice(lang).to_owned(),
         AnswerKind::Checklist { .. } => words::checklist(lang).to_owned(),
     }

@@ -5,10 +5,12 @@ mod items;
 mod ranking;
 mod sums;
 
+use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
 use crate::batch::{BatchReport, Failure, possible_stages};
 use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
+use crate::report::words::severity;
 
 use super::Options;
 use super::words::batch as words;
@@ -41,6 +43,12 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
     view.document
 }
 
+/// So many agencies: `1 agency`.
+#[must_use]
+pub fn agencies(number: u64, lang: Lang) -> String {
+    words::agencies(lang, number)
+}
+
 /// What became of the inputs: `34 read, 33 scored, 1 failed`.
 #[must_use]
 pub fn counts(read: u64, scored: u64, failed: u64, lang: Lang) -> String {
@@ -55,7 +63,7 @@ pub fn failure(failure: &Failure, lang: Lang) -> Vec<String> {
     let more = failure.more.saturating_sub(failure.also.len());
     let line = |fault: &Failure| {
         let code = fault.code.map(|code| format!("[{}]", code.as_str())).unwrap_or_default();
-        format!("{}: {}{code}: {}", fault.position, words::error(lang), fault.text(lang))
+        format!("{}: {}{code}: {}", fault.position, severity(Severity::Error, lang), fault.text(lang))
     };
     let mut lines: Vec<String> = faults.map(line).collect();
     if let Some(last) = lines.last_mut().filter(|_| more > 0) {
