@@ -113,6 +113,10 @@ words! {
     }
 
     // Settings and notes.
+    pub fn stdin_is_read_once() {
+        En = "`-`, standard input, can be read only once; save it in a file, and name that where it is needed again";
+        Vi = "`-` (đầu vào chuẩn) chỉ đọc được một lần; hãy lưu vào tệp và nêu tệp đó ở chỗ cần đọc lại";
+    }
     pub fn settings_passed_over(file: &str) {
         En: "`{file}` is not used: settings come from the working directory, or by `--config {file}`";
         Vi: "không dùng `{file}`: thiết lập lấy từ thư mục làm việc, hoặc qua `--config {file}`";

@@ -21,8 +21,7 @@ const MOST_FAILURES: usize = 100;
 /// The report; of each ranking it shows the first [`Options::top`] agencies.
 #[must_use]
 pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
-    let numbers = options.numbers(report.rubric);
-    let mut view = View { report, options, numbers, lang: options.lang, document: Document::default() };
+    let mut view = View::new(report, options);
     view.head();
     if report.summary.agencies() > 0 {
         view.ranking();
@@ -41,6 +40,17 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
         view.document.paragraph(more.and(Role::Code, "--full"));
     }
     view.document
+}
+
+/// How many agencies there are and where they stand, in one line.
+#[must_use]
+pub fn line(report: &BatchReport<'_>, options: Options) -> Document {
+    let headline = View::new(report, options).headline();
+    let marked = words::illustrative_mark(options.lang, report.summary.illustrative());
+    let mark = if report.summary.illustrative() > 0 { marked } else { String::new() };
+    let text = headline.text.and(Role::Plain, mark);
+    let line = headline.below.into_iter().fold(text, |line, part| line.and(Role::Plain, " · ").then(part));
+    Document { blocks: vec![Block::Line(line)] }
 }
 
 /// So many agencies: `1 agency`.
@@ -81,7 +91,12 @@ struct View<'v, 'r> {
     document: Document,
 }
 
-impl View<'_, '_> {
+impl<'v, 'r> View<'v, 'r> {
+    fn new(report: &'v BatchReport<'r>, options: Options) -> Self {
+        let numbers = options.numbers(report.rubric);
+        Self { report, options, numbers, lang: options.lang, document: Document::default() }
+    }
+
     fn head(&mut self) {
         let (report, lang) = (self.report, self.lang);
         let (rubric, summary) = (report.rubric, &report.summary);

@@ -23,6 +23,7 @@ words! {
         En: "ILLUSTRATIVE DATA: {part}, marked *, not the results of real agencies";
         Vi: "SỐ LIỆU MINH HỌA: {part}, đánh dấu *, không phải kết quả của đơn vị nào";
     }
+    pub fn illustrative_mark(number: u64) { En: " [{number} illustrative]"; Vi: " [{number} minh họa]"; }
     pub fn read_scored_failed(read: u64, scored: u64, failed: u64) {
         En: "{read} read, {scored} scored, {failed} failed";
         Vi: "đã đọc {read} phiếu, chấm được {scored}, lỗi {failed}";
