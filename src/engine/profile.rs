@@ -14,7 +14,7 @@ pub struct Profile {
     pub index: Option<Ppm>,
 }
 
-/// A weighted sum on its way to a mean; weights are whole numbers.
+/// A weighted sum, of which a mean is made; weights are whole numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sum {
     pub points: u128,

@@ -35,7 +35,7 @@ pub struct Program<'r> {
     kind: Option<AgencyKind>,
     pub(super) columns: usize,
     questions: Vec<Question>,
-    /// The places of the questions, those that list their answers first: so a processor does the same again and again.
+    /// The places of the questions, those that list their answers first, so that a processor predicts the branches well.
     order: Vec<usize>,
     pub(super) criteria: Vec<Criterion>,
     /// The dimensions of the rubric and, behind them, the whole.

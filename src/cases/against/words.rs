@@ -175,7 +175,7 @@ messages! {
     pub fn makes_zero() { En: "“makes the coverage zero”"; Vi: "“làm mức đáp ứng bằng 0”"; }
     pub fn design_choice() { En: "a design choice"; Vi: "quy ước của bộ tiêu chí"; }
 
-    // Pieces that are made by hand.
+    // Sentences about what changed, and names that stand in them.
     pub fn changed(what: &Message, old: &Message, new: &Message) {
         En: "{what} was {old} and is now {new}";
         Vi: "{what} trước là {old}, nay là {new}";

@@ -58,7 +58,7 @@ impl Rule {
     #[must_use]
     pub fn achievement(&self, value: Decimal) -> Ppm {
         match self.credit {
-            // A full target is two halves: sums instead of branches, which no processor could foretell.
+            // A full target is two halves: adding them takes no branch, which a processor would often predict wrongly.
             Credit::None => Ppm::HALF.times(2 * u32::from(self.is_met(value))),
             Credit::Half(from) => {
                 let met = self.is_met(value);

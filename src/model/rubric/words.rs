@@ -1,4 +1,4 @@
-//! Messages about faults of a rubric.
+//! Messages about faults of a rubric, and the words for its values.
 
 use crate::base::lang::{Lang, Message};
 use crate::base::number::Decimal;

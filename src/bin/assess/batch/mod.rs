@@ -1,7 +1,7 @@
 //! What `assess batch` is to read, what it tells the person at the terminal while it runs, and how it ends.
 
-pub mod desk;
 pub mod progress;
+pub mod receiver;
 
 use std::path::PathBuf;
 

@@ -121,7 +121,7 @@ impl Detail {
     }
 }
 
-/// A workbook on its way.
+/// A workbook that is being written.
 pub struct Book<'r> {
     texts: Texts<'r>,
     workbook: Workbook,

@@ -1,4 +1,4 @@
-//! Where results of a batch are handed over while it runs, and what is said of them.
+//! Who receives the results of a batch while it runs, writes them, and says how it went.
 
 use anyhow::bail;
 use assess::base::lang::{Lang, Message};
@@ -17,8 +17,8 @@ use crate::words;
 
 use super::progress::Progress;
 
-/// The outputs, the ranking and the bar of a run.
-pub struct Desk<'r> {
+/// What receives results: the outputs, the ranking and the progress bar.
+pub struct Receiver<'r> {
     pub outputs: Outputs<'r, Sink>,
     pub progress: Progress,
     pub league: League,
@@ -30,7 +30,7 @@ pub struct Desk<'r> {
     quiet: bool,
 }
 
-impl Host<Made> for Desk<'_> {
+impl Host<Made> for Receiver<'_> {
     type Error = anyhow::Error;
 
     fn note(&mut self, note: &Message) {
@@ -61,8 +61,8 @@ impl Host<Made> for Desk<'_> {
     }
 }
 
-impl<'r> Desk<'r> {
-    /// A desk at which nothing lies yet.
+impl<'r> Receiver<'r> {
+    /// One that has received nothing yet.
     pub fn new(outputs: Outputs<'r, Sink>, progress: Progress, league: League, context: &Context) -> Self {
         let (lang, quiet) = (context.lang, context.quiet);
         Self { outputs, progress, league, rows: Vec::new(), below: 0, lang, quiet }
