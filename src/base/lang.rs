@@ -246,7 +246,7 @@ macro_rules! words {
 }
 
 /// A number that a word follows, in a language whose words have a form for one.
-pub trait Counted: fmt::Display {
+pub trait Counted: fmt::Display + Copy {
     /// Whether it is one, and takes the form for one.
     fn is_one(&self) -> bool;
 }
