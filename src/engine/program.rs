@@ -254,7 +254,7 @@ impl<'r> Program<'r> {
         for at in &self.not_asked {
             put(*at, Outcome::OutOfScope);
         }
-        // Questions that are answered alike come together: so a processor does the same again and again.
+        // Questions that are answered alike come together, so that a processor predicts the branches well.
         for Listed { question, criterion, first } in &self.listed {
             let outcome = match mark(*question) {
                 Mark::Option { at, evidenced } => {

@@ -40,3 +40,4 @@ mod second_edition;
 mod shipped;
 mod spec;
 mod usage;
+mod words;
