@@ -6,3 +6,4 @@ pub mod toml;
 pub mod tree;
 pub(crate) mod words;
 pub mod yaml;
+mod yes_no;

@@ -182,6 +182,10 @@ messages! {
         Vi: "tử số {of} lớn hơn mẫu số {total}";
     }
     pub fn part_comes_first() { En: "the part comes first"; Vi: "tử số viết trước"; }
+    pub fn title_of(id: &str) {
+        En: "that is the title of `{id}`: write `{id}`";
+        Vi: "đó là tên của `{id}`: hãy viết `{id}`";
+    }
     pub fn list_of_items() { En: "a list of items"; Vi: "danh sách các mục"; }
     pub fn write_ids_brackets() {
         En: "write the ids in brackets: `[a, b]`, or `[]` for none";
