@@ -32,6 +32,10 @@ words! {
         Vi: "không ca kiểm thử nào mong đợi giai đoạn `{stage}`";
     }
     pub fn off() { En = "off"; Vi = "tắt"; }
+    pub fn same_elsewhere(more: usize, places: &str) {
+        En: "the same at {more} more places: {places}{}", if more > 3 { ", …" } else { "" };
+        Vi: "còn {more} chỗ tương tự: {places}{}", if more > 3 { ", …" } else { "" };
+    }
     pub fn note() { En = "note"; Vi = "ghi chú"; }
     pub fn help() { En = "help"; Vi = "gợi ý"; }
 }
