@@ -349,7 +349,7 @@ fn listed(answer: &AnswerKind) -> Vec<Decimal> {
 
 /// What a number is worth for a criterion.
 #[inline]
-fn worth(rule: &Rule, value: Decimal, evidenced: bool) -> Outcome {
+pub(super) fn worth(rule: &Rule, value: Decimal, evidenced: bool) -> Outcome {
     let (met, partly_met) = (rule.is_met(value), rule.is_partly_met(value));
     Outcome::Answered { achievement: rule.achievement(value), met, partly_met, evidenced }
 }

@@ -4,11 +4,14 @@
 
 mod words;
 
+use anyhow::bail;
+use assess::base::diagnostic::nearest;
 use assess::base::lang::Lang;
 use clap::builder::{PossibleValue, Str};
 use clap::{ArgAction, Command, CommandFactory};
 
 use super::args::Args;
+use super::usage;
 
 use words::{VIETNAMESE, VIETNAMESE_EXAMPLES, VIETNAMESE_TEMPLATE, value_name};
 
@@ -45,6 +48,24 @@ pub fn command(lang: Lang) -> Command {
             usages(command)
         }
     }
+}
+
+/// The command that these words name, with its help in a language; without any, the program.
+///
+/// # Errors
+/// That there is no such command.
+pub fn of(words: &[String], lang: Lang) -> anyhow::Result<Command> {
+    let mut command = command(lang);
+    command.build();
+    for word in words {
+        let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
+        let Some(found) = command.find_subcommand(word) else {
+            let no_command = usage::no_command(word, nearest(word, names));
+            bail!("{}", no_command.get(lang));
+        };
+        command = found.clone();
+    }
+    Ok(command)
 }
 
 fn vietnamese(mut command: Command, path: &str) -> Command {
