@@ -44,13 +44,16 @@ impl Program<'_> {
         let step = match &question.answer {
             AnswerKind::YesNo => return None,
             AnswerKind::Choice { options, .. } => {
-                let mut between: Vec<Decimal> = options.iter().map(|option| option.value).filter(towards).collect();
+                let mut between: Vec<Decimal> =
+                    options.iter().map(|option| option.value).filter(towards).collect();
                 if rule.direction == Direction::AtMost {
                     between.reverse();
                 }
                 return between.into_iter().find(|value| is_enough(*value));
             }
-            AnswerKind::Checklist { items } if items.iter().any(|item| item.value != Decimal::ONE) => return None,
+            AnswerKind::Checklist { items } if items.iter().any(|item| item.value != Decimal::ONE) => {
+                return None;
+            }
             AnswerKind::Checklist { .. } | AnswerKind::Number { integer: true, .. } => 1_000_000,
             _ => 100_000,
         };
@@ -101,11 +104,15 @@ verdict: {{method: banded}}\ndimensions:\n  - id: d\n    title: D\n    questions
         // (x + 100) / 2 from 75.12: 50.24.
         assert_eq!(least("answer: percent, target: 100", "10", "75.12").as_deref(), Some("50.3"));
         assert_eq!(least("answer: percent, target: 100", "10", "75").as_deref(), Some("50"));
-        assert_eq!(least("answer: number, integer: true, range: [0, 9], target: 9", "1", "75").as_deref(), Some("5"));
+        assert_eq!(
+            least("answer: number, integer: true, range: [0, 9], target: 9", "1", "75").as_deref(),
+            Some("5")
+        );
         let choice = "answer: choice, options: [{id: x, title: X, value: 1}, {id: y, title: Y, value: 3}, {id: z, title: Z, value: 5}], target: 5";
         assert_eq!(least(choice, "1", "80").as_deref(), Some("3"));
         assert_eq!(least(choice, "1", "81"), None, "only the target is enough");
-        let items = "answer: checklist, items: [{id: x, title: X}, {id: y, title: Y}, {id: z, title: Z}], target: 3";
+        let items =
+            "answer: checklist, items: [{id: x, title: X}, {id: y, title: Y}, {id: z, title: Z}], target: 3";
         assert_eq!(least(items, "0", "83").as_deref(), Some("2"));
         let less = "answer: number, range: [0, 40], target: {at_most: 10, worst: 30}";
         assert_eq!(least(less, "40", "75.2").as_deref(), Some("19.9"));

@@ -31,7 +31,9 @@ pub fn lowest_stage(rubric: &Rubric) -> StageNumber {
             let of_kind = |kind| {
                 let mut responses = in_scope(rubric, kind);
                 let blank = responses.iter_mut().enumerate().filter(|(_, own)| own.given == Given::Nothing);
-                blank.for_each(|(at, own)| *own = Response { given: Given::Answer(lowest(rubric, at)), ..Response::default() });
+                blank.for_each(|(at, own)| {
+                    *own = Response { given: Given::Answer(lowest(rubric, at)), ..Response::default() }
+                });
                 Program::new(rubric, kind).judge(&responses).1.stage.unwrap_or_default()
             };
             kinds(rubric).map(of_kind).min().unwrap_or_default()
@@ -51,17 +53,21 @@ fn least_achievement(rubric: &Rubric) -> Ppm {
 
 /// The answer to a question that is furthest from its targets, which all point one way.
 fn lowest(rubric: &Rubric, question: usize) -> Answer {
-    let is_less_better = rubric.criteria_of(question).first().is_some_and(|it| it.rule.direction == Direction::AtMost);
+    let is_less_better =
+        rubric.criteria_of(question).first().is_some_and(|it| it.rule.direction == Direction::AtMost);
     match &rubric.questions[question].answer {
         AnswerKind::YesNo => Answer::YesNo(is_less_better),
         kind @ (AnswerKind::Percent { .. } | AnswerKind::Number { .. }) => {
             let (least, most) = kind.bounds();
             Answer::Number(if is_less_better { most } else { least })
         }
-        AnswerKind::Ratio { .. } => {
-            Answer::Ratio { of: if is_less_better { Decimal::ONE } else { Decimal::ZERO }, total: Decimal::ONE }
+        AnswerKind::Ratio { .. } => Answer::Ratio {
+            of: if is_less_better { Decimal::ONE } else { Decimal::ZERO },
+            total: Decimal::ONE,
+        },
+        AnswerKind::Choice { options, .. } => {
+            Answer::Choice(if is_less_better { options.len() - 1 } else { 0 })
         }
-        AnswerKind::Choice { options, .. } => Answer::Choice(if is_less_better { options.len() - 1 } else { 0 }),
         AnswerKind::Checklist { items } => {
             Answer::Checklist(if is_less_better { (0..items.len()).collect() } else { Vec::new() })
         }

@@ -14,7 +14,20 @@ const NO: [&str; 3] = ["no", "false", "không"];
 const NEARLY_YES: [&str; 12] =
     ["y", "1", "co", "đã có", "có rồi", "rồi", "đã", "đúng", "đạt", "xong", "on", "ok"];
 const NEARLY_NO: [&str; 15] = [
-    "n", "0", "k", "ko", "kô", "khong", "chưa", "chưa có", "chua", "chua co", "không có", "không đạt", "sai", "off",
+    "n",
+    "0",
+    "k",
+    "ko",
+    "kô",
+    "khong",
+    "chưa",
+    "chưa có",
+    "chua",
+    "chua co",
+    "không có",
+    "không đạt",
+    "sai",
+    "off",
     "none",
 ];
 
@@ -49,7 +62,11 @@ fn help(text: &str) -> Message {
     let is = |words: &[&str]| is_one_of(inner, words);
     if read(bare).is_some() {
         let bare = quoted(bare);
-        if text.contains('\u{a0}') { words::remove_no_break_space(&bare) } else { words::remove_blanks(&bare) }
+        if text.contains('\u{a0}') {
+            words::remove_no_break_space(&bare)
+        } else {
+            words::remove_blanks(&bare)
+        }
     } else if read(inner).is_some() {
         words::remove_marks(&quoted(inner))
     } else if is(&MARKS) {

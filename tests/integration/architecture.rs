@@ -231,11 +231,13 @@ const KNOW_WHAT_USERS_WRITE: &[&str] = &[
     "input/table/plain/who.rs",
     "lint/mod.rs",
     "lint/rules/compound_question.rs",
+    "lint/rules/near_duplicate_question.rs",
     "lint/rules/vague_wording.rs",
     "model/answers/read.rs",
     "model/answers/value.rs",
     "model/provinces/table.rs",
-    "syntax/tree.rs",
+    "model/rubric/agencies.rs",
+    "syntax/yes_no.rs",
 ];
 
 /// Whether a text has a letter that Vietnamese has and English does not.

@@ -110,10 +110,8 @@ fn is_of_program(error: &clap::Error) -> bool {
 fn second_file(word: &str) -> Message {
     let files = std::env::args_os().skip(1).filter(|word| Path::new(word).is_file());
     let files: Vec<String> = files.filter_map(|file| shell(file.to_str()?)).collect();
-    match files.as_slice() {
-        [_, _, ..] => words::several_files(word, &files.join(" ")),
-        _ => words::one_file_too_many(word),
-    }
+    let is_one = files.len() < 2;
+    if is_one { words::one_file_too_many(word) } else { words::several_files(word, &files.join(" ")) }
 }
 
 /// The words that clap gives of a kind.

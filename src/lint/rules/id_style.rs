@@ -7,10 +7,8 @@ use crate::lint::words::texts as words;
 
 pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
     // The ids of another standard are as they are.
-    let is_external = subject.rubric.map_or_else(
-        || subject.tree.get("ids").is_some(),
-        |rubric| rubric.has_external_ids,
-    );
+    let is_external =
+        subject.rubric.map_or_else(|| subject.tree.get("ids").is_some(), |rubric| rubric.has_external_ids);
     if is_external {
         return;
     }

@@ -111,8 +111,13 @@ impl Reading {
     }
 
     fn source_list(&mut self, node: &Node<'_>) -> Vec<usize> {
-        let items = node.list(&mut self.faults).unwrap_or_default();
-        items.iter().filter_map(|item| self.source(item)).collect()
+        let items = node.list(&mut self.faults);
+        if let (Value::Scalar(text, _), Some(fault)) = (&node.value, self.faults.last_mut())
+            && text == DESIGN_CHOICE
+        {
+            fault.help = Some(words::design_choice_is_no_source());
+        }
+        items.unwrap_or_default().iter().filter_map(|item| self.source(item)).collect()
     }
 
     pub(super) fn question(&mut self, node: &Node<'_>, dimension: usize) {
@@ -241,7 +246,8 @@ impl Reading {
         let items = node.list(&mut self.faults);
         if let (Value::Map(entries), Some(fault)) = (&node.value, self.faults.last_mut()) {
             let first = entries.first();
-            let title = first.map(|entry| if let Value::Scalar(text, _) = &entry.value.value { text } else { "…" });
+            let title =
+                first.map(|entry| if let Value::Scalar(text, _) = &entry.value.value { text } else { "…" });
             let id = first.map_or("a", |entry| &entry.key);
             fault.help = Some(words::write_choices(&quoted(id), &quoted(title.unwrap_or("A"))));
         }

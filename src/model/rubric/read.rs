@@ -98,16 +98,16 @@ impl Reading {
         let summary = fields.optional("summary").and_then(|node| self.text(node));
         let ids = fields.optional("ids");
         let external = [("external", true)];
-        let has_external_ids = ids.and_then(|node| node.word(&external, Code::UnknownValue, &mut self.faults));
+        let has_external_ids =
+            ids.and_then(|node| node.word(&external, Code::UnknownValue, &mut self.faults));
         let effort_points = fields.optional("efforts").map_or(Some([1, 3, 8]), |node| self.efforts(node));
         if let Some(node) = fields.optional("sources") {
             self.sources(node);
         }
         if let Some(node) = fields.required("stages", &mut self.faults) {
             let method = root.get("verdict").and_then(|entry| entry.value.get("method"));
-            let is_banded = |entry: &Entry<'_>| {
-                matches!(&entry.value.value, Value::Scalar(text, _) if text == "banded")
-            };
+            let is_banded =
+                |entry: &Entry<'_>| matches!(&entry.value.value, Value::Scalar(text, _) if text == "banded");
             self.stages(node, method.is_some_and(is_banded));
         }
         let rule = fields.required("verdict", &mut self.faults);

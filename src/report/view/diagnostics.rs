@@ -15,7 +15,9 @@ use super::words::check as words;
 /// The most faults that are drawn; the rest are counted.
 const MOST: usize = 100;
 /// The most findings of missing texts of a kind that are drawn one by one.
-const FEW: usize = 3;
+const FEW: usize = 4;
+/// How many places are named where more of them are not drawn.
+const PLACES: usize = 3;
 /// The most text, in bytes, that is shown around a fault.
 const LONGEST: usize = 8_000;
 
@@ -50,7 +52,7 @@ pub(super) fn findings(document: &mut Document, source: &SourceFile, findings: &
         if let (Block::Finding(block), Some([_, others @ ..])) =
             (&mut block, lacking.get(&finding.code).map(Vec::as_slice))
         {
-            let places = others.iter().take(FEW).map(|other| source.place(other.span.start).to_string());
+            let places = others.iter().take(PLACES).map(|other| source.place(other.span.start).to_string());
             let places = places.collect::<Vec<_>>().join(", ");
             let said = words::same_elsewhere(lang, others.len(), &places);
             block.notes.push((NoteKind::Note, words::note(lang).to_owned(), said));

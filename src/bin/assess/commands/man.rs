@@ -6,10 +6,9 @@ use crate::exit::Done;
 use crate::{help, outputs};
 
 pub fn run(of: &[String], lang: Lang) -> anyhow::Result<Done> {
-    let command = help::of(of, lang)?;
     let mut page = Vec::new();
     let source = format!("assess {}", env!("CARGO_PKG_VERSION"));
-    clap_mangen::Man::new(command).source(source).render(&mut page)?;
+    clap_mangen::Man::new(help::of(of, lang)?).source(source).render(&mut page)?;
     outputs::print(&String::from_utf8_lossy(&page))?;
     Ok(Done::Passed)
 }

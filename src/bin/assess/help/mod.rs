@@ -51,17 +51,13 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// The command that these words name, with its help in a language; without any, the program.
-///
-/// # Errors
-/// That there is no such command.
 pub fn of(words: &[String], lang: Lang) -> anyhow::Result<Command> {
     let mut command = command(lang);
     command.build();
     for word in words {
         let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
         let Some(found) = command.find_subcommand(word) else {
-            let no_command = usage::no_command(word, nearest(word, names));
-            bail!("{}", no_command.get(lang));
+            bail!("{}", usage::no_command(word, nearest(word, names)).get(lang));
         };
         command = found.clone();
     }
@@ -107,11 +103,7 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
         let argument = argument.help(help).long_help(None::<&str>).help_heading(heading);
         argument.hide_default_value(true).hide_possible_values(true)
     });
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|sub| sub.get_name().to_owned())
-        .filter(|name| name != "help")
-        .collect();
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(&name, |sub| vietnamese(sub, &name));
     }

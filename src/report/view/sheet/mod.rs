@@ -175,7 +175,11 @@ impl View<'_, '_> {
         let blanks = self.assessment.card.counts.unanswered;
         let claims = verdict.stage.is_some();
         if blanks == 0 {
-            return if claims && !is_empty(self.assessment) { vec![words::complete(lang).to_owned()] } else { Vec::new() };
+            return if claims && !is_empty(self.assessment) {
+                vec![words::complete(lang).to_owned()]
+            } else {
+                Vec::new()
+            };
         }
         let mut lines = Vec::new();
         let (low, high) = verdict.range.stage;

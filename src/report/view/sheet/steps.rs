@@ -174,14 +174,18 @@ impl View<'_, '_> {
     /// itself.
     fn enough(&self, gap: &Gap) -> Option<(String, String)> {
         let (assessment, rubric) = (self.assessment, self.assessment.rubric);
-        let target = assessment.target.filter(|target| assessment.verdict.stage.is_some_and(|own| own < *target))?;
+        let target =
+            assessment.target.filter(|target| assessment.verdict.stage.is_some_and(|own| own < *target))?;
         let criterion = rubric.criteria.get(gap.criterion)?;
         let question = rubric.questions.get(criterion.question)?;
-        let Given::Answer(answer) = &assessment.sheet.responses.get(criterion.question)?.given else { return None };
+        let Given::Answer(answer) = &assessment.sheet.responses.get(criterion.question)?.given else {
+            return None;
+        };
         let now = answer.number(&question.answer);
         let program = Program::new(rubric, assessment.card.kind);
         let full = program.least_enough(&assessment.card, gap.criterion, now, target)?;
-        let least = common::target(question, &Rule { full, credit: Credit::None, ..criterion.rule }, &self.numbers);
+        let least =
+            common::target(question, &Rule { full, credit: Credit::None, ..criterion.rule }, &self.numbers);
         Some((common::stage_name(rubric, target, self.lang), least))
     }
 
@@ -219,7 +223,9 @@ impl View<'_, '_> {
             label(words::criterion(lang)).and(Role::Plain, name),
             label(words::now(lang)).and(Role::Fair, now).and(Role::Plain, format!("{missing} → {target}")),
         ];
-        below.extend(self.enough(gap).map(|(stage, least)| Text::plain(words::enough_for(lang, &stage, &least))));
+        below.extend(
+            self.enough(gap).map(|(stage, least)| Text::plain(words::enough_for(lang, &stage, &least))),
+        );
         below.extend([
             label(overall_label).and(Role::Plain, overall),
             label(gain_label).and(Role::Plain, gain),

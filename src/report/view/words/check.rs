@@ -33,8 +33,8 @@ words! {
     }
     pub fn off() { En = "off"; Vi = "tắt"; }
     pub fn same_elsewhere(more: usize, places: &str) {
-        En: "the same at {more} more places: {places}{}", if more > 3 { ", …" } else { "" };
-        Vi: "còn {more} chỗ tương tự: {places}{}", if more > 3 { ", …" } else { "" };
+        En: "the same at {more} more places: {places}, …";
+        Vi: "còn {more} chỗ tương tự: {places}, …";
     }
     pub fn note() { En = "note"; Vi = "ghi chú"; }
     pub fn help() { En = "help"; Vi = "gợi ý"; }
