@@ -150,6 +150,17 @@ fn e_only_keys_that_apply_are_proposed() {
 }
 
 #[test]
+fn e_a_list_that_is_not_closed_is_called_so() {
+    let ran = answered("items: [a, b\n  share: 5").run("s.yaml --rubric r.yaml");
+    ran.ends(2)
+        .says("a `[` is not closed, or a `,` is missing before here")
+        .says("- opened here")
+        .says("help: close it with `]`");
+    let ran = answered("items: [a]\n  share: 5: 7").run("s.yaml --rubric r.yaml");
+    ran.ends(2).says("a `: ` inside a value");
+}
+
+#[test]
 fn e_several_sheets_get_the_line_for_all_of_them() {
     let home =
         answered("share: 5").put("b c.yaml", "agency: {name: B}\nanswers: {}\n").put("t.yaml", "answers: {}");
