@@ -108,3 +108,29 @@ impl Rating {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_exact_also_where_its_numbers_need_more_than_64_bits() {
+        // Half up: a third of these weights, just under one half, and one half.
+        for (weight, points, mean) in [
+            (3, 1_000_000, 333_333),
+            (2, 1, 1),
+            (1 << 20, 1_u128 << 63, 8_796_093_022_208_u128),
+            (u64::MAX, u128::from(u64::MAX) * 999_999, 999_999),
+            (u64::MAX, u128::from(u64::MAX) * 2 / 3, 1),
+            (u64::MAX, u128::from(u64::MAX) / 3, 0),
+            ((1 << 62) + 1, 1 << 61, 0),
+            (1 << 62, 1 << 61, 1),
+        ] {
+            assert_eq!(share(points, weight), u32::try_from(mean).unwrap_or(u32::MAX), "{points}/{weight}");
+        }
+        let mut sum = Sum::default();
+        assert_eq!(sum.mean(), None);
+        sum.add(0, Ppm::FULL);
+        assert_eq!(sum.mean(), None);
+    }
+}
