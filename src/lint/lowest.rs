@@ -46,7 +46,7 @@ fn least_achievement(rubric: &Rubric) -> Ppm {
     let counting = rubric.criteria.iter().filter(|criterion| rubric.counts(criterion));
     let least = counting.map(|criterion| {
         let kind = &rubric.questions[criterion.question].answer;
-        criterion.rule.achievement(lowest(rubric, criterion.question).number(kind))
+        criterion.rule.worth(lowest(rubric, criterion.question).number(kind)).achievement
     });
     least.min().unwrap_or_default()
 }

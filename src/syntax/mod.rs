@@ -7,3 +7,5 @@ pub mod tree;
 pub(crate) mod words;
 pub mod yaml;
 mod yes_no;
+
+pub use words::did_you_mean;

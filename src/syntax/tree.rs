@@ -164,8 +164,9 @@ impl<'s> Node<'s> {
             self.wrong(&words::a_text(), faults);
             return None;
         };
-        // Every control character contains one of these bytes, which are rare, so most texts are not searched.
-        let suspicious = text.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2);
+        // Every control character contains one of these bytes, which are rare, so most texts are not searched. Counting
+        // them takes many bytes at a time.
+        let suspicious = text.bytes().filter(|byte| *byte < b' ' || matches!(byte, 0x7f | 0xc2)).count() > 0;
         let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
         if let Some(control) = suspicious.then(|| text.chars().find(control)).flatten() {
             let shown = control.escape_unicode();
@@ -346,7 +347,7 @@ fn number_fault(node: &Node<'_>, text: &str, fault: NumberFault) -> Diagnostic {
         NumberFault::TooLarge => error(words::too_long_too_large(&quote)).help(words::largest_number()),
         NumberFault::NotANumber => {
             let found = node.kind();
-            Diagnostic::error(Code::WrongType, node.span, words::expected_number(&found))
+            Diagnostic::error(Code::WrongType, node.span, words::expected_found(&words::a_number(), &found))
         }
     }
 }

@@ -5,8 +5,11 @@ use std::fmt;
 use std::num::ParseIntError;
 use std::path::Path;
 
+use assess::base::diagnostic::Severity;
 use assess::base::lang::{Lang, Message};
 use assess::base::quote::{quoted, shell};
+use assess::report::words::severity;
+use assess::syntax::did_you_mean;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::words;
@@ -28,7 +31,7 @@ pub fn message(error: &clap::Error, lang: Lang) -> Option<String> {
     if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return None;
     }
-    let (label, message) = (words::error(lang), said(error));
+    let (label, message) = (severity(Severity::Error, lang), said(error));
     if error.kind() == ErrorKind::MissingRequiredArgument && is_of_program(error) {
         return Some(format!("{label}: {}\n", words::three_ways(lang)));
     }
@@ -97,7 +100,7 @@ fn said(error: &clap::Error) -> Message {
 
 /// That there is no such command, and which was meant.
 pub fn no_command(command: &str, near: Option<&str>) -> Message {
-    with(words::no_command(&quoted(command)), &near.map(words::did_you_mean).into_iter().collect::<Vec<_>>())
+    with(words::no_command(&quoted(command)), &near.map(did_you_mean).into_iter().collect::<Vec<_>>())
 }
 
 /// Whether an error is about `assess FILE`, whose usage alone names the commands.
@@ -136,7 +139,7 @@ fn known(error: &clap::Error, kind: ContextKind) -> Vec<Message> {
 /// The nearest known word, as a question.
 fn nearby(error: &clap::Error, kind: ContextKind) -> Vec<Message> {
     let near = words(error, kind);
-    let near = near.first().map(|near| words::did_you_mean(near));
+    let near = near.first().map(|near| did_you_mean(near));
     near.into_iter().collect()
 }
 

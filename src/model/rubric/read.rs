@@ -13,6 +13,7 @@ use crate::base::lang::{Lang, Message};
 use crate::base::number::{Decimal, Ppm};
 use crate::base::quote::quoted;
 use crate::base::source::Span;
+use crate::base::weight::{MAX_SUM, whole};
 use crate::model::text::Text;
 use crate::syntax::tree::{Entry, Faults, Fields, Node, Value, nfc, unknown};
 
@@ -96,10 +97,8 @@ impl Reading {
         }
         let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
         let summary = fields.optional("summary").and_then(|node| self.text(node));
-        let ids = fields.optional("ids");
-        let external = [("external", true)];
-        let has_external_ids =
-            ids.and_then(|node| node.word(&external, Code::UnknownValue, &mut self.faults));
+        let ids = [("external", true)];
+        let ids = fields.optional("ids").and_then(|it| it.word(&ids, Code::UnknownValue, &mut self.faults));
         let effort_points = fields.optional("efforts").map_or(Some([1, 3, 8]), |node| self.efforts(node));
         if let Some(node) = fields.optional("sources") {
             self.sources(node);
@@ -114,6 +113,7 @@ impl Reading {
         let verdict = rule.and_then(|node| self.verdict(node));
         if let Some(node) = fields.required("dimensions", &mut self.faults) {
             self.dimensions(node, None, 0);
+            self.check_weights(node.anchor);
         }
         if let (Some(node), Some((Method::Banded { aggregate: Aggregate::Geometric, .. }, _))) =
             (rule, &verdict)
@@ -132,7 +132,7 @@ impl Reading {
             version: version?,
             title: title?,
             summary,
-            has_external_ids: has_external_ids.unwrap_or(false),
+            has_external_ids: ids.unwrap_or(false),
             languages: std::mem::take(&mut self.languages),
             sources: std::mem::take(&mut self.sources),
             stages: std::mem::take(&mut self.stages),
@@ -356,6 +356,22 @@ impl Reading {
         }
     }
 
+    /// The weights of means are whole numbers when they are added up, and their sum has to stay in range.
+    fn check_weights(&mut self, place: Span) {
+        let criteria = self.criteria.iter().map(|criterion| criterion.weight).collect();
+        let dimensions = self.dimensions.iter().map(|dimension| dimension.weight).collect();
+        let is_too_much = |weights: &Vec<Decimal>| {
+            let sum = whole(weights).into_iter().try_fold(0_u64, u64::checked_add);
+            sum.is_none_or(|sum| sum > MAX_SUM)
+        };
+        if [criteria, dimensions].iter().any(is_too_much) {
+            self.faults.push(
+                Diagnostic::error(Code::OutOfRange, place, words::weights_too_far_apart(MAX_SUM))
+                    .help(words::use_rounder_weights()),
+            );
+        }
+    }
+
     fn cells(&mut self, node: Option<&Node<'_>>) -> Vec<Option<Cell>> {
         let mut cells = vec![None; self.stages.len()];
         for entry in node.and_then(|node| node.entries(&mut self.faults)).unwrap_or_default() {
@@ -452,7 +468,7 @@ impl Reading {
     pub(super) fn duplicate(&mut self, span: Span, id: &str, first: Option<Span>) {
         let fault = Diagnostic::error(Code::DuplicateId, span, words::used_twice(id));
         self.faults.push(match first {
-            Some(first) => fault.related(first, words::first_used_here()),
+            Some(first) => fault.related(first, words::first_given_here()),
             None => fault,
         });
     }
@@ -469,8 +485,7 @@ impl Reading {
 
 /// A text that begins with a capital letter.
 fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    text.chars().take(1).flat_map(char::to_uppercase).chain(text.chars().skip(1)).collect()
 }
 
 /// The id of stage 0, which is always possible.

@@ -266,7 +266,7 @@ impl<'s> Builder<'s> {
         let found = fault(Code::Syntax, span, message).maybe_help(help);
         match self.unclosed(span.start) {
             // In a list that goes on over lines, a colon stands for a key that was meant to follow it.
-            Some(open) if matches!(error.kind(), ErrorKind::MappingValueNotAllowed) => {
+            Some(open) if found.message == words::colon_inside_value() => {
                 let found = Diagnostic { message: words::bracket_not_closed(), ..found };
                 found.help(words::close_bracket()).related(open, words::opened_here())
             }
@@ -368,7 +368,7 @@ fn words_of(error: &ScanError) -> (Message, Option<Message>) {
         }
         K::UnexpectedCharacter { character } => {
             let shown = character.escape_unicode();
-            (words::control_character(&shown.to_string()), Some(words::remove_it()))
+            (words::control_character(&shown.to_string()), Some(words::remove_character()))
         }
         _ => {
             let info = sentence(&error.info());

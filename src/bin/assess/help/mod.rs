@@ -8,7 +8,7 @@ use anyhow::bail;
 use assess::base::diagnostic::nearest;
 use assess::base::lang::Lang;
 use clap::builder::{PossibleValue, Str};
-use clap::{Arg, ArgAction, Command, CommandFactory};
+use clap::{ArgAction, Command, CommandFactory};
 
 use super::args::Args;
 use super::usage;
@@ -39,8 +39,7 @@ pub fn wanted_lang() -> Lang {
 
 /// The command with its help in a language.
 pub fn command(lang: Lang) -> Command {
-    let last = |argument: Arg| if argument.is_global_set() { argument.display_order(100) } else { argument };
-    let command = Args::command().override_usage(USAGE).mut_args(last);
+    let command = Args::command().override_usage(USAGE);
     match lang {
         Lang::En => command,
         Lang::Vi => {

@@ -1,8 +1,48 @@
-//! Days of the calendar, as sources have them.
+//! Sources: the documents that a rubric rests on, their dates, and whether they are in force.
 
 use std::ops::Range;
 
 use crate::base::lang::Lang;
+use crate::model::text::Text;
+
+/// A law, a plan, a report or another document that the rubric rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Source {
+    /// The key it is cited by.
+    pub id: String,
+    /// The short form, such as the number of a decision.
+    pub cite: Option<Text>,
+    /// The title.
+    pub title: Text,
+    /// The date of issue.
+    pub date: Option<Date>,
+    /// Whether it is in force.
+    pub status: Status,
+    /// What replaced it.
+    pub replaced_by: Option<usize>,
+    /// Caveats: since when, amended by what.
+    pub note: Option<Text>,
+}
+
+/// Whether a source is in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// In force.
+    InForce,
+    /// In force in part.
+    PartlyInForce,
+    /// No longer in force.
+    Expired,
+    /// Replaced by another instrument.
+    Replaced,
+    /// The period for which it set targets is over.
+    Concluded,
+    /// An instrument whose present force was not checked.
+    Unverified,
+    /// Not a legal instrument.
+    Reference,
+}
 
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-//! Where results of a batch are handed over while it runs, and what is said of them.
+//! Who receives the results of a batch while it runs, writes them, and says how it went.
 
 use anyhow::bail;
 use assess::base::lang::{Lang, Message};
@@ -9,6 +9,7 @@ use assess::report::data::batch::made::Made;
 use assess::report::data::batch::outputs::Outputs;
 use assess::report::view::batch::{counts, failure};
 
+use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs::Sink;
 use crate::screen;
@@ -16,22 +17,26 @@ use crate::words;
 
 use super::progress::Progress;
 
-/// The outputs, the ranking and the bar of a run.
-pub struct Desk<'r> {
+/// What receives results: the outputs, the ranking and the progress bar.
+pub struct Receiver<'r> {
     pub outputs: Outputs<'r, Sink>,
     pub progress: Progress,
     pub league: League,
     pub rows: Vec<Row>,
     /// How many are below the required stage.
-    pub below: u64,
-    pub lang: Lang,
+    below: u64,
+    lang: Lang,
+    /// Whether only the result and its faults are told.
+    quiet: bool,
 }
 
-impl Host<Made> for Desk<'_> {
+impl Host<Made> for Receiver<'_> {
     type Error = anyhow::Error;
 
     fn note(&mut self, note: &Message) {
-        self.progress.say(&note.get(self.lang));
+        if !self.quiet {
+            self.progress.say(&note.get(self.lang));
+        }
     }
 
     fn failed(&mut self, failed: &Failure) {
@@ -56,7 +61,13 @@ impl Host<Made> for Desk<'_> {
     }
 }
 
-impl Desk<'_> {
+impl<'r> Receiver<'r> {
+    /// One that has received nothing yet.
+    pub fn new(outputs: Outputs<'r, Sink>, progress: Progress, league: League, context: &Context) -> Self {
+        let (lang, quiet) = (context.lang, context.quiet);
+        Self { outputs, progress, league, rows: Vec::new(), below: 0, lang, quiet }
+    }
+
     /// How the run ended: failed inputs make it an error, unless they may not and others were scored.
     pub fn end(&self, tally: &Tally, keep_going: bool) -> anyhow::Result<Done> {
         let lang = self.lang;
@@ -72,6 +83,9 @@ impl Desk<'_> {
     /// Says how many were read, unless a report does.
     pub fn say(&self, tally: &Tally, is_shown: bool) {
         let lang = self.lang;
+        if self.quiet {
+            return;
+        }
         if !is_shown {
             let scored = tally.read - tally.failed;
             screen::note(&counts(tally.read, scored, tally.failed, lang));
