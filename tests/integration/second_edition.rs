@@ -189,7 +189,7 @@ fn blanks_that_decide_together_count_in_any_of_the_columns_that_are_too_low() {
         (0..4).map(|at| question(at, "a")).chain((0..4).map(|at| question(at, "b"))).collect();
     let rubric = read_rubric(&format!(
         "{{rubric: r, version: 1.0.0, title: T, languages: [en],
-          stages: [{{id: a, title: A}}, {{id: b, title: B}}],
+          stages: [{{id: a, title: A}}, {{id: b, title: B}}, {{id: c, title: C}}],
           verdict: {{method: staged, requires: {{a: {{a: {{over: 50}}}}, b: {{a: {{over: 50}}, b: {{over: 50}}}}}}}},
           dimensions: [{{id: d, title: D, questions: [{}]}}]}}",
         questions.join(", ")
