@@ -32,6 +32,9 @@ const CHUNK: usize = 512;
 const BLOCK: usize = 128 << 10;
 const BLOCKS: usize = 2;
 
+/// How many bytes of records are handed over at a time at most, so that long ones fill no memory.
+const CHUNK_BYTES: usize = 4 << 20;
+
 /// The most faults of a table that are shown.
 const MOST_FAULTS: usize = 20;
 
@@ -149,21 +152,27 @@ struct Filling<'r, 't> {
     work: Vec<Work<'r>>,
     notes: Vec<Message>,
     bytes: u64,
+    /// How many bytes of records are waiting.
+    held: usize,
     to: &'t mut Taker<'r, 't>,
 }
 
 impl<'r> Filling<'r, '_> {
     /// Adds work; a break if nobody wants any more.
     fn push(&mut self, work: Work<'r>, bytes: u64) -> ControlFlow<()> {
+        if let Work::Record(_, record) = &work {
+            self.held += record.bytes().len();
+        }
         self.work.push(work);
         self.bytes += bytes;
-        if self.work.len() >= CHUNK { self.send() } else { ControlFlow::Continue(()) }
+        if self.work.len() >= CHUNK || self.held >= CHUNK_BYTES { self.send() } else { ControlFlow::Continue(()) }
     }
 
     fn send(&mut self) -> ControlFlow<()> {
         if self.work.is_empty() && self.notes.is_empty() {
             return ControlFlow::Continue(());
         }
+        self.held = 0;
         let (work, notes) = (std::mem::take(&mut self.work), std::mem::take(&mut self.notes));
         (self.to)(Chunk { work, notes, bytes: std::mem::take(&mut self.bytes) })
     }
@@ -172,7 +181,7 @@ impl<'r> Filling<'r, '_> {
 impl<'r> Reader<'r, '_> {
     /// Reads all inputs and hands them over, in their order.
     pub fn read<'t>(&self, inputs: &[Named], to: &'t mut Taker<'r, 't>) {
-        let mut filling = Filling { work: Vec::with_capacity(CHUNK), notes: Vec::new(), bytes: 0, to };
+        let mut filling = Filling { work: Vec::with_capacity(CHUNK), notes: Vec::new(), bytes: 0, held: 0, to };
         for (path, asked) in inputs {
             if self.input(path, *asked, &mut filling).is_break() {
                 return;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use assess::Error;
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
-use assess::base::quote::clean;
+use assess::base::quote::{clean, inert};
 use assess::report::view::diagnostics;
 use assess::report::write::terminal::{Screen, write};
 
@@ -35,7 +35,7 @@ pub fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
     let code = if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
     // A closed output cannot be told anything.
     let _ = match usage::message(error, lang) {
-        Some(message) => anstream::stderr().write_all(message.as_bytes()),
+        Some(message) => anstream::stderr().write_all(inert(&message).as_bytes()),
         None => error.print(),
     };
     code
@@ -65,7 +65,7 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
         }
     };
     // If even standard error is closed there is nobody left to tell.
-    let _ = anstream::stderr().write_all(text.as_bytes());
+    let _ = anstream::stderr().write_all(inert(&text).as_bytes());
     ExitCode::from(2)
 }
 

@@ -2,12 +2,13 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use assess::base::quote::inert;
 use assess::model::settings::Colour;
 
 /// Says something to the person at the terminal, beside the result.
 pub fn note(text: &str) {
     // If standard error is closed there is nobody to tell.
-    let _ = writeln!(anstream::stderr(), "{text}");
+    let _ = writeln!(anstream::stderr(), "{}", inert(text));
 }
 
 /// Makes this the choice of every stream.

@@ -15,6 +15,7 @@ use crate::base::diagnostic::{Code, Diagnostic, nearest};
 use crate::base::lang::Message;
 use crate::base::quote::{quoted, sentence};
 use crate::base::source::{LineCol, SourceFile, Span};
+use crate::syntax::tree::is_too_long;
 
 use super::columns::{Columns, MAX_COLUMNS};
 use super::cut::MAX_RECORD;
@@ -143,6 +144,9 @@ impl<'i> Workbook<'i> {
                 DataRef::Empty if uncalculated.binary_search(&cell.get_position()).is_ok() => {
                     ("=".to_owned(), Some(Mark::Uncalculated))
                 }
+                // One string may stand in every cell of a sheet, so a long one is not copied for each.
+                DataRef::String(text) if is_too_long(text) => (quoted(text), Some(Mark::TooLong)),
+                DataRef::SharedString(text) if is_too_long(text) => (quoted(text), Some(Mark::TooLong)),
                 value => content(value, percent),
             };
             if text.is_empty() || line <= below {

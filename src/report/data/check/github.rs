@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
+use crate::base::quote::visible;
 use crate::check::CheckReport;
 use crate::report::data::words;
 
@@ -47,7 +48,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
 
 /// A text behind the second `::`.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// The value of a property.
