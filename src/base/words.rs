@@ -34,6 +34,16 @@ messages! {
         En: "the pattern is not understood: {source}";
         Vi: "không hiểu mẫu: {source}";
     }
+    pub fn pattern_too_large(pattern: &str) {
+        En: "the pattern `{pattern}` is too long, or has too many braces in braces; name a folder instead";
+        Vi: "mẫu `{pattern}` quá dài, hoặc có quá nhiều ngoặc nhọn lồng nhau; hãy ghi một thư mục";
+    }
+    pub fn ignores_not_read(path: &str) {
+        En: "`{path}` is not looked into: its `.ignore`, `.gitignore` or `.git/info/exclude` is no file, or is \
+             larger than 1 MiB";
+        Vi: "không đọc thư mục `{path}`: tệp `.ignore`, `.gitignore` hoặc `.git/info/exclude` trong đó không \
+             phải tệp thường, hoặc lớn hơn 1 MiB";
+    }
     pub fn nothing_matches(pattern: &str) {
         En: "nothing matches `{pattern}`";
         Vi: "không có tệp nào khớp với `{pattern}`";

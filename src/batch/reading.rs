@@ -12,7 +12,7 @@ use crate::base::lang::Message;
 use crate::base::quote::clean;
 use crate::base::source::SourceFile;
 use crate::input::files;
-use crate::input::find::{self, Asked};
+use crate::input::find::{self, Asked, Found};
 use crate::input::table::plain::Decoder;
 use crate::input::table::{self, Blocks, Input, Kind, Map, Options, Table, Unreadable};
 use crate::model::answers::{self, Reference};
@@ -77,8 +77,13 @@ pub fn inputs(arguments: &[PathBuf]) -> Result<Vec<Named>, Error> {
     let mut found = Vec::new();
     let mut seen = HashSet::new();
     for argument in arguments {
-        let files = find::answers(std::slice::from_ref(argument))?;
-        found.extend(files.into_iter().filter(|(path, _)| seen.insert(path.clone())));
+        let Found { files, closed, .. } = find::answers(std::slice::from_ref(argument))?;
+        // A folder that cannot be looked into fails in its turn, as a file would.
+        let closed = closed.into_iter().filter_map(|error| match error {
+            Error::Read { path, .. } => Some((path, Asked::ByName)),
+            _ => None,
+        });
+        found.extend(files.into_iter().chain(closed).filter(|(path, _)| seen.insert(path.clone())));
     }
     Ok(found)
 }

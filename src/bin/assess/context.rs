@@ -102,7 +102,9 @@ impl Context {
         }
         let rules = Rules::new(&self.settings, self.folder());
         let (file, is_told) = (self.file.as_deref(), self.is_told);
-        Ok(Caller { here: here(), file, is_told, rules, levels, fail_on: args.fail_on })
+        let workspaces = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(env::var_os);
+        let workspaces = workspaces.map(PathBuf::from).collect();
+        Ok(Caller { here: here(), file, is_told, rules, levels, fail_on: args.fail_on, workspaces })
     }
 
     /// What this run reads: these files and the settings.

@@ -79,7 +79,7 @@ fn of_tool(error: &anyhow::Error) -> Option<&Error> {
 }
 
 /// Whether the reader of standard output went away, which is no error.
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     })

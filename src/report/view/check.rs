@@ -47,7 +47,7 @@ fn capital(text: &str) -> String {
 
 /// What was looked at: `3 files checked, 1 case run`.
 fn checked(report: &CheckReport, lang: Lang) -> String {
-    let (files, cases) = (report.files.len(), report.files.iter().map(|file| file.cases).sum::<usize>());
+    let (files, cases) = (report.files.len(), report.files.iter().map(|file| file.cases.len()).sum::<usize>());
     let text = words::files(lang, files);
     if cases == 0 { text } else { format!("{text}, {}", words::cases(lang, cases)) }
 }

@@ -24,6 +24,8 @@ pub struct Desk<'r> {
     pub rows: Vec<Row>,
     /// How many are below the required stage.
     pub below: u64,
+    /// How many inputs failed until now.
+    pub failed: u64,
     pub lang: Lang,
 }
 
@@ -35,6 +37,7 @@ impl Host<Made> for Desk<'_> {
     }
 
     fn failed(&mut self, failed: &Failure) {
+        self.failed += 1;
         let lines = failure(failed, self.lang);
         self.progress.say(&lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n"));
     }
@@ -64,9 +67,14 @@ impl Desk<'_> {
             bail!(words::nothing_scored(lang));
         }
         if tally.failed > 0 && !keep_going {
-            bail!(words::some_failed(lang));
+            return self.some_failed();
         }
         Ok(Done::by(self.below == 0))
+    }
+
+    /// The end of a run of which some inputs failed.
+    pub fn some_failed(&self) -> anyhow::Result<Done> {
+        bail!(words::some_failed(self.lang))
     }
 
     /// Says how many were read, unless a report does.

@@ -20,14 +20,17 @@ use crate::batch::catch_interrupt;
 use crate::batch::desk::Desk;
 use crate::batch::progress::Progress;
 use crate::context::Context;
-use crate::exit::Done;
+use crate::exit::{Done, is_closed_pipe};
 use crate::outputs;
 use crate::words;
+
+/// The most threads: more than any machine that this runs on has cores.
+const MOST_THREADS: usize = 256;
 
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
     if let Some(threads) = args.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+        rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST_THREADS)).build_global()?;
     }
     let mut paths = args.paths.clone();
     if let Some(list) = &args.list {
@@ -76,8 +79,12 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
     let mut desk =
-        Desk { outputs, progress: Progress::new(total, lang), league, rows: Vec::new(), below: 0, lang };
-    let tally = run_all(&reader, &inputs, &mut scorer, &mut desk)?;
+        Desk { outputs, progress: Progress::new(total, lang), league, rows: Vec::new(), below: 0, failed: 0, lang };
+    let tally = match run_all(&reader, &inputs, &mut scorer, &mut desk) {
+        // Nobody reads on; what failed until then has failed.
+        Err(error) if is_closed_pipe(&error) && desk.failed > 0 && !args.keep_going => return desk.some_failed(),
+        done => done?,
+    };
     desk.progress.finish();
     if tally.read == 0 {
         bail!(words::no_answer_sheet(lang));
@@ -93,6 +100,10 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         let options = context.view(args.look, is_stdout && !is_markdown);
         context.shown(&view::document(report, options), is_markdown, is_stdout)
     };
-    outputs::finish(desk.outputs.end(ended, ranking, shown)?)?;
-    done
+    let written = desk.outputs.end(ended, ranking, shown).map_err(anyhow::Error::from).and_then(outputs::finish);
+    match written {
+        // A closed pipe hides neither a failed input nor a gate.
+        Err(error) if !is_closed_pipe(&error) => Err(error),
+        _ => done,
+    }
 }

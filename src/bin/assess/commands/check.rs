@@ -27,9 +27,6 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
         return Ok(Done::Passed);
     }
     let outputs = outputs::choose(&args.format, &args.output, CheckFormat::Terminal, lang)?;
-    if let Some(old) = &args.against {
-        return against::run(old, args, &outputs, context);
-    }
     if args.fix && args.paths.iter().any(|path| path == Path::new("-")) {
         bail!(words::cannot_fix_stdin(lang));
     }
@@ -40,6 +37,9 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
             screen::note(&words::changes_made(lang, changes));
             (checked, coverage) = check(args, &outputs, context)?;
         }
+    }
+    if let Some(old) = &args.against {
+        return against::run(old, args, &outputs, context, &checked);
     }
     let text = |output: Output<CheckFormat>| (output.to.clone(), render(&checked.report, &output, context));
     let mut texts: Vec<(To, String)> = outputs.into_iter().map(text).collect();
@@ -59,10 +59,20 @@ fn check(
     gathered.settings.iter().for_each(|(file, settings)| context.warn(file, settings));
     let (items, read) = (gathered.items(), |path: &Path| gathered.read(path));
     let run = Run::new(&items, &gathered.rules, args.rubric.as_deref(), &read);
+    let run = run.skipping_unknown(args.skip_unknown);
     if run.is_empty() && gathered.unreadable.is_empty() {
         bail!(words::nothing_to_check(lang));
     }
-    let checked = run.check(&gathered.unreadable);
+    let mut checked = run.check(&gathered.unreadable);
+    gathered.locate(&mut checked.report);
+    checked.report.category.clone_from(&args.sarif_category);
+    let unknown = if args.skip_unknown { run.unknown() } else { 0 };
+    if unknown > 0 {
+        context.note(&words::unknown_skipped(lang, unknown));
+    }
+    if gathered.ignored > 0 {
+        context.note(&words::left_out_by_ignore_files(lang, gathered.ignored));
+    }
     let files = &checked.report.files;
     let received = files.iter().filter(|file| file.kind == Some(Kind::Answers));
     let received = received.map(|file| Path::new(file.source.name()));
@@ -86,7 +96,8 @@ fn fix(report: &CheckReport) -> anyhow::Result<usize> {
     Ok(changes)
 }
 
-fn render(report: &CheckReport, output: &Output<CheckFormat>, context: &Context) -> String {
+/// The findings in a format.
+pub fn render(report: &CheckReport, output: &Output<CheckFormat>, context: &Context) -> String {
     let lang = context.lang;
     match output.format {
         CheckFormat::Terminal => context.shown(&view::document(report, lang), false, output.is_stdout()),

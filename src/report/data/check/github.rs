@@ -10,11 +10,12 @@ use crate::base::lang::Lang;
 use crate::base::quote::visible;
 use crate::check::CheckReport;
 use crate::report::data::words;
+use crate::report::view::check::summary;
 
 use super::finding::Finding;
 use super::path;
 
-/// A command a finding; nothing for a report without findings.
+/// A command a finding, and the total; without findings that is no command.
 #[must_use]
 pub fn render(report: &CheckReport, lang: Lang) -> String {
     let mut out = String::new();
@@ -26,7 +27,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
         };
         let place = finding.place;
         let mut properties =
-            format!("file={},line={}", property(&path(finding.file.source.name())), place.line);
+            format!("file={},line={}", property(&path(finding.file)), place.line);
         let one_line = place.line == place.end_line;
         // Writing to a string cannot fail, here and below.
         if one_line {
@@ -43,6 +44,10 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
         }
         let _ = writeln!(out, "::{command} {properties},title={title}::{}", data(&message));
     }
+    // GitHub shows ten annotations of a kind: the total says how many there are.
+    let total = summary(report, lang).words();
+    let command = if out.is_empty() { String::new() } else { "::notice title=assess::".to_owned() };
+    let _ = writeln!(out, "{command}{}", data(&total));
     out
 }
 

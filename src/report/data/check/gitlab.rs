@@ -43,7 +43,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
             Severity::Info => "info",
         },
         location: Location {
-            path: path(finding.file.source.name()),
+            path: path(finding.file),
             lines: Lines { begin: finding.place.line },
         },
         fingerprint: finding.fingerprint,
