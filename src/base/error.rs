@@ -140,7 +140,8 @@ fn reason(error: &io::Error) -> Message {
         io::ErrorKind::NotFound => words::no_such_file(),
         io::ErrorKind::PermissionDenied => words::permission_denied(),
         io::ErrorKind::IsADirectory => words::is_a_folder(),
-        io::ErrorKind::StorageFull => words::disk_full(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => words::disk_full(),
+        io::ErrorKind::FileTooLarge => words::file_may_not_grow(),
         _ => Message::verbatim(error.to_string()),
     }
 }

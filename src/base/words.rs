@@ -30,6 +30,10 @@ messages! {
     pub fn permission_denied() { En: "permission denied"; Vi: "không có quyền truy cập"; }
     pub fn is_a_folder() { En: "it is a folder, not a file"; Vi: "đây là thư mục, không phải tệp"; }
     pub fn disk_full() { En: "the disk is full"; Vi: "đĩa đã đầy"; }
+    pub fn file_may_not_grow() {
+        En: "files may not grow so large here (`ulimit -f`)";
+        Vi: "hệ thống không cho tệp lớn đến thế (`ulimit -f`)";
+    }
     pub fn pattern_not_understood(source: &str) {
         En: "the pattern is not understood: {source}";
         Vi: "không hiểu mẫu: {source}";

@@ -7,6 +7,7 @@ use assess::Error;
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
 use assess::base::quote::{clean, inert};
+use assess::report::data::batch::xlsx;
 use assess::report::view::diagnostics;
 use assess::report::write::terminal::{Screen, write};
 
@@ -57,9 +58,10 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
             write(&diagnostics::faulty(faulty, lang), screen)
         }
         _ => {
-            let message = match of_tool(&error) {
-                Some(error) => error.message().get(lang).clone(),
-                None => clean(&format!("{error:#}")),
+            let message = match (of_tool(&error), of_book(&error)) {
+                (Some(error), _) => error.message().get(lang),
+                (None, Some(error)) => error.message().get(lang),
+                (None, None) => clean(&format!("{error:#}")),
             };
             format!("{}: {message}\n", words::error(lang))
         }
@@ -76,6 +78,11 @@ fn of_tool(error: &anyhow::Error) -> Option<&Error> {
     }
     let by_writer = || error.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref();
     error.downcast_ref().or_else(by_writer)
+}
+
+/// The error of the writer of workbooks inside this one.
+fn of_book(error: &anyhow::Error) -> Option<&xlsx::Error> {
+    error.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref()
 }
 
 /// Whether the reader of standard output went away, which is no error.

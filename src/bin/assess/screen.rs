@@ -11,6 +11,16 @@ pub fn note(text: &str) {
     let _ = writeln!(anstream::stderr(), "{}", inert(text));
 }
 
+/// Lets a write that exceeds a limit of the size of files (`ulimit -f`) fail, instead of ending the program with its
+/// files half written.
+pub fn take_file_limits_for_errors() {
+    #[cfg(unix)]
+    {
+        // If the system does not take a handler, the program ends as any other would.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+    }
+}
+
 /// Makes this the choice of every stream.
 pub fn set_colour(colour: Colour) {
     match colour {

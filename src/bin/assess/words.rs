@@ -111,6 +111,16 @@ words! {
         Vi: "lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`";
     }
 
+    // Tables given as one answer sheet.
+    pub fn table_of_several(file: &str, rubric: &str) {
+        En: "`{file}` is a table of several agencies; score them with: assess batch {file}{rubric}";
+        Vi: "`{file}` là bảng của nhiều đơn vị; hãy chấm bằng: assess batch {file}{rubric}";
+    }
+    pub fn table_of_nobody(file: &str) {
+        En: "`{file}` is a table without an agency: there is no row below the header";
+        Vi: "`{file}` là bảng không có đơn vị nào: dưới dòng tiêu đề không có dòng nào";
+    }
+
     // `check`.
     pub fn cannot_fix_stdin() {
         En = "--fix cannot change standard input";

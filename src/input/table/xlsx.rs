@@ -7,10 +7,10 @@
 
 use std::io::{BufReader, Read, Seek};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use crate::base::caught::caught;
 use crate::base::diagnostic::{Code, Diagnostic, nearest};
 use crate::base::lang::Message;
 use crate::base::quote::{quoted, sentence};
@@ -206,13 +206,13 @@ fn disorder() -> Message {
 
 /// Calls the reader of workbooks; what it cannot read, and where it breaks off, is the workbook's fault.
 fn calmly<T>(call: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, Message> {
-    match catch_unwind(AssertUnwindSafe(call)) {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => {
+    match caught(call) {
+        Some(Ok(value)) => Ok(value),
+        Some(Err(error)) => {
             let why = sentence(&error.to_string());
             Err(words::workbook_unreadable_for(&why))
         }
-        Err(_) => Err(words::workbook_unreadable()),
+        None => Err(words::workbook_unreadable()),
     }
 }
 
