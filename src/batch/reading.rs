@@ -170,7 +170,11 @@ impl<'r> Filling<'r, '_> {
         }
         self.work.push(work);
         self.bytes += bytes;
-        if self.work.len() >= CHUNK || self.held >= CHUNK_BYTES { self.send() } else { ControlFlow::Continue(()) }
+        if self.work.len() >= CHUNK || self.held >= CHUNK_BYTES {
+            self.send()
+        } else {
+            ControlFlow::Continue(())
+        }
     }
 
     fn send(&mut self) -> ControlFlow<()> {
@@ -186,7 +190,8 @@ impl<'r> Filling<'r, '_> {
 impl<'r> Reader<'r, '_> {
     /// Reads all inputs and hands them over, in their order.
     pub fn read<'t>(&self, inputs: &[Named], to: &'t mut Taker<'r, 't>) {
-        let mut filling = Filling { work: Vec::with_capacity(CHUNK), notes: Vec::new(), bytes: 0, held: 0, to };
+        let mut filling =
+            Filling { work: Vec::with_capacity(CHUNK), notes: Vec::new(), bytes: 0, held: 0, to };
         for (path, asked) in inputs {
             if self.input(path, *asked, &mut filling).is_break() {
                 return;

@@ -30,8 +30,9 @@ pub fn answers(old: &Rubric, new: &Rubric, files: &[Text]) -> Result<Vec<Named>,
                 if let Some(cases) = parsed.cases(new) {
                     named.extend(cases.into_iter().map(|case| back(case.name, case.kind, case.responses)));
                 } else if let Some(cases) = parsed.cases(old) {
-                    let carried =
-                        cases.into_iter().map(|case| Named::carried(case.name, &forward, case.kind, case.responses));
+                    let carried = cases
+                        .into_iter()
+                        .map(|case| Named::carried(case.name, &forward, case.kind, case.responses));
                     named.extend(carried);
                 }
             }

@@ -129,7 +129,9 @@ impl CheckReport {
     /// Adds the finding that a rubric's version does not say what changed.
     pub fn judge_version(&mut self, path: &Path, old: &Rubric, new: &Rubric, comparison: &Comparison) {
         let is_it = |file: &&mut CheckedFile| Path::new(file.source.name()) == path;
-        let Some(file) = self.files.iter_mut().find(is_it).filter(|_| !comparison.is_enough()) else { return };
+        let Some(file) = self.files.iter_mut().find(is_it).filter(|_| !comparison.is_enough()) else {
+            return;
+        };
         let parsed = Parsed::new(&file.source);
         let version = parsed.tree().ok().and_then(|tree| tree.get("version")).map(|entry| entry.value.span);
         let [was, is, least] = [&old.version, &new.version, &comparison.least].map(ToString::to_string);

@@ -151,7 +151,11 @@ impl<'a> Run<'a> {
         broken.retain(|name, _| !files.iter().any(|file| file.source.name() == name));
         files.extend(broken.into_values());
         files.sort_by(|a, b| a.source.name().cmp(b.source.name()));
-        Checked { report: CheckReport { files, category: None }, fails, rubrics: rubrics.into_values().collect() }
+        Checked {
+            report: CheckReport { files, category: None },
+            fails,
+            rubrics: rubrics.into_values().collect(),
+        }
     }
 
     /// Checks a file; with the rubric of an answer sheet, or why it cannot be had. Nothing of a file that is passed over.
@@ -257,7 +261,8 @@ impl<'a> Run<'a> {
         let is_cases = parsed.kind() == Some(Kind::Cases);
         let beside = if is_cases { rubric_beside(item.path) } else { None };
         let settings = self.rules(at).rubric.as_deref();
-        if is_cases && beside.is_none() && self.option.is_none() && reference.is_none() && settings.is_none() {
+        if is_cases && beside.is_none() && self.option.is_none() && reference.is_none() && settings.is_none()
+        {
             let fault = Diagnostic::error(Code::MissingKey, Span::default(), words::cases_of_which_rubric());
             return Err(Unresolved::Reference(Box::new(fault.help(words::name_rubric_of_cases()))));
         }

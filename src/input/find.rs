@@ -188,9 +188,9 @@ fn walker(root: &Path, ignores: bool) -> WalkBuilder {
 /// Whether the ignore files of a folder are files of a reasonable size.
 fn has_small_ignores(folder: &Path) -> bool {
     const MOST: u64 = 1 << 20;
-    [".ignore", ".gitignore", ".git/info/exclude"].iter().all(|name| {
-        std::fs::metadata(folder.join(name)).map_or(true, |it| it.is_file() && it.len() <= MOST)
-    })
+    [".ignore", ".gitignore", ".git/info/exclude"]
+        .iter()
+        .all(|name| std::fs::metadata(folder.join(name)).map_or(true, |it| it.is_file() && it.len() <= MOST))
 }
 
 /// Leaves out links to files that are there under a name of their own, or under an earlier link.
@@ -218,7 +218,8 @@ fn left_out(root: &Path, visited: HashSet<PathBuf>, is_wanted: impl Fn(&Path) ->
         }
         goes_in
     });
-    let files = all.build().filter_map(Result::ok).filter(|entry| entry.path().is_file() && is_wanted(entry.path()));
+    let files =
+        all.build().filter_map(Result::ok).filter(|entry| entry.path().is_file() && is_wanted(entry.path()));
     files.count() + folders.load(Ordering::Relaxed)
 }
 
@@ -249,7 +250,10 @@ pub fn cases_beside(rubric: &Path) -> Option<PathBuf> {
     let stem = rubric.file_stem()?.to_str()?;
     let ending = rubric.extension()?.to_str()?;
     let cases = YAML.map(|cases| rubric.with_file_name(format!("{stem}.cases.{cases}")));
-    (YAML.contains(&ending) && !stem.ends_with(".cases")).then_some(cases)?.into_iter().find(|it| it.is_file())
+    (YAML.contains(&ending) && !stem.ends_with(".cases"))
+        .then_some(cases)?
+        .into_iter()
+        .find(|it| it.is_file())
 }
 
 /// `NAME.yaml` beside `NAME.cases.yaml`, if it is there.

@@ -22,12 +22,16 @@ pub fn told(bytes: &[u8]) -> Option<Kind> {
     let text = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
     let text = text.trim_start_matches('\u{feff}');
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let (first, second) = (lines.next()?, lines.next()?);
-    if first.starts_with('{') && second.starts_with('{') && first.ends_with('}') {
+    let (first, second) = (lines.next()?, lines.next());
+    if first.starts_with('{') && first.ends_with('}') && second.is_some_and(|second| second.starts_with('{'))
+    {
         return Some(Kind::JsonLines);
     }
     // Names of columns; the lines of a sheet have a key each.
-    let is_key = first.contains(": ") || first.ends_with(':') || first.contains(" = ") || first.starts_with(['{', '[', '-']);
+    let is_key = first.contains(": ")
+        || first.ends_with(':')
+        || first.contains(" = ")
+        || first.starts_with(['{', '[', '-']);
     (!is_key && [',', ';', '\t'].iter().any(|mark| first.contains(*mark))).then_some(Kind::Csv)
 }
 
@@ -82,6 +86,7 @@ mod tests {
             ("PK\u{3}\u{4}…", Some(Kind::Xlsx)),
             ("name,first\nA,yes\n", Some(Kind::Csv)),
             ("\u{feff}name;first\nA;yes\n", Some(Kind::Csv)),
+            ("name,first\n", Some(Kind::Csv)),
             ("{\"a\": 1}\n{\"a\": 2}\n", Some(Kind::JsonLines)),
             ("{\"a\": 1}\n", None),
             ("{\n\"a\": 1}\n", None),

@@ -36,7 +36,9 @@ impl Kind {
     /// Whether a text that cannot be read seems to be one of ours.
     #[must_use]
     pub fn seems_ours(text: &str) -> bool {
-        ["rubric:", "answers:", "\"answers\"", "[answers]", "[columns]"].iter().any(|mark| text.contains(mark))
+        ["rubric:", "answers:", "\"answers\"", "[answers]", "[columns]"]
+            .iter()
+            .any(|mark| text.contains(mark))
     }
 }
 
@@ -47,5 +49,6 @@ fn is_map(tree: &Node<'_>) -> bool {
     let columns = tree.get("columns").map(|entry| &entry.value.value);
     let is_known = |key: &str| key == "columns" || OTHERS.contains(&key);
     matches!(columns, Some(Value::Map(_)))
-        && (entries.iter().all(|entry| is_known(&entry.key)) || OTHERS.iter().any(|key| tree.get(key).is_some()))
+        && (entries.iter().all(|entry| is_known(&entry.key))
+            || OTHERS.iter().any(|key| tree.get(key).is_some()))
 }

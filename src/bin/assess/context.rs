@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use assess::base::lang::{Lang, Message};
 use assess::base::quote::clean;
+use assess::check::CheckReport;
 use assess::check::gather::{Caller, settings_in};
 use assess::check::run::Rules;
 use assess::input::files::{self, is_same};
@@ -18,14 +19,15 @@ use assess::model::library::Library;
 use assess::model::rubric::Rubric;
 use assess::model::settings::{NAME, Settings, Top};
 use assess::report::block::Document;
-use assess::report::formats::Formats;
+use assess::report::data;
+use assess::report::formats::{CheckFormat, Formats};
 use assess::report::write::terminal::Screen;
 use assess::report::{Shape, render, view};
 
 use crate::words;
 
 use super::args::{Args, CheckArgs, LookArgs};
-use super::outputs::Inputs;
+use super::outputs::{Inputs, Output};
 use super::screen;
 
 /// How many steps, or agencies of a ranking, a first screen shows unless asked otherwise.
@@ -188,6 +190,16 @@ impl Context {
         let (width, colour) = (screen::width(), screen::colours(is_stdout));
         let screen = Screen { width, colour, ascii: self.ascii };
         render(document, if is_markdown { Shape::Markdown } else { Shape::Terminal(screen) })
+    }
+
+    /// What a check found, in a format.
+    pub fn findings(&self, report: &CheckReport, output: &Output<CheckFormat>) -> String {
+        let document = || view::check::document(report, self.lang);
+        match output.format {
+            CheckFormat::Terminal => self.shown(&document(), false, output.is_stdout()),
+            CheckFormat::Markdown => self.shown(&document(), true, output.is_stdout()),
+            format => data::check::render(report, format, self.lang).unwrap_or_default(),
+        }
     }
 
     /// What a report says; files hold everything, and so does Markdown.

@@ -57,8 +57,7 @@ struct Said {
 
 /// Runs a program; nothing if it takes too long.
 fn run(command: &mut Command) -> io::Result<Option<Said>> {
-    let mut child =
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let (to, said) = mpsc::channel();
     let streams: [(usize, Option<Box<dyn Read + Send>>); 2] = [
         (0, child.stdout.take().map(|out| Box::new(out) as Box<dyn Read + Send>)),

@@ -11,6 +11,7 @@ mod outputs;
 mod screen;
 mod sheet;
 mod usage;
+mod versions;
 mod words;
 
 use std::process::ExitCode;

@@ -59,7 +59,11 @@ pub fn read(args: &SheetArgs, context: &Context) -> anyhow::Result<Given> {
 
 /// What the caller says of the rubric.
 fn wanted<'a>(args: &'a SheetArgs, context: &'a Context) -> Wanted<'a> {
-    Wanted { option: args.rubric.as_deref(), settings: context.settings.rubric.as_deref(), ..Wanted::default() }
+    Wanted {
+        option: args.rubric.as_deref(),
+        settings: context.settings.rubric.as_deref(),
+        ..Wanted::default()
+    }
 }
 
 /// Why a table is not scored as one sheet, with the command that scores it.

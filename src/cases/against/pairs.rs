@@ -210,7 +210,8 @@ impl<'r> Pairing<'r> {
         }
         for by_answer in [true, false] {
             for (at, old) in self.old.questions.iter().enumerate() {
-                let Some(same) = by_words.get_mut(&words(old)).filter(|_| questions.new_of[at].is_none()) else {
+                let Some(same) = by_words.get_mut(&words(old)).filter(|_| questions.new_of[at].is_none())
+                else {
                     continue;
                 };
                 let fits = |&new: &usize| {

@@ -20,9 +20,8 @@ pub const CHOICES: usize = 1_000;
 pub(super) fn exceeded(root: &Node<'_>) -> Option<Diagnostic> {
     let list = |key| root.get(key).map(|entry| &entry.value);
     let mut count = Count::default();
-    let within = list("stages").map_or(Ok(()), |stages| {
-        at_most(stages, stages.items().len(), STAGES, words::too_many_stages)
-    });
+    let within = list("stages")
+        .map_or(Ok(()), |stages| at_most(stages, stages.items().len(), STAGES, words::too_many_stages));
     within.and_then(|()| list("dimensions").map_or(Ok(()), |dimensions| count.add(dimensions))).err()
 }
 

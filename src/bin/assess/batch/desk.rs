@@ -9,7 +9,7 @@ use assess::report::data::batch::made::Made;
 use assess::report::data::batch::outputs::Outputs;
 use assess::report::view::batch::{counts, failure};
 
-use crate::exit::Done;
+use crate::exit::{Done, is_closed_pipe};
 use crate::outputs::Sink;
 use crate::screen;
 use crate::words;
@@ -59,7 +59,12 @@ impl Host<Made> for Desk<'_> {
     }
 }
 
-impl Desk<'_> {
+impl<'r> Desk<'r> {
+    /// Before the first result.
+    pub const fn new(outputs: Outputs<'r, Sink>, progress: Progress, league: League, lang: Lang) -> Self {
+        Self { outputs, progress, league, rows: Vec::new(), below: 0, failed: 0, lang }
+    }
+
     /// How the run ended: failed inputs make it an error, unless they may not and others were scored.
     pub fn end(&self, tally: &Tally, keep_going: bool) -> anyhow::Result<Done> {
         let lang = self.lang;
@@ -72,8 +77,23 @@ impl Desk<'_> {
         Ok(Done::by(self.below == 0))
     }
 
-    /// The end of a run of which some inputs failed.
-    pub fn some_failed(&self) -> anyhow::Result<Done> {
+    /// What came of a run; nothing if nobody reads its results any more.
+    pub fn unless_closed(&self, run: anyhow::Result<Tally>) -> anyhow::Result<Option<Tally>> {
+        match run {
+            Err(error) if is_closed_pipe(&error) => Ok(None),
+            run => run.map(Some),
+        }
+    }
+
+    /// The end of a run whose results nobody reads any more: what failed until then has failed.
+    pub fn closed(&self, keep_going: bool) -> anyhow::Result<Done> {
+        if self.failed > 0 && !keep_going {
+            return self.some_failed();
+        }
+        Ok(Done::by(self.below == 0))
+    }
+
+    fn some_failed(&self) -> anyhow::Result<Done> {
         bail!(words::some_failed(self.lang))
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, bail};
 use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading::{self, Reader};
@@ -10,28 +10,22 @@ use assess::batch::run::run as run_all;
 use assess::batch::{BatchReport, League, Scorer};
 use assess::input::files;
 use assess::input::table::Map;
-use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::outputs::{Ended, Outputs, Ranking};
 use assess::report::formats::BatchFormat;
 use assess::report::view::{batch as view, columns as columns_view};
 
 use crate::args::batch::{BatchArgs, SortArg};
-use crate::batch::catch_interrupt;
 use crate::batch::desk::Desk;
 use crate::batch::progress::Progress;
+use crate::batch::{catch_interrupt, columns, take_threads};
 use crate::context::Context;
 use crate::exit::{Done, is_closed_pipe};
 use crate::outputs;
 use crate::words;
 
-/// The most threads: more than any machine that this runs on has cores.
-const MOST_THREADS: usize = 256;
-
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
-    if let Some(threads) = args.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST_THREADS)).build_global()?;
-    }
+    take_threads(args.threads)?;
     let mut paths = args.paths.clone();
     if let Some(list) = &args.list {
         paths.extend(reading::listed(files::load(list)?.source.text()));
@@ -47,14 +41,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let map = args.map.as_deref().map(read_map).transpose().context("--map")?;
     let require = context.require(&rubric, args.require.as_deref())?;
     let formats = outputs::choose(&args.format, &args.output, context.format(BatchFormat::Terminal), lang)?;
-    let columns = match &args.columns {
-        None => Column::defaults(&rubric),
-        Some(list) => Column::parse_list(list, &rubric)
-            .map_err(|fault| anyhow!("--columns: {}", fault.message().get(lang)))?,
-    };
-    if args.columns.is_some() && !formats.iter().any(|to| to.format == BatchFormat::Csv) {
-        bail!(words::columns_are_for_csv(lang));
-    }
+    let columns = columns(args, &rubric, &formats, lang)?;
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
     context.announce(&rubric);
@@ -78,13 +65,9 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let league = League::new(&rubric, args.group_by, args.declining());
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
-    let mut desk =
-        Desk { outputs, progress: Progress::new(total, lang), league, rows: Vec::new(), below: 0, failed: 0, lang };
-    let tally = match run_all(&reader, &inputs, &mut scorer, &mut desk) {
-        // Nobody reads on; what failed until then has failed.
-        Err(error) if is_closed_pipe(&error) && desk.failed > 0 && !args.keep_going => return desk.some_failed(),
-        done => done?,
-    };
+    let mut desk = Desk::new(outputs, Progress::new(total, lang), league, lang);
+    let run = run_all(&reader, &inputs, &mut scorer, &mut desk);
+    let Some(tally) = desk.unless_closed(run)? else { return desk.closed(args.keep_going) };
     desk.progress.finish();
     if tally.read == 0 {
         bail!(words::no_answer_sheet(lang));
@@ -100,8 +83,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         let options = context.view(args.look, is_stdout && !is_markdown);
         context.shown(&view::document(report, options), is_markdown, is_stdout)
     };
-    let written = desk.outputs.end(ended, ranking, shown).map_err(anyhow::Error::from).and_then(outputs::finish);
-    match written {
+    let written = desk.outputs.end(ended, ranking, shown).map_err(anyhow::Error::from);
+    match written.and_then(outputs::finish) {
         // A closed pipe hides neither a failed input nor a gate.
         Err(error) if !is_closed_pipe(&error) => Err(error),
         _ => done,

@@ -7,9 +7,8 @@ use assess::check::fix::mended;
 use assess::check::gather::Gathered;
 use assess::check::run::{Checked, Run};
 use assess::check::{CheckReport, Kind};
-use assess::report::data::check as data;
 use assess::report::formats::CheckFormat;
-use assess::report::view::{check as view, coverage, rules};
+use assess::report::view::{coverage, rules};
 
 use crate::args::CheckArgs;
 use crate::context::Context;
@@ -41,7 +40,7 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
     if let Some(old) = &args.against {
         return against::run(old, args, &outputs, context, &checked);
     }
-    let text = |output: Output<CheckFormat>| (output.to.clone(), render(&checked.report, &output, context));
+    let text = |output: Output<CheckFormat>| (output.to.clone(), context.findings(&checked.report, &output));
     let mut texts: Vec<(To, String)> = outputs.into_iter().map(text).collect();
     texts.push((To::Stdout, coverage));
     outputs::write(&texts)?;
@@ -80,7 +79,9 @@ fn check(
     checked.rubrics.iter().for_each(|found| context.announce(found));
     let used = run.rubric_files();
     let read = files.iter().map(|file| Path::new(file.source.name()));
-    outputs::check(outputs, &context.inputs(read.chain(used.iter().map(AsRef::as_ref))), lang)?;
+    // What decided is no output either, though a sheet was too broken to need it.
+    let asked = gathered.settings.iter().map(|(file, _)| file.as_path()).chain(args.rubric.as_deref());
+    outputs::check(outputs, &context.inputs(read.chain(used.iter().map(AsRef::as_ref)).chain(asked)), lang)?;
     let coverage_of = if args.coverage { run.coverage() } else { Vec::new() };
     Ok((checked, context.shown(&coverage::document(&coverage_of, lang), false, true)))
 }
@@ -94,14 +95,4 @@ fn fix(report: &CheckReport) -> anyhow::Result<usize> {
         changes += count;
     }
     Ok(changes)
-}
-
-/// The findings in a format.
-pub fn render(report: &CheckReport, output: &Output<CheckFormat>, context: &Context) -> String {
-    let lang = context.lang;
-    match output.format {
-        CheckFormat::Terminal => context.shown(&view::document(report, lang), false, output.is_stdout()),
-        CheckFormat::Markdown => context.shown(&view::document(report, lang), true, output.is_stdout()),
-        format => data::render(report, format, lang).unwrap_or_default(),
-    }
 }

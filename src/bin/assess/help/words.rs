@@ -82,7 +82,11 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("check", "coverage", "Liệt kê tiêu chí và giai đoạn chưa có ca kiểm thử nào"),
     ("check", "against", "So với phiên bản cũ của bộ tiêu chí: một tệp hoặc một phiên bản git"),
     ("check", "skip_unknown", "Bỏ qua những tệp không thuộc chương trình này dù được nêu tên"),
-    ("check", "sarif_category", "Tên của lần chạy này trong SARIF, để cảnh báo của các tác vụ không lẫn vào nhau"),
+    (
+        "check",
+        "sarif_category",
+        "Tên của lần chạy này trong SARIF, để cảnh báo của các tác vụ không lẫn vào nhau",
+    ),
     ("check", "list_rules", "Liệt kê các quy tắc"),
     ("rubrics", "", "Liệt kê các bộ tiêu chí dựng sẵn, hoặc hiển thị một bộ dưới dạng tài liệu"),
     ("rubrics", "format", "Định dạng, có thể kèm tệp: `terminal`, `markdown=out.md`; dùng được nhiều lần"),

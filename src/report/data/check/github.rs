@@ -10,7 +10,7 @@ use crate::base::lang::Lang;
 use crate::base::quote::visible;
 use crate::check::CheckReport;
 use crate::report::data::words;
-use crate::report::view::check::summary;
+use crate::report::words::check::Totals;
 
 use super::finding::Finding;
 use super::path;
@@ -26,8 +26,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
             Severity::Info => "notice",
         };
         let place = finding.place;
-        let mut properties =
-            format!("file={},line={}", property(&path(finding.file)), place.line);
+        let mut properties = format!("file={},line={}", property(&path(finding.file)), place.line);
         let one_line = place.line == place.end_line;
         // Writing to a string cannot fail, here and below.
         if one_line {
@@ -45,7 +44,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
         let _ = writeln!(out, "::{command} {properties},title={title}::{}", data(&message));
     }
     // GitHub shows ten annotations of a kind: the total says how many there are.
-    let total = summary(report, lang).words();
+    let total = Totals::of(report, lang).line(lang);
     let command = if out.is_empty() { String::new() } else { "::notice title=assess::".to_owned() };
     let _ = writeln!(out, "{command}{}", data(&total));
     out

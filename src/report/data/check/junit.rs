@@ -86,7 +86,7 @@ fn status(file: &CheckedFile, faults: &[&Diagnostic], lang: Lang) -> TestCaseSta
     let Some((first, others)) = faults.split_first() else {
         return TestCaseStatus::success();
     };
-    let mut message = one_line(&file.source, first, lang);
+    let mut message = one_line(&path(file), &file.source, first, lang);
     if let more @ 1.. = others.len() {
         message.push_str(&words::and_more(lang, more));
     }
@@ -100,7 +100,7 @@ fn status(file: &CheckedFile, faults: &[&Diagnostic], lang: Lang) -> TestCaseSta
 fn list(file: &CheckedFile, findings: &[&Diagnostic], lang: Lang) -> String {
     let mut lines = Vec::new();
     for finding in findings {
-        lines.push(one_line(&file.source, finding, lang));
+        lines.push(one_line(&path(file), &file.source, finding, lang));
         if let Some(help) = &finding.help {
             lines.push(format!("  {}: {}", words::help(lang), clean(&help.get(lang))));
         }
