@@ -111,6 +111,14 @@ words! {
         Vi: "lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`";
     }
 
+    // Limits.
+    pub fn too_many_for_reports(limit: usize) {
+        En: "these are more than {limit} agencies, too many for a report of all of them; write rows instead: \
+             `--format csv=FILE` or `--format jsonl=FILE`";
+        Vi: "có hơn {limit} đơn vị, quá nhiều cho một báo cáo chung; hãy ghi từng dòng: \
+             `--format csv=TỆP` hoặc `--format jsonl=TỆP`";
+    }
+
     // Tables given as one answer sheet.
     pub fn table_of_several(file: &str, rubric: &str) {
         En: "`{file}` is a table of several agencies; score them with: assess batch {file}{rubric}";

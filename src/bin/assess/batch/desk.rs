@@ -16,6 +16,9 @@ use crate::words;
 
 use super::progress::Progress;
 
+/// The most agencies that reports of the whole batch hold, at some 3 KB each: several times those of any country.
+const MOST_HELD: usize = 250_000;
+
 /// The outputs, the ranking and the bar of a run.
 pub struct Desk<'r> {
     pub outputs: Outputs<'r, Sink>,
@@ -50,6 +53,9 @@ impl Host<Made> for Desk<'_> {
         }
         if self.outputs.keeps_rows() {
             self.rows.extend(made.rows);
+            if self.rows.len() > MOST_HELD {
+                bail!(words::too_many_for_reports(self.lang, MOST_HELD));
+            }
         }
         Ok(())
     }
