@@ -250,10 +250,8 @@ pub fn cases_beside(rubric: &Path) -> Option<PathBuf> {
     let stem = rubric.file_stem()?.to_str()?;
     let ending = rubric.extension()?.to_str()?;
     let cases = YAML.map(|cases| rubric.with_file_name(format!("{stem}.cases.{cases}")));
-    (YAML.contains(&ending) && !stem.ends_with(".cases"))
-        .then_some(cases)?
-        .into_iter()
-        .find(|it| it.is_file())
+    let is_rubric = YAML.contains(&ending) && !stem.contains(".cases");
+    is_rubric.then_some(cases)?.into_iter().find(|it| it.is_file())
 }
 
 /// `NAME.yaml` beside `NAME.cases.yaml`, if it is there.

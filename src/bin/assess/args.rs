@@ -138,6 +138,8 @@ pub struct LookArgs {
 }
 
 #[derive(Debug, clap::Args)]
+// Each flag of the caller is a bool of its own.
+#[allow(clippy::struct_excessive_bools)]
 pub struct CheckArgs {
     /// Rubrics, answer sheets, case files and column maps: files, folders, patterns, or `-` for standard input
     #[arg(value_name = "PATH", required_unless_present = "list_rules", value_hint = ValueHint::AnyPath)]

@@ -22,7 +22,7 @@ const OTHER: usize = 500;
 const COMPARED: usize = 400;
 /// How much work goes into finding questions that were reworded, in pairs of characters compared: enough for some
 /// hundred of them, while thousands, as nobody rewords, are taken for new ones.
-const EFFORT: usize = 500_000_000;
+const EFFORT: usize = 200_000_000;
 
 /// A one-to-one relation between some members of an old list and of a new one.
 #[derive(Clone, Debug)]

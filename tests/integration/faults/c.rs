@@ -1,5 +1,7 @@
 //! Files of users destroyed, or named for what they are not.
 
+#![allow(clippy::unwrap_used)]
+
 use super::room::{RUBRIC, Room, SHEET};
 
 #[test]

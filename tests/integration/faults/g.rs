@@ -1,6 +1,6 @@
 //! Trust, outputs and limits. `SECURITY.md` promises what these tests attack.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::format_collect)]
 
 use std::fs;
 
@@ -273,6 +273,7 @@ fn g14_no_text_of_a_file_is_a_workflow_command() {
 #[cfg(unix)]
 #[test]
 fn g15_what_cannot_be_read_costs_itself() {
+    use std::os::unix::fs::PermissionsExt;
     // Nobody is kept from reading by permissions who is root, so links that lead in a circle stand for them.
     let room = Room::small().put("in/a.yaml", SHEET).put("in/r.yaml", RUBRIC);
     std::os::unix::fs::symlink("loop.yaml", room.at("in/loop.yaml")).unwrap();
@@ -281,9 +282,8 @@ fn g15_what_cannot_be_read_costs_itself() {
     let ran = room.run(&batch).ends(2);
     assert!(ran.err.contains("in/loop.yaml") && ran.out.contains("1 scored"), "{}\n{}", ran.err, ran.out);
     let is_root = fs::read(room.at("in/a.yaml")).is_ok() && {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(room.at("in/folder.yaml"), fs::Permissions::from_mode(0)).unwrap();
-        fs::set_permissions(room.at("in/r.yaml"), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(room.at("in/folder.yaml"), fs::Permissions::from_mode(0o0)).unwrap();
+        fs::set_permissions(room.at("in/r.yaml"), fs::Permissions::from_mode(0o0)).unwrap();
         fs::read(room.at("in/r.yaml")).is_ok()
     };
     if !is_root {
@@ -294,7 +294,6 @@ fn g15_what_cannot_be_read_costs_itself() {
             ran.shows("error[unreadable]").shows("in/folder.yaml").shows("in/r.yaml").shows("files checked"),
         );
     }
-    use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(room.at("in/folder.yaml"), fs::Permissions::from_mode(0o700)).unwrap();
 }
 

@@ -84,7 +84,7 @@ impl<'r> Desk<'r> {
     }
 
     /// What came of a run; nothing if nobody reads its results any more.
-    pub fn unless_closed(&self, run: anyhow::Result<Tally>) -> anyhow::Result<Option<Tally>> {
+    pub fn unless_closed(run: anyhow::Result<Tally>) -> anyhow::Result<Option<Tally>> {
         match run {
             Err(error) if is_closed_pipe(&error) => Ok(None),
             run => run.map(Some),

@@ -67,7 +67,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
     let mut desk = Desk::new(outputs, Progress::new(total, lang), league, lang);
     let run = run_all(&reader, &inputs, &mut scorer, &mut desk);
-    let Some(tally) = desk.unless_closed(run)? else { return desk.closed(args.keep_going) };
+    let Some(tally) = Desk::unless_closed(run)? else { return desk.closed(args.keep_going) };
     desk.progress.finish();
     if tally.read == 0 {
         bail!(words::no_answer_sheet(lang));
