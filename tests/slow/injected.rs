@@ -162,7 +162,7 @@ fn a_full_disk_is_an_error_that_costs_no_old_file() {
     let room = Room::new();
     let disk = room.at().join("disk");
     fs::create_dir(&disk).unwrap();
-    let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=16k", "tmpfs"]).arg(&disk).output();
+    let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=32k", "tmpfs"]).arg(&disk).output();
     if !mount.is_ok_and(|done| done.status.success()) {
         // Only root mounts; the limit of the size of files stands for it.
         return;
@@ -178,6 +178,9 @@ fn a_full_disk_is_an_error_that_costs_no_old_file() {
             assert!(run.status.code() == Some(2) && !said.contains("panicked"), "{line}\n{said}");
             for file in *files {
                 assert_eq!(fs::read(disk.join(file)).unwrap(), b"old", "{line}");
+            }
+            for file in *files {
+                fs::remove_file(disk.join(file)).unwrap();
             }
             let names = fs::read_dir(&disk).unwrap().map(|entry| entry.unwrap().file_name());
             assert!(names.into_iter().all(|name| !name.to_string_lossy().starts_with('.')), "{line}");
