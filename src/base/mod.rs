@@ -9,4 +9,5 @@ pub mod lang;
 pub mod number;
 pub mod quote;
 pub mod source;
+pub mod weight;
 mod words;

@@ -4,6 +4,8 @@ use crate::base::number::Decimal;
 use crate::model::answers::{Answer, Given, Response};
 use crate::model::rubric::Question;
 
+use super::score::Outcome;
+
 /// What an agency says to one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mark {
@@ -44,6 +46,21 @@ impl Mark {
                     _ => Self::Number { value: answer.number(&question.answer), evidenced },
                 }
             }
+        }
+    }
+
+    /// Whether it is an answer without evidence.
+    #[inline]
+    pub(super) const fn lacks_evidence(&self) -> bool {
+        matches!(self, Self::Option { evidenced: false, .. } | Self::Number { evidenced: false, .. })
+    }
+
+    /// What it means for a criterion if there is no answer.
+    #[inline]
+    pub(super) const fn unanswered(&self) -> Outcome {
+        match self {
+            Self::NotApplicable => Outcome::NotApplicable,
+            _ => Outcome::Unanswered,
         }
     }
 }

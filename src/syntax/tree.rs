@@ -158,14 +158,14 @@ impl<'s> Node<'s> {
         matches!(self.value, Value::Null)
     }
 
+    /// Where to point when the value is of the wrong type.
+    pub(super) const fn place(&self) -> Span {
+        if matches!(self.value, Value::Scalar(..)) { self.span } else { self.anchor }
+    }
+
     fn wrong(&self, wanted: &Message, faults: &mut Faults) {
         let found = self.kind();
-        let span = if self.is_null() || matches!(self.value, Value::Map(_) | Value::List(_)) {
-            self.anchor
-        } else {
-            self.span
-        };
-        faults.push(Diagnostic::error(Code::WrongType, span, words::expected_found(wanted, &found)));
+        faults.push(Diagnostic::error(Code::WrongType, self.place(), words::expected_found(wanted, &found)));
     }
 
     /// The text of a scalar, as it is; `None` after a fault.
@@ -174,8 +174,9 @@ impl<'s> Node<'s> {
             self.wrong(&words::a_text(), faults);
             return None;
         };
-        // Every control character contains one of these bytes, which are rare, so most texts are not searched.
-        let suspicious = text.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2);
+        // Every control character contains one of these bytes, which are rare, so most texts are not searched. Counting
+        // them takes many bytes at a time.
+        let suspicious = text.bytes().filter(|byte| *byte < b' ' || matches!(byte, 0x7f | 0xc2)).count() > 0;
         let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
         if let Some(control) = suspicious.then(|| text.chars().find(control)).flatten() {
             let shown = control.escape_unicode();
@@ -214,19 +215,6 @@ impl<'s> Node<'s> {
         found.map(|(_, value)| *value)
     }
 
-    /// Yes or no, in either language and any letter case.
-    pub fn boolean(&self, faults: &mut Faults) -> Option<bool> {
-        if let Value::Scalar(text, _) = &self.value {
-            for (words, answer) in [(["yes", "true", "có"], true), (["no", "false", "không"], false)] {
-                if is_one_of(text, &words) {
-                    return Some(answer);
-                }
-            }
-        }
-        self.wrong(&words::yes_or_no(), faults);
-        None
-    }
-
     /// An exact number.
     pub fn decimal(&self, faults: &mut Faults) -> Option<Decimal> {
         let Value::Scalar(text, style) = &self.value else {
@@ -248,6 +236,9 @@ impl<'s> Node<'s> {
     pub fn list(&self, faults: &mut Faults) -> Option<&[Self]> {
         let Value::List(items) = &self.value else {
             self.wrong(&words::a_list(), faults);
+            if let (Value::Scalar(text, _), Some(last)) = (&self.value, faults.last_mut()) {
+                last.help = Some(words::write_list(&quoted(text)));
+            }
             return None;
         };
         Some(items)
@@ -370,7 +361,7 @@ fn number_fault(node: &Node<'_>, text: &str, fault: NumberFault) -> Diagnostic {
         NumberFault::TooLarge => error(words::too_long_too_large(&quote)).help(words::largest_number()),
         NumberFault::NotANumber => {
             let found = node.kind();
-            Diagnostic::error(Code::WrongType, node.span, words::expected_number(&found))
+            Diagnostic::error(Code::WrongType, node.span, words::expected_found(&words::a_number(), &found))
         }
     }
 }
@@ -393,6 +384,13 @@ impl<'t, 's> Fields<'t, 's> {
     /// The value of a key, if it is there and not null.
     pub fn optional(&mut self, key: &'static str) -> Option<&'t Node<'s>> {
         self.entry(key).map(|entry| &entry.value).filter(|value| !value.is_null())
+    }
+
+    /// The entry of a key that belongs to a map of another kind: it is not proposed to anybody.
+    pub fn foreign(&mut self, key: &'static str) -> Option<&'t Entry<'s>> {
+        let entry = self.entries.iter().find(|entry| entry.key == key);
+        self.asked.extend(entry.map(|_| key));
+        entry
     }
 
     /// The entry of a key, even when its value is null.

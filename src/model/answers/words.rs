@@ -4,6 +4,9 @@ use crate::base::lang::Message;
 use crate::base::number::Decimal;
 use crate::messages;
 
+pub use crate::model::rubric::words::part_and_total;
+pub use crate::syntax::words::expected_found;
+
 messages! {
     // Province codes.
     pub fn codes_of_two_schemes(number: &str, before: &str, since: &str) {
@@ -124,8 +127,8 @@ messages! {
         Vi: "`na` và `value` không dùng cùng nhau";
     }
     pub fn question_applies_every_agency() {
-        En: "this question applies to every agency";
-        Vi: "câu hỏi này áp dụng cho mọi cơ quan";
+        En: "this question applies to every agency that is asked it";
+        Vi: "câu hỏi này áp dụng cho mọi đơn vị được hỏi";
     }
     pub fn answer_or_leave_out() {
         En: "answer it, or leave it out if the answer is not known";
@@ -147,8 +150,8 @@ messages! {
         Vi: "hãy viết `{{na: \"lý do\"}}`, hoặc bỏ trống nếu chưa trả lời";
     }
     pub fn applies_to_all_so_answer() {
-        En: "this question applies to every agency: answer it, or leave it out if it is not answered";
-        Vi: "câu hỏi này áp dụng cho mọi cơ quan: hãy trả lời, hoặc bỏ trống nếu chưa trả lời";
+        En: "this question applies to every agency that is asked it: answer it, or leave it out for now";
+        Vi: "câu hỏi này áp dụng cho mọi đơn vị được hỏi: hãy trả lời, hoặc tạm bỏ trống";
     }
     pub fn not_answer(quote: &str) {
         En: "`{quote}` is not an answer";
@@ -166,7 +169,6 @@ messages! {
         En: "write `812/1021`, or `{{of: 812, total: 1021}}`";
         Vi: "hãy viết `812/1021` hoặc `{{of: 812, total: 1021}}`";
     }
-    pub fn part_and_total() { En: "a part and its total"; Vi: "tử số và mẫu số"; }
     pub fn part_and_total_such_as() {
         En: "a part and its total, such as `812/1021`";
         Vi: "tử số và mẫu số, ví dụ `812/1021`";
@@ -182,14 +184,14 @@ messages! {
         Vi: "tử số {of} lớn hơn mẫu số {total}";
     }
     pub fn part_comes_first() { En: "the part comes first"; Vi: "tử số viết trước"; }
+    pub fn title_of(id: &str) {
+        En: "that is the title of `{id}`: write `{id}`";
+        Vi: "đó là tên của `{id}`: hãy viết `{id}`";
+    }
     pub fn list_of_items() { En: "a list of items"; Vi: "danh sách các mục"; }
     pub fn write_ids_brackets() {
         En: "write the ids in brackets: `[a, b]`, or `[]` for none";
         Vi: "hãy viết các mã trong ngoặc vuông: `[a, b]`, hoặc `[]` nếu không có mục nào";
     }
     pub fn listed_twice(id: &str) { En: "`{id}` is listed twice"; Vi: "`{id}` bị liệt kê hai lần"; }
-    pub fn expected_found(wanted: &Message, found: &Message) {
-        En: "expected {wanted}, found {found}";
-        Vi: "cần {wanted}, nhưng gặp {found}";
-    }
 }

@@ -9,11 +9,13 @@ use semver::Version;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::geometric::{MAX_POWER, whole_weights};
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Message};
 use crate::base::number::{Decimal, Ppm};
+use crate::base::quote::quoted;
 use crate::base::source::Span;
+use crate::base::weight::{MAX_SUM, whole};
 use crate::model::text::Text;
-use crate::syntax::tree::{Entry, Faults, Node, Value, nfc, unknown};
+use crate::syntax::tree::{Entry, Faults, Fields, Node, Value, nfc, unknown};
 
 use super::words;
 use super::{Aggregate, Cell, Criterion, Dimension, Method, Question, Rubric, Source, Stage};
@@ -78,7 +80,7 @@ fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
     let fits = text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     if !fits {
-        let quote = crate::base::quote::quoted(text);
+        let quote = quoted(text);
         faults.push(Diagnostic::error(Code::BadId, span, words::not_id(&quote)).help(words::what_an_id_is()));
     }
     fits.then(|| text.to_owned())
@@ -99,17 +101,23 @@ impl Reading {
         }
         let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
         let summary = fields.optional("summary").and_then(|node| self.text(node));
+        let ids = [("external", true)];
+        let ids = fields.optional("ids").and_then(|it| it.word(&ids, Code::UnknownValue, &mut self.faults));
         let effort_points = fields.optional("efforts").map_or(Some([1, 3, 8]), |node| self.efforts(node));
         if let Some(node) = fields.optional("sources") {
             self.sources(node);
         }
         if let Some(node) = fields.required("stages", &mut self.faults) {
-            self.stages(node);
+            let method = root.get("verdict").and_then(|entry| entry.value.get("method"));
+            let is_banded =
+                |entry: &Entry<'_>| matches!(&entry.value.value, Value::Scalar(text, _) if text == "banded");
+            self.stages(node, method.is_some_and(is_banded));
         }
         let rule = fields.required("verdict", &mut self.faults);
         let verdict = rule.and_then(|node| self.verdict(node));
         if let Some(node) = fields.required("dimensions", &mut self.faults) {
             self.dimensions(node, None, 0);
+            self.check_weights(node.anchor);
         }
         if let (Some(node), Some((Method::Banded { aggregate: Aggregate::Geometric, .. }, _))) =
             (rule, &verdict)
@@ -128,6 +136,7 @@ impl Reading {
             version: version?,
             title: title?,
             summary,
+            has_external_ids: ids.unwrap_or(false),
             languages: std::mem::take(&mut self.languages),
             sources: std::mem::take(&mut self.sources),
             stages: std::mem::take(&mut self.stages),
@@ -143,6 +152,22 @@ impl Reading {
         })
     }
 
+    /// The keys of a part that is a map; of one that is a bare word, `example` shows the map to write.
+    pub(super) fn part<'t, 's>(
+        &mut self,
+        node: &'t Node<'s>,
+        example: fn(&str, &str) -> Message,
+    ) -> Option<Fields<'t, 's>> {
+        let fields = node.fields(&mut self.faults);
+        if let (Value::Scalar(text, _), Some(fault)) = (&node.value, self.faults.last_mut()) {
+            let fits = check_id(text, node.span, &mut Faults::new()).is_some();
+            let id = if fits { quoted(text) } else { "an-id".to_owned() };
+            let title = if fits { capital(text) } else { text.replace(['"', '\\'], "") };
+            fault.help = Some(example(&id, &quoted(&title)));
+        }
+        fields
+    }
+
     pub(super) fn text(&mut self, node: &Node<'_>) -> Option<Text> {
         Text::read(node, &self.languages, &mut self.faults)
     }
@@ -151,7 +176,7 @@ impl Reading {
         let text = node.text(&mut self.faults)?;
         Version::parse(text)
             .map_err(|_| {
-                let quote = crate::base::quote::quoted(text);
+                let quote = quoted(text);
                 self.faults.push(
                     Diagnostic::error(Code::VersionNotSemver, node.span, words::not_version(&quote))
                         .help(words::write_version()),
@@ -202,19 +227,28 @@ impl Reading {
         Some([points[0]?, points[1]?, points[2]?])
     }
 
-    fn stages(&mut self, node: &Node<'_>) {
+    fn stages(&mut self, node: &Node<'_>, is_banded: bool) {
         let Some(items) = node.list(&mut self.faults) else { return };
         let mut spans: Vec<Span> = Vec::new();
         for item in items {
-            let Some(mut fields) = item.fields(&mut self.faults) else { continue };
+            let Some(mut fields) = self.part(item, words::write_stage) else {
+                // Whatever refers to the stage is not reported as unknown.
+                if let Some(id) = item.text(&mut Faults::new()) {
+                    let (title, aliases) = (Text::Same(id.into()), Vec::new());
+                    let id = id.to_owned();
+                    self.stages.push(Stage { id, title, level: None, summary: None, aliases });
+                    self.from.push((item.span, is_banded.then_some((item.span, item.span, None))));
+                    spans.push(item.span);
+                }
+                continue;
+            };
             let id_node = fields.required("id", &mut self.faults);
             let stage_id = id_node.and_then(|node| id(node, &mut self.faults));
             let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
             let level = fields.optional("level").and_then(|node| self.text(node));
             let summary = fields.optional("summary").and_then(|node| self.text(node));
             let aliases = self.aliases(fields.optional("aliases"));
-            let from = fields
-                .entry("from")
+            let from = if is_banded { fields.entry("from") } else { fields.foreign("from") }
                 .filter(|entry| !entry.value.is_null())
                 .map(|entry| (entry.key_span, entry.value.span, self.coverage(&entry.value)));
             let place = fields.anchor();
@@ -255,7 +289,7 @@ impl Reading {
     }
 
     fn dimension(&mut self, node: &Node<'_>, parent: Option<usize>, depth: usize) {
-        let Some(mut fields) = node.fields(&mut self.faults) else { return };
+        let Some(mut fields) = self.part(node, words::write_dimension) else { return };
         let id_node = fields.required("id", &mut self.faults);
         let dimension_id = id_node.and_then(|node| id(node, &mut self.faults));
         let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
@@ -321,6 +355,22 @@ impl Reading {
         if whole_weights(weights).is_none() {
             self.faults.push(
                 Diagnostic::error(Code::OutOfRange, place, words::weights_too_fine(MAX_POWER))
+                    .help(words::use_rounder_weights()),
+            );
+        }
+    }
+
+    /// The weights of means are whole numbers when they are added up, and their sum has to stay in range.
+    fn check_weights(&mut self, place: Span) {
+        let criteria = self.criteria.iter().map(|criterion| criterion.weight).collect();
+        let dimensions = self.dimensions.iter().map(|dimension| dimension.weight).collect();
+        let is_too_much = |weights: &Vec<Decimal>| {
+            let sum = whole(weights).into_iter().try_fold(0_u64, u64::checked_add);
+            sum.is_none_or(|sum| sum > MAX_SUM)
+        };
+        if [criteria, dimensions].iter().any(is_too_much) {
+            self.faults.push(
+                Diagnostic::error(Code::OutOfRange, place, words::weights_too_far_apart(MAX_SUM))
                     .help(words::use_rounder_weights()),
             );
         }
@@ -432,7 +482,7 @@ impl Reading {
     pub(super) fn duplicate(&mut self, span: Span, id: &str, first: Option<Span>) {
         let fault = Diagnostic::error(Code::DuplicateId, span, words::used_twice(id));
         self.faults.push(match first {
-            Some(first) => fault.related(first, words::first_used_here()),
+            Some(first) => fault.related(first, words::first_given_here()),
             None => fault,
         });
     }
@@ -445,6 +495,11 @@ impl Reading {
     pub(super) fn key_id(&mut self, entry: &Entry<'_>) -> Option<String> {
         check_id(&entry.key, entry.key_span, &mut self.faults)
     }
+}
+
+/// A text that begins with a capital letter.
+fn capital(text: &str) -> String {
+    text.chars().take(1).flat_map(char::to_uppercase).chain(text.chars().skip(1)).collect()
 }
 
 /// The id of stage 0, which is always possible.

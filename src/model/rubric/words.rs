@@ -1,11 +1,19 @@
-//! Messages about faults of a rubric.
+//! Messages about faults of a rubric, and the words for its values.
 
-use crate::base::lang::Message;
+use crate::base::lang::{Lang, Message};
 use crate::base::number::Decimal;
 use crate::{messages, words};
 
+pub use crate::syntax::words::first_given_here;
+
+use super::{Effort, Status};
+
 messages! {
     // Kinds of agencies.
+    pub fn did_you_mean_kind(kind: &str) {
+        En: "did you mean `{kind}`? kinds are written in English, whatever the language";
+        Vi: "có phải ý bạn là `{kind}`? trong tệp, loại đơn vị viết bằng tiếng Anh";
+    }
     pub fn because_missing() { En: "`because` is missing beside this"; Vi: "thiếu `because` đi kèm"; }
     pub fn say_why_no_higher() {
         En: "say why a higher stage cannot be claimed";
@@ -154,16 +162,57 @@ messages! {
              {max_power}";
         Vi: "trọng số của trung bình nhân này quá chi tiết: khi quy về số nguyên, tổng vượt {max_power}";
     }
+    pub fn weights_too_far_apart(max: u64) {
+        En: "these weights are too far apart: as whole numbers in the same proportions they sum to more than {max}";
+        Vi: "các trọng số này chênh nhau quá xa: khi quy về số nguyên cùng tỷ lệ, tổng vượt {max}";
+    }
     pub fn use_rounder_weights() {
         En: "use rounder weights, such as 2, 1, 1";
         Vi: "hãy dùng trọng số tròn hơn, ví dụ 2, 1, 1";
     }
     pub fn list_questions_empty() { En: "the list of questions is empty"; Vi: "danh sách câu hỏi trống"; }
     pub fn used_twice(id: &str) { En: "`{id}` is used twice"; Vi: "mã `{id}` bị dùng hai lần"; }
-    pub fn first_used_here() { En: "first used here"; Vi: "lần đầu ở đây"; }
     pub fn not_between(what: &Message, min: Decimal, max: Decimal) {
         En: "{what} is not between {min} and {max}";
         Vi: "{what} không nằm trong khoảng từ {min} đến {max}";
+    }
+
+    // A bare word where a map belongs.
+    pub fn write_choice(id: &str, title: &str) {
+        En: "write a map, as in `{{id: {id}, title: \"{title}\"}}`";
+        Vi: "hãy viết một nhóm khóa, ví dụ `{{id: {id}, title: \"{title}\"}}`";
+    }
+    pub fn write_choices(id: &str, title: &str) {
+        En: "write a list, as in `[{{id: {id}, title: \"{title}\"}}]`";
+        Vi: "hãy viết thành danh sách, ví dụ `[{{id: {id}, title: \"{title}\"}}]`";
+    }
+    pub fn write_stage(id: &str, title: &str) {
+        En: "write a map, as in `{{id: {id}, title: \"{title}\"}}`, lowest stage first";
+        Vi: "hãy viết một nhóm khóa, ví dụ `{{id: {id}, title: \"{title}\"}}`, giai đoạn thấp nhất trước";
+    }
+    pub fn write_dimension(id: &str, title: &str) {
+        En: "write a map, as in `{{id: {id}, title: \"{title}\", questions: […]}}`";
+        Vi: "hãy viết một nhóm khóa, ví dụ `{{id: {id}, title: \"{title}\", questions: […]}}`";
+    }
+    pub fn write_question(id: &str, title: &str) {
+        En: "write a map, as in `{{id: {id}, ask: \"{title}\", answer: yes_no, targets: {{…}}}}`";
+        Vi: "hãy viết một nhóm khóa, ví dụ `{{id: {id}, ask: \"{title}\", answer: yes_no, targets: {{…}}}}`";
+    }
+    pub fn write_source(key: &str) {
+        En: "write a map, as in `sources: {{{key}: {{title: …, status: reference}}}}`";
+        Vi: "hãy viết một nhóm khóa, ví dụ `sources: {{{key}: {{title: …, status: reference}}}}`";
+    }
+    pub fn targets_by_stage(stage: &str, value: &str) {
+        En: "name the stage that it is the target of: `targets: {{{stage}: {value}}}`";
+        Vi: "hãy nêu chỉ tiêu này là của giai đoạn nào: `targets: {{{stage}: {value}}}`";
+    }
+    pub fn design_choice_is_no_source() {
+        En: "`design-choice` is no source: it stands alone, at a target, as in `basis: design-choice`";
+        Vi: "`design-choice` không phải là nguồn: hãy viết riêng ở chỉ tiêu, `basis: design-choice`";
+    }
+    pub fn sources_in_brackets(key: &str) {
+        En: "sources stand in brackets: `basis: [{key}]`";
+        Vi: "nguồn viết trong ngoặc vuông: `basis: [{key}]`";
     }
 
     // The verdict rule.
@@ -184,13 +233,17 @@ messages! {
         En: "this stage does not begin above the one before it";
         Vi: "giai đoạn này không bắt đầu ở mức cao hơn giai đoạn trước";
     }
-    pub fn stage_before() { En: "the stage before it"; Vi: "giai đoạn trước"; }
     pub fn no_coverage_over_100() { En: "no coverage is over 100"; Vi: "không mức đáp ứng nào vượt 100"; }
     pub fn write_at_least() { En: "write `at_least: 100`"; Vi: "hãy viết `at_least: 100`"; }
     pub fn either_at_least_or_over() {
         En: "a threshold has either `at_least` or `over`";
         Vi: "ngưỡng cần đúng một trong hai: `at_least` hoặc `over`";
     }
+
+    // Kinds of answers.
+    pub fn yes_or_no() { En: "yes or no"; Vi: "có hoặc không"; }
+    pub fn a_percentage() { En: "a percentage"; Vi: "tỷ lệ phần trăm"; }
+    pub fn part_and_total() { En: "a part and its total"; Vi: "tử số và mẫu số"; }
 
     // Targets.
     pub fn target_lacks(key: &str) { En: "the target has no `{key}`"; Vi: "chỉ tiêu thiếu `{key}`"; }
@@ -246,4 +299,46 @@ messages! {
 words! {
     /// Where the built-in rubrics are.
     pub fn built_in() { En = "built in"; Vi = "dựng sẵn"; }
+
+    // Answers and targets in a word.
+    pub fn yes() { En = "yes"; Vi = "có"; }
+    pub fn no() { En = "no"; Vi = "không"; }
+    pub fn at_least(full: &str) { En: "at least {full}"; Vi: "ít nhất {full}"; }
+    pub fn at_most(full: &str) { En: "at most {full}"; Vi: "không quá {full}"; }
+    pub fn not_stated() { En = "not stated"; Vi = "chưa nêu"; }
+}
+
+/// An effort in a word.
+#[must_use]
+pub const fn effort(effort: Option<Effort>, lang: Lang) -> &'static str {
+    match (effort, lang) {
+        (Some(Effort::Low), Lang::En) => "low",
+        (Some(Effort::Low), Lang::Vi) => "thấp",
+        (Some(Effort::Medium), Lang::En) => "medium",
+        (Some(Effort::Medium), Lang::Vi) => "trung bình",
+        (Some(Effort::High), Lang::En) => "high",
+        (Some(Effort::High), Lang::Vi) => "cao",
+        (None, lang) => not_stated(lang),
+    }
+}
+
+/// A status in words.
+#[must_use]
+pub const fn status(status: Status, lang: Lang) -> &'static str {
+    match (status, lang) {
+        (Status::InForce, Lang::En) => "in force",
+        (Status::InForce, Lang::Vi) => "còn hiệu lực",
+        (Status::PartlyInForce, Lang::En) => "in force in part",
+        (Status::PartlyInForce, Lang::Vi) => "còn hiệu lực một phần",
+        (Status::Expired, Lang::En) => "expired",
+        (Status::Expired, Lang::Vi) => "hết hiệu lực",
+        (Status::Replaced, Lang::En) => "replaced",
+        (Status::Replaced, Lang::Vi) => "được thay thế",
+        (Status::Concluded, Lang::En) => "target period over",
+        (Status::Concluded, Lang::Vi) => "đã hết giai đoạn mục tiêu",
+        (Status::Unverified, Lang::En) => "present force not checked",
+        (Status::Unverified, Lang::Vi) => "chưa kiểm tra hiệu lực",
+        (Status::Reference, Lang::En) => "reference",
+        (Status::Reference, Lang::Vi) => "tham khảo",
+    }
 }

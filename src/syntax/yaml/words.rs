@@ -2,6 +2,8 @@
 
 use crate::messages;
 
+pub use crate::syntax::words::{empty_file, remove_character, text_follows_closing_quote, too_deep};
+
 messages! {
     pub fn second_document() {
         En: "a second YAML document begins here";
@@ -10,11 +12,6 @@ messages! {
     pub fn one_document_a_file() {
         En: "put each document in a file of its own";
         Vi: "hãy tách mỗi tài liệu thành một tệp riêng";
-    }
-    pub fn empty_file() { En: "the file is empty"; Vi: "tệp trống"; }
-    pub fn too_deep(max_depth: usize) {
-        En: "nested more than {max_depth} levels deep";
-        Vi: "lồng nhau quá {max_depth} cấp";
     }
     pub fn complex_key() { En: "a key is a list or a map here"; Vi: "khóa ở đây là danh sách hoặc nhóm khóa"; }
     pub fn key_is_a_word() {
@@ -43,7 +40,7 @@ messages! {
         En: "align it with the keys of its group, and check for a missing `:`";
         Vi: "hãy căn thẳng hàng với các khóa cùng nhóm và kiểm tra dấu `:` còn thiếu";
     }
-    pub fn colon_inside_value() { En: "a `: ` inside a value"; Vi: "có dấu `: ` bên trong giá trị"; }
+    pub fn colon_inside_value() { En: "a `: ` inside a value"; Vi: "giá trị này có dấu `: ` ở giữa"; }
     pub fn quote_whole_value() { En: "put the whole value in quotes"; Vi: "hãy đặt cả giá trị trong dấu nháy"; }
     pub fn brace_not_closed() {
         En: "a `{{` is not closed, or a `,` is missing before here";
@@ -54,6 +51,7 @@ messages! {
         En: "a `[` is not closed, or a `,` is missing before here";
         Vi: "thiếu `]` hoặc thiếu dấu `,` trước chỗ này";
     }
+    pub fn opened_here() { En: "opened here"; Vi: "mở ở đây"; }
     pub fn close_bracket() { En: "close it with `]`"; Vi: "hãy đóng bằng `]`"; }
     pub fn bracket_without_partner() { En: "this bracket has no partner"; Vi: "dấu ngoặc này không có cặp"; }
     pub fn close_brackets() {
@@ -67,10 +65,6 @@ messages! {
     pub fn close_quote() {
         En: "close the quote on the line where it began";
         Vi: "hãy đóng dấu nháy trên cùng dòng";
-    }
-    pub fn text_follows_closing_quote() {
-        En: "text follows the closing quote";
-        Vi: "có văn bản sau dấu nháy đóng";
     }
     pub fn one_pair_of_quotes() {
         En: "put the whole value in one pair of quotes";
@@ -110,6 +104,5 @@ messages! {
         En: "the control character {shown}";
         Vi: "ký tự điều khiển {shown}";
     }
-    pub fn remove_it() { En: "remove it"; Vi: "hãy xóa ký tự này"; }
     pub fn as_said(info: &str) { En: "{info}"; Vi: "lỗi cú pháp YAML ({info})"; }
 }

@@ -1,15 +1,20 @@
-//! What `assess batch` tells the person at the terminal while it runs, and how it ends.
+//! What `assess batch` is to read, what it tells the person at the terminal while it runs, and how it ends.
 
-pub mod desk;
 pub mod progress;
+pub mod receiver;
+
+use std::path::PathBuf;
 
 use anyhow::{anyhow, bail};
 use assess::base::lang::Lang;
+use assess::batch::reading;
+use assess::input::files;
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::columns::Column;
 use assess::report::formats::BatchFormat;
 
 use crate::args::batch::BatchArgs;
+use crate::context::Context;
 use crate::outputs::{Output, abandon};
 use crate::words;
 
@@ -39,4 +44,16 @@ pub fn take_threads(asked: Option<usize>) -> anyhow::Result<()> {
     const MOST: usize = 256;
     let Some(threads) = asked else { return Ok(()) };
     Ok(rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST)).build_global()?)
+}
+
+/// The paths of the arguments, and those that they list.
+pub fn paths(args: &BatchArgs, context: &Context) -> anyhow::Result<Vec<PathBuf>> {
+    let others = || args.list.iter().chain(&args.map);
+    let mut paths = args.paths.clone();
+    context.reads_once(paths.iter().chain(others()))?;
+    if let Some(list) = &args.list {
+        paths.extend(reading::listed(files::load(list)?.source.text()));
+        context.reads_once(paths.iter().chain(others()))?;
+    }
+    Ok(paths)
 }

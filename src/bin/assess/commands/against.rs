@@ -48,12 +48,23 @@ pub fn run(
             (CheckFormat::Terminal | CheckFormat::Markdown, _) => {
                 let options = view::Options { exact: context.exact, ..view::Options::full(lang) };
                 let is_markdown = output.format == CheckFormat::Markdown;
-                let mut whole = Document::default();
-                for against in &against {
-                    whole.blocks.extend(report::document(*against, options).blocks);
-                }
-                whole.blocks.extend(check_view::document(&checked.report, lang).blocks);
-                context.shown(&whole, is_markdown, output.is_stdout())
+                let document = || {
+                    let mut whole = Document::default();
+                    for against in &against {
+                        whole.blocks.extend(report::document(*against, options).blocks);
+                    }
+                    whole.blocks.extend(check_view::document(&checked.report, lang).blocks);
+                    whole
+                };
+                let line = || {
+                    let mut lines = Document::default();
+                    for against in &against {
+                        lines.blocks.extend(report::line(*against, lang).blocks);
+                    }
+                    lines.blocks.extend(check_view::line(&checked.report, lang).blocks);
+                    lines
+                };
+                context.report(document, line, is_markdown, output.is_stdout())
             }
             (CheckFormat::Json, [against]) => json::render(*against, lang)?,
             (CheckFormat::Json, _) => bail!(words::json_of_one_rubric(lang)),

@@ -16,6 +16,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
     let outputs = outputs::choose(&args.format, &args.output, context.format(SheetFormat::Terminal), lang)?;
     let path = args.file.as_deref();
+    context.reads_once(&args.file)?;
     context.passed_over(path);
     let Given { sheet: answers, rubric: found, digest } = read(args, context)?;
     outputs::check(&outputs, &context.inputs(path).and_rubric(&found), lang)?;
@@ -36,12 +37,9 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
             SheetFormat::Terminal | SheetFormat::Markdown => {
                 let is_markdown = output.format == SheetFormat::Markdown;
                 let options = context.view(args.look, output.is_stdout() && !is_markdown);
-                let document = if context.quiet {
-                    sheet::line(&assessment, options)
-                } else {
-                    sheet::document(&assessment, options)
-                };
-                context.shown(&document, is_markdown, output.is_stdout())
+                let document = || sheet::document(&assessment, options);
+                let line = || sheet::line(&assessment, options);
+                context.report(document, line, is_markdown, output.is_stdout())
             }
         };
         texts.push((output.to, report));

@@ -15,9 +15,9 @@ use assess::report::formats::BatchFormat;
 use assess::report::view::{batch as view, columns as columns_view};
 
 use crate::args::batch::{BatchArgs, SortArg};
-use crate::batch::desk::Desk;
 use crate::batch::progress::Progress;
-use crate::batch::{catch_interrupt, columns, take_threads};
+use crate::batch::receiver::Receiver;
+use crate::batch::{catch_interrupt, columns, paths, take_threads};
 use crate::context::Context;
 use crate::exit::{Done, is_closed_pipe};
 use crate::outputs;
@@ -26,11 +26,7 @@ use crate::words;
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
     take_threads(args.threads)?;
-    let mut paths = args.paths.clone();
-    if let Some(list) = &args.list {
-        paths.extend(reading::listed(files::load(list)?.source.text()));
-    }
-    let inputs = reading::inputs(&paths)?;
+    let inputs = reading::inputs(&paths(args, context)?)?;
     let settings = context.settings.rubric.as_deref();
     let (rubric, chosen) = choose(&context.library(), args.rubric.as_deref(), settings, &inputs)?;
     if args.list_columns {
@@ -65,25 +61,26 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let league = League::new(&rubric, args.group_by, args.declining());
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
-    let mut desk = Desk::new(outputs, Progress::new(total, lang), league, lang);
-    let run = run_all(&reader, &inputs, &mut scorer, &mut desk);
-    let Some(tally) = Desk::unless_closed(run)? else { return desk.closed(args.keep_going) };
-    desk.progress.finish();
+    let mut receiver = Receiver::new(outputs, Progress::new(total, lang), league, context);
+    let run = run_all(&reader, &inputs, &mut scorer, &mut receiver);
+    let Some(tally) = Receiver::unless_closed(run)? else { return receiver.closed(args.keep_going) };
+    receiver.progress.finish();
     if tally.read == 0 {
         bail!(words::no_answer_sheet(lang));
     }
-    let done = desk.end(&tally, args.keep_going);
+    let done = receiver.end(&tally, args.keep_going);
     // The report for a terminal says itself how many were read.
-    desk.say(&tally, formats.iter().any(|to| to.format.is_shown() && to.is_stdout()));
-    let ended = Ended { tally, rows: desk.rows, sums: scorer.into_sums(), league: desk.league };
+    receiver.say(&tally, formats.iter().any(|to| to.format.is_shown() && to.is_stdout()));
+    let ended = Ended { tally, rows: receiver.rows, sums: scorer.into_sums(), league: receiver.league };
     // People see agencies ranked, unless asked otherwise.
     let ranking =
         Ranking { min_group: args.min_group, files: by_rank, screen: args.sort.is_none(), items: args.items };
     let shown = |report: &BatchReport<'_>, is_markdown: bool, is_stdout| {
         let options = context.view(args.look, is_stdout && !is_markdown);
-        context.shown(&view::document(report, options), is_markdown, is_stdout)
+        let (document, line) = (|| view::document(report, options), || view::line(report, options));
+        context.report(document, line, is_markdown, is_stdout)
     };
-    let written = desk.outputs.end(ended, ranking, shown).map_err(anyhow::Error::from);
+    let written = receiver.outputs.end(ended, ranking, shown).map_err(anyhow::Error::from);
     match written.and_then(outputs::finish) {
         // A closed pipe hides neither a failed input nor a gate.
         Err(error) if !is_closed_pipe(&error) => Err(error),

@@ -14,7 +14,6 @@ use crate::args::CheckArgs;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs::{self, Output, To};
-use crate::screen;
 use crate::words;
 
 use super::against;
@@ -25,6 +24,7 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
         outputs::print(&context.shown(&rules::document(lang), false, true))?;
         return Ok(Done::Passed);
     }
+    context.reads_once(args.paths.iter().chain(&args.against))?;
     let outputs = outputs::choose(&args.format, &args.output, CheckFormat::Terminal, lang)?;
     if args.fix && args.paths.iter().any(|path| path == Path::new("-")) {
         bail!(words::cannot_fix_stdin(lang));
@@ -33,7 +33,7 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
     if args.fix {
         let changes = fix(&checked.report)?;
         if changes > 0 {
-            screen::note(&words::changes_made(lang, changes));
+            context.say(&words::changes_made(lang, changes));
             (checked, coverage) = check(args, &outputs, context)?;
         }
     }

@@ -55,7 +55,7 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("", "ascii", "Chỉ vẽ báo cáo bằng các ký tự ASCII"),
     ("", "require", "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này"),
     ("", "output", "Ghi kết quả vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
-    ("", "quiet", "Chỉ in kết luận trên một dòng"),
+    ("", "quiet", "In báo cáo trên màn hình trong một dòng, không kèm lưu ý"),
     ("", "lang", "Ngôn ngữ của báo cáo và thông báo [mặc định: theo hệ thống]"),
     ("", "colour", "Khi nào dùng màu; `auto`: khi có màn hình và không đặt NO_COLOR [mặc định: auto]"),
     ("", "config", "Tệp thiết lập [mặc định: `assess.toml` ở thư mục làm việc hoặc phía trên]"),
@@ -140,7 +140,10 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("batch", "threads", "Số luồng xử lý [mặc định: bằng số lõi]"),
     ("completions", "", "In kịch bản tự hoàn thành lệnh cho một shell"),
     ("completions", "shell", "Tên shell"),
-    ("man", "", "In trang hướng dẫn (man)"),
+    ("man", "", "In trang hướng dẫn (man) của chương trình hoặc của một lệnh"),
+    ("man", "of", "Lệnh, ví dụ `check` hoặc `rubrics show`"),
+    ("help", "", "In trợ giúp của chương trình hoặc của một lệnh"),
+    ("help", "of", "Lệnh, ví dụ `check` hoặc `rubrics show`"),
 ];
 
 pub const VIETNAMESE_EXAMPLES: &str = "\
@@ -156,6 +159,7 @@ Mã thoát: 0 xong; 1 xong, nhưng chưa đạt giai đoạn của --require; 2 
 pub fn value_name(name: &Str) -> Str {
     let vietnamese = match name.as_str() {
         "CODE" => "MÃ",
+        "COMMAND" => "LỆNH",
         "FILE" => "TỆP",
         "FORMAT[=FILE]" => "ĐỊNH_DẠNG[=TỆP]",
         "KIND" => "LOẠI",

@@ -5,10 +5,12 @@ mod items;
 mod ranking;
 mod sums;
 
+use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
 use crate::batch::{BatchReport, Failure, possible_stages};
 use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
+use crate::report::words::severity;
 
 use super::Options;
 use super::words::batch as words;
@@ -19,8 +21,7 @@ const MOST_FAILURES: usize = 100;
 /// The report; of each ranking it shows the first [`Options::top`] agencies.
 #[must_use]
 pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
-    let numbers = options.numbers(report.rubric);
-    let mut view = View { report, options, numbers, lang: options.lang, document: Document::default() };
+    let mut view = View::new(report, options);
     view.head();
     if report.summary.agencies() > 0 {
         view.ranking();
@@ -41,6 +42,23 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
     view.document
 }
 
+/// How many agencies there are and where they stand, in one line.
+#[must_use]
+pub fn line(report: &BatchReport<'_>, options: Options) -> Document {
+    let headline = View::new(report, options).headline();
+    let marked = words::illustrative_mark(options.lang, report.summary.illustrative());
+    let mark = if report.summary.illustrative() > 0 { marked } else { String::new() };
+    let text = headline.text.and(Role::Plain, mark);
+    let line = headline.below.into_iter().fold(text, |line, part| line.and(Role::Plain, " · ").then(part));
+    Document { blocks: vec![Block::Line(line)] }
+}
+
+/// So many agencies: `1 agency`.
+#[must_use]
+pub fn agencies(number: u64, lang: Lang) -> String {
+    words::agencies(lang, number)
+}
+
 /// What became of the inputs: `34 read, 33 scored, 1 failed`.
 #[must_use]
 pub fn counts(read: u64, scored: u64, failed: u64, lang: Lang) -> String {
@@ -55,7 +73,7 @@ pub fn failure(failure: &Failure, lang: Lang) -> Vec<String> {
     let more = failure.more.saturating_sub(failure.also.len());
     let line = |fault: &Failure| {
         let code = fault.code.map(|code| format!("[{}]", code.as_str())).unwrap_or_default();
-        format!("{}: {}{code}: {}", fault.position, words::error(lang), fault.text(lang))
+        format!("{}: {}{code}: {}", fault.position, severity(Severity::Error, lang), fault.text(lang))
     };
     let mut lines: Vec<String> = faults.map(line).collect();
     if let Some(last) = lines.last_mut().filter(|_| more > 0) {
@@ -73,7 +91,12 @@ struct View<'v, 'r> {
     document: Document,
 }
 
-impl View<'_, '_> {
+impl<'v, 'r> View<'v, 'r> {
+    fn new(report: &'v BatchReport<'r>, options: Options) -> Self {
+        let numbers = options.numbers(report.rubric);
+        Self { report, options, numbers, lang: options.lang, document: Document::default() }
+    }
+
     fn head(&mut self) {
         let (report, lang) = (self.report, self.lang);
         let (rubric, summary) = (report.rubric, &report.summary);

@@ -1,4 +1,4 @@
-//! Where results of a batch are handed over while it runs, and what is said of them.
+//! Who receives the results of a batch while it runs, writes them, and says how it went.
 
 use anyhow::bail;
 use assess::base::lang::{Lang, Message};
@@ -9,6 +9,7 @@ use assess::report::data::batch::made::Made;
 use assess::report::data::batch::outputs::Outputs;
 use assess::report::view::batch::{counts, failure};
 
+use crate::context::Context;
 use crate::exit::{Done, is_closed_pipe};
 use crate::outputs::Sink;
 use crate::screen;
@@ -19,24 +20,28 @@ use super::progress::Progress;
 /// The most agencies that reports of the whole batch hold, at some 3 KB each: several times those of any country.
 const MOST_HELD: usize = 250_000;
 
-/// The outputs, the ranking and the bar of a run.
-pub struct Desk<'r> {
+/// What receives results: the outputs, the ranking and the progress bar.
+pub struct Receiver<'r> {
     pub outputs: Outputs<'r, Sink>,
     pub progress: Progress,
     pub league: League,
     pub rows: Vec<Row>,
     /// How many are below the required stage.
-    pub below: u64,
+    below: u64,
     /// How many inputs failed until now.
-    pub failed: u64,
-    pub lang: Lang,
+    failed: u64,
+    lang: Lang,
+    /// Whether only the result and its faults are told.
+    quiet: bool,
 }
 
-impl Host<Made> for Desk<'_> {
+impl Host<Made> for Receiver<'_> {
     type Error = anyhow::Error;
 
     fn note(&mut self, note: &Message) {
-        self.progress.say(&note.get(self.lang));
+        if !self.quiet {
+            self.progress.say(&note.get(self.lang));
+        }
     }
 
     fn failed(&mut self, failed: &Failure) {
@@ -65,10 +70,11 @@ impl Host<Made> for Desk<'_> {
     }
 }
 
-impl<'r> Desk<'r> {
-    /// Before the first result.
-    pub const fn new(outputs: Outputs<'r, Sink>, progress: Progress, league: League, lang: Lang) -> Self {
-        Self { outputs, progress, league, rows: Vec::new(), below: 0, failed: 0, lang }
+impl<'r> Receiver<'r> {
+    /// One that has received nothing yet.
+    pub fn new(outputs: Outputs<'r, Sink>, progress: Progress, league: League, context: &Context) -> Self {
+        let (lang, quiet) = (context.lang, context.quiet);
+        Self { outputs, progress, league, rows: Vec::new(), below: 0, failed: 0, lang, quiet }
     }
 
     /// How the run ended: failed inputs make it an error, unless they may not and others were scored.
@@ -106,6 +112,9 @@ impl<'r> Desk<'r> {
     /// Says how many were read, unless a report does.
     pub fn say(&self, tally: &Tally, is_shown: bool) {
         let lang = self.lang;
+        if self.quiet {
+            return;
+        }
         if !is_shown {
             let scored = tally.read - tally.failed;
             screen::note(&counts(tally.read, scored, tally.failed, lang));
