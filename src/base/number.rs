@@ -12,7 +12,7 @@ pub const MILLION: i128 = 1_000_000;
 /// The largest whole number that is read: 10¹⁸, above any budget in đồng.
 const LARGEST: i128 = 1_000_000_000_000_000_000;
 
-/// The longest number, in characters, that is read.
+/// The most digits before the point that are read; those behind it are rounded, however many there are.
 const LONGEST: usize = 40;
 
 /// The quotient of two whole numbers, rounded half up (towards positive infinity on a tie).
@@ -123,7 +123,7 @@ impl Decimal {
             let has_digit = digits.bytes().any(|byte| byte.is_ascii_digit());
             return Err(if has_digit { NumberFault::BarePoint } else { NumberFault::NotANumber });
         }
-        if text.len() > LONGEST {
+        if whole.len() > LONGEST {
             return Err(NumberFault::TooLarge);
         }
         if whole.len() > 1 && whole.starts_with('0') {

@@ -7,6 +7,7 @@
 mod agencies;
 mod asked;
 pub mod builtin;
+pub mod limits;
 mod origin;
 mod parts;
 mod question;

@@ -88,6 +88,10 @@ fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
 
 impl Reading {
     fn rubric(&mut self, root: &Node<'_>) -> Option<Rubric> {
+        if let Some(fault) = super::limits::exceeded(root) {
+            self.faults.push(fault);
+            return None;
+        }
         let mut fields = root.fields(&mut self.faults)?;
         let rubric_id =
             fields.required("rubric", &mut self.faults).and_then(|node| id(node, &mut self.faults));
@@ -431,6 +435,16 @@ impl Reading {
         let weight = node.decimal(&mut self.faults)?;
         if weight < Decimal::ZERO || weight > MAX_WEIGHT {
             self.out_of_range(node, Decimal::ZERO, MAX_WEIGHT);
+            return None;
+        }
+        if let (Decimal::ZERO, Value::Scalar(text, _)) = (weight, &node.value)
+            && text.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+        {
+            let shown = crate::base::quote::quoted(text);
+            self.faults.push(
+                Diagnostic::error(Code::OutOfRange, node.span, words::weight_too_fine(&shown))
+                    .help(words::use_larger_weights()),
+            );
             return None;
         }
         Some(weight)
