@@ -14,7 +14,7 @@ use crate::base::lang::Message;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
 use crate::engine::program::Program;
-use crate::engine::score::{Outcome, Scorecard};
+use crate::engine::score::Scorecard;
 use crate::engine::verdict::{StageNumber, Verdict, obstacles};
 use crate::model::answers::{AgencyKind, Given, Response, agency_kind, in_scope, read_responses};
 use crate::model::rubric::{Method, NONE, Rubric, id};
@@ -352,9 +352,8 @@ fn difference(
             let missing = obstacles(rubric, card, &verdict.profile, *wanted);
             let low: Vec<usize> = missing.shortfalls.iter().map(|shortfall| shortfall.column).collect();
             let in_the_way = |at: &usize| {
-                let is_unmet = !matches!(card.outcomes[*at], Outcome::NotApplicable | Outcome::OutOfScope)
-                    && !card.outcomes[*at].is_met();
-                missing.gates.contains(at) || low.contains(&rubric.criteria[*at].column) && is_unmet
+                let is_unmet = card.outcomes[*at].applies() && !card.outcomes[*at].is_met();
+                missing.holds.contains(at) || low.contains(&rubric.criteria[*at].column) && is_unmet
             };
             let ids = (0..rubric.criteria.len()).filter(in_the_way);
             let ids: Vec<String> =

@@ -128,7 +128,9 @@ impl<'t> List<'t> {
             (Part::Rubric, "target") => Part::Target(kind_in_rubric(map)),
             (Part::Targets(role), _) => Part::Target(role),
             (Part::All(role), _)
-            | (Part::Target(role), "is" | "at_least" | "at_most" | "partial" | "worst") => Part::All(role),
+            | (Part::Target(role), "is" | "at_least" | "over" | "at_most" | "under" | "partial" | "worst") => {
+                Part::All(role)
+            }
             (Part::Dimension, "questions") | (Part::Sources, _) => Part::Rubric,
             (Part::Cells, _) if is_map && entry.value.get("title").is_some() => Part::Rubric,
             (Part::Sheet, "agency") => Part::Agency,

@@ -41,7 +41,7 @@ impl Numbers {
             Threshold::AtLeast(limit) | Threshold::Over(limit) => *limit,
         };
         let own: Vec<Ppm> = match &rubric.method {
-            Method::Staged { requires } => requires.iter().flatten().flatten().map(limit).collect(),
+            Method::Staged { requires, .. } => requires.iter().flatten().flatten().map(limit).collect(),
             Method::Banded { from, .. } => from.clone(),
             Method::Profile => Vec::new(),
         };

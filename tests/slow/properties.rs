@@ -10,7 +10,7 @@ use assess::base::lang::Lang;
 use assess::base::number::{Decimal, Ppm};
 use assess::engine::program::Program;
 use assess::model::answers::{Answer, AnswerSheet, Given};
-use assess::model::rubric::{AnswerKind, Direction, Rubric};
+use assess::model::rubric::{AllowNa, AnswerKind, Direction, Rubric};
 use assess::report::data::json::{self, Provenance};
 use assess::report::view::{self, sheet as view_sheet};
 use assess::report::write::terminal::{self, Screen};
@@ -302,6 +302,8 @@ proptest! {
         let Some(scope) = rubric.scope(sheet.agency.kind) else { return Ok(()) };
         // Not applicable leaves the mean, too, and the limit is that of the kind.
         let mut excused = sheet.clone();
+        let mut rubric = rubric.clone();
+        rubric.questions.iter_mut().zip(&scope.out).filter(|(_, out)| out.is_some()).for_each(|(question, _)| question.allow_na = AllowNa::Leaves);
         for (response, out) in excused.responses.iter_mut().zip(&scope.out) {
             if out.is_some() {
                 prop_assert_eq!(&response.given, &Given::OutOfScope);

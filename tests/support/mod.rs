@@ -157,7 +157,7 @@ impl World {
         self.rubric["verdict"]["method"].as_str().unwrap()
     }
 
-    /// The same with one aggregate everywhere; the rubric is banded.
+    /// The same with one aggregate everywhere; the rubric is banded, or staged and it is not the geometric mean.
     pub fn aggregated(&self, aggregate: &str) -> Self {
         fn set(dimensions: &mut Value, aggregate: &str) {
             for dimension in dimensions.as_array_mut().unwrap() {
@@ -253,7 +253,12 @@ struct Rule {
 impl Rule {
     /// The aggregate of a dimension by its number, or of the total.
     fn aggregate(&self, number: usize) -> Option<&'static str> {
-        (self.method == "banded").then(|| AGGREGATES[self.aggregates[number]])
+        match self.method {
+            "banded" => Some(AGGREGATES[self.aggregates[number]]),
+            // Stages that build on each other take the mean or the least.
+            "staged" => Some(AGGREGATES[self.aggregates[number] / 2]),
+            _ => None,
+        }
     }
 
     /// A weight among others that are put together by an aggregate; those of a geometric mean are whole.
@@ -297,8 +302,8 @@ impl Rule {
     }
 
     /// A question as this method writes it: gates belong to stages that build on each other, and a banded rubric
-    /// has one target.
-    fn question(&self, question: &Value) -> Value {
+    /// has one target, perhaps with a cap.
+    fn question(&self, question: &Value, number: usize) -> Value {
         let mut question = question.clone();
         if self.method == "staged" {
             return question;
@@ -309,7 +314,12 @@ impl Rule {
             target.as_object_mut().unwrap().remove("gate");
         }
         if self.method == "banded" {
-            let target = targets.values().next_back().unwrap().clone();
+            let (stage, mut target) =
+                targets.iter().next_back().map(|(id, it)| (id.clone(), it.clone())).unwrap();
+            // Some targets are caps, at the stage of the target or at stage 0.
+            if self.aggregates[number % self.aggregates.len()] == 0 {
+                target["cap"] = json!(if number.is_multiple_of(2) { "none" } else { &stage });
+            }
             map.remove("targets");
             map.insert("target".into(), target);
         }
@@ -331,7 +341,7 @@ fn build(rule: &Rule, top: &[(String, Vec<Leaf>)]) -> World {
             if !answer.is_null() || number % 7 == 0 {
                 answers.insert(id.clone(), answer.clone());
             }
-            let mut question = rule.question(question);
+            let mut question = rule.question(question, number);
             question["id"] = json!(id);
             question["weight"] = rule.weight(&question["weight"].to_string(), own);
             question
@@ -446,7 +456,8 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
     let rest = (0..4_u8, any::<u32>(), 0..10_u8, any::<bool>());
     (shape, rest).prop_map(move |((kind, used, mut values, weight), (gate, seed, give, evidence))| {
         values.sort_unstable();
-        let mut question = json!({"ask": "How much?", "weight": raw(&weight), "allow_na": true});
+        let na = if seed % 5 == 0 { json!("met") } else { json!(true) };
+        let mut question = json!({"ask": "How much?", "weight": raw(&weight), "allow_na": na});
         let object = question.as_object_mut().unwrap();
         let mut targets = Map::new();
         let mut add = |stage: usize, target: Value| {
@@ -559,6 +570,7 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
         object.insert("targets".into(), Value::Object(targets));
         let answer = match give {
             0 | 1 => Value::Null,
+            2 if evidence => json!({"na": "Does not apply here", "evidence": ["Document 2"]}),
             2 => json!({"na": "Does not apply here"}),
             _ if evidence => json!({"value": answer, "evidence": ["Document 1"]}),
             _ => answer,

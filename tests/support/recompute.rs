@@ -128,6 +128,19 @@ pub fn recompute(result: &Value) {
     let is_blocked = policy == "block" && result["counts"]["unanswered"].as_u64() > Some(0);
     let index = together(&json!("mean"), &known).filter(|_| !is_blocked);
     assert_eq!(verdict["index_ppm"].as_u64(), index);
+    for criterion in criteria {
+        let status = question(criterion)["status"].as_str().unwrap();
+        if status == "out-of-scope" || criterion["cap"].is_null() {
+            assert_eq!(criterion["open_cap"], false, "{}", criterion["id"]);
+        } else if matches!(status, "answered" | "unanswered") {
+            assert_eq!(criterion["open_cap"], criterion["met"] == false, "{}", criterion["id"]);
+        }
+        // What does not apply leaves the mean, or counts as met.
+        if status == "not-applicable" {
+            let counted = if criterion["met"] == true { Some(1_000_000) } else { None };
+            assert_eq!(criterion["achievement_ppm"].as_u64(), counted, "{}", criterion["id"]);
+        }
+    }
     for criterion in criteria.iter().filter(|it| is_unanswered(it)) {
         let counted = if policy == "excluded" { None } else { Some(0) };
         assert_eq!(criterion["achievement_ppm"].as_u64(), counted, "{}", criterion["id"]);
@@ -160,7 +173,13 @@ pub fn recompute(result: &Value) {
     for stage in list(result, "stages") {
         assert_eq!(open(&stage["id"], None), !list(stage, "open_gates").is_empty(), "{}", stage["id"]);
     }
-    let number = (!is_blocked).then(|| reached(result, &row, &|stage| open(stage, None), &bare));
+    // The verdict is at most the stage of each cap that stands open, whatever the total is.
+    let stage_number = |id: &Value| {
+        list(result, "stages").iter().position(|it| it["id"] == *id).map_or(0, |at| at as u64 + 1)
+    };
+    let open_caps = criteria.iter().filter(|it| it["open_cap"] == true).map(|it| stage_number(&it["cap"]));
+    let cap = open_caps.min().unwrap_or(u64::MAX);
+    let number = (!is_blocked).then(|| reached(result, &row, &|stage| open(stage, None), &bare).min(cap));
     assert_eq!(verdict["number"].as_u64(), number);
     let id = |number: u64| {
         let stage = list(result, "stages").iter().find(|stage| stage["number"] == number);

@@ -200,7 +200,13 @@ fn rule(changes: &mut Changes<'_, '_>) {
     let (old_rubric, new_rubric) = (pairing.old, pairing.new);
     let whole = At::both(&new_rubric.id, Place::Rubric, Place::Rubric);
     match (&old_rubric.method, &new_rubric.method) {
-        (Method::Staged { requires: old }, Method::Staged { requires: new }) => thresholds(changes, old, new),
+        (
+            Method::Staged { requires: old, aggregate: was },
+            Method::Staged { requires: new, aggregate: is },
+        ) => {
+            thresholds(changes, old, new);
+            aggregate(changes, &whole, *was, *is);
+        }
         (Method::Banded { from: old, aggregate: was }, Method::Banded { from: new, aggregate: is }) => {
             for (new_at, old_at) in pairing.stages.old_of.iter().enumerate() {
                 let Some(old_at) = *old_at else { continue };

@@ -260,8 +260,7 @@ impl Reading {
         let summary = fields.optional("summary").and_then(|node| self.text(node));
         let weight = fields.optional("weight").map_or(Some(Decimal::ONE), |node| self.weight(node));
         let aliases = self.aliases(fields.optional("aliases"));
-        let aggregate =
-            self.of_method(&mut fields, "aggregate", "banded").and_then(|node| self.aggregate(node));
+        let aggregate = self.aggregate(&mut fields);
         let cells = self.cells(fields.optional("stages"));
         let (children, questions) = (fields.entry("dimensions"), fields.entry("questions"));
         let anchor = fields.anchor();
@@ -410,6 +409,17 @@ impl Reading {
         if found.is_none() {
             let known = self.stages.iter().map(|stage| stage.id.as_str());
             self.faults.push(unknown(Code::UnknownStage, entry.key_span, &entry.key, known));
+        }
+        found
+    }
+
+    /// The number of the stage that a value names, where it may also be stage 0.
+    pub(super) fn stage_number(&mut self, node: &Node<'_>) -> Option<usize> {
+        let text = node.text(&mut self.faults)?;
+        let ids = [NONE].into_iter().chain(self.stages.iter().map(|stage| stage.id.as_str()));
+        let found = ids.clone().position(|id| id == text);
+        if found.is_none() {
+            self.faults.push(unknown(Code::UnknownStage, node.span, text, ids));
         }
         found
     }

@@ -86,6 +86,10 @@ messages! {
         En: "a gate is `true` or `partial`, not {found}";
         Vi: "`gate` là `true` hoặc `partial`, không phải {found}";
     }
+    pub fn allow_na_is_true_or_met(found: &Message) {
+        En: "`allow_na` is `true`, `false` or `met`, not {found}";
+        Vi: "`allow_na` là `true`, `false` hoặc `met`, không phải {found}";
+    }
     pub fn earlier_stage() { En: "the earlier stage"; Vi: "giai đoạn trước"; }
     pub fn contradicts_earlier() {
         En: "this target contradicts that of an earlier stage";

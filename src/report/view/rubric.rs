@@ -3,7 +3,7 @@
 use crate::base::lang::Lang;
 use crate::base::number::Decimal;
 use crate::model::rubric::{
-    Aggregate, AnswerKind, Credit, Criterion, Dimension, Direction, Gate, Method, Question, Rubric,
+    Aggregate, AllowNa, AnswerKind, Credit, Criterion, Dimension, Direction, Gate, Method, Question, Rubric,
     Threshold, Unanswered,
 };
 use crate::model::text::Text as Wording;
@@ -101,10 +101,13 @@ impl View<'_> {
     }
 
     fn rule(&mut self) {
-        let lang = self.lang;
+        let (rubric, lang) = (self.rubric, self.lang);
         self.heading(2, words::rule(lang));
-        match &self.rubric.method {
-            Method::Staged { requires } => self.thresholds(requires),
+        match &rubric.method {
+            Method::Staged { requires, aggregate } => {
+                self.thresholds(requires);
+                self.aggregate(*aggregate);
+            }
             Method::Banded { from, aggregate } => {
                 for (at, bound) in from.iter().enumerate() {
                     let label = common::stage_name(self.rubric, at + 1, lang);
@@ -112,6 +115,9 @@ impl View<'_> {
                 }
                 self.paragraph(words::banded(lang));
                 self.aggregate(*aggregate);
+                if rubric.criteria.iter().any(|criterion| criterion.cap.is_some()) {
+                    self.paragraph(words::capped(lang));
+                }
             }
             Method::Profile => self.paragraph(words::profile(lang)),
         }
@@ -221,8 +227,10 @@ impl View<'_> {
         for criterion in rubric.criteria_of(at) {
             self.criterion(question, criterion);
         }
-        if question.allow_na {
-            self.item(0, words::not_applicable(lang), words::na_allowed(lang));
+        match question.allow_na {
+            AllowNa::No => {}
+            AllowNa::Leaves => self.item(0, words::not_applicable(lang), words::na_allowed(lang)),
+            AllowNa::Met => self.item(0, words::not_applicable(lang), words::na_counts_as_met(lang)),
         }
         self.text(words::evidence(lang), question.evidence.as_ref());
         self.text(words::why(lang), question.why.as_ref());
@@ -253,10 +261,13 @@ impl View<'_> {
             Some(Gate::Partial) => text.push_str(words::partial_gate(lang)),
             None => {}
         }
+        if let Some(stage) = criterion.cap {
+            text.push_str(&words::cap(lang, &common::stage_name(self.rubric, stage, lang)));
+        }
         if criterion.weight != Decimal::ONE {
             text.push_str(&words::weight(lang, &criterion.weight.format(lang)));
         }
-        if !self.rubric.counts(criterion) && criterion.gate.is_none() {
+        if !self.rubric.counts(criterion) && criterion.hold().is_none() {
             text.push_str(words::unscored(lang));
         }
         let label = match self.rubric.column_stage(criterion.column) {

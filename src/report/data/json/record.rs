@@ -146,7 +146,7 @@ pub(super) struct VerdictRecord {
     pub(super) evidenced: Option<String>,
     /// The share of achieved points (weight times achievement) that carry evidence; null without points.
     pub(super) evidence_share_ppm: Option<u32>,
-    /// The id of the stage that coverages support, whatever gates are open; null as `stage` is.
+    /// The id of the stage that coverages support, whatever gates and caps are open; null as `stage` is.
     pub(super) supported: Option<String>,
     /// Whether unanswered questions leave more than one stage open.
     pub(super) provisional: bool,
@@ -186,7 +186,7 @@ pub(in crate::report) struct CountsRecord {
     pub(in crate::report) out_of_scope: usize,
     /// Those that are shown and not scored.
     pub(in crate::report) unscored: usize,
-    /// Those answered without evidence.
+    /// Those answered without evidence, and those without it whose "not applicable" counts as met.
     pub(in crate::report) without_evidence: usize,
 }
 
@@ -299,12 +299,17 @@ pub(super) struct CriterionRecord {
     pub(super) weight: String,
     /// How far the criterion is met; null if it is not applicable, out of scope or takes no part in the mean.
     pub(super) achievement_ppm: Option<u32>,
-    /// Whether the whole target is met.
+    /// Whether the whole target is met, or counts as met because it is not applicable.
     pub(super) met: bool,
     /// `full` or `partial`: how much of it has to be met for the stage; null if it is no gate.
     pub(super) gate: Option<String>,
     /// Whether it is a gate that stands open.
     pub(super) open_gate: bool,
+    /// The id of the stage that the verdict is at most while the target is not met; `none` is stage 0; null if it is no
+    /// cap.
+    pub(super) cap: Option<String>,
+    /// Whether it is a cap that stands open.
+    pub(super) open_cap: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -319,6 +324,8 @@ pub(super) struct TargetRecord {
     pub(super) shortfalls: Vec<ShortfallRecord>,
     /// Gates that stand open.
     pub(super) open_gates: Vec<String>,
+    /// Caps below it that stand open.
+    pub(super) open_caps: Vec<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -357,4 +364,6 @@ pub(super) struct GapRecord {
     pub(super) sources: Vec<String>,
     /// What meeting it would add to the overall coverage of its stage.
     pub(super) overall_gain_ppm: u32,
+    /// Whether it is a cap below the target stage that stands open.
+    pub(super) open_cap: bool,
 }

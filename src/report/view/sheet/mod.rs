@@ -8,7 +8,8 @@ mod tables;
 use crate::analysis::assessment::Assessment;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
-use crate::engine::score::{Outcome, Reading};
+use crate::engine::score::Outcome;
+use crate::engine::verdict::open_holds;
 use crate::model::rubric::Rubric;
 use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
@@ -140,18 +141,19 @@ impl View<'_, '_> {
         if stage == supported {
             return None;
         }
-        let gates: Vec<usize> = (0..rubric.criteria.len())
-            .filter(|&at| rubric.criteria[at].column < supported)
-            .filter(|&at| self.assessment.card.is_open_gate(rubric, at, Reading::Actual))
-            .collect();
+        let holds = open_holds(rubric, &self.assessment.card, supported);
+        let stage_name = |stage| common::stage_name(rubric, stage, lang);
         let name = |&at: &usize| {
             let criterion = rubric.criteria.get(at)?;
-            let stage = common::stage_name(rubric, criterion.column + 1, lang);
-            Some(words::at_stage(lang, &self.name(criterion.question), &stage))
+            let name = self.name(criterion.question);
+            Some(match criterion.cap {
+                Some(most) => words::at_most_stage(lang, &name, &stage_name(most)),
+                None => words::at_stage(lang, &name, &stage_name(criterion.column + 1)),
+            })
         };
-        let names = self.some(gates.iter().filter_map(name).collect());
-        let stage_name = |stage| common::stage_name(rubric, stage, lang);
-        Some(words::supported(lang, &stage_name(supported), &stage_name(stage), gates.len(), &names))
+        let names = self.some(holds.iter().filter_map(name).collect());
+        let said = if rubric.method.is_banded() { words::supported_by_total } else { words::supported };
+        Some(said(lang, &stage_name(supported), &stage_name(stage), holds.len(), &names))
     }
 
     /// The first of some names; in full, all of them.
@@ -223,13 +225,15 @@ impl View<'_, '_> {
             lines.push(words::na_as_no(lang, &stage));
         }
         let outcomes = self.assessment.card.outcomes.iter().zip(&rubric.criteria);
-        let gates = outcomes
-            .filter(|(outcome, criterion)| **outcome == Outcome::NotApplicable && criterion.gate.is_some());
+        let gates = outcomes.filter(|(outcome, criterion)| {
+            matches!(outcome, Outcome::NotApplicable | Outcome::Waived { .. }) && criterion.hold().is_some()
+        });
         let mut gates: Vec<usize> = gates.map(|(_, criterion)| criterion.question).collect();
         gates.dedup();
         if !gates.is_empty() {
             let names: Vec<String> = gates.into_iter().map(|at| self.short_name(at)).collect();
-            lines.push(words::na_gates(lang, &names.join("; ")));
+            let said = if rubric.method.is_banded() { words::na_caps } else { words::na_gates };
+            lines.push(said(lang, &names.join("; ")));
         }
         lines
     }

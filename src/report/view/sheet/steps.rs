@@ -140,7 +140,9 @@ impl View<'_, '_> {
     }
 
     fn gate_mark(&self, gap: &Gap) -> Text {
-        if gap.open_gate { Text::new(Role::Bad, words::gate_mark(self.lang)) } else { Text::default() }
+        let is_cap = self.assessment.rubric.criteria.get(gap.criterion).is_some_and(|it| it.cap.is_some());
+        let mark = if is_cap { words::cap_mark(self.lang) } else { words::gate_mark(self.lang) };
+        if gap.holds { Text::new(Role::Bad, mark) } else { Text::default() }
     }
 
     /// Everything to do, with why.

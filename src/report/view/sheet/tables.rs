@@ -68,7 +68,7 @@ impl View<'_, '_> {
         let gates = rubric.criteria.iter().enumerate();
         let gates = gates.filter(|(_, criterion)| criterion.column == column && criterion.gate.is_some());
         let (open, all) = gates.fold((0, 0), |(open, all), (gate, _)| {
-            (open + usize::from(card.is_open_gate(rubric, gate, Reading::Actual)), all + 1)
+            (open + usize::from(card.is_open(rubric, gate, Reading::Actual)), all + 1)
         });
         match (open, all) {
             (_, 0) => Text::plain("–"),

@@ -58,6 +58,11 @@ words! {
         En: "Coverage supports {supported}; recognised: {recognised}, because of {}: {names}.", count(gates, "gate", "gates");
         Vi: "Mức đáp ứng đủ cho {supported}; được công nhận: {recognised}, do {gates} tiêu chí bắt buộc chưa đạt: {names}.";
     }
+    pub fn supported_by_total(supported: &str, recognised: &str, caps: usize, names: &str) {
+        En: "The total supports {supported}; recognised: {recognised}, because of {}: {names}.", count(caps, "cap", "caps");
+        Vi: "Tổng đủ cho {supported}; được công nhận: {recognised}, do {caps} tiêu chí khống chế chưa đạt: {names}.";
+    }
+    pub fn at_most_stage(name: &str, stage: &str) { En: "{name} (at most {stage})"; Vi: "{name} (cao nhất {stage})"; }
     pub fn at_stage(name: &str, stage: &str) { En: "{name} ({stage})"; Vi: "{name} ({stage})"; }
     pub fn open(blanks: usize, low: &str, high: &str) {
         En: "Not firm: with {} answered, anything from {low} to {high}.", the_blanks(blanks);
@@ -87,6 +92,10 @@ words! {
         En: "Gates that are not applicable, and so pass: {names}.";
         Vi: "Điều kiện bắt buộc không áp dụng, nên được coi là đạt: {names}.";
     }
+    pub fn na_caps(names: &str) {
+        En: "Caps that are not applicable, and so pass: {names}.";
+        Vi: "Tiêu chí khống chế không áp dụng, nên được coi là đạt: {names}.";
+    }
     pub fn highest_possible(stage: &str, because: &str) {
         En: "Highest possible: {stage}. {because}";
         Vi: "Giai đoạn cao nhất có thể: {stage}. {because}";
@@ -112,6 +121,7 @@ words! {
     pub fn total() { En = "The total"; Vi = "Tổng"; }
     pub fn coverage_of(stage: &str) { En: "Coverage of {stage}"; Vi: "Mức đáp ứng của {stage}"; }
     pub fn gate(number: &str) { En: "Gate {number}"; Vi: "Bắt buộc {number}"; }
+    pub fn cap(number: &str) { En: "Cap {number}"; Vi: "Khống chế {number}"; }
     pub fn needs(what: &str) { En: "needs {what}"; Vi: "cần {what}"; }
     pub fn lacks(points: &str) { En: "{points} missing"; Vi: "còn thiếu {points}"; }
     pub fn level(level: usize, of: usize) { En: "level {level} of {of}"; Vi: "mức {level}/{of}"; }
@@ -173,6 +183,7 @@ words! {
     }
     pub fn led_by(owner: &str) { En: "Lead: {owner}"; Vi: "Chủ trì: {owner}"; }
     pub fn gate_mark() { En = "[gate] "; Vi = "[bắt buộc] "; }
+    pub fn cap_mark() { En = "[cap] "; Vi = "[khống chế] "; }
     pub fn now() { En = "Now"; Vi = "Hiện tại"; }
     pub fn gain_total() { En = "Gain in the total"; Vi = "Tăng tổng"; }
     pub fn gain_stage() { En = "Gain in the coverage of its stage"; Vi = "Tăng mức đáp ứng của giai đoạn"; }
