@@ -178,9 +178,11 @@ fn in_rubric(key: &str) -> Part {
         "title" | "summary" | "level" | "aliases" | "ask" | "evidence" | "why" | "recommend" | "owner"
         | "note" | "cite" | "unit" | "of" | "total" => Part::All(Role::Text),
         "date" => Part::All(Role::Date),
-        "weight" | "value" | "points" | "range" | "efforts" | "requires" | "from" => Part::All(Role::Number),
+        "weight" | "value" | "points" | "range" | "efforts" | "requires" | "from" | "scale" | "number" => {
+            Part::All(Role::Number)
+        }
         "gate" | "allow_na" | "integer" => Part::All(Role::Boolean),
-        "stages" | "options" | "items" | "verdict" => Part::Rubric,
+        "stages" | "base" | "options" | "items" | "verdict" => Part::Rubric,
         _ => Part::All(Role::Name),
     }
 }

@@ -32,19 +32,19 @@ use names::{asked, at_least};
 /// A stage with its number, name and level: `Stage 2/5 – Open (Developing)`.
 #[must_use]
 pub fn stage(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
-    let count = rubric.stages.len();
-    let Some(stage) = number.checked_sub(1).and_then(|at| rubric.stages.get(at)) else {
+    let count = rubric.number(rubric.stages.len());
+    let Some(stage) = rubric.stage_at(number) else {
         return stage_below(lang, count, &stage_name(rubric, 1, lang));
     };
     let level = stage.level.as_ref().map(|level| format!(" ({})", level.get(lang))).unwrap_or_default();
-    stage_reached(lang, number, count, stage.title.get(lang), &level)
+    stage_reached(lang, rubric.number(number), count, stage.title.get(lang), &level)
 }
 
 /// A stage with its number and name, within a sentence: `stage 2 – Open`.
 #[must_use]
 pub fn stage_name(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
-    match number.checked_sub(1).and_then(|at| rubric.stages.get(at)) {
-        Some(stage) => stage_titled(lang, number, stage.title.get(lang)),
+    match rubric.stage_at(number) {
+        Some(stage) => stage_titled(lang, rubric.number(number), stage.title.get(lang)),
         None => stage_0(lang).to_owned(),
     }
 }
@@ -298,6 +298,16 @@ pub fn threshold(threshold: Threshold, numbers: &Numbers) -> String {
     }
 }
 
+/// A difference with its unit: `2.4 points`.
+#[must_use]
+pub fn points_in_words(points: &str, numbers: &Numbers) -> String {
+    if numbers.is_scaled() {
+        points_of_scale(numbers.lang, points)
+    } else {
+        self::points(numbers.lang, points)
+    }
+}
+
 /// What an aggregate other than the mean is called.
 #[must_use]
 pub const fn aggregate(aggregate: Aggregate, lang: Lang) -> Option<&'static str> {
@@ -396,4 +406,6 @@ words! {
     fn or_higher(full: &str) { En: "{full} or higher"; Vi: "{full} trở lên"; }
     /// A difference of percentages: `2.4 points`.
     pub fn points(number: &str) { En: "{number} {}", form(number, "point", "points"); Vi: "{number} điểm phần trăm"; }
+    /// A difference on the scale of a rubric: `0.24 points`.
+    pub fn points_of_scale(number: &str) { En: "{number} {}", form(number, "point", "points"); Vi: "{number} điểm"; }
 }

@@ -404,3 +404,37 @@ fn an_agency_of_another_kind_or_of_none_is_asked_everything() {
         assert!(sheet.responses.iter().all(|response| response.given != Given::OutOfScope), "{agency}");
     }
 }
+
+// The model's own numbers and words.
+
+#[test]
+fn thresholds_are_read_on_the_scale() {
+    let verdict = "verdict:";
+    let scaled = |from: &str| {
+        let text = BANDED.replacen(verdict, "scale: {min: 0, max: 3, decimals: 2}\nverdict:", 1);
+        text.replacen("from: 20}", "from: 1}", 1)
+            .replacen("from: 50}", &format!("from: {from}}}"), 1)
+            .replacen("from: 75.5", "from: 3", 1)
+    };
+    let rubric = crate::reading::read_rubric(&scaled("2")).unwrap();
+    let Method::Banded { from, .. } = &rubric.method else { panic!("{:?}", rubric.method) };
+    assert_eq!(from.iter().map(|bound| bound.get()).collect::<Vec<_>>(), [333_333, 666_667, 1_000_000]);
+    let found = crate::reading::read_rubric(&scaled("3.5")).unwrap_err();
+    assert_eq!((found[0].code, found[0].under.as_str()), (Code::OutOfRange, "3.5"));
+    assert!(found[0].message.contains("between 0 and 3"), "{}", found[0].message);
+}
+
+#[test]
+fn a_scale_and_a_base_that_cannot_be_used_are_refused() {
+    let stages = "stages:\n";
+    let with = |more: &str| format!("{more}\nstages:\n");
+    fault(RUBRIC, stages, &with("scale: {min: 0, max: ⟦0.5⟧}"), Code::OutOfRange);
+    fault(RUBRIC, stages, &with("scale: {min: 5, max: ⟦1⟧}"), Code::OutOfRange);
+    fault(RUBRIC, stages, &with("⟦scale⟧: {min: 5}"), Code::MissingKey);
+    fault(RUBRIC, stages, &with("scale: {min: 0, max: 3, decimals: ⟦7⟧}"), Code::OutOfRange);
+    fault(RUBRIC, stages, &with("scale: {min: 0, max: 100, ⟦digits⟧: 2}"), Code::UnknownKey);
+    fault(RUBRIC, stages, &with("base: {id: ⟦none⟧, title: None}"), Code::BadId);
+    fault(RUBRIC, stages, &with("base: {id: first, title: First, number: ⟦0.5⟧}"), Code::OutOfRange);
+    let found = fault(PROFILE, stages, &with("⟦base⟧: {id: start, title: Start}"), Code::WrongMethod);
+    assert!(found.message.contains("claims no stage"), "{}", found.message);
+}

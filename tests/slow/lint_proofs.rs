@@ -190,6 +190,10 @@ proptest! {
     #[test]
     fn a_verdict_is_the_same_without_an_idle_cap((world, sheets) in worlds()) {
         let rubric = world.rubric();
+        // A question that a cap alone makes count blocks a verdict as long as it is unanswered.
+        if rubric.unanswered == Unanswered::Block {
+            return Ok(());
+        }
         let mut without = rubric.clone();
         for (_, finding) in findings(Code::IdleCap, &world.rubric) {
             let at = rubric.question(&criterion_of(&finding).0).unwrap();

@@ -142,6 +142,20 @@ proptest! {
     }
 
     #[test]
+    fn a_scale_changes_how_results_are_written_and_nothing_else(world in world(), end in 1..=40_u32) {
+        let rubric = world.rubric();
+        let scaled = support::scaled(&world, end);
+        let other = scaled.rubric();
+        prop_assert_eq!(&rubric.method, &other.method);
+        let (sheet, same) = (world.sheet(&rubric), scaled.sheet(&other));
+        prop_assert_eq!(result(&rubric, &sheet).verdict, result(&other, &same).verdict);
+        let scale = other.scale.unwrap();
+        for share in [0, 1, 333_333, 666_666, 666_667, 999_999, 1_000_000].map(Ppm::new) {
+            prop_assert_eq!(scale.share(scale.written(share)), Some(share));
+        }
+    }
+
+    #[test]
     fn the_order_of_questions_and_dimensions_changes_nothing(world in world()) {
         let rubric = world.rubric();
         let turned = read_rubric(&reversed(&world.rubric).to_string());

@@ -228,6 +228,9 @@ fn world_of(method: &'static str) -> impl Strategy<Value = World> {
                     coarse,
                 };
                 let mut world = build(&rule, &top);
+                if coarse && method != "profile" {
+                    world.rubric["base"] = json!({"id": "start", "title": "Start", "number": stages % 3});
+                }
                 scoped(&mut world, stages, scope, &out, other);
                 world
             },
@@ -381,6 +384,32 @@ fn build(rule: &Rule, top: &[(String, Vec<Leaf>)]) -> World {
         "verdict": rule.verdict(), "dimensions": dimensions,
     });
     World { rubric, answers, kind: None }
+}
+
+/// The same world with thresholds written on a scale from 0 to another end, which changes no share.
+pub fn scaled(world: &World, end: u32) -> World {
+    let on_scale = |percent: &Value| {
+        let millionths = (percent.as_f64().unwrap() * 1e4).round() * f64::from(end);
+        raw(&format!("{:.6}", millionths / 1e6))
+    };
+    let mut world = world.clone();
+    world.rubric["scale"] = json!({"min": 0, "max": end});
+    for stage in world.rubric["stages"].as_array_mut().unwrap() {
+        if let Some(from) = stage.get_mut("from") {
+            *from = on_scale(from);
+        }
+    }
+    for row in
+        world.rubric["verdict"].get_mut("requires").and_then(Value::as_object_mut).into_iter().flatten()
+    {
+        for threshold in row.1.as_object_mut().unwrap().values_mut() {
+            match threshold.get_mut("over") {
+                Some(over) => *over = on_scale(over),
+                None => *threshold = on_scale(threshold),
+            }
+        }
+    }
+    world
 }
 
 /// Lets a kind of agency not be asked some questions, and an agency of this kind, or of another one, answer.

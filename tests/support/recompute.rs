@@ -77,7 +77,7 @@ fn reached(
             (row[at].is_some() || is_bare) && list(stage, "requires").iter().all(meets)
         };
         if enough {
-            number = stage["number"].as_u64().unwrap();
+            number = stage["position"].as_u64().unwrap();
         }
         if stage["id"] == *limit {
             break;
@@ -180,10 +180,20 @@ pub fn recompute(result: &Value) {
     let open_caps = criteria.iter().filter(|it| it["open_cap"] == true).map(|it| stage_number(&it["cap"]));
     let cap = open_caps.min().unwrap_or(u64::MAX);
     let number = (!is_blocked).then(|| reached(result, &row, &|stage| open(stage, None), &bare).min(cap));
-    assert_eq!(verdict["number"].as_u64(), number);
+    assert_eq!(verdict["position"].as_u64(), number);
+    let base = &rubric["base"];
+    let shift = base["number"].as_u64().unwrap_or(0);
+    assert_eq!(verdict["number"].as_u64(), number.map(|number| number + shift));
+    for (at, stage) in list(result, "stages").iter().enumerate() {
+        assert_eq!(
+            (stage["position"].as_u64(), stage["number"].as_u64()),
+            (Some(at as u64 + 1), Some(at as u64 + 1 + shift))
+        );
+    }
     let id = |number: u64| {
-        let stage = list(result, "stages").iter().find(|stage| stage["number"] == number);
-        stage.map_or_else(|| json!("none"), |stage| stage["id"].clone())
+        let stage = list(result, "stages").iter().find(|stage| stage["position"] == number);
+        let none = if base.is_null() { json!("none") } else { base["id"].clone() };
+        stage.map_or(none, |stage| stage["id"].clone())
     };
     assert_eq!(verdict["stage"], number.map_or(Value::Null, id));
     for dimension in dimensions {

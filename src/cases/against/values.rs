@@ -4,8 +4,8 @@ use crate::base::lang::{Lang, Message};
 use crate::base::number::{Decimal, Ppm, format_percent};
 use crate::model::rubric::words as names;
 use crate::model::rubric::{
-    AnswerKind, Basis, Credit, Criterion, Direction, Effort, Gate, NONE, Question, Rubric, Rule, Source,
-    Status, Threshold, Unanswered,
+    AnswerKind, Basis, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule, Source, Status,
+    Threshold, Unanswered,
 };
 use crate::model::text::Text;
 
@@ -194,11 +194,7 @@ pub(super) fn gate(gate: Gate) -> Message {
 
 /// The stage that a cap names.
 pub(super) fn cap(rubric: &Rubric, cap: Option<usize>) -> Message {
-    match cap.map(|stage| stage.checked_sub(1).and_then(|at| rubric.stages.get(at))) {
-        None => words::none(),
-        Some(None) => id(NONE),
-        Some(Some(stage)) => id(&stage.id),
-    }
+    cap.map_or_else(words::none, |stage| id(rubric.stage_id(stage)))
 }
 
 /// The kind of an answer.

@@ -30,6 +30,8 @@ messages! {
         En: "moved from place {was} to place {is}";
         Vi: "chuyển từ vị trí {was} sang vị trí {is}";
     }
+    pub fn the_scale() { En: "the scale"; Vi: "thang điểm"; }
+    pub fn the_base() { En: "the stage that everybody has"; Vi: "giai đoạn mà đơn vị nào cũng có"; }
     pub fn the_cap() {
         En: "the highest stage while the target is not met";
         Vi: "giai đoạn cao nhất khi chỉ tiêu chưa đạt";

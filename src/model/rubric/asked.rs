@@ -4,8 +4,8 @@ use crate::base::diagnostic::nearest;
 use crate::base::lang::{Lang, Message};
 use crate::base::quote::quoted;
 
+use super::Rubric;
 use super::words;
-use super::{NONE, Rubric};
 
 impl Rubric {
     /// The place of a stage.
@@ -14,25 +14,27 @@ impl Rubric {
         self.stages.iter().position(|stage| stage.id == id)
     }
 
-    /// The number of the stage that a word means: an id, a number, or a title in any language; 0 is "below stage 1".
+    /// The number of the stage that a word means: an id, a number, or a title in any language; and 0 the base or "below stage 1".
     #[must_use]
     pub fn stage_number(&self, word: &str) -> Option<usize> {
         let fold = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
         let word = word.trim();
-        let by_number = || word.parse().ok().filter(|number| *number <= self.stages.len());
+        let by_number = || {
+            let position = word.parse::<usize>().ok()?.checked_sub(self.number(0))?;
+            Some(position).filter(|position| *position <= self.stages.len())
+        };
         let by_title = || {
             let wanted = fold(word);
             let fits = |at: &usize| {
-                let title = self.stages.get(*at).map(|stage| &stage.title);
+                let title = self.stage_at(*at).map(|stage| &stage.title);
                 title.is_some_and(|title| Lang::ALL.iter().any(|lang| fold(title.get(*lang)) == wanted))
             };
-            let mut found = (0..self.stages.len()).filter(fits);
+            let mut found = (0..=self.stages.len()).filter(fits);
             let first = found.next()?;
             // A title that two stages share is ambiguous, so it means neither.
-            found.next().is_none().then_some(first + 1)
+            found.next().is_none().then_some(first)
         };
-        let by_id = self.stage(word).map(|at| at + 1).or_else(|| (word == NONE).then_some(0));
-        by_id.or_else(by_number).or_else(by_title)
+        self.position(word).or_else(by_number).or_else(by_title)
     }
 
     /// The number of the stage to look at: that of `--target`.
@@ -60,7 +62,11 @@ impl Rubric {
             let id = &self.id;
             return Err(words::rubric_claims_no_stage(id));
         }
-        self.target_stage(word)
+        let stage = self.target_stage(word)?;
+        if stage == 0 && self.base.is_some() {
+            return Err(words::base_is_always_reached(&quoted(word)));
+        }
+        Ok(stage)
     }
 }
 

@@ -12,6 +12,7 @@ mod parts;
 mod question;
 mod read;
 mod rule;
+mod scale;
 mod source;
 mod target;
 pub(crate) mod words;
@@ -31,6 +32,7 @@ pub use origin::Origin;
 pub use question::{AllowNa, AnswerKind, Choice, Effort, Question};
 pub use read::{NONE, id, out_of_range, read};
 pub use rule::{Aggregate, Method, Threshold, Unanswered};
+pub use scale::{Base, Scale, round};
 pub use source::{Date, Source, Status};
 pub use target::{Credit, Direction, Rule, Worth};
 
@@ -52,6 +54,10 @@ pub struct Rubric {
     pub sources: Vec<Source>,
     /// The stages, lowest first; never empty.
     pub stages: Vec<Stage>,
+    /// The stage that everybody has, if it has a name.
+    pub base: Option<Base>,
+    /// The scale on which results are written, if it is not percent.
+    pub scale: Option<Scale>,
     /// How coverages become a result.
     pub method: Method,
     /// What an unanswered question does.

@@ -6,7 +6,7 @@ use crate::base::source::Span;
 use crate::syntax::tree::{Entry, Fields, Node, Value};
 
 use super::read::Reading;
-use super::words;
+use super::{Scale, words};
 
 /// How coverages become a result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,6 +212,12 @@ impl Reading {
         if (aggregate, self.method) == (Aggregate::Geometric, Some("staged")) {
             self.wrong_method(node.span, "geometric", "banded");
         }
+        if aggregate == Aggregate::Geometric && self.scale.is_some_and(|scale| scale.min != Decimal::ZERO) {
+            self.faults.push(
+                Diagnostic::error(Code::ConflictingKeys, node.span, words::geometric_needs_0())
+                    .help(words::scale_from_0()),
+            );
+        }
         Some(aggregate)
     }
 
@@ -272,9 +278,10 @@ impl Reading {
             (None, Some(node)) => {
                 let limit = self.coverage(node);
                 if limit == Some(Ppm::FULL) {
+                    let most = self.scale.unwrap_or(Scale::PERCENT).max;
                     self.faults.push(
-                        Diagnostic::error(Code::BadRequirement, node.span, words::no_coverage_over_100())
-                            .help(words::write_at_least()),
+                        Diagnostic::error(Code::BadRequirement, node.span, words::no_coverage_over(most))
+                            .help(words::write_at_least(most)),
                     );
                 }
                 limit.map(Threshold::Over)
@@ -293,12 +300,13 @@ impl Reading {
     }
 
     pub(super) fn coverage(&mut self, node: &Node<'_>) -> Option<Ppm> {
-        let percent = node.decimal(&mut self.faults)?;
-        if percent < Decimal::ZERO || percent > Decimal::HUNDRED {
-            self.out_of_range(node, Decimal::ZERO, Decimal::HUNDRED);
-            return None;
+        let value = node.decimal(&mut self.faults)?;
+        let scale = self.scale.unwrap_or(Scale::PERCENT);
+        let share = scale.share(value);
+        if share.is_none() {
+            self.out_of_range(node, scale.min, scale.max);
         }
-        Some(Ppm::quotient(percent.millionths(), Decimal::HUNDRED.millionths()))
+        share
     }
 }
 

@@ -169,8 +169,28 @@ messages! {
         En: "this stage does not begin above the one before it";
         Vi: "giai đoạn này không bắt đầu ở mức cao hơn giai đoạn trước";
     }
-    pub fn no_coverage_over_100() { En: "no coverage is over 100"; Vi: "không mức đáp ứng nào vượt 100"; }
-    pub fn write_at_least() { En: "write `at_least: 100`"; Vi: "hãy viết `at_least: 100`"; }
+    pub fn no_coverage_over(most: Decimal) { En: "no coverage is over {most}"; Vi: "không mức đáp ứng nào vượt {most}"; }
+    pub fn write_at_least(most: Decimal) { En: "write `at_least: {most}`"; Vi: "hãy viết `at_least: {most}`"; }
+    pub fn scale_too_short() {
+        En: "the scale does not end at least 1 above its beginning, or goes beyond a million";
+        Vi: "thang điểm không kết thúc cao hơn điểm đầu ít nhất 1, hoặc vượt quá một triệu";
+    }
+    pub fn write_scale() {
+        En: "write for example `scale: {{min: 0, max: 3, decimals: 2}}`";
+        Vi: "hãy viết, ví dụ `scale: {{min: 0, max: 3, decimals: 2}}`";
+    }
+    pub fn geometric_needs_0() {
+        En: "a geometric mean needs a scale that begins at 0, where a zero makes it zero";
+        Vi: "trung bình nhân cần thang điểm bắt đầu từ 0, vì một thành phần bằng 0 làm kết quả bằng 0";
+    }
+    pub fn scale_from_0() {
+        En: "let the scale begin at 0, or use `mean` or `min`";
+        Vi: "hãy cho thang điểm bắt đầu từ 0, hoặc dùng `mean` hay `min`";
+    }
+    pub fn base_is_always_reached(word: &str) {
+        En: "`{word}` is the base, which every agency has: requiring it says nothing";
+        Vi: "`{word}` là mức nền mà đơn vị nào cũng có: yêu cầu mức này không có ý nghĩa";
+    }
     pub fn either_at_least_or_over() {
         En: "a threshold has either `at_least` or `over`";
         Vi: "ngưỡng cần đúng một trong hai: `at_least` hoặc `over`";

@@ -88,10 +88,12 @@ impl View<'_> {
 
     fn stages(&mut self) {
         self.heading(2, words::stages(self.lang));
-        for (at, stage) in self.rubric.stages.iter().enumerate() {
+        let rubric = self.rubric;
+        for (at, stage) in (0..=rubric.stages.len()).filter_map(|at| Some((at, rubric.stage_at(at)?))) {
             let level =
                 stage.level.as_ref().map(|level| format!(" ({})", level.get(self.lang))).unwrap_or_default();
-            let label = format!("{}. {}{level} [{}]", at + 1, stage.title.get(self.lang), stage.id);
+            let label =
+                format!("{}. {}{level} [{}]", rubric.number(at), stage.title.get(self.lang), stage.id);
             match &stage.summary {
                 Some(summary) => self.item(0, &label, summary.get(self.lang)),
                 None => self.items.push(Item::new(label)),
@@ -103,6 +105,12 @@ impl View<'_> {
     fn rule(&mut self) {
         let (rubric, lang) = (self.rubric, self.lang);
         self.heading(2, words::rule(lang));
+        if let Some(scale) = rubric.scale {
+            self.paragraph(words::scale(lang, &scale.min.format(lang), &scale.max.format(lang)));
+        }
+        if let Some(base) = &rubric.base {
+            self.paragraph(words::base(lang, base.stage.title.get(lang)));
+        }
         match &rubric.method {
             Method::Staged { requires, aggregate } => {
                 self.thresholds(requires);

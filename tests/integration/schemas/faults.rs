@@ -122,6 +122,13 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Rubric, "missing-key", "verdict:\n", "efforts: {low: 1, high: 5}\nverdict:\n"),
     (Rubric, "out-of-range", "verdict:\n", "efforts: {low: 0, medium: 3, high: 5}\nverdict:\n"),
     (Rubric, "out-of-range", "verdict:\n", "efforts: {low: 1, medium: 1.5, high: 5}\nverdict:\n"),
+    // Scale and base.
+    (Rubric, "missing-key", STAGES, "scale: {min: 0}\nstages:\n  - {id: a, title: A}\n"),
+    (Rubric, "out-of-range", "verdict:\n", "scale: {min: 0, max: 3, decimals: 7}\nverdict:\n"),
+    (Rubric, "unknown-key", "verdict:\n", "scale: {min: 0, max: 3, digits: 2}\nverdict:\n"),
+    (Rubric, "missing-key", "verdict:\n", "base: {id: start}\nverdict:\n"),
+    (Rubric, "bad-id", "verdict:\n", "base: {id: none, title: None}\nverdict:\n"),
+    (Rubric, "out-of-range", "verdict:\n", "base: {id: start, title: Start, number: 0.5}\nverdict:\n"),
     // The three methods.
     (Rubric, "wrong-method", "title: Basic", "title: Basic\n    from: 20"),
     (Rubric, "wrong-method", "    weight: 2\n", "    weight: 2\n    aggregate: geometric\n"),

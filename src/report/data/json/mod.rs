@@ -12,7 +12,7 @@ use crate::engine::profile::Rating;
 use crate::engine::score::Reading;
 use crate::engine::verdict::StageNumber;
 use crate::model::answers::{Answer, Given};
-use crate::model::rubric::{AnswerKind, Basis, Gate, Method, NONE, Rubric, Threshold};
+use crate::model::rubric::{AnswerKind, Basis, Gate, Method, Rubric, Scale, Threshold};
 use crate::report::number::Numbers;
 use crate::report::words;
 
@@ -83,7 +83,7 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
         illustrative: sheet.illustrative,
         verdict: VerdictRecord {
             stage: verdict.stage.map(stage_id),
-            number: verdict.stage,
+            number: verdict.stage.map(|position| rubric.number(position)),
             text: verdict.stage.map(|stage| words::stage(rubric, stage, lang)),
             index_ppm: verdict.profile.index.map(Ppm::get),
             range: RangeRecord {
@@ -110,6 +110,11 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
                 .map(|&at| rubric.questions[at].id.clone())
                 .collect(),
             deciding_together: assessment.deciding.together,
+            position: verdict.stage,
+            index: verdict
+                .profile
+                .index
+                .map(|index| rubric.scale.unwrap_or(Scale::PERCENT).written(index).to_string()),
         },
         counts: CountsRecord::from(card.counts),
         stages: stages(assessment, lang),
@@ -140,7 +145,7 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
 
 /// The id of a stage by its number.
 fn stage_id(rubric: &Rubric, number: StageNumber) -> String {
-    number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
+    rubric.stage_id(number).to_owned()
 }
 
 fn rating(coverage: Option<Ppm>) -> Option<String> {
@@ -174,7 +179,7 @@ fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
         });
         StageRecord {
             id: stage.id.clone(),
-            number: at + 1,
+            number: rubric.number(at + 1),
             title: stage.title.get(lang).to_owned(),
             level: stage.level.as_ref().map(|level| level.get(lang).to_owned()),
             from_ppm: from.map(Ppm::get),
@@ -184,6 +189,7 @@ fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
             rating: if rubric.is_rated() { rating(coverage) } else { None },
             requires: requires.collect(),
             open_gates: open.map(|gate| rubric.criterion_id(&rubric.criteria[gate])).collect(),
+            position: at + 1,
         }
     };
     (0..rubric.stages.len()).map(record).collect()

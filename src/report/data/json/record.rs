@@ -71,6 +71,30 @@ pub(in crate::report) struct RubricIdentity {
     pub(in crate::report) aggregate: String,
     /// What an unanswered question does: `unmet`, `excluded`, `block` or `nullify`.
     pub(in crate::report) unanswered: String,
+    /// The scale on which the rubric writes results; null for percent.
+    pub(in crate::report) scale: Option<ScaleRecord>,
+    /// The stage that every agency has, where it has a name; it is not among the stages.
+    pub(in crate::report) base: Option<BaseRecord>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(in crate::report) struct ScaleRecord {
+    /// What 0 % is, as a decimal.
+    pub(in crate::report) min: String,
+    /// What 100 % is, as a decimal.
+    pub(in crate::report) max: String,
+    /// How many fraction digits are written at least.
+    pub(in crate::report) decimals: u32,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(in crate::report) struct BaseRecord {
+    /// The id, which stands where `none` stands in other rubrics.
+    pub(in crate::report) id: String,
+    /// The number.
+    pub(in crate::report) number: usize,
+    /// The name.
+    pub(in crate::report) title: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -94,6 +118,16 @@ impl RubricIdentity {
             method: rubric.method.as_str().to_owned(),
             aggregate: rubric.aggregate().as_str().to_owned(),
             unanswered: rubric.unanswered.as_str().to_owned(),
+            scale: rubric.scale.map(|scale| ScaleRecord {
+                min: scale.min.to_string(),
+                max: scale.max.to_string(),
+                decimals: scale.decimals,
+            }),
+            base: rubric.base.as_ref().map(|base| BaseRecord {
+                id: base.stage.id.clone(),
+                number: base.number,
+                title: base.stage.title.get(lang).to_owned(),
+            }),
         }
     }
 }
@@ -128,7 +162,7 @@ pub(super) struct VerdictRecord {
     /// The id of the stage reached; `none` is stage 0; null if unanswered questions block the verdict, or the rubric
     /// claims no stage.
     pub(super) stage: Option<String>,
-    /// The number of the stage reached, from 0; null as `stage` is.
+    /// The number of the stage reached, from 0 or the number of the base; null as `stage` is.
     pub(super) number: Option<usize>,
     /// The verdict in words.
     pub(super) text: Option<String>,
@@ -154,6 +188,10 @@ pub(super) struct VerdictRecord {
     pub(super) deciding: Vec<String>,
     /// Whether none of these decides alone, only all together.
     pub(super) deciding_together: bool,
+    /// The place of the stage reached among the stages: 0 is the base or `none`; null as `stage` is.
+    pub(super) position: Option<usize>,
+    /// The index on the scale of the rubric, or in percent, as a decimal; null as `index_ppm` is.
+    pub(super) index: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -194,7 +232,7 @@ pub(in crate::report) struct CountsRecord {
 pub(super) struct StageRecord {
     /// The id.
     pub(super) id: String,
-    /// The number, from 1.
+    /// The number, from 1 or from the one after the base's.
     pub(super) number: usize,
     /// The name.
     pub(super) title: String,
@@ -214,6 +252,8 @@ pub(super) struct StageRecord {
     pub(super) requires: Vec<ThresholdRecord>,
     /// The gates of this stage that stand open.
     pub(super) open_gates: Vec<String>,
+    /// The place among the stages, from 1.
+    pub(super) position: usize,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -106,17 +106,21 @@ impl View<'_, '_> {
     fn headline(&self) -> Headline {
         let (rubric, verdict, lang) = (self.assessment.rubric, &self.assessment.verdict, self.lang);
         let index = words::index(lang, &self.numbers.maybe(verdict.profile.index));
-        let steps = if rubric.method.claims() { rubric.stages.len() } else { 0 };
+        // A base that has a number of its own is a step of the ladder, too.
+        let base = usize::from(rubric.number(0) > 0);
+        let steps = if rubric.method.claims() { rubric.stages.len() + base } else { 0 };
         let text = match verdict.stage {
-            Some(0) => {
+            Some(0) if rubric.base.is_none() => {
                 let first = rubric.stages.first().map(|stage| stage.title.get(lang)).unwrap_or_default();
                 Text::new(Role::Bad, words::below_first(lang, steps, first))
             }
             Some(number) => {
-                let Some(stage) = rubric.stages.get(number - 1) else { return Headline::default() };
+                let Some(stage) = rubric.stage_at(number) else { return Headline::default() };
                 let level = stage.level.as_ref().map(|level| format!(" ({})", level.get(lang)));
                 let (title, level) = (stage.title.get(lang), level.unwrap_or_default());
-                Text::new(Role::Good, words::stage(lang, number, steps, title, &level))
+                let role = if number == 0 { Role::Fair } else { Role::Good };
+                let (number, last) = (rubric.number(number), rubric.number(rubric.stages.len()));
+                Text::new(role, words::stage(lang, number, last, title, &level))
             }
             None if rubric.method.claims() => {
                 Text::new(Role::Bad, words::no_verdict(lang, self.assessment.card.counts.unanswered))
@@ -124,7 +128,7 @@ impl View<'_, '_> {
             None if rubric.stages.len() > 1 => Text::new(Role::Strong, words::each_on_its_own(lang)),
             None => Text::new(Role::Strong, words::measures_only(lang)),
         };
-        let reached = verdict.stage.unwrap_or_default();
+        let reached = verdict.stage.map_or(0, |stage| stage + base);
         let aside = Text::new(Role::Strong, index);
         let mut below: Vec<String> = self.supported().into_iter().collect();
         below.extend(self.firmness());
@@ -315,7 +319,7 @@ fn column(rubric: &Rubric, column: usize, lang: Lang) -> String {
 fn rated(rubric: &Rubric, coverage: Option<Ppm>, numbers: &Numbers) -> Text {
     use crate::engine::profile::Rating;
     let Some(share) = coverage else { return Text::plain("–") };
-    let number = numbers.cell(share);
+    let number = numbers.score_cell(share);
     if !rubric.is_rated() {
         return Text::plain(number);
     }

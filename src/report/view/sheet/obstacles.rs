@@ -45,12 +45,12 @@ impl View<'_, '_> {
             let mut needs = words::needs(lang, &common::threshold(short.threshold, &self.numbers));
             if self.options.full {
                 let missing = self.numbers.points(i64::from(short.missing().get()));
-                let missing = words::lacks(lang, &common::points(lang, &missing));
+                let missing = words::lacks(lang, &common::points_in_words(&missing, &self.numbers));
                 needs = format!("{needs}: {missing}");
             }
             vec![
                 Cell::new(column(rubric, short.column, lang)),
-                Cell::new(Text::new(Role::Bad, self.numbers.share(short.coverage))),
+                Cell::new(Text::new(Role::Bad, self.numbers.score(short.coverage))),
                 Cell::new(needs),
             ]
         };

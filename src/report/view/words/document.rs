@@ -27,6 +27,14 @@ words! {
         En = "One column is scored. The verdict is the highest stage whose lower bound the total reaches.";
         Vi = "Chỉ chấm một cột. Kết luận là giai đoạn cao nhất mà tổng đạt tới cận dưới.";
     }
+    pub fn scale(min: &str, max: &str) {
+        En: "Results and thresholds are written on a scale from {min} (0%) to {max} (100%).";
+        Vi: "Kết quả và ngưỡng được ghi theo thang từ {min} (0%) đến {max} (100%).";
+    }
+    pub fn base(title: &str) {
+        En: "Every agency has at least this stage: {title}.";
+        Vi: "Đơn vị nào cũng có ít nhất giai đoạn này: {title}.";
+    }
     pub fn capped() {
         En = "Some targets cap it: while one of them is not met, the verdict is at most the stage named there.";
         Vi = "Một số chỉ tiêu là tiêu chí khống chế: khi chưa đạt, kết luận cao nhất là giai đoạn nêu ở chỉ tiêu đó.";

@@ -181,6 +181,10 @@ words! {
         En = "Adds: percentage points of the total.";
         Vi = "Tăng: số điểm phần trăm của tổng.";
     }
+    pub fn adds_note_scaled() {
+        En = "Adds: points of the rubric's scale.";
+        Vi = "Tăng: số điểm theo thang của bộ tiêu chí.";
+    }
     pub fn led_by(owner: &str) { En: "Lead: {owner}"; Vi: "Chủ trì: {owner}"; }
     pub fn gate_mark() { En = "[gate] "; Vi = "[bắt buộc] "; }
     pub fn cap_mark() { En = "[cap] "; Vi = "[khống chế] "; }
@@ -220,6 +224,10 @@ words! {
     pub fn profile() {
         En = "Profile: coverage (%) of each dimension";
         Vi = "Kết quả theo khía cạnh: mức đáp ứng (%)";
+    }
+    pub fn profile_scaled(min: &str, max: &str) {
+        En: "Profile: score of each dimension ({min} to {max})";
+        Vi: "Kết quả theo khía cạnh: điểm số (thang {min}–{max})";
     }
     pub fn profile_banded() {
         En = "Profile: coverage (%) and stage of each dimension";
