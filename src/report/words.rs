@@ -301,11 +301,7 @@ pub fn threshold(threshold: Threshold, numbers: &Numbers) -> String {
 /// A difference with its unit: `2.4 points`.
 #[must_use]
 pub fn points_in_words(points: &str, numbers: &Numbers) -> String {
-    if numbers.is_scaled() {
-        points_of_scale(numbers.lang, points)
-    } else {
-        self::points(numbers.lang, points)
-    }
+    self::points(numbers.lang, points, numbers.is_scaled())
 }
 
 /// What an aggregate other than the mean is called.
@@ -404,8 +400,9 @@ words! {
     fn half_from(from: &str) { En: "half credit from {from}"; Vi: "đạt một phần từ {from}"; }
     fn half_up_to(from: &str) { En: "half credit up to {from}"; Vi: "đạt một phần đến {from}"; }
     fn or_higher(full: &str) { En: "{full} or higher"; Vi: "{full} trở lên"; }
-    /// A difference of percentages: `2.4 points`.
-    pub fn points(number: &str) { En: "{number} {}", form(number, "point", "points"); Vi: "{number} điểm phần trăm"; }
-    /// A difference on the scale of a rubric: `0.24 points`.
-    pub fn points_of_scale(number: &str) { En: "{number} {}", form(number, "point", "points"); Vi: "{number} điểm"; }
+    /// A difference of percentages, or on the scale of a rubric: `2.4 points`.
+    pub fn points(number: &str, scaled: bool) {
+        En: "{number} {}", form(number, "point", "points");
+        Vi: "{number} {}", if scaled { "điểm" } else { "điểm phần trăm" };
+    }
 }
