@@ -163,10 +163,13 @@ impl Outcome {
     pub const fn opens(&self, gate: Gate, reading: Reading) -> bool {
         match self {
             Self::OutOfScope => false,
-            Self::Waived { evidenced: false } if matches!(reading, Reading::Evidenced) => true,
-            Self::NotApplicable | Self::Waived { .. } => matches!(reading, Reading::NotApplicableAsUnmet),
             Self::Unanswered => !matches!(reading, Reading::Best),
-            Self::Answered { evidenced: false, .. } if matches!(reading, Reading::Evidenced) => true,
+            Self::Answered { evidenced: false, .. } | Self::Waived { evidenced: false }
+                if matches!(reading, Reading::Evidenced) =>
+            {
+                true
+            }
+            Self::NotApplicable | Self::Waived { .. } => matches!(reading, Reading::NotApplicableAsUnmet),
             Self::Answered { met, partly_met, .. } => !(*met || matches!(gate, Gate::Partial) && *partly_met),
         }
     }

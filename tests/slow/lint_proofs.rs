@@ -76,7 +76,7 @@ fn worlds() -> impl Strategy<Value = (World, Vec<Sheet>)> {
                     match picks[at % picks.len()] {
                         0 => {}
                         1 if question.allow_na.is_allowed() => {
-                            response.given = Given::NotApplicable("Not here".into())
+                            response.given = Given::NotApplicable("Not here".into());
                         }
                         1 | 2 => response.given = extreme(&rubric, question, false),
                         3 if given[at].given != Given::OutOfScope => return given[at].clone(),
@@ -317,7 +317,7 @@ proptest! {
         let found: Vec<_> = found.iter().map(|(_, finding)| (criterion_of(finding), ["of the stage", "of the whole"].iter().any(|whole| finding.message.get(Lang::En).contains(whole)))).collect();
         // Weights share a mean out, and in the same way the powers of a geometric one; of the least they say nothing.
         let rubric = world.rubric();
-        let means = if world.method() != "profile" { world.aggregated("mean").rubric() } else { rubric.clone() };
+        let means = if world.method() == "profile" { rubric.clone() } else { world.aggregated("mean").rubric() };
         for (at, criterion) in rubric.criteria.iter().enumerate() {
             let outcome = |met| Outcome::Answered {
                 achievement: if met { Ppm::FULL } else { Ppm::ZERO }, met, partly_met: met, evidenced: false,

@@ -26,8 +26,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(finding.help(words::cap_lower()));
             continue;
         };
-        let mut card = Scorecard::default();
-        card.outcomes = vec![met(Ppm::FULL); rubric.criteria.len()];
+        let outcomes = vec![met(Ppm::FULL); rubric.criteria.len()];
+        let mut card = Scorecard { outcomes, ..Scorecard::default() };
         card.outcomes[at] = met(most_unmet(criterion.rule));
         let Some(total) = program.profile(&card, Reading::Actual).overall()[0].filter(|total| total < above)
         else {

@@ -259,7 +259,7 @@ impl View<'_> {
             Credit::Linear(zero)
                 if zero == Decimal::ZERO && criterion.rule.direction == Direction::AtLeast =>
             {
-                text.push_str(words::in_proportion(lang))
+                text.push_str(words::in_proportion(lang));
             }
             Credit::Linear(zero) => text.push_str(&words::in_proportion_to(lang, &zero.format(lang))),
             Credit::None | Credit::Half(_) => {}
