@@ -114,7 +114,10 @@ impl Sums {
 
 impl Sums {
     fn items(&mut self, rubric: &Rubric, card: &Scorecard, verdict: &Verdict) {
-        let marks = (0..card.outcomes.len()).map(|at| card.achievement(rubric, at, Reading::Actual));
+        // What counts as met because it does not apply says nothing of how hard the criterion is.
+        let mark =
+            |at: usize| card.achievement(rubric, at, Reading::Actual).filter(|_| card.outcomes[at].applies());
+        let marks = (0..card.outcomes.len()).map(mark);
         self.criteria.push(&marks.collect::<Vec<_>>());
         self.stages.push(&stage_marks(rubric, verdict.profile.overall()));
     }

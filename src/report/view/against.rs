@@ -2,7 +2,7 @@
 
 use crate::base::lang::Lang;
 use crate::cases::against::{Against, Group, Level, Move, Standing, Step};
-use crate::model::rubric::{NONE, Rubric};
+use crate::model::rubric::Rubric;
 use crate::report::block::{Block, Cell, Column, Document, Item, Kind, Role, Side, Table, Text};
 use crate::report::number::Numbers;
 use crate::report::words as common;
@@ -78,8 +78,8 @@ fn step(against: Against<'_>, step: &Step, options: Options) -> String {
     let lang = options.lang;
     let change = step.index_change();
     let sign = if change > 0 { "+" } else { "" };
-    let points = Numbers::new(options.digits(), lang).points(change);
-    let points = common::points(lang, &format!("{sign}{points}"));
+    let numbers = Numbers::of(against.new, options.digits(), lang);
+    let points = common::points_in_words(&format!("{sign}{}", numbers.points(change)), &numbers);
     let stages = if step.before.stage == step.after.stage {
         String::new()
     } else {
@@ -100,9 +100,5 @@ const fn group(group: Group, lang: Lang) -> &'static str {
 }
 
 fn stage(rubric: &Rubric, standing: Standing) -> String {
-    match standing.stage.map(|number| number.checked_sub(1)) {
-        Some(Some(at)) => rubric.stages.get(at).map_or_else(String::new, |stage| stage.id.clone()),
-        Some(None) => NONE.to_owned(),
-        None => "–".to_owned(),
-    }
+    standing.stage.map_or("–", |position| rubric.stage_id(position)).to_owned()
 }
