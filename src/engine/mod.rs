@@ -6,6 +6,7 @@
 pub mod deciding;
 mod duty;
 mod gain;
+mod least;
 pub mod mark;
 pub mod profile;
 pub mod program;

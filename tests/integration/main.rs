@@ -20,6 +20,7 @@ mod decisions;
 mod duties;
 mod example_batch;
 mod executor;
+mod faults;
 mod golden_cases;
 mod item_statistics;
 mod lint_structure;

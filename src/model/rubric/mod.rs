@@ -12,12 +12,14 @@ mod consistency;
 mod crosswalk;
 mod duty;
 mod former;
+pub mod limits;
 mod origin;
 mod parts;
 mod question;
 mod read;
 mod rule;
 mod source;
+mod stages;
 mod target;
 pub(crate) mod words;
 
@@ -55,6 +57,8 @@ pub struct Rubric {
     pub title: Text,
     /// What the model is and whom it follows.
     pub summary: Option<Text>,
+    /// Whether its ids are those of another standard, which `ids: external` says.
+    pub has_external_ids: bool,
     /// The languages of its texts; the first stands in for missing ones.
     pub languages: Vec<Lang>,
     /// The bibliography.

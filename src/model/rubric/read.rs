@@ -9,18 +9,19 @@ use semver::Version;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::geometric::{MAX_POWER, whole_weights};
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Message};
 use crate::base::number::{Decimal, Ppm};
+use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::base::weight::{MAX_SUM, whole};
 use crate::model::text::Text;
-use crate::syntax::tree::{Entry, Faults, Node, Value, nfc, unknown};
+use crate::syntax::tree::{Entry, Faults, Fields, Node, Value, nfc, unknown};
 
 use super::words;
 use super::{Aggregate, Cell, Criterion, Crosswalk, Dimension, Method, Question, Rubric, Source, Stage};
 
 /// The largest weight.
-const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
+pub(super) const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
 
 /// A lower bound: where its key and its value stand, and the value if it can be read.
 pub(super) type Bound = (Span, Span, Option<Ppm>);
@@ -89,7 +90,7 @@ fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
     let fits = text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     if !fits {
-        let quote = crate::base::quote::quoted(text);
+        let quote = quoted(text);
         faults.push(Diagnostic::error(Code::BadId, span, words::not_id(&quote)).help(words::what_an_id_is()));
     }
     fits.then(|| text.to_owned())
@@ -97,6 +98,10 @@ fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
 
 impl Reading {
     fn rubric(&mut self, root: &Node<'_>) -> Option<Rubric> {
+        if let Some(fault) = super::limits::exceeded(root) {
+            self.faults.push(fault);
+            return None;
+        }
         let mut fields = root.fields(&mut self.faults)?;
         let rubric_id =
             fields.required("rubric", &mut self.faults).and_then(|node| id(node, &mut self.faults));
@@ -106,6 +111,8 @@ impl Reading {
         }
         let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
         let summary = fields.optional("summary").and_then(|node| self.text(node));
+        let ids = [("external", true)];
+        let ids = fields.optional("ids").and_then(|it| it.word(&ids, Code::UnknownValue, &mut self.faults));
         let effort_points = fields.optional("efforts").map_or(Some([1, 3, 8]), |node| self.efforts(node));
         if let Some(node) = fields.optional("sources") {
             self.sources(node);
@@ -114,7 +121,10 @@ impl Reading {
             self.crosswalks(node);
         }
         if let Some(node) = fields.required("stages", &mut self.faults) {
-            self.stages(node);
+            let method = root.get("verdict").and_then(|entry| entry.value.get("method"));
+            let is_banded =
+                |entry: &Entry<'_>| matches!(&entry.value.value, Value::Scalar(text, _) if text == "banded");
+            self.stages(node, method.is_some_and(is_banded));
         }
         let rule = fields.required("verdict", &mut self.faults);
         let verdict = rule.and_then(|node| self.verdict(node));
@@ -145,6 +155,7 @@ impl Reading {
             version: version?,
             title: title?,
             summary,
+            has_external_ids: ids.unwrap_or(false),
             languages: std::mem::take(&mut self.languages),
             sources: std::mem::take(&mut self.sources),
             stages: std::mem::take(&mut self.stages),
@@ -162,6 +173,22 @@ impl Reading {
         })
     }
 
+    /// The keys of a part that is a map; of one that is a bare word, `example` shows the map to write.
+    pub(super) fn part<'t, 's>(
+        &mut self,
+        node: &'t Node<'s>,
+        example: fn(&str, &str) -> Message,
+    ) -> Option<Fields<'t, 's>> {
+        let fields = node.fields(&mut self.faults);
+        if let (Value::Scalar(text, _), Some(fault)) = (&node.value, self.faults.last_mut()) {
+            let fits = check_id(text, node.span, &mut Faults::new()).is_some();
+            let id = if fits { quoted(text) } else { "an-id".to_owned() };
+            let title = if fits { capital(text) } else { text.replace(['"', '\\'], "") };
+            fault.help = Some(example(&id, &quoted(&title)));
+        }
+        fields
+    }
+
     pub(super) fn text(&mut self, node: &Node<'_>) -> Option<Text> {
         Text::read(node, &self.languages, &mut self.faults)
     }
@@ -170,7 +197,7 @@ impl Reading {
         let text = node.text(&mut self.faults)?;
         Version::parse(text)
             .map_err(|_| {
-                let quote = crate::base::quote::quoted(text);
+                let quote = quoted(text);
                 self.faults.push(
                     Diagnostic::error(Code::VersionNotSemver, node.span, words::not_version(&quote))
                         .help(words::write_version()),
@@ -200,70 +227,6 @@ impl Reading {
         }
     }
 
-    fn efforts(&mut self, node: &Node<'_>) -> Option<[u32; 3]> {
-        let mut fields = node.fields(&mut self.faults)?;
-        let mut points = [None; 3];
-        for (at, key) in ["low", "medium", "high"].into_iter().enumerate() {
-            points[at] = fields.required(key, &mut self.faults).and_then(|node| {
-                let value = node.decimal(&mut self.faults)?;
-                let whole = value
-                    .is_integer()
-                    .then(|| u32::try_from(value.millionths() / crate::base::number::MILLION).ok())
-                    .flatten();
-                let points = whole.filter(|points| (1..=1_000_000).contains(points));
-                if points.is_none() {
-                    self.out_of_range(node, Decimal::ONE, MAX_WEIGHT);
-                }
-                points
-            });
-        }
-        fields.finish(&mut self.faults);
-        Some([points[0]?, points[1]?, points[2]?])
-    }
-
-    fn stages(&mut self, node: &Node<'_>) {
-        let Some(items) = node.list(&mut self.faults) else { return };
-        let mut spans: Vec<Span> = Vec::new();
-        let mut former = Vec::new();
-        for item in items {
-            let Some(mut fields) = item.fields(&mut self.faults) else { continue };
-            let id_node = fields.required("id", &mut self.faults);
-            let stage_id = id_node.and_then(|node| id(node, &mut self.faults));
-            let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
-            let level = fields.optional("level").and_then(|node| self.text(node));
-            let summary = fields.optional("summary").and_then(|node| self.text(node));
-            let aliases = self.aliases(fields.optional("aliases"));
-            let was = self.was(fields.optional("was"));
-            let from = fields
-                .entry("from")
-                .filter(|entry| !entry.value.is_null())
-                .map(|entry| (entry.key_span, entry.value.span, self.coverage(&entry.value)));
-            let place = fields.anchor();
-            fields.finish(&mut self.faults);
-            // A bad id is kept as it is, so that whatever refers to the stage is not reported as unknown.
-            let as_written = || id_node.and_then(|node| node.text(&mut Faults::new())).map(str::to_owned);
-            let (Some(id_node), Some(stage_id)) = (id_node, stage_id.or_else(as_written)) else { continue };
-            if stage_id == NONE {
-                self.faults.push(Diagnostic::error(Code::BadId, id_node.span, words::none_is_stage_0()));
-                continue;
-            }
-            if let Some(first) = self.stages.iter().position(|stage| stage.id == stage_id) {
-                self.duplicate(id_node.span, &stage_id, spans.get(first).copied());
-                continue;
-            }
-            spans.push(id_node.span);
-            self.from.push((place, from));
-            let title = title.unwrap_or_else(|| Text::Same(stage_id.as_str().into()));
-            self.stages.push(Stage { id: stage_id, title, level, summary, aliases, was: Self::ids(&was) });
-            former.extend(was);
-        }
-        let in_use: Vec<String> = self.stages.iter().map(|stage| stage.id.clone()).collect();
-        self.check_former(&former, |id| id == NONE || in_use.iter().any(|other| other == id));
-        if items.is_empty() {
-            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, words::no_stages()));
-        }
-    }
-
     fn dimensions(&mut self, node: &Node<'_>, parent: Option<usize>, depth: usize) {
         let Some(items) = node.list(&mut self.faults) else { return };
         for item in items {
@@ -279,7 +242,7 @@ impl Reading {
     }
 
     fn dimension(&mut self, node: &Node<'_>, parent: Option<usize>, depth: usize) {
-        let Some(mut fields) = node.fields(&mut self.faults) else { return };
+        let Some(mut fields) = self.part(node, words::write_dimension) else { return };
         let id_node = fields.required("id", &mut self.faults);
         let dimension_id = id_node.and_then(|node| id(node, &mut self.faults));
         let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
@@ -430,6 +393,16 @@ impl Reading {
             self.out_of_range(node, Decimal::ZERO, MAX_WEIGHT);
             return None;
         }
+        if let (Decimal::ZERO, Value::Scalar(text, _)) = (weight, &node.value)
+            && text.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+        {
+            let shown = crate::base::quote::quoted(text);
+            self.faults.push(
+                Diagnostic::error(Code::OutOfRange, node.span, words::weight_too_fine(&shown))
+                    .help(words::use_larger_weights()),
+            );
+            return None;
+        }
         Some(weight)
     }
 
@@ -478,6 +451,11 @@ impl Reading {
     pub(super) fn key_id(&mut self, entry: &Entry<'_>) -> Option<String> {
         check_id(&entry.key, entry.key_span, &mut self.faults)
     }
+}
+
+/// A text that begins with a capital letter.
+fn capital(text: &str) -> String {
+    text.chars().take(1).flat_map(char::to_uppercase).chain(text.chars().skip(1)).collect()
 }
 
 /// The id of stage 0, which is always possible.
