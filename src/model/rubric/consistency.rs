@@ -345,9 +345,10 @@ const fn is_measured(kind: &AnswerKind) -> bool {
 fn are_comparable(first: &Question, second: &Question) -> bool {
     use AnswerKind as A;
     match (&first.answer, &second.answer) {
-        (A::Percent { .. } | A::Ratio { .. }, A::Percent { .. } | A::Ratio { .. }) => true,
+        (A::Percent { .. } | A::Ratio { .. }, A::Percent { .. } | A::Ratio { .. }) | (A::YesNo, A::YesNo) => {
+            true
+        }
         (A::Number { unit: first, .. }, A::Number { unit: second, .. }) => first == second,
-        (A::YesNo, A::YesNo) => true,
         (A::Choice { options: first, .. }, A::Choice { options: second, .. }) => first
             .iter()
             .map(|option| (&option.id, option.value))
