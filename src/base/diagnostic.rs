@@ -90,6 +90,12 @@ codes! {
     UnknownOption = "unknown-option",
     /// An item that the question does not have.
     UnknownItem = "unknown-item",
+    /// A framework that the rubric's crosswalks do not have.
+    UnknownCrosswalk = "unknown-crosswalk",
+    /// A former id that something bears today.
+    FormerIdInUse = "former-id-in-use",
+    /// A rule about answers that cannot be compared.
+    BadConsistency = "bad-consistency",
     /// A key that belongs to another verdict method.
     WrongMethod = "wrong-method",
     /// A dimension that holds neither questions nor dimensions, or both.
@@ -142,6 +148,12 @@ codes! {
     DuplicateAgency = "duplicate-agency",
     /// A cell of a workbook that holds no value to read: a date, or an error of a formula.
     UnreadableCell = "unreadable-cell",
+    /// A number that is not plausible for its question.
+    ImplausibleAnswer = "implausible-answer",
+    /// Two answers that do not fit together.
+    InconsistentAnswers = "inconsistent-answers",
+    /// Something that is called by an id that it had before.
+    FormerId = "former-id",
     /// A golden case whose result is another one.
     FailingCase = "failing-case",
     /// A golden case that names something the rubric does not have.
@@ -180,6 +192,8 @@ codes! {
     MissingEvidence = "missing-evidence",
     /// A target that rests on nothing.
     MissingSource = "missing-source",
+    /// A duty that names no law.
+    DutyWithoutSource = "duty-without-source",
     /// A source that nothing cites.
     UnusedSource = "unused-source",
     /// A source that is no longer in force, cited without its successor.
@@ -255,6 +269,18 @@ impl Diagnostic {
     #[must_use]
     pub fn error(code: Code, span: Span, message: Message) -> Self {
         Self { code, severity: Severity::Error, span, message, help: None, related: None, fix: None }
+    }
+
+    /// A warning at a place.
+    #[must_use]
+    pub fn warning(code: Code, span: Span, message: Message) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// Whether the file cannot be used because of it.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
     }
 
     /// The same, with advice.

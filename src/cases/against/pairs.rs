@@ -50,6 +50,17 @@ impl Pairs {
         self.old_of[new] = Some(old);
     }
 
+    /// Links what is left and had another id before.
+    fn follow<'i>(&mut self, old: impl Iterator<Item = &'i str>, former: impl Iterator<Item = &'i [String]>) {
+        let places: HashMap<&str, usize> = old.enumerate().map(|(at, id)| (id, at)).collect();
+        for (new, former) in former.enumerate() {
+            let old = former.iter().find_map(|id| places.get(id.as_str()).copied());
+            if let Some(old) = old.filter(|&old| self.new_of[old].is_none() && self.old_of[new].is_none()) {
+                self.link(old, new);
+            }
+        }
+    }
+
     fn unlink(&mut self, old: usize, new: usize) {
         self.new_of[old] = None;
         self.old_of[new] = None;
@@ -149,10 +160,22 @@ impl<'r> Pairing<'r> {
             questions: Pairs::by_id(ids(old), ids(new)),
             reused: Vec::new(),
         };
+        pairing.follow_former_ids();
         pairing.rename_stages();
         pairing.rename_dimensions();
         pairing.rename_questions();
         pairing
+    }
+
+    /// Pairs what a `was` of the new rubric says belongs together.
+    fn follow_former_ids(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let stages = new.stages.iter().map(|stage| &*stage.was);
+        self.stages.follow(old.stages.iter().map(|stage| &*stage.id), stages);
+        let dimensions = new.dimensions.iter().map(|dimension| &*dimension.was);
+        self.dimensions.follow(old.dimensions.iter().map(|dimension| &*dimension.id), dimensions);
+        let questions = new.questions.iter().map(|question| &*question.was);
+        self.questions.follow(old.questions.iter().map(|question| &*question.id), questions);
     }
 
     fn rename_stages(&mut self) {
@@ -189,9 +212,12 @@ impl<'r> Pairing<'r> {
         let left = Cell::new(EFFORT);
         questions.pair_rest(|old_at, new_at| {
             let (old, new) = (&self.old.questions[old_at], &self.new.questions[new_at]);
-            let effort = 100 + self.effort(&old.ask, &new.ask);
+            let effort = 100 + self.effort(old.ask.of(None), new.ask.of(None));
             left.set(left.get().checked_sub(effort)?);
-            let like = self.same_place(old, new).then(|| self.same_text(&old.ask, &new.ask)).flatten()?;
+            let like = self
+                .same_place(old, new)
+                .then(|| self.same_text(old.ask.of(None), new.ask.of(None)))
+                .flatten()?;
             Some((like, old.answer == new.answer))
         });
         self.questions = questions;
@@ -200,7 +226,7 @@ impl<'r> Pairing<'r> {
     /// Pairs questions of the same words at the same place, first those with the same answers.
     fn pair_same_words(&self, questions: &mut Pairs) {
         let words = |question: &'r Question| -> Vec<&'r str> {
-            self.languages.iter().map(|&lang| question.ask.get(lang)).collect()
+            self.languages.iter().map(|&lang| question.ask.get(None, lang)).collect()
         };
         let mut by_words: HashMap<Vec<&str>, Vec<usize>> = HashMap::new();
         for (at, question) in self.new.questions.iter().enumerate() {
@@ -239,7 +265,7 @@ impl<'r> Pairing<'r> {
 
     fn is_reused(&self, old: &Question, new: &Question) -> bool {
         discriminant(&old.answer) != discriminant(&new.answer)
-            || self.likeness(&old.ask, &new.ask).is_some_and(|(_, best)| best < OTHER)
+            || self.likeness(old.ask.of(None), new.ask.of(None)).is_some_and(|(_, best)| best < OTHER)
     }
 
     fn same_stages(&self, old: &Question, new: &Question) -> bool {
@@ -265,6 +291,7 @@ impl<'r> Pairing<'r> {
     /// Which options or items of two questions belong together.
     pub(super) fn choices(&self, old: &[Choice], new: &[Choice]) -> Pairs {
         let mut pairs = Pairs::by_id(old.iter().map(|c| &*c.id), new.iter().map(|c| &*c.id));
+        pairs.follow(old.iter().map(|c| &*c.id), new.iter().map(|c| &*c.was));
         pairs.pair_rest(|old_at, new_at| self.same_text(&old[old_at].title, &new[new_at].title));
         pairs
     }

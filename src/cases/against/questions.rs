@@ -41,7 +41,7 @@ fn described(rubric: &Rubric, at: usize, what: &Message) -> Message {
         .map(|criterion| rubric.column_stage(criterion.column).map_or("total", |stage| stage.id.as_str()));
     let stages = values::ids(stages);
 
-    let ask = quote(&question.ask);
+    let ask = quote(question.ask.of(None));
 
     words::question_for(what, &ask, &stages)
 }
@@ -49,7 +49,7 @@ fn described(rubric: &Rubric, at: usize, what: &Message) -> Message {
 fn reused(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     let (old, new) = (&changes.pairing.old.questions[old_at], &changes.pairing.new.questions[new_at]);
     let whole = |question: &Question| {
-        let ask = quote(&question.ask);
+        let ask = quote(question.ask.of(None));
         let kind = values::kind(&question.answer);
         words::question_of_kind(&ask, &kind)
     };
@@ -63,14 +63,14 @@ fn question(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     let pairing = changes.pairing;
     let (old, new) = (&pairing.old.questions[old_at], &pairing.new.questions[new_at]);
     let at = At::both(&new.id, Place::Question(old_at), Place::Question(new_at));
-    changes.renamed(Kind::QuestionRenamed, &at, &old.id, &new.id);
+    changes.renamed(Kind::QuestionRenamed, &at, (&old.id, &new.id), &new.was);
     if pairing.dimensions.new_of[old.dimension] != Some(new.dimension) {
         let id = |rubric: &Rubric, at: usize| values::id(&rubric.dimensions[at].id);
         let message = words::moved(&id(pairing.old, old.dimension), &id(pairing.new, new.dimension));
         changes.push(Kind::QuestionMoved, Level::Minor, &at, None, message);
     }
     changes.text(&at, "title", old.title.as_ref(), new.title.as_ref());
-    changes.text(&at, "ask", Some(&old.ask), Some(&new.ask));
+    changes.text_by_kind(&at, "ask", Some(&old.ask), Some(&new.ask));
     answer(changes, &at, &old.answer, &new.answer);
     criteria(changes, &at, old, new);
     if old.allow_na != new.allow_na {
@@ -85,13 +85,15 @@ fn question(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     }
     changes.text(&at, "evidence", old.evidence.as_ref(), new.evidence.as_ref());
     changes.text(&at, "why", old.why.as_ref(), new.why.as_ref());
-    changes.text(&at, "recommend", old.recommend.as_ref(), new.recommend.as_ref());
+    changes.text_by_kind(&at, "recommend", old.recommend.as_ref(), new.recommend.as_ref());
     if old.effort != new.effort {
         let (was, is) = (values::effort(old.effort), values::effort(new.effort));
         let message = words::changed(&words::the_effort(), &was, &is);
         changes.push(Kind::EffortChanged, Level::Minor, &at, Some("effort"), message);
     }
-    changes.text(&at, "owner", old.owner.as_ref(), new.owner.as_ref());
+    changes.text_by_kind(&at, "owner", old.owner.as_ref(), new.owner.as_ref());
+    changes.text_by_kind(&at, "with", old.with.as_ref(), new.with.as_ref());
+    changes.beside(&at, old, new);
     let sources = |rubric: &Rubric, question: &Question| {
         let mut ids: Vec<String> = question.sources.iter().map(|&at| rubric.sources[at].id.clone()).collect();
         ids.sort_unstable();
@@ -142,6 +144,11 @@ fn criteria(changes: &mut Changes<'_, '_>, at: &At, old_question: &Question, new
         }
         gate(changes, &at, old, new);
         cap(changes, &at, old, new);
+        changes.duty(
+            &at,
+            old.duty.as_ref().map(|duty| (old_question, &old.rule, duty)),
+            new.duty.as_ref().map(|duty| (new_question, &new.rule, duty)),
+        );
         basis(changes, &at, old, new);
     }
     for old_at in old_question.criteria.clone() {

@@ -19,6 +19,7 @@ macro_rules! rules {
 }
 
 mod dominant_criterion;
+mod duty_without_source;
 mod empty_cell;
 mod expired_source;
 mod gate_allows_na;
@@ -58,6 +59,7 @@ rules! {
     MissingRecommendation, Warning, true, "missing-recommendation", Check::Rubric(missing_recommendation::check);
     MissingEvidence, Warning, true, "missing-evidence", Check::Rubric(missing_evidence::check);
     MissingSource, Warning, true, "missing-source", Check::Rubric(missing_source::check);
+    DutyWithoutSource, Warning, true, "duty-without-source", Check::Rubric(duty_without_source::check);
     UnusedSource, Warning, true, "unused-source", Check::Rubric(unused_source::check);
     ExpiredSource, Warning, true, "expired-source", Check::Rubric(expired_source::check);
     UnusedIgnore, Warning, true, "unused-ignore", Check::Elsewhere;
@@ -76,6 +78,9 @@ rules! {
     TargetOutOfRange, Error, true, "target-out-of-range", Check::Elsewhere;
     PartialNotBelowTarget, Error, true, "partial-not-below-target", Check::Elsewhere;
     VersionNotSemver, Error, true, "version-not-semver", Check::Elsewhere;
+    ImplausibleAnswer, Warning, true, "implausible-answer", Check::Elsewhere;
+    InconsistentAnswers, Warning, true, "inconsistent-answers", Check::Elsewhere;
+    FormerId, Info, true, "former-id", Check::Elsewhere;
     FailingCase, Error, true, "failing-case", Check::Elsewhere;
     StaleCase, Error, true, "stale-case", Check::Elsewhere;
 }

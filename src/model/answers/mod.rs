@@ -3,6 +3,9 @@
 //! Three things differ and are never mixed: a question without an answer, a question that does not apply to
 //! the agency (with the reason), and the answer no.
 
+mod doubts;
+mod former;
+mod period;
 mod province;
 mod read;
 mod value;
@@ -10,14 +13,16 @@ mod words;
 
 use semver::VersionReq;
 
+use crate::base::diagnostic::Diagnostic;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
 use crate::model::rubric::AnswerKind;
 
 pub use crate::model::rubric::AgencyKind;
 
+pub use period::last_day;
 pub(crate) use province::has_other_province;
-pub(crate) use read::{agency_kind, check_rubric, is_reason, read_response};
+pub(crate) use read::{agency_kind, check_rubric, is_reason, period as read_period, read_response};
 pub use read::{in_scope, is_period, read, read_responses, reference};
 
 /// The answers of one agency for one period.
@@ -34,6 +39,8 @@ pub struct AnswerSheet {
     pub illustrative: bool,
     /// A response to each question of the rubric, in its order.
     pub responses: Vec<Response>,
+    /// What is doubtful in it, in the order of the file; it changes no score.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// A unit of the state that is assessed.

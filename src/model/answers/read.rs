@@ -15,6 +15,8 @@ use crate::model::rubric::Rubric;
 use crate::model::text::Text;
 use crate::syntax::tree::{Entry, Faults, Fields, MAX_FAULTS, Node, Style, Value, unknown};
 
+use super::doubts::doubts;
+use super::former::former_id;
 use super::province::Claim;
 use super::value::read_answer;
 use super::words;
@@ -56,13 +58,14 @@ fn read_reference(node: &Node<'_>, faults: &mut Faults) -> Option<Reference> {
 /// Reads an answer sheet for a rubric.
 ///
 /// # Errors
-/// Every fault of the file, in the order of the file.
+/// Every fault of the file, in the order of the file; what is only doubtful is said when there is none.
 pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<AnswerSheet, Faults> {
     let mut faults = Faults::new();
     let sheet = sheet(root, rubric, &mut faults);
+    let (errors, warnings): (Faults, Faults) = faults.into_iter().partition(Diagnostic::is_error);
     match sheet {
-        Some(sheet) if faults.is_empty() => Ok(sheet),
-        _ => Err(faults),
+        Some(sheet) if errors.is_empty() => Ok(AnswerSheet { warnings, ..sheet }),
+        _ => Err(errors),
     }
 }
 
@@ -86,7 +89,17 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
     }
     let kind = agency.as_ref().and_then(|agency| agency.kind);
     let responses = answers.map(|entry| read_responses(&entry.value, rubric, kind, faults));
-    Some(AnswerSheet { agency: agency?, period, assessor, illustrative, responses: responses? })
+    if let (Some(entry), Some(responses)) = (answers, &responses) {
+        doubts(&entry.value, rubric, responses, faults);
+    }
+    Some(AnswerSheet {
+        agency: agency?,
+        period,
+        assessor,
+        illustrative,
+        responses: responses?,
+        warnings: Faults::new(),
+    })
 }
 
 /// Whether a sheet that names a rubric names this one, in a version it accepts.
@@ -152,7 +165,7 @@ pub(crate) fn agency_kind(node: &Node<'_>, faults: &mut Faults) -> Option<Agency
 }
 
 /// A year, half-year, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`.
-fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
+pub(crate) fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
     // TOML and JSON write a year as a number.
     let text = match &node.value {
         Value::Scalar(text, _) => text.as_ref(),
@@ -217,11 +230,24 @@ pub fn read_responses(
         if faults.len() >= MAX_FAULTS {
             break;
         }
-        let Some(at) = at else {
+        let former = || rubric.former_question(&entry.key);
+        let Some(at) = at.or_else(former) else {
             let known = rubric.questions.iter().map(|question| question.id.as_str());
             faults.push(unknown(Code::UnknownQuestion, entry.key_span, &entry.key, known));
             continue;
         };
+        if rubric.questions[at].id != entry.key {
+            let id = &rubric.questions[at].id;
+            if let Some(other) = entries.iter().find(|other| other.key == *id) {
+                let message = words::former_and_new(&entry.key, id);
+                faults.push(
+                    Diagnostic::error(Code::DuplicateKey, entry.key_span, message)
+                        .related(other.key_span, words::the_other_answer()),
+                );
+                continue;
+            }
+            faults.push(former_id(entry.key_span, &entry.key, id));
+        }
         if responses[at].given == Given::OutOfScope {
             if !entry.value.is_null() {
                 faults.push(not_asked(entry, rubric, kind, at));

@@ -7,6 +7,11 @@
 mod agencies;
 mod asked;
 pub mod builtin;
+mod by_kind;
+mod consistency;
+mod crosswalk;
+mod duty;
+mod former;
 pub mod limits;
 mod origin;
 mod parts;
@@ -15,6 +20,7 @@ mod read;
 mod rule;
 mod scale;
 mod source;
+mod stages;
 mod target;
 pub(crate) mod words;
 
@@ -29,6 +35,10 @@ use crate::base::number::Decimal;
 use crate::model::text::Text;
 
 pub use agencies::{AgencyKind, Limit, Scope};
+pub use by_kind::{ByKind, ELSE};
+pub use consistency::{Breach, Condition, Consistency, Expected, Plausible, Relation};
+pub use crosswalk::{Crosswalk, Item, Ref};
+pub use duty::{Binding, Duty};
 pub use origin::Origin;
 pub use question::{AllowNa, AnswerKind, Choice, Effort, Question};
 pub use read::{NONE, id, out_of_range, read};
@@ -75,6 +85,10 @@ pub struct Rubric {
     pub criteria: Vec<Criterion>,
     /// What agencies of a kind are not asked, for the kinds that are not asked everything.
     pub scopes: Vec<Scope>,
+    /// What the answers say about each other.
+    pub consistency: Vec<Consistency>,
+    /// Other frameworks that questions refer to.
+    pub crosswalks: Vec<Crosswalk>,
     /// Where it was found; nothing for one that was made in place.
     pub origin: Option<Origin>,
     questions_by_id: HashMap<String, usize>,
@@ -210,6 +224,8 @@ pub struct Stage {
     pub summary: Option<Text>,
     /// Other names in use.
     pub aliases: Vec<String>,
+    /// Its former ids.
+    pub was: Vec<String>,
 }
 
 /// A group of questions, or of dimensions.
@@ -236,6 +252,8 @@ pub struct Dimension {
     pub questions: Range<usize>,
     /// Other names in use.
     pub aliases: Vec<String>,
+    /// Its former ids.
+    pub was: Vec<String>,
 }
 
 /// What a dimension looks like at a stage.
@@ -268,6 +286,8 @@ pub struct Criterion {
     pub gate: Option<Gate>,
     /// In a banded rubric, the number of the stage that the verdict is at most while the target is not met.
     pub cap: Option<usize>,
+    /// The duty that the target is.
+    pub duty: Option<Binding>,
     /// What the target rests on.
     pub basis: Option<Basis>,
     /// What the sources say, and what is the rubric's own choice.

@@ -18,10 +18,15 @@ use crate::model::text::Text;
 use crate::syntax::tree::{Entry, Faults, Fields, Node, Value, nfc, unknown};
 
 use super::words;
-use super::{Aggregate, Cell, Criterion, Dimension, Method, Question, Rubric, Scale, Source, Stage};
+use super::{
+    Aggregate, Cell, Criterion, Crosswalk, Dimension, Method, Question, Rubric, Scale, Source, Stage,
+};
 
 /// A lower bound: where its key and its value stand, and the value if it can be read.
 pub(super) type Bound = (Span, Span, Option<Ppm>);
+
+/// A former id and where it is given.
+pub(super) type Former = (String, Span);
 
 /// What has been read so far, for the parts that come later.
 pub(super) struct Reading {
@@ -32,6 +37,10 @@ pub(super) struct Reading {
     pub(super) dimensions: Vec<Dimension>,
     pub(super) questions: Vec<Question>,
     pub(super) criteria: Vec<Criterion>,
+    pub(super) crosswalks: Vec<Crosswalk>,
+    /// The former ids of questions and of dimensions.
+    pub(super) former_questions: Vec<Former>,
+    former_dimensions: Vec<Former>,
     /// Where each question id was given.
     question_spans: HashMap<String, Span>,
     dimension_spans: Vec<Span>,
@@ -40,7 +49,7 @@ pub(super) struct Reading {
     /// The scale of thresholds.
     pub(super) scale: Option<Scale>,
     /// The id of the base, and where it is given.
-    base_id: Option<(String, Span)>,
+    pub(super) base_id: Option<(String, Span)>,
     /// Where each stage stands and, if it has one, its lower bound with its places.
     pub(super) from: Vec<(Span, Option<Bound>)>,
 }
@@ -58,6 +67,9 @@ pub fn read(root: &Node<'_>) -> Result<Rubric, Faults> {
         dimensions: Vec::new(),
         questions: Vec::new(),
         criteria: Vec::new(),
+        crosswalks: Vec::new(),
+        former_questions: Vec::new(),
+        former_dimensions: Vec::new(),
         question_spans: HashMap::new(),
         dimension_spans: Vec::new(),
         method: None,
@@ -114,6 +126,9 @@ impl Reading {
         let base_entry = fields.entry("base").filter(|entry| !entry.value.is_null());
         let base = base_entry.and_then(|entry| self.base(&entry.value));
         self.base_id = base.as_ref().map(|(base, span)| (base.stage.id.clone(), *span));
+        if let Some(node) = fields.optional("crosswalks") {
+            self.crosswalks(node);
+        }
         if let Some(node) = fields.required("stages", &mut self.faults) {
             let method = root.get("verdict").and_then(|entry| entry.value.get("method"));
             let is_banded =
@@ -126,6 +141,9 @@ impl Reading {
         base_entry.and_then(|entry| self.of_claiming(entry));
         if let Some(node) = fields.required("dimensions", &mut self.faults) {
             self.dimensions(node, None, 0);
+            let former = std::mem::take(&mut self.former_dimensions);
+            let in_use: Vec<String> = self.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
+            self.check_former(&former, |id| in_use.iter().any(|other| other == id));
             self.check_weights(node.anchor);
         }
         if let (Some(node), Some((Method::Banded { aggregate: Aggregate::Geometric, .. }, _))) =
@@ -138,7 +156,10 @@ impl Reading {
         let places = self.questions.iter().enumerate().map(|(at, question)| (question.id.clone(), at));
         let questions_by_id: HashMap<String, usize> = places.collect();
         let scopes = fields.optional("applies_to").map(|node| self.scopes(node, &questions_by_id));
+        let consistency = fields.optional("consistency").map(|node| self.consistency(node));
         fields.finish(&mut self.faults);
+        let former = std::mem::take(&mut self.former_questions);
+        self.check_former(&former, |id| questions_by_id.contains_key(id));
         let (method, unanswered) = verdict?;
         Some(Rubric {
             id: rubric_id?,
@@ -158,6 +179,8 @@ impl Reading {
             questions: std::mem::take(&mut self.questions),
             criteria: std::mem::take(&mut self.criteria),
             scopes: scopes.unwrap_or_default(),
+            consistency: consistency.unwrap_or_default(),
+            crosswalks: std::mem::take(&mut self.crosswalks),
             origin: None,
             questions_by_id,
         })
@@ -217,74 +240,6 @@ impl Reading {
         }
     }
 
-    fn efforts(&mut self, node: &Node<'_>) -> Option<[u32; 3]> {
-        let mut fields = node.fields(&mut self.faults)?;
-        let mut points = [None; 3];
-        for (at, key) in ["low", "medium", "high"].into_iter().enumerate() {
-            points[at] = fields.required(key, &mut self.faults).and_then(|node| {
-                let value = node.decimal(&mut self.faults)?;
-                let whole = value
-                    .is_integer()
-                    .then(|| u32::try_from(value.millionths() / crate::base::number::MILLION).ok())
-                    .flatten();
-                let points = whole.filter(|points| (1..=1_000_000).contains(points));
-                if points.is_none() {
-                    self.out_of_range(node, Decimal::ONE, super::limits::MAX_WEIGHT);
-                }
-                points
-            });
-        }
-        fields.finish(&mut self.faults);
-        Some([points[0]?, points[1]?, points[2]?])
-    }
-
-    fn stages(&mut self, node: &Node<'_>, is_banded: bool) {
-        let Some(items) = node.list(&mut self.faults) else { return };
-        let mut spans: Vec<Span> = Vec::new();
-        for item in items {
-            let Some(mut fields) = self.part(item, words::write_stage) else {
-                // Whatever refers to the stage is not reported as unknown.
-                if let Some(id) = item.text(&mut Faults::new()) {
-                    let (title, aliases) = (Text::Same(id.into()), Vec::new());
-                    let id = id.to_owned();
-                    self.stages.push(Stage { id, title, level: None, summary: None, aliases });
-                    self.from.push((item.span, is_banded.then_some((item.span, item.span, None))));
-                    spans.push(item.span);
-                }
-                continue;
-            };
-            let id_node = fields.required("id", &mut self.faults);
-            let stage_id = id_node.and_then(|node| id(node, &mut self.faults));
-            let texts = self.stage_texts(&mut fields, stage_id.clone().unwrap_or_default());
-            let from = if is_banded { fields.entry("from") } else { fields.foreign("from") }
-                .filter(|entry| !entry.value.is_null())
-                .map(|entry| (entry.key_span, entry.value.span, self.coverage(&entry.value)));
-            let place = fields.anchor();
-            fields.finish(&mut self.faults);
-            // A bad id is kept as it is, so that whatever refers to the stage is not reported as unknown.
-            let as_written = || id_node.and_then(|node| node.text(&mut Faults::new())).map(str::to_owned);
-            let (Some(id_node), Some(stage_id)) = (id_node, stage_id.or_else(as_written)) else { continue };
-            if stage_id == NONE {
-                self.faults.push(Diagnostic::error(Code::BadId, id_node.span, words::none_is_stage_0()));
-                continue;
-            }
-            if let Some(first) = self.stages.iter().position(|stage| stage.id == stage_id) {
-                self.duplicate(id_node.span, &stage_id, spans.get(first).copied());
-                continue;
-            }
-            if let Some((_, span)) = self.base_id.clone().filter(|(base, _)| *base == stage_id) {
-                self.duplicate(id_node.span, &stage_id, Some(span));
-                continue;
-            }
-            spans.push(id_node.span);
-            self.from.push((place, from));
-            self.stages.push(Stage { id: stage_id, ..texts });
-        }
-        if items.is_empty() {
-            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, words::no_stages()));
-        }
-    }
-
     fn dimensions(&mut self, node: &Node<'_>, parent: Option<usize>, depth: usize) {
         let Some(items) = node.list(&mut self.faults) else { return };
         for item in items {
@@ -307,6 +262,7 @@ impl Reading {
         let summary = fields.optional("summary").and_then(|node| self.text(node));
         let weight = fields.optional("weight").map_or(Some(Decimal::ONE), |node| self.weight(node));
         let aliases = self.aliases(fields.optional("aliases"));
+        let was = self.was(fields.optional("was"));
         let aggregate = self.aggregate(&mut fields);
         let cells = self.cells(fields.optional("stages"));
         let (children, questions) = (fields.entry("dimensions"), fields.entry("questions"));
@@ -330,10 +286,12 @@ impl Reading {
             depth,
             cells,
             aliases,
+            was: Self::ids(&was),
             weight: weight.unwrap_or(Decimal::ONE),
             aggregate: aggregate.unwrap_or_default(),
             questions: start..start,
         });
+        self.former_dimensions.extend(was);
         let first_criterion = self.criteria.len();
         match (children, questions) {
             (Some(children), None) => self.dimensions(&children.value, Some(at), depth + 1),

@@ -153,7 +153,7 @@ impl Reading {
         let summary = fields.optional("summary").and_then(|node| self.text(node));
         let aliases = self.aliases(fields.optional("aliases"));
         let title = title.unwrap_or_else(|| crate::model::text::Text::Same(id.as_str().into()));
-        Stage { id, title, level, summary, aliases }
+        Stage { id, title, level, summary, aliases, was: Vec::new() }
     }
 
     /// A small whole number.

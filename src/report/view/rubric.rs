@@ -1,10 +1,12 @@
 //! A rubric as a document that people read: its stages, rule, dimensions, questions down to each criterion, sources.
 
+mod beside;
+
 use crate::base::lang::Lang;
 use crate::base::number::Decimal;
 use crate::model::rubric::{
-    Aggregate, AllowNa, AnswerKind, Credit, Criterion, Dimension, Direction, Gate, Method, Question, Rubric,
-    Threshold, Unanswered,
+    Aggregate, AllowNa, AnswerKind, ByKind, Credit, Criterion, Dimension, Direction, Gate, Method, Question,
+    Rubric, Threshold, Unanswered,
 };
 use crate::model::text::Text as Wording;
 use crate::report::block::{Block, Document, Item, Kind, Text};
@@ -25,6 +27,8 @@ pub fn document(rubric: &Rubric, lang: Lang) -> Document {
     for (at, dimension) in rubric.dimensions.iter().enumerate() {
         view.dimension(at, dimension);
     }
+    view.consistency();
+    view.crosswalks();
     view.sources();
     view.settle();
     view.document
@@ -68,6 +72,17 @@ impl View<'_> {
     fn text(&mut self, label: &str, text: Option<&Wording>) {
         if let Some(text) = text {
             self.item(0, label, text.get(self.lang));
+        }
+    }
+
+    /// A text, and below it what each kind of agency reads instead.
+    fn by_kind(&mut self, label: &str, text: Option<&ByKind>) {
+        let Some(text) = text else { return };
+        for (kind, text) in text.all() {
+            match kind {
+                None => self.item(0, label, text.get(self.lang)),
+                Some(kind) => self.item(1, common::agency_kind(kind, self.lang), text.get(self.lang)),
+            }
         }
     }
 
@@ -215,8 +230,8 @@ impl View<'_> {
         let Some(question) = rubric.questions.get(at) else { return };
         let (number, name) = (common::number(rubric, at), common::name(question, lang));
         self.heading(level, format!("{number} {name} [{}]", question.id));
-        if common::has_title(question) {
-            self.item(0, words::question(lang), question.ask.get(lang));
+        if common::has_title(question) || question.ask.all().count() > 1 {
+            self.by_kind(words::question(lang), Some(&question.ask));
         }
         self.item(0, words::answer(lang), kind(&question.answer, lang));
         if let AnswerKind::Choice { options: choices, .. } | AnswerKind::Checklist { items: choices } =
@@ -230,11 +245,22 @@ impl View<'_> {
                 let value = choice.value.format(lang);
                 let label = if valued { format!("{} ({value})", choice.id) } else { choice.id.clone() };
                 self.item(1, &label, choice.title.get(lang));
+                if let Some(recommend) = &choice.recommend {
+                    let each = recommend.all().map(|(kind, text)| match kind {
+                        Some(kind) => format!("{}: {}", common::agency_kind(kind, lang), text.get(lang)),
+                        None => text.get(lang).to_owned(),
+                    });
+                    self.item(1, words::recommendation(lang), each.collect::<Vec<_>>().join(" · "));
+                }
             }
         }
         for criterion in rubric.criteria_of(at) {
             self.criterion(question, criterion);
         }
+        if let Some((rule, binding)) = &question.duty {
+            self.duty(0, Some((question, rule)), binding);
+        }
+        self.plausible(question);
         match question.allow_na {
             AllowNa::No => {}
             AllowNa::Leaves => self.item(0, words::not_applicable(lang), words::na_allowed(lang)),
@@ -242,9 +268,11 @@ impl View<'_> {
         }
         self.text(words::evidence(lang), question.evidence.as_ref());
         self.text(words::why(lang), question.why.as_ref());
-        self.text(words::recommendation(lang), question.recommend.as_ref());
+        self.by_kind(words::recommendation(lang), question.recommend.as_ref());
         self.item(0, words::effort(lang), common::effort(rubric, question, lang));
-        self.text(words::in_charge(lang), question.owner.as_ref());
+        self.by_kind(words::in_charge(lang), question.owner.as_ref());
+        self.by_kind(words::working_with(lang), question.with.as_ref());
+        self.refs(question);
         let sources = question.sources.iter().filter_map(|&at| rubric.sources.get(at));
         let sources = sources.map(|source| common::source(source, lang)).collect::<Vec<_>>().join("; ");
         if !sources.is_empty() {
@@ -283,6 +311,9 @@ impl View<'_> {
             None => words::target(lang).to_owned(),
         };
         self.item(0, &label, text);
+        if let Some(binding) = &criterion.duty {
+            self.duty(1, None, binding);
+        }
         if let Some(basis) = common::basis(self.rubric, criterion, lang) {
             self.item(1, words::basis(lang), basis);
         }

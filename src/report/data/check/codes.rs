@@ -44,6 +44,19 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
             ("A version is not `major.minor.patch`.", "Phiên bản không có dạng `major.minor.patch`.")
         }
         Code::BadDate => ("A date is not `YYYY-MM-DD`.", "Ngày không có dạng `YYYY-MM-DD`."),
+        Code::UnknownCrosswalk => {
+            ("The rubric has no crosswalk of this name.", "Bộ tiêu chí không có bảng đối chiếu này.")
+        }
+        Code::FormerIdInUse => {
+            ("A former id is still in use or claimed twice.", "Mã cũ vẫn đang dùng hoặc bị khai hai lần.")
+        }
+        Code::BadConsistency => (
+            "A rule about answers compares what cannot be compared.",
+            "Quy tắc về câu trả lời so sánh những thứ không so sánh được.",
+        ),
+        Code::ImplausibleAnswer => ("An answer is not plausible.", "Câu trả lời không hợp lý."),
+        Code::InconsistentAnswers => ("Two answers do not go together.", "Hai câu trả lời không khớp nhau."),
+        Code::FormerId => ("An answer bears a former id.", "Câu trả lời dùng mã cũ."),
         Code::UnknownSource => ("The rubric does not list the source.", "Bộ tiêu chí không có nguồn này."),
         Code::UnknownStage => ("The rubric does not have the stage.", "Bộ tiêu chí không có giai đoạn này."),
         Code::UnknownQuestion => {

@@ -6,20 +6,21 @@
 mod record;
 
 use crate::analysis::assessment::Assessment;
+use crate::analysis::duties::DutyResult;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
 use crate::engine::profile::Rating;
 use crate::engine::score::Reading;
 use crate::engine::verdict::StageNumber;
 use crate::model::answers::{Answer, Given};
-use crate::model::rubric::{AnswerKind, Basis, Gate, Method, Rubric, Scale, Threshold};
+use crate::model::rubric::{AnswerKind, Basis, ByKind, Gate, Method, Rubric, Scale, Threshold};
 use crate::report::number::Numbers;
 use crate::report::words;
 
 pub(in crate::report) use record::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
 use record::{
-    AnswerRecord, CellRecord, CriterionRecord, DimensionRecord, GapRecord, QuestionRecord, ShortfallRecord,
-    StageRecord, TargetRecord, ThresholdRecord, VerdictRecord,
+    AnswerRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, GapRecord, QuestionRecord,
+    ShortfallRecord, StageRecord, TargetRecord, ThresholdRecord, VerdictRecord,
 };
 pub use record::{AssessmentResult, Provenance};
 
@@ -140,6 +141,7 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
             open_caps: holding(true),
         },
         gaps: gaps(assessment, lang),
+        duties: duties(assessment, lang),
     }
 }
 
@@ -309,8 +311,11 @@ fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
             let criterion = &rubric.criteria[gap.criterion];
             let question = &rubric.questions[criterion.question];
             let numbers = Numbers::stored(lang);
-            let text =
-                |text: &Option<crate::model::text::Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+            let kind = assessment.sheet.agency.kind;
+            let by_kind = |text: &Option<ByKind>| text.as_ref().map(|text| text.get(kind, lang).to_owned());
+            let response = &assessment.sheet.responses[criterion.question];
+            let advice = words::advice(question, Some(response), kind, lang);
+            let recommend = Some(&*advice).filter(|_| words::has_advice(question, response));
             let sources = match &criterion.basis {
                 Some(Basis::Sources(sources)) => {
                     sources.iter().map(|&at| rubric.sources[at].id.clone()).collect()
@@ -321,21 +326,40 @@ fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
                 criterion: rubric.criterion_id(criterion),
                 dimension: rubric.dimensions[question.dimension].id.clone(),
                 open_gate: gap.holds && criterion.gate.is_some(),
-                answer: words::response(
-                    question,
-                    &assessment.sheet.responses[criterion.question],
-                    &[],
-                    &numbers,
-                ),
+                answer: words::response(question, response, &[], &numbers),
                 target: words::target(question, &criterion.rule, &numbers),
                 gain_ppm: gap.gain.get(),
                 effort: gap.effort,
-                owner: text(&question.owner),
-                recommendation: text(&question.recommend),
+                owner: by_kind(&question.owner),
+                recommendation: recommend.map(str::to_owned),
                 sources,
                 overall_gain_ppm: gap.overall_gain.get(),
                 open_cap: gap.holds && criterion.cap.is_some(),
+                with: by_kind(&question.with),
+                missing: words::missing_items(question, response)
+                    .into_iter()
+                    .map(|item| item.id.clone())
+                    .collect(),
             }
         })
         .collect()
+}
+
+fn duties(assessment: &Assessment<'_>, lang: Lang) -> Vec<DutyRecord> {
+    let rubric = assessment.rubric;
+    let numbers = Numbers::stored(lang);
+    let record = |result: &DutyResult<'_>| {
+        let duty = &result.duty;
+        let question = &rubric.questions[duty.question];
+        DutyRecord {
+            question: question.id.clone(),
+            criterion: duty.criterion.map(|at| rubric.criterion_id(&rubric.criteria[at])),
+            target: words::target(question, &duty.rule, &numbers),
+            since: duty.binding.since.format(Lang::En),
+            sources: duty.binding.sources.iter().map(|&at| rubric.sources[at].id.clone()).collect(),
+            state: result.state.as_str().to_owned(),
+            coming: result.coming,
+        }
+    };
+    assessment.duties.iter().map(record).collect()
 }

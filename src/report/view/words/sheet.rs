@@ -194,6 +194,8 @@ words! {
         En = "Adds: points of the rubric's scale.";
         Vi = "Tăng: số điểm theo thang của bộ tiêu chí.";
     }
+    pub fn with(owner: &str, with: &str) { En: "{owner}, with {with}"; Vi: "{owner}, phối hợp: {with}"; }
+    pub fn only_with(with: &str) { En: "with {with}"; Vi: "phối hợp: {with}"; }
     pub fn led_by(owner: &str) { En: "Lead: {owner}"; Vi: "Chủ trì: {owner}"; }
     pub fn enough_for(stage: &str, least: &str) {
         En: "Enough on its own for {stage}: {least}";

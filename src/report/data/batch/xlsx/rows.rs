@@ -115,6 +115,9 @@ impl<'r> Texts<'r> {
                 Column::DimensionIndex(at) => {
                     cells.share(row.dimensions.get(at).and_then(|found| found.index))
                 }
+                Column::DutiesUnmet => cells.count(row.duties.unmet),
+                Column::DutiesNotShown => cells.count(row.duties.not_shown),
+                Column::DutiesComing => cells.count(row.duties.coming),
                 Column::Illustrative => cells.text(self.yes_no(row.illustrative)),
             }?;
         }
@@ -155,6 +158,7 @@ impl<'r> Texts<'r> {
             let criterion = &self.rubric.criteria[gap.criterion];
             let question = &self.rubric.questions[criterion.question];
             let texts = &self.criteria[gap.criterion];
+            let kind = row.agency.kind;
             let mut cells = sheet.row()?;
             identity(&mut cells, row)?
                 .count(at + 1)?
@@ -166,8 +170,8 @@ impl<'r> Texts<'r> {
                 .text(&texts.target)?
                 .share(Some(gap.gain))?
                 .count(self.rubric.effort(question))?
-                .maybe_text(question.owner.as_ref().map(|owner| owner.get(self.lang)))?
-                .text(question.recommend.as_ref().unwrap_or(&question.ask).get(self.lang))?
+                .maybe_text(question.owner.as_ref().map(|owner| owner.get(kind, self.lang)))?
+                .text(&gap.advice)?
                 .text(self.yes_no(row.illustrative))?;
         }
         Ok(())
@@ -189,7 +193,7 @@ impl<'r> Texts<'r> {
             .text(&dimension.id)?
             .text(dimension.title.get(self.lang))?
             .text(&texts.stage)?
-            .text(self.rubric.questions[criterion.question].ask.get(self.lang))?
+            .text(self.rubric.questions[criterion.question].ask.get(None, self.lang))?
             .text(&texts.target)?
             .text(self.yes_no(criterion.gate.is_some()))?
             .count(gap.asked)?
