@@ -46,8 +46,10 @@ pub struct Rubric {
     pub title: Text,
     /// What the model is and whom it follows.
     pub summary: Option<Text>,
-    /// The languages of its texts; the first stands in for missing ones.
+    /// The languages of its texts that the tool speaks, too.
     pub languages: Vec<Lang>,
+    /// The codes of all languages of its texts; the first stands in for missing ones.
+    pub language_codes: Vec<String>,
     /// The bibliography.
     pub sources: Vec<Source>,
     /// The stages, lowest first; never empty.

@@ -28,7 +28,8 @@ pub(super) type Bound = (Span, Span, Option<Ppm>);
 /// What has been read so far, for the parts that come later.
 pub(super) struct Reading {
     pub(super) faults: Faults,
-    pub(super) languages: Vec<Lang>,
+    /// The codes of the languages.
+    pub(super) languages: Vec<String>,
     pub(super) stages: Vec<Stage>,
     pub(super) sources: Vec<Source>,
     pub(super) dimensions: Vec<Dimension>,
@@ -50,7 +51,7 @@ pub(super) struct Reading {
 pub fn read(root: &Node<'_>) -> Result<Rubric, Faults> {
     let mut reading = Reading {
         faults: Vec::new(),
-        languages: vec![Lang::Vi, Lang::En],
+        languages: Lang::ALL.map(|lang| lang.code().to_owned()).into(),
         stages: Vec::new(),
         sources: Vec::new(),
         dimensions: Vec::new(),
@@ -126,7 +127,8 @@ impl Reading {
             version: version?,
             title: title?,
             summary,
-            languages: std::mem::take(&mut self.languages),
+            languages: self.languages.iter().filter_map(|code| Lang::from_code(code)).collect(),
+            language_codes: std::mem::take(&mut self.languages),
             sources: std::mem::take(&mut self.sources),
             stages: std::mem::take(&mut self.stages),
             method,
@@ -160,15 +162,18 @@ impl Reading {
 
     fn languages(&mut self, node: &Node<'_>) {
         let Some(items) = node.list(&mut self.faults) else { return };
-        let codes = Lang::ALL.map(|lang| (lang.code(), lang));
-        let mut languages = Vec::new();
+        let mut languages: Vec<String> = Vec::new();
         for item in items {
-            if let Some(lang) = item.word(&codes, Code::UnknownValue, &mut self.faults) {
-                if languages.contains(&lang) {
-                    self.duplicate(item.span, lang.code(), None);
-                } else {
-                    languages.push(lang);
-                }
+            let Some(code) = item.text(&mut self.faults) else { continue };
+            if !is_language_code(code) {
+                let known = Lang::ALL.map(Lang::code);
+                self.faults.push(
+                    unknown(Code::UnknownValue, item.span, code, known).help(words::write_language_code()),
+                );
+            } else if languages.iter().any(|known| known == code) {
+                self.duplicate(item.span, code, None);
+            } else {
+                languages.push(code.to_owned());
             }
         }
         if items.is_empty() {
@@ -458,4 +463,14 @@ pub const NONE: &str = "none";
 #[must_use]
 pub fn out_of_range(node: &Node<'_>, min: Decimal, max: Decimal) -> Diagnostic {
     Diagnostic::error(Code::OutOfRange, node.span, words::not_between(&node.kind(), min, max))
+}
+
+/// Whether a code has the form of a language tag (BCP 47): a language of two or three small letters, and subtags.
+fn is_language_code(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let is_language =
+        |part: &str| matches!(part.len(), 2..=3) && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    parts.next().is_some_and(is_language)
+        && parts
+            .all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
