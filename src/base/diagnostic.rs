@@ -88,6 +88,12 @@ codes! {
     UnknownOption = "unknown-option",
     /// An item that the question does not have.
     UnknownItem = "unknown-item",
+    /// A framework that the rubric's crosswalks do not have.
+    UnknownCrosswalk = "unknown-crosswalk",
+    /// A former id that something bears today.
+    FormerIdInUse = "former-id-in-use",
+    /// A rule about answers that cannot be compared.
+    BadConsistency = "bad-consistency",
     /// A key that belongs to another verdict method.
     WrongMethod = "wrong-method",
     /// A dimension that holds neither questions nor dimensions, or both.

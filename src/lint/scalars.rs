@@ -174,11 +174,13 @@ impl Part {
 fn in_rubric(key: &str) -> Part {
     match key {
         "title" | "summary" | "level" | "aliases" | "ask" | "evidence" | "why" | "recommend" | "owner"
-        | "note" | "cite" | "unit" | "of" | "total" => Part::All(Role::Text),
-        "date" => Part::All(Role::Date),
-        "weight" | "value" | "points" | "range" | "efforts" | "requires" | "from" => Part::All(Role::Number),
+        | "with" | "because" | "note" | "cite" | "unit" | "of" | "total" => Part::All(Role::Text),
+        "date" | "since" => Part::All(Role::Date),
+        "weight" | "value" | "points" | "range" | "plausible" | "efforts" | "requires" | "from" => {
+            Part::All(Role::Number)
+        }
         "gate" | "allow_na" | "integer" => Part::All(Role::Boolean),
-        "stages" | "options" | "items" | "verdict" => Part::Rubric,
+        "stages" | "options" | "items" | "verdict" | "duty" => Part::Rubric,
         _ => Part::All(Role::Name),
     }
 }

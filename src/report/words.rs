@@ -3,6 +3,7 @@
 //! How words are kept is said in [`crate::base::lang`]; a word for each value of an enum is a `match` over the value and
 //! the language. Numbers come in as text from [`Numbers`].
 
+mod advice;
 pub(super) mod heads;
 pub(super) mod outputs;
 
@@ -24,6 +25,8 @@ use crate::model::rubric::{
 use crate::words;
 
 use super::number::Numbers;
+
+pub use advice::{advice, general_advice, has_advice, missing_items};
 
 pub use crate::model::rubric::words::status;
 use names::{at_least, at_most};
@@ -94,13 +97,7 @@ fn answer(question: &Question, answer: &Answer, edges: &[Decimal], numbers: &Num
 /// The items of a checklist that an answer does not have.
 #[must_use]
 pub fn missing(question: &Question, response: &Response, lang: Lang) -> Vec<String> {
-    let (Given::Answer(Answer::Checklist(ticked)), AnswerKind::Checklist { items }) =
-        (&response.given, &question.answer)
-    else {
-        return Vec::new();
-    };
-    let missing = items.iter().enumerate().filter(|(at, _)| !ticked.contains(at));
-    missing.map(|(_, item)| item.title.get(lang).to_owned()).collect()
+    missing_items(question, response).into_iter().map(|item| item.title.get(lang).to_owned()).collect()
 }
 
 /// The values around which the answers to a question must not be rounded: its targets.

@@ -317,6 +317,7 @@ pub fn unknown<'c>(
         Code::UnknownItem => words::unknown_item(),
         Code::UnknownSource => words::unknown_source(),
         Code::UnknownColumn => words::unknown_column(),
+        Code::UnknownCrosswalk => words::unknown_crosswalk(),
         _ => words::unknown_value(),
     };
 

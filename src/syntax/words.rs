@@ -63,6 +63,7 @@ messages! {
     pub fn unknown_item() { En: "unknown item"; Vi: "không có mục"; }
     pub fn unknown_source() { En: "unknown source"; Vi: "không có nguồn"; }
     pub fn unknown_column() { En: "unknown column"; Vi: "không hiểu cột"; }
+    pub fn unknown_crosswalk() { En: "unknown framework"; Vi: "không có khung đối chiếu"; }
     pub fn unknown_value() { En: "unknown value"; Vi: "giá trị không hợp lệ:"; }
     /// A word that was perhaps meant.
     pub fn did_you_mean(near: &str) { En: "did you mean `{near}`?"; Vi: "có phải ý bạn là `{near}`?"; }

@@ -29,6 +29,7 @@ mod reading_answers;
 mod reading_methods;
 mod reading_provinces;
 mod reading_rubrics;
+mod reading_second_edition;
 mod reading_tables;
 mod reading_targets;
 mod reading_toml_json;

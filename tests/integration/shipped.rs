@@ -142,9 +142,11 @@ fn the_main_rubric_is_complete_in_both_languages() {
         }
     }
     for question in &rubric.questions {
-        both(&question.ask, &question.id);
-        for text in [&question.evidence, &question.why, &question.recommend, &question.owner] {
+        for text in [&question.evidence, &question.why] {
             both(text.as_ref().unwrap(), &question.id);
+        }
+        for text in [Some(&question.ask), question.recommend.as_ref(), question.owner.as_ref()] {
+            text.unwrap().all().for_each(|(_, text)| both(text, &question.id));
         }
         assert!(question.effort.is_some() && !question.sources.is_empty(), "{}", question.id);
         let kebab = question
@@ -297,13 +299,12 @@ fn the_document_of_a_rubric_says_everything_in_it() {
         for lang in Lang::ALL {
             let document = view::rubric::document(&rubric, lang);
             let markdown = markdown::write(&document).replace('\\', "");
-            let mut texts: Vec<&Text> = rubric.questions.iter().map(|question| &question.ask).collect();
+            let mut texts: Vec<&Text> = Vec::new();
             for question in &rubric.questions {
-                texts.extend(
-                    [&question.evidence, &question.why, &question.recommend, &question.owner]
-                        .into_iter()
-                        .flatten(),
-                );
+                texts.extend([&question.evidence, &question.why].into_iter().flatten());
+                let by_kind = [&question.recommend, &question.owner, &question.with].into_iter().flatten();
+                texts
+                    .extend(by_kind.chain([&question.ask]).flat_map(|text| text.all().map(|(_, text)| text)));
             }
             texts.extend(rubric.criteria.iter().filter_map(|criterion| criterion.note.as_ref()));
             texts.extend(rubric.stages.iter().map(|stage| &stage.title));

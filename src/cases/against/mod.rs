@@ -5,6 +5,7 @@
 //! rule of the verdict are other ones; *minor* if the sheet still fits but its result may be another one;
 //! *patch* if only texts and sources differ.
 
+mod by_kind;
 mod moves;
 mod pairs;
 mod parts;

@@ -186,7 +186,7 @@ impl<'r> Pairing<'r> {
             let same_place = discriminant(&old.answer) == discriminant(&new.answer)
                 && self.dimensions.new_of[old.dimension] == Some(new.dimension)
                 && self.same_stages(old, new);
-            let like = same_place.then(|| self.same_text(&old.ask, &new.ask)).flatten()?;
+            let like = same_place.then(|| self.same_text(old.ask.of(None), new.ask.of(None))).flatten()?;
             Some((like, old.answer == new.answer))
         });
         self.questions = questions;
@@ -194,7 +194,7 @@ impl<'r> Pairing<'r> {
 
     fn is_reused(&self, old: &Question, new: &Question) -> bool {
         discriminant(&old.answer) != discriminant(&new.answer)
-            || self.likeness(&old.ask, &new.ask).is_some_and(|(_, best)| best < OTHER)
+            || self.likeness(old.ask.of(None), new.ask.of(None)).is_some_and(|(_, best)| best < OTHER)
     }
 
     fn same_stages(&self, old: &Question, new: &Question) -> bool {

@@ -41,7 +41,7 @@ fn described(rubric: &Rubric, at: usize, what: &Message) -> Message {
         .map(|criterion| rubric.column_stage(criterion.column).map_or("total", |stage| stage.id.as_str()));
     let stages = values::ids(stages);
 
-    let ask = quote(&question.ask);
+    let ask = quote(question.ask.of(None));
 
     words::question_for(what, &ask, &stages)
 }
@@ -49,7 +49,7 @@ fn described(rubric: &Rubric, at: usize, what: &Message) -> Message {
 fn reused(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     let (old, new) = (&changes.pairing.old.questions[old_at], &changes.pairing.new.questions[new_at]);
     let whole = |question: &Question| {
-        let ask = quote(&question.ask);
+        let ask = quote(question.ask.of(None));
         let kind = values::kind(&question.answer);
         words::question_of_kind(&ask, &kind)
     };
@@ -70,7 +70,7 @@ fn question(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
         changes.push(Kind::QuestionMoved, Level::Minor, &at, None, message);
     }
     changes.text(&at, "title", old.title.as_ref(), new.title.as_ref());
-    changes.text(&at, "ask", Some(&old.ask), Some(&new.ask));
+    changes.text_by_kind(&at, "ask", Some(&old.ask), Some(&new.ask));
     answer(changes, &at, &old.answer, &new.answer);
     criteria(changes, &at, old, new);
     if old.allow_na != new.allow_na {
@@ -85,13 +85,14 @@ fn question(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     }
     changes.text(&at, "evidence", old.evidence.as_ref(), new.evidence.as_ref());
     changes.text(&at, "why", old.why.as_ref(), new.why.as_ref());
-    changes.text(&at, "recommend", old.recommend.as_ref(), new.recommend.as_ref());
+    changes.text_by_kind(&at, "recommend", old.recommend.as_ref(), new.recommend.as_ref());
     if old.effort != new.effort {
         let (was, is) = (values::effort(old.effort), values::effort(new.effort));
         let message = words::changed(&words::the_effort(), &was, &is);
         changes.push(Kind::EffortChanged, Level::Minor, &at, Some("effort"), message);
     }
-    changes.text(&at, "owner", old.owner.as_ref(), new.owner.as_ref());
+    changes.text_by_kind(&at, "owner", old.owner.as_ref(), new.owner.as_ref());
+    changes.text_by_kind(&at, "with", old.with.as_ref(), new.with.as_ref());
     let sources = |rubric: &Rubric, question: &Question| {
         let mut ids: Vec<String> = question.sources.iter().map(|&at| rubric.sources[at].id.clone()).collect();
         ids.sort_unstable();

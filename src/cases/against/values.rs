@@ -54,6 +54,7 @@ pub(super) fn field(key: &str) -> Message {
         "why" => words::the_reason(),
         "recommend" => words::the_recommendation(),
         "owner" => words::the_unit_in_charge(),
+        "with" => words::the_units_beside(),
         "note" => words::the_note(),
         "cite" => words::the_citation(),
         "of" => words::the_name_of_part(),

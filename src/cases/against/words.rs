@@ -141,6 +141,11 @@ messages! {
     pub fn the_question() { En: "the text of the question"; Vi: "nội dung câu hỏi"; }
     pub fn the_evidence() { En: "the evidence"; Vi: "phần minh chứng"; }
     pub fn the_reason() { En: "the reason"; Vi: "phần lý do"; }
+    pub fn the_units_beside() { En: "the coordinating unit"; Vi: "đơn vị phối hợp"; }
+    pub fn text_for(what: &Message, kind: &str) {
+        En: "{what} for `{kind}`";
+        Vi: "{what} cho `{kind}`";
+    }
     pub fn the_recommendation() { En: "the recommendation"; Vi: "khuyến nghị"; }
     pub fn the_unit_in_charge() { En: "the unit in charge"; Vi: "đơn vị phụ trách"; }
     pub fn the_note() { En: "the note"; Vi: "ghi chú"; }

@@ -7,6 +7,11 @@
 mod agencies;
 mod asked;
 pub mod builtin;
+mod by_kind;
+mod consistency;
+mod crosswalk;
+mod duty;
+mod former;
 mod origin;
 mod parts;
 mod question;
@@ -27,6 +32,10 @@ use crate::base::number::Decimal;
 use crate::model::text::Text;
 
 pub use agencies::{AgencyKind, Limit, Scope};
+pub use by_kind::{ByKind, ELSE};
+pub use consistency::{Condition, Consistency, Expected, Plausible, Relation};
+pub use crosswalk::{Crosswalk, Item, Ref};
+pub use duty::{Binding, Duty};
 pub use origin::Origin;
 pub use question::{AnswerKind, Choice, Effort, Question};
 pub use read::{NONE, id, out_of_range, read};
@@ -68,6 +77,10 @@ pub struct Rubric {
     pub criteria: Vec<Criterion>,
     /// What agencies of a kind are not asked, for the kinds that are not asked everything.
     pub scopes: Vec<Scope>,
+    /// What the answers say about each other.
+    pub consistency: Vec<Consistency>,
+    /// Other frameworks that questions refer to.
+    pub crosswalks: Vec<Crosswalk>,
     /// Where it was found; nothing for one that was made in place.
     pub origin: Option<Origin>,
     questions_by_id: HashMap<String, usize>,
@@ -201,6 +214,8 @@ pub struct Stage {
     pub summary: Option<Text>,
     /// Other names in use.
     pub aliases: Vec<String>,
+    /// Its former ids.
+    pub was: Vec<String>,
 }
 
 /// A group of questions, or of dimensions.
@@ -227,6 +242,8 @@ pub struct Dimension {
     pub questions: Range<usize>,
     /// Other names in use.
     pub aliases: Vec<String>,
+    /// Its former ids.
+    pub was: Vec<String>,
 }
 
 /// What a dimension looks like at a stage.
@@ -257,6 +274,8 @@ pub struct Criterion {
     pub weight: Decimal,
     /// Whether the stage can be claimed without it.
     pub gate: Option<Gate>,
+    /// The duty that the target is.
+    pub duty: Option<Binding>,
     /// What the target rests on.
     pub basis: Option<Basis>,
     /// What the sources say, and what is the rubric's own choice.

@@ -76,7 +76,7 @@ impl Reading {
         }
     }
 
-    fn date(&mut self, node: &Node<'_>) -> Option<Date> {
+    pub(super) fn date(&mut self, node: &Node<'_>) -> Option<Date> {
         let text = node.text(&mut self.faults)?;
         let date = Date::parse(text);
         if date.is_none() {
@@ -89,7 +89,7 @@ impl Reading {
         date
     }
 
-    fn source(&mut self, node: &Node<'_>) -> Option<usize> {
+    pub(super) fn source(&mut self, node: &Node<'_>) -> Option<usize> {
         let text = node.text(&mut self.faults)?;
         let found = self.sources.iter().position(|source| source.id == text);
         if found.is_none() {
@@ -99,7 +99,7 @@ impl Reading {
         found
     }
 
-    fn source_list(&mut self, node: &Node<'_>) -> Vec<usize> {
+    pub(super) fn source_list(&mut self, node: &Node<'_>) -> Vec<usize> {
         let items = node.list(&mut self.faults).unwrap_or_default();
         items.iter().filter_map(|item| self.source(item)).collect()
     }
@@ -114,27 +114,37 @@ impl Reading {
             (None, _) => {}
         }
         let title = fields.optional("title").and_then(|node| self.text(node));
-        let ask = fields.required("ask", &mut self.faults).and_then(|node| self.text(node));
+        let was = self.was(fields.optional("was"));
+        let ask = fields.required("ask", &mut self.faults).and_then(|node| self.by_kind(node));
         let kind = fields
             .required("answer", &mut self.faults)
             .and_then(|node| node.word(&KINDS, Code::UnknownValue, &mut self.faults));
         let answer = kind.and_then(|kind| self.answer_kind(kind, &mut fields));
         let weight = fields.optional("weight").map_or(Some(Decimal::ONE), |node| self.weight(node));
         let start = self.criteria.len();
-        self.all_targets(&mut fields, answer.as_ref(), weight.unwrap_or(Decimal::ONE), dimension);
+        let duty = fields.optional("duty");
+        let duty_given = duty.is_some();
+        let duty = duty.and_then(|node| self.duty_of_question(node, answer.as_ref()));
+        let weight = weight.unwrap_or(Decimal::ONE);
+        self.all_targets(&mut fields, answer.as_ref(), (weight, duty_given), dimension);
+        let plausible = self.plausible_of(&mut fields, answer.as_ref());
         let allow_na =
             fields.optional("allow_na").and_then(|node| node.boolean(&mut self.faults)).unwrap_or(false);
         let mut text = |key| fields.optional(key).and_then(|node| self.text(node));
-        let (evidence, why, recommend, owner) =
-            (text("evidence"), text("why"), text("recommend"), text("owner"));
+        let (evidence, why) = (text("evidence"), text("why"));
+        let mut by_kind = |key| fields.optional(key).and_then(|node| self.by_kind(node));
+        let (recommend, owner, with) = (by_kind("recommend"), by_kind("owner"), by_kind("with"));
         let effort = fields.optional("effort").and_then(|node| {
             let words = [("low", Effort::Low), ("medium", Effort::Medium), ("high", Effort::High)];
             node.word(&words, Code::UnknownValue, &mut self.faults)
         });
         let sources = fields.optional("sources").map(|node| self.source_list(node)).unwrap_or_default();
+        let refs = self.refs(fields.optional("refs"));
         if kind.is_some() {
             fields.finish(&mut self.faults);
         }
+        let former = super::former::ids(&was);
+        self.former_questions.extend(was);
         let (Some(id), Some(ask), Some(answer)) = (question_id, ask, answer) else {
             self.criteria.truncate(start);
             return;
@@ -153,6 +163,11 @@ impl Reading {
             recommend,
             effort,
             owner,
+            with,
+            duty,
+            plausible,
+            was: former,
+            refs,
             sources,
         });
     }
@@ -229,6 +244,7 @@ impl Reading {
     fn choices(&mut self, node: &Node<'_>, number: &'static str) -> Option<(Vec<Choice>, bool)> {
         let items = node.list(&mut self.faults)?;
         let mut choices: Vec<(Choice, crate::base::source::Span)> = Vec::new();
+        let mut former = Vec::new();
         let mut numbered = 0;
         let before = self.faults.len();
         for item in items {
@@ -236,9 +252,14 @@ impl Reading {
             let id_node = fields.required("id", &mut self.faults);
             let choice_id = id_node.and_then(|node| id(node, &mut self.faults));
             let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
-            let value = fields.optional(number).map(|node| {
-                if number == "points" { self.weight(node) } else { node.decimal(&mut self.faults) }
-            });
+            let was = self.was(fields.optional("was"));
+            // What to do about an item that is missing; an option is no gap of its own.
+            let is_item = number == "points";
+            let recommend =
+                is_item.then(|| fields.optional("recommend")).flatten().and_then(|node| self.by_kind(node));
+            let value = fields
+                .optional(number)
+                .map(|node| if is_item { self.weight(node) } else { node.decimal(&mut self.faults) });
             fields.finish(&mut self.faults);
             numbered += usize::from(value.is_some());
             let (Some(id_node), Some(id), Some(title)) = (id_node, choice_id, title) else { continue };
@@ -247,13 +268,17 @@ impl Reading {
                 self.duplicate(id_node.span, &id, Some(first));
                 continue;
             }
-            let place = if number == "points" { Decimal::ONE } else { Decimal::from_count(choices.len()) };
-            choices.push((Choice { id, title, value: value.flatten().unwrap_or(place) }, id_node.span));
+            let place = if is_item { Decimal::ONE } else { Decimal::from_count(choices.len()) };
+            let value = value.flatten().unwrap_or(place);
+            choices
+                .push((Choice { id, title, value, recommend, was: super::former::ids(&was) }, id_node.span));
+            former.extend(was);
         }
         if items.is_empty() {
             self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, words::list_empty()));
             return None;
         }
+        self.check_former(&former, |id| choices.iter().any(|(choice, _)| choice.id == id));
         if numbered != 0 && numbered != items.len() {
             self.faults.push(
                 Diagnostic::error(Code::MissingKey, node.anchor, words::only_some_carry(number))
@@ -269,9 +294,13 @@ impl Reading {
         &mut self,
         fields: &mut Fields<'_, '_>,
         kind: Option<&AnswerKind>,
-        weight: Decimal,
+        (weight, is_duty): (Decimal, bool),
         dimension: usize,
     ) {
+        // What is asked because it is a duty need not be scored.
+        if is_duty && ["targets", "target"].into_iter().all(|key| fields.entry(key).is_none()) {
+            return;
+        }
         if self.method != Some("banded") {
             if let Some(entry) = fields.entry("target") {
                 // While the method is unknown, it is also unknown which keys belong to it.
@@ -325,6 +354,7 @@ impl Reading {
             rule,
             weight,
             gate: None,
+            duty: None,
             basis: None,
             note: None,
         };
@@ -349,10 +379,12 @@ impl Reading {
             self.faults.push(Diagnostic::error(Code::WrongMethod, entry.key_span, words::banded_weight()));
         }
         let own_weight = own_weight.and_then(|entry| self.weight(&entry.value));
+        let duty = self.duty_of_target(&mut fields);
         let basis = fields.optional("basis").and_then(|node| self.basis(node));
         let note = fields.optional("note").and_then(|node| self.text(node));
         fields.finish(&mut self.faults);
-        rule.map(|rule| Criterion { gate, basis, note, weight: own_weight.unwrap_or(weight), ..plain(rule) })
+        let weight = own_weight.unwrap_or(weight);
+        rule.map(|rule| Criterion { gate, duty, basis, note, weight, ..plain(rule) })
     }
 
     fn gate(&mut self, node: &Node<'_>) -> Option<Gate> {

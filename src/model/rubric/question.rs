@@ -5,6 +5,11 @@ use std::ops::Range;
 use crate::base::number::Decimal;
 use crate::model::text::Text;
 
+use super::consistency::Plausible;
+use super::crosswalk::Ref;
+use super::duty::Binding;
+use super::{ByKind, Rule};
+
 /// What an agency is asked, once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -16,7 +21,7 @@ pub struct Question {
     /// The dimension it belongs to.
     pub dimension: usize,
     /// The question.
-    pub ask: Text,
+    pub ask: ByKind,
     /// What may be answered.
     pub answer: AnswerKind,
     /// Its criteria.
@@ -28,20 +33,31 @@ pub struct Question {
     /// Why it matters.
     pub why: Option<Text>,
     /// What to do about a gap.
-    pub recommend: Option<Text>,
+    pub recommend: Option<ByKind>,
     /// How much work that is.
     pub effort: Option<Effort>,
     /// The unit in charge.
-    pub owner: Option<Text>,
+    pub owner: Option<ByKind>,
+    /// The units that work with it.
+    pub with: Option<ByKind>,
+    /// The duty that it shows, if that has a target of its own.
+    pub duty: Option<(Rule, Binding)>,
+    /// The numbers that an answer plausibly has.
+    pub plausible: Option<Plausible>,
+    /// Its former ids.
+    pub was: Vec<String>,
+    /// What of other frameworks it answers.
+    pub refs: Vec<Ref>,
     /// What the question rests on.
     pub sources: Vec<usize>,
 }
 
 impl Question {
-    /// What to call the question: its title, else what it asks.
+    /// What to call the question: its title, else what it asks. A name is the same for every kind of agency, so that
+    /// they can be compared.
     #[must_use]
     pub fn name(&self) -> &Text {
-        self.title.as_ref().unwrap_or(&self.ask)
+        self.title.as_ref().unwrap_or_else(|| self.ask.of(None))
     }
 }
 
@@ -115,6 +131,10 @@ pub struct Choice {
     pub title: Text,
     /// The option's number, or the item's points.
     pub value: Decimal,
+    /// What to do about an item that is missing.
+    pub recommend: Option<ByKind>,
+    /// Its former ids.
+    pub was: Vec<String>,
 }
 
 /// How much work a recommendation is.

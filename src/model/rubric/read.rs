@@ -16,8 +16,9 @@ use crate::base::weight::{MAX_SUM, whole};
 use crate::model::text::Text;
 use crate::syntax::tree::{Entry, Faults, Node, Value, nfc, unknown};
 
+use super::former::{Former, ids};
 use super::words;
-use super::{Aggregate, Cell, Criterion, Dimension, Method, Question, Rubric, Source, Stage};
+use super::{Aggregate, Cell, Criterion, Crosswalk, Dimension, Method, Question, Rubric, Source, Stage};
 
 /// The largest weight.
 const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
@@ -35,6 +36,10 @@ pub(super) struct Reading {
     pub(super) dimensions: Vec<Dimension>,
     pub(super) questions: Vec<Question>,
     pub(super) criteria: Vec<Criterion>,
+    pub(super) crosswalks: Vec<Crosswalk>,
+    /// The former ids of questions and of dimensions.
+    pub(super) former_questions: Vec<Former>,
+    former_dimensions: Vec<Former>,
     /// Where each question id was given.
     question_spans: HashMap<String, Span>,
     dimension_spans: Vec<Span>,
@@ -57,6 +62,9 @@ pub fn read(root: &Node<'_>) -> Result<Rubric, Faults> {
         dimensions: Vec::new(),
         questions: Vec::new(),
         criteria: Vec::new(),
+        crosswalks: Vec::new(),
+        former_questions: Vec::new(),
+        former_dimensions: Vec::new(),
         question_spans: HashMap::new(),
         dimension_spans: Vec::new(),
         method: None,
@@ -101,6 +109,9 @@ impl Reading {
         if let Some(node) = fields.optional("sources") {
             self.sources(node);
         }
+        if let Some(node) = fields.optional("crosswalks") {
+            self.crosswalks(node);
+        }
         if let Some(node) = fields.required("stages", &mut self.faults) {
             self.stages(node);
         }
@@ -108,6 +119,9 @@ impl Reading {
         let verdict = rule.and_then(|node| self.verdict(node));
         if let Some(node) = fields.required("dimensions", &mut self.faults) {
             self.dimensions(node, None, 0);
+            let former = std::mem::take(&mut self.former_dimensions);
+            let in_use: Vec<String> = self.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
+            self.check_former(&former, |id| in_use.iter().any(|other| other == id));
             self.check_weights(node.anchor);
         }
         if let (Some(node), Some((Method::Banded { aggregate: Aggregate::Geometric, .. }, _))) =
@@ -120,7 +134,10 @@ impl Reading {
         let places = self.questions.iter().enumerate().map(|(at, question)| (question.id.clone(), at));
         let questions_by_id: HashMap<String, usize> = places.collect();
         let scopes = fields.optional("applies_to").map(|node| self.scopes(node, &questions_by_id));
+        let consistency = fields.optional("consistency").map(|node| self.consistency(node));
         fields.finish(&mut self.faults);
+        let former = std::mem::take(&mut self.former_questions);
+        self.check_former(&former, |id| questions_by_id.contains_key(id));
         let (method, unanswered) = verdict?;
         Some(Rubric {
             id: rubric_id?,
@@ -138,6 +155,8 @@ impl Reading {
             questions: std::mem::take(&mut self.questions),
             criteria: std::mem::take(&mut self.criteria),
             scopes: scopes.unwrap_or_default(),
+            consistency: consistency.unwrap_or_default(),
+            crosswalks: std::mem::take(&mut self.crosswalks),
             origin: None,
             questions_by_id,
         })
@@ -208,6 +227,7 @@ impl Reading {
     fn stages(&mut self, node: &Node<'_>) {
         let Some(items) = node.list(&mut self.faults) else { return };
         let mut spans: Vec<Span> = Vec::new();
+        let mut former = Vec::new();
         for item in items {
             let Some(mut fields) = item.fields(&mut self.faults) else { continue };
             let id_node = fields.required("id", &mut self.faults);
@@ -216,6 +236,7 @@ impl Reading {
             let level = fields.optional("level").and_then(|node| self.text(node));
             let summary = fields.optional("summary").and_then(|node| self.text(node));
             let aliases = self.aliases(fields.optional("aliases"));
+            let was = self.was(fields.optional("was"));
             let from = fields
                 .entry("from")
                 .filter(|entry| !entry.value.is_null())
@@ -236,8 +257,11 @@ impl Reading {
             spans.push(id_node.span);
             self.from.push((place, from));
             let title = title.unwrap_or_else(|| Text::Same(stage_id.as_str().into()));
-            self.stages.push(Stage { id: stage_id, title, level, summary, aliases });
+            self.stages.push(Stage { id: stage_id, title, level, summary, aliases, was: ids(&was) });
+            former.extend(was);
         }
+        let in_use: Vec<String> = self.stages.iter().map(|stage| stage.id.clone()).collect();
+        self.check_former(&former, |id| id == NONE || in_use.iter().any(|other| other == id));
         if items.is_empty() {
             self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, words::no_stages()));
         }
@@ -265,6 +289,7 @@ impl Reading {
         let summary = fields.optional("summary").and_then(|node| self.text(node));
         let weight = fields.optional("weight").map_or(Some(Decimal::ONE), |node| self.weight(node));
         let aliases = self.aliases(fields.optional("aliases"));
+        let was = self.was(fields.optional("was"));
         let aggregate =
             self.of_method(&mut fields, "aggregate", "banded").and_then(|node| self.aggregate(node));
         let cells = self.cells(fields.optional("stages"));
@@ -289,10 +314,12 @@ impl Reading {
             depth,
             cells,
             aliases,
+            was: ids(&was),
             weight: weight.unwrap_or(Decimal::ONE),
             aggregate: aggregate.unwrap_or_default(),
             questions: start..start,
         });
+        self.former_dimensions.extend(was);
         let first_criterion = self.criteria.len();
         match (children, questions) {
             (Some(children), None) => self.dimensions(&children.value, Some(at), depth + 1),

@@ -225,7 +225,7 @@ fn bare(node: &Node<'_>, full: Decimal, kind: &AnswerKind, faults: &mut Faults) 
     Some(Rule { direction: Direction::AtLeast, full, credit: Credit::Linear(Decimal::ZERO) })
 }
 
-fn value_of(node: &Node<'_>, kind: &AnswerKind, faults: &mut Faults) -> Option<Decimal> {
+pub(super) fn value_of(node: &Node<'_>, kind: &AnswerKind, faults: &mut Faults) -> Option<Decimal> {
     match kind {
         AnswerKind::YesNo => node.boolean(faults).map(|yes| if yes { Decimal::ONE } else { Decimal::ZERO }),
         AnswerKind::Choice { options, valued: false } => {

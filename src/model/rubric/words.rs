@@ -100,6 +100,69 @@ messages! {
         Vi: "chỉ tiêu này dễ hơn chỉ tiêu của giai đoạn trước";
     }
 
+    // Duties, texts by kind of agency, consistency of answers, former ids.
+    pub fn no_text_for_others() {
+        En: "a text by kind of agency lacks the one for every other kind: `else` is missing";
+        Vi: "văn bản theo loại đơn vị chưa có phần cho các loại còn lại: thiếu `else`";
+    }
+    pub fn write_else() {
+        En: "write what every other kind reads, as in `{{commune: …, else: …}}`";
+        Vi: "hãy viết phần dành cho các loại còn lại, ví dụ `{{commune: …, else: …}}`";
+    }
+    pub fn plausible_is_for_numbers() {
+        En: "`plausible` belongs to answers that are numbers: percent, number or ratio";
+        Vi: "`plausible` chỉ dùng cho câu trả lời bằng số: percent, number hoặc ratio";
+    }
+    pub fn plausible_says_nothing() {
+        En: "`plausible` has neither `at_least` nor `at_most`";
+        Vi: "`plausible` không có `at_least` cũng không có `at_most`";
+    }
+    pub fn write_plausible() {
+        En: "write one of them or both, as in `{{at_least: 0.5, at_most: 15}}`";
+        Vi: "hãy viết một hoặc cả hai, ví dụ `{{at_least: 0.5, at_most: 15}}`";
+    }
+    pub fn rule_expects_nothing() {
+        En: "the rule has neither `not_above` nor both `when` and `expect`";
+        Vi: "quy tắc không có `not_above`, cũng không có đủ `when` và `expect`";
+    }
+    pub fn write_expectation() {
+        En: "write `not_above: [smaller, larger]`, or `when: {{question: …}}` with `expect: {{question: …}}`";
+        Vi: "hãy viết `not_above: [nhỏ-hơn, lớn-hơn]`, hoặc `when: {{câu-hỏi: …}}` kèm `expect: {{câu-hỏi: …}}`";
+    }
+    pub fn two_questions() {
+        En: "`not_above` is a list of two questions";
+        Vi: "`not_above` là danh sách gồm hai câu hỏi";
+    }
+    pub fn first_is_not_above() {
+        En: "the answer to the first is not above that to the second";
+        Vi: "câu trả lời thứ nhất không lớn hơn câu trả lời thứ hai";
+    }
+    pub fn question_with_itself() {
+        En: "the rule compares a question with itself";
+        Vi: "quy tắc so sánh một câu hỏi với chính nó";
+    }
+    pub fn answers_not_comparable() {
+        En: "the answers to these two questions cannot be compared";
+        Vi: "không thể so sánh câu trả lời của hai câu hỏi này";
+    }
+    pub fn what_is_comparable() {
+        En: "comparable are percentages and ratios, numbers of one unit, and choices of the same options";
+        Vi: "có thể so sánh: tỷ lệ phần trăm và tỷ số, các số cùng đơn vị, các lựa chọn có cùng danh sách";
+    }
+    pub fn condition_says_nothing() {
+        En: "the condition has none of `is`, `at_least`, `at_most`";
+        Vi: "điều kiện không có `is`, `at_least` hay `at_most`";
+    }
+    pub fn write_condition() { En: "write one of them, as in `{{at_least: 1}}`"; Vi: "hãy viết một trong số đó, ví dụ `{{at_least: 1}}`"; }
+    pub fn former_id_in_use(id: &str) {
+        En: "the former id `{id}` is in use today";
+        Vi: "mã cũ `{id}` hiện vẫn đang dùng";
+    }
+    pub fn a_former_id_is_past() {
+        En: "`was` lists ids that nothing bears any more: an older answer under this id would be ambiguous";
+        Vi: "`was` chỉ liệt kê mã không còn dùng: nếu không, câu trả lời cũ theo mã này sẽ không rõ thuộc câu nào";
+    }
+
     // The rubric, its stages and its dimensions.
     pub fn not_id(quote: &str) { En: "`{quote}` is not an id"; Vi: "`{quote}` không phải là mã hợp lệ"; }
     pub fn what_an_id_is() {

@@ -3,7 +3,7 @@
 use crate::base::lang::Lang;
 use crate::base::number::Decimal;
 use crate::model::rubric::{
-    Aggregate, AnswerKind, Credit, Criterion, Dimension, Gate, Method, Question, Rubric, Threshold,
+    Aggregate, AnswerKind, ByKind, Credit, Criterion, Dimension, Gate, Method, Question, Rubric, Threshold,
     Unanswered,
 };
 use crate::model::text::Text as Wording;
@@ -68,6 +68,17 @@ impl View<'_> {
     fn text(&mut self, label: &str, text: Option<&Wording>) {
         if let Some(text) = text {
             self.item(0, label, text.get(self.lang));
+        }
+    }
+
+    /// A text, and below it what each kind of agency reads instead.
+    fn by_kind(&mut self, label: &str, text: Option<&ByKind>) {
+        let Some(text) = text else { return };
+        for (kind, text) in text.all() {
+            match kind {
+                None => self.item(0, label, text.get(self.lang)),
+                Some(kind) => self.item(1, common::agency_kind(kind, self.lang), text.get(self.lang)),
+            }
         }
     }
 
@@ -201,8 +212,8 @@ impl View<'_> {
         let Some(question) = rubric.questions.get(at) else { return };
         let (number, name) = (common::number(rubric, at), common::name(question, lang));
         self.heading(level, format!("{number} {name} [{}]", question.id));
-        if common::has_title(question) {
-            self.item(0, words::question(lang), question.ask.get(lang));
+        if common::has_title(question) || question.ask.all().count() > 1 {
+            self.by_kind(words::question(lang), Some(&question.ask));
         }
         self.item(0, words::answer(lang), kind(&question.answer, lang));
         if let AnswerKind::Choice { options: choices, .. } | AnswerKind::Checklist { items: choices } =
@@ -226,9 +237,10 @@ impl View<'_> {
         }
         self.text(words::evidence(lang), question.evidence.as_ref());
         self.text(words::why(lang), question.why.as_ref());
-        self.text(words::recommendation(lang), question.recommend.as_ref());
+        self.by_kind(words::recommendation(lang), question.recommend.as_ref());
         self.item(0, words::effort(lang), common::effort(rubric, question, lang));
-        self.text(words::in_charge(lang), question.owner.as_ref());
+        self.by_kind(words::in_charge(lang), question.owner.as_ref());
+        self.by_kind(words::working_with(lang), question.with.as_ref());
         let sources = question.sources.iter().filter_map(|&at| rubric.sources.get(at));
         let sources = sources.map(|source| common::source(source, lang)).collect::<Vec<_>>().join("; ");
         if !sources.is_empty() {

@@ -148,7 +148,7 @@ fn shared(rubric: &Rubric, gap: &SharedGap, lang: Lang) -> SharedGapRecord {
         dimension: rubric.dimensions[criterion.dimension].id.clone(),
         on_the_way: gap.on_the_way,
         holds_back: gap.holds_back,
-        recommendation: recommend.as_ref().map(|text| text.get(lang).to_owned()),
+        recommendation: recommend.as_ref().map(|text| text.get(None, lang).to_owned()),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::engine::profile::Rating;
 use crate::engine::score::{Outcome, Reading};
 use crate::engine::verdict::StageNumber;
 use crate::model::answers::{Answer, Given};
-use crate::model::rubric::{AnswerKind, Basis, Gate, Method, NONE, Threshold};
+use crate::model::rubric::{AnswerKind, Basis, ByKind, Gate, Method, NONE, Threshold};
 use crate::report::number::Numbers;
 use crate::report::words;
 
@@ -297,8 +297,11 @@ fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
             let criterion = &rubric.criteria[gap.criterion];
             let question = &rubric.questions[criterion.question];
             let numbers = Numbers::stored(lang);
-            let text =
-                |text: &Option<crate::model::text::Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+            let kind = assessment.sheet.agency.kind;
+            let by_kind = |text: &Option<ByKind>| text.as_ref().map(|text| text.get(kind, lang).to_owned());
+            let response = &assessment.sheet.responses[criterion.question];
+            let advice = words::advice(question, Some(response), kind, lang);
+            let recommend = Some(&*advice).filter(|_| words::has_advice(question, response));
             let sources = match &criterion.basis {
                 Some(Basis::Sources(sources)) => {
                     sources.iter().map(|&at| rubric.sources[at].id.clone()).collect()
@@ -309,17 +312,12 @@ fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
                 criterion: rubric.criterion_id(criterion),
                 dimension: rubric.dimensions[question.dimension].id.clone(),
                 open_gate: gap.open_gate,
-                answer: words::response(
-                    question,
-                    &assessment.sheet.responses[criterion.question],
-                    &[],
-                    &numbers,
-                ),
+                answer: words::response(question, response, &[], &numbers),
                 target: words::target(question, &criterion.rule, &numbers),
                 gain_ppm: gap.gain.get(),
                 effort: gap.effort,
-                owner: text(&question.owner),
-                recommendation: text(&question.recommend),
+                owner: by_kind(&question.owner),
+                recommendation: recommend.map(str::to_owned),
                 sources,
                 overall_gain_ppm: gap.overall_gain.get(),
             }

@@ -130,7 +130,7 @@ impl View<'_, '_> {
             _ => String::new(),
         };
         let id = if self.options.full { format!(" [{}]", rubric.criterion_id(criterion)) } else { stage };
-        let advice = question.recommend.as_ref().unwrap_or(&question.ask).get(lang);
+        let advice = common::general_advice(question, None, lang);
         let below = Item::new(format!("{text} · {number}{id} · {}", dimension.title.get(lang)));
         Some(Item { text: Text::new(Role::Strong, advice), below: vec![below] })
     }

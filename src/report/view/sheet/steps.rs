@@ -4,7 +4,7 @@ use crate::analysis::gaps::Gap;
 use crate::base::number::Ppm;
 use crate::engine::score::Outcome;
 use crate::model::answers::Given;
-use crate::model::text::Text as Wording;
+use crate::model::rubric::{ByKind, Question};
 use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
 use crate::report::words as common;
 
@@ -44,11 +44,12 @@ impl View<'_, '_> {
     }
 
     fn blank(&self, question: usize) -> Item {
-        let (rubric, lang) = (self.assessment.rubric, self.lang);
+        let (assessment, lang) = (self.assessment, self.lang);
+        let rubric = assessment.rubric;
         let mut item = Item::new(self.name(question));
         if let (Some(asked), true) = (rubric.questions.get(question), self.options.full) {
             if common::has_title(asked) {
-                item.below.push(Item::new(asked.ask.get(lang)));
+                item.below.push(Item::new(asked.ask.get(assessment.sheet.agency.kind, lang)));
             }
             let targets = rubric.criteria_of(question).iter().map(|criterion| {
                 let target = common::target(asked, &criterion.rule, &self.numbers);
@@ -106,14 +107,15 @@ impl View<'_, '_> {
         let row = |(at, gap): (usize, &Gap)| {
             let criterion = rubric.criteria.get(gap.criterion)?;
             let question = rubric.questions.get(criterion.question)?;
-            let advice = question.recommend.as_ref().unwrap_or(&question.ask).get(lang);
-            let owner = question.owner.as_ref().map(|owner: &Wording| words::led_by(lang, owner.get(lang)));
+            let advice = self.advice(criterion.question);
+            let below = self.missing(criterion.question).into_iter().chain(self.in_charge(question));
+            let below = below.collect::<Vec<_>>().join(" · ");
             let mut row = vec![
                 Cell::new(format!("  {}.", at + 1)),
                 Cell::Text {
                     text: self.gate_mark(gap).and(Role::Plain, advice),
                     depth: 0,
-                    below: Text::new(Role::Quiet, owner.unwrap_or_default()),
+                    below: Text::new(Role::Quiet, below),
                 },
             ];
             if !is_single {
@@ -141,6 +143,39 @@ impl View<'_, '_> {
 
     fn gate_mark(&self, gap: &Gap) -> Text {
         if gap.open_gate { Text::new(Role::Bad, words::gate_mark(self.lang)) } else { Text::default() }
+    }
+
+    /// What to do about a gap in the answer to a question.
+    fn advice(&self, question: usize) -> String {
+        let assessment = self.assessment;
+        let Some(asked) = assessment.rubric.questions.get(question) else { return String::new() };
+        let response = assessment.sheet.responses.get(question);
+        common::advice(asked, response, assessment.sheet.agency.kind, self.lang)
+    }
+
+    /// What a checklist lacks.
+    fn missing(&self, question: usize) -> Option<String> {
+        let (_, missing) = self.answer(question);
+        (!missing.is_empty()).then(|| capital(&words::missing(self.lang, &missing.join("; "))))
+    }
+
+    /// The unit in charge and those that work with it.
+    fn units(&self, question: &Question) -> Option<String> {
+        let of = |text: &Option<ByKind>| {
+            let kind = self.assessment.sheet.agency.kind;
+            text.as_ref().map(|text| text.get(kind, self.lang).to_owned())
+        };
+        match (of(&question.owner), of(&question.with)) {
+            (Some(owner), Some(with)) => Some(words::with(self.lang, &owner, &with)),
+            (Some(owner), None) => Some(owner),
+            (None, with) => with.map(|with| words::only_with(self.lang, &with)),
+        }
+    }
+
+    fn in_charge(&self, question: &Question) -> Option<String> {
+        let units = self.units(question)?;
+        let leads = question.owner.is_some();
+        Some(if leads { words::led_by(self.lang, &units) } else { capital(&units) })
     }
 
     /// Everything to do, with why.
@@ -171,7 +206,7 @@ impl View<'_, '_> {
         let criterion = rubric.criteria.get(gap.criterion)?;
         let question = rubric.questions.get(criterion.question)?;
         let dimension = rubric.dimensions.get(question.dimension)?;
-        let advice = question.recommend.as_ref().unwrap_or(&question.ask).get(lang);
+        let advice = self.advice(criterion.question);
         let (now, missing) = self.answer(criterion.question);
         let missing = if missing.is_empty() {
             String::new()
@@ -191,7 +226,7 @@ impl View<'_, '_> {
             if rubric.method.is_banded() { words::gain_total(lang) } else { words::gain_stage(lang) };
         let gain = points(gap.gain);
         let effort = words::effort(lang, &common::effort(rubric, question, lang));
-        let owner = question.owner.as_ref().map(|owner| format!(" · {}", owner.get(lang)));
+        let owner = self.units(question).map(|units| format!(" · {units}"));
         let gain = format!("+{gain} · {effort}{}", owner.unwrap_or_default());
         let gain_label =
             if rubric.method.is_banded() { words::gain_dimension(lang) } else { words::gain_cell(lang) };
@@ -228,10 +263,16 @@ impl View<'_, '_> {
             let criteria = rubric.criteria_of(at).iter();
             let targets = criteria.map(|criterion| common::target(question, &criterion.rule, &self.numbers));
             let targets = targets.collect::<Vec<_>>().join("; ");
-            let text = Text::plain(format!("{} ", question.ask.get(lang)));
+            let text = Text::plain(format!("{} ", question.ask.get(assessment.sheet.agency.kind, lang)));
             Some(Item::new(text.and(Role::Fair, response).and(Role::Plain, format!(" → {targets}"))))
         };
         let items = shown.into_iter().filter_map(item).collect();
         self.document.list(Kind::Bullets, items);
     }
+}
+
+/// A sentence that stands alone.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }

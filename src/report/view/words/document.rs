@@ -60,6 +60,7 @@ words! {
     pub fn na_allowed() { En = "allowed, with a reason"; Vi = "được phép, có nêu lý do"; }
     pub fn evidence() { En = "Evidence"; Vi = "Minh chứng"; }
     pub fn why() { En = "Why"; Vi = "Vì sao"; }
+    pub fn working_with() { En = "Coordinating unit"; Vi = "Đơn vị phối hợp"; }
     pub fn recommendation() { En = "Recommendation"; Vi = "Khuyến nghị"; }
     pub fn effort() { En = "Effort"; Vi = "Khối lượng công việc"; }
     pub fn in_charge() { En = "In charge"; Vi = "Chủ trì"; }

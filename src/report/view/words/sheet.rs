@@ -171,6 +171,8 @@ words! {
         En = "Adds: percentage points of the total.";
         Vi = "Tăng: số điểm phần trăm của tổng.";
     }
+    pub fn with(owner: &str, with: &str) { En: "{owner}, with {with}"; Vi: "{owner}, phối hợp: {with}"; }
+    pub fn only_with(with: &str) { En: "with {with}"; Vi: "phối hợp: {with}"; }
     pub fn led_by(owner: &str) { En: "Lead: {owner}"; Vi: "Chủ trì: {owner}"; }
     pub fn gate_mark() { En = "[gate] "; Vi = "[bắt buộc] "; }
     pub fn now() { En = "Now"; Vi = "Hiện tại"; }

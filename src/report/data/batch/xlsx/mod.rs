@@ -89,6 +89,7 @@ struct GapDetail {
     open_gate: bool,
     gain: Ppm,
     answer: String,
+    advice: String,
 }
 
 impl Detail {
@@ -99,16 +100,18 @@ impl Detail {
         let numbers = Numbers::stored(lang);
         let gaps = assessment.gaps.iter().map(|gap| {
             let question = rubric.criteria[gap.criterion].question;
+            let response = &assessment.sheet.responses[question];
             GapDetail {
+                advice: common::advice(
+                    &rubric.questions[question],
+                    Some(response),
+                    assessment.sheet.agency.kind,
+                    lang,
+                ),
                 criterion: gap.criterion,
                 open_gate: gap.open_gate,
                 gain: gap.gain,
-                answer: common::response(
-                    &rubric.questions[question],
-                    &assessment.sheet.responses[question],
-                    &[],
-                    &numbers,
-                ),
+                answer: common::response(&rubric.questions[question], response, &[], &numbers),
             }
         });
         Self {

@@ -153,6 +153,7 @@ impl<'r> Texts<'r> {
             let criterion = &self.rubric.criteria[gap.criterion];
             let question = &self.rubric.questions[criterion.question];
             let texts = &self.criteria[gap.criterion];
+            let kind = row.agency.kind;
             let mut cells = sheet.row()?;
             identity(&mut cells, row)?
                 .count(at + 1)?
@@ -164,8 +165,8 @@ impl<'r> Texts<'r> {
                 .text(&texts.target)?
                 .share(Some(gap.gain))?
                 .count(self.rubric.effort(question))?
-                .maybe_text(question.owner.as_ref().map(|owner| owner.get(self.lang)))?
-                .text(question.recommend.as_ref().unwrap_or(&question.ask).get(self.lang))?
+                .maybe_text(question.owner.as_ref().map(|owner| owner.get(kind, self.lang)))?
+                .text(&gap.advice)?
                 .text(self.yes_no(row.illustrative))?;
         }
         Ok(())
@@ -187,7 +188,7 @@ impl<'r> Texts<'r> {
             .text(&dimension.id)?
             .text(dimension.title.get(self.lang))?
             .text(&texts.stage)?
-            .text(self.rubric.questions[criterion.question].ask.get(self.lang))?
+            .text(self.rubric.questions[criterion.question].ask.get(None, self.lang))?
             .text(&texts.target)?
             .text(self.yes_no(criterion.gate.is_some()))?
             .count(gap.asked)?
