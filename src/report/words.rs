@@ -29,7 +29,8 @@ use super::number::Numbers;
 pub use advice::{advice, general_advice, has_advice, missing_items};
 
 pub use crate::model::rubric::words::status;
-use names::{at_least, at_most};
+pub use names::over;
+use names::{asked, at_least};
 
 /// A stage with its number, name and level: `Stage 2/5 – Open (Developing)`.
 #[must_use]
@@ -133,7 +134,7 @@ pub fn target(question: &Question, rule: &Rule, numbers: &Numbers) -> String {
         _ => {}
     }
     let least = rule.direction == Direction::AtLeast;
-    let main = if least { at_least(lang, &full) } else { at_most(lang, &full) };
+    let main = asked(rule, &full, lang);
     match rule.credit {
         Credit::Half(from) => {
             let from = value(from);
@@ -151,7 +152,7 @@ fn is_option(options: &[Choice], rule: &Rule) -> bool {
         Credit::Half(from) => named(from),
         Credit::None | Credit::Linear(_) => true,
     };
-    rule.direction == Direction::AtLeast && named(rule.full) && half
+    rule.direction == Direction::AtLeast && !rule.beyond && named(rule.full) && half
 }
 
 /// The value that a gate takes: that of the target, or where the partial value is enough, that.
@@ -167,7 +168,9 @@ pub const fn gate_value(criterion: &Criterion) -> Decimal {
 #[must_use]
 pub fn gate_target(question: &Question, criterion: &Criterion, numbers: &Numbers) -> String {
     let full = gate_value(criterion);
-    target(question, &Rule { full, credit: Credit::None, ..criterion.rule }, numbers)
+    // Half credit begins at its value, not beyond it.
+    let beyond = criterion.rule.beyond && full == criterion.rule.full;
+    target(question, &Rule { full, beyond, credit: Credit::None, ..criterion.rule }, numbers)
 }
 
 fn quantity(kind: &AnswerKind, number: Decimal, edges: &[Decimal], numbers: &Numbers) -> String {
@@ -388,8 +391,6 @@ words! {
     fn half_from(from: &str) { En: "half credit from {from}"; Vi: "đạt một phần từ {from}"; }
     fn half_up_to(from: &str) { En: "half credit up to {from}"; Vi: "đạt một phần đến {from}"; }
     fn or_higher(full: &str) { En: "{full} or higher"; Vi: "{full} trở lên"; }
-    /// More than a limit: `over 85%`.
-    pub fn over(limit: &str) { En: "over {limit}"; Vi: "trên {limit}"; }
     /// A difference of percentages: `2.4 points`.
     pub fn points(number: &str) { En: "{number} {}", form(number, "point", "points"); Vi: "{number} điểm phần trăm"; }
 }

@@ -483,10 +483,14 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
                 object.insert("answer".into(), json!("percent"));
                 for &stage in &stages_used {
                     let full = values[stage];
-                    add(
-                        stage,
-                        if kind == 1 { json!(full) } else { json!({"at_least": full, "partial": full - 1}) },
-                    );
+                    let target = match (kind, seed / 101 % 3) {
+                        (1, 0) => json!(full),
+                        (1, 1) => json!({"at_least": full, "worst": full / 3}),
+                        (1, _) => json!({"over": full - 1, "worst": -1}),
+                        (_, 0) => json!({"over": full - 1, "partial": full - 1}),
+                        _ => json!({"at_least": full, "partial": full - 1}),
+                    };
+                    add(stage, target);
                 }
                 json!(pick(101))
             }
@@ -496,14 +500,13 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
                 for &stage in &stages_used {
                     // Less is better, and ever less as stages rise.
                     let full = 100 - values[stage];
-                    add(
-                        stage,
-                        if kind == 3 {
-                            json!({"at_most": full, "worst": full + 17})
-                        } else {
-                            json!({"at_most": full, "partial": full + 10})
-                        },
-                    );
+                    let target = match (kind, seed / 121 % 3) {
+                        (3, 0) => json!({"under": full + 1, "worst": full + 17}),
+                        (3, _) => json!({"at_most": full, "worst": full + 17}),
+                        (_, 0) => json!({"under": full + 1, "credit": "none"}),
+                        _ => json!({"at_most": full, "partial": full + 10}),
+                    };
+                    add(stage, target);
                 }
                 json!(pick(121))
             }

@@ -6,7 +6,7 @@ use crate::{messages, words};
 
 pub use crate::syntax::words::first_given_here;
 
-use super::{Effort, Status};
+use super::{Direction, Effort, Rule, Status};
 
 messages! {
     // Kinds of agencies.
@@ -255,21 +255,29 @@ messages! {
         En: "a yes/no target has no `{key}`";
         Vi: "chỉ tiêu có/không không dùng `{key}`";
     }
-    pub fn at_most_without_worst() {
-        En: "`at_most` does not say what a larger value is worth";
-        Vi: "`at_most` chưa cho biết giá trị lớn hơn được tính thế nào";
+    pub fn name_the_option(key: &str) {
+        En: "name the option that just meets the target with `{key}`";
+        Vi: "hãy dùng `{key}` và nêu lựa chọn vừa đủ đạt chỉ tiêu";
+    }
+    pub fn no_answer_beyond(key: &str, value: Decimal) {
+        En: "no answer is {key} {value}";
+        Vi: "không câu trả lời nào {} {value}", if key == "over" { "trên" } else { "dưới" };
+    }
+    pub fn at_most_without_worst(key: &str) {
+        En: "`{key}` does not say what a larger value is worth";
+        Vi: "`{key}` chưa cho biết giá trị lớn hơn được tính thế nào";
     }
     pub fn add_partial() {
         En: "add `partial:`, `worst:` or `credit: none`";
         Vi: "hãy thêm `partial:`, `worst:` hoặc `credit: none`";
     }
-    pub fn linear_needs_worst() {
-        En: "linear credit towards `at_most` needs `worst:`";
-        Vi: "điểm tuyến tính cho `at_most` cần có `worst:`";
+    pub fn linear_needs_worst(key: &str) {
+        En: "linear credit towards `{key}` needs `worst:`";
+        Vi: "điểm tuyến tính cho `{key}` cần có `worst:`";
     }
-    pub fn worst_is_for_at_most() {
-        En: "`worst` belongs to `at_most` and to numbers";
-        Vi: "`worst` chỉ dùng với `at_most` và với số";
+    pub fn worst_is_for_numbers() {
+        En: "`worst` belongs to numbers: these options have none";
+        Vi: "`worst` chỉ dùng với số: các lựa chọn này không có giá trị số";
     }
     pub fn not_easier_than_target(before_key: &str) {
         En: "`{before_key}` is not easier than the target itself";
@@ -281,8 +289,8 @@ messages! {
         Vi: "không thể tính tỷ lệ đạt của một chỉ tiêu không dương";
     }
     pub fn add_credit() {
-        En: "add `credit: none` or `partial:`";
-        Vi: "hãy thêm `credit: none` hoặc `partial:`";
+        En: "add `credit: none`, `partial:` or `worst:`";
+        Vi: "hãy thêm `credit: none`, `partial:` hoặc `worst:`";
     }
     pub fn no_such_answer(value: Decimal) { En: "no answer is {value}"; Vi: "không câu trả lời nào là {value}"; }
     pub fn answers_lie_between(min: Decimal, max: Decimal) {
@@ -304,7 +312,22 @@ words! {
     pub fn no() { En = "no"; Vi = "không"; }
     pub fn at_least(full: &str) { En: "at least {full}"; Vi: "ít nhất {full}"; }
     pub fn at_most(full: &str) { En: "at most {full}"; Vi: "không quá {full}"; }
+    /// More than a limit: `over 85%`.
+    pub fn over(limit: &str) { En: "over {limit}"; Vi: "trên {limit}"; }
+    /// Less than a limit.
+    pub fn under(limit: &str) { En: "under {limit}"; Vi: "dưới {limit}"; }
     pub fn not_stated() { En = "not stated"; Vi = "chưa nêu"; }
+}
+
+/// What a target asks for, around its value: `at least 80%`.
+#[must_use]
+pub fn asked(rule: &Rule, full: &str, lang: Lang) -> String {
+    match (rule.direction, rule.beyond) {
+        (Direction::AtLeast, false) => at_least(lang, full),
+        (Direction::AtLeast, true) => over(lang, full),
+        (Direction::AtMost, false) => at_most(lang, full),
+        (Direction::AtMost, true) => under(lang, full),
+    }
 }
 
 /// An effort in a word.

@@ -3,8 +3,8 @@
 use crate::base::lang::Lang;
 use crate::base::number::Decimal;
 use crate::model::rubric::{
-    Aggregate, AnswerKind, ByKind, Credit, Criterion, Dimension, Gate, Method, Question, Rubric, Threshold,
-    Unanswered,
+    Aggregate, AnswerKind, ByKind, Credit, Criterion, Dimension, Direction, Gate, Method, Question, Rubric,
+    Threshold, Unanswered,
 };
 use crate::model::text::Text as Wording;
 use crate::report::block::{Block, Document, Item, Kind, Text};
@@ -252,7 +252,11 @@ impl View<'_> {
         let lang = self.lang;
         let mut text = common::target(question, &criterion.rule, &self.numbers);
         match criterion.rule.credit {
-            Credit::Linear(zero) if zero == Decimal::ZERO => text.push_str(words::in_proportion(lang)),
+            Credit::Linear(zero)
+                if zero == Decimal::ZERO && criterion.rule.direction == Direction::AtLeast =>
+            {
+                text.push_str(words::in_proportion(lang))
+            }
             Credit::Linear(zero) => text.push_str(&words::in_proportion_to(lang, &zero.format(lang))),
             Credit::None | Credit::Half(_) => {}
         }
