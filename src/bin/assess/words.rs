@@ -122,6 +122,10 @@ words! {
         Vi: "không dùng `{file}`: thiết lập lấy từ thư mục làm việc, hoặc qua `--config {file}`";
     }
     pub fn note() { En = "note"; Vi = "lưu ý"; }
+    pub fn earlier_version(id: &str, version: &str, newest: &str) {
+        En: "scored with `{id}` {version}, as the sheet asks; {newest} is the newest version and asks other questions";
+        Vi: "chấm theo `{id}` {version} như phiếu yêu cầu; bản mới nhất là {newest}, có câu hỏi khác";
+    }
     pub fn not_the_builtin(path: &str, id: &str) {
         En: "note: `{path}` is not the built-in rubric `{id}`, although it has its id";
         Vi: "lưu ý: `{path}` không phải bộ tiêu chí dựng sẵn `{id}`, dù mang cùng mã";
