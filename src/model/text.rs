@@ -75,3 +75,13 @@ impl Text {
         Some(Self::Each(texts))
     }
 }
+
+/// Whether a code has the form of a language tag (BCP 47): a language of two or three small letters, and subtags.
+pub(crate) fn is_language_code(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let is_language =
+        |part: &str| matches!(part.len(), 2..=3) && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    parts.next().is_some_and(is_language)
+        && parts
+            .all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}

@@ -123,8 +123,8 @@ words! {
     }
     pub fn note() { En = "note"; Vi = "lưu ý"; }
     pub fn earlier_version(id: &str, version: &str, newest: &str) {
-        En: "scored with `{id}` {version}, as the sheet asks; {newest} is the newest version and asks other questions";
-        Vi: "chấm theo `{id}` {version} như phiếu yêu cầu; bản mới nhất là {newest}, có câu hỏi khác";
+        En: "this is `{id}` {version}, as asked for; the newest version, {newest}, has other questions";
+        Vi: "đây là `{id}` {version} theo yêu cầu; bản mới nhất, {newest}, có các câu hỏi khác";
     }
     pub fn not_the_builtin(path: &str, id: &str) {
         En: "note: `{path}` is not the built-in rubric `{id}`, although it has its id";

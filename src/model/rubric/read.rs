@@ -13,7 +13,7 @@ use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
 use crate::base::weight::{MAX_SUM, whole};
-use crate::model::text::Text;
+use crate::model::text::{Text, is_language_code};
 use crate::syntax::tree::{Entry, Faults, Node, Value, nfc, unknown};
 
 use super::former::{Former, ids};
@@ -490,14 +490,4 @@ pub const NONE: &str = "none";
 #[must_use]
 pub fn out_of_range(node: &Node<'_>, min: Decimal, max: Decimal) -> Diagnostic {
     Diagnostic::error(Code::OutOfRange, node.span, words::not_between(&node.kind(), min, max))
-}
-
-/// Whether a code has the form of a language tag (BCP 47): a language of two or three small letters, and subtags.
-fn is_language_code(code: &str) -> bool {
-    let mut parts = code.split('-');
-    let is_language =
-        |part: &str| matches!(part.len(), 2..=3) && part.bytes().all(|byte| byte.is_ascii_lowercase());
-    parts.next().is_some_and(is_language)
-        && parts
-            .all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
