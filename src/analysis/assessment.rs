@@ -1,5 +1,6 @@
 //! One agency's whole result: what a report shows.
 
+use crate::analysis::duties::{DutyResult, duties};
 use crate::analysis::gaps::{Gap, gaps};
 use crate::engine::deciding::Deciding;
 use crate::engine::program::Program;
@@ -29,6 +30,8 @@ pub struct Assessment<'a> {
     pub obstacles: Obstacles,
     /// What is missing up to the target.
     pub gaps: Vec<Gap>,
+    /// What laws ask of the agency, whatever its stage.
+    pub duties: Vec<DutyResult<'a>>,
 }
 
 /// Scores an answer sheet, judges it, and says what is missing.
@@ -44,7 +47,9 @@ impl<'a> Assessment<'a> {
         let (card, verdict) = program.judge(&sheet.responses);
         let Missing { target, obstacles, gaps } = Missing::new(program, &card, &verdict, target);
         let deciding = program.deciding(&card, &verdict);
-        Self { rubric: program.rubric(), sheet, card, verdict, deciding, target, obstacles, gaps }
+        let rubric = program.rubric();
+        let duties = duties(rubric, &card, sheet.period.as_deref());
+        Self { rubric, sheet, card, verdict, deciding, target, obstacles, gaps, duties }
     }
 }
 

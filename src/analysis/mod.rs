@@ -1,6 +1,7 @@
-//! What follows from a verdict: gaps, item statistics, ranks.
+//! What follows from a verdict: gaps, duties, item statistics, ranks.
 
 pub mod assessment;
+pub mod duties;
 pub mod gaps;
 pub mod items;
 pub mod rank;

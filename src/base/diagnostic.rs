@@ -182,6 +182,8 @@ codes! {
     MissingEvidence = "missing-evidence",
     /// A target that rests on nothing.
     MissingSource = "missing-source",
+    /// A duty that names no law.
+    DutyWithoutSource = "duty-without-source",
     /// A source that nothing cites.
     UnusedSource = "unused-source",
     /// A source that is no longer in force, cited without its successor.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::analysis::assessment::{Assessment, Missing};
+use crate::analysis::duties::duties;
 use crate::analysis::items::{Items, stage_marks};
 use crate::base::diagnostic::{Code, Faulty};
 use crate::base::digest::sha256;
@@ -425,6 +426,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             if self.scorer.wanted.summary {
                 let Missing { obstacles, gaps, .. } = Missing::new(program, card, &verdict, None);
                 sums.summary.add_parts(rubric, (card, &verdict), &obstacles, &gaps, self.row.illustrative);
+                sums.summary.add_duties(&duties(rubric, card, self.row.period.as_deref()));
             }
             if self.scorer.wanted.items {
                 sums.items(rubric, card, &verdict);

@@ -3,11 +3,13 @@
 //! `NAME.cases.yaml` holds a list of `cases`; each has a `name`, `answers`, perhaps the name of an earlier case
 //! it starts `from`, perhaps the `kind` of agency that answers, and what to `expect`: always the `stage`, unless the
 //! rubric claims none, and optionally the `index`, the overall `coverage` at stages, the `range`, the stages of
-//! `dimensions`, the stage with `na_as_unmet`, the `evidenced` stage and the first `gaps`.
+//! `dimensions`, the stage with `na_as_unmet`, the `evidenced` stage, the first `gaps`, and the
+//! `duties` that are not met or not shown in the `period` of the case.
 
 pub mod against;
 mod words;
 
+use crate::analysis::duties::duties;
 use crate::analysis::gaps::gaps;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::lang::Message;
@@ -16,7 +18,9 @@ use crate::base::source::Span;
 use crate::engine::program::Program;
 use crate::engine::score::{Outcome, Scorecard};
 use crate::engine::verdict::{StageNumber, Verdict, obstacles};
-use crate::model::answers::{AgencyKind, Given, Response, agency_kind, in_scope, read_responses};
+use crate::model::answers::{
+    AgencyKind, Given, Response, agency_kind, in_scope, read_period, read_responses,
+};
 use crate::model::rubric::{Method, NONE, Rubric, id};
 use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
 
@@ -31,6 +35,8 @@ pub struct Case {
     pub name: String,
     /// What kind of agency answers.
     pub kind: Option<AgencyKind>,
+    /// The period, for the duties.
+    pub period: Option<String>,
     /// A response to each question of the rubric.
     pub responses: Vec<Response>,
     expectations: Vec<(Span, Expectation)>,
@@ -46,6 +52,7 @@ enum Expectation {
     NotApplicableAsUnmet(StageNumber),
     Evidenced(StageNumber),
     Gaps(Vec<usize>),
+    Duties(Vec<String>),
 }
 
 /// Reads the cases of a rubric.
@@ -99,6 +106,8 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     let answers = fields.optional("answers");
     let kind = fields.optional("kind").and_then(|node| agency_kind(node, faults));
     let kind = kind.or(base.and_then(|case| case.kind));
+    let period = fields.optional("period").and_then(|node| read_period(node, faults));
+    let period = period.or(base.and_then(|case| case.period.clone()));
     let mut responses = in_scope(rubric, kind);
     for (response, earlier) in responses.iter_mut().zip(base.map_or(&[][..], |case| &case.responses)) {
         // Answers to questions that this kind is not asked are dropped.
@@ -116,7 +125,7 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     }
     let expectations = fields.required("expect", faults).and_then(|node| expectations(node, rubric, faults));
     fields.finish(faults);
-    Some(Case { name: name?, kind, responses, expectations: expectations? })
+    Some(Case { name: name?, kind, period, responses, expectations: expectations? })
 }
 
 fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Vec<(Span, Expectation)>> {
@@ -167,6 +176,11 @@ fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option
         let items = node.list(faults).unwrap_or_default();
         let ids = items.iter().filter_map(|item| criterion(item, rubric, faults)).collect();
         list.push((node.anchor, Expectation::Gaps(ids)));
+    }
+    if let Some(node) = fields.optional("duties") {
+        let items = node.list(faults).unwrap_or_default();
+        let ids = items.iter().filter_map(|item| duty(item, rubric, faults)).collect();
+        list.push((node.anchor, Expectation::Duties(ids)));
     }
     fields.finish(faults);
     Some(list)
@@ -240,6 +254,16 @@ fn criterion(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<us
         faults.push(unknown(Code::UnknownValue, node.span, text, ids.iter().map(String::as_str)));
     }
     found
+}
+
+fn duty(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<String> {
+    let text = node.text(faults)?;
+    let ids: Vec<String> = rubric.duties().map(|duty| rubric.duty_id(&duty)).collect();
+    if ids.iter().any(|id| id == text) {
+        return Some(text.to_owned());
+    }
+    faults.push(unknown(Code::UnknownValue, node.span, text, ids.iter().map(String::as_str)));
+    None
 }
 
 /// What no case touches.
@@ -318,6 +342,12 @@ pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
                 let wanted = wanted.iter().map(name).collect::<Vec<_>>();
                 (wanted.join(", "), actual.collect::<Vec<_>>().join(", "))
             }
+            Expectation::Duties(wanted) => {
+                let duties = duties(rubric, &card, case.period.as_deref());
+                let open = duties.iter().filter(|it| it.state.is_open() && !it.coming);
+                let open: Vec<String> = open.map(|it| rubric.duty_id(&it.duty)).collect();
+                (format!("[{}]", wanted.join(", ")), format!("[{}]", open.join(", ")))
+            }
         };
         if wanted != actual {
             let name = &case.name;
@@ -366,7 +396,7 @@ fn difference(
             let row = row(verdict.profile.dimension(*at));
             Some(words::coverage_of_dimension(&row))
         }
-        Expectation::Gaps(_) => None,
+        Expectation::Gaps(_) | Expectation::Duties(_) => None,
         _ => Some(words::coverage(&overall)),
     }
 }

@@ -4,6 +4,7 @@
 //! the language. Numbers come in as text from [`Numbers`].
 
 mod advice;
+mod consistency;
 pub(super) mod heads;
 pub(super) mod outputs;
 
@@ -27,6 +28,7 @@ use crate::words;
 use super::number::Numbers;
 
 pub use advice::{advice, general_advice, has_advice, missing_items};
+pub use consistency::expected;
 
 pub use crate::model::rubric::words::status;
 pub use names::over;

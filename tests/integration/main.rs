@@ -17,6 +17,7 @@ mod batch_tables;
 mod check_formats;
 mod cli;
 mod decisions;
+mod duties;
 mod example_batch;
 mod executor;
 mod golden_cases;

@@ -46,6 +46,17 @@ impl Pairs {
         self.old_of[new] = Some(old);
     }
 
+    /// Links what is left and had another id before.
+    fn follow<'i>(&mut self, old: impl Iterator<Item = &'i str>, former: impl Iterator<Item = &'i [String]>) {
+        let places: HashMap<&str, usize> = old.enumerate().map(|(at, id)| (id, at)).collect();
+        for (new, former) in former.enumerate() {
+            let old = former.iter().find_map(|id| places.get(id.as_str()).copied());
+            if let Some(old) = old.filter(|&old| self.new_of[old].is_none() && self.old_of[new].is_none()) {
+                self.link(old, new);
+            }
+        }
+    }
+
     fn unlink(&mut self, old: usize, new: usize) {
         self.new_of[old] = None;
         self.old_of[new] = None;
@@ -145,10 +156,22 @@ impl<'r> Pairing<'r> {
             questions: Pairs::by_id(ids(old), ids(new)),
             reused: Vec::new(),
         };
+        pairing.follow_former_ids();
         pairing.rename_stages();
         pairing.rename_dimensions();
         pairing.rename_questions();
         pairing
+    }
+
+    /// Pairs what a `was` of the new rubric says belongs together.
+    fn follow_former_ids(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let stages = new.stages.iter().map(|stage| &*stage.was);
+        self.stages.follow(old.stages.iter().map(|stage| &*stage.id), stages);
+        let dimensions = new.dimensions.iter().map(|dimension| &*dimension.was);
+        self.dimensions.follow(old.dimensions.iter().map(|dimension| &*dimension.id), dimensions);
+        let questions = new.questions.iter().map(|question| &*question.was);
+        self.questions.follow(old.questions.iter().map(|question| &*question.id), questions);
     }
 
     fn rename_stages(&mut self) {
@@ -220,6 +243,7 @@ impl<'r> Pairing<'r> {
     /// Which options or items of two questions belong together.
     pub(super) fn choices(&self, old: &[Choice], new: &[Choice]) -> Pairs {
         let mut pairs = Pairs::by_id(old.iter().map(|c| &*c.id), new.iter().map(|c| &*c.id));
+        pairs.follow(old.iter().map(|c| &*c.id), new.iter().map(|c| &*c.was));
         pairs.pair_rest(|old_at, new_at| self.same_text(&old[old_at].title, &new[new_at].title));
         pairs
     }

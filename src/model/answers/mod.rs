@@ -3,6 +3,7 @@
 //! Three things differ and are never mixed: a question without an answer, a question that does not apply to
 //! the agency (with the reason), and the answer no.
 
+mod period;
 mod province;
 mod read;
 mod value;
@@ -16,8 +17,9 @@ use crate::model::rubric::AnswerKind;
 
 pub use crate::model::rubric::AgencyKind;
 
+pub use period::last_day;
 pub(crate) use province::has_other_province;
-pub(crate) use read::{agency_kind, check_rubric, is_reason, read_response};
+pub(crate) use read::{agency_kind, check_rubric, is_reason, period as read_period, read_response};
 pub use read::{in_scope, is_period, read, read_responses, reference};
 
 /// The answers of one agency for one period.

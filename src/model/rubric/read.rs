@@ -16,7 +16,6 @@ use crate::base::weight::{MAX_SUM, whole};
 use crate::model::text::{Text, is_language_code};
 use crate::syntax::tree::{Entry, Faults, Node, Value, nfc, unknown};
 
-use super::former::{Former, ids};
 use super::words;
 use super::{Aggregate, Cell, Criterion, Crosswalk, Dimension, Method, Question, Rubric, Source, Stage};
 
@@ -25,6 +24,9 @@ const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
 
 /// A lower bound: where its key and its value stand, and the value if it can be read.
 pub(super) type Bound = (Span, Span, Option<Ppm>);
+
+/// A former id and where it is given.
+pub(super) type Former = (String, Span);
 
 /// What has been read so far, for the parts that come later.
 pub(super) struct Reading {
@@ -257,7 +259,7 @@ impl Reading {
             spans.push(id_node.span);
             self.from.push((place, from));
             let title = title.unwrap_or_else(|| Text::Same(stage_id.as_str().into()));
-            self.stages.push(Stage { id: stage_id, title, level, summary, aliases, was: ids(&was) });
+            self.stages.push(Stage { id: stage_id, title, level, summary, aliases, was: Self::ids(&was) });
             former.extend(was);
         }
         let in_use: Vec<String> = self.stages.iter().map(|stage| stage.id.clone()).collect();
@@ -314,7 +316,7 @@ impl Reading {
             depth,
             cells,
             aliases,
-            was: ids(&was),
+            was: Self::ids(&was),
             weight: weight.unwrap_or(Decimal::ONE),
             aggregate: aggregate.unwrap_or_default(),
             questions: start..start,

@@ -136,6 +136,9 @@ fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
         Column::Coverage(at) => percent(out, row.overall.get(at).copied().flatten()),
         Column::DimensionStage(at) => stage(out, rubric, dimension(at).and_then(|found| found.stage)),
         Column::DimensionIndex(at) => percent(out, dimension(at).and_then(|found| found.index)),
+        Column::DutiesUnmet => number(out, row.duties.unmet),
+        Column::DutiesNotShown => number(out, row.duties.not_shown),
+        Column::DutiesComing => number(out, row.duties.coming),
         Column::Illustrative => word(out, if row.illustrative { "yes" } else { "no" }),
     }
 }

@@ -6,6 +6,7 @@
 mod record;
 
 use crate::analysis::assessment::Assessment;
+use crate::analysis::duties::DutyResult;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
 use crate::engine::profile::Rating;
@@ -18,8 +19,8 @@ use crate::report::words;
 
 pub(in crate::report) use record::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
 use record::{
-    AnswerRecord, CellRecord, CriterionRecord, DimensionRecord, GapRecord, QuestionRecord, ShortfallRecord,
-    StageRecord, TargetRecord, ThresholdRecord, VerdictRecord,
+    AnswerRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, GapRecord, QuestionRecord,
+    ShortfallRecord, StageRecord, TargetRecord, ThresholdRecord, VerdictRecord,
 };
 pub use record::{AssessmentResult, Provenance};
 
@@ -137,6 +138,7 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
                 .collect(),
         },
         gaps: gaps(assessment, lang),
+        duties: duties(assessment, lang),
     }
 }
 
@@ -320,7 +322,31 @@ fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
                 recommendation: recommend.map(str::to_owned),
                 sources,
                 overall_gain_ppm: gap.overall_gain.get(),
+                with: by_kind(&question.with),
+                missing: words::missing_items(question, response)
+                    .into_iter()
+                    .map(|item| item.id.clone())
+                    .collect(),
             }
         })
         .collect()
+}
+
+fn duties(assessment: &Assessment<'_>, lang: Lang) -> Vec<DutyRecord> {
+    let rubric = assessment.rubric;
+    let numbers = Numbers::stored(lang);
+    let record = |result: &DutyResult<'_>| {
+        let duty = &result.duty;
+        let question = &rubric.questions[duty.question];
+        DutyRecord {
+            question: question.id.clone(),
+            criterion: duty.criterion.map(|at| rubric.criterion_id(&rubric.criteria[at])),
+            target: words::target(question, &duty.rule, &numbers),
+            since: duty.binding.since.format(Lang::En),
+            sources: duty.binding.sources.iter().map(|&at| rubric.sources[at].id.clone()).collect(),
+            state: result.state.as_str().to_owned(),
+            coming: result.coming,
+        }
+    };
+    assessment.duties.iter().map(record).collect()
 }

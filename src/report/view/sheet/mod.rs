@@ -1,6 +1,7 @@
 //! The report of one answer sheet: the verdict and how firm it is, what stands in the way, what to do first; with
 //! [`Options::full`] everything behind it.
 
+mod duties;
 mod obstacles;
 mod steps;
 mod tables;
@@ -35,6 +36,7 @@ pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
     if options.full {
         view.profile();
     }
+    view.duties();
     view.unanswered();
     if options.full {
         view.recommendations();

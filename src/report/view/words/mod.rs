@@ -4,6 +4,7 @@ pub(super) mod against;
 pub(super) mod batch;
 pub(super) mod check;
 pub(super) mod document;
+pub(super) mod duties;
 pub(super) mod items;
 pub(super) mod provinces;
 pub(super) mod sheet;

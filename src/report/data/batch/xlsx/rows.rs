@@ -113,6 +113,9 @@ impl<'r> Texts<'r> {
                 Column::DimensionIndex(at) => {
                     cells.share(row.dimensions.get(at).and_then(|found| found.index))
                 }
+                Column::DutiesUnmet => cells.count(row.duties.unmet),
+                Column::DutiesNotShown => cells.count(row.duties.not_shown),
+                Column::DutiesComing => cells.count(row.duties.coming),
                 Column::Illustrative => cells.text(self.yes_no(row.illustrative)),
             }?;
         }
