@@ -88,6 +88,30 @@ fn every_golden_case_gives_the_result_its_author_expects() {
 }
 
 #[test]
+fn a_sheet_for_an_earlier_version_is_scored_by_it() {
+    let version = |wanted: &str| {
+        let wanted = semver::VersionReq::parse(wanted).unwrap();
+        Builtin::accepted(DEFAULT, Some(&wanted)).unwrap().version
+    };
+    assert_eq!((version("1"), version("2"), version("1.0.1")), ("1.0.1", "2.0.0", "1.0.1"));
+    assert_eq!(Builtin::accepted(DEFAULT, None).unwrap().version, "2.0.0");
+    // What nobody ships is refused by the newest.
+    assert_eq!(version("3"), "2.0.0");
+    for earlier in Builtin::earlier() {
+        let newest = Builtin::find(earlier.id).unwrap();
+        let version = |of: &Builtin| semver::Version::parse(of.version).unwrap();
+        assert!(version(earlier) < version(newest));
+        let name = format!("rubrics/earlier/{}-{}.cases.yaml", earlier.id, &earlier.version[..1]);
+        let (source, rubric) = (source(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name)), earlier.rubric());
+        let tree = Format::Yaml.parse(&source).unwrap_or_else(|faults| support::fail(source.clone(), faults));
+        let cases =
+            cases::read(&tree, &rubric).unwrap_or_else(|faults| support::fail(source.clone(), faults));
+        assert!(cases.iter().all(|case| cases::run(&rubric, case).is_empty()), "{}", earlier.id);
+    }
+    assert_eq!(Builtin::earlier().len(), 1);
+}
+
+#[test]
 fn a_case_that_expects_another_result_fails_at_the_expectation() {
     let rubric = support::ladder(2, "");
     let text = "rubric: ladder\ncases:\n  - name: one\n    answers: {q1: 60}\n    expect:\n      stage: s2\n      index: 30\n      range: [s1, s2]\n";
