@@ -4,7 +4,7 @@
 //! nothing, `[COUNT:…` a list, `{COUNT:…` a map of texts and values.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use serde_json::Value;
@@ -15,35 +15,46 @@ fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("set by cargo");
     let out = env::var("OUT_DIR").expect("set by cargo");
     let rubrics = Path::new(&root).join("rubrics");
-    let folders = [rubrics.clone(), rubrics.join("indices")];
+    // Of a rubric that has changed its meaning, the last version before stays beside the newest.
+    let newest = list(&[rubrics.clone(), rubrics.join("indices")], Path::new(&out));
+    let earlier = list(&[rubrics.join("earlier")], Path::new(&out));
+    let text = format!(
+        "const ALL: &[Builtin] = &[\n{newest}];\n/// The last versions before the newest, which sheets may ask for.\nconst EARLIER: &[Builtin] = &[\n{earlier}];\n"
+    );
+    fs::write(Path::new(&out).join("builtin.rs"), text).expect("a writable folder");
+}
+
+/// Packs the rubrics of folders, and lists them as the fields of `Builtin`.
+fn list(folders: &[PathBuf], out: &Path) -> String {
     let entries = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| {
         fs::read_dir(folder).expect("a readable folder").map(|entry| entry.expect("a readable folder").path())
     });
-    let is_rubric = |path: &std::path::PathBuf| {
+    let is_rubric = |path: &PathBuf| {
         path.to_string_lossy().ends_with(".yaml") && !path.to_string_lossy().ends_with(".cases.yaml")
     };
     let mut files: Vec<_> = entries.filter(is_rubric).collect();
     files.sort_by_key(|path| path.file_stem().map(std::ffi::OsStr::to_owned));
-    let mut list = String::from("const ALL: &[Builtin] = &[\n");
+    let mut list = String::new();
     for file in files {
-        let id = file.file_stem().expect("a file name").to_string_lossy().into_owned();
+        let name = file.file_stem().expect("a file name").to_string_lossy().into_owned();
         let yaml = fs::read_to_string(&file).expect("a readable rubric");
         let value: Value = serde_yaml::from_str(&yaml).expect("a well-formed rubric");
+        let text = |key: &str| value.get(key).and_then(Value::as_str).expect("a text").to_owned();
+        let (id, version) = (text("rubric"), text("version"));
         let mut packed = String::with_capacity(yaml.len());
         pack(&value, &mut packed);
-        fs::write(Path::new(&out).join(format!("{id}.packed")), packed).expect("a writable folder");
+        fs::write(out.join(format!("{name}.packed")), packed).expect("a writable folder");
         let sha256 = Sha256::digest(yaml.as_bytes())
             .iter()
             .fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"));
         writeln!(
             list,
-            "Builtin {{ id: {id:?}, yaml: include_str!({:?}), sha256: {sha256:?}, packed: include_str!(concat!(env!(\"OUT_DIR\"), \"/{id}.packed\")) }},",
+            "Builtin {{ id: {id:?}, version: {version:?}, yaml: include_str!({:?}), sha256: {sha256:?}, packed: include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}.packed\")) }},",
             file.display().to_string()
         )
         .expect("writing to a string");
     }
-    list.push_str("];\n");
-    fs::write(Path::new(&out).join("builtin.rs"), list).expect("a writable folder");
+    list
 }
 
 fn pack(value: &Value, out: &mut String) {

@@ -14,7 +14,7 @@
 //! illustrative: true
 //! answers:
 //!   published-procedures: 92.5
-//!   open-data-list: yes
+//!   single-portal: yes
 //!   once-only-dossiers: 812/1021
 //! ";
 //! let rubric = Builtin::find("digital-government").expect("it is built in").rubric();

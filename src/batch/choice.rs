@@ -30,8 +30,8 @@ pub fn choose(
     let Some(reference) = reference.filter(|reference| !reference.is_path()) else {
         return Ok((resolve(wanted(None, settings))?, Chosen::ByDefault));
     };
-    if let Some(builtin) = Builtin::find(&reference.rubric) {
-        return Ok((library.asked(Path::new(builtin.id))?, Chosen::BySheets));
+    if Builtin::find(&reference.rubric).is_some() {
+        return Ok((library.meant(&reference)?, Chosen::BySheets));
     }
     // Which file that is, the caller has to say.
     library.asked(Path::new(&reference.rubric))?;

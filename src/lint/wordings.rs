@@ -42,10 +42,16 @@ pub fn each_text<'t>(
     walk(tree, &mut |node, entry| {
         let (Value::Map(entries), Some(entry)) = (&node.value, entry) else { return };
         // A map of stages is no text, even if a stage is called as a language is.
-        let is_language = |key: &str| Lang::from_code(key).is_some() && rubric.stage(key).is_none();
+        let is_language = |key: &str| {
+            let is_code =
+                Lang::from_code(key).is_some() || rubric.language_codes.iter().any(|code| code == key);
+            is_code && rubric.stage(key).is_none()
+        };
         if entries.iter().all(|entry| is_language(&entry.key)) {
             let wordings = wordings(node);
-            if !wordings.is_empty() && wordings.len() == entries.len() {
+            // The texts of other languages are not the tool's to judge.
+            let ours = entries.iter().filter(|entry| Lang::from_code(&entry.key).is_some()).count();
+            if !wordings.is_empty() && wordings.len() == ours {
                 visit(entry, &wordings);
             }
         }

@@ -133,7 +133,7 @@ impl<'l> Library<'l> {
             if reference.is_path() {
                 return Err(Unresolved::Reference(Box::new(refused(reference, sheet))));
             }
-            return self.named(&reference.rubric).map_err(|trouble| match trouble {
+            return self.meant(reference).map_err(|trouble| match trouble {
                 Trouble::Tool(error @ Error::NoRubric { .. }) => Unresolved::Reference(Box::new(
                     Diagnostic::error(Code::UnknownRubric, reference.span, error.message()),
                 )),
@@ -152,12 +152,33 @@ impl<'l> Library<'l> {
         name.to_str().map_or_else(|| self.file(name), |name| self.named(name))
     }
 
+    /// The rubric that a sheet names by its id; of a built-in one the newest version that the sheet accepts.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn meant(&self, reference: &Reference) -> Result<Arc<Rubric>, Trouble> {
+        match Builtin::accepted(&reference.rubric, reference.requirement.as_ref()) {
+            Some(builtin) => self.builtin(builtin),
+            None => self.named(&reference.rubric),
+        }
+    }
+
+    fn builtin(&self, builtin: &'static Builtin) -> Result<Arc<Rubric>, Trouble> {
+        let key = format!("{}@{}", builtin.id, builtin.version);
+        self.once(Path::new(&key), || Ok(builtin.rubric().found(Origin::Builtin(builtin))))
+    }
+
     fn named(&self, name: &str) -> Result<Arc<Rubric>, Trouble> {
         if is_path(name) {
             return self.file(Path::new(name));
         }
-        if let Some(builtin) = Builtin::find(name) {
-            return self.once(Path::new(name), || Ok(builtin.rubric().found(Origin::Builtin(builtin))));
+        // `ID@VERSION` means what it means in a sheet.
+        let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
+        let requirement = version.map(semver::VersionReq::parse).transpose().unwrap_or_default();
+        if let Some(builtin) = Builtin::accepted(id, requirement.as_ref())
+            && requirement.is_some() == version.is_some()
+        {
+            return self.builtin(builtin);
         }
         let is_id = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
         if is_id {

@@ -43,33 +43,53 @@ impl Text {
         Message::new(move |lang| text.get(lang).to_owned())
     }
 
-    /// Reads a text: a string, or a map from the rubric's languages to strings.
+    /// Reads a text: a string, or a map from the codes of the rubric's languages to strings.
     ///
-    /// The first language has to be there: it stands in for those that are missing.
-    pub fn read(node: &Node<'_>, languages: &[Lang], faults: &mut Faults) -> Option<Self> {
+    /// The first language has to be there: it stands in for those that are missing, and for those of the tool that the
+    /// rubric does not speak.
+    pub fn read(node: &Node<'_>, languages: &[String], faults: &mut Faults) -> Option<Self> {
         let Value::Map(_) = node.value else {
             return node.text(faults).map(|text| Self::Same(text.into()));
         };
         let entries = node.entries(faults)?;
-        let mut texts = [None, None];
+        let (mut texts, mut first) = ([None, None], None);
         for entry in entries {
-            let Some(lang) = languages.iter().copied().find(|lang| lang.code() == entry.key) else {
-                let codes = languages.iter().map(|lang| lang.code());
+            if !languages.iter().any(|code| *code == entry.key) {
+                let codes = languages.iter().map(String::as_str);
                 faults.push(unknown(Code::UnknownKey, entry.key_span, &entry.key, codes));
                 continue;
-            };
-            texts[lang as usize] = entry.value.text(faults).map(Into::into);
+            }
+            let wording = entry.value.text(faults).map(Box::<str>::from);
+            if languages.first().is_some_and(|code| *code == entry.key) {
+                first = Some(wording.clone());
+            }
+            if let Some(lang) = Lang::from_code(&entry.key) {
+                texts[lang as usize] = wording;
+            }
         }
-        let first = *languages.first()?;
-        if !entries.iter().any(|entry| entry.key == first.code()) {
-            let code = first.code();
+        let code = languages.first()?;
+        let Some(first) = first else {
             faults.push(Diagnostic::error(
                 Code::MissingKey,
                 node.anchor,
                 words::missing_in_first_language(code),
             ));
             return None;
+        };
+        let first = first?;
+        if Lang::from_code(code).is_none() {
+            texts = texts.map(|text| text.or_else(|| Some(first.clone())));
         }
-        texts[first as usize].is_some().then_some(Self::Each(texts))
+        Some(Self::Each(texts))
     }
+}
+
+/// Whether a code has the form of a language tag (BCP 47): a language of two or three small letters, and subtags.
+pub(crate) fn is_language_code(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let is_language =
+        |part: &str| matches!(part.len(), 2..=3) && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    parts.next().is_some_and(is_language)
+        && parts
+            .all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }

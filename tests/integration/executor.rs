@@ -46,11 +46,11 @@ fn rows(rubric: &Rubric, argument: &Path, stdin: &Path) -> (usize, usize) {
 /// Kinds, a period, quoted evidence with commas and quotes, notes with line breaks, and what is not applicable.
 fn table() -> String {
     let mut text = "code,name,kind,period,illustrative,published-procedures,published-procedures.evidence,\
-        published-procedures.note,open-data-list,open-data-list.na,once-only-dossiers\n"
+        published-procedures.note,security-level-approved,security-level-approved.na,once-only-dossiers\n"
         .to_owned();
     for at in 0..200 {
         let kind = ["province", "ministry", "commune"][at % 3];
-        // A commune is not asked for a list.
+        // A commune is not asked for a security level.
         let (list, na) = match at % 15 {
             2 | 5 | 8 | 11 | 14 => ("", ""),
             0 | 10 => ("", "\"Không thuộc thẩm quyền, của sở\""),

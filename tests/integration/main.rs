@@ -38,6 +38,7 @@ mod reading_targets;
 mod reading_toml_json;
 mod reading_yaml;
 mod recipes;
+mod robustness;
 mod rule_pages;
 mod schemas;
 mod second_edition;

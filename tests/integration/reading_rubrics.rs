@@ -183,7 +183,11 @@ fn closed_lists_of_words_suggest_the_nearest_one() {
         ("effort: low", "effort: ⟦lwo⟧", "did you mean `low`?"),
         ("method: staged", "method: ⟦stagged⟧", "did you mean `staged`?"),
         ("method: staged", "method: staged\n  unanswered: ⟦unmett⟧", "did you mean `unmet`?"),
-        ("languages: [vi, en]", "languages: [vi, en, ⟦fr⟧]", "known here: `vi`, `en`"),
+        (
+            "languages: [vi, en]",
+            "languages: [vi, en, ⟦french⟧]",
+            "write a language as a BCP 47 tag, such as `vi`, `en`, `id` or `pt-BR`",
+        ),
         ("basis: [law]", "basis: ⟦design⟧", "did you mean `design-choice`?"),
     ];
     for (old, new, help) in cases {
@@ -204,6 +208,16 @@ fn a_text_has_no_language_that_the_rubric_has_not() {
     rubric_fault("en: Demo}", "en: Demo, ⟦fr⟧: Démo}", Code::UnknownKey);
     let found = read_rubric(&rubric_with("languages: [vi, en]", "languages: [vi]")).unwrap_err();
     assert_eq!((found[0].code, found[0].line, found[0].under.as_str()), (Code::UnknownKey, 3, "en"));
+}
+
+#[test]
+fn a_language_that_the_tool_does_not_speak_stands_in_for_those_that_the_rubric_does_not() {
+    let text = rubric_with("languages: [vi, en]", "languages: [id, en]").replace("{vi: ", "{id: ");
+    let rubric = read_rubric(&text.replace("vi: ", "id: ")).unwrap_or_else(|found| panic!("{found:?}"));
+    assert_eq!(rubric.language_codes, ["id", "en"]);
+    assert_eq!(rubric.languages, [Lang::En]);
+    let title = |lang| rubric.title.get(lang).to_owned();
+    assert_ne!(title(Lang::Vi), title(Lang::En), "the first language, not the other one");
 }
 
 #[test]

@@ -335,7 +335,7 @@ fn a_long_unknown_key_is_quoted_in_short_and_compared_with_nothing() {
 
 #[test]
 fn a_number_of_five_million_digits_is_refused() {
-    for question in ["online-filing", "once-only-dossiers", "open-data-list"] {
+    for question in ["online-filing", "once-only-dossiers", "single-portal"] {
         let digits = "9".repeat(5_000_000);
         let shown = refused_text("a.yaml", &format!("{VALID}  {question}: {digits}\n"), "a.yaml:4:");
         assert!(shown.len() < 50_000, "{question}: {}", shown.len());

@@ -137,12 +137,16 @@ impl Context {
         }
     }
 
-    /// Says that a rubric is another text under the id of a built-in one; whoever scores with it has to know.
+    /// Says that a rubric is another text under the id of a built-in one, or an earlier version of one; whoever scores
+    /// with it has to know.
     pub fn announce(&self, rubric: &Rubric) {
         if let (Some(path), true) = (rubric.file(), rubric.stands_in()) {
             let (path, id) = (clean(&path.display().to_string()), &rubric.id);
             let said = words::not_the_builtin(self.lang, &path, id);
             screen::note(&said);
+        }
+        if let Some(newest) = rubric.newest() {
+            self.note(&words::earlier_version(self.lang, &rubric.id, &rubric.version.to_string(), newest));
         }
     }
 

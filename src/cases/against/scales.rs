@@ -139,6 +139,9 @@ fn choices(
         }
         let what = words::the_text_of_choice(&name, id);
         changes.named_text(at, sort.key, &what, Some(&was.title), Some(&choice.title));
+        let what = words::the_advice_of_choice(&name, id);
+        let advice = |choice: &Choice| choice.recommend.as_ref().map(|text| text.of(None)).cloned();
+        changes.named_text(at, sort.key, &what, advice(was).as_ref(), advice(choice).as_ref());
         if numbered && was.value != choice.value {
             let what = words::number_of_choice(&(sort.number)(), &name, id);
             let number = values::number;

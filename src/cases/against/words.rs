@@ -146,6 +146,10 @@ messages! {
         En: "the text of the {name} `{id}`";
         Vi: "nội dung {name} `{id}`";
     }
+    pub fn the_advice_of_choice(name: &Message, id: &str) {
+        En: "the recommendation of the {name} `{id}`";
+        Vi: "khuyến nghị của {name} `{id}`";
+    }
 
     // Old and new values.
     pub fn the_title() { En: "the title"; Vi: "tên gọi"; }

@@ -1,11 +1,13 @@
 //! The rubrics shipped with the tool.
 //!
-//! `build.rs` packs each file of `rubrics/` and `rubrics/indices/` into the tree that a YAML reader would make of it; at
+//! `build.rs` packs each file of `rubrics/`, `rubrics/indices/` and `rubrics/earlier/` into the tree that a YAML reader would make of it; at
 //! run time that tree is taken by the same decoder as that of any file. A test shows that both ways give the same
 //! rubric. The YAML text is kept beside it, for people and for its hash.
 
 use crate::base::source::Span;
 use crate::syntax::tree::{Entry, Node, Style, Value};
+
+use semver::{Version, VersionReq};
 
 use super::{Rubric, read};
 
@@ -17,6 +19,8 @@ pub const DEFAULT: &str = "digital-government";
 pub struct Builtin {
     /// The rubric's id.
     pub id: &'static str,
+    /// The version of its content.
+    pub version: &'static str,
     /// The file as it stands in the repository.
     pub yaml: &'static str,
     /// The SHA-256 of the file, in hexadecimal.
@@ -27,16 +31,41 @@ pub struct Builtin {
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
 impl Builtin {
-    /// Every shipped rubric, by id.
+    /// Every shipped rubric in its newest version, by id.
     #[must_use]
     pub const fn all() -> &'static [Self] {
         ALL
     }
 
-    /// The shipped rubric with this id.
+    /// The last version before the newest, of each shipped rubric whose meaning has changed.
+    #[must_use]
+    pub const fn earlier() -> &'static [Self] {
+        EARLIER
+    }
+
+    /// The shipped rubric with this id, in its newest version.
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Self> {
         ALL.iter().find(|builtin| builtin.id == id)
+    }
+
+    /// The shipped rubric with this id in the newest version that is accepted; without such a one the newest, which
+    /// then says that it is another.
+    #[must_use]
+    pub fn accepted(id: &str, requirement: Option<&VersionReq>) -> Option<&'static Self> {
+        let newest = Self::find(id)?;
+        let fits = |builtin: &&Self| {
+            let version = Version::parse(builtin.version);
+            requirement.is_none_or(|wanted| version.is_ok_and(|version| wanted.matches(&version)))
+        };
+        let same = EARLIER.iter().filter(|builtin| builtin.id == id);
+        Some(std::iter::once(newest).chain(same).find(fits).unwrap_or(newest))
+    }
+
+    /// Whether a newer version is shipped, too.
+    #[must_use]
+    pub fn is_earlier(&self) -> bool {
+        EARLIER.contains(self)
     }
 
     /// Reads the rubric.

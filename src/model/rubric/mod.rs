@@ -61,8 +61,10 @@ pub struct Rubric {
     pub summary: Option<Text>,
     /// Whether its ids are those of another standard, which `ids: external` says.
     pub has_external_ids: bool,
-    /// The languages of its texts; the first stands in for missing ones.
+    /// The languages of its texts that the tool speaks, too.
     pub languages: Vec<Lang>,
+    /// The codes of all languages of its texts; the first stands in for missing ones.
+    pub language_codes: Vec<String>,
     /// The bibliography.
     pub sources: Vec<Source>,
     /// The stages, lowest first; never empty.

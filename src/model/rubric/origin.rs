@@ -70,6 +70,17 @@ impl Rubric {
         Builtin::find(&self.id).is_some_and(|builtin| builtin.sha256 != given)
     }
 
+    /// The newest version of a built-in rubric, if this is an earlier one.
+    #[must_use]
+    pub fn newest(&self) -> Option<&'static str> {
+        match &self.origin {
+            Some(Origin::Builtin(builtin)) if builtin.is_earlier() => {
+                Some(Builtin::find(builtin.id)?.version)
+            }
+            _ => None,
+        }
+    }
+
     /// Its id and version, and where it was found.
     #[must_use]
     pub fn name_and_origin(&self, lang: Lang) -> String {

@@ -14,7 +14,7 @@ use crate::base::number::{Decimal, Ppm};
 use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::base::weight::{MAX_SUM, whole};
-use crate::model::text::Text;
+use crate::model::text::{Text, is_language_code};
 use crate::syntax::tree::{Entry, Faults, Fields, Node, Value, nfc, unknown};
 
 use super::words;
@@ -31,7 +31,8 @@ pub(super) type Former = (String, Span);
 /// What has been read so far, for the parts that come later.
 pub(super) struct Reading {
     pub(super) faults: Faults,
-    pub(super) languages: Vec<Lang>,
+    /// The codes of the languages.
+    pub(super) languages: Vec<String>,
     pub(super) stages: Vec<Stage>,
     pub(super) sources: Vec<Source>,
     pub(super) dimensions: Vec<Dimension>,
@@ -61,7 +62,7 @@ pub(super) struct Reading {
 pub fn read(root: &Node<'_>) -> Result<Rubric, Faults> {
     let mut reading = Reading {
         faults: Vec::new(),
-        languages: vec![Lang::Vi, Lang::En],
+        languages: Lang::ALL.map(|lang| lang.code().to_owned()).into(),
         stages: Vec::new(),
         sources: Vec::new(),
         dimensions: Vec::new(),
@@ -167,7 +168,8 @@ impl Reading {
             title: title?,
             summary,
             has_external_ids: ids.unwrap_or(false),
-            languages: std::mem::take(&mut self.languages),
+            languages: self.languages.iter().filter_map(|code| Lang::from_code(code)).collect(),
+            language_codes: std::mem::take(&mut self.languages),
             sources: std::mem::take(&mut self.sources),
             stages: std::mem::take(&mut self.stages),
             base: base.map(|(base, _)| base),
@@ -221,15 +223,18 @@ impl Reading {
 
     fn languages(&mut self, node: &Node<'_>) {
         let Some(items) = node.list(&mut self.faults) else { return };
-        let codes = Lang::ALL.map(|lang| (lang.code(), lang));
-        let mut languages = Vec::new();
+        let mut languages: Vec<String> = Vec::new();
         for item in items {
-            if let Some(lang) = item.word(&codes, Code::UnknownValue, &mut self.faults) {
-                if languages.contains(&lang) {
-                    self.duplicate(item.span, lang.code(), None);
-                } else {
-                    languages.push(lang);
-                }
+            let Some(code) = item.text(&mut self.faults) else { continue };
+            if !is_language_code(code) {
+                let known = Lang::ALL.map(Lang::code);
+                self.faults.push(
+                    unknown(Code::UnknownValue, item.span, code, known).help(words::write_language_code()),
+                );
+            } else if languages.iter().any(|known| known == code) {
+                self.duplicate(item.span, code, None);
+            } else {
+                languages.push(code.to_owned());
             }
         }
         if items.is_empty() {

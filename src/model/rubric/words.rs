@@ -208,6 +208,10 @@ messages! {
         Vi: "`{quote}` không phải là số phiên bản";
     }
     pub fn write_version() { En: "write three numbers, as in 1.0.0"; Vi: "hãy viết ba số, ví dụ 1.0.0"; }
+    pub fn write_language_code() {
+        En: "write a language as a BCP 47 tag, such as `vi`, `en`, `id` or `pt-BR`";
+        Vi: "viết ngôn ngữ theo mã BCP 47, ví dụ `vi`, `en`, `id` hoặc `pt-BR`";
+    }
     pub fn list_languages_empty() { En: "the list of languages is empty"; Vi: "danh sách ngôn ngữ trống"; }
     pub fn none_is_stage_0() { En: "`none` is the name of stage 0"; Vi: "`none` là tên của giai đoạn 0"; }
     pub fn no_stages() { En: "a rubric has at least one stage"; Vi: "bộ tiêu chí cần ít nhất một giai đoạn"; }

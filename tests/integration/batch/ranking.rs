@@ -19,15 +19,15 @@ fn nobody_is_ranked_or_all_but_those_who_decline() {
     let (folder, table) = (Folder::new(), provinces());
     let ranks = |args: &[&str]| rows(&folder, &[&[table.as_str()], args].concat(), "code,rank,unranked");
     let all = ranks(&[]);
-    assert!(all.contains(&"MH-01,5,".to_owned()) && all.contains(&"MH-16,4,".to_owned()), "{all:?}");
+    assert!(all.contains(&"MH-28,5,".to_owned()) && all.contains(&"MH-15,4,".to_owned()), "{all:?}");
     assert!(ranks(&["--no-rank"]).iter().all(|row| row.ends_with(",,")));
-    let without = ranks(&["--no-rank=MH-16,MH-99"]);
-    assert!(without.contains(&"MH-16,,declines".to_owned()), "{without:?}");
+    let without = ranks(&["--no-rank=MH-15,MH-99"]);
+    assert!(without.contains(&"MH-15,,declines".to_owned()), "{without:?}");
     // Whoever declines leaves no gap.
-    assert!(without.contains(&"MH-01,4,".to_owned()), "{without:?}");
-    let ran = folder.run(&[&table, "--no-rank=MH-16,MH-99"]);
+    assert!(without.contains(&"MH-28,4,".to_owned()), "{without:?}");
+    let ran = folder.run(&[&table, "--no-rank=MH-15,MH-99"]);
     ran.ends(0).says("note: --no-rank: no agency that was scored has the code `MH-99`\n");
-    assert!(!ran.stderr.contains("MH-16"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("MH-15"), "{}", ran.stderr);
     let ran = folder.run(&[&table, "--no-rank"]);
     ran.ends(0).shows("\nAgencies\n");
     assert!(!ran.stdout.contains("Rank"), "{}", ran.stdout);

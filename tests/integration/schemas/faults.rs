@@ -106,7 +106,7 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Rubric, "version-not-semver", "version: 1.2.0", "version: 1.2.x"),
     (Rubric, "version-not-semver", "version: 1.2.0", "version: 1.02.0"),
     (Rubric, "missing-key", "languages: [vi, en]", "languages: []"),
-    (Rubric, "unknown-value", "languages: [vi, en]", "languages: [vi, en, fr]"),
+    (Rubric, "unknown-value", "languages: [vi, en]", "languages: [vi, en, french]"),
     (Rubric, "duplicate-id", "languages: [vi, en]", "languages: [vi, en, vi]"),
     (Rubric, "wrong-type", "languages: [vi, en]", "languages: vi"),
     // Texts.
@@ -115,7 +115,7 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Rubric, "control-character", TITLE, "title: \"De\\amo\""),
     (Rubric, "wrong-type", TITLE, "title: [Thử]"),
     (Rubric, "wrong-type", TITLE, "title: {vi: Thử, en: }"),
-    (Rubric, "unknown-key", TITLE, "title: {vi: Thử, fr: Démo}"),
+    (Rubric, "unknown-key", TITLE, "title: {vi: Thử, french: Démo}"),
     (Rubric, "missing-key", TITLE, "title: {}"),
     // Sources.
     (Rubric, "bad-id", "  law: {", "  my law: {"),
@@ -380,6 +380,7 @@ const COMPARED: &str = "a schema cannot compare two values";
 
 /// Kind of file, code of the reader, what is replaced in the valid file, by what, and why a schema cannot know.
 pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
+    (Rubric, "unknown-key", TITLE, "title: {vi: Thử, fr: Démo}", ELSEWHERE),
     (Cases, "missing-key", "{stage: none, index: 0}", "{index: 0}", RUBRIC),
     (
         Rubric,
@@ -558,6 +559,7 @@ pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
 
 /// Kind of file, what is replaced in the valid file, by what: odd, but read, so no editor may complain.
 pub const ACCEPTED: &[(Kind, &str, &str)] = &[
+    (Rubric, "languages: [vi, en]", "languages: [vi, en, pt-BR]"),
     (Rubric, PORTAL, "{basic: {is: yes, duty: {since: 2026-01-01, sources: [law]}}}"),
     (Rubric, "sources: [law]", "duty: {target: {at_least: 5, partial: 3}, since: 2026-01-01}"),
     (Rubric, "targets: {basic: {at_least: 5, basis: [law]}}", "duty: {target: 5, since: 2026-01-01}"),
