@@ -140,6 +140,20 @@ codes! {
     DuplicateAgency = "duplicate-agency",
     /// A cell of a workbook that holds no value to read: a date, or an error of a formula.
     UnreadableCell = "unreadable-cell",
+    /// A percentage below one, which may be meant as a fraction of one.
+    FractionAsPercent = "fraction-as-percent",
+    /// A number whose point may group digits.
+    AmbiguousPoint = "ambiguous-point",
+    /// A part or a total that is no whole number.
+    FractionalPart = "fractional-part",
+    /// A text with characters that were lost before it came here.
+    DamagedText = "damaged-text",
+    /// A row of a table without an answer.
+    EmptyRow = "empty-row",
+    /// A row of a table that sums up the others.
+    SumRow = "sum-row",
+    /// Rows or sheets of a workbook that are hidden, or were not read.
+    HiddenPart = "hidden-part",
     /// A golden case whose result is another one.
     FailingCase = "failing-case",
     /// A golden case that names something the rubric does not have.
@@ -249,6 +263,18 @@ impl Diagnostic {
     #[must_use]
     pub fn error(code: Code, span: Span, message: Message) -> Self {
         Self { code, severity: Severity::Error, span, message, help: None, related: None, fix: None }
+    }
+
+    /// A warning at a place.
+    #[must_use]
+    pub fn warning(code: Code, span: Span, message: Message) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// Whether the file cannot be used because of it.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
     }
 
     /// The same, with advice.

@@ -8,4 +8,5 @@ pub mod lang;
 pub mod number;
 pub mod quote;
 pub mod source;
+pub mod spelling;
 mod words;

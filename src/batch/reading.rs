@@ -245,8 +245,12 @@ impl<'r> Reader<'r, '_> {
     }
 
     fn open(&self, name: &str, input: Input<'_>, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
-        let options =
-            Options { map: self.map, allow_unknown: self.allow_unknown, sheet: self.sheet, agency: None };
+        let options = Options {
+            map: self.map,
+            allow_unknown: self.allow_unknown,
+            sheet: self.sheet,
+            ..Options::default()
+        };
         let table = match table::open(name, input, self.rubric, &options) {
             Ok(table) => table,
             Err(error) => return Self::unreadable(name, error, filling),
@@ -257,7 +261,7 @@ impl<'r> Reader<'r, '_> {
             filling.notes.push(words::columns_left_out(&name, &names));
         }
         if let Some(decoder) = Decoder::new(&table.columns).filter(|_| table.rows.are_text()) {
-            let Table { columns, rows } = table;
+            let Table { columns, rows, .. } = table;
             let Some(blocks) = rows.into_blocks() else { return ControlFlow::Continue(()) };
             let delimiter = blocks.delimiter();
             return Self::blocks(name, PlainTable { columns, decoder, delimiter }, blocks, filling);

@@ -52,6 +52,12 @@ impl Levels {
         }
     }
 
+    /// How bad findings of a code are; nothing if they are not reported. What has no rule stays as it is.
+    #[must_use]
+    pub fn severity(&self, code: Code, own: Severity) -> Option<Severity> {
+        Rule::find(code.as_str()).map_or(Some(own), |rule| self.of(rule))
+    }
+
     fn of(&self, rule: &Rule) -> Option<Severity> {
         match self.levels.get(&rule.code) {
             _ if rule.is_final() => Some(Severity::Error),
@@ -222,7 +228,8 @@ impl<'a> Parsed<'a> {
                 match (rubric, kind) {
                     (Some(rubric), Some(Kind::Cases)) => count = run_cases(tree, rubric, &mut findings),
                     (Some(rubric), Some(Kind::Answers)) => {
-                        findings.extend(answers::read(tree, rubric).err().unwrap_or_default());
+                        let read = answers::read(tree, rubric);
+                        findings.extend(read.map_or_else(|faults| faults, |sheet| sheet.warnings));
                     }
                     _ => {}
                 }
@@ -245,13 +252,12 @@ impl<'a> Parsed<'a> {
         };
         for mut finding in suppressed.reported {
             // A code without a rule is a fault of reading, and always an error.
-            match Rule::find(finding.code.as_str()).map(|rule| levels.of(rule)) {
-                Some(None) => file.suppressed += 1,
-                Some(Some(severity)) => {
+            match levels.severity(finding.code, finding.severity) {
+                None => file.suppressed += 1,
+                Some(severity) => {
                     finding.severity = severity;
                     file.findings.push(finding);
                 }
-                None => file.findings.push(finding),
             }
         }
         file.findings.sort_by(Diagnostic::order);

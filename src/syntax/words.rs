@@ -70,6 +70,19 @@ messages! {
         En: "write a decimal point: {point}";
         Vi: "trong tệp, hãy viết dấu chấm: {point}";
     }
+    pub fn has_comma(quote: &str) { En: "`{quote}` has a comma"; Vi: "`{quote}` có dấu phẩy"; }
+    pub fn decimal_or_group(decimal: &str, group: &str) {
+        En: "write {decimal} if a fraction follows the mark, or {group} if it groups digits";
+        Vi: "hãy viết {decimal} nếu sau dấu là phần thập phân, hoặc {group} nếu dấu chỉ phân nhóm chữ số";
+    }
+    pub fn write_digits_and_point() {
+        En: "write only digits, and a point before a fraction";
+        Vi: "hãy chỉ viết chữ số, và dấu chấm trước phần thập phân";
+    }
+    pub fn blanks_around(quote: &str) {
+        En: "`{quote}` has blanks around it that cannot be seen";
+        Vi: "`{quote}` có khoảng trắng không nhìn thấy ở đầu hoặc cuối";
+    }
     pub fn percent_sign(quote: &str) { En: "`{quote}` has a percent sign"; Vi: "`{quote}` có dấu phần trăm"; }
     pub fn write_only_number(bare: &str) { En: "write only the number: {bare}"; Vi: "hãy chỉ viết số: {bare}"; }
     pub fn has_an_exponent(quote: &str) { En: "`{quote}` has an exponent"; Vi: "`{quote}` có số mũ"; }

@@ -8,7 +8,6 @@ use assess::base::error::Trouble;
 use assess::base::lang::Lang;
 use assess::base::quote::clean;
 use assess::report::view::diagnostics;
-use assess::report::write::terminal::{Screen, write};
 
 use crate::words;
 
@@ -53,8 +52,8 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
     }
     let text = match error.downcast_ref() {
         Some(Trouble::File(faulty)) => {
-            let screen = Screen { width: screen::width(), colour: true, ascii: false };
-            write(&diagnostics::faulty(faulty, lang), screen)
+            screen::say(&diagnostics::faulty(faulty, lang));
+            return ExitCode::from(2);
         }
         _ => {
             let message = match of_tool(&error) {

@@ -3,11 +3,19 @@
 use std::io::{self, IsTerminal, Write};
 
 use assess::model::settings::Colour;
+use assess::report::block::Document;
+use assess::report::write::terminal::{Screen, write};
 
 /// Says something to the person at the terminal, beside the result.
 pub fn note(text: &str) {
     // If standard error is closed there is nobody to tell.
     let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// Shows a document to the person at the terminal, beside the result.
+pub fn say(document: &Document) {
+    let screen = Screen { width: width(), colour: true, ascii: false };
+    let _ = anstream::stderr().write_all(write(document, screen).as_bytes());
 }
 
 /// Makes this the choice of every stream.

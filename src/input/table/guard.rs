@@ -33,8 +33,17 @@ const MAX_STYLE_BYTES: usize = 64 << 20;
 /// The longest tag or text.
 const MAX_TOKEN: usize = 1 << 20;
 
-/// Checks a workbook, and says whether it has formulas; the place in it is the beginning before and after.
-pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Diagnostic> {
+/// What was seen in a workbook.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Whether it has formulas.
+    pub has_formulas: bool,
+    /// How many hidden rows each sheet has, by the name of its part.
+    pub hidden_rows: Vec<(String, usize)>,
+}
+
+/// Checks a workbook, and says what is in it; the place in it is the beginning before and after.
+pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<Seen, Diagnostic> {
     let size = reader.seek(SeekFrom::End(0)).map_err(|error| damaged(&error))?;
     reader.rewind().map_err(|error| damaged(&error))?;
     if size > MAX_FILE {
@@ -52,7 +61,7 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Diagnostic>
         return Err(Diagnostic::error(Code::TooManyValues, Span::default(), message));
     }
     let mut budget = Budget { archive: size, unpacked: 0, held_tags: 0 };
-    let mut has_formulas = false;
+    let mut seen = Seen::default();
     let mut declared: u64 = 0;
     for at in 0..archive.len() {
         declared = declared.saturating_add(archive.by_index(at).map_err(|error| zip_fault(&error))?.size());
@@ -63,11 +72,14 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Diagnostic>
         let name = entry.name().map_err(|error| zip_fault(&error))?.to_ascii_lowercase();
         let mut part = Part::new(&name);
         budget.read(&mut entry, &mut part)?;
-        has_formulas |= part.has_formulas;
+        seen.has_formulas |= part.has_formulas;
+        if name.starts_with("xl/worksheets/sheet") {
+            seen.hidden_rows.push((name, part.hidden_rows));
+        }
     }
     drop(archive);
     reader.rewind().map_err(|error| damaged(&error))?;
-    Ok(has_formulas)
+    Ok(seen)
 }
 
 /// What may still be unpacked.
@@ -131,6 +143,7 @@ struct Part {
     styles: usize,
     longest_tag: usize,
     has_formulas: bool,
+    hidden_rows: usize,
 }
 
 /// Where in XML a byte stands.
@@ -156,6 +169,7 @@ impl Part {
             styles: 0,
             longest_tag: 0,
             has_formulas: false,
+            hidden_rows: 0,
         }
     }
 
@@ -223,12 +237,19 @@ impl Part {
                 self.held_tags += 1;
             }
             b"f" => self.has_formulas = true,
+            b"row" if [&b"hidden=\"1\""[..], b"hidden=\"true\""].iter().any(|it| memmem(&self.tag, it)) => {
+                self.hidden_rows += 1;
+            }
             b"sst" | b"si" | b"font" | b"fill" | b"border" | b"numFmt" | b"sheet" | b"definedName"
             | b"Relationship" => self.held_tags += 1,
             _ => {}
         }
         Ok(())
     }
+}
+
+fn memmem(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
 /// Whether the tag of the strings announces more of them than there may be.

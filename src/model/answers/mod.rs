@@ -3,6 +3,7 @@
 //! Three things differ and are never mixed: a question without an answer, a question that does not apply to
 //! the agency (with the reason), and the answer no.
 
+mod number;
 mod province;
 mod read;
 mod value;
@@ -10,6 +11,7 @@ mod words;
 
 use semver::VersionReq;
 
+use crate::base::diagnostic::Diagnostic;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
 use crate::model::rubric::AnswerKind;
@@ -34,6 +36,8 @@ pub struct AnswerSheet {
     pub illustrative: bool,
     /// A response to each question of the rubric, in its order.
     pub responses: Vec<Response>,
+    /// What is doubtful in it, in the order of the file; it changes no score.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// A unit of the state that is assessed.

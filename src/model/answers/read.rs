@@ -56,13 +56,14 @@ fn read_reference(node: &Node<'_>, faults: &mut Faults) -> Option<Reference> {
 /// Reads an answer sheet for a rubric.
 ///
 /// # Errors
-/// Every fault of the file, in the order of the file.
+/// Every fault of the file, in the order of the file; what is only doubtful is said when there is none.
 pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<AnswerSheet, Faults> {
     let mut faults = Faults::new();
     let sheet = sheet(root, rubric, &mut faults);
+    let (errors, warnings): (Faults, Faults) = faults.into_iter().partition(Diagnostic::is_error);
     match sheet {
-        Some(sheet) if faults.is_empty() => Ok(sheet),
-        _ => Err(faults),
+        Some(sheet) if errors.is_empty() => Ok(AnswerSheet { warnings, ..sheet }),
+        _ => Err(errors),
     }
 }
 
@@ -73,7 +74,7 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
     let is_example = given.is_some_and(|entry| entry.value.boolean(&mut Faults::new()) != Some(false));
     let agency = fields.required("agency", faults).and_then(|node| agency(node, is_example, faults));
     let period = fields.optional("period").and_then(|node| period(node, faults));
-    let assessor = fields.optional("assessor").and_then(|node| node.text(faults)).map(str::to_owned);
+    let assessor = fields.optional("assessor").and_then(|node| said(node, faults)).map(str::to_owned);
     let illustrative = fields.optional("illustrative").and_then(|node| node.boolean(faults)).unwrap_or(false);
     let answers = fields.entry("answers");
     if answers.is_none() {
@@ -86,7 +87,14 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
     }
     let kind = agency.as_ref().and_then(|agency| agency.kind);
     let responses = answers.map(|entry| read_responses(&entry.value, rubric, kind, faults));
-    Some(AnswerSheet { agency: agency?, period, assessor, illustrative, responses: responses? })
+    Some(AnswerSheet {
+        agency: agency?,
+        period,
+        assessor,
+        illustrative,
+        responses: responses?,
+        warnings: Faults::new(),
+    })
 }
 
 /// Whether a sheet that names a rubric names this one, in a version it accepts.
@@ -126,8 +134,8 @@ pub(crate) fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults
 
 fn agency(node: &Node<'_>, is_example: bool, faults: &mut Faults) -> Option<Agency> {
     let mut fields = node.fields(faults)?;
-    let name = fields.required("name", faults).and_then(|node| Some((node.text(faults)?, node.span)));
-    let code = fields.optional("code").and_then(|node| Some((node.text(faults)?, node.span)));
+    let name = fields.required("name", faults).and_then(|node| Some((said(node, faults)?, node.span)));
+    let code = fields.optional("code").and_then(|node| Some((said(node, faults)?, node.span)));
     let before = faults.len();
     let scheme =
         fields.optional("scheme").and_then(|node| node.word(&Scheme::ALL, Code::UnknownValue, faults));
@@ -271,7 +279,7 @@ pub(crate) fn read_response(
     let value = fields.optional("value");
     let na = fields.entry("na");
     let evidence = fields.optional("evidence").map(|node| texts(node, faults)).unwrap_or_default();
-    let note = fields.optional("note").and_then(|node| node.text(faults)).map(str::to_owned);
+    let note = fields.optional("note").and_then(|node| said(node, faults)).map(str::to_owned);
     let given =
         given(value, na.map(|entry| (entry, question.allow_na)), &mut fields, faults, |node, faults| {
             read_answer(node, question, faults)
@@ -303,7 +311,7 @@ fn given<'t>(
         return None;
     }
     let reason = match &na.value.value {
-        Value::Scalar(text, Style::Plain | Style::Quoted) if is_reason(text) => na.value.text(faults),
+        Value::Scalar(text, Style::Plain | Style::Quoted) if is_reason(text) => said(&na.value, faults),
         Value::Null | Value::Scalar(..) => {
             faults.push(
                 Diagnostic::error(Code::MissingReason, na.key_span, words::na_gives_no_reason())
@@ -326,7 +334,17 @@ pub(crate) fn is_reason(text: &str) -> bool {
 
 fn texts(node: &Node<'_>, faults: &mut Faults) -> Vec<String> {
     match &node.value {
-        Value::List(items) => items.iter().filter_map(|item| item.text(faults)).map(str::to_owned).collect(),
-        _ => node.text(faults).map(str::to_owned).into_iter().collect(),
+        Value::List(items) => items.iter().filter_map(|item| said(item, faults)).map(str::to_owned).collect(),
+        _ => said(node, faults).map(str::to_owned).into_iter().collect(),
     }
+}
+
+/// A text that people read. Where another program could not read a character, it put U+FFFD in its place.
+fn said<'n>(node: &'n Node<'_>, faults: &mut Faults) -> Option<&'n str> {
+    let text = node.text(faults)?;
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        let message = words::text_is_damaged(&quoted(text));
+        faults.push(Diagnostic::warning(Code::DamagedText, node.span, message).help(words::restore_text()));
+    }
+    Some(text)
 }

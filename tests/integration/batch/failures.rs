@@ -142,7 +142,7 @@ fn an_unknown_column_is_named_with_a_near_miss_and_fails_the_table() {
         "first: yes",
     );
     let ran = folder.small(&["t.csv", "a.yaml"]);
-    ran.ends(2).says("t.csv:1:6: error[unknown-column]: unknown column `frist`; did you mean `first`?\n");
+    ran.ends(2).says("t.csv:1:6: error[unknown-column]: unknown column `frist`; did you mean `first`? ");
     ran.says("t.csv:1:19: error[unknown-column]: unknown column `colour`; ");
     ran.says("t.csv:1:26: error[unknown-column]: the column `note` needs a column `question`; ");
     ran.shows("2 read, 1 scored, 1 failed").shows("• t.csv:1:6: error[unknown-column]");

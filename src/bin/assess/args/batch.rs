@@ -60,6 +60,9 @@ pub struct BatchArgs {
     #[command(flatten)]
     pub look: super::LookArgs,
 
+    #[command(flatten)]
+    pub levels: super::LevelArgs,
+
     /// Order of the agencies in files; a terminal shows them ranked unless asked otherwise
     #[arg(long, value_name = "ORDER")]
     pub sort: Option<SortArg>,

@@ -2,20 +2,24 @@
 
 use anyhow::{Context as _, bail};
 use assess::analysis::assessment::assess;
-use assess::base::diagnostic::Faulty;
+use assess::base::diagnostic::{Diagnostic, Faulty};
 use assess::base::error::Trouble;
+use assess::base::quote::clean;
+use assess::base::source::SourceFile;
+use assess::check::Levels;
 use assess::input::files;
 use assess::model::answers;
 use assess::model::library::Wanted;
 use assess::report::data::json::{self, Provenance};
 use assess::report::formats::SheetFormat;
-use assess::report::view::sheet;
+use assess::report::view::{diagnostics, sheet};
 use assess::syntax::format::Format;
 
 use crate::args::SheetArgs;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;
+use crate::screen;
 
 pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let Some(path) = args.file.as_deref() else { bail!("no answer sheet is given") };
@@ -36,6 +40,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     context.announce(&found);
     outputs::check(&outputs, &context.inputs([path]).and_rubric(&found), lang)?;
     let sheet = answers::read(&tree, &found).map_err(faulty)?;
+    let levels = context.levels(&args.levels)?;
     let target = context.target(&found, args.target.as_deref())?;
     let require = context.require(&found, args.require.as_deref())?;
     let assessment = assess(&found, &sheet, target);
@@ -64,6 +69,23 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
         texts.push((output.to, report));
     }
     outputs::write(&texts)?;
+    let is_denied = warn(&text.source, &sheet.warnings, &levels, context);
     let reached = assessment.verdict.stage;
-    Ok(Done::by(require.is_none_or(|require| reached.is_some_and(|stage| stage >= require))))
+    let is_reached = require.is_none_or(|require| reached.is_some_and(|stage| stage >= require));
+    Ok(Done::by(is_reached && !is_denied))
+}
+
+/// Says what is doubtful in the answers, also where nothing else is said; whether any of it is denied.
+fn warn(source: &SourceFile, warnings: &[Diagnostic], levels: &Levels, context: &Context) -> bool {
+    let at_level = |warning: &Diagnostic| {
+        let severity = levels.severity(warning.code, warning.severity)?;
+        Some(Diagnostic { severity, ..warning.clone() })
+    };
+    let warnings: Vec<Diagnostic> = warnings.iter().filter_map(at_level).collect();
+    if context.quiet {
+        warnings.iter().for_each(|it| screen::note(&clean(&diagnostics::line(source, it, context.lang))));
+    } else if !warnings.is_empty() {
+        screen::say(&diagnostics::found(source, &warnings, context.lang));
+    }
+    warnings.iter().any(Diagnostic::is_error)
 }
