@@ -154,6 +154,8 @@ codes! {
     SumRow = "sum-row",
     /// Rows or sheets of a workbook that are hidden, or were not read.
     HiddenPart = "hidden-part",
+    /// A column whose numbers are written in two ways that do not go together.
+    MixedNotation = "mixed-notation",
     /// A golden case whose result is another one.
     FailingCase = "failing-case",
     /// A golden case that names something the rubric does not have.

@@ -12,7 +12,7 @@ use crate::base::lang::Message;
 use crate::base::quote::clean;
 use crate::base::source::SourceFile;
 use crate::input::files;
-use crate::input::find::{self, Asked};
+use crate::input::find::{self, Asked, Skipped};
 use crate::input::table::plain::Decoder;
 use crate::input::table::{self, Blocks, Input, Kind, Map, Options, Table, Unreadable};
 use crate::model::answers::{self, Reference};
@@ -66,18 +66,22 @@ pub struct Chunk<'r> {
 /// An input, and whether the caller named it.
 pub type Named = (PathBuf, Asked);
 
-/// The inputs, each once: arguments in their order, what lies in a folder in the order of paths.
+/// The inputs, each once: arguments in their order, what lies in a folder in the order of paths; and the files of folders
+/// that are not read.
 ///
 /// # Errors
 /// As [`find::answers`].
-pub fn inputs(arguments: &[PathBuf]) -> Result<Vec<Named>, Error> {
-    let mut found = Vec::new();
+pub fn inputs(arguments: &[PathBuf]) -> Result<(Vec<Named>, Vec<Skipped>), Error> {
+    let (mut found, mut skipped) = (Vec::new(), Vec::new());
     let mut seen = HashSet::new();
     for argument in arguments {
-        let files = find::answers(std::slice::from_ref(argument))?;
+        let (files, others) = find::answers(std::slice::from_ref(argument))?;
         found.extend(files.into_iter().filter(|(path, _)| seen.insert(path.clone())));
+        skipped.extend(others.into_iter().filter(|it| seen.insert(it.path.clone())));
     }
-    Ok(found)
+    // A file that another argument names is read.
+    skipped.retain(|it| !found.iter().any(|(path, _)| *path == it.path));
+    Ok((found, skipped))
 }
 
 /// The paths in a list of them, one a line.
@@ -131,6 +135,8 @@ pub struct Reader<'r, 's> {
     pub map: Option<&'r Map>,
     /// The sheet of workbooks to read.
     pub sheet: Option<&'r str>,
+    /// What separates the cells of text files, if somebody says so.
+    pub delimiter: Option<u8>,
     /// Whether columns that mean nothing are passed over.
     pub allow_unknown: bool,
     /// What standard input is; it is guessed if nobody says.
@@ -255,6 +261,13 @@ impl<'r> Reader<'r, '_> {
             Ok(table) => table,
             Err(error) => return Self::unreadable(name, error, filling),
         };
+        for warning in &table.warnings {
+            let source = table.columns.source_name();
+            let position = source.trim_end_matches([':', '!']).to_owned();
+            let mut doubt = Failure::new(position, Some(warning.code), warning.message.clone());
+            doubt.help.clone_from(&warning.help);
+            filling.push(Work::Doubtful(doubt), 0)?;
+        }
         let left_out: Vec<&str> = table.columns.left_out(self.map).collect();
         if !left_out.is_empty() {
             let (name, names) = (clean(name), clean(&left_out.join(", ")));

@@ -4,7 +4,7 @@
 //! the parts are looked at in their order, so that nothing depends on how the work was shared out. An agency that came
 //! before is a failure: its part is made again without it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -15,14 +15,14 @@ use crate::base::diagnostic::{Code, Faulty};
 use crate::base::digest::sha256;
 use crate::base::error::Trouble;
 use crate::base::quote::quoted;
-use crate::base::source::SourceFile;
+use crate::base::source::{SourceFile, Span};
 use crate::engine::mark::Mark;
 use crate::engine::profile::Profile;
 use crate::engine::program::Programs;
 use crate::engine::score::{Reading, Scorecard};
 use crate::engine::verdict::Verdict;
 use crate::input::table::plain::Rows;
-use crate::input::table::{Block, Columns, Record};
+use crate::input::table::{Aside, Block, Columns, Notation, Record, is_sum_name};
 use crate::model::answers::{self, AnswerSheet};
 use crate::model::kind::Kind;
 use crate::model::library::{Chosen, ReadFile, Text};
@@ -30,6 +30,7 @@ use crate::model::rubric::Rubric;
 use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
+use super::edges::Edges;
 use super::words;
 use super::work::{PlainTable, Work};
 use super::{Failure, Needs, Row, Seen, Summary};
@@ -89,6 +90,14 @@ pub struct Part<M> {
     pub read: u64,
     /// Those that failed.
     pub failures: Vec<Failure>,
+    /// What is doubtful in the others, and the rows that were left out.
+    pub warnings: Vec<Failure>,
+    /// Files that nobody named and that are no answer sheets.
+    pub foreign: Vec<PathBuf>,
+    /// How numbers are written that have to fit others of their column: the column, and where.
+    pub notations: Vec<(String, Notation, String)>,
+    /// The tables that the agencies stand in, with their edges.
+    pub tables: Vec<Edges>,
 }
 
 /// Sums over the agencies so far.
@@ -133,6 +142,8 @@ pub struct Scorer<'r, 'l, M> {
     chosen: Chosen,
     seen: Seen,
     sums: Sums,
+    /// Warnings that nobody wants.
+    allowed: Vec<Code>,
 }
 
 /// What a thread made of a part, before it is known which agencies came before.
@@ -145,6 +156,10 @@ struct Draft<M> {
     /// With the number of the agency before which they stand.
     failures: Vec<(usize, Failure)>,
     sums: Option<Box<Sums>>,
+    warnings: Vec<Failure>,
+    foreign: Vec<PathBuf>,
+    notations: Vec<(String, Notation, String)>,
+    tables: Vec<Edges>,
 }
 
 /// Where a key ends, and where the agency stands.
@@ -153,6 +168,8 @@ struct Known {
     source: Arc<str>,
     line: usize,
     has_period: bool,
+    /// The name, or the code, where the key does not show it as it is written.
+    who: Option<Box<str>>,
 }
 
 impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
@@ -174,7 +191,17 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             chosen,
             seen: Seen::default(),
             sums: Sums::new(rubric),
+            allowed: Vec::new(),
         }
+    }
+
+    /// Takes no notice of warnings with these codes, and scores the rows that they would leave out.
+    pub fn allow(&mut self, codes: impl IntoIterator<Item = Code>) {
+        self.allowed.extend(codes);
+    }
+
+    pub(super) fn is_allowed(&self, code: Code) -> bool {
+        self.allowed.contains(&code)
     }
 
     /// The sums over all that was scored.
@@ -213,18 +240,20 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             }
         }
         failures.extend(others.map(|(_, failure)| failure.clone()));
-        let Draft { made, read, sums, .. } = if again.is_empty() { draft } else { self.draft(work, &again) };
+        let Draft { made, read, sums, warnings, foreign, notations, tables, .. } =
+            if again.is_empty() { draft } else { self.draft(work, &again) };
         if let Some(sums) = sums {
             self.sums.summary.merge(&sums.summary);
             self.sums.criteria.merge(sums.criteria);
             self.sums.stages.merge(sums.stages);
         }
-        Part { made, read, failures }
+        Part { made, read, failures, warnings, foreign, notations, tables }
     }
 
     fn failure_again(&self, key: &[u8], known: &Known, first: &str) -> Failure {
         let who = key.get(1..).unwrap_or_default().split(|byte| *byte == 0).next().unwrap_or_default();
-        let who = quoted(&String::from_utf8_lossy(who));
+        let who = known.who.as_deref().map_or_else(|| String::from_utf8_lossy(who), Into::into);
+        let who = quoted(&who);
         let first = quoted(first);
         let message = words::agency_given_before(&who, &first);
         let Known { source, line, .. } = known;
@@ -244,6 +273,10 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             read: 0,
             failures: Vec::new(),
             sums,
+            warnings: Vec::new(),
+            foreign: Vec::new(),
+            notations: Vec::new(),
+            tables: Vec::new(),
         };
         let mut desk = Desk {
             scorer: self,
@@ -274,6 +307,11 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     fn work(&mut self, work: &Work<'r>) {
         match work {
             Work::Failed(failure) => self.fail(failure.clone()),
+            Work::Doubtful(doubt) => {
+                if !doubt.code.is_some_and(|code| self.scorer.is_allowed(code)) {
+                    self.draft.warnings.push(doubt.clone());
+                }
+            }
             Work::Sheet { path, is_found } => match (self.scorer.read)(path) {
                 Ok(text) => self.text(&text, &path.display().to_string(), *is_found),
                 Err(trouble) => self.trouble(path, trouble),
@@ -292,7 +330,17 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         let has_sheet = self.scorer.wanted.assessment;
         Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
             Some((who, marks)) => {
+                let aside = match marks.iter().any(|mark| *mark != Mark::Blank) {
+                    false => Some(Aside::Empty),
+                    true => is_sum_name(who.name).then_some(Aside::Sum),
+                };
+                if let Some(aside) = aside
+                    && self.set_aside(aside, &source, row.line)
+                {
+                    return;
+                }
                 self.row.who(&who);
+                self.row.warnings = 0;
                 self.marks(marks, &source, row.line);
             }
             None => {
@@ -320,22 +368,47 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             self.faulty(&faulty);
             return;
         }
+        let source: Arc<str> = columns.source_name().into();
+        if let Some(aside) = columns.aside(record)
+            && self.set_aside(aside, &source, record.line())
+        {
+            return;
+        }
+        for (column, notation, span) in columns.notations(record) {
+            let place = columns.source(record).place(span.start);
+            let file = columns.source(record).name().to_owned();
+            self.draft.notations.push((format!("{source}{column}"), notation, format!("{file}:{place}")));
+        }
+        let in_column = |failure: Failure, span: Span| {
+            let column = columns.column_at(record, span).map(|column| format!("{source}{column}"));
+            Failure { column, ..failure }
+        };
         match columns.read(record) {
             Ok(sheet) => {
                 let sha256 = if self.scorer.wanted.sha256 { sha256([record.bytes()]) } else { String::new() };
-                self.sheet(&sheet, &sha256, &columns.source_name().into(), record.line());
+                let file = columns.source(record);
+                let doubts = sheet.warnings.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
+                let doubts = doubts.map(|doubt| in_column(Failure::at(&file, doubt), doubt.span)).collect();
+                self.doubts(doubts);
+                self.sheet(&sheet, &sha256, &source, record.line());
             }
-            Err(faulty) => self.faulty(&faulty),
+            Err(faulty) => {
+                if let (Some(failure), Some(first)) = (Failure::of(&faulty), faulty.diagnostics.first()) {
+                    self.fail(in_column(failure, first.span));
+                }
+            }
         }
     }
 
     fn text(&mut self, text: &Text, name: &str, is_found: bool) {
         match self.answers_of(&text.source, name, is_found) {
             Ok(Some(sheet)) => {
+                let doubts = sheet.warnings.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
+                self.doubts(doubts.map(|doubt| Failure::at(&text.source, doubt)).collect());
                 let sha256 = if self.scorer.wanted.sha256 { text.sha256() } else { String::new() };
                 self.sheet(&sheet, &sha256, &name.into(), 0);
             }
-            Ok(None) => {}
+            Ok(None) => self.draft.foreign.push(name.into()),
             Err(faulty) => self.faulty(&faulty),
         }
     }
@@ -387,16 +460,51 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         }
     }
 
+    /// Notes what is doubtful in the answers that come next.
+    fn doubts(&mut self, doubts: Vec<Failure>) {
+        self.row.warnings = doubts.len() as u64;
+        self.draft.warnings.extend(doubts);
+    }
+
+    /// Leaves a row out that is no agency; false if the caller wants it all the same.
+    fn set_aside(&mut self, aside: Aside, source: &Arc<str>, line: usize) -> bool {
+        let (code, message, help) = match aside {
+            Aside::Empty => (Code::EmptyRow, words::row_without_answers(), None),
+            Aside::Sum => (Code::SumRow, words::row_called_a_sum(), Some(words::allow_sum_row())),
+        };
+        if self.scorer.is_allowed(code) {
+            return false;
+        }
+        self.draft.read += 1;
+        let mut doubt = Failure::new(format!("{source}{line}"), Some(code), message);
+        (doubt.help, doubt.column) = (help, Some(source.to_string()));
+        self.draft.warnings.push(doubt);
+        true
+    }
+
+    /// Adds the marks of a row to the sums of its table.
+    fn add_to_table(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
+        if line == 0 {
+            return;
+        }
+        if self.draft.tables.last().is_none_or(|last| last.source != *source) {
+            self.draft.tables.push(Edges::new(source, marks.len()));
+        }
+        if let Some(table) = self.draft.tables.last_mut() {
+            table.add(line, marks);
+        }
+    }
+
     fn sheet(&mut self, sheet: &AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
         self.row.sheet(sheet);
         let program = self.scorer.programs.of(sheet.agency.kind);
+        let questions = program.rubric().questions.iter().zip(&sheet.responses);
+        let marks: Vec<Mark> = questions.map(|(question, response)| Mark::of(question, response)).collect();
         if !self.scorer.wanted.assessment {
-            let questions = program.rubric().questions.iter().zip(&sheet.responses);
-            let marks: Vec<Mark> =
-                questions.map(|(question, response)| Mark::of(question, response)).collect();
             self.marks(&marks, source, line);
             return;
         }
+        self.add_to_table(&marks, source, line);
         let assessment = Assessment::new(program, sheet, None);
         if self.enter(source, line) {
             self.row.judge(program, &assessment.card, self.scorer.wanted.needs, &mut self.profile);
@@ -413,6 +521,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
 
     /// Scores marks; the row says already whose they are.
     fn marks(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
+        self.add_to_table(marks, source, line);
         if !self.enter(source, line) {
             return;
         }
@@ -439,8 +548,12 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         let draft = &mut self.draft;
         draft.read += 1;
         let number = draft.agencies.len();
+        let start = draft.keys.len();
         self.row.key(self.scorer.by_period, &mut draft.keys);
+        let shown = self.row.agency.code.as_deref().unwrap_or(&self.row.agency.name);
+        let is_shown = draft.keys.get(start + 1..).is_some_and(|key| key.starts_with(shown.as_bytes()));
         draft.agencies.push(Known {
+            who: (!is_shown).then(|| shown.into()),
             end: draft.keys.len(),
             source: Arc::clone(source),
             line,

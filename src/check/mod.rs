@@ -58,6 +58,11 @@ impl Levels {
         Rule::find(code.as_str()).map_or(Some(own), |rule| self.of(rule))
     }
 
+    /// The codes whose findings are not reported.
+    pub fn allowed(&self) -> impl Iterator<Item = Code> {
+        self.levels.iter().filter(|(_, level)| **level == Level::Allow).map(|(code, _)| *code)
+    }
+
     fn of(&self, rule: &Rule) -> Option<Severity> {
         match self.levels.get(&rule.code) {
             _ if rule.is_final() => Some(Severity::Error),

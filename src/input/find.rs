@@ -35,6 +35,26 @@ pub enum Asked {
     Found,
 }
 
+/// A file of a folder that is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The file.
+    pub path: PathBuf,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a file of a folder is not read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// Its name has this ending, which no file of answers has; none if it is empty.
+    Ending(String),
+    /// An open document's lock.
+    Lock,
+    /// Settings, rubrics, cases and files of other programs.
+    NoAnswers,
+}
+
 /// What was found: each file once, in the order of the paths.
 pub type Found = BTreeMap<PathBuf, Asked>;
 
@@ -43,26 +63,26 @@ pub type Found = BTreeMap<PathBuf, Asked>;
 /// # Errors
 /// A pattern that is not understood, a folder that cannot be read, or that nothing matches.
 pub fn sources(arguments: &[PathBuf]) -> Result<Found, Error> {
-    find(arguments, Wanted { endings: SHEETS, git_ignored: false })
+    find(arguments, Wanted { endings: SHEETS, git_ignored: false }).map(|(found, _)| found)
 }
 
-/// The files that may hold answers.
+/// The files that may hold answers, and the others beside them.
 ///
 /// # Errors
 /// As [`sources`].
-pub fn answers(arguments: &[PathBuf]) -> Result<Found, Error> {
+pub fn answers(arguments: &[PathBuf]) -> Result<(Found, Vec<Skipped>), Error> {
     find(arguments, Wanted { endings: ANSWERS, git_ignored: true })
 }
 
-fn find(arguments: &[PathBuf], wanted: Wanted) -> Result<Found, Error> {
-    let mut files = BTreeMap::new();
+fn find(arguments: &[PathBuf], wanted: Wanted) -> Result<(Found, Vec<Skipped>), Error> {
+    let (mut files, mut skipped) = (BTreeMap::new(), Vec::new());
     for argument in arguments {
         let before = files.len();
         let text = argument.to_string_lossy();
         if argument == Path::new("-") || argument.is_file() {
             files.insert(argument.clone(), Asked::ByName);
         } else if argument.is_dir() {
-            walk(argument, wanted, |_| true, &mut files)?;
+            walk(argument, wanted, |_| true, &mut files, &mut skipped)?;
         } else if text.contains(['*', '?', '[', '{']) {
             let glob = GlobBuilder::new(&text).literal_separator(true).build();
             let matcher = glob.map_err(|source| Error::Pattern { source })?.compile_matcher();
@@ -71,7 +91,7 @@ fn find(arguments: &[PathBuf], wanted: Wanted) -> Result<Found, Error> {
                 .take_while(|part| !part.to_string_lossy().contains(['*', '?', '[', '{']))
                 .collect();
             let root = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
-            walk(root, wanted, |path| matcher.is_match(path), &mut files)?;
+            walk(root, wanted, |path| matcher.is_match(path), &mut files, &mut skipped)?;
         } else {
             // A file that cannot be read says why when it is.
             files.insert(argument.clone(), Asked::ByName);
@@ -80,10 +100,17 @@ fn find(arguments: &[PathBuf], wanted: Wanted) -> Result<Found, Error> {
             return Err(Error::NoMatch { pattern: text.into_owned() });
         }
     }
-    Ok(files)
+    skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok((files, skipped))
 }
 
-fn walk(root: &Path, wanted: Wanted, fits: impl Fn(&Path) -> bool, files: &mut Found) -> Result<(), Error> {
+fn walk(
+    root: &Path,
+    wanted: Wanted,
+    fits: impl Fn(&Path) -> bool,
+    files: &mut Found,
+    skipped: &mut Vec<Skipped>,
+) -> Result<(), Error> {
     if !root.exists() {
         return Ok(());
     }
@@ -96,15 +123,30 @@ fn walk(root: &Path, wanted: Wanted, fits: impl Fn(&Path) -> bool, files: &mut F
         let entry = entry.map_err(|source| Error::Folder { source })?;
         // `./rubrics/x.yaml` is shown and matched as `rubrics/x.yaml`.
         let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
-        let ours = path
-            .extension()
-            .is_some_and(|ending| wanted.endings.iter().any(|known| ending.eq_ignore_ascii_case(known)));
-        let is_config = path.file_name().is_some_and(|name| name == NAME);
-        if entry.file_type().is_some_and(|kind| kind.is_file()) && ours && !is_config && fits(path) {
-            files.entry(path.to_path_buf()).or_insert(Asked::Found);
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) || !fits(path) {
+            continue;
+        }
+        match why_not(path, wanted.endings) {
+            None => {
+                files.entry(path.to_path_buf()).or_insert(Asked::Found);
+            }
+            Some(why) => skipped.push(Skipped { path: path.to_path_buf(), why }),
         }
     }
     Ok(())
+}
+
+/// Why a file that lies in a folder is not read; nothing if it is.
+fn why_not(path: &Path, endings: &[&str]) -> Option<Why> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if name.starts_with("~$") || name.starts_with(".~lock.") {
+        return Some(Why::Lock);
+    }
+    if name == NAME {
+        return Some(Why::NoAnswers);
+    }
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    (!endings.contains(&ending.as_str())).then_some(Why::Ending(ending))
 }
 
 /// The `assess.toml` in a folder or above: up to the root of the repository, or to a folder that is looked into last.

@@ -20,6 +20,8 @@ pub enum Done {
     Passed,
     /// A gate that the caller asked for failed.
     Failed,
+    /// It could not be done, and why was said.
+    Unable,
 }
 
 impl Done {
@@ -45,6 +47,7 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
     let error = match done {
         Ok(Done::Passed) => return ExitCode::SUCCESS,
         Ok(Done::Failed) => return ExitCode::from(1),
+        Ok(Done::Unable) => return ExitCode::from(2),
         Err(error) => error,
     };
     if is_closed_pipe(&error) {

@@ -56,11 +56,14 @@ impl Columns<'_> {
         if self.mark.is_some() || self.layout() == Layout::Objects {
             return Vec::new();
         }
+        // In a table with semicolons a point that may group digits is refused by itself.
+        let is_refused = |notation| notation == Notation::GroupingPoint && self.delimiter == Some(b';');
         let mut found = Vec::new();
         let mut look = |cell: Span, question: usize| {
             let text = String::from_utf8_lossy(record.bare(cell));
             let Some(question) = self.rubric.questions.get(question) else { return };
-            if let Some(notation) = Notation::of(text.trim(), &question.answer) {
+            if let Some(notation) = Notation::of(text.trim(), &question.answer).filter(|it| !is_refused(*it))
+            {
                 found.push((question.id.clone(), notation, cell));
             }
         };

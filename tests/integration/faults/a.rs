@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::desk::Folder;
+use crate::tables::{Cell, workbook};
 
 #[test]
 fn a1_a_fraction_for_a_percentage_is_warned_of_with_both_readings() {
@@ -84,4 +85,234 @@ fn a3_the_help_proposes_the_number_that_was_written_or_both_that_may_be_meant() 
         let folder = Folder::new().put("x.yaml", format!("agency: {{name: A}}\nanswers:\n  count: {text}\n"));
         folder.assess(&["x.yaml"]).ends(2).says(help);
     }
+}
+
+#[test]
+fn a1_a_column_of_fractions_is_one_warning_with_its_first_places() {
+    let folder = Folder::new().put("t.csv", "name,share\nA,0.6\nB,0.95\nC,1\nD,0.2\nE,0.3\n");
+    let ran = folder.batch(&["t.csv"]);
+    ran.ends(0).says("t.csv:2:3: warning[fraction-as-percent]: this is read as 0.6%");
+    ran.says("(4 places: t.csv:2:3, t.csv:3:3, t.csv:5:3, …)");
+    assert_eq!(ran.stderr.matches("warning[").count(), 1, "{}", ran.stderr);
+    assert_eq!(ran.rows(), ["A,1,1", "B,1,1", "C,1,0", "D,1,1", "E,1,1"]);
+    assert_eq!(ran.last(), "1 file: 1 read · 5 agencies: 5 scored · 4 warnings");
+    folder.batch(&["t.csv", "--deny", "fraction-as-percent"]).ends(1).says("error[fraction-as-percent]");
+    let allowed = folder.batch(&["t.csv", "--allow", "fraction-as-percent"]);
+    assert_eq!(allowed.ends(0).last(), "1 file: 1 read · 5 agencies: 5 scored");
+    assert_eq!(allowed.rows()[0], "A,1,0");
+}
+
+#[test]
+fn a1_a_column_that_mixes_percent_signs_and_fractions_is_refused_and_no_file_is_written() {
+    for table in ["name,share\nA,85%\nB,0.4\n", "name,question,value\nA,share,85%\nB,share,0.4\n"] {
+        let folder = Folder::new().put("t.csv", table);
+        let ran = folder.run(&["batch", "t.csv", "--rubric", "./t.yaml", "-o", "out.csv"]);
+        ran.ends(2).says("error[mixed-notation]: the column has percentages with a percent sign, as here");
+        ran.says("no file was written");
+        assert!(!folder.path().join("out.csv").exists());
+        folder.batch(&["t.csv"]).ends(2).says("rows of the table already went to standard output");
+    }
+    let folder = Folder::new().put("t.csv", "name,share\nA,85%\nB,40\nC,0.5%\n");
+    assert_eq!(folder.batch(&["t.csv"]).ends(0).last(), "1 file: 1 read · 3 agencies: 3 scored");
+}
+
+#[test]
+fn a1_a_workbook_that_mixes_percent_formats_and_fractions_is_refused() {
+    let rows = |bare: f64| {
+        vec![
+            vec!["name".into(), "share".into()],
+            vec!["A".into(), Cell::Percent(0.85)],
+            vec!["B".into(), Cell::Number(bare)],
+        ]
+    };
+    let folder = Folder::new()
+        .put("mixed.xlsx", workbook(&[("Q2", rows(0.4))]))
+        .put("plain.xlsx", workbook(&[("Q2", rows(40.0))]));
+    folder.batch(&["mixed.xlsx"]).ends(2).says("mixed.xlsx:Q2!B2: error[mixed-notation]").says("Q2!B3");
+    let ran = folder.batch(&["plain.xlsx"]);
+    assert_eq!(ran.ends(0).last(), "1 file: 1 read · 2 agencies: 2 scored");
+}
+
+#[test]
+fn a1_json_lines_warn_once_for_a_question() {
+    let line =
+        |name: &str| format!("{{\"agency\": {{\"name\": \"{name}\"}}, \"answers\": {{\"share\": 0.85}}}}\n");
+    let folder = Folder::new().put("t.jsonl", [line("A"), line("B")].concat());
+    let ran = folder.batch(&["t.jsonl"]);
+    ran.ends(0)
+        .says("t.jsonl:1:47: warning[fraction-as-percent]")
+        .says("(2 places: t.jsonl:1:47, t.jsonl:2:47)");
+}
+
+#[test]
+fn a2_a_table_with_semicolons_refuses_a_point_that_may_group_and_names_the_setting() {
+    let folder = Folder::new()
+        .put("t.csv", "name;count\nA;1.500\nB;2\n")
+        .put("comma.toml", "decimal = \",\"\n")
+        .put("point.toml", "decimal = \".\"\n")
+        .put("wide.csv", "name;count;dossiers\nA;1.500;812/1.021\nB;2,5;1/3\nC;1.234,5;1/2\n");
+    let ran = folder.batch(&["t.csv"]);
+    ran.ends(2).says(
+        "t.csv:2:3: error[ambiguous-point]: this is read as 1.5; if the point groups digits, it is 1500",
+    );
+    ran.says("write `decimal = \",\"` or `decimal = \".\"` in a column map");
+    assert_eq!(ran.rows(), ["B,1,0"]);
+    let index = ["--format", "jsonl", "--rubric", "./t.yaml"];
+    for (map, value) in [("comma.toml", "1500"), ("point.toml", "1.5")] {
+        let ran = folder.run(&[&["batch", "t.csv", "--map", map], &index[..]].concat());
+        ran.ends(0).shows(&format!("\"{value}\""));
+    }
+    let ran = folder.run(&[&["batch", "wide.csv", "--map", "comma.toml"], &index[..]].concat());
+    ran.ends(0).shows("\"1500\"").shows("\"2.5\"").shows("\"1234.5\"").shows("1021");
+}
+
+#[test]
+fn a2_a_column_with_decimal_commas_and_points_that_may_group_is_refused() {
+    let folder = Folder::new().put("t.csv", "name,count\nA,\"2,5\"\nB,1.500\n");
+    let ran = folder.batch(&["t.csv", "--keep-going"]);
+    ran.ends(2).says("error[mixed-notation]: the column has decimal commas").says("as in t.csv:3:3");
+    ran.says("write `decimal = \",\"` in a column map");
+}
+
+#[test]
+fn a4_rows_without_answers_and_rows_called_sums_are_left_out_with_a_note() {
+    let table =
+        "name,share,count\nA,60,5\nTrung bình,70,6\nB,80,7\nTỔNG CỘNG:,140,12\nSource: MIC,,\nfootnote\n";
+    let folder = Folder::new().put("t.csv", table);
+    let ran = folder.batch(&["t.csv"]);
+    assert_eq!(ran.ends(0).rows(), ["A,2,0", "B,2,0"]);
+    ran.says("t.csv:3: warning[sum-row]").says("(2 places: t.csv:3, t.csv:5)");
+    ran.says(
+        "t.csv:6: warning[empty-row]: the row answers nothing, and is left out (2 places: t.csv:6, t.csv:7)",
+    );
+    assert_eq!(ran.last(), "1 file: 1 read · 6 agencies: 2 scored, 4 left out");
+    folder.batch(&["t.csv", "--deny", "empty-row"]).ends(1).says("error[empty-row]");
+    let json = folder.run(&["batch", "t.csv", "--rubric", "./t.yaml", "--format", "json"]);
+    json.ends(0).shows("\"left_out\": 4").shows("\"code\": \"sum-row\"");
+    let kept = folder.batch(&["t.csv", "--allow", "sum-row", "--allow", "empty-row", "--keep-going"]);
+    assert!(kept.rows().contains(&"Trung bình,2,0") && kept.rows().contains(&"Source: MIC,0,0"));
+}
+
+#[test]
+fn a4_whatever_way_a_table_comes_its_rows_are_judged_alike() {
+    let cells = |rows: &[[&str; 3]]| {
+        rows.iter().map(|row| row.iter().map(|text| Cell::from(*text)).collect()).collect::<Vec<Vec<Cell>>>()
+    };
+    let rows = [["name", "share", "count"], ["A", "60", "5"], ["Bình quân", "60", "5"], ["Source", "", ""]];
+    let folder = Folder::new()
+        .put("t.xlsx", workbook(&[("Q2", cells(&rows))]))
+        .put("long.csv", "name,question,value\nA,share,60\nA,count,5\nBình quân,share,60\nSource,share,\n")
+        .put(
+            "t.jsonl",
+            "{\"agency\": {\"name\": \"A\"}, \"answers\": {\"share\": 60, \"count\": 5}}\n\
+                         {\"agency\": {\"name\": \"Source\"}, \"answers\": {}}\n",
+        );
+    for (name, left_out) in [("t.xlsx", 2), ("long.csv", 2), ("t.jsonl", 1)] {
+        let ran = folder.batch(&[name]);
+        assert_eq!(ran.ends(0).rows(), ["A,2,0"], "{name}");
+        assert!(ran.last().ends_with(&format!("1 scored, {left_out} left out")), "{name}: {}", ran.last());
+    }
+}
+
+#[test]
+fn a4_a_first_or_last_row_with_the_means_or_sums_of_the_others_stops_the_run() {
+    let table = |name: &str| {
+        format!("name,share,count\nA,60,500\nB,80,700\nC,35,90\nD,90,1200\nE,11,40\n{name},55.2,506\n")
+    };
+    let folder = Folder::new().put("t.csv", table("X"));
+    for output in [["-o", "out.csv"], ["-o", "out.json"]] {
+        let ran = folder.run(&[&["batch", "t.csv", "--rubric", "./t.yaml"], &output[..]].concat());
+        ran.ends(2).says("t.csv:7: error[sum-row]: the numbers of this row are the sums or the means");
+        assert!(!folder.path().join(output[1]).exists());
+    }
+    let kept = folder.batch(&["t.csv", "--allow", "sum-row"]);
+    assert_eq!(kept.ends(0).rows().len(), 6);
+}
+
+#[test]
+fn a5_names_that_differ_in_blanks_and_case_are_one_agency() {
+    let folder = Folder::new()
+        .put("t.csv", "name,share\nHà Nội,60\nHà  Nội,61\nHà\u{a0}Nội,62\nHÀ NỘI,63\nHà Nam,64\n")
+        .put("code.csv", "code,name,share\nhcm-1,A,60\nHCM-1,B,61\n");
+    let ran = folder.batch(&["t.csv"]);
+    ran.ends(2).says("t.csv:5: error[duplicate-agency]: the agency `HÀ NỘI` was already given in t.csv:2");
+    assert_eq!(ran.rows(), ["Hà Nội,1,0", "Hà Nam,1,0"], "as it is written");
+    folder.batch(&["code.csv"]).ends(2).says("the agency `HCM-1` was already given in code.csv:2");
+}
+
+#[test]
+fn a6_a_code_of_a_workbook_is_what_its_cell_shows() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let mut book = Workbook::new();
+    let zeros = Format::new().set_num_format("00");
+    let sheet = book.add_worksheet();
+    for (column, name) in [(0, "code"), (1, "name"), (2, "period"), (3, "share")] {
+        sheet.write_string(0, column, name).unwrap();
+    }
+    for (row, code) in [(1, 1.0), (2, 4.0)] {
+        sheet.write_number_with_format(row, 0, code, &zeros).unwrap();
+        sheet.write_string(row, 1, format!("Xã {code}")).unwrap();
+        sheet.write_number(row, 2, 2026.0).unwrap();
+        sheet.write_number_with_format(row, 3, 60.0, &zeros).unwrap();
+    }
+    let folder = Folder::new().put("t.xlsx", book.save_to_buffer().unwrap());
+    let columns = ["--rubric", "./t.yaml", "--format", "csv", "--columns", "code,period,answered"];
+    let ran = folder.run(&[&["batch", "t.xlsx"], &columns[..]].concat());
+    assert_eq!(ran.ends(0).rows(), ["01,2026,1", "04,2026,1"]);
+}
+
+#[test]
+fn a7_a_text_that_lost_characters_is_warned_of_wherever_it_stands() {
+    let folder = Folder::new()
+        .put("t.csv", "name,share,share.note,share.evidence\nH\u{fffd} Nội,60,,\nB,60,x\u{fffd}y,\nC,60,,Q\u{fffd} 1\nD,60,,\n")
+        .put("x.yaml", "agency: {name: H\u{fffd} Nội}\nanswers: {share: {value: 60, note: Số \u{fffd}}}\n");
+    let ran = folder.batch(&["t.csv"]);
+    ran.ends(0).says("t.csv:2:1: warning[damaged-text]: characters of `H\u{fffd} Nội` were lost");
+    assert_eq!(ran.rows(), ["H\u{fffd} Nội,1,1", "B,1,1", "C,1,1", "D,1,0"]);
+    let ran = folder.assess(&["x.yaml"]);
+    assert_eq!(ran.ends(0).stderr.matches("warning[damaged-text]").count(), 2);
+}
+
+#[test]
+fn a8_every_file_that_is_not_read_is_counted_and_named_once() {
+    let folder = Folder::new()
+        .sheet("in/a.yaml", "share: 60")
+        .put("in/notes.txt", "hello")
+        .put("in/old.xls", "x")
+        .put("in/q.ods", "x")
+        .put("in/~$q3.xlsx", "lock")
+        .put("in/other.yaml", "kind: Deployment\n")
+        .put("in/README", "read me");
+    let ran = folder.batch(&["in"]);
+    ran.ends(0).says("note: not read: in/README, in/notes.txt, in/old.xls, in/q.ods, in/~$q3.xlsx (lock file), in/other.yaml (no answer sheet)");
+    assert_eq!(
+        ran.last(),
+        "7 files: 1 read, 6 skipped (no ending, .ods, .txt, .xls, lock file, no answer sheet) · 1 agency: 1 scored"
+    );
+    let named = folder.batch(&["in/a.yaml"]);
+    assert_eq!(named.ends(0).last(), "1 file: 1 read · 1 agency: 1 scored");
+}
+
+#[test]
+fn a8_further_sheets_and_hidden_rows_of_a_workbook_are_said() {
+    use rust_xlsxwriter::Workbook;
+    let mut book = Workbook::new();
+    for (name, rows) in [("Q2", 3), ("Q3", 2), ("Blank", 0)] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for row in 0..rows {
+            let (name, share) =
+                if row == 0 { ("name".to_owned(), "share") } else { (format!("A{row}"), "60") };
+            sheet.write_string(row, 0, name).unwrap();
+            sheet.write_string(row, 1, share).unwrap();
+        }
+        if name == "Q2" {
+            sheet.set_row_hidden(2).unwrap();
+        }
+    }
+    let folder = Folder::new().put("t.xlsx", book.save_to_buffer().unwrap());
+    let ran = folder.batch(&["t.xlsx"]);
+    ran.ends(0).says("t.xlsx:Q2: warning[hidden-part]: the workbook has further sheets with cells, which were not read: `Q3`");
+    ran.says("warning[hidden-part]: the sheet has 1 hidden or filtered row");
+    assert_eq!(ran.rows().len(), 2, "a hidden row is read");
+    folder.batch(&["t.xlsx", "--sheet", "Q3"]).ends(0).is_silent_about("hidden-part");
 }

@@ -488,6 +488,7 @@ pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
     ("damaged-text", "a warning: the sheet is valid"),
     ("empty-row", "sheets have no rows"),
     ("sum-row", "sheets have no rows"),
+    ("mixed-notation", "sheets have no columns"),
     ("hidden-part", "sheets have no hidden parts"),
     ("not-utf8", "there is no text"),
     ("empty-file", "there is no tree"),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use assess::batch::GroupBy;
 use assess::batch::reading::Stdin;
+use assess::input::table::DELIMITERS;
 use assess::report::formats::BatchFormat;
 use clap::{ValueEnum, ValueHint};
 
@@ -32,6 +33,10 @@ pub struct BatchArgs {
     /// The sheet of XLSX workbooks to read [default: the first]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+
+    /// What separates the cells of text tables: `,` `;` `tab` `|` [default: told from the first rows]
+    #[arg(long, value_name = "MARK", value_parser = super::word(&DELIMITERS))]
+    pub delimiter: Option<u8>,
 
     /// What standard input is [default: told from its beginning]
     #[arg(long, value_name = "KIND", value_parser = super::word(&Stdin::WORDS))]

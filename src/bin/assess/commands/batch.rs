@@ -17,11 +17,12 @@ use assess::report::view::{batch as view, columns as columns_view};
 
 use crate::args::batch::{BatchArgs, SortArg};
 use crate::batch::catch_interrupt;
-use crate::batch::desk::Desk;
+use crate::batch::desk::{self, Desk};
 use crate::batch::progress::Progress;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;
+use crate::screen;
 use crate::words;
 
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
@@ -33,7 +34,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     if let Some(list) = &args.list {
         paths.extend(reading::listed(files::load(list)?.source.text()));
     }
-    let inputs = reading::inputs(&paths)?;
+    let (inputs, skipped) = reading::inputs(&paths)?;
+    let levels = context.levels(&args.levels)?;
     let settings = context.settings.rubric.as_deref();
     let (rubric, chosen) = choose(&context.library(), args.rubric.as_deref(), settings, &inputs)?;
     if args.list_columns {
@@ -62,6 +64,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         rubric: &rubric,
         map: map.as_ref(),
         sheet: args.sheet.as_deref(),
+        delimiter: args.delimiter,
         allow_unknown: args.allow_unknown_columns,
         told: args.input,
         stdin: &|| Box::new(io::stdin()),
@@ -72,19 +75,33 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let outputs = Outputs::open(places, columns, !by_rank, &rubric, lang)?;
     let (wanted, maker) = (outputs.wanted(args.items), outputs.maker(require));
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
+    scorer.allow(levels.allowed());
     let league = League::new(&rubric, args.group_by, args.declining());
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
-    let mut desk =
-        Desk { outputs, progress: Progress::new(total, lang), league, rows: Vec::new(), below: 0, lang };
+    let progress = Progress::new(total, lang);
+    let rows = Vec::new();
+    let mut desk = Desk { outputs, progress, league, rows, below: 0, lang, levels, is_denied: false };
     let tally = run_all(&reader, &inputs, &mut scorer, &mut desk)?;
     desk.progress.finish();
-    if tally.read == 0 {
-        bail!(words::no_answer_sheet(lang));
+    if let Some(note) = desk::not_read(&tally, &skipped, lang) {
+        context.note(&note);
     }
-    let done = desk.end(&tally, args.keep_going);
-    // The report for a terminal says itself how many were read.
-    desk.say(&tally, formats.iter().any(|to| to.format.is_shown() && to.is_stdout()));
+    let totals = desk::totals(&tally, inputs.len(), &skipped);
+    let (done, fault) = desk.end(&tally, args.keep_going);
+    let remarks = desk.remarks();
+    let say_last = || {
+        remarks.iter().for_each(|remark| screen::note(remark));
+        fault.into_iter().for_each(|fault| screen::note(&format!("{}: {fault}", words::error(lang))));
+        screen::note(&view::totals(&totals, lang));
+    };
+    if tally.is_refused || tally.read == 0 {
+        if desk.outputs.has_begun() {
+            screen::note(words::rows_went_out(lang));
+        }
+        say_last();
+        return Ok(done);
+    }
     let ended = Ended { tally, rows: desk.rows, sums: scorer.into_sums(), league: desk.league };
     // People see agencies ranked, unless asked otherwise.
     let ranking =
@@ -94,5 +111,6 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         context.shown(&view::document(report, options), is_markdown, is_stdout)
     };
     outputs::finish(desk.outputs.end(ended, ranking, shown)?)?;
-    done
+    say_last();
+    Ok(done)
 }

@@ -114,6 +114,11 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("batch", "list", "Đọc thêm đường dẫn từ một tệp, mỗi dòng một đường dẫn; `-` là đầu vào chuẩn"),
     ("batch", "map", "Tệp TOML cho biết các cột của bảng tên là gì"),
     ("batch", "sheet", "Trang tính cần đọc của tệp XLSX [mặc định: trang đầu tiên]"),
+    (
+        "batch",
+        "delimiter",
+        "Dấu phân cách ô trong bảng văn bản: `,` `;` `tab` `|` [mặc định: nhận biết qua các hàng đầu]",
+    ),
     ("batch", "input", "Đầu vào chuẩn là gì [mặc định: đoán theo phần đầu]"),
     ("batch", "allow_unknown_columns", "Bỏ qua các cột không phải câu hỏi và không có nghĩa nào khác"),
     (

@@ -176,6 +176,10 @@ columns! {
         "The stage that coverages support, whatever gates are open; empty where the stage is.",
         "Giai đoạn theo mức đáp ứng, chưa xét tiêu chí bắt buộc; để trống khi cột giai đoạn để trống.",
     ];
+    Warnings, "warnings", ["Warnings", "Cảnh báo"], [
+        "The number of warnings about the answers: numbers that may be meant otherwise, damaged texts.",
+        "Số cảnh báo về các câu trả lời: số có thể mang nghĩa khác, văn bản bị hỏng.",
+    ];
 }
 
 /// The first of the columns that stand behind those of the rubric.

@@ -7,7 +7,7 @@ use crate::analysis::items::{Extreme, ItemStatistics, Statistics, Undefined};
 use crate::analysis::rank::{Place, Standing, Unranked};
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
-use crate::batch::{BatchReport, Cell, Failure, GroupBy, Row, SharedGap, possible_stages};
+use crate::batch::{BatchReport, Cause, Cell, Failure, GroupBy, Row, SharedGap, possible_stages};
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{NONE, Rubric};
 use crate::report::data::json::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
@@ -17,6 +17,7 @@ use super::record::{
     AgencyDimensionRecord, AgencyRecord, AtStageRecord, BatchResult, CellRecord, CriterionRecord,
     DimensionRecord, DistributionRecord, FailureRecord, GroupRecord, GuttmanRecord, InputsRecord, ItemRecord,
     MeanRecord, RankRecord, SharedGapRecord, StageRecord, StatisticRecord, StatisticsRecord, ViolationRecord,
+    WarningRecord,
 };
 use crate::report::SHARED_GAPS;
 
@@ -57,6 +58,8 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
             scored: summary.agencies(),
             failed: report.failed,
             illustrative: summary.illustrative(),
+            left_out: report.left_out,
+            warnings: report.warnings,
         },
         index: {
             let Cell { mean, agencies } = summary.index();
@@ -75,6 +78,7 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
         items: report.items.as_ref().map(|items| statistics(items, criterion_id)),
         stage_items: report.stage_items.as_ref().map(|items| statistics(items, stage_item_id)),
         failures: report.failures.iter().map(|failure| self::failure(failure, lang)).collect(),
+        warnings: report.doubts().map(|cause| warning(cause, lang)).collect(),
     }
 }
 
@@ -221,6 +225,7 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
             .collect(),
         weakest: row.weakest.and_then(|at| rubric.top_dimensions().nth(at)).map(dimension_id),
         supported: id(row.supported),
+        warnings: row.warnings,
     }
 }
 
@@ -304,5 +309,16 @@ fn failure(failure: &Failure, lang: Lang) -> FailureRecord {
         message: failure.message.get(lang),
         help: failure.help.as_ref().map(|help| help.get(lang)),
         more: failure.more,
+    }
+}
+
+fn warning(cause: &Cause, lang: Lang) -> WarningRecord {
+    let Cause { first, count, places, .. } = cause;
+    WarningRecord {
+        code: first.code.map(|code| code.as_str().to_owned()),
+        message: first.message.get(lang),
+        help: first.help.as_ref().map(|help| help.get(lang)),
+        count: *count,
+        places: places.clone(),
     }
 }

@@ -162,6 +162,13 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         self.list.iter().any(|output| keeps(output.format))
     }
 
+    /// Whether lines go to standard output as they come.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        let streams = |format| matches!(format, BatchFormat::Csv | BatchFormat::Jsonl);
+        self.list.iter().any(|output| output.is_stdout && streams(output.format) && output.lines.is_none())
+    }
+
     /// Whether lines wait until every agency is known.
     fn waits(&self) -> bool {
         self.list.iter().any(|output| output.lines.is_some())
@@ -267,6 +274,8 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         self.lines(&in_files, &standings)?;
         let mut report = BatchReport::new(self.rubric, rows, sums.summary);
         (report.read, report.failed, report.failures) = (tally.read, tally.failed, tally.failures);
+        (report.left_out, report.warnings) = (tally.left_out, tally.warnings);
+        report.causes = tally.causes.into_list();
         if ranking.items {
             (report.items, report.stage_items) = (Some(sums.criteria.finish()), Some(sums.stages.finish()));
         }

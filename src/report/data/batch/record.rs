@@ -56,6 +56,8 @@ pub(super) struct BatchResult {
     pub(super) stage_items: Option<StatisticsRecord>,
     /// The inputs that failed, in the order of the input; `inputs.failed` says whether these are all.
     pub(super) failures: Vec<FailureRecord>,
+    /// What is doubtful, and the rows that were left out: once for each cause in a column of a table.
+    pub(super) warnings: Vec<WarningRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -68,6 +70,10 @@ pub(super) struct InputsRecord {
     pub(super) failed: u64,
     /// Those scored whose data are made up as an example.
     pub(super) illustrative: u64,
+    /// Rows of tables that were left out, since they are no agencies.
+    pub(super) left_out: u64,
+    /// Warnings about those that were scored.
+    pub(super) warnings: u64,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -215,6 +221,8 @@ pub(super) struct AgencyRecord {
     pub(super) weakest: Option<String>,
     /// The id of the stage that coverages support, whatever gates are open; null as `stage` is.
     pub(super) supported: Option<String>,
+    /// How many warnings there are about its answers.
+    pub(super) warnings: u64,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -339,4 +347,18 @@ pub(super) struct FailureRecord {
     pub(super) help: Option<String>,
     /// How many more faults the input has.
     pub(super) more: usize,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WarningRecord {
+    /// The code.
+    pub(super) code: Option<String>,
+    /// What is doubtful, at the first place.
+    pub(super) message: String,
+    /// What to do; null if that cannot be said.
+    pub(super) help: Option<String>,
+    /// At how many places it is.
+    pub(super) count: u64,
+    /// The first of them.
+    pub(super) places: Vec<String>,
 }

@@ -5,10 +5,15 @@ mod items;
 mod ranking;
 mod sums;
 
+use std::collections::BTreeMap;
+
+use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
-use crate::batch::{BatchReport, Failure, possible_stages};
+use crate::batch::{BatchReport, Cause, Failure, possible_stages};
+use crate::input::find::Why;
 use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
+use crate::report::words as common;
 
 use super::Options;
 use super::words::batch as words;
@@ -41,25 +46,82 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
     view.document
 }
 
-/// What became of the inputs: `34 read, 33 scored, 1 failed`.
+/// What became of files and agencies, in a line: `36 files: 34 read, 2 skipped (.txt) · 34 agencies: 33 scored, 1 failed`.
 #[must_use]
-pub fn counts(read: u64, scored: u64, failed: u64, lang: Lang) -> String {
-    words::read_scored_failed(lang, read, scored, failed)
+pub fn totals(totals: &Totals, lang: Lang) -> String {
+    let Totals { files, skipped, agencies, scored, left_out, failed, warnings } = totals;
+    let counted = |count: u64, said: fn(Lang, u64) -> String| (count > 0).then(|| said(lang, count));
+    let parts = |parts: &[Option<String>]| parts.iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+    let all = skipped.values().sum::<u64>();
+    let reasons: Vec<String> = skipped.keys().map(|why| self::why(why, lang)).collect();
+    let of_files = parts(&[
+        counted(*files, words::files_read),
+        (all > 0).then(|| words::files_skipped(lang, all, &reasons.join(", "))),
+    ]);
+    let of_agencies = parts(&[
+        counted(*scored, words::scored),
+        counted(*left_out, words::left_out),
+        counted(*failed, words::failed_count),
+    ]);
+    let mut line = vec![words::file_parts(lang, files + all, &of_files)];
+    if *agencies > 0 {
+        line.push(words::agency_parts(lang, *agencies, &of_agencies));
+    }
+    line.extend(counted(*warnings, words::warnings_count));
+    line.join(" · ")
 }
 
-/// A failed input: `file:line:column: error[code]: message; what to do (and 3 more)`, with a line for each further
-/// fault that is to be shown.
+/// What came of the inputs of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Totals {
+    /// The files that were read; standard input is one.
+    pub files: u64,
+    /// The files that were not, by the reason.
+    pub skipped: BTreeMap<Why, u64>,
+    /// The agencies, or inputs without any, that were looked at.
+    pub agencies: u64,
+    /// Those of them that were scored.
+    pub scored: u64,
+    /// Those that are rows of tables and no agencies.
+    pub left_out: u64,
+    /// Those that failed.
+    pub failed: u64,
+    /// How many warnings there were.
+    pub warnings: u64,
+}
+
+/// Why a file was not read.
 #[must_use]
-pub fn failure(failure: &Failure, lang: Lang) -> Vec<String> {
+pub fn why(why: &Why, lang: Lang) -> String {
+    match why {
+        Why::Ending(ending) if ending.is_empty() => words::no_ending(lang).to_owned(),
+        Why::Ending(ending) => format!(".{ending}"),
+        Why::Lock => words::lock_file(lang).to_owned(),
+        Why::NoAnswers => words::no_answers(lang).to_owned(),
+    }
+}
+
+/// What is wrong or doubtful: `file:line:column: error[code]: message; what to do (and 3 more)`, with a line for each
+/// further fault that is to be shown, and the places where the same is found.
+#[must_use]
+pub fn cause(cause: &Cause, lang: Lang) -> Vec<String> {
+    let failure = &cause.first;
     let faults = std::iter::once(failure).chain(&failure.also);
     let more = failure.more.saturating_sub(failure.also.len());
+    let label = common::severity(cause.severity, lang);
     let line = |fault: &Failure| {
         let code = fault.code.map(|code| format!("[{}]", code.as_str())).unwrap_or_default();
-        format!("{}: {}{code}: {}", fault.position, words::error(lang), fault.text(lang))
+        format!("{}: {label}{code}: {}", fault.position, fault.text(lang))
     };
     let mut lines: Vec<String> = faults.map(line).collect();
-    if let Some(last) = lines.last_mut().filter(|_| more > 0) {
-        last.push_str(&words::more_faults(lang, more));
+    if let Some(last) = lines.last_mut() {
+        if cause.count > 1 {
+            let dots = if cause.count > cause.places.len() as u64 { ", …" } else { "" };
+            let places = format!("{}{dots}", cause.places.join(", "));
+            last.push_str(&words::at_places(lang, cause.count, &places));
+        } else if more > 0 {
+            last.push_str(&words::more_faults(lang, more));
+        }
     }
     lines
 }
@@ -123,23 +185,33 @@ impl View<'_, '_> {
 
     fn failures(&mut self) {
         let (report, lang) = (self.report, self.lang);
-        if report.failed == 0 {
-            return;
+        let wrong: Vec<&Cause> =
+            report.causes.iter().filter(|cause| cause.severity == Severity::Error).collect();
+        if report.failed > 0 {
+            self.document.heading(2, words::failed(lang));
+            let shown = self.causes(&wrong);
+            if let more @ 1.. = report.failed.saturating_sub(shown) {
+                self.document.note(words::more_failures(lang, more));
+            }
         }
-        self.document.heading(2, words::failed(lang));
-        let shown = report.failures.iter().take(MOST_FAILURES);
-        let items: Vec<Item> = shown
-            .map(|failed| {
-                let mut lines = failure(failed, lang).into_iter().map(Item::new);
-                let first = lines.next().unwrap_or_default();
-                Item { below: lines.collect(), ..first }
-            })
-            .collect();
-        let more = report.failed.saturating_sub(items.len() as u64);
+        let doubts: Vec<&Cause> = report.doubts().collect();
+        if !doubts.is_empty() {
+            self.document.heading(2, words::doubts(lang));
+            self.causes(&doubts);
+        }
+    }
+
+    /// A list of causes; gives at how many places those are that it shows.
+    fn causes(&mut self, causes: &[&Cause]) -> u64 {
+        let shown = causes.iter().take(MOST_FAILURES);
+        let items = shown.clone().map(|shown| {
+            let mut lines = cause(shown, self.lang).into_iter().map(Item::new);
+            let first = lines.next().unwrap_or_default();
+            Item { below: lines.collect(), ..first }
+        });
+        let items = items.collect();
         self.document.list(Kind::Bullets, items);
-        if more > 0 {
-            self.document.note(words::more_failures(lang, more));
-        }
+        shown.map(|cause| cause.count).sum()
     }
 }
 
