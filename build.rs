@@ -1,13 +1,14 @@
 //! Packs the shipped rubrics into a form that the tool reads much faster than YAML.
 //!
 //! The form, read by `src/model/rubric/builtin.rs`: `"LENGTH:TEXT` is a text, `'LENGTH:TEXT` a number or a boolean, `~`
-//! nothing, `[…]` a list, `{…}` a map of texts and values.
+//! nothing, `[COUNT:…` a list, `{COUNT:…` a map of texts and values.
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 fn main() {
     println!("cargo::rerun-if-changed=rubrics");
@@ -31,9 +32,12 @@ fn main() {
         let mut packed = String::with_capacity(yaml.len());
         pack(&value, &mut packed);
         fs::write(Path::new(&out).join(format!("{id}.packed")), packed).expect("a writable folder");
+        let sha256 = Sha256::digest(yaml.as_bytes())
+            .iter()
+            .fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"));
         writeln!(
             list,
-            "Builtin {{ id: {id:?}, yaml: include_str!({:?}), packed: include_str!(concat!(env!(\"OUT_DIR\"), \"/{id}.packed\")) }},",
+            "Builtin {{ id: {id:?}, yaml: include_str!({:?}), sha256: {sha256:?}, packed: include_str!(concat!(env!(\"OUT_DIR\"), \"/{id}.packed\")) }},",
             file.display().to_string()
         )
         .expect("writing to a string");
@@ -51,19 +55,17 @@ fn pack(value: &Value, out: &mut String) {
         Value::String(string) => text('"', string),
         Value::Bool(_) | Value::Number(_) => text('\'', &value.to_string()),
         Value::Array(items) => {
-            out.push('[');
+            write!(out, "[{}:", items.len()).expect("writing to a string");
             for item in items {
                 pack(item, out);
             }
-            out.push(']');
         }
         Value::Object(entries) => {
-            out.push('{');
+            write!(out, "{{{}:", entries.len()).expect("writing to a string");
             for (key, value) in entries {
                 pack(&Value::String(key.clone()), out);
                 pack(value, out);
             }
-            out.push('}');
         }
     }
 }

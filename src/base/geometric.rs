@@ -6,6 +6,7 @@
 use num_bigint::BigUint;
 
 use crate::base::number::{Decimal, Ppm};
+use crate::base::weight::whole;
 
 /// The largest sum of whole weights of a geometric mean: larger powers would take too long.
 pub const MAX_POWER: u32 = 2_000;
@@ -13,18 +14,9 @@ pub const MAX_POWER: u32 = 2_000;
 /// The weights as the smallest whole numbers in the same proportions; `None` if their sum is above [`MAX_POWER`].
 #[must_use]
 pub fn whole_weights(weights: &[Decimal]) -> Option<Vec<u32>> {
-    let common = weights.iter().fold(0, |common, weight| gcd(common, weight.millionths()));
-    let whole: Vec<u32> = weights
-        .iter()
-        .map(|weight| weight.millionths().checked_div(common).unwrap_or(0))
-        .map(|weight| u32::try_from(weight).ok())
-        .collect::<Option<_>>()?;
+    let whole = whole(weights).into_iter().map(u32::try_from).collect::<Result<Vec<u32>, _>>().ok()?;
     let sum = whole.iter().fold(0_u64, |sum, weight| sum + u64::from(*weight));
     (sum <= u64::from(MAX_POWER)).then_some(whole)
-}
-
-fn gcd(a: i128, b: i128) -> i128 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }
 
 /// The weighted geometric mean; nothing without weight.

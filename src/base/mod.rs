@@ -9,4 +9,5 @@ pub mod number;
 pub mod quote;
 pub mod source;
 pub mod spelling;
+pub mod weight;
 mod words;

@@ -33,7 +33,7 @@ impl Program<'_> {
         if aggregate == Aggregate::Mean {
             let sum = profile.sums[cell];
             let (now, of) = now.map_or((before, sum.weight + weight), |now| (now, sum.weight));
-            let missing = u128::from(weight) * u128::from(Ppm::FULL.get() - now.get());
+            let missing = weight * u64::from(Ppm::FULL.get() - now.get());
             return if of > 0 { Ppm::new(share(missing, of)) } else { Ppm::ZERO };
         }
         let after = met(card, at);

@@ -4,6 +4,8 @@ use crate::base::number::Decimal;
 use crate::model::answers::{Answer, Given, Response};
 use crate::model::rubric::Question;
 
+use super::score::Outcome;
+
 /// What an agency says to one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mark {
@@ -44,6 +46,15 @@ impl Mark {
                     _ => Self::Number { value: answer.number(&question.answer), evidenced },
                 }
             }
+        }
+    }
+
+    /// What it means for a criterion if there is no answer.
+    #[inline]
+    pub(super) const fn unanswered(&self) -> Outcome {
+        match self {
+            Self::NotApplicable => Outcome::NotApplicable,
+            _ => Outcome::Unanswered,
         }
     }
 }

@@ -14,17 +14,18 @@ pub struct Profile {
     pub index: Option<Ppm>,
 }
 
-/// A weighted sum on its way to a mean; weights are whole numbers.
+/// A weighted sum on its way to a mean; weights are whole numbers, whose sum is at most
+/// [`MAX_SUM`](crate::base::weight::MAX_SUM).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sum {
-    pub points: u128,
+    pub points: u64,
     pub weight: u64,
 }
 
 impl Sum {
     #[inline]
     pub fn add(&mut self, weight: u64, value: Ppm) {
-        self.points += u128::from(weight) * u128::from(value.get());
+        self.points += weight * u64::from(value.get());
         self.weight += weight;
     }
 
@@ -37,15 +38,40 @@ impl Sum {
 
 /// `points / weight`, rounded half up: parts per million, if each point is one. `weight` is not 0.
 #[inline]
-pub(super) fn share(points: u128, weight: u64) -> u32 {
-    // Nearly all sums fit 64 bits, where a division is several times cheaper.
-    let quotient = match u64::try_from(points) {
-        Ok(points) if points < 1 << 62 && weight < 1 << 62 => {
-            u128::from((2 * points + weight) / (2 * weight))
+pub(super) fn share(points: u64, weight: u64) -> u32 {
+    u32::try_from((points + weight / 2) / weight).unwrap_or(u32::MAX)
+}
+
+/// The mean of a sum whose weight is known beforehand, as it nearly always is, by a multiplication.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mean {
+    weight: u64,
+    /// 2⁶⁴ by the weight, rounded up.
+    reciprocal: u64,
+}
+
+impl Mean {
+    /// So small a weight that the quotient is exact: points and half the weight are less than 2⁴⁰, and what the
+    /// reciprocal is too large by, times that, is less than 2⁶⁴.
+    const LARGEST: u64 = 1 << 19;
+
+    pub const fn new(weight: u64) -> Self {
+        match weight {
+            2..=Self::LARGEST => Self { weight, reciprocal: u64::MAX / weight + 1 },
+            _ => Self { weight: 0, reciprocal: 0 },
         }
-        _ => (2 * points + u128::from(weight)) / (2 * u128::from(weight)),
-    };
-    u32::try_from(quotient).unwrap_or(u32::MAX)
+    }
+
+    /// The mean, rounded half up; nothing without weight.
+    #[inline]
+    pub fn of(self, sum: Sum) -> Option<Ppm> {
+        if sum.weight != self.weight || sum.weight == 0 {
+            return sum.mean();
+        }
+        let points = u128::from(sum.points + sum.weight / 2);
+        let quotient = (points * u128::from(self.reciprocal)) >> 64;
+        Some(Ppm::new(u32::try_from(quotient).unwrap_or(u32::MAX)))
+    }
 }
 
 impl Profile {
@@ -105,6 +131,27 @@ impl Rating {
             Self::P => "P",
             Self::L => "L",
             Self::F => "F",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_mean_by_multiplication_is_the_mean(
+            weight in prop_oneof![0..=12_u64, 1..=Mean::LARGEST, Mean::LARGEST - 3..=Mean::LARGEST + 3],
+            share in 0..=1_000_000_u64,
+            off in -2..=2_i64,
+        ) {
+            // Near a half, too, where rounding turns.
+            let points = (weight * share + weight / 2).saturating_add_signed(off).min(weight * 1_000_000);
+            let sum = Sum { points, weight };
+            prop_assert_eq!(Mean::new(weight).of(sum), sum.mean());
+            prop_assert_eq!(Mean::new(weight + 1).of(sum), sum.mean());
         }
     }
 }

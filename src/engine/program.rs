@@ -14,19 +14,20 @@
 //! * with `unanswered: nullify` an overall coverage is 0 while a criterion that counts in it has no answer;
 //! * index: the mean of the overall coverages that are not empty.
 //!
-//! Weights become whole numbers without a common factor: that changes no mean.
+//! Weights become the smallest whole numbers in the same proportions: that changes no mean.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::base::geometric::geometric;
 use crate::base::number::{Decimal, Ppm};
+use crate::base::weight::whole;
 use crate::model::answers::AgencyKind;
-use crate::model::rubric::{Aggregate, AnswerKind, Gate, Rubric, Rule, Unanswered};
+use crate::model::rubric::{Aggregate, AnswerKind, Gate, Rubric, Rule, Unanswered, Worth};
 
 use super::mark::Mark;
-use super::profile::{Profile, Sum, index};
-use super::score::{Counts, Outcome, Reading, Scorecard};
+use super::profile::{Mean, Profile, Sum, index};
+use super::score::{Counts, Outcome, Reading, Scorecard, Values};
 
 /// A rubric compiled for one kind of agency.
 #[derive(Clone, Debug)]
@@ -34,29 +35,47 @@ pub struct Program<'r> {
     rubric: &'r Rubric,
     kind: Option<AgencyKind>,
     pub(super) columns: usize,
-    questions: Vec<Question>,
-    /// The places of the questions, those that list their answers first: so a processor does the same again and again.
-    order: Vec<usize>,
+    /// The questions that are asked and scored.
+    scored: Vec<usize>,
     pub(super) criteria: Vec<Criterion>,
+    /// The criteria of the questions that are asked and list their answers.
+    listed: Vec<Listed>,
+    /// What each listed answer is worth, criterion by criterion.
+    outcomes: Vec<Outcome>,
+    /// The criteria of the other questions that are asked.
+    measured: Vec<Measured>,
+    /// The criteria of the questions that are not asked.
+    not_asked: Vec<usize>,
+    /// The criteria and their weights, cell by cell.
+    addends: Vec<(usize, u64)>,
+    /// A row of columns for each group.
+    cells: Vec<Cell>,
     /// The dimensions of the rubric and, behind them, the whole.
     pub(super) groups: Vec<Group>,
     /// The counts of a sheet of which nothing is read yet: questions out of scope and not scored.
     counts: Counts,
 }
 
-#[derive(Clone, Debug)]
-struct Question {
-    criteria: Range<usize>,
-    is_asked: bool,
-    is_scored: bool,
-    /// What each answer that the question lists is worth for each criterion, where it lists them.
-    options: Vec<Outcome>,
+/// A criterion of a question that lists its answers.
+#[derive(Clone, Copy, Debug)]
+struct Listed {
+    question: usize,
+    criterion: usize,
+    /// Where what the answers are worth begins.
+    first: usize,
 }
 
-/// A criterion: what it asks for, and where it counts.
+/// A criterion of a question whose answer is a number.
+#[derive(Clone, Copy, Debug)]
+struct Measured {
+    question: usize,
+    criterion: usize,
+    rule: Rule,
+}
+
+/// A criterion: where it counts.
 #[derive(Clone, Debug)]
 pub(super) struct Criterion {
-    rule: Rule,
     /// The cell of its dimension and column.
     pub cell: usize,
     pub column: usize,
@@ -77,6 +96,18 @@ pub(super) struct Group {
     gates: Vec<(usize, Gate)>,
 }
 
+/// A group in a column.
+#[derive(Clone, Debug)]
+struct Cell {
+    /// Its own criteria among the addends.
+    addends: Range<usize>,
+    /// Its mean, if everything in it applies; of a group that takes another kind of mean, none.
+    mean: Option<Mean>,
+    /// The cell that it is a part of, and its weight there.
+    parent: usize,
+    weight: u64,
+}
+
 impl<'r> Program<'r> {
     /// Compiles a rubric for agencies of a kind.
     #[must_use]
@@ -84,31 +115,42 @@ impl<'r> Program<'r> {
         let scope = rubric.scope(kind);
         let columns = rubric.columns();
         let mut counts = Counts { questions: rubric.questions.len(), ..Counts::default() };
-        let questions = rubric.questions.iter().enumerate().map(|(at, question)| {
-            let is_asked = scope.is_none_or(|scope| scope.reason(at).is_none());
-            let is_scored = rubric.is_scored(at);
-            counts.out_of_scope += usize::from(!is_asked);
-            counts.unscored += usize::from(is_asked && !is_scored);
-            let rules = rubric.criteria_of(at).iter().map(|criterion| &criterion.rule);
-            let options = listed(&question.answer);
-            let options =
-                options.iter().flat_map(|value| rules.clone().map(|rule| worth(rule, *value, false)));
-            Question { criteria: question.criteria.clone(), is_asked, is_scored, options: options.collect() }
-        });
-        let questions: Vec<Question> = questions.collect();
-        let mut order: Vec<usize> = (0..questions.len()).collect();
-        order.sort_by_key(|&at| questions[at].options.is_empty());
-        let weights = whole(rubric.criteria.iter().map(|criterion| criterion.weight));
+        let (mut scored, mut not_asked) = (Vec::new(), Vec::new());
+        let (mut listed, mut outcomes, mut measured) = (Vec::new(), Vec::new(), Vec::new());
+        for (question, asked) in rubric.questions.iter().enumerate() {
+            if scope.is_some_and(|scope| scope.reason(question).is_some()) {
+                counts.out_of_scope += 1;
+                not_asked.extend(asked.criteria.clone());
+                continue;
+            }
+            if rubric.is_scored(question) {
+                scored.push(question);
+            } else {
+                counts.unscored += 1;
+            }
+            let values = values_of(&asked.answer);
+            for (criterion, rule) in asked.criteria.clone().zip(rubric.criteria_of(question)) {
+                let rule = rule.rule;
+                if values.is_empty() {
+                    measured.push(Measured { question, criterion, rule });
+                } else {
+                    listed.push(Listed { question, criterion, first: outcomes.len() });
+                    outcomes.extend(values.iter().map(|value| outcome(&rule, *value, false)));
+                }
+            }
+        }
+        let weights: Vec<Decimal> = rubric.criteria.iter().map(|criterion| criterion.weight).collect();
+        let weights = whole(&weights);
         let criteria = rubric.criteria.iter().zip(weights).map(|(criterion, weight)| Criterion {
-            rule: criterion.rule,
             cell: criterion.dimension * columns + criterion.column,
             column: criterion.column,
             weight,
             counts: rubric.counts(criterion),
         });
-        let criteria = criteria.collect();
+        let criteria: Vec<Criterion> = criteria.collect();
         let top = rubric.dimensions.len();
-        let weights = whole(rubric.dimensions.iter().map(|dimension| dimension.weight));
+        let weights: Vec<Decimal> = rubric.dimensions.iter().map(|dimension| dimension.weight).collect();
+        let weights = whole(&weights);
         let of = |questions: &Range<usize>| match (questions.start, questions.end) {
             (first, end) if first < end => {
                 rubric.questions[first].criteria.start..rubric.questions[end - 1].criteria.end
@@ -135,7 +177,43 @@ impl<'r> Program<'r> {
                 groups[group].gates.extend(criterion.gate.map(|gate| (at, gate)));
             }
         }
-        Self { rubric, kind, columns, questions, order, criteria, groups, counts }
+        let mut order: Vec<usize> = (0..criteria.len()).collect();
+        order.sort_by_key(|&at| criteria[at].cell);
+        let addends = order.iter().map(|&at| (at, criteria[at].weight)).collect();
+        let mut cells: Vec<Cell> = Vec::new();
+        for group in &groups {
+            for column in 0..columns {
+                let start = cells.last().map_or(0, |cell| cell.addends.end);
+                let end = order.partition_point(|&at| criteria[at].cell <= cells.len());
+                let parent = group.parent * columns + column;
+                cells.push(Cell { addends: start..end, mean: None, parent, weight: group.weight });
+            }
+        }
+        let mut weights = vec![0; cells.len()];
+        for at in (0..top * columns).rev().chain(top * columns..cells.len()) {
+            let own: u64 = order[cells[at].addends.clone()].iter().map(|&at| criteria[at].weight).sum();
+            weights[at] += own;
+            if weights[at] > 0 && cells[at].parent != at {
+                weights[cells[at].parent] += cells[at].weight;
+            }
+            let is_mean = groups[at / columns].aggregate == Aggregate::Mean;
+            cells[at].mean = is_mean.then(|| Mean::new(weights[at]));
+        }
+        Self {
+            rubric,
+            kind,
+            columns,
+            scored,
+            criteria,
+            listed,
+            outcomes,
+            measured,
+            not_asked,
+            addends,
+            cells,
+            groups,
+            counts,
+        }
     }
 
     /// The rubric.
@@ -167,48 +245,49 @@ impl<'r> Program<'r> {
     pub fn score_into(&self, marks: &[Mark], card: &mut Scorecard) {
         card.kind = self.kind;
         card.outcomes.resize(self.criteria.len(), Outcome::Unanswered);
-        let mut counts = self.counts;
-        for &at in &self.order {
-            let (Some(question), Some(mark)) = (self.questions.get(at), marks.get(at)) else { continue };
-            let outcomes = card.outcomes.get_mut(question.criteria.clone()).unwrap_or_default();
-            if !question.is_asked {
-                outcomes.fill(Outcome::OutOfScope);
-                continue;
+        let mut put = |at: usize, outcome| {
+            if let Some(place) = card.outcomes.get_mut(at) {
+                *place = outcome;
             }
-            if question.is_scored {
-                match mark {
-                    Mark::Blank => counts.unanswered += 1,
-                    Mark::NotApplicable => counts.not_applicable += 1,
-                    Mark::Option { evidenced, .. } | Mark::Number { evidenced, .. } => {
-                        counts.answered += 1;
-                        counts.without_evidence += usize::from(!evidenced);
-                    }
-                }
-            }
-            match *mark {
-                Mark::Blank => outcomes.fill(Outcome::Unanswered),
-                Mark::NotApplicable => outcomes.fill(Outcome::NotApplicable),
+        };
+        let mark = |question: usize| marks.get(question).unwrap_or(&Mark::Blank);
+        for at in &self.not_asked {
+            put(*at, Outcome::OutOfScope);
+        }
+        // Questions that are answered alike come together: so a processor does the same again and again.
+        for Listed { question, criterion, first } in &self.listed {
+            let outcome = match mark(*question) {
                 Mark::Option { at, evidenced } => {
-                    let first = at * outcomes.len();
-                    let worth = question.options.get(first..first + outcomes.len()).unwrap_or_default();
-                    for (outcome, worth) in outcomes.iter_mut().zip(worth) {
-                        *outcome = *worth;
-                    }
-                    if evidenced {
-                        for outcome in outcomes {
-                            *outcome = outcome.with_evidence(true);
-                        }
-                    }
+                    let listed = self.outcomes.get(first + at).copied().unwrap_or(Outcome::Unanswered);
+                    if *evidenced { listed.with_evidence() } else { listed }
                 }
-                Mark::Number { value, evidenced } => {
-                    let criteria = self.criteria.get(question.criteria.clone()).unwrap_or_default();
-                    for (outcome, criterion) in outcomes.iter_mut().zip(criteria) {
-                        *outcome = worth(&criterion.rule, value, evidenced);
-                    }
-                }
+                other => other.unanswered(),
+            };
+            put(*criterion, outcome);
+        }
+        for Measured { question, criterion, rule } in &self.measured {
+            let outcome = match mark(*question) {
+                Mark::Number { value, evidenced } => outcome(rule, *value, *evidenced),
+                other => other.unanswered(),
+            };
+            put(*criterion, outcome);
+        }
+        card.counts = self.counts(marks);
+    }
+
+    /// How the questions are answered.
+    fn counts(&self, marks: &[Mark]) -> Counts {
+        let mut counts = self.counts;
+        for at in &self.scored {
+            match marks.get(*at).unwrap_or(&Mark::Blank) {
+                Mark::Option { evidenced: true, .. } | Mark::Number { evidenced: true, .. } => {}
+                Mark::Option { .. } | Mark::Number { .. } => counts.without_evidence += 1,
+                Mark::Blank => counts.unanswered += 1,
+                Mark::NotApplicable => counts.not_applicable += 1,
             }
         }
-        card.counts = counts;
+        counts.answered = self.scored.len() - counts.unanswered - counts.not_applicable;
+        counts
     }
 
     /// The coverages under a reading.
@@ -221,51 +300,47 @@ impl<'r> Program<'r> {
 
     /// The same into a profile that is there already.
     pub fn profile_into(&self, card: &Scorecard, reading: Reading, profile: &mut Profile) {
-        let size = self.groups.len() * self.columns;
+        let size = self.cells.len();
         profile.columns = self.columns;
         profile.sums.clear();
         profile.sums.resize(size, Sum::default());
         profile.cells.clear();
         profile.cells.resize(size, None);
-        for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
-            if let Some(achievement) = outcome.achievement(self.rubric.unanswered, reading) {
-                profile.sums[criterion.cell].add(criterion.weight, achievement);
-            }
-        }
+        let values = Values::new(self.rubric.unanswered, reading);
         // Children stand after their parents and the whole comes last, so every part is ready before its group.
-        let all = self.dimensions();
-        for (at, group) in self.groups.iter().enumerate().take(all).rev() {
-            for column in 0..self.columns {
-                let coverage = self.coverage(card, reading, profile, at, column);
-                profile.cells[at * self.columns + column] = coverage;
-                if let Some(coverage) = coverage {
-                    profile.sums[group.parent * self.columns + column].add(group.weight, coverage);
+        let whole = self.dimensions() * self.columns;
+        for (at, cell) in self.cells.iter().enumerate().take(whole).rev() {
+            let mut sum = profile.sums[at];
+            for &(criterion, weight) in self.addends.get(cell.addends.clone()).unwrap_or_default() {
+                if let Some(achievement) = card.outcomes.get(criterion).and_then(|it| values.of(*it)) {
+                    sum.add(weight, achievement);
                 }
             }
+            profile.sums[at] = sum;
+            let coverage = self.coverage(card, reading, profile, at);
+            profile.cells[at] = coverage;
+            if let Some(coverage) = coverage {
+                profile.sums[cell.parent].add(cell.weight, coverage);
+            }
         }
-        for column in 0..self.columns {
-            let coverage = self.coverage(card, reading, profile, all, column);
+        for at in whole..size {
+            let coverage = self.coverage(card, reading, profile, at);
             let is_nullified =
-                !matches!(reading, Reading::Best | Reading::Worst) && self.is_nullified(card, column);
-            profile.cells[all * self.columns + column] =
-                if is_nullified { coverage.map(|_| Ppm::ZERO) } else { coverage };
+                !matches!(reading, Reading::Best | Reading::Worst) && self.is_nullified(card, at - whole);
+            profile.cells[at] = if is_nullified { coverage.map(|_| Ppm::ZERO) } else { coverage };
         }
         profile.index = index(profile.overall());
     }
 
-    /// The coverage of a group in a column, once its parts are known.
+    /// The coverage of a cell, once its parts are known.
     #[inline]
-    fn coverage(
-        &self,
-        card: &Scorecard,
-        reading: Reading,
-        profile: &Profile,
-        at: usize,
-        column: usize,
-    ) -> Option<Ppm> {
-        match self.groups[at].aggregate {
-            Aggregate::Mean => profile.sums[at * self.columns + column].mean(),
-            aggregate => put_together(aggregate, &self.parts(card, reading, profile, at, column)),
+    fn coverage(&self, card: &Scorecard, reading: Reading, profile: &Profile, at: usize) -> Option<Ppm> {
+        match self.cells[at].mean {
+            Some(mean) => mean.of(profile.sums[at]),
+            None => {
+                let (group, column) = (at / self.columns, at % self.columns);
+                put_together(self.groups[group].aggregate, &self.parts(card, reading, profile, group, column))
+            }
         }
     }
 
@@ -339,7 +414,7 @@ impl<'r> Program<'r> {
 }
 
 /// The numbers of the answers that a question lists, in their order; of others, none.
-fn listed(answer: &AnswerKind) -> Vec<Decimal> {
+fn values_of(answer: &AnswerKind) -> Vec<Decimal> {
     match answer {
         AnswerKind::YesNo => vec![Decimal::ZERO, Decimal::ONE],
         AnswerKind::Choice { options, .. } => options.iter().map(|option| option.value).collect(),
@@ -347,11 +422,11 @@ fn listed(answer: &AnswerKind) -> Vec<Decimal> {
     }
 }
 
-/// What a number is worth for a criterion.
+/// What a number means for a criterion.
 #[inline]
-fn worth(rule: &Rule, value: Decimal, evidenced: bool) -> Outcome {
-    let (met, partly_met) = (rule.is_met(value), rule.is_partly_met(value));
-    Outcome::Answered { achievement: rule.achievement(value), met, partly_met, evidenced }
+fn outcome(rule: &Rule, value: Decimal, evidenced: bool) -> Outcome {
+    let Worth { achievement, met, partly_met } = rule.worth(value);
+    Outcome::Answered { achievement, met, partly_met, evidenced }
 }
 
 /// The programs of a rubric, one for each kind of agency, each compiled when it is first needed.
@@ -394,17 +469,4 @@ pub(super) fn put_together(aggregate: Aggregate, parts: &[(u64, Ppm)]) -> Option
             sum.mean()
         }
     }
-}
-
-/// Weights as whole numbers in the same proportions, without a common factor.
-fn whole(weights: impl Iterator<Item = Decimal>) -> Vec<u64> {
-    let weights: Vec<u64> = weights
-        .map(|weight| u64::try_from(weight.millionths()).expect("a weight is bounded by the reader"))
-        .collect();
-    let common = weights.iter().fold(0, |common, weight| gcd(common, *weight)).max(1);
-    weights.into_iter().map(|weight| weight / common).collect()
-}
-
-const fn gcd(a: u64, b: u64) -> u64 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }

@@ -71,14 +71,61 @@ pub enum Reading {
     Evidenced,
 }
 
+/// What outcomes count as under a reading: what does not depend on the outcome is decided once for all.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Values {
+    unanswered: Option<Ppm>,
+    not_applicable: Option<Ppm>,
+    needs_evidence: bool,
+}
+
+impl Values {
+    pub const fn new(unanswered: Unanswered, reading: Reading) -> Self {
+        let unanswered = match (reading, unanswered) {
+            // A target lies within what can be answered, so the best answer meets it.
+            (Reading::Best, _) => Some(Ppm::FULL),
+            (Reading::Worst, _) => Some(Ppm::ZERO),
+            (_, Unanswered::Excluded) => None,
+            _ => Some(Ppm::ZERO),
+        };
+        let not_applicable = match reading {
+            Reading::NotApplicableAsUnmet => Some(Ppm::ZERO),
+            _ => None,
+        };
+        Self { unanswered, not_applicable, needs_evidence: matches!(reading, Reading::Evidenced) }
+    }
+
+    /// The achievement that an outcome counts as; `None` if its criterion takes no part in the mean.
+    #[inline]
+    pub const fn of(&self, outcome: Outcome) -> Option<Ppm> {
+        match outcome {
+            Outcome::Answered { achievement, evidenced, .. } if evidenced || !self.needs_evidence => {
+                Some(achievement)
+            }
+            other => self.of_others(other),
+        }
+    }
+
+    // Nearly all questions are answered: what a processor foresees is the short way.
+    #[cold]
+    const fn of_others(&self, outcome: Outcome) -> Option<Ppm> {
+        match outcome {
+            Outcome::Answered { .. } => Some(Ppm::ZERO),
+            Outcome::Unanswered => self.unanswered,
+            Outcome::NotApplicable => self.not_applicable,
+            Outcome::OutOfScope => None,
+        }
+    }
+}
+
 impl Outcome {
-    /// The same answer with evidence, or without.
+    /// The same answer with evidence.
     #[inline]
     #[must_use]
-    pub const fn with_evidence(self, evidenced: bool) -> Self {
+    pub const fn with_evidence(self) -> Self {
         match self {
             Self::Answered { achievement, met, partly_met, .. } => {
-                Self::Answered { achievement, met, partly_met, evidenced }
+                Self::Answered { achievement, met, partly_met, evidenced: true }
             }
             other => other,
         }
@@ -91,21 +138,9 @@ impl Outcome {
     }
 
     /// The achievement under a reading; `None` if the criterion takes no part in the mean.
-    #[inline]
     #[must_use]
-    pub fn achievement(&self, unanswered: Unanswered, reading: Reading) -> Option<Ppm> {
-        match self {
-            Self::OutOfScope => None,
-            Self::NotApplicable => (reading == Reading::NotApplicableAsUnmet).then_some(Ppm::ZERO),
-            Self::Unanswered => match reading {
-                // A target lies within what can be answered, so the best answer meets it.
-                Reading::Best => Some(Ppm::FULL),
-                Reading::Worst => Some(Ppm::ZERO),
-                _ => (unanswered != Unanswered::Excluded).then_some(Ppm::ZERO),
-            },
-            Self::Answered { evidenced: false, .. } if reading == Reading::Evidenced => Some(Ppm::ZERO),
-            Self::Answered { achievement, .. } => Some(*achievement),
-        }
+    pub const fn achievement(&self, unanswered: Unanswered, reading: Reading) -> Option<Ppm> {
+        Values::new(unanswered, reading).of(*self)
     }
 
     /// Whether it leaves a gate open under a reading.

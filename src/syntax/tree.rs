@@ -165,8 +165,9 @@ impl<'s> Node<'s> {
             self.wrong(&words::a_text(), faults);
             return None;
         };
-        // Every control character contains one of these bytes, which are rare, so most texts are not searched.
-        let suspicious = text.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2);
+        // Every control character contains one of these bytes, which are rare, so most texts are not searched. Counting
+        // them takes many bytes at a time.
+        let suspicious = text.bytes().filter(|byte| *byte < b' ' || matches!(byte, 0x7f | 0xc2)).count() > 0;
         let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
         if let Some(control) = suspicious.then(|| text.chars().find(control)).flatten() {
             let shown = control.escape_unicode();

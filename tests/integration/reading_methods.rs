@@ -162,6 +162,29 @@ fn too_fine_weights_are_found_at_the_rule_or_at_the_dimension() {
     read(BANDED, "    title: Kết quả\n", "    title: Kết quả\n    weight: 0\n");
 }
 
+#[test]
+fn weights_of_a_mean_may_not_lie_too_far_apart() {
+    let dimensions = |count: usize, tiny: &str| {
+        let dimension = |(at, weight): (usize, &str)| {
+            format!(
+                "  - {{id: extra-{at}, title: Thêm {at}, weight: {weight}, questions: [{{id: more-{at}, ask: Có thêm {at} \
+                 không?, answer: yes_no, targets: {{before: true}}}}]}}\n"
+            )
+        };
+        let weights = std::iter::repeat_n("1000000", count).chain([tiny]).enumerate();
+        format!("dimensions:\n{}", weights.map(dimension).collect::<String>())
+    };
+    // As whole numbers they are 10¹² each: five of them are above 2⁴², four are not, nor are five beside a 1.
+    read(PROFILE, "dimensions:\n", &dimensions(4, "0.000001"));
+    read(PROFILE, "dimensions:\n", &dimensions(5, "1"));
+    let marked = with(PROFILE, "dimensions:\n", "⟦dimensions⟧:\n");
+    let found = whole_rubric_faults(
+        &with(&marked, "⟧:\n", &dimensions(5, "0.000001").replace("dimensions:", "⟧:")),
+        &[Code::OutOfRange],
+    );
+    assert!(found[0].message.contains("too far apart"), "{}", found[0].message);
+}
+
 // Targets.
 
 #[test]

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use assess::base::digest::sha256;
 use assess::base::lang::Lang;
 use assess::base::source::SourceFile;
 use assess::model::answers::Given;
@@ -56,6 +57,7 @@ fn every_rubric_file_is_built_in_and_reads_the_same_from_yaml() {
         let builtin = Builtin::find(&from_yaml.id).unwrap();
         assert_eq!(builtin.rubric(), from_yaml);
         assert_eq!(builtin.yaml, source.text());
+        assert_eq!(builtin.sha256, sha256([source.text().as_bytes()]), "the hash that the build wrote");
         assert_eq!(path.file_stem().unwrap().to_str().unwrap(), from_yaml.id);
         assert!(is_nfc(source.text()), "{} is not in normal form C", path.display());
     }

@@ -40,16 +40,18 @@ pub(super) fn row_end(bytes: &[u8], start: usize, delimiter: u8, is_last: bool) 
     let open = || (is_last && start < bytes.len()).then_some(bytes.len());
     let mut at = start;
     loop {
-        if bytes.get(at) == Some(&b'"') {
+        let Some(offset) = memchr2(b'"', b'\n', bytes.get(at..)?) else { return open() };
+        at += offset;
+        if bytes.get(at) == Some(&b'\n') {
+            return Some(at + 1);
+        }
+        // Quotes elsewhere than at the beginning of a cell are a part of its text.
+        if at == start || bytes.get(at - 1) == Some(&delimiter) {
             match closing_quote(bytes, at) {
-                Some(quote) => at = quote + 1,
+                Some(quote) => at = quote,
                 None => return open(),
             }
         }
-        let Some(offset) = memchr2(delimiter, b'\n', bytes.get(at..)?) else { return open() };
-        at += offset + 1;
-        if bytes.get(at - 1) == Some(&b'\n') {
-            return Some(at);
-        }
+        at += 1;
     }
 }

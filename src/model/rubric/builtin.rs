@@ -19,6 +19,8 @@ pub struct Builtin {
     pub id: &'static str,
     /// The file as it stands in the repository.
     pub yaml: &'static str,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub sha256: &'static str,
     packed: &'static str,
 }
 
@@ -55,22 +57,24 @@ struct Packed {
 
 impl Packed {
     fn node(&mut self) -> Option<Node<'static>> {
-        let mark = self.rest.chars().next()?;
-        self.rest = &self.rest[mark.len_utf8()..];
+        let (mark, rest) = self.rest.split_at_checked(1)?;
+        self.rest = rest;
         let value = match mark {
-            '~' => Value::Null,
-            '"' => Value::Scalar(self.text()?.into(), Style::Quoted),
-            '\'' => Value::Scalar(self.text()?.into(), Style::Literal),
-            '[' => {
-                let mut items = Vec::new();
-                while !self.ends(']') {
+            "~" => Value::Null,
+            "\"" => Value::Scalar(self.text()?.into(), Style::Quoted),
+            "'" => Value::Scalar(self.text()?.into(), Style::Literal),
+            "[" => {
+                let count = self.count()?;
+                let mut items = Vec::with_capacity(count);
+                for _ in 0..count {
                     items.push(self.node()?);
                 }
                 Value::List(items)
             }
-            '{' => {
-                let mut entries = Vec::new();
-                while !self.ends('}') {
+            "{" => {
+                let count = self.count()?;
+                let mut entries = Vec::with_capacity(count);
+                for _ in 0..count {
                     let Value::Scalar(key, _) = self.node()?.value else { return None };
                     entries.push(Entry { key, key_span: Span::default(), value: self.node()? });
                 }
@@ -82,15 +86,16 @@ impl Packed {
     }
 
     fn text(&mut self) -> Option<&'static str> {
-        let (length, rest) = self.rest.split_once(':')?;
-        let (text, rest) = rest.split_at_checked(length.parse().ok()?)?;
+        let length = self.count()?;
+        let (text, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
         Some(text)
     }
 
-    fn ends(&mut self, mark: char) -> bool {
-        let rest = self.rest.strip_prefix(mark);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
+    fn count(&mut self) -> Option<usize> {
+        let end = self.rest.bytes().position(|byte| byte == b':')?;
+        let count = self.rest.get(..end)?.parse().ok()?;
+        self.rest = self.rest.get(end + 1..)?;
+        Some(count)
     }
 }

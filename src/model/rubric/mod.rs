@@ -28,7 +28,7 @@ pub use agencies::{AgencyKind, Limit, Scope};
 pub use origin::Origin;
 pub use read::{NONE, id, out_of_range, read};
 pub use rule::{Aggregate, Method, Threshold, Unanswered};
-pub use target::{Credit, Direction, Rule};
+pub use target::{Credit, Direction, Rule, Worth};
 
 /// A maturity model.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::base::digest::sha256;
 use crate::base::lang::Lang;
 use crate::base::quote::quoted;
 
@@ -22,10 +21,10 @@ pub enum Origin {
 impl Origin {
     /// The SHA-256 of the rubric's file, in hexadecimal.
     #[must_use]
-    pub fn sha256(&self) -> String {
+    pub fn sha256(&self) -> &str {
         match self {
-            Self::Builtin(builtin) => sha256([builtin.yaml.as_bytes()]),
-            Self::File(_, sha256) => sha256.clone(),
+            Self::Builtin(builtin) => builtin.sha256,
+            Self::File(_, sha256) => sha256,
         }
     }
 
@@ -61,14 +60,14 @@ impl Rubric {
     /// The SHA-256 of its file, in hexadecimal; empty for one that was made in place.
     #[must_use]
     pub fn sha256(&self) -> String {
-        self.origin.as_ref().map(Origin::sha256).unwrap_or_default()
+        self.origin.as_ref().map(Origin::sha256).unwrap_or_default().to_owned()
     }
 
     /// Whether it is another text under the id of a built-in rubric.
     #[must_use]
     pub fn stands_in(&self) -> bool {
         let Some(Origin::File(_, given)) = &self.origin else { return false };
-        Builtin::find(&self.id).is_some_and(|builtin| sha256([builtin.yaml.as_bytes()]) != *given)
+        Builtin::find(&self.id).is_some_and(|builtin| builtin.sha256 != given)
     }
 
     /// Its id and version, and where it was found.

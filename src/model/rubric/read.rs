@@ -12,6 +12,7 @@ use crate::base::geometric::{MAX_POWER, whole_weights};
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
+use crate::base::weight::{MAX_SUM, whole};
 use crate::model::text::Text;
 use crate::syntax::tree::{Entry, Faults, Node, Value, nfc, unknown};
 
@@ -106,6 +107,7 @@ impl Reading {
         let verdict = rule.and_then(|node| self.verdict(node));
         if let Some(node) = fields.required("dimensions", &mut self.faults) {
             self.dimensions(node, None, 0);
+            self.check_weights(node.anchor);
         }
         if let (Some(node), Some((Method::Banded { aggregate: Aggregate::Geometric, .. }, _))) =
             (rule, &verdict)
@@ -317,6 +319,22 @@ impl Reading {
         if whole_weights(weights).is_none() {
             self.faults.push(
                 Diagnostic::error(Code::OutOfRange, place, words::weights_too_fine(MAX_POWER))
+                    .help(words::use_rounder_weights()),
+            );
+        }
+    }
+
+    /// The weights of means are whole numbers when they are added up, and their sum has to stay in range.
+    fn check_weights(&mut self, place: Span) {
+        let criteria = self.criteria.iter().map(|criterion| criterion.weight).collect();
+        let dimensions = self.dimensions.iter().map(|dimension| dimension.weight).collect();
+        let is_too_much = |weights: &Vec<Decimal>| {
+            let sum = whole(weights).into_iter().try_fold(0_u64, u64::checked_add);
+            sum.is_none_or(|sum| sum > MAX_SUM)
+        };
+        if [criteria, dimensions].iter().any(is_too_much) {
+            self.faults.push(
+                Diagnostic::error(Code::OutOfRange, place, words::weights_too_far_apart(MAX_SUM))
                     .help(words::use_rounder_weights()),
             );
         }

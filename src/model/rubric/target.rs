@@ -41,46 +41,48 @@ pub struct Rule {
     pub credit: Credit,
 }
 
+/// What a value is worth for a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Worth {
+    /// How far it meets the target.
+    pub achievement: Ppm,
+    /// Whether it meets the target in full.
+    pub met: bool,
+    /// Whether it meets the target or at least its partial value.
+    pub partly_met: bool,
+}
+
 impl Rule {
-    /// Whether a value meets the target.
+    /// What a value is worth.
+    #[inline]
     #[must_use]
-    pub fn is_met(&self, value: Decimal) -> bool {
-        self.reaches(value, self.full)
-    }
-
-    /// Whether a value meets the target or at least its partial value.
-    #[must_use]
-    pub fn is_partly_met(&self, value: Decimal) -> bool {
-        self.is_met(value) | matches!(self.credit, Credit::Half(from) if self.reaches(value, from))
-    }
-
-    /// How far a value meets the target.
-    #[must_use]
-    pub fn achievement(&self, value: Decimal) -> Ppm {
+    pub fn worth(&self, value: Decimal) -> Worth {
+        let (value, full) = (self.upward(value), self.upward(self.full));
+        let met = value >= full;
+        // A full target is two halves: sums instead of branches, which no processor could foretell.
+        let stepped = |partly_met: bool| Worth {
+            achievement: Ppm::HALF.times(u32::from(met) + u32::from(partly_met)),
+            met,
+            partly_met,
+        };
         match self.credit {
-            // A full target is two halves: sums instead of branches, which no processor could foretell.
-            Credit::None => Ppm::HALF.times(2 * u32::from(self.is_met(value))),
-            Credit::Half(from) => {
-                let met = self.is_met(value);
-                Ppm::HALF.times(u32::from(met) + u32::from(met | self.reaches(value, from)))
-            }
-            Credit::Linear(_) if self.is_met(value) => Ppm::FULL,
+            Credit::None => stepped(met),
+            Credit::Half(from) => stepped(met | (value >= self.upward(from))),
+            Credit::Linear(_) if met => stepped(met),
             Credit::Linear(zero) => {
-                let (value, zero, full) = (value.millionths(), zero.millionths(), self.full.millionths());
-                let share = match self.direction {
-                    Direction::AtLeast => Ppm::quotient(value - zero, full - zero),
-                    Direction::AtMost => Ppm::quotient(zero - value, zero - full),
-                };
+                let zero = self.upward(zero);
                 // What is not met is never full, however little is missing.
-                share.min(Ppm::NEARLY)
+                let achievement = Ppm::quotient(value - zero, full - zero).min(Ppm::NEARLY);
+                Worth { achievement, met, partly_met: met }
             }
         }
     }
 
-    const fn reaches(&self, value: Decimal, limit: Decimal) -> bool {
+    /// The millionths of a number, turned round where less is better: so more always is.
+    const fn upward(&self, value: Decimal) -> i128 {
         match self.direction {
-            Direction::AtLeast => value.millionths() >= limit.millionths(),
-            Direction::AtMost => value.millionths() <= limit.millionths(),
+            Direction::AtLeast => value.millionths(),
+            Direction::AtMost => -value.millionths(),
         }
     }
 
@@ -270,22 +272,22 @@ mod tests {
     #[test]
     fn credit_before_the_target_follows_the_specification() {
         let linear = Rule { direction: Direction::AtLeast, full: at("80"), credit: Credit::Linear(at("0")) };
-        assert_eq!(linear.achievement(at("60")), Ppm::new(750_000));
-        assert_eq!(linear.achievement(at("-5")), Ppm::ZERO);
-        assert_eq!(linear.achievement(at("80")), Ppm::FULL);
+        assert_eq!(linear.worth(at("60")).achievement, Ppm::new(750_000));
+        assert_eq!(linear.worth(at("-5")).achievement, Ppm::ZERO);
+        assert_eq!(linear.worth(at("80")).achievement, Ppm::FULL);
         let half = Rule { credit: Credit::Half(at("50")), ..linear };
         assert_eq!(
-            [at("49.999999"), at("50"), at("79.9"), at("80")].map(|v| half.achievement(v).get()),
+            [at("49.999999"), at("50"), at("79.9"), at("80")].map(|v| half.worth(v).achievement.get()),
             [0, 500_000, 500_000, 1_000_000]
         );
         let less = Rule { direction: Direction::AtMost, full: at("5"), credit: Credit::Half(at("10")) };
         assert_eq!(
-            [at("5"), at("5.1"), at("10"), at("10.1")].map(|v| less.achievement(v).get()),
+            [at("5"), at("5.1"), at("10"), at("10.1")].map(|v| less.worth(v).achievement.get()),
             [1_000_000, 500_000, 500_000, 0]
         );
         let worst = Rule { credit: Credit::Linear(at("20")), ..less };
         assert_eq!(
-            [at("0"), at("8"), at("20"), at("30")].map(|v| worst.achievement(v).get()),
+            [at("0"), at("8"), at("20"), at("30")].map(|v| worst.worth(v).achievement.get()),
             [1_000_000, 800_000, 0, 0]
         );
     }

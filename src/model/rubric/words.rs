@@ -128,6 +128,10 @@ messages! {
              {max_power}";
         Vi: "trọng số của trung bình nhân này quá chi tiết: khi quy về số nguyên, tổng vượt {max_power}";
     }
+    pub fn weights_too_far_apart(max: u64) {
+        En: "these weights are too far apart: as whole numbers in the same proportions they sum to more than {max}";
+        Vi: "các trọng số này chênh nhau quá xa: khi quy về số nguyên cùng tỷ lệ, tổng vượt {max}";
+    }
     pub fn use_rounder_weights() {
         En: "use rounder weights, such as 2, 1, 1";
         Vi: "hãy dùng trọng số tròn hơn, ví dụ 2, 1, 1";

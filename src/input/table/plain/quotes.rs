@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr_iter, memchr2};
 
 /// What separates the cells: the unit separator of ASCII.
 pub(super) const SEPARATOR: u8 = 0x1f;
@@ -30,40 +30,60 @@ impl Unquoted {
         if memchr2(SEPARATOR, LINE_BREAK, block).is_some() {
             return false;
         }
-        let mut start = 0;
-        while start < block.len() {
-            let before = self.bytes.len();
-            let (end, is_clear) = self.row(block, start, delimiter);
-            if !is_clear {
-                self.bytes.truncate(before);
+        let mut row = Row { start: 0, written: 0, is_clear: true };
+        let mut at = 0;
+        while at < block.len() {
+            // Most cells have no quotes: what stands between two cells that have them is taken at once.
+            let quote = memchr(b'"', block.get(at..).unwrap_or_default());
+            let end = quote.map_or(block.len(), |offset| at + offset);
+            self.unquoted(block, at..end, delimiter, &mut row);
+            at = end;
+            if quote.is_none() {
+                break;
             }
-            self.bytes.push(b'\n');
-            let has_return = end > start && block.get(end - 1) == Some(&b'\r');
-            self.places.push(start..end - usize::from(has_return));
-            start = end + 1;
+            let is_first = at.checked_sub(1).and_then(|before| block.get(before));
+            if !is_first.is_none_or(|before| *before == delimiter || *before == b'\n') {
+                self.bytes.push(b'"');
+                at += 1;
+                continue;
+            }
+            let Some(end) = self.quoted(block, at) else {
+                row.is_clear = false;
+                at = block.len();
+                break;
+            };
+            row.is_clear &= matches!(block.get(end..).unwrap_or_default(), [] | [b'\n' | b'\r', ..])
+                || block.get(end) == Some(&delimiter);
+            at = end;
+        }
+        if row.start < at {
+            self.end_row(block, at, &mut row);
         }
         true
     }
 
-    /// Adds the row that begins here; gives the place of the line break behind it, and whether its cells are clear.
-    fn row(&mut self, block: &[u8], mut at: usize, delimiter: u8) -> (usize, bool) {
-        let mut is_clear = true;
-        loop {
-            if block.get(at) == Some(&b'"') {
-                let Some(end) = self.quoted(block, at) else { return (block.len(), false) };
-                is_clear &= matches!(block.get(end..).unwrap_or_default(), [] | [b'\n' | b'\r', ..])
-                    || block.get(end) == Some(&delimiter);
-                at = end;
-            }
-            let rest = block.get(at..).unwrap_or_default();
-            let end = memchr2(delimiter, b'\n', rest).map_or(block.len(), |offset| at + offset);
-            self.bytes.extend_from_slice(block.get(at..end).unwrap_or_default());
-            if block.get(end) != Some(&delimiter) {
-                return (end, is_clear);
-            }
-            self.bytes.push(SEPARATOR);
-            at = end + 1;
+    /// Adds a part without quotes.
+    fn unquoted(&mut self, block: &[u8], part: Range<usize>, delimiter: u8, row: &mut Row) {
+        let separated = |byte: &u8| if *byte == delimiter { SEPARATOR } else { *byte };
+        let mut start = part.start;
+        for offset in memchr_iter(b'\n', block.get(part.clone()).unwrap_or_default()) {
+            let end = part.start + offset;
+            self.bytes.extend(block.get(start..end).unwrap_or_default().iter().map(separated));
+            self.end_row(block, end, row);
+            start = end + 1;
         }
+        self.bytes.extend(block.get(start..part.end).unwrap_or_default().iter().map(separated));
+    }
+
+    /// Ends the row whose line break, or the end of the block, stands here.
+    fn end_row(&mut self, block: &[u8], end: usize, row: &mut Row) {
+        if !row.is_clear {
+            self.bytes.truncate(row.written);
+        }
+        self.bytes.push(b'\n');
+        let has_return = end > row.start && block.get(end - 1) == Some(&b'\r');
+        self.places.push(row.start..end - usize::from(has_return));
+        *row = Row { start: end + 1, written: self.bytes.len(), is_clear: true };
     }
 
     /// Adds the cell whose quote opens here; gives the place behind the quote that closes it.
@@ -86,6 +106,15 @@ impl Unquoted {
             at = close + 2;
         }
     }
+}
+
+/// The row that is being taken over.
+struct Row {
+    /// Where it begins in the block, and in what is written.
+    start: usize,
+    written: usize,
+    /// Whether it is clear what its cells are.
+    is_clear: bool,
 }
 
 #[cfg(test)]
