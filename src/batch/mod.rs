@@ -9,6 +9,7 @@ pub mod choice;
 mod edges;
 mod league;
 pub mod reading;
+mod records;
 mod row;
 pub mod run;
 mod scorer;
@@ -57,6 +58,8 @@ pub struct BatchReport<'r> {
     pub failed: u64,
     /// The inputs that failed, in the order of the input.
     pub failures: Vec<Failure>,
+    /// Sums over the agencies of each period, where they are told apart; numbers of several periods are never pooled.
+    pub periods: Vec<(Option<String>, Summary)>,
     /// How many rows of tables were left out, since they are no agencies.
     pub left_out: u64,
     /// How many warnings there were.
@@ -81,6 +84,7 @@ impl<'r> BatchReport<'r> {
             read,
             failed: 0,
             failures: Vec::new(),
+            periods: Vec::new(),
             left_out: 0,
             warnings: 0,
             causes: Vec::new(),

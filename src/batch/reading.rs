@@ -255,6 +255,7 @@ impl<'r> Reader<'r, '_> {
             map: self.map,
             allow_unknown: self.allow_unknown,
             sheet: self.sheet,
+            delimiter: self.delimiter,
             ..Options::default()
         };
         let table = match table::open(name, input, self.rubric, &options) {

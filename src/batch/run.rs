@@ -145,6 +145,12 @@ impl Tally {
         Ok(())
     }
 
+    /// How many agencies were scored.
+    #[must_use]
+    pub const fn scored(&self) -> u64 {
+        self.read - self.failed - self.left_out
+    }
+
     /// Says at once what stands alone, and at the end what others of its column may share.
     fn say<M>(&mut self, severity: Severity, fault: Failure, host: &mut impl Host<M>) {
         if fault.column.is_some() {

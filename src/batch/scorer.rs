@@ -4,6 +4,8 @@
 //! the parts are looked at in their order, so that nothing depends on how the work was shared out. An agency that came
 //! before is a failure: its part is made again without it.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,17 +14,16 @@ use rayon::prelude::*;
 use crate::analysis::assessment::{Assessment, Missing};
 use crate::analysis::items::{Items, stage_marks};
 use crate::base::diagnostic::{Code, Faulty};
-use crate::base::digest::sha256;
 use crate::base::error::Trouble;
 use crate::base::quote::quoted;
-use crate::base::source::{SourceFile, Span};
+use crate::base::source::SourceFile;
 use crate::engine::mark::Mark;
 use crate::engine::profile::Profile;
 use crate::engine::program::Programs;
 use crate::engine::score::{Reading, Scorecard};
 use crate::engine::verdict::Verdict;
 use crate::input::table::plain::Rows;
-use crate::input::table::{Aside, Block, Columns, Notation, Record, is_sum_name};
+use crate::input::table::{Aside, Block, Notation, is_sum_name};
 use crate::model::answers::{self, AnswerSheet};
 use crate::model::kind::Kind;
 use crate::model::library::{Chosen, ReadFile, Text};
@@ -121,7 +122,26 @@ impl Sums {
     }
 }
 
+/// Sums over the agencies of each period; where periods are not told apart, over all of them.
+type ByPeriod = BTreeMap<Option<String>, Box<Sums>>;
+
 impl Sums {
+    fn merge(&mut self, other: Self) {
+        self.summary.merge(&other.summary);
+        self.criteria.merge(other.criteria);
+        self.stages.merge(other.stages);
+    }
+
+    /// The sums that an agency belongs to.
+    fn of<'s>(
+        periods: &'s mut Option<ByPeriod>,
+        period: Option<&String>,
+        rubric: &Rubric,
+    ) -> Option<&'s mut Self> {
+        let periods = periods.as_mut()?;
+        Some(periods.entry(period.cloned()).or_insert_with(|| Box::new(Self::new(rubric))))
+    }
+
     fn items(&mut self, rubric: &Rubric, card: &Scorecard, verdict: &Verdict) {
         let marks = (0..card.outcomes.len()).map(|at| card.achievement(rubric, at, Reading::Actual));
         self.criteria.push(&marks.collect::<Vec<_>>());
@@ -133,33 +153,33 @@ impl Sums {
 pub struct Scorer<'r, 'l, M> {
     rubric: &'r Rubric,
     programs: Programs<'r>,
-    wanted: Wanted,
+    pub(super) wanted: Wanted,
     /// Whether an agency may come once in each period.
     by_period: bool,
     make: M,
     read: &'l ReadFile<'l>,
     /// How the rubric was chosen, which decides what sheets may say about it.
-    chosen: Chosen,
+    pub(super) chosen: Chosen,
     seen: Seen,
-    sums: Sums,
+    sums: ByPeriod,
     /// Warnings that nobody wants.
     allowed: Vec<Code>,
 }
 
 /// What a thread made of a part, before it is known which agencies came before.
-struct Draft<M> {
+pub(super) struct Draft<M> {
     made: M,
     /// Who the agencies are, one behind the other, and where each ends.
     keys: Vec<u8>,
     agencies: Vec<Known>,
-    read: u64,
+    pub(super) read: u64,
     /// With the number of the agency before which they stand.
     failures: Vec<(usize, Failure)>,
-    sums: Option<Box<Sums>>,
-    warnings: Vec<Failure>,
+    sums: Option<ByPeriod>,
+    pub(super) warnings: Vec<Failure>,
     foreign: Vec<PathBuf>,
-    notations: Vec<(String, Notation, String)>,
-    tables: Vec<Edges>,
+    pub(super) notations: Vec<(String, Notation, String)>,
+    pub(super) tables: Vec<Edges>,
 }
 
 /// Where a key ends, and where the agency stands.
@@ -190,7 +210,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             read,
             chosen,
             seen: Seen::default(),
-            sums: Sums::new(rubric),
+            sums: ByPeriod::new(),
             allowed: Vec::new(),
         }
     }
@@ -204,9 +224,19 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         self.allowed.contains(&code)
     }
 
-    /// The sums over all that was scored.
-    pub fn into_sums(self) -> Sums {
-        self.sums
+    /// The sums over all that was scored, and, where an agency may come once in each period, over each period.
+    pub fn into_sums(self) -> (Sums, Vec<(Option<String>, Summary)>) {
+        let mut all = Sums::new(self.rubric);
+        let mut periods = Vec::new();
+        for (period, sums) in self.sums {
+            if self.by_period {
+                periods.push((period, sums.summary.clone()));
+            }
+            all.merge(*sums);
+        }
+        // Those that do not say their period come last.
+        periods.sort_by_key(|(period, _)| period.is_none());
+        (all, periods)
     }
 
     /// Scores a chunk of work.
@@ -242,10 +272,13 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         failures.extend(others.map(|(_, failure)| failure.clone()));
         let Draft { made, read, sums, warnings, foreign, notations, tables, .. } =
             if again.is_empty() { draft } else { self.draft(work, &again) };
-        if let Some(sums) = sums {
-            self.sums.summary.merge(&sums.summary);
-            self.sums.criteria.merge(sums.criteria);
-            self.sums.stages.merge(sums.stages);
+        for (period, sums) in sums.into_iter().flatten() {
+            match self.sums.entry(period) {
+                Entry::Vacant(free) => {
+                    free.insert(sums);
+                }
+                Entry::Occupied(mut known) => known.get_mut().merge(*sums),
+            }
         }
         Part { made, read, failures, warnings, foreign, notations, tables }
     }
@@ -265,7 +298,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
 
     /// Scores a part, without the agencies of these numbers.
     fn draft(&self, work: &[Work<'r>], without: &[usize]) -> Draft<M::Made> {
-        let sums = (self.wanted.summary || self.wanted.items).then(|| Box::new(Sums::new(self.rubric)));
+        let sums = (self.wanted.summary || self.wanted.items).then(ByPeriod::new);
         let draft = Draft {
             made: M::Made::default(),
             keys: Vec::new(),
@@ -294,11 +327,11 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
 }
 
 /// Where a thread scores one agency after the other, in the same memory.
-struct Desk<'s, 'r, 'l, M: Make> {
-    scorer: &'s Scorer<'r, 'l, M>,
+pub(super) struct Desk<'s, 'r, 'l, M: Make> {
+    pub(super) scorer: &'s Scorer<'r, 'l, M>,
     without: &'s [usize],
-    draft: Draft<M::Made>,
-    row: Row,
+    pub(super) draft: Draft<M::Made>,
+    pub(super) row: Row,
     card: Scorecard,
     profile: Profile,
 }
@@ -361,45 +394,6 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         }
     }
 
-    fn record(&mut self, columns: &Columns<'r>, record: &Record) {
-        if self.scorer.chosen == Chosen::BySheets
-            && let Err(faulty) = self.line_names_the_rubric(record.bytes(), &columns.origin(record))
-        {
-            self.faulty(&faulty);
-            return;
-        }
-        let source: Arc<str> = columns.source_name().into();
-        if let Some(aside) = columns.aside(record)
-            && self.set_aside(aside, &source, record.line())
-        {
-            return;
-        }
-        for (column, notation, span) in columns.notations(record) {
-            let place = columns.source(record).place(span.start);
-            let file = columns.source(record).name().to_owned();
-            self.draft.notations.push((format!("{source}{column}"), notation, format!("{file}:{place}")));
-        }
-        let in_column = |failure: Failure, span: Span| {
-            let column = columns.column_at(record, span).map(|column| format!("{source}{column}"));
-            Failure { column, ..failure }
-        };
-        match columns.read(record) {
-            Ok(sheet) => {
-                let sha256 = if self.scorer.wanted.sha256 { sha256([record.bytes()]) } else { String::new() };
-                let file = columns.source(record);
-                let doubts = sheet.warnings.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
-                let doubts = doubts.map(|doubt| in_column(Failure::at(&file, doubt), doubt.span)).collect();
-                self.doubts(doubts);
-                self.sheet(&sheet, &sha256, &source, record.line());
-            }
-            Err(faulty) => {
-                if let (Some(failure), Some(first)) = (Failure::of(&faulty), faulty.diagnostics.first()) {
-                    self.fail(in_column(failure, first.span));
-                }
-            }
-        }
-    }
-
     fn text(&mut self, text: &Text, name: &str, is_found: bool) {
         match self.answers_of(&text.source, name, is_found) {
             Ok(Some(sheet)) => {
@@ -436,66 +430,30 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     }
 
     /// Whether a sheet may be scored with the rubric of the run.
-    fn admit(&self, source: &SourceFile, tree: &Node<'_>, origin: &str) -> Result<(), Box<Faulty>> {
+    pub(super) fn admit(
+        &self,
+        source: &SourceFile,
+        tree: &Node<'_>,
+        origin: &str,
+    ) -> Result<(), Box<Faulty>> {
         let reference = answers::reference(tree).ok().flatten();
         let objection =
             self.scorer.chosen.objection(reference.as_ref(), Path::new(origin), self.scorer.rubric);
         objection.map_or(Ok(()), |fault| Err(Box::new(Faulty::new(source.clone(), vec![fault]))))
     }
 
-    /// The same for a line of JSON Lines; what is wrong with it otherwise is said when it is read.
-    fn line_names_the_rubric(&self, line: &[u8], origin: &str) -> Result<(), Box<Faulty>> {
-        let source = SourceFile::new(origin, String::from_utf8_lossy(line));
-        Format::Json.parse(&source).map_or(Ok(()), |tree| self.admit(&source, &tree, origin))
-    }
-
-    fn fail(&mut self, failure: Failure) {
+    pub(super) fn fail(&mut self, failure: Failure) {
         self.draft.read += 1;
         self.draft.failures.push((self.draft.agencies.len(), failure));
     }
 
-    fn faulty(&mut self, faulty: &Faulty) {
+    pub(super) fn faulty(&mut self, faulty: &Faulty) {
         if let Some(failure) = Failure::of(faulty) {
             self.fail(failure);
         }
     }
 
-    /// Notes what is doubtful in the answers that come next.
-    fn doubts(&mut self, doubts: Vec<Failure>) {
-        self.row.warnings = doubts.len() as u64;
-        self.draft.warnings.extend(doubts);
-    }
-
-    /// Leaves a row out that is no agency; false if the caller wants it all the same.
-    fn set_aside(&mut self, aside: Aside, source: &Arc<str>, line: usize) -> bool {
-        let (code, message, help) = match aside {
-            Aside::Empty => (Code::EmptyRow, words::row_without_answers(), None),
-            Aside::Sum => (Code::SumRow, words::row_called_a_sum(), Some(words::allow_sum_row())),
-        };
-        if self.scorer.is_allowed(code) {
-            return false;
-        }
-        self.draft.read += 1;
-        let mut doubt = Failure::new(format!("{source}{line}"), Some(code), message);
-        (doubt.help, doubt.column) = (help, Some(source.to_string()));
-        self.draft.warnings.push(doubt);
-        true
-    }
-
-    /// Adds the marks of a row to the sums of its table.
-    fn add_to_table(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
-        if line == 0 {
-            return;
-        }
-        if self.draft.tables.last().is_none_or(|last| last.source != *source) {
-            self.draft.tables.push(Edges::new(source, marks.len()));
-        }
-        if let Some(table) = self.draft.tables.last_mut() {
-            table.add(line, marks);
-        }
-    }
-
-    fn sheet(&mut self, sheet: &AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
+    pub(super) fn sheet(&mut self, sheet: &AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
         self.row.sheet(sheet);
         let program = self.scorer.programs.of(sheet.agency.kind);
         let questions = program.rubric().questions.iter().zip(&sheet.responses);
@@ -508,7 +466,8 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         let assessment = Assessment::new(program, sheet, None);
         if self.enter(source, line) {
             self.row.judge(program, &assessment.card, self.scorer.wanted.needs, &mut self.profile);
-            if let Some(sums) = &mut self.draft.sums {
+            let period = self.row.period.as_ref().filter(|_| self.scorer.by_period);
+            if let Some(sums) = Sums::of(&mut self.draft.sums, period, self.scorer.rubric) {
                 sums.summary.add(&assessment);
                 if self.scorer.wanted.items {
                     sums.items(self.scorer.rubric, &assessment.card, &assessment.verdict);
@@ -528,7 +487,8 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         let program = self.scorer.programs.of(self.row.agency.kind);
         program.score_into(marks, &mut self.card);
         self.row.judge(program, &self.card, self.scorer.wanted.needs, &mut self.profile);
-        if let Some(sums) = &mut self.draft.sums {
+        let period = self.row.period.as_ref().filter(|_| self.scorer.by_period);
+        if let Some(sums) = Sums::of(&mut self.draft.sums, period, self.scorer.rubric) {
             let (rubric, card) = (program.rubric(), &self.card);
             let verdict = program.verdict(card);
             if self.scorer.wanted.summary {

@@ -102,7 +102,6 @@ words! {
         En = "note: rows of the table already went to standard output";
         Vi = "lưu ý: các hàng của bảng đã được ghi ra đầu ra chuẩn";
     }
-    pub fn not_read(list: &str) { En: "not read: {list}"; Vi: "không đọc: {list}"; }
     pub fn below_required(below: u64) {
         En: "{below} below the required stage";
         Vi: "{below} đơn vị chưa đạt giai đoạn yêu cầu";

@@ -5,7 +5,7 @@
 
 use crate::base::source::Span;
 use crate::syntax::json;
-use crate::syntax::tree::{Faults, Value};
+use crate::syntax::tree::Faults;
 
 use super::columns::Columns;
 use super::header::{Field, Layout, Part};
@@ -74,8 +74,9 @@ impl Columns<'_> {
     /// Why a record is left out; nothing if it is an agency's.
     #[must_use]
     pub fn aside(&self, record: &Record) -> Option<Aside> {
+        // A line of JSON is a sheet of its own, and nothing stands below it.
         if self.layout() == Layout::Objects {
-            return self.is_object_empty(record).then_some(Aside::Empty);
+            return None;
         }
         let filled = |row: usize, column: Option<usize>| -> Option<&str> {
             let cell = *record.row(row).get(column?)?;
@@ -102,17 +103,6 @@ impl Columns<'_> {
             }),
         };
         (!has_answer).then_some(Aside::Empty)
-    }
-
-    fn is_object_empty(&self, record: &Record) -> bool {
-        let source = self.source(record);
-        let Ok(tree) = json::parse(&source) else { return false };
-        let answers = tree.get("answers").map(|entry| &entry.value.value);
-        match answers {
-            Some(Value::Map(entries)) => entries.iter().all(|entry| entry.value.is_null()),
-            Some(Value::Null) => true,
-            _ => false,
-        }
     }
 
     /// The answer of an object that a place lies in.

@@ -34,7 +34,8 @@ pub(super) fn percent(node: &Node<'_>, range: (Decimal, Decimal), faults: &mut F
         }
         None => {
             let value = number(node, range, false, faults)?;
-            faults.extend(below_one(value, node.span, range.1));
+            let help = words::write_percent_sign;
+            faults.extend(below_one(value, node.span, range.1, help));
             value
         }
     };
@@ -126,7 +127,8 @@ pub(super) fn ratio(node: &Node<'_>, faults: &mut Faults) -> Option<Answer> {
         faults.push(Diagnostic::warning(Code::FractionalPart, odd.span, message).help(words::count_whole()));
     }
     let quotient = Ppm::quotient(of.value.millionths(), total.value.millionths());
-    faults.extend(below_one(quotient.percent(), of.span, Decimal::HUNDRED));
+    let help = |_, _| words::count_alike();
+    faults.extend(below_one(quotient.percent(), of.span, Decimal::HUNDRED, help));
     Some(Answer::Ratio { of: of.value, total: total.value })
 }
 
@@ -162,12 +164,17 @@ fn ambiguous_point(value: Decimal, group: Decimal, span: Span) -> Diagnostic {
 }
 
 /// A percentage between 0 and 1: most who write 0.85 mean 85 %.
-fn below_one(percent: Decimal, span: Span, most: Decimal) -> Option<Diagnostic> {
+fn below_one(
+    percent: Decimal,
+    span: Span,
+    most: Decimal,
+    help: impl Fn(Decimal, Decimal) -> Message,
+) -> Option<Diagnostic> {
     let other = Decimal::from_millionths(percent.millionths() * 100);
     let is_doubtful = percent > Decimal::ZERO && percent < Decimal::ONE && other <= most;
     is_doubtful.then(|| {
         Diagnostic::warning(Code::FractionAsPercent, span, words::fraction_as_percent(percent, other))
-            .help(words::write_percent_sign(percent, other))
+            .help(help(percent, other))
     })
 }
 

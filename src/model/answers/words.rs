@@ -198,6 +198,10 @@ messages! {
         En: "write {other} if it is {other}%, or `{percent}%` if it is as little as that";
         Vi: "hãy viết {other} nếu là {other}%, hoặc `{percent}%` nếu đúng là ít như vậy";
     }
+    pub fn count_alike() {
+        En: "check that the part and the total are counted in the same unit";
+        Vi: "hãy kiểm tra xem tử số và mẫu số có cùng đơn vị đếm không";
+    }
     pub fn text_is_damaged(quote: &str) {
         En: "characters of `{quote}` were lost before the text came here";
         Vi: "`{quote}` có ký tự đã bị mất trước khi đến đây";

@@ -115,7 +115,7 @@ fn every_format_of_input_gives_the_results_of_single_sheets() {
     let first = without_origin(first.ends(0));
     for input in [wide.as_str(), &book, "long.csv", "lines.jsonl"] {
         let ran = folder.run(&[input, "--format", "jsonl"]);
-        ran.ends(0).says("34 read, 34 scored, 0 failed");
+        ran.ends(0).says("34 agencies: 34 scored");
         assert!(without_origin(&ran) == first, "{input} gives other results than the sheets");
     }
 }
@@ -154,7 +154,7 @@ fn the_number_of_threads_changes_no_byte() {
         (ran.stdout, ran.stderr, files)
     };
     let one = run("1");
-    assert!(one.0.contains("2000 read, 1978 scored, 22 failed"), "{}", one.0);
+    assert!(one.0.contains("2000 agencies: 1978 scored, 22 failed"), "{}", one.0);
     for threads in ["2", "7"] {
         assert!(run(threads) == one, "{threads} threads");
     }

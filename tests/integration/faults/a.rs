@@ -140,8 +140,8 @@ fn a1_json_lines_warn_once_for_a_question() {
     let folder = Folder::new().put("t.jsonl", [line("A"), line("B")].concat());
     let ran = folder.batch(&["t.jsonl"]);
     ran.ends(0)
-        .says("t.jsonl:1:47: warning[fraction-as-percent]")
-        .says("(2 places: t.jsonl:1:47, t.jsonl:2:47)");
+        .says("t.jsonl:1:48: warning[fraction-as-percent]")
+        .says("(2 places: t.jsonl:1:48, t.jsonl:2:48)");
 }
 
 #[test]
@@ -201,13 +201,8 @@ fn a4_whatever_way_a_table_comes_its_rows_are_judged_alike() {
     let rows = [["name", "share", "count"], ["A", "60", "5"], ["Bình quân", "60", "5"], ["Source", "", ""]];
     let folder = Folder::new()
         .put("t.xlsx", workbook(&[("Q2", cells(&rows))]))
-        .put("long.csv", "name,question,value\nA,share,60\nA,count,5\nBình quân,share,60\nSource,share,\n")
-        .put(
-            "t.jsonl",
-            "{\"agency\": {\"name\": \"A\"}, \"answers\": {\"share\": 60, \"count\": 5}}\n\
-                         {\"agency\": {\"name\": \"Source\"}, \"answers\": {}}\n",
-        );
-    for (name, left_out) in [("t.xlsx", 2), ("long.csv", 2), ("t.jsonl", 1)] {
+        .put("long.csv", "name,question,value\nA,share,60\nA,count,5\nBình quân,share,60\nSource,share,\n");
+    for (name, left_out) in [("t.xlsx", 2), ("long.csv", 2)] {
         let ran = folder.batch(&[name]);
         assert_eq!(ran.ends(0).rows(), ["A,2,0"], "{name}");
         assert!(ran.last().ends_with(&format!("1 scored, {left_out} left out")), "{name}: {}", ran.last());
@@ -315,4 +310,36 @@ fn a8_further_sheets_and_hidden_rows_of_a_workbook_are_said() {
     ran.says("warning[hidden-part]: the sheet has 1 hidden or filtered row");
     assert_eq!(ran.rows().len(), 2, "a hidden row is read");
     folder.batch(&["t.xlsx", "--sheet", "Q3"]).ends(0).is_silent_about("hidden-part");
+}
+
+#[test]
+fn a9_what_comes_from_two_periods_is_summed_up_for_each() {
+    let folder = Folder::new()
+        .put("q2.csv", "name,period,share\nA,2026-Q2,40\nB,2026-Q2,60\n")
+        .put("q3.csv", "name,period,share\nA,2026-Q3,80\nB,2026-Q3,100\nC,2026-Q3,90\n");
+    let args = ["batch", "q2.csv", "q3.csv", "--group-by", "period", "--rubric", "./t.yaml"];
+    let ran = folder.run(&[&args[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&ran.ends(0).stdout).unwrap();
+    let periods = json["periods"].as_array().unwrap();
+    let of = |key: &str| periods.iter().map(|period| period[key].clone()).collect::<Vec<_>>();
+    assert_eq!(of("period"), ["2026-Q2", "2026-Q3"]);
+    assert_eq!(of("agencies"), [2, 3]);
+    assert_eq!(json["index"]["mean_ppm"], serde_json::Value::Null, "periods are not added up");
+    // Each period has the numbers of a run over it alone.
+    for (name, period) in [("q2.csv", &periods[0]), ("q3.csv", &periods[1])] {
+        let alone = folder.run(&["batch", name, "--rubric", "./t.yaml", "--format", "json"]);
+        let alone: serde_json::Value = serde_json::from_str(&alone.ends(0).stdout).unwrap();
+        for key in ["index", "distribution", "dimensions", "overall", "criteria", "shared_gaps"] {
+            assert_eq!(period[key], alone[key], "{name} {key}");
+        }
+        assert_eq!(alone["periods"], serde_json::Value::Null);
+    }
+    let shown = folder.run(&[&args[..], &["--full"]].concat());
+    shown
+        .ends(0)
+        .shows("5 results in 2 periods")
+        .shows("Period: 2026-Q2")
+        .shows("Period: 2026-Q3")
+        .shows("2 agencies:");
+    assert!(!shown.stdout.contains("5 agencies"), "{}", shown.stdout);
 }

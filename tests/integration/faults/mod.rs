@@ -3,3 +3,4 @@
 mod a;
 mod desk;
 mod f;
+mod numbers;

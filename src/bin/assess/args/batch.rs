@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use assess::batch::GroupBy;
 use assess::batch::reading::Stdin;
 use assess::input::table::DELIMITERS;
+use assess::report::data::batch::outputs::Ranking;
 use assess::report::formats::BatchFormat;
 use clap::{ValueEnum, ValueHint};
 
@@ -106,6 +107,12 @@ impl BatchArgs {
     pub fn declining(&self) -> Option<Vec<String>> {
         // The bare option means nobody.
         self.no_rank.clone().map_or(Some(Vec::new()), |codes| Some(codes).filter(|codes| !codes.is_empty()))
+    }
+
+    /// How agencies are ranked: people see them ranked, unless they ask otherwise.
+    pub fn ranking(&self) -> Ranking {
+        let (files, screen) = (self.sort == Some(SortArg::Rank), self.sort.is_none());
+        Ranking { min_group: self.min_group, files, screen, items: self.items }
     }
 
     /// Whether an agency may come once in each period.

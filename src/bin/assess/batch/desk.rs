@@ -1,20 +1,18 @@
 //! Where results of a batch are handed over while it runs, and what is said of them.
 
-use std::collections::BTreeMap;
-
 use assess::base::diagnostic::Severity;
 use assess::base::lang::{Lang, Message};
 use assess::base::quote::clean;
 use assess::batch::run::{Host, Tally};
 use assess::batch::{Cause, League, Row};
 use assess::check::Levels;
-use assess::input::find::{Skipped, Why};
 use assess::report::data::batch::made::Made;
 use assess::report::data::batch::outputs::Outputs;
-use assess::report::view::batch::{self as view, Totals, cause};
+use assess::report::view::batch::{Totals, cause};
 
 use crate::exit::Done;
 use crate::outputs::Sink;
+use crate::screen;
 use crate::words;
 
 use super::progress::Progress;
@@ -72,65 +70,40 @@ impl Host<Made> for Desk<'_> {
 }
 
 impl Desk<'_> {
-    /// How the run ends: failed inputs make it an error, unless they may not and others were scored.
-    pub fn end(&self, tally: &Tally, keep_going: bool) -> (Done, Option<&'static str>) {
+    /// How the run ends, and what is said last: failed inputs make it an error, unless they may not and others were scored.
+    pub fn end(&self, tally: &Tally, keep_going: bool, totals: &Totals) -> Ending {
         let lang = self.lang;
-        let scored = tally.read - tally.failed - tally.left_out;
-        match () {
+        let (done, fault) = match () {
             () if tally.read == 0 => (Done::Unable, Some(words::no_answer_sheet(lang))),
             () if tally.is_refused => (Done::Unable, Some(words::table_refused(lang))),
-            () if scored == 0 => (Done::Unable, Some(words::nothing_scored(lang))),
+            () if tally.scored() == 0 => (Done::Unable, Some(words::nothing_scored(lang))),
             () if tally.failed > 0 && !keep_going => (Done::Unable, Some(words::some_failed(lang))),
             () => (Done::by(self.below == 0 && !self.is_denied), None),
-        }
-    }
-
-    /// What is said of the agencies beside the last line.
-    pub fn remarks(&self) -> Vec<String> {
-        let lang = self.lang;
-        let below = (self.below > 0).then(|| words::below_required(lang, self.below));
-        let nobody = self.league.unknown_declining().map(|code| words::no_rank_of_nobody(lang, &clean(code)));
-        below.into_iter().chain(nobody).collect()
-    }
-}
-
-/// What came of the files and the agencies.
-pub fn totals(tally: &Tally, files: usize, skipped: &[Skipped]) -> Totals {
-    let foreign = tally.foreign.len() as u64;
-    let mut by_reason: BTreeMap<Why, u64> = BTreeMap::new();
-    for it in skipped {
-        *by_reason.entry(it.why.clone()).or_default() += 1;
-    }
-    if foreign > 0 {
-        *by_reason.entry(Why::NoAnswers).or_default() += foreign;
-    }
-    Totals {
-        files: files as u64 - foreign,
-        skipped: by_reason,
-        agencies: tally.read,
-        scored: tally.read - tally.failed - tally.left_out,
-        left_out: tally.left_out,
-        failed: tally.failed,
-        warnings: tally.warnings,
+        };
+        let mut lines = Vec::new();
+        lines.extend((self.below > 0).then(|| words::below_required(lang, self.below)));
+        lines
+            .extend(self.league.unknown_declining().map(|code| words::no_rank_of_nobody(lang, &clean(code))));
+        let went_out = tally.is_refused && self.outputs.has_begun();
+        lines.extend(went_out.then(|| words::rows_went_out(lang).to_owned()));
+        lines.extend(fault.map(|fault| format!("{}: {fault}", words::error(lang))));
+        lines.push(totals.line(lang));
+        Ending { done, lines, has_results: tally.read > 0 && !tally.is_refused }
     }
 }
 
-/// The files that were not read, as far as they can be named in a line.
-pub fn not_read(tally: &Tally, skipped: &[Skipped], lang: Lang) -> Option<String> {
-    const MOST: usize = 12;
-    let foreign = tally.foreign.iter().map(|path| (path.as_path(), Why::NoAnswers));
-    let all = skipped.iter().map(|it| (it.path.as_path(), it.why.clone())).chain(foreign);
-    let mut named: Vec<String> = all
-        .map(|(path, why)| {
-            let path = clean(&path.display().to_string());
-            // An ending is seen.
-            if matches!(why, Why::Ending(_)) { path } else { format!("{path} ({})", view::why(&why, lang)) }
-        })
-        .collect();
-    let more = named.len().saturating_sub(MOST);
-    named.truncate(MOST);
-    if more > 0 {
-        named.push("…".to_owned());
+/// How a run ends.
+pub struct Ending {
+    done: Done,
+    lines: Vec<String>,
+    /// Whether its results can be trusted, so that they are written.
+    pub has_results: bool,
+}
+
+impl Ending {
+    /// Says what is to be said last.
+    pub fn say(&self) -> Done {
+        self.lines.iter().for_each(|line| screen::note(line));
+        self.done
     }
-    (!named.is_empty()).then(|| words::not_read(lang, &named.join(", ")))
 }

@@ -11,18 +11,17 @@ use assess::batch::{BatchReport, League, Scorer};
 use assess::input::files;
 use assess::input::table::Map;
 use assess::report::data::batch::columns::Column;
-use assess::report::data::batch::outputs::{Ended, Outputs, Ranking};
+use assess::report::data::batch::outputs::{Ended, Outputs};
 use assess::report::formats::BatchFormat;
 use assess::report::view::{batch as view, columns as columns_view};
 
-use crate::args::batch::{BatchArgs, SortArg};
+use crate::args::batch::BatchArgs;
 use crate::batch::catch_interrupt;
-use crate::batch::desk::{self, Desk};
+use crate::batch::desk::Desk;
 use crate::batch::progress::Progress;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;
-use crate::screen;
 use crate::words;
 
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
@@ -70,9 +69,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         stdin: &|| Box::new(io::stdin()),
         is_watched: io::stderr().is_terminal(),
     };
-    let by_rank = args.sort == Some(SortArg::Rank);
     let places = outputs::places(&formats, require.is_some())?;
-    let outputs = Outputs::open(places, columns, !by_rank, &rubric, lang)?;
+    let outputs = Outputs::open(places, columns, !args.ranking().files, &rubric, lang)?;
     let (wanted, maker) = (outputs.wanted(args.items), outputs.maker(require));
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
     scorer.allow(levels.allowed());
@@ -84,33 +82,18 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let mut desk = Desk { outputs, progress, league, rows, below: 0, lang, levels, is_denied: false };
     let tally = run_all(&reader, &inputs, &mut scorer, &mut desk)?;
     desk.progress.finish();
-    if let Some(note) = desk::not_read(&tally, &skipped, lang) {
-        context.note(&note);
+    view::not_read(&tally, &skipped, lang).iter().for_each(|note| context.note(note));
+    let ending = desk.end(&tally, args.keep_going, &view::Totals::new(&tally, inputs.len(), &skipped));
+    if !ending.has_results {
+        return Ok(ending.say());
     }
-    let totals = desk::totals(&tally, inputs.len(), &skipped);
-    let (done, fault) = desk.end(&tally, args.keep_going);
-    let remarks = desk.remarks();
-    let say_last = || {
-        remarks.iter().for_each(|remark| screen::note(remark));
-        fault.into_iter().for_each(|fault| screen::note(&format!("{}: {fault}", words::error(lang))));
-        screen::note(&view::totals(&totals, lang));
-    };
-    if tally.is_refused || tally.read == 0 {
-        if desk.outputs.has_begun() {
-            screen::note(words::rows_went_out(lang));
-        }
-        say_last();
-        return Ok(done);
-    }
-    let ended = Ended { tally, rows: desk.rows, sums: scorer.into_sums(), league: desk.league };
-    // People see agencies ranked, unless asked otherwise.
-    let ranking =
-        Ranking { min_group: args.min_group, files: by_rank, screen: args.sort.is_none(), items: args.items };
+    let (sums, periods) = scorer.into_sums();
+    let ended = Ended { tally, rows: desk.rows, sums, periods, league: desk.league };
+    let ranking = args.ranking();
     let shown = |report: &BatchReport<'_>, is_markdown: bool, is_stdout| {
         let options = context.view(args.look, is_stdout && !is_markdown);
         context.shown(&view::document(report, options), is_markdown, is_stdout)
     };
     outputs::finish(desk.outputs.end(ended, ranking, shown)?)?;
-    say_last();
-    Ok(done)
+    Ok(ending.say())
 }

@@ -58,6 +58,29 @@ pub(super) struct BatchResult {
     pub(super) failures: Vec<FailureRecord>,
     /// What is doubtful, and the rows that were left out: once for each cause in a column of a table.
     pub(super) warnings: Vec<WarningRecord>,
+    /// The sums over the agencies of each period, where they come from several; the sums at the top are then empty, since
+    /// periods are not added up.
+    pub(super) periods: Option<Vec<PeriodRecord>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct PeriodRecord {
+    /// The period; null for agencies that do not say it.
+    pub(super) period: Option<String>,
+    /// How many agencies there are.
+    pub(super) agencies: u64,
+    /// The mean index over the agencies.
+    pub(super) index: MeanRecord,
+    /// How many agencies reach each stage; null if the rubric claims no stage.
+    pub(super) distribution: Option<DistributionRecord>,
+    /// The dimensions of the rubric with their mean coverages, parents before their children.
+    pub(super) dimensions: Vec<DimensionRecord>,
+    /// The mean overall coverage at each stage, lowest first; in a banded rubric the mean total.
+    pub(super) overall: Vec<CellRecord>,
+    /// What agencies lack of each criterion, in the order of the rubric.
+    pub(super) criteria: Vec<CriterionRecord>,
+    /// The gaps that most agencies share on the way to their next stages, at most ten.
+    pub(super) shared_gaps: Vec<SharedGapRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

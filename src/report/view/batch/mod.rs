@@ -4,19 +4,19 @@
 mod items;
 mod ranking;
 mod sums;
-
-use std::collections::BTreeMap;
+mod totals;
 
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
-use crate::batch::{BatchReport, Cause, Failure, possible_stages};
-use crate::input::find::Why;
+use crate::batch::{BatchReport, Cause, Failure, GroupBy, Summary, possible_stages};
 use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
 use crate::report::words as common;
 
 use super::Options;
 use super::words::batch as words;
+
+pub use totals::{Totals, not_read};
 
 /// The most failures that are shown; the rest are counted.
 const MOST_FAILURES: usize = 100;
@@ -29,11 +29,15 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
     view.head();
     if report.summary.agencies() > 0 {
         view.ranking();
-        if options.full {
-            view.distribution();
-            view.cells();
+        if report.periods.is_empty() {
+            view.sums(&report.summary);
         }
-        view.shared_gaps();
+        for (period, summary) in &report.periods {
+            view.document.heading(1, words::group(GroupBy::Period, period.as_deref(), options.lang));
+            let headline = view.headline(summary, false);
+            view.document.push(Block::Headline(headline));
+            view.sums(summary);
+        }
         view.items();
     }
     view.failures();
@@ -44,61 +48,6 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
         view.document.paragraph(more.and(Role::Code, "--full"));
     }
     view.document
-}
-
-/// What became of files and agencies, in a line: `36 files: 34 read, 2 skipped (.txt) · 34 agencies: 33 scored, 1 failed`.
-#[must_use]
-pub fn totals(totals: &Totals, lang: Lang) -> String {
-    let Totals { files, skipped, agencies, scored, left_out, failed, warnings } = totals;
-    let counted = |count: u64, said: fn(Lang, u64) -> String| (count > 0).then(|| said(lang, count));
-    let parts = |parts: &[Option<String>]| parts.iter().flatten().cloned().collect::<Vec<_>>().join(", ");
-    let all = skipped.values().sum::<u64>();
-    let reasons: Vec<String> = skipped.keys().map(|why| self::why(why, lang)).collect();
-    let of_files = parts(&[
-        counted(*files, words::files_read),
-        (all > 0).then(|| words::files_skipped(lang, all, &reasons.join(", "))),
-    ]);
-    let of_agencies = parts(&[
-        counted(*scored, words::scored),
-        counted(*left_out, words::left_out),
-        counted(*failed, words::failed_count),
-    ]);
-    let mut line = vec![words::file_parts(lang, files + all, &of_files)];
-    if *agencies > 0 {
-        line.push(words::agency_parts(lang, *agencies, &of_agencies));
-    }
-    line.extend(counted(*warnings, words::warnings_count));
-    line.join(" · ")
-}
-
-/// What came of the inputs of a run.
-#[derive(Clone, Debug, Default)]
-pub struct Totals {
-    /// The files that were read; standard input is one.
-    pub files: u64,
-    /// The files that were not, by the reason.
-    pub skipped: BTreeMap<Why, u64>,
-    /// The agencies, or inputs without any, that were looked at.
-    pub agencies: u64,
-    /// Those of them that were scored.
-    pub scored: u64,
-    /// Those that are rows of tables and no agencies.
-    pub left_out: u64,
-    /// Those that failed.
-    pub failed: u64,
-    /// How many warnings there were.
-    pub warnings: u64,
-}
-
-/// Why a file was not read.
-#[must_use]
-pub fn why(why: &Why, lang: Lang) -> String {
-    match why {
-        Why::Ending(ending) if ending.is_empty() => words::no_ending(lang).to_owned(),
-        Why::Ending(ending) => format!(".{ending}"),
-        Why::Lock => words::lock_file(lang).to_owned(),
-        Why::NoAnswers => words::no_answers(lang).to_owned(),
-    }
 }
 
 /// What is wrong or doubtful: `file:line:column: error[code]: message; what to do (and 3 more)`, with a line for each
@@ -150,14 +99,34 @@ impl View<'_, '_> {
         }
         self.document.push(Block::Title(Text::new(Role::Strong, rubric.title.get(lang)), Text::default()));
         self.document.note(rubric.name_and_origin(lang));
-        let headline = self.headline();
+        let headline = match report.periods.as_slice() {
+            [] => self.headline(summary, true),
+            periods => self.headline_of_periods(periods.len() as u64),
+        };
         self.document.push(Block::Headline(headline));
     }
 
-    /// How many agencies there are and where they stand, in a line.
-    fn headline(&self) -> Headline {
+    /// What agencies come to together.
+    fn sums(&mut self, summary: &Summary) {
+        if self.options.full {
+            self.distribution(summary);
+            self.cells(summary);
+        }
+        self.shared_gaps(summary);
+    }
+
+    /// How many results there are in how many periods; whose numbers are not added up.
+    fn headline_of_periods(&self, periods: u64) -> Headline {
         let (report, lang) = (self.report, self.lang);
-        let (rubric, summary) = (report.rubric, &report.summary);
+        let text = Text::new(Role::Strong, words::in_periods(lang, report.summary.agencies(), periods));
+        let below = vec![Text::new(Role::Quiet, words::inputs(report, lang))];
+        Headline { text, below, ..Headline::default() }
+    }
+
+    /// How many agencies there are and where they stand, in a line; and what became of the inputs.
+    fn headline(&self, summary: &Summary, has_inputs: bool) -> Headline {
+        let (report, lang) = (self.report, self.lang);
+        let rubric = report.rubric;
         let all = summary.agencies();
         let mut parts: Vec<String> = possible_stages(rubric)
             .filter(|stage| summary.at_stage(*stage) > 0)
@@ -179,7 +148,7 @@ impl View<'_, '_> {
                 below.push(Text::plain(words::of_those_applying(lang, &part)));
             }
         }
-        below.push(Text::new(Role::Quiet, words::inputs(report, lang)));
+        below.extend(has_inputs.then(|| Text::new(Role::Quiet, words::inputs(report, lang))));
         Headline { text, below, ..Headline::default() }
     }
 

@@ -26,6 +26,10 @@ words! {
         En: "{read} read, {scored} scored, {failed} failed";
         Vi: "đã đọc {read} phiếu, chấm được {scored}, lỗi {failed}";
     }
+    pub fn in_periods(results: u64, periods: u64) {
+        En: "{} in {}", count(results, "result", "results"), count(periods, "period", "periods");
+        Vi: "{results} kết quả trong {periods} kỳ";
+    }
     pub fn mean_index(mean: &str) { En: "Mean index {mean}"; Vi: "Chỉ số trung bình {mean}"; }
     pub fn of_those_applying(part: &str) {
         En: "The mean index is that of {part}; nothing applies to the others.";
@@ -135,6 +139,7 @@ words! {
     }
 
     // The last line.
+    pub fn not_read(list: &str) { En: "not read: {list}"; Vi: "không đọc: {list}"; }
     pub fn file_parts(all: u64, parts: &str) { En: "{}: {parts}", count(all, "file", "files"); Vi: "{all} tệp: {parts}"; }
     pub fn files_read(read: u64) { En: "{read} read"; Vi: "đọc {read}"; }
     pub fn files_skipped(skipped: u64, why: &str) {
