@@ -15,6 +15,7 @@ pub mod run;
 mod scorer;
 mod seen;
 mod summary;
+mod sums;
 mod words;
 mod work;
 
@@ -29,9 +30,10 @@ use crate::model::rubric::{Method, Rubric};
 pub use causes::{Cause, Causes};
 pub use league::{League, Standings};
 pub use row::{Needs, Row};
-pub use scorer::{FEW, Judged, Make, Part, Scorer, Sums, Wanted};
+pub use scorer::{FEW, Judged, Make, Part, Scorer, Wanted};
 pub use seen::Seen;
 pub use summary::{Cell, SharedGap, Summary};
+pub use sums::Sums;
 pub use work::{PlainTable, Work};
 
 /// What a run over many inputs found.

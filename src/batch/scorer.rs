@@ -4,7 +4,6 @@
 //! the parts are looked at in their order, so that nothing depends on how the work was shared out. An agency that came
 //! before is a failure: its part is made again without it.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +11,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::analysis::assessment::{Assessment, Missing};
-use crate::analysis::items::{Items, stage_marks};
 use crate::base::diagnostic::{Code, Faulty};
 use crate::base::error::Trouble;
 use crate::base::quote::quoted;
@@ -20,8 +18,7 @@ use crate::base::source::SourceFile;
 use crate::engine::mark::Mark;
 use crate::engine::profile::Profile;
 use crate::engine::program::Programs;
-use crate::engine::score::{Reading, Scorecard};
-use crate::engine::verdict::Verdict;
+use crate::engine::score::Scorecard;
 use crate::input::table::plain::Rows;
 use crate::input::table::{Aside, Block, Notation, is_sum_name};
 use crate::model::answers::{self, AnswerSheet};
@@ -32,6 +29,7 @@ use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
 use super::edges::Edges;
+use super::sums::{ByPeriod, Sums};
 use super::words;
 use super::work::{PlainTable, Work};
 use super::{Failure, Needs, Row, Seen, Summary};
@@ -99,54 +97,6 @@ pub struct Part<M> {
     pub notations: Vec<(String, Notation, String)>,
     /// The tables that the agencies stand in, with their edges.
     pub tables: Vec<Edges>,
-}
-
-/// Sums over the agencies so far.
-#[derive(Debug)]
-pub struct Sums {
-    /// Over agencies.
-    pub summary: Summary,
-    /// Over criteria.
-    pub criteria: Items,
-    /// Over stages.
-    pub stages: Items,
-}
-
-impl Sums {
-    fn new(rubric: &Rubric) -> Self {
-        Self {
-            summary: Summary::new(rubric),
-            criteria: Items::of_criteria(rubric),
-            stages: Items::of_stages(rubric),
-        }
-    }
-}
-
-/// Sums over the agencies of each period; where periods are not told apart, over all of them.
-type ByPeriod = BTreeMap<Option<String>, Box<Sums>>;
-
-impl Sums {
-    fn merge(&mut self, other: Self) {
-        self.summary.merge(&other.summary);
-        self.criteria.merge(other.criteria);
-        self.stages.merge(other.stages);
-    }
-
-    /// The sums that an agency belongs to.
-    fn of<'s>(
-        periods: &'s mut Option<ByPeriod>,
-        period: Option<&String>,
-        rubric: &Rubric,
-    ) -> Option<&'s mut Self> {
-        let periods = periods.as_mut()?;
-        Some(periods.entry(period.cloned()).or_insert_with(|| Box::new(Self::new(rubric))))
-    }
-
-    fn items(&mut self, rubric: &Rubric, card: &Scorecard, verdict: &Verdict) {
-        let marks = (0..card.outcomes.len()).map(|at| card.achievement(rubric, at, Reading::Actual));
-        self.criteria.push(&marks.collect::<Vec<_>>());
-        self.stages.push(&stage_marks(rubric, verdict.profile.overall()));
-    }
 }
 
 /// Scores the work of a run.

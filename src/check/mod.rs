@@ -58,6 +58,16 @@ impl Levels {
         Rule::find(code.as_str()).map_or(Some(own), |rule| self.of(rule))
     }
 
+    /// Findings with the severities that they have here; those that are not reported are left out.
+    #[must_use]
+    pub fn apply(&self, findings: &[Diagnostic]) -> Vec<Diagnostic> {
+        let at_level = |found: &Diagnostic| {
+            let severity = self.severity(found.code, found.severity)?;
+            Some(Diagnostic { severity, ..found.clone() })
+        };
+        findings.iter().filter_map(at_level).collect()
+    }
+
     /// The codes whose findings are not reported.
     pub fn allowed(&self) -> impl Iterator<Item = Code> {
         self.levels.iter().filter(|(_, level)| **level == Level::Allow).map(|(code, _)| *code)

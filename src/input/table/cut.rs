@@ -7,7 +7,7 @@ use std::io::{self, Read};
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::{SourceFile, Span};
-use crate::syntax::format::decode;
+use crate::syntax::format::{decode, foreign};
 
 use super::Unreadable;
 use super::block::{Block, rows_end};
@@ -107,6 +107,9 @@ impl<R: Read> Cutter<R> {
     /// Reads the beginning, and refuses what is no text.
     pub fn begin(&mut self) -> Result<(), Unreadable> {
         self.fill()?;
+        if let Some(fault) = foreign(self.rest()) {
+            return Err(Unreadable::one(SourceFile::new(self.name.as_str(), ""), fault));
+        }
         // UTF-16 is recognised by its first two bytes; quoting any of it would show noise.
         let mark =
             self.rest().get(..2).filter(|mark| [[0xff, 0xfe], [0xfe, 0xff]].iter().any(|it| it == mark));

@@ -13,11 +13,14 @@ use zip::result::ZipError;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::quote::sentence;
 use crate::base::source::Span;
+use crate::syntax::format::foreign;
 
 use super::words;
 
 /// The largest archive.
 const MAX_FILE: u64 = 64 << 20;
+/// How much of it is looked at before it is opened.
+const HEAD: u64 = 4_096;
 /// The most files in it.
 const MAX_ENTRIES: usize = 1_000;
 /// The most that all of them unpack to: a sheet is read in pieces, so it may be large.
@@ -50,10 +53,12 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<Seen, Diagnostic>
         let limit = MAX_FILE >> 20;
         return Err(too_large(crate::input::words::file_too_large(limit)));
     }
-    let mut magic = [0; 4];
-    reader.read_exact(&mut magic).map_err(|_| no_workbook(&[]))?;
-    if magic != *b"PK\x03\x04" {
-        return Err(no_workbook(&magic));
+    let mut head = Vec::new();
+    reader.by_ref().take(HEAD).read_to_end(&mut head).map_err(|error| damaged(&error))?;
+    reader.rewind().map_err(|error| damaged(&error))?;
+    let is_zip = head.starts_with(b"PK\x03\x04");
+    if !is_zip || head.windows(12).any(|window| window == b"opendocument") {
+        return Err(foreign(&head).unwrap_or_else(no_workbook));
     }
     let mut archive = ZipArchive::new(&mut *reader).map_err(|error| zip_fault(&error))?;
     if archive.len() > MAX_ENTRIES {
@@ -270,11 +275,7 @@ fn too_large(message: crate::base::lang::Message) -> Diagnostic {
     Diagnostic::error(Code::TooLarge, Span::default(), message)
 }
 
-fn no_workbook(magic: &[u8]) -> Diagnostic {
-    if magic == [0xd0, 0xcf, 0x11, 0xe0] {
-        let message = words::old_excel_workbook();
-        return Diagnostic::error(Code::Syntax, Span::default(), message).help(words::save_as_xlsx());
-    }
+fn no_workbook() -> Diagnostic {
     let message = words::not_xlsx_workbook();
     Diagnostic::error(Code::Syntax, Span::default(), message)
 }

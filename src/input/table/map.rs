@@ -4,7 +4,7 @@
 //! ignore = ["Survey Year", "E-Government Rank"]     # columns that are left out
 //!
 //! decimal = ","                                     # what stands before a fraction; points then group digits
-//! delimiter = ";"                                   # what separates the cells: "," ";" "\t" "|"
+//! delimiter = ";"                                   # what separates the cells: "," ";" "tab" "|"
 //!
 //! [columns]                                         # what it is = "the name of its column"
 //! name = "Country Name"

@@ -58,8 +58,7 @@ use cut::{Cut, Cutter};
 use runs::Runs;
 
 /// What can separate the cells of a text file, as it is named.
-pub const DELIMITERS: [(&str, u8); 5] =
-    [(",", b','), (";", b';'), ("\t", b'\t'), ("tab", b'\t'), ("|", b'|')];
+pub const DELIMITERS: [(&str, u8); 4] = [(",", b','), (";", b';'), ("tab", b'\t'), ("|", b'|')];
 
 /// A file format of tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

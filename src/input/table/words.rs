@@ -134,14 +134,6 @@ messages! {
         En: "a cell of the workbook is larger than any answer";
         Vi: "một ô của sổ tính lớn hơn mọi câu trả lời";
     }
-    pub fn old_excel_workbook() {
-        En: "this is an old Excel workbook (.xls), or one with a password";
-        Vi: "đây là sổ tính Excel đời cũ (.xls), hoặc sổ tính có mật khẩu";
-    }
-    pub fn save_as_xlsx() {
-        En: "save it as .xlsx without a password, or as CSV UTF-8";
-        Vi: "hãy lưu lại dưới dạng .xlsx không có mật khẩu, hoặc CSV UTF-8";
-    }
     pub fn not_xlsx_workbook() { En: "this is not an XLSX workbook"; Vi: "đây không phải sổ tính XLSX"; }
     pub fn workbook_written_oddly() {
         En: "the workbook is written in a way that is not read";

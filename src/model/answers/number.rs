@@ -126,9 +126,12 @@ pub(super) fn ratio(node: &Node<'_>, faults: &mut Faults) -> Option<Answer> {
         let message = words::part_is_fractional(odd.value);
         faults.push(Diagnostic::warning(Code::FractionalPart, odd.span, message).help(words::count_whole()));
     }
-    let quotient = Ppm::quotient(of.value.millionths(), total.value.millionths());
-    let help = |_, _| words::count_alike();
-    faults.extend(below_one(quotient.percent(), of.span, Decimal::HUNDRED, help));
+    // Three of 315 is less than one percent and can mean nothing else; with fractions it can.
+    if has_fraction {
+        let quotient = Ppm::quotient(of.value.millionths(), total.value.millionths());
+        let help = |_, _| words::count_alike();
+        faults.extend(below_one(quotient.percent(), of.span, Decimal::HUNDRED, help));
+    }
     Some(Answer::Ratio { of: of.value, total: total.value })
 }
 

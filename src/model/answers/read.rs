@@ -68,6 +68,10 @@ pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<AnswerSheet, Faults> {
 }
 
 fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<AnswerSheet> {
+    if let Some(fault) = no_sheet(root, rubric) {
+        faults.push(fault);
+        return None;
+    }
     let mut fields = root.fields(faults)?;
     let fits = fields.optional("rubric").is_none_or(|node| check_rubric(node, rubric, faults));
     let given = root.get("illustrative").filter(|entry| !entry.value.is_null());
@@ -95,6 +99,22 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
         responses: responses?,
         warnings: Faults::new(),
     })
+}
+
+/// The fault of what holds answers and is no sheet: a list of sheets, or a row of a table as an object.
+fn no_sheet(root: &Node<'_>, rubric: &Rubric) -> Option<Diagnostic> {
+    match &root.value {
+        Value::List(items) if items.iter().any(|item| matches!(item.value, Value::Map(_))) => {
+            let span = root.anchor;
+            Some(Diagnostic::error(Code::WrongType, span, words::list_of_sheets()).help(words::one_a_line()))
+        }
+        Value::Map(entries) if root.get("answers").is_none() && root.get("agency").is_none() => {
+            let found = entries.iter().find(|entry| rubric.question(&entry.key).is_some())?;
+            let message = words::question_outside_answers(&found.key);
+            Some(Diagnostic::error(Code::UnknownKey, found.key_span, message).help(words::nest_answers()))
+        }
+        _ => None,
+    }
 }
 
 /// Whether a sheet that names a rubric names this one, in a version it accepts.

@@ -86,6 +86,22 @@ messages! {
         En: "write a version after the `@`, as in `@1` or `@1.2`";
         Vi: "hãy viết số phiên bản sau `@`, ví dụ `@1` hoặc `@1.2`";
     }
+    pub fn list_of_sheets() {
+        En: "this is a list, and a sheet is about one agency";
+        Vi: "đây là một danh sách, trong khi mỗi tệp trả lời chỉ nói về một đơn vị";
+    }
+    pub fn one_a_line() {
+        En: "write each sheet on a line of its own, in a file .jsonl, and score it with `assess batch`";
+        Vi: "hãy viết mỗi tệp trả lời trên một dòng, trong tệp .jsonl, rồi chấm bằng `assess batch`";
+    }
+    pub fn question_outside_answers(key: &str) {
+        En: "the question `{key}` stands outside of `answers`";
+        Vi: "câu hỏi `{key}` nằm ngoài `answers`";
+    }
+    pub fn nest_answers() {
+        En: "write `agency: {{name: …}}` and put the questions under `answers`; a row for each agency can be a table, as CSV";
+        Vi: "hãy viết `agency: {{name: …}}` và đặt các câu hỏi dưới `answers`; mỗi đơn vị một hàng thì dùng bảng CSV";
+    }
     pub fn answers_missing() { En: "`answers` is missing here"; Vi: "thiếu `answers` ở đây"; }
     pub fn for_other_rubric(quote: &str, id: &str) {
         En: "the answers are for the rubric `{quote}`, not for `{id}`";

@@ -111,3 +111,49 @@ fn f_errors_of_one_cause_in_a_column_are_one_error_with_a_count() {
     assert_eq!(ran.stderr.matches("error[").count(), 1, "{}", ran.stderr);
     assert_eq!(ran.last(), "1 file: 1 read · 5 agencies: 1 scored, 4 failed");
 }
+
+#[test]
+fn f_what_a_file_is_is_said_by_its_content() {
+    let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    let ods = b"PK\x03\x04\x14\0\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+    let folder = Folder::new()
+        .put("old.xls", old)
+        .put("old.xlsx", old)
+        .put("old.csv", old)
+        .put("sheet.ods", ods)
+        .put("sheet.xlsx", ods)
+        .put("page.xls", "<html><table><tr><td>name</td></tr></table></html>")
+        .put("page.xlsx", "<html><table></table></html>")
+        .put("page.csv", "<!DOCTYPE html><html></html>")
+        .put("notes.zip", b"PK\x03\x04\x14\0\0\0\0\0notes.txt");
+    for (name, what) in [
+        ("old.xls", "old Excel workbook"),
+        ("old.xlsx", "old Excel workbook"),
+        ("old.csv", "old Excel workbook"),
+        ("sheet.ods", "OpenDocument"),
+        ("sheet.xlsx", "OpenDocument"),
+        ("page.xls", "web page"),
+        ("page.xlsx", "web page"),
+        ("page.csv", "web page"),
+        ("notes.zip", "zip archive"),
+    ] {
+        let ran = folder.batch(&[name]);
+        ran.ends(2).says(what).is_silent_about("UTF-8 byte");
+        assert_eq!(ran.stderr.matches("error[").count(), 1, "{name}: {}", ran.stderr);
+        if !name.ends_with(".csv") && !name.ends_with(".xlsx") {
+            folder.assess(&[name]).ends(2).says(what);
+        }
+    }
+}
+
+#[test]
+fn f_lists_of_sheets_and_flat_records_are_told_from_sheets() {
+    let folder = Folder::new()
+        .put("list.json", r#"[{"agency": {"name": "A"}, "answers": {"share": 60}}]"#)
+        .put("flat.jsonl", "{\"name\": \"A\", \"share\": 60}\n{\"name\": \"B\", \"share\": 70}\n");
+    folder.batch(&["list.json"]).ends(2).says("this is a list").says("in a file .jsonl");
+    let ran = folder.batch(&["flat.jsonl"]);
+    ran.ends(2)
+        .says("the question `share` stands outside of `answers`")
+        .says("put the questions under `answers`");
+}

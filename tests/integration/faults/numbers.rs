@@ -85,7 +85,7 @@ fn answer(text: &str, question: &str) -> String {
 }
 
 fn is_number_of_json(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Number>(text).is_ok()
+    text.trim() == text && serde_json::from_str::<serde_json::Number>(text).is_ok()
 }
 
 /// A sheet in which the answer stands as people write it.

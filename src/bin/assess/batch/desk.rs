@@ -40,14 +40,12 @@ impl Host<Made> for Desk<'_> {
     }
 
     fn said(&mut self, said: &Cause) {
-        let own = said.severity;
-        let Some(severity) = said.first.code.map_or(Some(own), |code| self.levels.severity(code, own)) else {
-            return;
-        };
-        self.is_denied |= own != Severity::Error && severity == Severity::Error;
-        // What the input itself makes an error stays one.
         let mut shown = said.clone();
-        shown.severity = if own == Severity::Error { own } else { severity };
+        // What the input itself makes an error stays one.
+        if let (true, Some(code)) = (said.severity != Severity::Error, said.first.code) {
+            let Some(severity) = self.levels.severity(code, said.severity) else { return };
+            (shown.severity, self.is_denied) = (severity, self.is_denied || severity == Severity::Error);
+        }
         let lines = cause(&shown, self.lang);
         self.progress.say(&lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n"));
     }
@@ -80,12 +78,11 @@ impl Desk<'_> {
             () if tally.failed > 0 && !keep_going => (Done::Unable, Some(words::some_failed(lang))),
             () => (Done::by(self.below == 0 && !self.is_denied), None),
         };
-        let mut lines = Vec::new();
-        lines.extend((self.below > 0).then(|| words::below_required(lang, self.below)));
+        let mut lines = Vec::from_iter((self.below > 0).then(|| words::below_required(lang, self.below)));
         lines
             .extend(self.league.unknown_declining().map(|code| words::no_rank_of_nobody(lang, &clean(code))));
-        let went_out = tally.is_refused && self.outputs.has_begun();
-        lines.extend(went_out.then(|| words::rows_went_out(lang).to_owned()));
+        let is_out = tally.is_refused && self.outputs.has_begun();
+        lines.extend(is_out.then(|| words::rows_went_out(lang).to_owned()));
         lines.extend(fault.map(|fault| format!("{}: {fault}", words::error(lang))));
         lines.push(totals.line(lang));
         Ending { done, lines, has_results: tally.read > 0 && !tally.is_refused }

@@ -77,11 +77,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
 
 /// Says what is doubtful in the answers, also where nothing else is said; whether any of it is denied.
 fn warn(source: &SourceFile, warnings: &[Diagnostic], levels: &Levels, context: &Context) -> bool {
-    let at_level = |warning: &Diagnostic| {
-        let severity = levels.severity(warning.code, warning.severity)?;
-        Some(Diagnostic { severity, ..warning.clone() })
-    };
-    let warnings: Vec<Diagnostic> = warnings.iter().filter_map(at_level).collect();
+    let warnings = levels.apply(warnings);
     if context.quiet {
         warnings.iter().for_each(|it| screen::note(&clean(&diagnostics::line(source, it, context.lang))));
     } else if !warnings.is_empty() {

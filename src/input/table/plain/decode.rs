@@ -333,8 +333,7 @@ fn ratio(text: &[u8]) -> Option<Decimal> {
     let at = text.iter().position(|byte| *byte == b'/')?;
     let (of, total) = (decimal(text.get(..at)?)?, decimal(text.get(at + 1..)?)?);
     let fits = of >= Decimal::ZERO && total > Decimal::ZERO && of <= total;
-    let quotient = Ppm::quotient(of.millionths(), total.millionths().max(1)).percent();
-    (fits && (quotient == Decimal::ZERO || quotient >= Decimal::ONE)).then_some(quotient)
+    fits.then(|| Ppm::quotient(of.millionths(), total.millionths()).percent())
 }
 
 /// The points of the items of `a|b`.
