@@ -30,7 +30,7 @@
 //! # assert_eq!(assessment.verdict.stage, Some(0));
 //! ```
 //!
-//! # The map of the house
+//! # The map
 //!
 //! An answer takes one way, whatever file it comes in, and a room imports only from those above it:
 //!

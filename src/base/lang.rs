@@ -245,10 +245,41 @@ macro_rules! words {
     };
 }
 
-/// A number with its noun, in a language that has plurals: `1 question`, `2 questions`.
+/// A number that a word follows, in a language whose words have a form for one.
+pub trait Counted: fmt::Display + Copy {
+    /// Whether it is one, and takes the form for one.
+    fn is_one(&self) -> bool;
+}
+
+macro_rules! counted {
+    ($($number:ty)*) => {$(
+        impl Counted for $number {
+            fn is_one(&self) -> bool {
+                *self == 1
+            }
+        }
+    )*};
+}
+
+counted!(usize u64 u32);
+
+/// A number as it is shown, perhaps with its sign.
+impl Counted for &str {
+    fn is_one(&self) -> bool {
+        self.trim_start_matches(['+', '-']) == "1"
+    }
+}
+
+/// The form of a word that goes with a number: `has` with 1, `have` with 2.
 #[must_use]
-pub fn count<N: std::fmt::Display + PartialEq + From<u8> + Copy>(number: N, one: &str, many: &str) -> String {
-    let word = if number == N::from(1) { one } else { many };
+pub fn form(number: impl Counted, one: &'static str, many: &'static str) -> &'static str {
+    if number.is_one() { one } else { many }
+}
+
+/// A number with its noun: `1 question`, `2 questions`.
+#[must_use]
+pub fn count(number: impl Counted, one: &str, many: &str) -> String {
+    let word = if number.is_one() { one } else { many };
     format!("{number} {word}")
 }
 

@@ -91,7 +91,7 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
     std::thread::scope(|scope| {
         let (to, chunks) = sync_channel(2);
         scope.spawn(move || {
-            // Whoever listens has either got everything or gone away.
+            // Sending fails once the other thread has stopped with an error: then nothing more is read.
             reader.read(inputs, &mut |chunk| {
                 to.send(chunk).map_or(ControlFlow::Break(()), ControlFlow::Continue)
             });

@@ -119,11 +119,11 @@ pub struct Scorer<'r, 'l, M> {
 /// What a thread made of a part, before it is known which agencies came before.
 pub(super) struct Draft<M> {
     made: M,
-    /// Who the agencies are, one behind the other, and where each ends.
+    /// The keys of the agencies, one behind the other; `agencies` says where each ends.
     keys: Vec<u8>,
     agencies: Vec<Known>,
     pub(super) read: u64,
-    /// With the number of the agency before which they stand.
+    /// Each with the number of the agency that comes after it.
     failures: Vec<(usize, Failure)>,
     sums: Option<ByPeriod>,
     pub(super) warnings: Vec<Failure>,

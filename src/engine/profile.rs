@@ -14,7 +14,7 @@ pub struct Profile {
     pub index: Option<Ppm>,
 }
 
-/// A weighted sum on its way to a mean; weights are whole numbers, whose sum is at most
+/// A weighted sum, of which a mean is made; weights are whole numbers, whose sum is at most
 /// [`MAX_SUM`](crate::base::weight::MAX_SUM).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sum {

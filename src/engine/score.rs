@@ -106,7 +106,7 @@ impl Values {
         }
     }
 
-    // Nearly all questions are answered: what a processor foresees is the short way.
+    // Nearly all questions are answered, so the other cases are kept out of the way.
     #[cold]
     const fn of_others(&self, outcome: Outcome) -> Option<Ppm> {
         match outcome {

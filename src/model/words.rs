@@ -3,6 +3,8 @@
 use crate::base::lang::Message;
 use crate::messages;
 
+pub use crate::syntax::words::did_you_mean;
+
 messages! {
     // Choosing a rubric.
     pub fn name_it_if_trusted(sheet: &str, path: &str) {
@@ -37,7 +39,6 @@ messages! {
         En: "the text is missing in the rubric's first language, `{code}`";
         Vi: "thiếu văn bản bằng ngôn ngữ đầu tiên của bộ tiêu chí, `{code}`";
     }
-    pub fn did_you_mean_province(name: &Message) { En: "did you mean `{name}`?"; Vi: "có phải ý bạn là `{name}`?"; }
     pub fn provinces_lists_all() {
         En: "`assess provinces` lists all of them";
         Vi: "`assess provinces` liệt kê tất cả";

@@ -3,25 +3,30 @@
 //! How words are kept is said in [`crate::base::lang`]; a word for each value of an enum is a `match` over the value and
 //! the language. Numbers come in as text from [`Numbers`].
 
+pub(super) mod heads;
 pub(super) mod outputs;
 
 use semver::Version;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::lang::{Lang, count};
+use crate::base::lang::{Lang, count, form};
 use crate::base::number::Decimal;
 use crate::base::quote::clean;
 use crate::base::source::SourceFile;
 use crate::cases::against::{Against, Given as GivenVersion, Level};
 use crate::engine::verdict::StageNumber;
 use crate::model::answers::{AgencyKind, Answer, Given, Response};
+use crate::model::rubric::words as names;
 use crate::model::rubric::{
-    Aggregate, AnswerKind, Basis, Choice, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule,
-    Source, Status, Threshold,
+    Aggregate, AnswerKind, Basis, Choice, Credit, Criterion, Direction, Gate, Question, Rubric, Rule, Source,
+    Threshold,
 };
 use crate::words;
 
 use super::number::Numbers;
+
+pub use crate::model::rubric::words::status;
+use names::{at_least, at_most};
 
 /// A stage with its number, name and level: `Stage 2/5 – Open (Developing)`.
 #[must_use]
@@ -185,13 +190,8 @@ fn quantity(kind: &AnswerKind, number: Decimal, edges: &[Decimal], numbers: &Num
     }
 }
 
-/// The English noun behind a number that is text already.
-fn noun(number: &str, one: &'static str, many: &'static str) -> &'static str {
-    if number == "1" { one } else { many }
-}
-
 fn yes_no(yes: bool, numbers: &Numbers) -> String {
-    let word = if yes { self::yes(numbers.lang) } else { no(numbers.lang) };
+    let word = if yes { names::yes(numbers.lang) } else { names::no(numbers.lang) };
     // In a Vietnamese sentence the bare words would be read as verbs.
     if numbers.is_stored() { word.to_owned() } else { format!("“{word}”") }
 }
@@ -233,16 +233,7 @@ pub const fn has_title(question: &Question) -> bool {
 /// An effort in a word.
 #[must_use]
 pub const fn effort_word(question: &Question, lang: Lang) -> &'static str {
-    match (question.effort, lang) {
-        (Some(Effort::Low), Lang::En) => "low",
-        (Some(Effort::Low), Lang::Vi) => "thấp",
-        (Some(Effort::Medium), Lang::En) => "medium",
-        (Some(Effort::Medium), Lang::Vi) => "trung bình",
-        (Some(Effort::High), Lang::En) => "high",
-        (Some(Effort::High), Lang::Vi) => "cao",
-        (None, Lang::En) => "not stated",
-        (None, Lang::Vi) => "chưa nêu",
-    }
+    names::effort(question.effort, lang)
 }
 
 /// An effort in words, with its points.
@@ -269,27 +260,6 @@ pub fn source(source: &Source, lang: Lang) -> String {
     let name = source.cite.as_ref().unwrap_or(&source.title).get(lang);
     let date = source.date.map(|date| format!("{}, ", date.format(lang))).unwrap_or_default();
     format!("{name} ({date}{})", status(source.status, lang))
-}
-
-/// A status in words.
-#[must_use]
-pub const fn status(status: Status, lang: Lang) -> &'static str {
-    match (status, lang) {
-        (Status::InForce, Lang::En) => "in force",
-        (Status::InForce, Lang::Vi) => "còn hiệu lực",
-        (Status::PartlyInForce, Lang::En) => "in force in part",
-        (Status::PartlyInForce, Lang::Vi) => "còn hiệu lực một phần",
-        (Status::Expired, Lang::En) => "expired",
-        (Status::Expired, Lang::Vi) => "hết hiệu lực",
-        (Status::Replaced, Lang::En) => "replaced",
-        (Status::Replaced, Lang::Vi) => "được thay thế",
-        (Status::Concluded, Lang::En) => "target period over",
-        (Status::Concluded, Lang::Vi) => "đã hết giai đoạn mục tiêu",
-        (Status::Unverified, Lang::En) => "present force not checked",
-        (Status::Unverified, Lang::Vi) => "chưa kiểm tra hiệu lực",
-        (Status::Reference, Lang::En) => "reference",
-        (Status::Reference, Lang::Vi) => "tham khảo",
-    }
 }
 
 /// A kind of agency in words.
@@ -408,25 +378,21 @@ words! {
         En: "{from} → {to} does not say enough: the changes need {needed}, at least {least}";
         Vi: "{from} → {to} là chưa đủ: các thay đổi cần mức {needed}, ít nhất là {least}";
     }
-    fn yes() { En = "yes"; Vi = "có"; }
-    fn no() { En = "no"; Vi = "không"; }
     fn unanswered() { En = "unanswered"; Vi = "chưa trả lời"; }
     fn out_of_scope() { En = "out of scope"; Vi = "ngoài phạm vi"; }
     fn not_applicable(reason: &str) { En: "not applicable: {reason}"; Vi: "không áp dụng: {reason}"; }
     fn items_of(ticked: usize, all: usize) { En: "{ticked} of {}", count(all, "item", "items"); Vi: "{ticked}/{all} mục"; }
     fn items_with_points(ticked: usize, all: usize, points: &str) {
-        En: "{ticked} of {}, {points} {}", count(all, "item", "items"), noun(points, "point", "points");
+        En: "{ticked} of {}, {points} {}", count(all, "item", "items"), form(points, "point", "points");
         Vi: "{ticked}/{all} mục, {points} điểm";
     }
-    fn some_items(number: &str) { En: "{number} {}", noun(number, "item", "items"); Vi: "{number} mục"; }
-    fn some_points(number: &str) { En: "{number} {}", noun(number, "point", "points"); Vi: "{number} điểm"; }
+    fn some_items(number: &str) { En: "{number} {}", form(number, "item", "items"); Vi: "{number} mục"; }
+    fn some_points(number: &str) { En: "{number} {}", form(number, "point", "points"); Vi: "{number} điểm"; }
     fn half_from(from: &str) { En: "half credit from {from}"; Vi: "đạt một phần từ {from}"; }
     fn half_up_to(from: &str) { En: "half credit up to {from}"; Vi: "đạt một phần đến {from}"; }
     fn or_higher(full: &str) { En: "{full} or higher"; Vi: "{full} trở lên"; }
-    fn at_least(full: &str) { En: "at least {full}"; Vi: "ít nhất {full}"; }
-    fn at_most(full: &str) { En: "at most {full}"; Vi: "không quá {full}"; }
     /// More than a limit: `over 85%`.
     pub fn over(limit: &str) { En: "over {limit}"; Vi: "trên {limit}"; }
     /// A difference of percentages: `2.4 points`.
-    pub fn points(number: &str) { En: "{number} {}", noun(number, "point", "points"); Vi: "{number} điểm phần trăm"; }
+    pub fn points(number: &str) { En: "{number} {}", form(number, "point", "points"); Vi: "{number} điểm phần trăm"; }
 }

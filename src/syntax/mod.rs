@@ -6,3 +6,5 @@ pub mod toml;
 pub mod tree;
 pub(crate) mod words;
 pub mod yaml;
+
+pub use words::did_you_mean;

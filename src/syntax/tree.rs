@@ -370,7 +370,7 @@ fn number_fault(node: &Node<'_>, text: &str, fault: NumberFault) -> Diagnostic {
         NumberFault::TooLarge => error(words::too_long_too_large(&quote)).help(words::largest_number()),
         NumberFault::NotANumber => {
             let found = node.kind();
-            Diagnostic::error(Code::WrongType, node.span, words::expected_number(&found))
+            Diagnostic::error(Code::WrongType, node.span, words::expected_found(&words::a_number(), &found))
         }
     }
 }

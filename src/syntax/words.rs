@@ -35,9 +35,12 @@ messages! {
         Vi: "đây là trang web (HTML), dù tên tệp là gì";
     }
 
-    // JSON.
-    pub fn not_json(what: &str) { En: "not JSON: {what}"; Vi: "không đúng JSON: {what}"; }
+    // Any format.
     pub fn empty_file() { En: "the file is empty"; Vi: "tệp trống"; }
+    pub fn text_follows_closing_quote() {
+        En: "text follows the closing quote";
+        Vi: "có văn bản sau dấu nháy đóng";
+    }
     pub fn too_many_values(max_nodes: usize) {
         En: "more than {max_nodes} values";
         Vi: "quá {max_nodes} giá trị";
@@ -47,7 +50,8 @@ messages! {
         Vi: "lồng nhau quá {max_depth} cấp";
     }
 
-    // TOML.
+    // JSON and TOML.
+    pub fn not_json(what: &str) { En: "not JSON: {what}"; Vi: "không đúng JSON: {what}"; }
     pub fn given_twice(key: &str) { En: "`{key}` is given twice"; Vi: "khóa `{key}` bị lặp lại"; }
     pub fn keep_one() { En: "keep one of the two"; Vi: "hãy giữ lại một trong hai"; }
     pub fn not_toml(message: &str) { En: "not TOML: {message}"; Vi: "không đúng TOML: {message}"; }
@@ -66,6 +70,7 @@ messages! {
         En: "the text contains the control character {shown}";
         Vi: "văn bản chứa ký tự điều khiển {shown}";
     }
+    pub fn remove_character() { En: "remove it"; Vi: "hãy xóa ký tự này"; }
     pub fn remove_it() { En: "remove it; it cannot be shown"; Vi: "hãy xóa ký tự này vì không hiển thị được"; }
     pub fn text_empty() { En: "the text is empty"; Vi: "văn bản trống"; }
     pub fn write_or_leave_out() {
@@ -73,7 +78,7 @@ messages! {
         Vi: "hãy điền nội dung hoặc bỏ khóa này";
     }
     pub fn yes_or_no() { En: "yes or no (có/không, true/false)"; Vi: "có hoặc không (yes/no, true/false)"; }
-    pub fn a_number() { En: "a number"; Vi: "một số"; }
+    pub fn a_number() { En: "a number"; Vi: "một con số"; }
     pub fn without_quotes() { En: "write the number without quotes"; Vi: "hãy viết số không có dấu nháy"; }
     pub fn map_of_keys() { En: "a map of keys and values"; Vi: "một nhóm khóa và giá trị"; }
     pub fn first_given_here() { En: "first given here"; Vi: "lần đầu ở đây"; }
@@ -85,6 +90,7 @@ messages! {
     pub fn unknown_source() { En: "unknown source"; Vi: "không có nguồn"; }
     pub fn unknown_column() { En: "unknown column"; Vi: "không hiểu cột"; }
     pub fn unknown_value() { En: "unknown value"; Vi: "giá trị không hợp lệ:"; }
+    /// A word that was perhaps meant.
     pub fn did_you_mean(near: &str) { En: "did you mean `{near}`?"; Vi: "có phải ý bạn là `{near}`?"; }
     pub fn known_here(list: &str) { En: "known here: {list}"; Vi: "hợp lệ ở đây: {list}"; }
     pub fn unknown(what: &Message, quote: &str) { En: "{what} `{quote}`"; Vi: "{what} `{quote}`"; }
@@ -144,10 +150,6 @@ messages! {
     pub fn largest_number() {
         En: "a number has at most 40 characters and is at most 10^18; choose a larger unit";
         Vi: "số có tối đa 40 ký tự và không quá 10^18; hãy dùng đơn vị lớn hơn";
-    }
-    pub fn expected_number(found: &Message) {
-        En: "expected a number, found {found}";
-        Vi: "cần một số, nhưng gặp {found}";
     }
     pub fn no_value(key: &str) { En: "`{key}` has no value"; Vi: "`{key}` chưa có giá trị"; }
     pub fn missing(key: &str) { En: "`{key}` is missing here"; Vi: "thiếu `{key}` ở đây"; }

@@ -105,8 +105,8 @@ fn the_rooms_import_in_one_direction() {
     }
 }
 
-/// The desks of the report, each with those that it may import: views say what, writers know blocks alone.
-const DESKS: &[(&str, &[&str])] = &[
+/// The parts of the report, each with those that it may import: views say what, writers know blocks alone.
+const PARTS: &[(&str, &[&str])] = &[
     ("report/block", &[]),
     ("report/number", &[]),
     ("report/formats", &[]),
@@ -118,15 +118,15 @@ const DESKS: &[(&str, &[&str])] = &[
 
 #[test]
 fn what_is_said_and_how_it_is_shown_are_apart() {
-    let is_in = |module: &str, desk: &str| module == desk || module.starts_with(&format!("{desk}/"));
+    let is_in = |module: &str, part: &str| module == part || module.starts_with(&format!("{part}/"));
     for (name, imports) in imports() {
-        let Some((desk, allowed)) = DESKS.iter().find(|(desk, _)| is_in(&name, desk)) else { continue };
+        let Some((part, allowed)) = PARTS.iter().find(|(part, _)| is_in(&name, part)) else { continue };
         for import in imports.iter().filter(|import| is_in(import, "report") && *import != "report") {
-            let is_allowed = is_in(import, desk) || allowed.iter().any(|other| is_in(import, other));
+            let is_allowed = is_in(import, part) || allowed.iter().any(|other| is_in(import, other));
             assert!(is_allowed, "{name} imports {import}");
         }
         let foreign =
-            |import: &&String| desk.ends_with("write") && !is_in(import, "report") && !is_in(import, "base");
+            |import: &&String| part.ends_with("write") && !is_in(import, "report") && !is_in(import, "base");
         assert_eq!(imports.iter().find(foreign), None, "{name} knows more than blocks");
     }
 }

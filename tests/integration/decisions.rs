@@ -432,8 +432,8 @@ fn a_report_says_where_its_rubric_came_from() {
         home.run(line).shows(&format!("mine 1.0.0 · mine.yaml {short}"));
     }
     for line in ["empty.yaml", "batch empty.yaml"] {
-        home.run(line).shows("digital-government 1.0.0 · built in ");
-        home.run(&format!("{line} --lang vi")).shows("digital-government 1.0.0 · dựng sẵn ");
+        home.run(line).shows("digital-government 1.0.1 · built in ");
+        home.run(&format!("{line} --lang vi")).shows("digital-government 1.0.1 · dựng sẵn ");
     }
     let json = home.run("sheet.yaml --rubric mine.yaml --format json").stdout;
     assert!(json.contains(&format!("\"rubric_sha256\": \"{short}")), "{json}");
@@ -603,4 +603,113 @@ fn a_stage_is_an_id_a_number_or_a_title() {
     }
     home.run("sheet.yaml --rubric mine.yaml --require 3").ends(2).says("the stages are: one, two");
     home.run("sheet.yaml --rubric mine.yaml --target tw").ends(2).says("did you mean `two`?");
+}
+
+// G25: what may stand before a command, and what `-q` leaves.
+
+#[test]
+fn quiet_may_stand_before_and_after_every_command() {
+    let home = home();
+    for (before, after) in [
+        ("-q batch sheet.yaml --rubric mine.yaml", "batch sheet.yaml --rubric mine.yaml -q"),
+        ("-q check mine.yaml", "check mine.yaml --quiet"),
+        ("--quiet rubrics show mine.yaml", "rubrics show mine.yaml -q"),
+        ("-q check mine.yaml --against mine.yaml", "check mine.yaml --against mine.yaml -q"),
+    ] {
+        let (before, after) = (home.run(before), home.run(after));
+        before.is_silent();
+        assert_eq!(before.code, after.code);
+        assert_eq!(before.stdout, after.stdout);
+        assert_eq!(before.stdout.lines().count(), 1, "{}", before.stdout);
+    }
+}
+
+#[test]
+fn quiet_leaves_one_line_and_no_notes() {
+    let table = "name,first,second,remark\nXã Minh Họa A,yes,90,x\nXã Minh Họa B,no,90,x\n";
+    let home = home()
+        .put("table.csv", table)
+        .put("assess.toml", "rubric = \"mine.yaml\"\n")
+        .put("received/assess.toml", "rubric = \"other.yaml\"\n")
+        .put("received/sheet.yaml", SHEET.replace("agency: {", "illustrative: true\nagency: {"));
+    let batch = "batch table.csv received/sheet.yaml --allow-unknown-columns --require two";
+    home.run(batch).ends(1).says("columns left out: remark").says("is not used").says("1 below");
+    let quiet = home.run(&format!("{batch} -q"));
+    quiet.ends(1).is_silent();
+    assert_eq!(
+        quiet.stdout,
+        "3 agencies: 1 at stage 0, 2 at stage 2 [1 illustrative] · Mean index 83.3% · 3 read, 3 scored, 0 failed\n"
+    );
+    // A failed input is no note, and files for programs are what they are.
+    home.run("-q batch table.csv --rubric mine.yaml").ends(2).says("unknown column `remark`");
+    home.run("-q batch received/sheet.yaml --format csv").ends(0).is_silent().shows("Xã Minh Họa,");
+    // A setting says the same as the option.
+    let home = home.put("assess.toml", "rubric = \"mine.yaml\"\nquiet = true\n");
+    assert_eq!(home.run(batch).stdout, quiet.stdout);
+}
+
+#[test]
+fn quiet_leaves_documents_in_markdown_whole() {
+    let home = home();
+    for line in ["sheet.yaml --rubric mine.yaml", "check mine.yaml", "rubrics show mine.yaml"] {
+        let (whole, quiet) = (
+            home.run(&format!("{line} --format markdown")),
+            home.run(&format!("{line} --format markdown -q")),
+        );
+        assert_eq!((quiet.code, quiet.stdout), (whole.code, whole.stdout));
+    }
+}
+
+// Standard input is read once.
+
+#[test]
+fn standard_input_is_not_read_a_second_time() {
+    let home = home().put("list.txt", "-\n");
+    for line in [
+        "batch - -",
+        "batch - --list -",
+        "batch - --map -",
+        "batch --list - --map -",
+        "batch - --list list.txt",
+        "check - -",
+        "check --against - -",
+        "- --config -",
+        "batch - --config -",
+    ] {
+        home.run(line).ends(2).says("`-`, standard input, can be read only once; save it in a file");
+        home.run(&format!("{line} --lang vi")).ends(2).says("`-` (đầu vào chuẩn) chỉ đọc được một lần");
+    }
+    // Once is well, and standard output is something else.
+    let mut command = home.command("", "batch - --input sheet --rubric mine.yaml --format csv -o -");
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), SHEET.as_bytes()).unwrap();
+    Ran::of(&child.wait_with_output().unwrap()).ends(0).shows("Xã Minh Họa,");
+}
+
+// G4: git is asked for what is there, and for nothing else.
+
+/// What git is told by its environment when an older version of a rubric is asked for.
+#[cfg(unix)]
+fn told_to_git(name: &str) -> Option<String> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = home().put("bin/git", "#!/bin/sh\nenv > \"${0%/*}/told\"\ncat mine.yaml\n");
+    let bin = home.path().join("bin");
+    fs::set_permissions(bin.join("git"), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = home.command("", "check mine.yaml --against v1");
+    command.env("PATH", format!("{}:/usr/bin:/bin", bin.display()));
+    Ran::of(&command.output().unwrap()).ends(0).shows("nothing changed");
+    let told = home.read("bin/told");
+    told.lines().find_map(|line| Some(line.strip_prefix(name)?.strip_prefix('=')?.to_owned()))
+}
+
+#[test]
+#[cfg(unix)]
+fn git_fetches_nothing_that_is_missing() {
+    assert_eq!(told_to_git("GIT_NO_LAZY_FETCH").as_deref(), Some("1"));
+}
+
+#[test]
+#[cfg(unix)]
+fn git_speaks_no_protocol() {
+    assert_eq!(told_to_git("GIT_ALLOW_PROTOCOL").as_deref(), Some("none"));
 }

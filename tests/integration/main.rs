@@ -41,3 +41,4 @@ mod second_edition;
 mod shipped;
 mod spec;
 mod usage;
+mod words;

@@ -100,7 +100,7 @@ fn what_is_wrong_with_arguments_is_said_in_both_languages_and_ends_with_2() {
         ),
         ("x y", "`assess batch` scores several", "`assess batch` chấm nhiều tệp"),
         (
-            "-q batch x",
+            "--top 3 batch x",
             "the command comes first: write `assess batch`",
             "lệnh đứng đầu: hãy viết `assess batch`",
         ),

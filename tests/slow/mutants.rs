@@ -176,7 +176,7 @@ fn mutant(code: Code) -> String {
         }),
         Code::YamlTrap => replace(text, "          - id: budget\n", "          - id: off\n"),
         Code::IdStyle => replace(text, "- id: paperless-meetings", "- id: Paperless_Meetings"),
-        Code::VersionNotSemver => replace(text, "version: 1.0.0", "version: 1.0"),
+        Code::VersionNotSemver => replace(text, "version: 1.0.1", "version: 1.0"),
         Code::UnusedIgnore => replace(
             text,
             "- id: paperless-meetings",

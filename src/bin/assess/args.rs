@@ -20,6 +20,8 @@ use crate::words;
 /// Digital-government maturity assessment from the command line.
 ///
 /// Scores an answer sheet with a rubric and prints the stage reached, why not the next one, and what to do.
+// Each flag of a command line is a bool of its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Parser)]
 #[command(name = "assess", version, disable_help_subcommand = true, subcommand_negates_reqs = true)]
 #[command(after_help = "\
@@ -44,6 +46,10 @@ pub struct Args {
     /// When to colour; `auto`: on a terminal, unless `NO_COLOR` is set [default: auto]
     #[arg(long = "color", global = true, value_name = "WHEN", value_parser = word(&Colour::WORDS))]
     pub colour: Option<Colour>,
+
+    /// Print reports for the terminal in one line, and no notes
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
 
     /// Show all digits of numbers in reports
     #[arg(long, global = true)]
@@ -80,7 +86,7 @@ fn format_to<F: Formats>() -> impl TypedValueParser<Value = FormatTo<F>> {
 }
 
 impl Args {
-    /// What stands before a command and belongs to none: `assess -q batch`.
+    /// What stands before a command and does not belong there: `assess --top 3 batch`.
     pub fn misplaced(matches: &ArgMatches) -> Option<Wrong> {
         let command = matches.subcommand_name()?;
         let of_sheet = SheetArgs::augment_args(clap::Command::new("assess"));
@@ -119,10 +125,6 @@ pub struct SheetArgs {
     /// Write the result to a file; its ending tells the format unless --format does
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Vec<PathBuf>,
-
-    /// Print the verdict in one line
-    #[arg(short, long)]
-    pub quiet: bool,
 
     #[command(flatten)]
     pub levels: LevelArgs,

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
-use assess::base::diagnostic::Code;
+use anyhow::{anyhow, bail};
+use assess::base::diagnostic::{Code, Severity};
 use assess::base::lang::{Lang, Message};
 use assess::base::quote::clean;
 use assess::check::gather::{Caller, settings_in};
@@ -21,6 +21,7 @@ use assess::model::rubric::Rubric;
 use assess::model::settings::{NAME, Settings, Top};
 use assess::report::block::Document;
 use assess::report::formats::Formats;
+use assess::report::words::severity;
 use assess::report::write::terminal::Screen;
 use assess::report::{Shape, render, view};
 
@@ -43,7 +44,7 @@ pub struct Context {
     pub file: Option<PathBuf>,
     /// Whether the caller named the file, or none.
     pub is_told: bool,
-    /// Whether nothing is said beside the result.
+    /// Whether reports for the terminal are one line, and nothing is said beside them.
     pub quiet: bool,
     /// Whether reports show all digits.
     pub exact: bool,
@@ -65,7 +66,7 @@ impl Context {
             screen::set_colour(colour);
         }
         let is_told = args.config.is_some() || args.no_config;
-        let quiet = args.sheet.quiet || settings.quiet.unwrap_or(false);
+        let quiet = args.quiet || settings.quiet.unwrap_or(false);
         let exact = args.exact || settings.exact.unwrap_or(false);
         let context = Self { lang, settings, file, is_told, quiet, exact, ascii: args.ascii };
         if let Some(file) = &context.file {
@@ -76,7 +77,7 @@ impl Context {
 
     /// Warns about settings that are ignored.
     pub fn warn(&self, file: &Path, settings: &Settings) {
-        let (name, warning) = (clean(&file.display().to_string()), words::warning(self.lang));
+        let (name, warning) = (clean(&file.display().to_string()), severity(Severity::Warning, self.lang));
         for fault in &settings.warnings {
             let help = fault.help.as_ref().map_or_else(String::new, |help| help.get(self.lang));
             screen::note(&format!("{warning}: {name}: {}; {help}", fault.message.get(self.lang)));
@@ -127,10 +128,24 @@ impl Context {
         Inputs::new(paths.into_iter().chain(self.file.as_deref()))
     }
 
-    /// Says something beside the result, unless nobody wants to know.
+    /// Refuses to read standard input a second time: there would be nothing left of it.
+    pub fn reads_once<'p>(&'p self, paths: impl IntoIterator<Item = &'p PathBuf>) -> anyhow::Result<()> {
+        let all = paths.into_iter().chain(&self.file);
+        if all.filter(|path| path.as_path() == Path::new("-")).count() > 1 {
+            bail!(words::stdin_is_read_once(self.lang));
+        }
+        Ok(())
+    }
+
+    /// Says something beside the result that is worth a note.
     pub fn note(&self, said: &str) {
+        self.say(&format!("{}: {said}", words::note(self.lang)));
+    }
+
+    /// Says what was done, unless nobody wants to know.
+    pub fn say(&self, said: &str) {
         if !self.quiet {
-            screen::note(&format!("{}: {said}", words::note(self.lang)));
+            screen::note(said);
         }
     }
 
@@ -203,6 +218,18 @@ impl Context {
         let (width, colour) = (screen::width(), screen::colours(is_stdout));
         let screen = Screen { width, colour, ascii: self.ascii };
         render(document, if is_markdown { Shape::Markdown } else { Shape::Terminal(screen) })
+    }
+
+    /// A report in full, or in one line where the caller wants no more of it.
+    pub fn report(
+        &self,
+        document: impl FnOnce() -> Document,
+        line: impl FnOnce() -> Document,
+        is_markdown: bool,
+        is_stdout: bool,
+    ) -> String {
+        let document = if self.quiet && !is_markdown { line() } else { document() };
+        self.shown(&document, is_markdown, is_stdout)
     }
 
     /// What a report says; files hold everything, and so does Markdown.

@@ -4,12 +4,12 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use assess::Error;
+use assess::base::diagnostic::Severity;
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
 use assess::base::quote::clean;
 use assess::report::view::diagnostics;
-
-use crate::words;
+use assess::report::words::severity;
 
 use super::{screen, usage};
 
@@ -63,7 +63,7 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
                 Some(error) => error.message().get(lang).clone(),
                 None => clean(&format!("{error:#}")),
             };
-            format!("{}: {message}\n", words::error(lang))
+            format!("{}: {message}\n", severity(Severity::Error, lang))
         }
     };
     // If even standard error is closed there is nobody left to tell.

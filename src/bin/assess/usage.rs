@@ -4,8 +4,11 @@ use std::error::Error as _;
 use std::fmt;
 use std::num::ParseIntError;
 
+use assess::base::diagnostic::Severity;
 use assess::base::lang::{Lang, Message};
 use assess::base::quote::quoted;
+use assess::report::words::severity;
+use assess::syntax::did_you_mean;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::words;
@@ -27,7 +30,7 @@ pub fn message(error: &clap::Error, lang: Lang) -> Option<String> {
     if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return None;
     }
-    let (label, message) = (words::error(lang), said(error));
+    let (label, message) = (severity(Severity::Error, lang), said(error));
     let usage = match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => usage.to_string(),
         _ => String::new(),
@@ -117,7 +120,7 @@ fn known(error: &clap::Error, kind: ContextKind) -> Vec<Message> {
 /// The nearest known word, as a question.
 fn nearby(error: &clap::Error, kind: ContextKind) -> Vec<Message> {
     let near = words(error, kind);
-    let near = near.first().map(|near| words::did_you_mean(near));
+    let near = near.first().map(|near| did_you_mean(near));
     near.into_iter().collect()
 }
 

@@ -56,7 +56,6 @@ messages! {
     }
     pub fn argument_not_utf8() { En: "an argument is not UTF-8"; Vi: "có tham số không đúng mã UTF-8"; }
     pub fn known_here(known: &str) { En: "known here: {known}"; Vi: "giá trị hợp lệ: {known}"; }
-    pub fn did_you_mean(near: &str) { En: "did you mean `{near}`?"; Vi: "có phải ý bạn là `{near}`?"; }
     pub fn write_whole_number() { En: "write a whole number"; Vi: "hãy viết một số nguyên"; }
 }
 
@@ -68,10 +67,9 @@ words! {
 
     // Progress: `{…}` is filled in by its bar.
     pub fn progress() {
-        En = "{bar:30} {bytes}/{total_bytes}, {msg} agencies, {eta} left";
-        Vi = "{bar:30} {bytes}/{total_bytes}, {msg} đơn vị, còn {eta}";
+        En = "{bar:30} {bytes}/{total_bytes}, {msg}, {eta} left";
+        Vi = "{bar:30} {bytes}/{total_bytes}, {msg}, còn {eta}";
     }
-    pub fn progress_without_end() { En = "{bytes}, {msg} agencies"; Vi = "{bytes}, {msg} đơn vị"; }
 
     // `check --against`.
     pub fn no_rubric_given() { En = "no rubric is given"; Vi = "chưa nêu bộ tiêu chí"; }
@@ -123,7 +121,10 @@ words! {
     }
 
     // Settings and notes.
-    pub fn warning() { En = "warning"; Vi = "cảnh báo"; }
+    pub fn stdin_is_read_once() {
+        En = "`-`, standard input, can be read only once; save it in a file, and name that where it is needed again";
+        Vi = "`-` (đầu vào chuẩn) chỉ đọc được một lần; hãy lưu vào tệp và nêu tệp đó ở chỗ cần đọc lại";
+    }
     pub fn settings_passed_over(file: &str) {
         En: "`{file}` is not used: settings come from the working directory, or by `--config {file}`";
         Vi: "không dùng `{file}`: thiết lập lấy từ thư mục làm việc, hoặc qua `--config {file}`";
@@ -133,9 +134,6 @@ words! {
         En: "note: `{path}` is not the built-in rubric `{id}`, although it has its id";
         Vi: "lưu ý: `{path}` không phải bộ tiêu chí dựng sẵn `{id}`, dù mang cùng mã";
     }
-
-    // The last word.
-    pub fn error() { En = "error"; Vi = "lỗi"; }
 
     // Git.
     pub fn git_cannot_run(revision: &str) {

@@ -2,6 +2,7 @@
 
 use crate::base::lang::{Lang, Message};
 use crate::base::number::{Decimal, Ppm, format_percent};
+use crate::model::rubric::words as names;
 use crate::model::rubric::{
     AnswerKind, Basis, Credit, Criterion, Direction, Effort, Gate, Question, Rubric, Rule, Source, Status,
     Threshold, Unanswered,
@@ -14,6 +15,11 @@ use super::words;
 const CONTEXT: usize = 3;
 /// How many characters of a text are shown.
 const SHOWN: usize = 90;
+
+/// A word of a catalogue in which the language is known, for messages in which it is not yet.
+fn same(word: fn(Lang) -> &'static str) -> Message {
+    Message::new(move |lang| word(lang).to_owned())
+}
 
 /// A number, as each language writes it.
 pub(super) fn number(number: Decimal) -> Message {
@@ -128,8 +134,8 @@ pub(super) fn quantity(kind: &AnswerKind, number: Decimal) -> Message {
             .iter()
             .find(|option| option.value == number)
             .map_or_else(|| self::number(number), |option| id(&option.id)),
-        AnswerKind::YesNo if number == Decimal::ZERO => words::no(),
-        AnswerKind::YesNo => words::yes(),
+        AnswerKind::YesNo if number == Decimal::ZERO => same(names::no),
+        AnswerKind::YesNo => same(names::yes),
         _ => self::number(number),
     }
 }
@@ -155,8 +161,8 @@ fn target_parts(question: &Question, rule: &Rule) -> (Message, Message) {
         return (words::in_quotes(&full), nothing);
     }
     let main = match rule.direction {
-        Direction::AtLeast => words::at_least(&full),
-        Direction::AtMost => words::at_most(&full),
+        Direction::AtLeast => Message::new(move |lang| names::at_least(lang, &full.get(lang))),
+        Direction::AtMost => Message::new(move |lang| names::at_most(lang, &full.get(lang))),
     };
     let ranked = matches!(kind, AnswerKind::Choice { valued: false, .. });
     let credit = match rule.credit {
@@ -236,12 +242,7 @@ pub(super) fn unanswered(what: Unanswered) -> Message {
 
 /// An effort.
 pub(super) fn effort(effort: Option<Effort>) -> Message {
-    match effort {
-        Some(Effort::Low) => words::low(),
-        Some(Effort::Medium) => words::medium(),
-        Some(Effort::High) => words::high(),
-        None => words::not_stated(),
-    }
+    Message::new(move |lang| names::effort(effort, lang).to_owned())
 }
 
 /// What low, medium and high effort count.
@@ -252,7 +253,7 @@ pub(super) fn effort_points([low, medium, high]: [u32; 3]) -> Message {
 /// Ids in the file's words, or a dash.
 pub(super) fn ids<'i>(ids: impl Iterator<Item = &'i str>) -> Message {
     let list = ids.map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    if list.is_empty() { words::not_stated() } else { Message::verbatim(list) }
+    if list.is_empty() { same(names::not_stated) } else { Message::verbatim(list) }
 }
 
 /// What a target rests on.
@@ -266,18 +267,10 @@ pub(super) fn basis(rubric: &Rubric, criterion: &Criterion) -> Message {
 
 /// The date of a source.
 pub(super) fn date(source: &Source) -> Message {
-    source.date.map_or_else(words::not_stated, |date| Message::new(move |lang| date.format(lang)))
+    source.date.map_or_else(|| same(names::not_stated), |date| Message::new(move |lang| date.format(lang)))
 }
 
 /// The status of a source.
 pub(super) fn status(status: Status) -> Message {
-    match status {
-        Status::InForce => words::in_force(),
-        Status::PartlyInForce => words::partly_in_force(),
-        Status::Expired => words::expired(),
-        Status::Replaced => words::replaced(),
-        Status::Concluded => words::concluded(),
-        Status::Unverified => words::unverified(),
-        Status::Reference => words::reference(),
-    }
+    Message::new(move |lang| names::status(status, lang).to_owned())
 }

@@ -4,6 +4,9 @@ use crate::base::lang::{Lang, Message, count};
 use crate::base::number::{Decimal, Ppm};
 use crate::messages;
 
+pub use crate::model::rubric::words::{a_percentage, part_and_total, the_target, yes_or_no};
+pub use crate::syntax::words::a_number;
+
 messages! {
     // The head, the sources, the stages, the verdict rule and the dimensions.
     pub fn none() { En: "none"; Vi: "không có"; }
@@ -94,7 +97,6 @@ messages! {
     pub fn the_effort() { En: "the effort"; Vi: "công sức"; }
     pub fn the_sources() { En: "the list of sources"; Vi: "danh sách nguồn"; }
     pub fn new_criterion(target: &Message) { En: "new criterion: {target}"; Vi: "tiêu chí mới: {target}"; }
-    pub fn the_target() { En: "the target"; Vi: "chỉ tiêu"; }
     pub fn criterion_gone(target: &Message) {
         En: "the criterion is gone: {target}";
         Vi: "bỏ tiêu chí: {target}";
@@ -147,8 +149,6 @@ messages! {
     pub fn the_name_of_total() { En: "the name of the total"; Vi: "tên gọi của mẫu số"; }
     pub fn the_unit() { En: "the unit"; Vi: "đơn vị tính"; }
     pub fn in_quotes(full: &Message) { En: "“{full}”"; Vi: "“{full}”"; }
-    pub fn at_least(full: &Message) { En: "at least {full}"; Vi: "ít nhất {full}"; }
-    pub fn at_most(full: &Message) { En: "at most {full}"; Vi: "không quá {full}"; }
     pub fn no_credit_before() { En: " with no credit before it"; Vi: ", chưa đạt thì không có điểm"; }
     pub fn half_credit_from(from: &Message) {
         En: " with half credit from {from}";
@@ -165,10 +165,6 @@ messages! {
     }
     pub fn the_whole_target() { En: "the whole target"; Vi: "đạt toàn bộ chỉ tiêu"; }
     pub fn the_partial_value() { En: "the partial value"; Vi: "đạt mức một phần"; }
-    pub fn yes_or_no() { En: "yes or no"; Vi: "có hoặc không"; }
-    pub fn a_percentage() { En: "a percentage"; Vi: "tỷ lệ phần trăm"; }
-    pub fn a_number() { En: "a number"; Vi: "một con số"; }
-    pub fn part_and_total() { En: "a part and its total"; Vi: "tử số và mẫu số"; }
     pub fn one_of_options() { En: "one of several options"; Vi: "một trong các lựa chọn"; }
     pub fn a_checklist() { En: "a checklist"; Vi: "danh sách đánh dấu"; }
     pub fn any_number() { En: "any number"; Vi: "số bất kỳ"; }
@@ -177,20 +173,9 @@ messages! {
     pub fn leaves_mean() { En: "“leaves the mean”"; Vi: "“không tính vào trung bình”"; }
     pub fn blocks_verdict() { En: "“blocks the verdict”"; Vi: "“chưa thể kết luận”"; }
     pub fn makes_zero() { En: "“makes the coverage zero”"; Vi: "“làm mức đáp ứng bằng 0”"; }
-    pub fn low() { En: "low"; Vi: "thấp"; }
-    pub fn medium() { En: "medium"; Vi: "trung bình"; }
-    pub fn high() { En: "high"; Vi: "cao"; }
-    pub fn not_stated() { En: "not stated"; Vi: "chưa nêu"; }
     pub fn design_choice() { En: "a design choice"; Vi: "quy ước của bộ tiêu chí"; }
-    pub fn in_force() { En: "in force"; Vi: "còn hiệu lực"; }
-    pub fn partly_in_force() { En: "in force in part"; Vi: "còn hiệu lực một phần"; }
-    pub fn expired() { En: "expired"; Vi: "hết hiệu lực"; }
-    pub fn replaced() { En: "replaced"; Vi: "được thay thế"; }
-    pub fn concluded() { En: "target period over"; Vi: "đã hết giai đoạn mục tiêu"; }
-    pub fn unverified() { En: "present force not checked"; Vi: "chưa kiểm tra hiệu lực"; }
-    pub fn reference() { En: "reference"; Vi: "tham khảo"; }
 
-    // Pieces that are made by hand.
+    // Sentences about what changed, and names that stand in them.
     pub fn changed(what: &Message, old: &Message, new: &Message) {
         En: "{what} was {old} and is now {new}";
         Vi: "{what} trước là {old}, nay là {new}";
@@ -214,8 +199,6 @@ messages! {
         En: "{} {unit}", number.format(Lang::En);
         Vi: "{} {unit}", number.format(Lang::Vi);
     }
-    pub fn yes() { En: "yes"; Vi: "có"; }
-    pub fn no() { En: "no"; Vi: "không"; }
     pub fn from_to(least: Decimal, most: Decimal) {
         En: "{} to {}", least.format(Lang::En), most.format(Lang::En);
         Vi: "{} đến {}", least.format(Lang::Vi), most.format(Lang::Vi);

@@ -1,7 +1,7 @@
 //! Bytes → records of CSV (RFC 4180) and of JSON Lines, with the place of every cell.
 //!
 //! Cells are cut and not copied: a parser that hands out values does not say where in the file they stood.
-//! `tests/table_properties.rs` compares what is cut here with what the `csv` crate reads.
+//! `tests/slow/table_properties.rs` compares what is cut here with what the `csv` crate reads.
 
 use std::io::{self, Read};
 

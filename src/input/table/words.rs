@@ -3,16 +3,15 @@
 use crate::base::lang::count;
 use crate::messages;
 
+pub use crate::syntax::words::{
+    empty_file, first_given_here, keep_one, not_utf8, text_follows_closing_quote,
+};
+
 messages! {
     // Text of cells.
-    pub fn not_utf8(byte: &str) { En: "the byte {byte} is not UTF-8"; Vi: "byte {byte} không đúng mã UTF-8"; }
     pub fn save_as_utf8_in_excel() {
         En: "save the file as UTF-8 (in Excel: “CSV UTF-8”)";
         Vi: "hãy lưu tệp dưới dạng UTF-8 (trong Excel: “CSV UTF-8”)";
-    }
-    pub fn text_follows_closing_quote() {
-        En: "text follows the closing quote";
-        Vi: "có văn bản sau dấu nháy đóng";
     }
     pub fn quote_not_closed() { En: "the quote is not closed"; Vi: "dấu nháy chưa được đóng"; }
     pub fn quote_whole_cell() {
@@ -62,8 +61,6 @@ messages! {
         En: "the columns `{first}` and `{quote}` mean the same";
         Vi: "hai cột `{first}` và `{quote}` có cùng một nghĩa";
     }
-    pub fn first_given_here() { En: "first given here"; Vi: "lần đầu ở đây"; }
-    pub fn keep_one() { En: "keep one of the two"; Vi: "hãy giữ lại một trong hai"; }
     pub fn table_says_this_itself(name: &str) {
         En: "the table says this in its column `{name}`";
         Vi: "bảng đã có thông tin này ở cột `{name}`";
@@ -95,7 +92,6 @@ messages! {
     }
 
     // Cutting a text into records.
-    pub fn empty_file() { En: "the file is empty"; Vi: "tệp trống"; }
     pub fn record_too_large(limit: usize) {
         En: "a record is larger than {limit} MiB";
         Vi: "một bản ghi lớn hơn {limit} MiB";

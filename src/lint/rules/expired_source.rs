@@ -51,7 +51,7 @@ const fn is_over(status: Status) -> bool {
     matches!(status, Status::Expired | Status::Replaced)
 }
 
-/// What replaced a source, what replaced that, and so on, without the source itself; a ring of sources ends.
+/// What replaced a source, what replaced that, and so on, without the source itself; it ends where sources replace each other in a circle.
 fn successors(rubric: &Rubric, at: usize) -> impl Iterator<Item = usize> {
     let next = |&at: &usize| rubric.sources[at].replaced_by;
     std::iter::successors(next(&at), next).take(rubric.sources.len()).take_while(move |&later| later != at)

@@ -113,7 +113,7 @@ fn hidden(letters: &mut dyn Iterator<Item = Letter>, escaped: bool, findings: &m
             findings.push(if c == '\u{fffd}' {
                 finding(span, words::lost_character(&code, &name), words::write_lost_character())
             } else {
-                finding(span, words::invisible(&code, &name), words::remove_it())
+                finding(span, words::invisible(&code, &name), words::remove_character())
             });
         }
         before = c;

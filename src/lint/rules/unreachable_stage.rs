@@ -2,8 +2,8 @@
 //!
 //! With every criterion met each coverage is 100 % or empty, and no threshold is over 100 %: a stage that is never
 //! attained is one whose overall coverage is always empty, or, where the rubric has no criterion for it, one that asks
-//! for a coverage that is. A stage that is attained may still never be the verdict,
-//! if whoever attains it attains a later one as well. What cannot be proved is not reported.
+//! for a coverage that is. A stage that is attained may still never be the verdict, if whoever attains it attains a
+//! later one as well. What cannot be proved is not reported.
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;

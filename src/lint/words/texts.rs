@@ -3,6 +3,8 @@
 use crate::base::lang::Message;
 use crate::messages;
 
+pub use crate::syntax::words::{a_number, remove_character};
+
 messages! {
     // `compound-question`.
     pub fn asks_two_things(id: &str) {
@@ -69,7 +71,6 @@ messages! {
         En: "{code} ({name}) cannot be seen, and makes texts that look the same differ";
         Vi: "{code} ({name}) không nhìn thấy được, khiến những văn bản trông giống nhau lại khác nhau";
     }
-    pub fn remove_it() { En: "remove it"; Vi: "hãy xóa ký tự này"; }
     pub fn soft_hyphen() { En: "soft hyphen"; Vi: "dấu gạch nối ẩn"; }
     pub fn zero_width_space() { En: "zero-width space"; Vi: "dấu cách không độ rộng"; }
     pub fn zero_width_non_joiner() { En: "zero-width non-joiner"; Vi: "ký tự tách không độ rộng"; }
@@ -154,7 +155,6 @@ messages! {
     pub fn put_quotes(text: &str) { En: "put it in quotes: `{text}`"; Vi: "hãy đặt trong dấu nháy: `{text}`"; }
     pub fn a_boolean() { En: "a boolean"; Vi: "giá trị đúng/sai"; }
     pub fn nothing_null() { En: "nothing (null)"; Vi: "giá trị trống (null)"; }
-    pub fn a_number() { En: "a number"; Vi: "một số"; }
     pub fn number_base_60(value: u64) { En: "the number {value} (base 60)"; Vi: "số {value} (hệ cơ số 60)"; }
     pub fn a_date() { En: "a date"; Vi: "ngày tháng"; }
     pub fn number_lose_way_written() {

@@ -4,6 +4,9 @@ use crate::base::lang::Message;
 use crate::base::number::Decimal;
 use crate::messages;
 
+pub use crate::model::rubric::words::part_and_total;
+pub use crate::syntax::words::expected_found;
+
 messages! {
     // Province codes.
     pub fn codes_of_two_schemes(number: &str, before: &str, since: &str) {
@@ -234,7 +237,6 @@ messages! {
         En: "write `812/1021`, or `{{of: 812, total: 1021}}`";
         Vi: "hãy viết `812/1021` hoặc `{{of: 812, total: 1021}}`";
     }
-    pub fn part_and_total() { En: "a part and its total"; Vi: "tử số và mẫu số"; }
     pub fn part_and_total_such_as() {
         En: "a part and its total, such as `812/1021`";
         Vi: "tử số và mẫu số, ví dụ `812/1021`";
@@ -260,8 +262,4 @@ messages! {
         Vi: "hãy phân cách các mục trong ô bằng `|`, hoặc viết từng mục riêng trong danh sách";
     }
     pub fn listed_twice(id: &str) { En: "`{id}` is listed twice"; Vi: "`{id}` bị liệt kê hai lần"; }
-    pub fn expected_found(wanted: &Message, found: &Message) {
-        En: "expected {wanted}, found {found}";
-        Vi: "cần {wanted}, nhưng gặp {found}";
-    }
 }

@@ -90,7 +90,7 @@ pub fn asked(word: &str) -> Result<Vec<&'static Unit>, Message> {
         return Ok(units);
     }
     let hint = match near(word) {
-        Some(unit) => words::did_you_mean_province(&Message::new(|lang| unit.name_in(lang).to_owned())),
+        Some(unit) => Message::new(|lang| words::did_you_mean(unit.name_in(lang)).get(lang)),
         None => words::provinces_lists_all(),
     };
     Err(words::no_province(&quoted(word), &hint))

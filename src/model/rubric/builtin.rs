@@ -1,8 +1,8 @@
 //! The rubrics shipped with the tool.
 //!
-//! `build.rs` packs each file of `rubrics/` and `rubrics/indices/` into the tree that a YAML reader would make of it; at run time that
-//! tree is taken by the same decoder as that of any file. A test shows that both ways give the same rubric. The
-//! YAML text is kept beside it, for people and for its hash.
+//! `build.rs` packs each file of `rubrics/` and `rubrics/indices/` into the tree that a YAML reader would make of it; at
+//! run time that tree is taken by the same decoder as that of any file. A test shows that both ways give the same
+//! rubric. The YAML text is kept beside it, for people and for its hash.
 
 use crate::base::source::Span;
 use crate::syntax::tree::{Entry, Node, Style, Value};

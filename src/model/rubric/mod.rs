@@ -9,10 +9,12 @@ mod asked;
 pub mod builtin;
 mod origin;
 mod parts;
+mod question;
 mod read;
 mod rule;
+mod source;
 mod target;
-mod words;
+pub(crate) mod words;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -26,8 +28,10 @@ use crate::model::text::Text;
 
 pub use agencies::{AgencyKind, Limit, Scope};
 pub use origin::Origin;
+pub use question::{AnswerKind, Choice, Effort, Question};
 pub use read::{NONE, id, out_of_range, read};
 pub use rule::{Aggregate, Method, Threshold, Unanswered};
+pub use source::{Date, Source, Status};
 pub use target::{Credit, Direction, Rule, Worth};
 
 /// A maturity model.
@@ -235,129 +239,6 @@ pub struct Cell {
     pub aliases: Vec<String>,
 }
 
-/// What an agency is asked, once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Question {
-    /// The id.
-    pub id: String,
-    /// Its short name, a noun phrase; see [`Question::name`].
-    pub title: Option<Text>,
-    /// The dimension it belongs to.
-    pub dimension: usize,
-    /// The question.
-    pub ask: Text,
-    /// What may be answered.
-    pub answer: AnswerKind,
-    /// Its criteria.
-    pub criteria: Range<usize>,
-    /// Whether "not applicable" is a possible answer.
-    pub allow_na: bool,
-    /// What an auditor would ask to see.
-    pub evidence: Option<Text>,
-    /// Why it matters.
-    pub why: Option<Text>,
-    /// What to do about a gap.
-    pub recommend: Option<Text>,
-    /// How much work that is.
-    pub effort: Option<Effort>,
-    /// The unit in charge.
-    pub owner: Option<Text>,
-    /// What the question rests on.
-    pub sources: Vec<usize>,
-}
-
-impl Question {
-    /// What to call the question: its title, else what it asks.
-    #[must_use]
-    pub fn name(&self) -> &Text {
-        self.title.as_ref().unwrap_or(&self.ask)
-    }
-}
-
-/// What may be answered to a question. Each answer has a number, which the targets speak about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AnswerKind {
-    /// Yes (1) or no (0).
-    YesNo,
-    /// A percentage.
-    Percent {
-        /// The smallest and the largest value.
-        range: (Decimal, Decimal),
-    },
-    /// A number.
-    Number {
-        /// The smallest and the largest value.
-        range: (Decimal, Decimal),
-        /// Whether it has no fraction.
-        integer: bool,
-        /// What is counted.
-        unit: Option<Text>,
-    },
-    /// A part of a total; its number is the quotient in percent, rounded half up to parts per million.
-    Ratio {
-        /// What the part is.
-        of: Option<Text>,
-        /// What the total is.
-        total: Option<Text>,
-    },
-    /// One of several options, lowest first; its number is the option's value, or its place from 0.
-    Choice {
-        /// The options; never empty.
-        options: Vec<Choice>,
-        /// Whether targets name numbers rather than options.
-        valued: bool,
-    },
-    /// Any of several items; its number is the sum of the points of those ticked.
-    Checklist {
-        /// The items; never empty.
-        items: Vec<Choice>,
-    },
-}
-
-impl AnswerKind {
-    /// The smallest and the largest number that an answer can have.
-    #[must_use]
-    pub fn bounds(&self) -> (Decimal, Decimal) {
-        match self {
-            Self::YesNo => (Decimal::ZERO, Decimal::ONE),
-            Self::Percent { range } | Self::Number { range, .. } => *range,
-            Self::Ratio { .. } => (Decimal::ZERO, Decimal::HUNDRED),
-            Self::Choice { options, .. } => (
-                options.first().map_or(Decimal::ZERO, |option| option.value),
-                options.last().map_or(Decimal::ZERO, |option| option.value),
-            ),
-            Self::Checklist { items } => {
-                let all = items.iter().fold(Decimal::ZERO, |sum, item| sum.saturating_add(item.value));
-                (Decimal::ZERO, all)
-            }
-        }
-    }
-}
-
-/// An option of a choice or an item of a checklist.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Choice {
-    /// The id.
-    pub id: String,
-    /// The wording.
-    pub title: Text,
-    /// The option's number, or the item's points.
-    pub value: Decimal,
-}
-
-/// How much work a recommendation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Effort {
-    /// Little.
-    Low,
-    /// Some.
-    Medium,
-    /// Much.
-    High,
-}
-
 /// One question's target for one stage, or in a banded rubric its only target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -396,104 +277,4 @@ pub enum Basis {
     DesignChoice,
     /// Sources of the rubric.
     Sources(Vec<usize>),
-}
-
-/// A law, a plan, a report or another document that the rubric rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Source {
-    /// The key it is cited by.
-    pub id: String,
-    /// The short form, such as the number of a decision.
-    pub cite: Option<Text>,
-    /// The title.
-    pub title: Text,
-    /// The date of issue.
-    pub date: Option<Date>,
-    /// Whether it is in force.
-    pub status: Status,
-    /// What replaced it.
-    pub replaced_by: Option<usize>,
-    /// Caveats: since when, amended by what.
-    pub note: Option<Text>,
-}
-
-/// Whether a source is in force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// In force.
-    InForce,
-    /// In force in part.
-    PartlyInForce,
-    /// No longer in force.
-    Expired,
-    /// Replaced by another instrument.
-    Replaced,
-    /// The period for which it set targets is over.
-    Concluded,
-    /// An instrument whose present force was not checked.
-    Unverified,
-    /// Not a legal instrument.
-    Reference,
-}
-
-/// A day of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    /// The year.
-    pub year: u16,
-    /// The month, from 1.
-    pub month: u8,
-    /// The day, from 1.
-    pub day: u8,
-}
-
-impl Date {
-    /// Reads `YYYY-MM-DD`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
-            return None;
-        }
-        let number = |range: Range<usize>| {
-            let part = text.get(range)?;
-            part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u16>().ok()).flatten()
-        };
-        let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-        let days = match month {
-            2 => 28 + u16::from(leap),
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => return None,
-        };
-        (1..=days).contains(&day).then_some(Self {
-            year,
-            month: u8::try_from(month).ok()?,
-            day: u8::try_from(day).ok()?,
-        })
-    }
-
-    /// The date as a language writes it: `2025-12-01` in English, `01/12/2025` in Vietnamese.
-    #[must_use]
-    pub fn format(self, lang: Lang) -> String {
-        let Self { year, month, day } = self;
-        lang.pick(format!("{year:04}-{month:02}-{day:02}"), format!("{day:02}/{month:02}/{year:04}"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_days_of_the_calendar_are_dates() {
-        assert_eq!(Date::parse("2024-02-29").map(|date| date.format(Lang::Vi)), Some("29/02/2024".into()));
-        for text in
-            ["2025-02-29", "2025-13-01", "2025-00-10", "2025-1-1", "1/12/2025", "2025-12-1x", "+025-12-01"]
-        {
-            assert_eq!(Date::parse(text), None, "{text}");
-        }
-    }
 }

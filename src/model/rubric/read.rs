@@ -436,7 +436,7 @@ impl Reading {
     pub(super) fn duplicate(&mut self, span: Span, id: &str, first: Option<Span>) {
         let fault = Diagnostic::error(Code::DuplicateId, span, words::used_twice(id));
         self.faults.push(match first {
-            Some(first) => fault.related(first, words::first_used_here()),
+            Some(first) => fault.related(first, words::first_given_here()),
             None => fault,
         });
     }

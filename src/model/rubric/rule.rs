@@ -228,7 +228,7 @@ impl Reading {
                     {
                         self.faults.push(
                             Diagnostic::error(Code::BadRequirement, span, words::not_above_stage_before())
-                                .related(before, words::stage_before()),
+                                .related(before, words::earlier_stage()),
                         );
                     }
                     bounds.push(bound);

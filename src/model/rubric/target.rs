@@ -59,7 +59,7 @@ impl Rule {
     pub fn worth(&self, value: Decimal) -> Worth {
         let (value, full) = (self.upward(value), self.upward(self.full));
         let met = value >= full;
-        // A full target is two halves: sums instead of branches, which no processor could foretell.
+        // A full target is two halves: adding them takes no branch, which a processor would often predict wrongly.
         let stepped = |partly_met: bool| Worth {
             achievement: Ppm::HALF.times(u32::from(met) + u32::from(partly_met)),
             met,

@@ -1,8 +1,12 @@
-//! Messages about faults of a rubric.
+//! Messages about faults of a rubric, and the words for its values.
 
-use crate::base::lang::Message;
+use crate::base::lang::{Lang, Message};
 use crate::base::number::Decimal;
 use crate::{messages, words};
+
+pub use crate::syntax::words::first_given_here;
+
+use super::{Effort, Status};
 
 messages! {
     // Kinds of agencies.
@@ -138,7 +142,6 @@ messages! {
     }
     pub fn list_questions_empty() { En: "the list of questions is empty"; Vi: "danh sách câu hỏi trống"; }
     pub fn used_twice(id: &str) { En: "`{id}` is used twice"; Vi: "mã `{id}` bị dùng hai lần"; }
-    pub fn first_used_here() { En: "first used here"; Vi: "lần đầu ở đây"; }
     pub fn not_between(what: &Message, min: Decimal, max: Decimal) {
         En: "{what} is not between {min} and {max}";
         Vi: "{what} không nằm trong khoảng từ {min} đến {max}";
@@ -162,13 +165,17 @@ messages! {
         En: "this stage does not begin above the one before it";
         Vi: "giai đoạn này không bắt đầu ở mức cao hơn giai đoạn trước";
     }
-    pub fn stage_before() { En: "the stage before it"; Vi: "giai đoạn trước"; }
     pub fn no_coverage_over_100() { En: "no coverage is over 100"; Vi: "không mức đáp ứng nào vượt 100"; }
     pub fn write_at_least() { En: "write `at_least: 100`"; Vi: "hãy viết `at_least: 100`"; }
     pub fn either_at_least_or_over() {
         En: "a threshold has either `at_least` or `over`";
         Vi: "ngưỡng cần đúng một trong hai: `at_least` hoặc `over`";
     }
+
+    // Kinds of answers.
+    pub fn yes_or_no() { En: "yes or no"; Vi: "có hoặc không"; }
+    pub fn a_percentage() { En: "a percentage"; Vi: "tỷ lệ phần trăm"; }
+    pub fn part_and_total() { En: "a part and its total"; Vi: "tử số và mẫu số"; }
 
     // Targets.
     pub fn target_lacks(key: &str) { En: "the target has no `{key}`"; Vi: "chỉ tiêu thiếu `{key}`"; }
@@ -224,4 +231,46 @@ messages! {
 words! {
     /// Where the built-in rubrics are.
     pub fn built_in() { En = "built in"; Vi = "dựng sẵn"; }
+
+    // Answers and targets in a word.
+    pub fn yes() { En = "yes"; Vi = "có"; }
+    pub fn no() { En = "no"; Vi = "không"; }
+    pub fn at_least(full: &str) { En: "at least {full}"; Vi: "ít nhất {full}"; }
+    pub fn at_most(full: &str) { En: "at most {full}"; Vi: "không quá {full}"; }
+    pub fn not_stated() { En = "not stated"; Vi = "chưa nêu"; }
+}
+
+/// An effort in a word.
+#[must_use]
+pub const fn effort(effort: Option<Effort>, lang: Lang) -> &'static str {
+    match (effort, lang) {
+        (Some(Effort::Low), Lang::En) => "low",
+        (Some(Effort::Low), Lang::Vi) => "thấp",
+        (Some(Effort::Medium), Lang::En) => "medium",
+        (Some(Effort::Medium), Lang::Vi) => "trung bình",
+        (Some(Effort::High), Lang::En) => "high",
+        (Some(Effort::High), Lang::Vi) => "cao",
+        (None, lang) => not_stated(lang),
+    }
+}
+
+/// A status in words.
+#[must_use]
+pub const fn status(status: Status, lang: Lang) -> &'static str {
+    match (status, lang) {
+        (Status::InForce, Lang::En) => "in force",
+        (Status::InForce, Lang::Vi) => "còn hiệu lực",
+        (Status::PartlyInForce, Lang::En) => "in force in part",
+        (Status::PartlyInForce, Lang::Vi) => "còn hiệu lực một phần",
+        (Status::Expired, Lang::En) => "expired",
+        (Status::Expired, Lang::Vi) => "hết hiệu lực",
+        (Status::Replaced, Lang::En) => "replaced",
+        (Status::Replaced, Lang::Vi) => "được thay thế",
+        (Status::Concluded, Lang::En) => "target period over",
+        (Status::Concluded, Lang::Vi) => "đã hết giai đoạn mục tiêu",
+        (Status::Unverified, Lang::En) => "present force not checked",
+        (Status::Unverified, Lang::Vi) => "chưa kiểm tra hiệu lực",
+        (Status::Reference, Lang::En) => "reference",
+        (Status::Reference, Lang::Vi) => "tham khảo",
+    }
 }

@@ -1,10 +1,10 @@
 //! JSON Schemas (draft 2020-12) of the files that are read and of the results, for editors and other programs.
 //!
-//! Those of the files are written by hand in `src/schema`, a path that the first line of every
-//! shipped file names, against the readers: a schema refuses what a
-//! reader refuses wherever the shape of a file shows it, and never what a reader accepts in a sensible file.
-//! What a schema cannot know (ids named twice, sums, the calendar) is listed in `tests/schemas/faults.rs`. A
-//! value is seen as the YAML 1.2 core schema types it: `yes` is a string, `true` a boolean, `2026` a number.
+//! Those of the files are written by hand in `src/schema`, which the first line of every shipped file names. A schema
+//! refuses what the reader refuses wherever the shape of a file shows it, and never what the reader accepts in a
+//! sensible file. What a schema cannot know (ids named twice, sums, the calendar) is listed in
+//! `tests/integration/schemas/faults.rs`. A value is seen as the YAML 1.2 core schema types it: `yes` is a string,
+//! `true` a boolean, `2026` a number.
 
 use std::borrow::Cow;
 

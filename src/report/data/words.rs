@@ -4,6 +4,9 @@ use crate::base::lang::count;
 use crate::messages;
 use crate::words;
 
+pub use crate::model::rubric::words::{no, yes};
+pub use crate::report::words::heads::{all_illustrative, alpha, h, help, ranking, total};
+
 messages! {
     // Columns.
     pub fn no_column_near(name: &str, near: &str) {
@@ -40,7 +43,6 @@ messages! {
 words! {
     // Columns.
     pub fn coverage(stage: &str) { En: "Coverage: {stage}"; Vi: "Mức đáp ứng: {stage}"; }
-    pub fn total() { En = "Total"; Vi = "Tổng"; }
     pub fn stage(dimension: &str) { En: "Stage: {dimension}"; Vi: "Giai đoạn: {dimension}"; }
     pub fn index(dimension: &str) { En: "Index: {dimension}"; Vi: "Chỉ số: {dimension}"; }
     pub fn about_coverage(stage: &str) {
@@ -69,7 +71,6 @@ words! {
     // Workbooks.
     pub fn profile() { En = "Profile"; Vi = "Hồ sơ"; }
     pub fn gaps() { En = "Gaps"; Vi = "Khoảng cách"; }
-    pub fn ranking() { En = "Ranking"; Vi = "Xếp hạng"; }
     pub fn criteria() { En = "Criteria"; Vi = "Tiêu chí"; }
     pub fn failures() { En = "Failures"; Vi = "Lỗi"; }
     pub fn notes() { En = "Notes"; Vi = "Ghi chú"; }
@@ -78,10 +79,6 @@ words! {
     pub fn unofficial() {
         En = "Computed with assess from the answers given; not an official index or ranking.";
         Vi = "Kết quả do assess tính từ các câu trả lời; không phải chỉ số hay bảng xếp hạng chính thức.";
-    }
-    pub fn illustrative() {
-        En = "ILLUSTRATIVE DATA, not real agencies' results";
-        Vi = "SỐ LIỆU MINH HỌA, không phải kết quả của đơn vị nào";
     }
     pub fn illustrative_data() { En = "Illustrative data"; Vi = "Số liệu minh họa"; }
     pub fn status() { En = "Status"; Vi = "Tính chất"; }
@@ -122,12 +119,10 @@ words! {
         Vi = "Số đơn vị dùng để tính thống kê tiêu chí.";
     }
     pub fn item_statistics() { En = "Item statistics"; Vi = "Thống kê tiêu chí"; }
-    pub fn cronbachs_alpha() { En = "Cronbach's alpha"; Vi = "Alpha của Cronbach"; }
     pub fn of_varying_criteria() {
         En = "Of the criteria that vary.";
         Vi = "Tính trên các tiêu chí có biến thiên.";
     }
-    pub fn loevingers_h() { En = "Loevinger's H"; Vi = "H của Loevinger"; }
     pub fn of_all_criteria() { En = "Of all criteria."; Vi = "Tính trên mọi tiêu chí."; }
     pub fn within_each_kind() { En = "within each kind"; Vi = "trong từng loại đơn vị"; }
     pub fn within_each_code_scheme() { En = "within each code scheme"; Vi = "trong từng bảng mã"; }
@@ -135,8 +130,6 @@ words! {
     pub fn within_each_assessor() { En = "within each assessor"; Vi = "theo từng người đánh giá"; }
 
     // Cells.
-    pub fn yes() { En = "yes"; Vi = "có"; }
-    pub fn no() { En = "no"; Vi = "không"; }
     pub fn none() { En = "none"; Vi = "chưa đạt"; }
     pub fn declines() { En = "declines"; Vi = "từ chối xếp hạng"; }
     pub fn no_verdict() { En = "no verdict"; Vi = "chưa thể kết luận"; }
@@ -145,7 +138,6 @@ words! {
     pub fn ceiling() { En = "ceiling"; Vi = "trần"; }
 
     // Findings.
-    pub fn help() { En = "help"; Vi = "gợi ý"; }
 
     pub fn and_more(more: usize) { En: " (and {more} more)"; Vi: " (và {more} mục khác)"; }
 }

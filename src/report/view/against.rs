@@ -43,6 +43,12 @@ pub fn document(against: Against<'_>, options: Options) -> Document {
     document
 }
 
+/// Whether the version says enough, in one line.
+#[must_use]
+pub fn line(against: Against<'_>, lang: Lang) -> Document {
+    Document { blocks: vec![Block::Line(Text::plain(common::version(against, lang)))] }
+}
+
 fn one(against: Against<'_>, moved: &Move<'_>, options: Options) -> Item {
     let lang = options.lang;
     let standing = |rubric: &Rubric, standing: Standing| {

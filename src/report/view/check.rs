@@ -19,7 +19,13 @@ pub fn document(report: &CheckReport, lang: Lang) -> Document {
     document
 }
 
-/// The summary alone, in one line, for `--quiet`.
+/// The summary alone, in one line.
+#[must_use]
+pub fn line(report: &CheckReport, lang: Lang) -> Document {
+    Document { blocks: vec![Block::Line(summary(report, lang))] }
+}
+
+/// What was checked and found, in a sentence.
 #[must_use]
 pub fn summary(report: &CheckReport, lang: Lang) -> Text {
     if report.files.is_empty() {

@@ -7,7 +7,7 @@ use crate::model::rubric::{
     Unanswered,
 };
 use crate::model::text::Text as Wording;
-use crate::report::block::{Document, Item, Kind, Text};
+use crate::report::block::{Block, Document, Item, Kind, Text};
 use crate::report::number::{Digits, Numbers};
 use crate::report::words as common;
 
@@ -80,9 +80,7 @@ impl View<'_> {
     fn head(&mut self) {
         let (rubric, lang) = (self.rubric, self.lang);
         self.heading(1, rubric.title.get(lang));
-        let gates = rubric.criteria.iter().filter(|criterion| criterion.gate.is_some()).count();
-        let counts = words::counts(lang, rubric.stages.len(), rubric.questions.len(), gates);
-        self.paragraph(format!("{} {}: {counts}", rubric.id, rubric.version));
+        self.paragraph(counts(rubric, lang));
         if let Some(summary) = &rubric.summary {
             self.paragraph(summary.get(lang));
         }
@@ -284,17 +282,29 @@ impl View<'_> {
     }
 }
 
+/// A rubric in one line: its id and version, and how much there is of it.
+#[must_use]
+pub fn line(rubric: &Rubric, lang: Lang) -> Document {
+    Document { blocks: vec![Block::Line(Text::plain(counts(rubric, lang)))] }
+}
+
+fn counts(rubric: &Rubric, lang: Lang) -> String {
+    let gates = rubric.criteria.iter().filter(|criterion| criterion.gate.is_some()).count();
+    let counts = words::counts(lang, rubric.stages.len(), rubric.questions.len(), gates);
+    format!("{} {}: {counts}", rubric.id, rubric.version)
+}
+
 /// What may be answered, in words.
 fn kind(kind: &AnswerKind, lang: Lang) -> String {
     match kind {
-        AnswerKind::YesNo => words::yes_no(lang).to_owned(),
-        AnswerKind::Percent { .. } => words::percent(lang).to_owned(),
+        AnswerKind::YesNo => words::yes_or_no().get(lang),
+        AnswerKind::Percent { .. } => words::a_percentage().get(lang),
         AnswerKind::Number { unit: Some(unit), .. } => words::number_of(lang, unit.get(lang)),
-        AnswerKind::Number { unit: None, .. } => words::a_number(lang).to_owned(),
+        AnswerKind::Number { unit: None, .. } => words::a_number().get(lang),
         AnswerKind::Ratio { of: Some(of), total: Some(total) } => {
             words::ratio_of(lang, of.get(lang), total.get(lang))
         }
-        AnswerKind::Ratio { .. } => words::ratio(lang).to_owned(),
+        AnswerKind::Ratio { .. } => words::part_and_total().get(lang),
         AnswerKind::Choice { .. } => words::choice(lang).to_owned(),
         AnswerKind::Checklist { .. } => words::checklist(lang).to_owned(),
     }

@@ -346,7 +346,7 @@ fn words_of(error: &ScanError) -> (Message, Option<Message>) {
         }
         K::UnexpectedCharacter { character } => {
             let shown = character.escape_unicode();
-            (words::control_character(&shown.to_string()), Some(words::remove_it()))
+            (words::control_character(&shown.to_string()), Some(words::remove_character()))
         }
         _ => {
             let info = sentence(&error.info());

@@ -2,6 +2,8 @@
 
 use crate::messages;
 
+pub use crate::syntax::words::{empty_file, remove_character, text_follows_closing_quote, too_deep};
+
 messages! {
     pub fn second_document() {
         En: "a second YAML document begins here";
@@ -10,11 +12,6 @@ messages! {
     pub fn one_document_a_file() {
         En: "put each document in a file of its own";
         Vi: "hãy tách mỗi tài liệu thành một tệp riêng";
-    }
-    pub fn empty_file() { En: "the file is empty"; Vi: "tệp trống"; }
-    pub fn too_deep(max_depth: usize) {
-        En: "nested more than {max_depth} levels deep";
-        Vi: "lồng nhau quá {max_depth} cấp";
     }
     pub fn complex_key() { En: "a key is a list or a map here"; Vi: "khóa ở đây là danh sách hoặc nhóm khóa"; }
     pub fn key_is_a_word() {
@@ -68,10 +65,6 @@ messages! {
         En: "close the quote on the line where it began";
         Vi: "hãy đóng dấu nháy trên cùng dòng";
     }
-    pub fn text_follows_closing_quote() {
-        En: "text follows the closing quote";
-        Vi: "có văn bản sau dấu nháy đóng";
-    }
     pub fn one_pair_of_quotes() {
         En: "put the whole value in one pair of quotes";
         Vi: "hãy đặt cả giá trị trong một cặp dấu nháy";
@@ -110,6 +103,5 @@ messages! {
         En: "the control character {shown}";
         Vi: "ký tự điều khiển {shown}";
     }
-    pub fn remove_it() { En: "remove it"; Vi: "hãy xóa ký tự này"; }
     pub fn as_said(info: &str) { En: "{info}"; Vi: "lỗi cú pháp YAML ({info})"; }
 }

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use assess::base::lang::Lang;
+use assess::report::view::batch as view;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::screen;
@@ -16,6 +17,7 @@ pub struct Progress {
     bar: Option<ProgressBar>,
     began: Instant,
     shown: bool,
+    lang: Lang,
 }
 
 impl Progress {
@@ -28,14 +30,14 @@ impl Progress {
                 words::progress(lang)
             } else {
                 // Nobody knows how much of standard input is to come.
-                words::progress_without_end(lang)
+                "{bytes}, {msg}"
             };
             bar.set_style(
                 ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
             );
             bar
         });
-        Self { bar, began: Instant::now(), shown: false }
+        Self { bar, began: Instant::now(), shown: false, lang }
     }
 
     pub fn advance(&mut self, bytes: u64, agencies: u64) {
@@ -44,7 +46,7 @@ impl Progress {
             self.shown = true;
             bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        bar.set_message(agencies.to_string());
+        bar.set_message(view::agencies(agencies, self.lang));
         bar.inc(bytes);
     }
 

@@ -54,7 +54,9 @@ pub fn run(
             CheckFormat::Terminal | CheckFormat::Markdown => {
                 let options = view::Options { exact: context.exact, ..view::Options::full(lang) };
                 let is_markdown = output.format == CheckFormat::Markdown;
-                context.shown(&report::document(against, options), is_markdown, output.is_stdout())
+                let document = || report::document(against, options);
+                let line = || report::line(against, lang);
+                context.report(document, line, is_markdown, output.is_stdout())
             }
             CheckFormat::Json => json::render(against, lang)?,
             _ => bail!(words::formats_of_against(lang)),

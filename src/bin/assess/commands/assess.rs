@@ -25,6 +25,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let Some(path) = args.file.as_deref() else { bail!("no answer sheet is given") };
     let (lang, settings) = (context.lang, &context.settings);
     let outputs = outputs::choose(&args.format, &args.output, context.format(SheetFormat::Terminal), lang)?;
+    context.reads_once(&args.file)?;
     let text = files::load(path)?;
     let faulty = |faults| Trouble::from(Faulty::new(text.source.clone(), faults));
     let tree = Format::of(text.source.name(), text.source.text()).parse(&text.source).map_err(faulty)?;
@@ -58,12 +59,9 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
             SheetFormat::Terminal | SheetFormat::Markdown => {
                 let is_markdown = output.format == SheetFormat::Markdown;
                 let options = context.view(args.look, output.is_stdout() && !is_markdown);
-                let document = if context.quiet {
-                    sheet::line(&assessment, options)
-                } else {
-                    sheet::document(&assessment, options)
-                };
-                context.shown(&document, is_markdown, output.is_stdout())
+                let document = || sheet::document(&assessment, options);
+                let line = || sheet::line(&assessment, options);
+                context.report(document, line, is_markdown, output.is_stdout())
             }
         };
         texts.push((output.to, report));

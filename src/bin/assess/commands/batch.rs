@@ -16,9 +16,9 @@ use assess::report::formats::BatchFormat;
 use assess::report::view::{batch as view, columns as columns_view};
 
 use crate::args::batch::BatchArgs;
-use crate::batch::catch_interrupt;
-use crate::batch::desk::Desk;
 use crate::batch::progress::Progress;
+use crate::batch::receiver::Receiver;
+use crate::batch::{catch_interrupt, paths};
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;
@@ -29,11 +29,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     if let Some(threads) = args.threads {
         rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
     }
-    let mut paths = args.paths.clone();
-    if let Some(list) = &args.list {
-        paths.extend(reading::listed(files::load(list)?.source.text()));
-    }
-    let (inputs, skipped) = reading::inputs(&paths)?;
+    let (inputs, skipped) = reading::inputs(&paths(args, context)?)?;
     let levels = context.levels(&args.levels)?;
     let settings = context.settings.rubric.as_deref();
     let (rubric, chosen) = choose(&context.library(), args.rubric.as_deref(), settings, &inputs)?;
@@ -78,22 +74,22 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
     let progress = Progress::new(total, lang);
-    let rows = Vec::new();
-    let mut desk = Desk { outputs, progress, league, rows, below: 0, lang, levels, is_denied: false };
-    let tally = run_all(&reader, &inputs, &mut scorer, &mut desk)?;
-    desk.progress.finish();
+    let mut receiver = Receiver::new(outputs, progress, league, levels, context);
+    let tally = run_all(&reader, &inputs, &mut scorer, &mut receiver)?;
+    receiver.progress.finish();
     view::not_read(&tally, &skipped, lang).iter().for_each(|note| context.note(note));
-    let ending = desk.end(&tally, args.keep_going, &view::Totals::new(&tally, inputs.len(), &skipped));
+    let ending = receiver.end(&tally, args.keep_going, &view::Totals::new(&tally, inputs.len(), &skipped));
     if !ending.has_results {
         return Ok(ending.say());
     }
     let (sums, periods) = scorer.into_sums();
-    let ended = Ended { tally, rows: desk.rows, sums, periods, league: desk.league };
+    let ended = Ended { tally, rows: receiver.rows, sums, periods, league: receiver.league };
     let ranking = args.ranking();
     let shown = |report: &BatchReport<'_>, is_markdown: bool, is_stdout| {
         let options = context.view(args.look, is_stdout && !is_markdown);
-        context.shown(&view::document(report, options), is_markdown, is_stdout)
+        let (document, line) = (|| view::document(report, options), || view::line(report, options));
+        context.report(document, line, is_markdown, is_stdout)
     };
-    outputs::finish(desk.outputs.end(ended, ranking, shown)?)?;
+    outputs::finish(receiver.outputs.end(ended, ranking, shown)?)?;
     Ok(ending.say())
 }

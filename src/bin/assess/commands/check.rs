@@ -15,7 +15,6 @@ use crate::args::CheckArgs;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs::{self, Output, To};
-use crate::screen;
 use crate::words;
 
 use super::against;
@@ -26,6 +25,7 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
         outputs::print(&context.shown(&rules::document(lang), false, true))?;
         return Ok(Done::Passed);
     }
+    context.reads_once(args.paths.iter().chain(&args.against))?;
     let outputs = outputs::choose(&args.format, &args.output, CheckFormat::Terminal, lang)?;
     if let Some(old) = &args.against {
         return against::run(old, args, &outputs, context);
@@ -37,7 +37,7 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
     if args.fix {
         let changes = fix(&checked.report)?;
         if changes > 0 {
-            screen::note(&words::changes_made(lang, changes));
+            context.say(&words::changes_made(lang, changes));
             (checked, coverage) = check(args, &outputs, context)?;
         }
     }
@@ -89,8 +89,11 @@ fn fix(report: &CheckReport) -> anyhow::Result<usize> {
 fn render(report: &CheckReport, output: &Output<CheckFormat>, context: &Context) -> String {
     let lang = context.lang;
     match output.format {
-        CheckFormat::Terminal => context.shown(&view::document(report, lang), false, output.is_stdout()),
-        CheckFormat::Markdown => context.shown(&view::document(report, lang), true, output.is_stdout()),
+        CheckFormat::Terminal | CheckFormat::Markdown => {
+            let is_markdown = output.format == CheckFormat::Markdown;
+            let document = || view::document(report, lang);
+            context.report(document, || view::line(report, lang), is_markdown, output.is_stdout())
+        }
         format => data::render(report, format, lang).unwrap_or_default(),
     }
 }

@@ -14,23 +14,25 @@ pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
     let Some(RubricsCommand::Show { rubric, format, output }) = &args.command else {
         let outputs = outputs::choose(&args.format, &args.output, DocumentFormat::Terminal, lang)?;
         outputs::check(&outputs, &context.inputs([]), lang)?;
-        return write(&rubrics::document(lang), outputs, context);
+        let list = || rubrics::document(lang);
+        return write(list, list, outputs, context);
     };
     let outputs = outputs::choose(format, output, DocumentFormat::Terminal, lang)?;
     let found = context.library().asked(rubric)?;
     context.announce(&found);
     outputs::check(&outputs, &context.inputs([]).and_rubric(&found), lang)?;
-    write(&view::document(&found, lang), outputs, context)
+    write(|| view::document(&found, lang), || view::line(&found, lang), outputs, context)
 }
 
 fn write(
-    document: &Document,
+    document: impl Fn() -> Document,
+    line: impl Fn() -> Document,
     outputs: Vec<Output<DocumentFormat>>,
     context: &Context,
 ) -> anyhow::Result<Done> {
     let texts = outputs.into_iter().map(|output| {
         let is_markdown = output.format == DocumentFormat::Markdown;
-        let text = context.shown(document, is_markdown, output.is_stdout());
+        let text = context.report(&document, &line, is_markdown, output.is_stdout());
         (output.to, text)
     });
     outputs::write(&texts.collect::<Vec<_>>())?;

@@ -55,7 +55,7 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("", "ascii", "Chỉ vẽ báo cáo bằng các ký tự ASCII"),
     ("", "require", "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này"),
     ("", "output", "Ghi kết quả vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
-    ("", "quiet", "Chỉ in kết luận trên một dòng"),
+    ("", "quiet", "In báo cáo trên màn hình trong một dòng, không kèm lưu ý"),
     ("", "lang", "Ngôn ngữ của báo cáo và thông báo [mặc định: theo hệ thống]"),
     ("", "colour", "Khi nào dùng màu; `auto`: khi có màn hình và không đặt NO_COLOR [mặc định: auto]"),
     ("", "config", "Tệp thiết lập [mặc định: `assess.toml` ở thư mục làm việc hoặc phía trên]"),

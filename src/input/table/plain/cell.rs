@@ -129,7 +129,7 @@ impl Lexicon {
             if let Some(slots) = place(&short, multiplier, shift) {
                 return Self { slots, multiplier, shift, long };
             }
-            // Any odd number will do; a larger table makes it likely.
+            // Any odd multiplier may be without collisions; the larger the table, the more of them are.
             multiplier = multiplier.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(2) | 1;
             tries += 1;
             if tries % 64 == 0 {
@@ -150,7 +150,7 @@ impl Lexicon {
         (found == key).then_some(code)
     }
 
-    // Out of the way, and not given the cell: that would have to be put into memory first, long or not.
+    // Not inlined, because it is rare; for a call with the whole cell, that would be put into memory, long or not.
     #[inline(never)]
     fn find_long(&self, bytes: &[u8]) -> Option<u8> {
         self.long.iter().find(|(text, _)| text == bytes).map(|(_, code)| *code)

@@ -264,7 +264,7 @@ impl Beside {
 }
 
 impl Reader {
-    /// Questions that are read alike come together, so that a processor does the same again and again.
+    /// Questions that are read alike come together, so that a processor predicts the branches well.
     const fn order(&self) -> u8 {
         match self {
             Self::Number(_) => 0,

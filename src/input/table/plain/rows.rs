@@ -99,7 +99,7 @@ impl<'d> Rows<'d> {
     fn lines(&mut self, text: &str, delimiter: u8, each: &mut impl FnMut(PlainRow<'_>)) {
         let block = text.as_bytes();
         let mut ends = std::mem::take(&mut self.ends);
-        // The row to come begins behind the first of them. Before the first row, that is one before the text.
+        // The first entry is the separator before the row to come. Before the first row there is none: it is place -1.
         if ends.is_empty() {
             ends.push(0);
         }

@@ -42,7 +42,7 @@ pub fn write_row(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, row: &R
     });
 }
 
-/// What stands in a line for what is known only when every agency is: no text has this byte.
+/// The placeholder, in a line, of what is known only when every agency is: no text has this byte.
 const HOLE: u8 = 0;
 
 /// Writes the line of an agency whose place is not known yet: see [`fill`].

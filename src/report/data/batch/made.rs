@@ -31,7 +31,7 @@ pub struct Maker<'r> {
     pub ranked: bool,
     /// Whether the whole result is a line of JSON.
     pub jsonl: bool,
-    /// Whether a workbook shows more of each agency.
+    /// Whether a workbook needs the profile and the gaps of each agency.
     pub detail: bool,
     /// The stage that agencies are required to reach.
     pub require: Option<usize>,
@@ -48,7 +48,7 @@ pub struct Made {
     pub jsonl: Vec<String>,
     /// The rows.
     pub rows: Vec<Row>,
-    /// What a workbook shows more.
+    /// The profiles and gaps for a workbook.
     pub details: Vec<Detail>,
     /// How many are below the required stage.
     pub below: u64,

@@ -18,7 +18,7 @@ pub struct BatchProvenance {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "assess batch result", deny_unknown_fields)]
 pub(super) struct BatchResult {
-    /// The version of this format: 1.
+    /// The version of this format: 2.
     pub(super) version: u32,
     /// The language of the texts in this result: `vi` or `en`.
     pub(super) lang: String,

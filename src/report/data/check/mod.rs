@@ -1,4 +1,4 @@
-//! What a check found, for people and programs, one format a file.
+//! What a check found, for programs, one format a file; the report for people is in `report/view/check.rs`.
 //!
 //! Every format says the same: lines and columns count from 1 in characters, ends are exclusive, texts are in one
 //! language, and codes, severities and keys are English. User text in a message has lost its control characters.
@@ -18,7 +18,7 @@ use crate::base::lang::Lang;
 use crate::check::CheckReport;
 use crate::report::formats::CheckFormat;
 
-/// A report in a format for programs; nothing for one for people.
+/// A report in a format for programs; `None` for the formats for people.
 #[must_use]
 pub fn render(report: &CheckReport, format: CheckFormat, lang: Lang) -> Option<String> {
     match format {

@@ -23,7 +23,7 @@ pub struct Provenance {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "assess result", deny_unknown_fields)]
 pub struct AssessmentResult {
-    /// The version of this format: 1.
+    /// The version of this format: 2.
     pub(super) version: u32,
     /// The language of the texts in this result: `vi` or `en`.
     pub(super) lang: String,

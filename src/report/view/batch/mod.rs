@@ -11,7 +11,7 @@ use crate::base::lang::Lang;
 use crate::batch::{BatchReport, Cause, Failure, GroupBy, Summary, possible_stages};
 use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
-use crate::report::words as common;
+use crate::report::words::severity;
 
 use super::Options;
 use super::words::batch as words;
@@ -24,8 +24,7 @@ const MOST_FAILURES: usize = 100;
 /// The report; of each ranking it shows the first [`Options::top`] agencies.
 #[must_use]
 pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
-    let numbers = options.numbers(report.rubric);
-    let mut view = View { report, options, numbers, lang: options.lang, document: Document::default() };
+    let mut view = View::new(report, options);
     view.head();
     if report.summary.agencies() > 0 {
         view.ranking();
@@ -50,6 +49,23 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
     view.document
 }
 
+/// How many agencies there are and where they stand, in one line.
+#[must_use]
+pub fn line(report: &BatchReport<'_>, options: Options) -> Document {
+    let headline = View::new(report, options).head_line();
+    let marked = words::illustrative_mark(options.lang, report.summary.illustrative());
+    let mark = if report.summary.illustrative() > 0 { marked } else { String::new() };
+    let text = headline.text.and(Role::Plain, mark);
+    let line = headline.below.into_iter().fold(text, |line, part| line.and(Role::Plain, " · ").then(part));
+    Document { blocks: vec![Block::Line(line)] }
+}
+
+/// So many agencies: `1 agency`.
+#[must_use]
+pub fn agencies(number: u64, lang: Lang) -> String {
+    words::agencies(lang, number)
+}
+
 /// What is wrong or doubtful: `file:line:column: error[code]: message; what to do (and 3 more)`, with a line for each
 /// further fault that is to be shown, and the places where the same is found.
 #[must_use]
@@ -57,7 +73,7 @@ pub fn cause(cause: &Cause, lang: Lang) -> Vec<String> {
     let failure = &cause.first;
     let faults = std::iter::once(failure).chain(&failure.also);
     let more = failure.more.saturating_sub(failure.also.len());
-    let label = common::severity(cause.severity, lang);
+    let label = severity(cause.severity, lang);
     let line = |fault: &Failure| {
         let code = fault.code.map(|code| format!("[{}]", code.as_str())).unwrap_or_default();
         format!("{}: {label}{code}: {}", fault.position, fault.text(lang))
@@ -84,7 +100,12 @@ struct View<'v, 'r> {
     document: Document,
 }
 
-impl View<'_, '_> {
+impl<'v, 'r> View<'v, 'r> {
+    fn new(report: &'v BatchReport<'r>, options: Options) -> Self {
+        let numbers = options.numbers(report.rubric);
+        Self { report, options, numbers, lang: options.lang, document: Document::default() }
+    }
+
     fn head(&mut self) {
         let (report, lang) = (self.report, self.lang);
         let (rubric, summary) = (report.rubric, &report.summary);
@@ -99,11 +120,16 @@ impl View<'_, '_> {
         }
         self.document.push(Block::Title(Text::new(Role::Strong, rubric.title.get(lang)), Text::default()));
         self.document.note(rubric.name_and_origin(lang));
-        let headline = match report.periods.as_slice() {
-            [] => self.headline(summary, true),
-            periods => self.headline_of_periods(periods.len() as u64),
-        };
+        let headline = self.head_line();
         self.document.push(Block::Headline(headline));
+    }
+
+    /// How many agencies there are, and where they stand unless they are of several periods.
+    fn head_line(&self) -> Headline {
+        match self.report.periods.as_slice() {
+            [] => self.headline(&self.report.summary, true),
+            periods => self.headline_of_periods(periods.len() as u64),
+        }
     }
 
     /// What agencies come to together.

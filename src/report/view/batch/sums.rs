@@ -33,7 +33,7 @@ impl View<'_, '_> {
         }
         let columns = vec![
             Column::of(Side::Right, ""),
-            Column::words(words::stage_title(lang)),
+            Column::words(words::stage_column(lang)),
             Column::of(Side::Left, ""),
             Column::of(Side::Right, words::count_column(lang)),
             Column::of(Side::Right, words::share_column(lang)),

@@ -101,8 +101,7 @@ impl View<'_, '_> {
 
     /// The stage, and how far it can be relied on.
     ///
-    /// Whatever qualifies the verdict as a whole is said here, a line each: a supported beside a recognised stage and
-    /// the questions that decide a provisional verdict belong into `below`, too.
+    /// Whatever qualifies the verdict as a whole is said here, a line each.
     fn headline(&self) -> Headline {
         let (rubric, verdict, lang) = (self.assessment.rubric, &self.assessment.verdict, self.lang);
         let index = words::index(lang, &self.numbers.maybe(verdict.profile.index));

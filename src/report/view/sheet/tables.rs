@@ -25,7 +25,7 @@ impl View<'_, '_> {
         let ranged = !rubric.method.claims() && assessment.card.counts.unanswered > 0;
         let mut columns = vec![
             Column::of(Side::Right, ""),
-            Column::words(words::stage_title(lang)),
+            Column::words(words::stage_column(lang)),
             Column::of(Side::Left, words::coverage_title(lang)),
             Column::of(Side::Right, ""),
         ];
@@ -83,7 +83,7 @@ impl View<'_, '_> {
         let total = assessment.verdict.profile.overall().first().copied().flatten();
         let columns = vec![
             Column::of(Side::Right, ""),
-            Column::words(words::stage_title(lang)),
+            Column::words(words::stage_column(lang)),
             Column::of(Side::Right, words::total_from(lang)),
             Column::of(Side::Left, words::total_title(lang)),
             Column::of(Side::Right, ""),

@@ -1,12 +1,14 @@
 //! The words of the comparison of two versions of a rubric.
 
+use crate::base::lang::{count, form};
 use crate::words;
 
 words! {
     pub fn level(level: &str, count: usize) { En: "{level} ({count})"; Vi: "{level} ({count} thay đổi)"; }
     pub fn nothing_changed() { En = "nothing changed"; Vi = "không có thay đổi nào"; }
     pub fn moved(moved: usize, sheets: usize) {
-        En: "{moved} of {sheets} cases and answer sheets {} another result", if moved == 1 { "has" } else { "have" };
+        En: "{moved} of {} {} another result",
+            count(sheets, "case or answer sheet", "cases and answer sheets"), form(moved, "has", "have");
         Vi: "{moved}/{sheets} ca kiểm thử và tệp trả lời có kết quả khác";
     }
     pub fn lost(answers: &str) {

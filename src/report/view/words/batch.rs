@@ -8,20 +8,22 @@ use crate::model::rubric::Rubric;
 use crate::report::words as common;
 use crate::words;
 
+pub use crate::report::words::heads::{
+    all_illustrative, code as code_column, coverage as coverage_column, dimension, no_verdict, overall,
+    ranking, stage as stage_column,
+};
+
 words! {
     pub fn agencies(number: u64) { En: "{}", count(number, "agency", "agencies"); Vi: "{number} đơn vị"; }
     /// A part of a number of agencies: `3 of 33 agencies`.
     pub fn part(part: u64, all: u64) { En: "{part} of {}", count(all, "agency", "agencies"); Vi: "{part}/{all} đơn vị"; }
 
     // The head.
-    pub fn all_illustrative() {
-        En = "ILLUSTRATIVE DATA, not the results of real agencies";
-        Vi = "SỐ LIỆU MINH HỌA, không phải kết quả của đơn vị nào";
-    }
     pub fn some_illustrative(part: &str) {
         En: "ILLUSTRATIVE DATA: {part}, marked *, not the results of real agencies";
         Vi: "SỐ LIỆU MINH HỌA: {part}, đánh dấu *, không phải kết quả của đơn vị nào";
     }
+    pub fn illustrative_mark(number: u64) { En: " [{number} illustrative]"; Vi: " [{number} minh họa]"; }
     pub fn read_scored_failed(read: u64, scored: u64, failed: u64) {
         En: "{read} read, {scored} scored, {failed} failed";
         Vi: "đã đọc {read} phiếu, chấm được {scored}, lỗi {failed}";
@@ -45,7 +47,6 @@ words! {
     }
 
     // The ranking.
-    pub fn ranking() { En = "Ranking"; Vi = "Xếp hạng"; }
     pub fn agencies_title() { En = "Agencies"; Vi = "Các đơn vị"; }
     pub fn ranked_by_stage() {
         En = "By stage, then by index: a ranking of the answers given, not an official ranking.";
@@ -56,9 +57,7 @@ words! {
         Vi = "Theo chỉ số: xếp theo câu trả lời đã cung cấp, không phải xếp hạng chính thức.";
     }
     pub fn rank_column() { En = "Rank"; Vi = "Hạng"; }
-    pub fn code_column() { En = "Code"; Vi = "Mã"; }
     pub fn agency_column() { En = "Agency"; Vi = "Đơn vị"; }
-    pub fn stage_column() { En = "Stage"; Vi = "Giai đoạn"; }
     pub fn index_column() { En = "Index"; Vi = "Chỉ số"; }
     pub fn weakest_column() { En = "Weakest dimension"; Vi = "Khía cạnh yếu nhất"; }
     pub fn blanks_column() { En = "Blanks"; Vi = "Chưa trả lời"; }
@@ -87,11 +86,6 @@ words! {
     // Sums over the agencies.
     pub fn at_each_stage() { En = "Agencies at each stage"; Vi = "Số đơn vị ở mỗi giai đoạn"; }
     pub fn below_first() { En = "below stage 1"; Vi = "chưa đạt giai đoạn 1"; }
-    pub fn no_verdict() {
-        En = "no verdict: unanswered questions";
-        Vi = "chưa thể kết luận: còn câu chưa trả lời";
-    }
-    pub fn stage_title() { En = "Stage"; Vi = "Giai đoạn"; }
     pub fn count_column() { En = "Agencies"; Vi = "Đơn vị"; }
     pub fn share_column() { En = "Share"; Vi = "Tỷ lệ"; }
     pub fn mean_by_stage() {
@@ -102,9 +96,6 @@ words! {
         En = "Mean coverage (%) of each dimension";
         Vi = "Mức đáp ứng trung bình (%) của mỗi khía cạnh";
     }
-    pub fn dimension() { En = "Dimension"; Vi = "Khía cạnh"; }
-    pub fn coverage_column() { En = "Coverage"; Vi = "Đáp ứng"; }
-    pub fn overall() { En = "Overall"; Vi = "Chung"; }
     pub fn of_fewer() {
         En = "n: to how many agencies something applies, where not to all";
         Vi = "n: số đơn vị có tiêu chí áp dụng, nếu không phải tất cả";

@@ -1,7 +1,9 @@
 //! The words of the report of a check.
 
-use crate::base::lang::count;
+use crate::base::lang::{count, form};
 use crate::words;
+
+pub use crate::report::words::heads::help;
 
 words! {
     pub fn no_file() { En = "No file was checked."; Vi = "Không có tệp nào được kiểm tra."; }
@@ -16,15 +18,15 @@ words! {
     pub fn ignored(found: usize) { En: "{found} ignored by comments"; Vi: "{found} theo chú thích"; }
     pub fn allowed(found: usize) { En: "{found} allowed by settings"; Vi: "{found} theo thiết lập"; }
     pub fn more_findings(name: &str, more: usize) {
-        En: "{name}: {more} more {}", if more == 1 { "finding" } else { "findings" };
+        En: "{name}: {}", count(more, "more finding", "more findings");
         Vi: "{name}: còn {more} phát hiện nữa";
     }
     pub fn faults(name: &str, found: &str) {
-        En: "{name}: {found} {}", if found == "1" { "error" } else { "errors" };
+        En: "{name}: {}", count(found, "error", "errors");
         Vi: "{name}: {found} lỗi";
     }
     pub fn touched(name: &str, touched: usize, all: usize) {
-        En: "{name}: {touched} of {} {} touched by a case", count(all, "criterion", "criteria"), if touched == 1 { "is" } else { "are" };
+        En: "{name}: {touched} of {} {} touched by a case", count(all, "criterion", "criteria"), form(touched, "is", "are");
         Vi: "{name}: {touched}/{all} tiêu chí có ca kiểm thử";
     }
     pub fn no_case_expects(stage: &str) {
@@ -33,5 +35,4 @@ words! {
     }
     pub fn off() { En = "off"; Vi = "tắt"; }
     pub fn note() { En = "note"; Vi = "ghi chú"; }
-    pub fn help() { En = "help"; Vi = "gợi ý"; }
 }

@@ -3,6 +3,10 @@
 use crate::base::lang::count;
 use crate::words;
 
+pub use crate::model::rubric::words::{a_percentage, part_and_total, yes_or_no};
+pub use crate::report::words::heads::{stages, target};
+pub use crate::syntax::words::a_number;
+
 words! {
     pub fn counts(stages: usize, questions: usize, gates: usize) {
         En: "{}, {}, {}",
@@ -16,7 +20,6 @@ words! {
     pub fn default() { En = "default"; Vi = "mặc định"; }
     pub fn rubrics() { En = "Built-in rubrics"; Vi = "Các bộ tiêu chí có sẵn"; }
 
-    pub fn stages() { En = "Stages"; Vi = "Các giai đoạn"; }
     pub fn aliases() { En = "Also called"; Vi = "Tên gọi khác"; }
     pub fn rule() { En = "Rule of the verdict"; Vi = "Quy tắc kết luận"; }
     pub fn total_from(bound: &str) { En: "a total from {bound}"; Vi: "tổng từ {bound}"; }
@@ -63,7 +66,6 @@ words! {
     pub fn bases() { En = "Sources"; Vi = "Căn cứ"; }
     pub fn sources() { En = "Sources"; Vi = "Nguồn"; }
     pub fn target_of(stage: &str) { En: "Target for {stage}"; Vi: "Chỉ tiêu của {stage}"; }
-    pub fn target() { En = "Target"; Vi = "Chỉ tiêu"; }
     pub fn basis() { En = "Basis"; Vi = "Cơ sở"; }
     pub fn note() { En = "Note"; Vi = "Ghi chú"; }
     pub fn in_proportion() { En = "; below, a share in proportion"; Vi = "; thấp hơn được tính theo tỷ lệ"; }
@@ -80,15 +82,11 @@ words! {
     pub fn unscored() { En = "; shown, not scored"; Vi = "; chỉ hiển thị, không chấm điểm"; }
 
     // What may be answered.
-    pub fn yes_no() { En = "yes or no"; Vi = "có hoặc không"; }
-    pub fn percent() { En = "a percentage"; Vi = "tỷ lệ phần trăm"; }
     pub fn number_of(unit: &str) { En: "a number of {unit}"; Vi: "số lượng ({unit})"; }
-    pub fn a_number() { En = "a number"; Vi = "một số"; }
     pub fn ratio_of(of: &str, total: &str) {
         En: "a part and its total: {of} / {total}";
         Vi: "tử số và mẫu số: {of} / {total}";
     }
-    pub fn ratio() { En = "a part and its total"; Vi = "tử số và mẫu số"; }
     pub fn choice() { En = "one of these, lowest first"; Vi = "chọn một mức, từ thấp đến cao"; }
     pub fn checklist() { En = "any of these"; Vi = "chọn các mục có"; }
 }

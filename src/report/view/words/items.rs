@@ -1,14 +1,14 @@
 //! The words of the statistics of criteria and stages.
 
 use crate::analysis::items::{Extreme, Undefined};
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, form};
 use crate::words;
+
+pub use crate::report::words::heads::{alpha, criterion, h, stage};
 
 words! {
     pub fn criteria() { En = "Item statistics: the criteria"; Vi = "Thống kê tiêu chí"; }
     pub fn stages() { En = "Item statistics: the stages"; Vi = "Thống kê giai đoạn"; }
-    pub fn criterion() { En = "Criterion"; Vi = "Tiêu chí"; }
-    pub fn stage() { En = "Stage"; Vi = "Giai đoạn"; }
     // More agencies do than reach the stage, which the reader has just seen above.
     pub fn stage_met() {
         En = "Met: the overall coverage is what the stage asks of itself, whatever else it takes to reach it.";
@@ -20,12 +20,11 @@ words! {
     }
     pub fn met_column() { En = "Met"; Vi = "Đạt"; }
     pub fn rest_column() { En = "Item-rest"; Vi = "Tương quan"; }
-    pub fn alpha() { En = "Cronbach's alpha"; Vi = "Cronbach’s alpha"; }
     pub fn alpha_of(alpha: &str, varying: usize, constant: usize) {
-        En: "{alpha} ({varying} that vary, {constant} left out because they do not)";
+        En: "{alpha} ({varying} that {}, {constant} left out because {} not)",
+            form(varying, "varies", "vary"), form(constant, "it does", "they do");
         Vi: "{alpha} ({varying} mục có kết quả khác nhau; {constant} mục không đổi được bỏ ra)";
     }
-    pub fn h() { En = "Loevinger's H"; Vi = "Loevinger’s H"; }
     pub fn guttman() { En = "Guttman scale"; Vi = "Thang Guttman"; }
     pub fn guttman_is(found: &str, least: &str, scalability: &str) {
         En: "reproducibility {found} (at least {least} in any case), scalability {scalability}";

@@ -1,4 +1,4 @@
-//! The words of the views, a catalogue an area; how they are kept is said in [`crate::report::words`].
+//! The words of the views, a catalogue an area; how they are kept is said in [`crate::base::lang`].
 
 pub(super) mod against;
 pub(super) mod batch;

@@ -2,6 +2,8 @@
 
 use crate::words;
 
+pub use crate::report::words::heads::code;
+
 words! {
     pub fn title() {
         En = "Provinces and cities under central authority: 63 before 1 July 2025, 34 since";
@@ -10,7 +12,6 @@ words! {
     pub fn before_column() { En = "Before (scheme pre-2025)"; Vi = "Trước đó (hệ mã pre-2025)"; }
     pub fn since_column() { En = "Since (scheme 2025)"; Vi = "Từ ngày đó (hệ mã 2025)"; }
     pub fn moved() { En = "! Codes that mean another unit now"; Vi = "! Mã nay thuộc về đơn vị khác"; }
-    pub fn code() { En = "Code"; Vi = "Mã"; }
     pub fn before() { En = "Before"; Vi = "Trước đó"; }
     pub fn since() { En = "Since"; Vi = "Từ ngày đó"; }
     pub fn had() { En = "That name had the code"; Vi = "Mã cũ của tên này"; }

@@ -1,7 +1,12 @@
 //! The words of the report of one answer sheet.
 
-use crate::base::lang::count;
+use crate::base::lang::{count, form};
 use crate::words;
+
+pub use crate::report::words::heads::{
+    coverage as coverage_column, criterion, dimension, no_verdict as no_verdict_short, overall,
+    stage as stage_column, stages, target, total as total_title,
+};
 
 words! {
     pub fn illustrative() {
@@ -21,12 +26,8 @@ words! {
         Vi: "Giai đoạn 0/{of}: chưa đạt {first}";
     }
     pub fn no_verdict(blanks: usize) {
-        En: "No verdict until {} {} answered", the_blanks(blanks), if blanks == 1 { "is" } else { "are" };
+        En: "No verdict until {} {} answered", the_blanks(blanks), form(blanks, "is", "are");
         Vi: "Chưa thể kết luận khi còn {blanks} câu chưa trả lời";
-    }
-    pub fn no_verdict_short() {
-        En = "no verdict: unanswered questions";
-        Vi = "chưa thể kết luận: còn câu chưa trả lời";
     }
     pub fn each_on_its_own() {
         En = "No stage is claimed: each is scored on its own";
@@ -160,7 +161,6 @@ words! {
         En: "{more} more of {all}: --top all";
         Vi: "Còn {more} trong số {all} việc: --top all";
     }
-    pub fn stage_column() { En = "Stage"; Vi = "Giai đoạn"; }
     pub fn effort_column() { En = "Effort"; Vi = "Khối lượng"; }
     pub fn adds_column() { En = "Adds"; Vi = "Tăng"; }
     pub fn adds_note() {
@@ -173,9 +173,7 @@ words! {
     }
     pub fn led_by(owner: &str) { En: "Lead: {owner}"; Vi: "Chủ trì: {owner}"; }
     pub fn gate_mark() { En = "[gate] "; Vi = "[bắt buộc] "; }
-    pub fn criterion() { En = "Criterion"; Vi = "Tiêu chí"; }
     pub fn now() { En = "Now"; Vi = "Hiện tại"; }
-    pub fn target() { En = "Target"; Vi = "Chỉ tiêu"; }
     pub fn gain_total() { En = "Gain in the total"; Vi = "Tăng tổng"; }
     pub fn gain_stage() { En = "Gain in the coverage of its stage"; Vi = "Tăng mức đáp ứng của giai đoạn"; }
     pub fn gain_dimension() { En = "Gain in its dimension"; Vi = "Tăng mức đáp ứng của khía cạnh"; }
@@ -191,7 +189,7 @@ words! {
         Vi: "{all} câu hỏi: {answered} đã trả lời, {blank} chưa trả lời, {na} không áp dụng";
     }
     pub fn bare(bare: usize) {
-        En: "{} no evidence", if bare == 1 { "1 answer has".to_owned() } else { format!("{bare} answers have") };
+        En: "{} no evidence", count(bare, "answer has", "answers have");
         Vi: "{bare} câu trả lời chưa có minh chứng";
     }
     pub fn counts_out_of_scope(out: usize, kind: &str) {
@@ -204,13 +202,10 @@ words! {
     }
 
     // Tables.
-    pub fn stages() { En = "Stages"; Vi = "Các giai đoạn"; }
-    pub fn stage_title() { En = "Stage"; Vi = "Giai đoạn"; }
     pub fn coverage_title() { En = "Coverage"; Vi = "Mức đáp ứng"; }
     pub fn open_gates() { En = "Open gates"; Vi = "Bắt buộc chưa đạt"; }
     pub fn with_blanks() { En = "With blanks"; Vi = "Kể cả câu trống"; }
     pub fn total_from() { En = "Total from"; Vi = "Tổng từ"; }
-    pub fn total_title() { En = "Total"; Vi = "Tổng"; }
     pub fn profile() {
         En = "Profile: coverage (%) of each dimension";
         Vi = "Kết quả theo khía cạnh: mức đáp ứng (%)";
@@ -223,9 +218,6 @@ words! {
         En = "Profile: coverage (%) and rating of each dimension at each stage";
         Vi = "Kết quả theo khía cạnh: mức đáp ứng (%) và xếp hạng ở từng giai đoạn";
     }
-    pub fn dimension() { En = "Dimension"; Vi = "Khía cạnh"; }
-    pub fn coverage_column() { En = "Coverage"; Vi = "Đáp ứng"; }
-    pub fn overall() { En = "Overall"; Vi = "Chung"; }
     pub fn rating_scale() {
         En = "N 0 to 15%, P over 15 to 50%, L over 50 to 85%, F over 85%";
         Vi = "N từ 0 đến 15%, P trên 15 đến 50%, L trên 50 đến 85%, F trên 85%";

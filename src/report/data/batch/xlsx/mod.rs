@@ -121,7 +121,7 @@ impl Detail {
     }
 }
 
-/// A workbook on its way.
+/// A workbook that is being written.
 pub struct Book<'r> {
     texts: Texts<'r>,
     workbook: Workbook,
@@ -211,7 +211,7 @@ impl<'r> Book<'r> {
             }
         }
         let unofficial = words::unofficial(lang);
-        let warning = illustrative.then(|| words::illustrative(lang));
+        let warning = illustrative.then(|| words::all_illustrative(lang));
         for sheet in sheets.into_iter().chain([notes]) {
             sheet.finish(&mut workbook, &[unofficial], warning)?;
         }

@@ -19,7 +19,7 @@ impl Texts<'_> {
         };
         if report.summary.illustrative() > 0 {
             let count = report.summary.illustrative().to_string();
-            say(words::illustrative_data(lang), &count, words::illustrative(lang))?;
+            say(words::illustrative_data(lang), &count, words::all_illustrative(lang))?;
         }
         say(words::status(lang), "", words::unofficial(lang))?;
         let name = format!("{} {}", rubric.id, rubric.version);
@@ -65,8 +65,8 @@ impl Texts<'_> {
             words::agencies_of_statistics(lang)
         };
         say(words::item_statistics(lang), &items.agencies.to_string(), meaning)?;
-        say(words::cronbachs_alpha(lang), &shown(items.alpha.ok()), words::of_varying_criteria(lang))?;
-        say(words::loevingers_h(lang), &shown(items.h.ok()), words::of_all_criteria(lang))
+        say(words::alpha(lang), &shown(items.alpha.ok()), words::of_varying_criteria(lang))?;
+        say(words::h(lang), &shown(items.h.ok()), words::of_all_criteria(lang))
     }
 
     fn grouped(&self, by: GroupBy) -> &'static str {

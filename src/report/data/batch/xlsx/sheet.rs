@@ -61,7 +61,7 @@ impl Kind {
     }
 }
 
-/// A sheet on its way.
+/// A sheet that is being written.
 pub(super) struct Sheet {
     name: &'static str,
     grid: Worksheet,

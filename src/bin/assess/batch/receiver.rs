@@ -1,4 +1,4 @@
-//! Where results of a batch are handed over while it runs, and what is said of them.
+//! Who receives the results of a batch while it runs, writes them, and says how it went.
 
 use assess::base::diagnostic::Severity;
 use assess::base::lang::{Lang, Message};
@@ -9,7 +9,9 @@ use assess::check::Levels;
 use assess::report::data::batch::made::Made;
 use assess::report::data::batch::outputs::Outputs;
 use assess::report::view::batch::{Totals, cause};
+use assess::report::words::severity;
 
+use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs::Sink;
 use crate::screen;
@@ -17,34 +19,38 @@ use crate::words;
 
 use super::progress::Progress;
 
-/// The outputs, the ranking and the bar of a run.
-pub struct Desk<'r> {
+/// What receives results: the outputs, the ranking and the progress bar.
+pub struct Receiver<'r> {
     pub outputs: Outputs<'r, Sink>,
     pub progress: Progress,
     pub league: League,
     pub rows: Vec<Row>,
     /// How many are below the required stage.
-    pub below: u64,
-    pub lang: Lang,
+    below: u64,
+    lang: Lang,
+    /// Whether only the result, its faults and its doubts are told.
+    quiet: bool,
     /// How warnings are treated.
-    pub levels: Levels,
+    levels: Levels,
     /// Whether there was one that is denied.
-    pub is_denied: bool,
+    is_denied: bool,
 }
 
-impl Host<Made> for Desk<'_> {
+impl Host<Made> for Receiver<'_> {
     type Error = anyhow::Error;
 
     fn note(&mut self, note: &Message) {
-        self.progress.say(&note.get(self.lang));
+        if !self.quiet {
+            self.progress.say(&note.get(self.lang));
+        }
     }
 
     fn said(&mut self, said: &Cause) {
         let mut shown = said.clone();
         // What the input itself makes an error stays one.
         if let (true, Some(code)) = (said.severity != Severity::Error, said.first.code) {
-            let Some(severity) = self.levels.severity(code, said.severity) else { return };
-            (shown.severity, self.is_denied) = (severity, self.is_denied || severity == Severity::Error);
+            let Some(level) = self.levels.severity(code, said.severity) else { return };
+            (shown.severity, self.is_denied) = (level, self.is_denied || level == Severity::Error);
         }
         let lines = cause(&shown, self.lang);
         self.progress.say(&lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n"));
@@ -67,7 +73,19 @@ impl Host<Made> for Desk<'_> {
     }
 }
 
-impl Desk<'_> {
+impl<'r> Receiver<'r> {
+    /// One that has received nothing yet.
+    pub fn new(
+        outputs: Outputs<'r, Sink>,
+        progress: Progress,
+        league: League,
+        levels: Levels,
+        context: &Context,
+    ) -> Self {
+        let (lang, quiet) = (context.lang, context.quiet);
+        Self { outputs, progress, league, rows: Vec::new(), below: 0, lang, quiet, levels, is_denied: false }
+    }
+
     /// How the run ends, and what is said last: failed inputs make it an error, unless they may not and others were scored.
     pub fn end(&self, tally: &Tally, keep_going: bool, totals: &Totals) -> Ending {
         let lang = self.lang;
@@ -83,8 +101,12 @@ impl Desk<'_> {
             .extend(self.league.unknown_declining().map(|code| words::no_rank_of_nobody(lang, &clean(code))));
         let is_out = tally.is_refused && self.outputs.has_begun();
         lines.extend(is_out.then(|| words::rows_went_out(lang).to_owned()));
-        lines.extend(fault.map(|fault| format!("{}: {fault}", words::error(lang))));
-        lines.push(totals.line(lang));
+        lines.extend(fault.map(|fault| format!("{}: {fault}", severity(Severity::Error, lang))));
+        if self.quiet {
+            lines = Vec::from_iter(lines.pop().filter(|_| done == Done::Unable));
+        } else {
+            lines.push(totals.line(lang));
+        }
         Ending { done, lines, has_results: tally.read > 0 && !tally.is_refused }
     }
 }

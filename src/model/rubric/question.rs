@@ -1,0 +1,129 @@
+//! Questions: what an agency is asked, what may be answered, and how much work a gap is.
+
+use std::ops::Range;
+
+use crate::base::number::Decimal;
+use crate::model::text::Text;
+
+/// What an agency is asked, once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Question {
+    /// The id.
+    pub id: String,
+    /// Its short name, a noun phrase; see [`Question::name`].
+    pub title: Option<Text>,
+    /// The dimension it belongs to.
+    pub dimension: usize,
+    /// The question.
+    pub ask: Text,
+    /// What may be answered.
+    pub answer: AnswerKind,
+    /// Its criteria.
+    pub criteria: Range<usize>,
+    /// Whether "not applicable" is a possible answer.
+    pub allow_na: bool,
+    /// What an auditor would ask to see.
+    pub evidence: Option<Text>,
+    /// Why it matters.
+    pub why: Option<Text>,
+    /// What to do about a gap.
+    pub recommend: Option<Text>,
+    /// How much work that is.
+    pub effort: Option<Effort>,
+    /// The unit in charge.
+    pub owner: Option<Text>,
+    /// What the question rests on.
+    pub sources: Vec<usize>,
+}
+
+impl Question {
+    /// What to call the question: its title, else what it asks.
+    #[must_use]
+    pub fn name(&self) -> &Text {
+        self.title.as_ref().unwrap_or(&self.ask)
+    }
+}
+
+/// What may be answered to a question. Each answer has a number, which the targets speak about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerKind {
+    /// Yes (1) or no (0).
+    YesNo,
+    /// A percentage.
+    Percent {
+        /// The smallest and the largest value.
+        range: (Decimal, Decimal),
+    },
+    /// A number.
+    Number {
+        /// The smallest and the largest value.
+        range: (Decimal, Decimal),
+        /// Whether it has no fraction.
+        integer: bool,
+        /// What is counted.
+        unit: Option<Text>,
+    },
+    /// A part of a total; its number is the quotient in percent, rounded half up to parts per million.
+    Ratio {
+        /// What the part is.
+        of: Option<Text>,
+        /// What the total is.
+        total: Option<Text>,
+    },
+    /// One of several options, lowest first; its number is the option's value, or its place from 0.
+    Choice {
+        /// The options; never empty.
+        options: Vec<Choice>,
+        /// Whether targets name numbers rather than options.
+        valued: bool,
+    },
+    /// Any of several items; its number is the sum of the points of those ticked.
+    Checklist {
+        /// The items; never empty.
+        items: Vec<Choice>,
+    },
+}
+
+impl AnswerKind {
+    /// The smallest and the largest number that an answer can have.
+    #[must_use]
+    pub fn bounds(&self) -> (Decimal, Decimal) {
+        match self {
+            Self::YesNo => (Decimal::ZERO, Decimal::ONE),
+            Self::Percent { range } | Self::Number { range, .. } => *range,
+            Self::Ratio { .. } => (Decimal::ZERO, Decimal::HUNDRED),
+            Self::Choice { options, .. } => (
+                options.first().map_or(Decimal::ZERO, |option| option.value),
+                options.last().map_or(Decimal::ZERO, |option| option.value),
+            ),
+            Self::Checklist { items } => {
+                let all = items.iter().fold(Decimal::ZERO, |sum, item| sum.saturating_add(item.value));
+                (Decimal::ZERO, all)
+            }
+        }
+    }
+}
+
+/// An option of a choice or an item of a checklist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Choice {
+    /// The id.
+    pub id: String,
+    /// The wording.
+    pub title: Text,
+    /// The option's number, or the item's points.
+    pub value: Decimal,
+}
+
+/// How much work a recommendation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effort {
+    /// Little.
+    Low,
+    /// Some.
+    Medium,
+    /// Much.
+    High,
+}

@@ -1,0 +1,32 @@
+//! Heads, labels and remarks that several reports share.
+
+use crate::words;
+
+words! {
+    // Heads of tables, and of parts of a report.
+    pub fn code() { En = "Code"; Vi = "Mã"; }
+    pub fn coverage() { En = "Coverage"; Vi = "Đáp ứng"; }
+    pub fn criterion() { En = "Criterion"; Vi = "Tiêu chí"; }
+    pub fn dimension() { En = "Dimension"; Vi = "Khía cạnh"; }
+    pub fn overall() { En = "Overall"; Vi = "Chung"; }
+    pub fn ranking() { En = "Ranking"; Vi = "Xếp hạng"; }
+    pub fn stage() { En = "Stage"; Vi = "Giai đoạn"; }
+    pub fn stages() { En = "Stages"; Vi = "Các giai đoạn"; }
+    pub fn target() { En = "Target"; Vi = "Chỉ tiêu"; }
+    pub fn total() { En = "Total"; Vi = "Tổng"; }
+
+    // Labels.
+    pub fn alpha() { En = "Cronbach's alpha"; Vi = "Alpha của Cronbach"; }
+    pub fn h() { En = "Loevinger's H"; Vi = "H của Loevinger"; }
+    pub fn help() { En = "help"; Vi = "gợi ý"; }
+
+    // Remarks.
+    pub fn all_illustrative() {
+        En = "ILLUSTRATIVE DATA, not the results of real agencies";
+        Vi = "SỐ LIỆU MINH HỌA, không phải kết quả của đơn vị nào";
+    }
+    pub fn no_verdict() {
+        En = "no verdict: unanswered questions";
+        Vi = "chưa thể kết luận: còn câu chưa trả lời";
+    }
+}
