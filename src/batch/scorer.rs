@@ -138,8 +138,8 @@ struct Known {
     source: Arc<str>,
     line: usize,
     has_period: bool,
-    /// The name, or the code, where the key does not show it as it is written.
-    who: Option<Box<str>>,
+    /// Where the name or the code ends that stands behind the key, as it is written.
+    who: usize,
 }
 
 impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
@@ -212,10 +212,11 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
                 failures.push(failure.clone());
             }
             let key = draft.keys.get(start..known.end).unwrap_or_default();
-            start = known.end;
+            let who = draft.keys.get(known.end..known.who).unwrap_or_default();
+            start = known.who;
             let line = u32::try_from(known.line).unwrap_or(u32::MAX);
             if let Some(first) = self.seen.before(key, &known.source, line) {
-                failures.push(self.failure_again(key, known, &first));
+                failures.push(self.failure_again(who, known, &first));
                 again.push(at);
             }
         }
@@ -233,10 +234,8 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         Part { made, read, failures, warnings, foreign, notations, tables }
     }
 
-    fn failure_again(&self, key: &[u8], known: &Known, first: &str) -> Failure {
-        let who = key.get(1..).unwrap_or_default().split(|byte| *byte == 0).next().unwrap_or_default();
-        let who = known.who.as_deref().map_or_else(|| String::from_utf8_lossy(who), Into::into);
-        let who = quoted(&who);
+    fn failure_again(&self, who: &[u8], known: &Known, first: &str) -> Failure {
+        let who = quoted(&String::from_utf8_lossy(who));
         let first = quoted(first);
         let message = words::agency_given_before(&who, &first);
         let Known { source, line, .. } = known;
@@ -458,13 +457,13 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         let draft = &mut self.draft;
         draft.read += 1;
         let number = draft.agencies.len();
-        let start = draft.keys.len();
         self.row.key(self.scorer.by_period, &mut draft.keys);
-        let shown = self.row.agency.code.as_deref().unwrap_or(&self.row.agency.name);
-        let is_shown = draft.keys.get(start + 1..).is_some_and(|key| key.starts_with(shown.as_bytes()));
+        let end = draft.keys.len();
+        let who = self.row.agency.code.as_deref().unwrap_or(&self.row.agency.name);
+        draft.keys.extend_from_slice(who.as_bytes());
         draft.agencies.push(Known {
-            who: (!is_shown).then(|| shown.into()),
-            end: draft.keys.len(),
+            end,
+            who: draft.keys.len(),
             source: Arc::clone(source),
             line,
             has_period: self.row.period.is_some(),

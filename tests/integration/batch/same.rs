@@ -154,7 +154,7 @@ fn the_number_of_threads_changes_no_byte() {
         (ran.stdout, ran.stderr, files)
     };
     let one = run("1");
-    assert!(one.0.contains("2000 agencies: 1978 scored, 22 failed"), "{}", one.0);
+    assert!(one.0.contains("2000 read, 1978 scored, 22 failed"), "{}", one.0);
     for threads in ["2", "7"] {
         assert!(run(threads) == one, "{threads} threads");
     }
