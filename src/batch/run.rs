@@ -164,7 +164,7 @@ impl Tally {
     }
 
     /// What can be said when everything was read.
-    fn conclude<'r, M: Make>(&mut self, scorer: &Scorer<'r, '_, M>, host: &mut impl Host<M::Made>) {
+    fn conclude<M: Make>(&mut self, scorer: &Scorer<'_, '_, M>, host: &mut impl Host<M::Made>) {
         self.judge_table(scorer);
         for (column, places) in std::mem::take(&mut self.mixed) {
             let [percent, bare, comma, point] = places;

@@ -312,10 +312,9 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         let has_sheet = self.scorer.wanted.assessment;
         Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
             Some((who, marks)) => {
-                let aside = match marks.iter().any(|mark| *mark != Mark::Blank) {
-                    false => Some(Aside::Empty),
-                    true => is_sum_name(who.name).then_some(Aside::Sum),
-                };
+                let is_sum = || is_sum_name(who.name).then_some(Aside::Sum);
+                let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
+                let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
                 if let Some(aside) = aside
                     && self.set_aside(aside, &source, row.line)
                 {

@@ -60,7 +60,7 @@ pub fn is_sum_name(name: &str) -> bool {
     }
     // A letter and its capital differ in one of two bits, of the last byte where there are several.
     let is_alike = |sum: &&str| sum.bytes().zip(name.bytes()).take(4).all(|(a, b)| (a ^ b) & !0x21 == 0);
-    if !SUMS.iter().any(|sum| is_alike(&sum)) {
+    if !SUMS.iter().any(is_alike) {
         return false;
     }
     let folded = name.trim().trim_end_matches([':', '*', '.']).to_lowercase();

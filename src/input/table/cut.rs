@@ -269,7 +269,7 @@ fn cell_counts(bytes: &[u8], delimiter: u8, all_read: bool) -> Vec<usize> {
     }
     // A row that is longer than what was read ahead is still a header.
     if counts.is_empty() {
-        counts.push(1 + bytes.iter().filter(|byte| **byte == delimiter).count());
+        counts.push(1 + memchr::memchr_iter(delimiter, bytes).count());
     }
     counts
 }

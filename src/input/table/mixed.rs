@@ -70,7 +70,9 @@ impl Columns<'_> {
         if self.layout() == Layout::Wide {
             for answer in self.answers() {
                 let cell = answer.parts[Part::Value as usize].and_then(|column| record.row(0).get(column));
-                cell.into_iter().for_each(|cell| look(*cell, answer.question));
+                if let Some(cell) = cell {
+                    look(*cell, answer.question);
+                }
             }
             return found;
         }

@@ -29,7 +29,7 @@ pub(super) fn contradicts(text: &str, mark: Mark) -> bool {
 }
 
 /// A number as a sheet writes it; what cannot be read in one way alone stays as it is.
-pub(super) fn plain<'t>(text: Cow<'t, str>, mark: Option<Mark>) -> Cow<'t, str> {
+pub(super) fn plain(text: Cow<'_, str>, mark: Option<Mark>) -> Cow<'_, str> {
     let percent = if text.ends_with('%') { "%" } else { "" };
     let bare = text.trim_end_matches('%').trim_end();
     let found = match mark {

@@ -148,9 +148,7 @@ impl<'i> Workbook<'i> {
         let formats: Vec<String> = cells
             .styles()
             .iter()
-            .map(|style| {
-                style.number_format.as_ref().map_or_else(String::new, |it| it.format_code.to_string())
-            })
+            .map(|style| style.number_format.as_ref().map_or_else(String::new, |it| it.format_code.clone()))
             .collect();
         let percents: Vec<bool> = formats.iter().map(|format| is_percent(format)).collect();
         let mut row = Record::default();

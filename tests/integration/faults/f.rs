@@ -140,7 +140,7 @@ fn f_what_a_file_is_is_said_by_its_content() {
         let ran = folder.batch(&[name]);
         ran.ends(2).says(what).is_silent_about("UTF-8 byte");
         assert_eq!(ran.stderr.matches("error[").count(), 1, "{name}: {}", ran.stderr);
-        if !name.ends_with(".csv") && !name.ends_with(".xlsx") {
+        if ![Some("csv"), Some("xlsx")].contains(&name.rsplit('.').next()) {
             folder.assess(&[name]).ends(2).says(what);
         }
     }

@@ -54,8 +54,8 @@ fn unescaped(text: &str) -> String {
 }
 
 /// What a spelling was read as, as the file says it.
-fn said<E>(sheet: Result<&AnswerSheet, E>, rubric: &Rubric, question: &str) -> String {
-    let Ok(sheet) = sheet else { return "!".into() };
+fn said(sheet: Option<&AnswerSheet>, rubric: &Rubric, question: &str) -> String {
+    let Some(sheet) = sheet else { return "!".into() };
     let value = match &sheet.responses[rubric.question(question).unwrap()].given {
         Given::Answer(Answer::Number(value)) => value.to_string(),
         Given::Answer(Answer::Ratio { of, total }) => {
@@ -124,7 +124,7 @@ fn a_sheet_reads_every_spelling_as_expected_in_every_format() {
         for (question, expected) in KINDS.iter().zip(&spelling.sheets) {
             for format in [Format::Yaml, Format::Toml, Format::Json] {
                 let text = sheet(format, question, &answer(&spelling.text, question));
-                let found = said(read_one(&rubric, format, &text).as_ref(), &rubric, question);
+                let found = said(read_one(&rubric, format, &text).as_ref().ok(), &rubric, question);
                 if found != *expected {
                     wrong.push(format!(
                         "{:?} as {question} in {format:?}: {found}, not {expected}",
@@ -144,7 +144,7 @@ fn table(question: &str, delimiter: char) -> String {
         let cell = answer(&spelling.text, question).replace('"', "\"\"");
         // Without an answer there is no total either.
         let cell = if spelling.text.trim().is_empty() { spelling.text.clone() } else { cell };
-        table.push_str(&format!("A{at}{delimiter}\"{cell}\"\n"));
+        table.extend([&format!("A{at}"), &delimiter.to_string(), "\"", &cell, "\"\n"]);
     }
     table
 }
@@ -172,7 +172,7 @@ fn a_table_reads_every_spelling_as_expected_with_either_delimiter_and_as_a_workb
             assert_eq!(sheets.len(), all.len(), "{question} {format:?}");
             for (spelling, sheet) in all.iter().zip(&sheets) {
                 let expected = if at == 1 { &spelling.semicolon } else { &spelling.comma };
-                let found = said(sheet.as_ref(), &rubric, question);
+                let found = said(sheet.as_ref().ok(), &rubric, question);
                 if found != expected[kind] {
                     wrong.push(format!(
                         "{:?} as {question} in {format:?} {at}: {found}, not {}",
@@ -259,7 +259,7 @@ fn cells_of_a_workbook_are_read_by_what_they_hold() {
         for (question, expected) in KINDS.iter().zip(expected) {
             let rows = vec![vec!["name".into(), (*question).into()], vec!["A".into(), cell.clone()]];
             let sheets = read(Kind::Xlsx, workbook(&[("S", rows)]), &rubric, &Options::default()).unwrap();
-            assert_eq!(said(sheets[0].as_ref(), &rubric, question), expected, "{cell:?} as {question}");
+            assert_eq!(said(sheets[0].as_ref().ok(), &rubric, question), expected, "{cell:?} as {question}");
         }
     }
 }

@@ -77,7 +77,9 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
 fn warn(source: &SourceFile, warnings: &[Diagnostic], levels: &Levels, context: &Context) -> bool {
     let warnings = levels.apply(warnings);
     if context.quiet {
-        warnings.iter().for_each(|it| screen::note(&clean(&diagnostics::line(source, it, context.lang))));
+        for warning in &warnings {
+            screen::note(&clean(&diagnostics::line(source, warning, context.lang)));
+        }
     } else if !warnings.is_empty() {
         screen::say(&diagnostics::found(source, &warnings, context.lang));
     }

@@ -77,7 +77,9 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let mut receiver = Receiver::new(outputs, progress, league, levels, context);
     let tally = run_all(&reader, &inputs, &mut scorer, &mut receiver)?;
     receiver.progress.finish();
-    view::not_read(&tally, &skipped, lang).iter().for_each(|note| context.note(note));
+    if let Some(note) = view::not_read(&tally, &skipped, lang) {
+        context.note(&note);
+    }
     let ending = receiver.end(&tally, args.keep_going, &view::Totals::new(&tally, inputs.len(), &skipped));
     if !ending.has_results {
         return Ok(ending.say());

@@ -80,7 +80,11 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
         failures: report.failures.iter().map(|failure| self::failure(failure, lang)).collect(),
         warnings: report.doubts().map(|cause| warning(cause, lang)).collect(),
         periods: (!report.periods.is_empty()).then(|| {
-            report.periods.iter().map(|(name, summary)| period(rubric, name, summary, lang)).collect()
+            report
+                .periods
+                .iter()
+                .map(|(name, summary)| period(rubric, name.as_deref(), summary, lang))
+                .collect()
         }),
     }
 }
@@ -90,9 +94,9 @@ fn index(summary: &Summary) -> MeanRecord {
     MeanRecord { mean_ppm: mean.map(Ppm::get), agencies }
 }
 
-fn period(rubric: &Rubric, name: &Option<String>, summary: &Summary, lang: Lang) -> PeriodRecord {
+fn period(rubric: &Rubric, name: Option<&str>, summary: &Summary, lang: Lang) -> PeriodRecord {
     PeriodRecord {
-        period: name.clone(),
+        period: name.map(str::to_owned),
         agencies: summary.agencies(),
         index: index(summary),
         distribution: rubric.method.claims().then(|| distribution(rubric, summary)),

@@ -125,7 +125,7 @@ words! {
     pub fn more_faults(more: usize) { En: " (and {more} more)"; Vi: " (và {more} lỗi nữa)"; }
     pub fn doubts() { En = "Warnings"; Vi = "Cảnh báo"; }
     pub fn at_places(places: u64, list: &str) {
-        En: " ({places} places: {list})";
+        En: " ({}: {list})", count(places, "place", "places");
         Vi: " ({places} chỗ: {list})";
     }
 
