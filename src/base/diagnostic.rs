@@ -30,6 +30,8 @@ macro_rules! codes {
 codes! {
     /// The file breaks the grammar of YAML, TOML or JSON.
     Syntax = "syntax",
+    /// The system does not give the file.
+    Unreadable = "unreadable",
     /// The bytes are not UTF-8.
     NotUtf8 = "not-utf8",
     /// There is nothing in the file.
@@ -206,6 +208,8 @@ codes! {
     YamlTrap = "yaml-trap",
     /// An id that is not kebab-case.
     IdStyle = "id-style",
+    /// A rubric's version that says less than what changed since an older one.
+    VersionTooLow = "version-too-low",
     /// A rubric's version that is not `major.minor.patch`.
     VersionNotSemver = "version-not-semver",
     /// An ignore comment that ignores nothing.

@@ -32,11 +32,11 @@ pub trait Host<M> {
     /// Something is wrong or doubtful.
     fn said(&mut self, cause: &Cause);
 
-    /// This was made of some agencies.
+    /// This was made of some agencies; so many others among them failed.
     ///
     /// # Errors
     /// That it cannot be handed on.
-    fn made(&mut self, made: M) -> Result<(), Self::Error>;
+    fn made(&mut self, made: M, failed: u64) -> Result<(), Self::Error>;
 
     /// So many bytes more were read, and so many agencies in all.
     fn advanced(&mut self, bytes: u64, read: u64);
@@ -115,7 +115,7 @@ impl Tally {
         for Part { made, read, failures, warnings, foreign, notations, tables } in scorer.score(&chunk.work) {
             self.read += read;
             self.failed += failures.len() as u64;
-            host.made(made)?;
+            host.made(made, failures.len() as u64)?;
             for failure in failures {
                 if self.failures.len() < MOST_FAILURES {
                     self.failures.push(failure.clone());

@@ -26,8 +26,15 @@ pub fn answers(old: &Rubric, new: &Rubric, files: &[Text]) -> Result<Vec<Named>,
         let parsed = Parsed::new(source);
         match parsed.kind() {
             Some(Kind::Cases) => {
-                let cases = parsed.cases(new).unwrap_or_default();
-                named.extend(cases.into_iter().map(|case| back(case.name, case.kind, case.responses)));
+                // Cases that were not brought up to date yet are those of the old rubric.
+                if let Some(cases) = parsed.cases(new) {
+                    named.extend(cases.into_iter().map(|case| back(case.name, case.kind, case.responses)));
+                } else if let Some(cases) = parsed.cases(old) {
+                    let carried = cases
+                        .into_iter()
+                        .map(|case| Named::carried(case.name, &forward, case.kind, case.responses));
+                    named.extend(carried);
+                }
             }
             Some(Kind::Answers) => {
                 let name = source.name().to_owned();

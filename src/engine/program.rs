@@ -422,7 +422,7 @@ fn values_of(answer: &AnswerKind) -> Vec<Decimal> {
 
 /// What a number means for a criterion.
 #[inline]
-fn outcome(rule: &Rule, value: Decimal, evidenced: bool) -> Outcome {
+pub(super) fn outcome(rule: &Rule, value: Decimal, evidenced: bool) -> Outcome {
     let Worth { achievement, met, partly_met } = rule.worth(value);
     Outcome::Answered { achievement, met, partly_met, evidenced }
 }

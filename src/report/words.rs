@@ -3,6 +3,7 @@
 //! How words are kept is said in [`crate::base::lang`]; a word for each value of an enum is a `match` over the value and
 //! the language. Numbers come in as text from [`Numbers`].
 
+pub(super) mod check;
 pub(super) mod heads;
 pub(super) mod outputs;
 
@@ -320,11 +321,12 @@ pub fn version(against: Against<'_>, lang: Lang) -> String {
     }
 }
 
-/// A fault in one line: `file:line:column: error[code]: message`, or with the cell of a workbook.
+/// A fault in one line: `file:line:column: error[code]: message`, or with the cell of a workbook; `name` is that of the
+/// file.
 #[must_use]
-pub fn one_line(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> String {
+pub fn one_line(name: &str, source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> String {
     let at = source.place(diagnostic.span.start);
-    let (name, severity) = (clean(source.name()), severity(diagnostic.severity, lang));
+    let (name, severity) = (clean(name), severity(diagnostic.severity, lang));
     let (code, message) = (diagnostic.code.as_str(), clean(&diagnostic.message.get(lang)));
     format!("{name}:{}: {severity}[{code}]: {message}", clean(&at.to_string()))
 }

@@ -13,13 +13,12 @@ use zip::result::ZipError;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::quote::sentence;
 use crate::base::source::Span;
+use crate::input::files::MAX_BOOK;
 use crate::syntax::format::foreign;
 
 use super::words;
 
-/// The largest archive.
-const MAX_FILE: u64 = 64 << 20;
-/// How much of it is looked at before it is opened.
+/// How much of an archive is looked at before it is opened.
 const HEAD: u64 = 4_096;
 /// The most files in it.
 const MAX_ENTRIES: usize = 1_000;
@@ -49,8 +48,8 @@ pub(super) struct Seen {
 pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<Seen, Diagnostic> {
     let size = reader.seek(SeekFrom::End(0)).map_err(|error| damaged(&error))?;
     reader.rewind().map_err(|error| damaged(&error))?;
-    if size > MAX_FILE {
-        let limit = MAX_FILE >> 20;
+    if size > MAX_BOOK {
+        let limit = MAX_BOOK >> 20;
         return Err(too_large(crate::input::words::file_too_large(limit)));
     }
     let mut head = Vec::new();
@@ -60,7 +59,8 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<Seen, Diagnostic>
     if !is_zip || head.windows(12).any(|window| window == b"opendocument") {
         return Err(foreign(&head).unwrap_or_else(no_workbook));
     }
-    let mut archive = ZipArchive::new(&mut *reader).map_err(|error| zip_fault(&error))?;
+    let mut archive = ZipArchive::new(&mut *reader)
+        .map_err(|error| foreign(&head).filter(|_| !is_book(&head)).unwrap_or_else(|| zip_fault(&error)))?;
     if archive.len() > MAX_ENTRIES {
         let message = words::too_many_files(MAX_ENTRIES);
         return Err(Diagnostic::error(Code::TooManyValues, Span::default(), message));
@@ -273,6 +273,11 @@ fn announces_too_much(tag: &[u8]) -> bool {
 
 fn too_large(message: crate::base::lang::Message) -> Diagnostic {
     Diagnostic::error(Code::TooLarge, Span::default(), message)
+}
+
+/// Whether an archive begins as those of workbooks do.
+fn is_book(head: &[u8]) -> bool {
+    [&b"xl/"[..], b"[Content_Types].xml"].iter().any(|name| memmem(head, name))
 }
 
 fn no_workbook() -> Diagnostic {

@@ -9,18 +9,16 @@ use semver::Version;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::geometric::{MAX_POWER, whole_weights};
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Message};
 use crate::base::number::{Decimal, Ppm};
+use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::base::weight::{MAX_SUM, whole};
 use crate::model::text::Text;
-use crate::syntax::tree::{Entry, Faults, Node, Value, nfc, unknown};
+use crate::syntax::tree::{Entry, Faults, Fields, Node, Value, nfc, unknown};
 
 use super::words;
 use super::{Aggregate, Cell, Criterion, Dimension, Method, Question, Rubric, Source, Stage};
-
-/// The largest weight.
-const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
 
 /// A lower bound: where its key and its value stand, and the value if it can be read.
 pub(super) type Bound = (Span, Span, Option<Ppm>);
@@ -79,7 +77,7 @@ fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
     let fits = text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     if !fits {
-        let quote = crate::base::quote::quoted(text);
+        let quote = quoted(text);
         faults.push(Diagnostic::error(Code::BadId, span, words::not_id(&quote)).help(words::what_an_id_is()));
     }
     fits.then(|| text.to_owned())
@@ -87,6 +85,10 @@ fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
 
 impl Reading {
     fn rubric(&mut self, root: &Node<'_>) -> Option<Rubric> {
+        if let Some(fault) = super::limits::exceeded(root) {
+            self.faults.push(fault);
+            return None;
+        }
         let mut fields = root.fields(&mut self.faults)?;
         let rubric_id =
             fields.required("rubric", &mut self.faults).and_then(|node| id(node, &mut self.faults));
@@ -96,12 +98,17 @@ impl Reading {
         }
         let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
         let summary = fields.optional("summary").and_then(|node| self.text(node));
+        let ids = [("external", true)];
+        let ids = fields.optional("ids").and_then(|it| it.word(&ids, Code::UnknownValue, &mut self.faults));
         let effort_points = fields.optional("efforts").map_or(Some([1, 3, 8]), |node| self.efforts(node));
         if let Some(node) = fields.optional("sources") {
             self.sources(node);
         }
         if let Some(node) = fields.required("stages", &mut self.faults) {
-            self.stages(node);
+            let method = root.get("verdict").and_then(|entry| entry.value.get("method"));
+            let is_banded =
+                |entry: &Entry<'_>| matches!(&entry.value.value, Value::Scalar(text, _) if text == "banded");
+            self.stages(node, method.is_some_and(is_banded));
         }
         let rule = fields.required("verdict", &mut self.faults);
         let verdict = rule.and_then(|node| self.verdict(node));
@@ -126,6 +133,7 @@ impl Reading {
             version: version?,
             title: title?,
             summary,
+            has_external_ids: ids.unwrap_or(false),
             languages: std::mem::take(&mut self.languages),
             sources: std::mem::take(&mut self.sources),
             stages: std::mem::take(&mut self.stages),
@@ -141,6 +149,22 @@ impl Reading {
         })
     }
 
+    /// The keys of a part that is a map; of one that is a bare word, `example` shows the map to write.
+    pub(super) fn part<'t, 's>(
+        &mut self,
+        node: &'t Node<'s>,
+        example: fn(&str, &str) -> Message,
+    ) -> Option<Fields<'t, 's>> {
+        let fields = node.fields(&mut self.faults);
+        if let (Value::Scalar(text, _), Some(fault)) = (&node.value, self.faults.last_mut()) {
+            let fits = check_id(text, node.span, &mut Faults::new()).is_some();
+            let id = if fits { quoted(text) } else { "an-id".to_owned() };
+            let title = if fits { capital(text) } else { text.replace(['"', '\\'], "") };
+            fault.help = Some(example(&id, &quoted(&title)));
+        }
+        fields
+    }
+
     pub(super) fn text(&mut self, node: &Node<'_>) -> Option<Text> {
         Text::read(node, &self.languages, &mut self.faults)
     }
@@ -149,7 +173,7 @@ impl Reading {
         let text = node.text(&mut self.faults)?;
         Version::parse(text)
             .map_err(|_| {
-                let quote = crate::base::quote::quoted(text);
+                let quote = quoted(text);
                 self.faults.push(
                     Diagnostic::error(Code::VersionNotSemver, node.span, words::not_version(&quote))
                         .help(words::write_version()),
@@ -191,7 +215,7 @@ impl Reading {
                     .flatten();
                 let points = whole.filter(|points| (1..=1_000_000).contains(points));
                 if points.is_none() {
-                    self.out_of_range(node, Decimal::ONE, MAX_WEIGHT);
+                    self.out_of_range(node, Decimal::ONE, super::limits::MAX_WEIGHT);
                 }
                 points
             });
@@ -200,19 +224,28 @@ impl Reading {
         Some([points[0]?, points[1]?, points[2]?])
     }
 
-    fn stages(&mut self, node: &Node<'_>) {
+    fn stages(&mut self, node: &Node<'_>, is_banded: bool) {
         let Some(items) = node.list(&mut self.faults) else { return };
         let mut spans: Vec<Span> = Vec::new();
         for item in items {
-            let Some(mut fields) = item.fields(&mut self.faults) else { continue };
+            let Some(mut fields) = self.part(item, words::write_stage) else {
+                // Whatever refers to the stage is not reported as unknown.
+                if let Some(id) = item.text(&mut Faults::new()) {
+                    let (title, aliases) = (Text::Same(id.into()), Vec::new());
+                    let id = id.to_owned();
+                    self.stages.push(Stage { id, title, level: None, summary: None, aliases });
+                    self.from.push((item.span, is_banded.then_some((item.span, item.span, None))));
+                    spans.push(item.span);
+                }
+                continue;
+            };
             let id_node = fields.required("id", &mut self.faults);
             let stage_id = id_node.and_then(|node| id(node, &mut self.faults));
             let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
             let level = fields.optional("level").and_then(|node| self.text(node));
             let summary = fields.optional("summary").and_then(|node| self.text(node));
             let aliases = self.aliases(fields.optional("aliases"));
-            let from = fields
-                .entry("from")
+            let from = if is_banded { fields.entry("from") } else { fields.foreign("from") }
                 .filter(|entry| !entry.value.is_null())
                 .map(|entry| (entry.key_span, entry.value.span, self.coverage(&entry.value)));
             let place = fields.anchor();
@@ -253,7 +286,7 @@ impl Reading {
     }
 
     fn dimension(&mut self, node: &Node<'_>, parent: Option<usize>, depth: usize) {
-        let Some(mut fields) = node.fields(&mut self.faults) else { return };
+        let Some(mut fields) = self.part(node, words::write_dimension) else { return };
         let id_node = fields.required("id", &mut self.faults);
         let dimension_id = id_node.and_then(|node| id(node, &mut self.faults));
         let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
@@ -396,12 +429,7 @@ impl Reading {
     }
 
     pub(super) fn weight(&mut self, node: &Node<'_>) -> Option<Decimal> {
-        let weight = node.decimal(&mut self.faults)?;
-        if weight < Decimal::ZERO || weight > MAX_WEIGHT {
-            self.out_of_range(node, Decimal::ZERO, MAX_WEIGHT);
-            return None;
-        }
-        Some(weight)
+        super::limits::weight(node, &mut self.faults)
     }
 
     /// The stage that a key names.
@@ -449,6 +477,11 @@ impl Reading {
     pub(super) fn key_id(&mut self, entry: &Entry<'_>) -> Option<String> {
         check_id(&entry.key, entry.key_span, &mut self.faults)
     }
+}
+
+/// A text that begins with a capital letter.
+fn capital(text: &str) -> String {
+    text.chars().take(1).flat_map(char::to_uppercase).chain(text.chars().skip(1)).collect()
 }
 
 /// The id of stage 0, which is always possible.

@@ -1,5 +1,6 @@
 //! Who receives the results of a batch while it runs, writes them, and says how it went.
 
+use anyhow::bail;
 use assess::base::diagnostic::Severity;
 use assess::base::lang::{Lang, Message};
 use assess::base::quote::clean;
@@ -12,12 +13,15 @@ use assess::report::view::batch::{Totals, cause};
 use assess::report::words::severity;
 
 use crate::context::Context;
-use crate::exit::Done;
+use crate::exit::{Done, is_closed_pipe};
 use crate::outputs::Sink;
 use crate::screen;
 use crate::words;
 
 use super::progress::Progress;
+
+/// The most agencies that reports of the whole batch hold, at some 3 KB each: several times those of any country.
+const MOST_HELD: usize = 250_000;
 
 /// What receives results: the outputs, the ranking and the progress bar.
 pub struct Receiver<'r> {
@@ -27,6 +31,8 @@ pub struct Receiver<'r> {
     pub rows: Vec<Row>,
     /// How many are below the required stage.
     below: u64,
+    /// How many inputs failed until now.
+    failed: u64,
     lang: Lang,
     /// Whether only the result, its faults and its doubts are told.
     quiet: bool,
@@ -56,7 +62,8 @@ impl Host<Made> for Receiver<'_> {
         self.progress.say(&lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n"));
     }
 
-    fn made(&mut self, made: Made) -> anyhow::Result<()> {
+    fn made(&mut self, made: Made, failed: u64) -> anyhow::Result<()> {
+        self.failed += failed;
         self.below += made.below;
         self.outputs.agencies(&made)?;
         for row in &made.rows {
@@ -64,6 +71,9 @@ impl Host<Made> for Receiver<'_> {
         }
         if self.outputs.keeps_rows() {
             self.rows.extend(made.rows);
+            if self.rows.len() > MOST_HELD {
+                bail!(words::too_many_for_reports(self.lang, MOST_HELD));
+            }
         }
         Ok(())
     }
@@ -83,7 +93,34 @@ impl<'r> Receiver<'r> {
         context: &Context,
     ) -> Self {
         let (lang, quiet) = (context.lang, context.quiet);
-        Self { outputs, progress, league, rows: Vec::new(), below: 0, lang, quiet, levels, is_denied: false }
+        Self {
+            outputs,
+            progress,
+            league,
+            rows: Vec::new(),
+            below: 0,
+            failed: 0,
+            lang,
+            quiet,
+            levels,
+            is_denied: false,
+        }
+    }
+
+    /// What came of a run; nothing if nobody reads its results any more.
+    pub fn unless_closed(run: anyhow::Result<Tally>) -> anyhow::Result<Option<Tally>> {
+        match run {
+            Err(error) if is_closed_pipe(&error) => Ok(None),
+            run => run.map(Some),
+        }
+    }
+
+    /// The end of a run whose results nobody reads any more: what failed until then has failed.
+    pub fn closed(&self, keep_going: bool) -> anyhow::Result<Done> {
+        if self.failed > 0 && !keep_going {
+            bail!(words::some_failed(self.lang));
+        }
+        Ok(Done::by(self.below == 0 && !self.is_denied))
     }
 
     /// How the run ends, and what is said last: failed inputs make it an error, unless they may not and others were scored.

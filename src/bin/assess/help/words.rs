@@ -65,11 +65,11 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("", "allow", "Chỉ đếm, không báo phát hiện của một quy tắc"),
     ("", "help", "In trợ giúp"),
     ("", "version", "In phiên bản"),
-    ("check", "", "Kiểm tra bộ tiêu chí, tệp trả lời và ca kiểm thử"),
+    ("check", "", "Kiểm tra bộ tiêu chí, tệp trả lời, ca kiểm thử và ánh xạ cột"),
     (
         "check",
         "paths",
-        "Bộ tiêu chí, tệp trả lời, ca kiểm thử: tệp, thư mục, mẫu tên, hoặc `-` là đầu vào chuẩn",
+        "Bộ tiêu chí, tệp trả lời, ca kiểm thử, ánh xạ cột: tệp, thư mục, mẫu tên, hoặc `-` là đầu vào chuẩn",
     ),
     ("check", "fail_on", "Thoát với mã 1 nếu có phát hiện từ mức này trở lên [mặc định: warning]"),
     ("check", "rubric", "Bộ tiêu chí của các tệp trả lời: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
@@ -81,6 +81,12 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("check", "fix", "Sửa những gì không làm thay đổi điểm: dạng chuẩn Unicode, dấu nháy"),
     ("check", "coverage", "Liệt kê tiêu chí và giai đoạn chưa có ca kiểm thử nào"),
     ("check", "against", "So với phiên bản cũ của bộ tiêu chí: một tệp hoặc một phiên bản git"),
+    ("check", "skip_unknown", "Bỏ qua những tệp không thuộc chương trình này dù được nêu tên"),
+    (
+        "check",
+        "sarif_category",
+        "Tên của lần chạy này trong SARIF, để cảnh báo của các tác vụ không lẫn vào nhau",
+    ),
     ("check", "list_rules", "Liệt kê các quy tắc"),
     ("rubrics", "", "Liệt kê các bộ tiêu chí dựng sẵn, hoặc hiển thị một bộ dưới dạng tài liệu"),
     ("rubrics", "format", "Định dạng, có thể kèm tệp: `terminal`, `markdown=out.md`; dùng được nhiều lần"),
@@ -139,7 +145,10 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("batch", "threads", "Số luồng xử lý [mặc định: bằng số lõi]"),
     ("completions", "", "In kịch bản tự hoàn thành lệnh cho một shell"),
     ("completions", "shell", "Tên shell"),
-    ("man", "", "In trang hướng dẫn (man)"),
+    ("man", "", "In trang hướng dẫn (man) của chương trình hoặc của một lệnh"),
+    ("man", "of", "Lệnh, ví dụ `check` hoặc `rubrics show`"),
+    ("help", "", "In trợ giúp của chương trình hoặc của một lệnh"),
+    ("help", "of", "Lệnh, ví dụ `check` hoặc `rubrics show`"),
 ];
 
 pub const VIETNAMESE_EXAMPLES: &str = "\
@@ -155,6 +164,7 @@ Mã thoát: 0 xong; 1 xong, nhưng chưa đạt giai đoạn của --require; 2 
 pub fn value_name(name: &Str) -> Str {
     let vietnamese = match name.as_str() {
         "CODE" => "MÃ",
+        "COMMAND" => "LỆNH",
         "FILE" => "TỆP",
         "FORMAT[=FILE]" => "ĐỊNH_DẠNG[=TỆP]",
         "KIND" => "LOẠI",

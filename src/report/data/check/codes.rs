@@ -9,6 +9,11 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
         Code::Syntax => {
             ("The file is not valid YAML, TOML or JSON.", "Tệp sai cú pháp YAML, TOML hoặc JSON.")
         }
+        Code::VersionTooLow => (
+            "The version of the rubric says less than what changed.",
+            "Số phiên bản của bộ tiêu chí chưa phản ánh hết thay đổi.",
+        ),
+        Code::Unreadable => ("The system does not give the file.", "Hệ thống không cho đọc tệp."),
         Code::NotUtf8 => ("The file is not UTF-8.", "Tệp không dùng bảng mã UTF-8."),
         Code::EmptyFile => ("There is nothing in the file.", "Tệp không có nội dung."),
         Code::TooLarge => ("The file is too large.", "Tệp quá lớn."),
@@ -95,7 +100,9 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
         Code::OutOfScope => {
             ("Agencies of this kind are not asked the question.", "Loại đơn vị này không được hỏi câu đó.")
         }
-        Code::NaNotAllowed => ("The question applies to everybody.", "Câu hỏi áp dụng cho mọi cơ quan."),
+        Code::NaNotAllowed => {
+            ("The question applies to everybody who is asked it.", "Câu hỏi áp dụng cho mọi đơn vị được hỏi.")
+        }
         Code::UnknownColumn => ("A column of the table means nothing here.", "Không hiểu một cột của bảng."),
         Code::DuplicateColumn => ("Two columns mean the same.", "Hai cột có cùng một nghĩa."),
         Code::MissingColumn => ("The table lacks a column.", "Bảng thiếu một cột bắt buộc."),

@@ -1,11 +1,12 @@
 //! The last line of a run: what became of its files and agencies.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::base::lang::Lang;
 use crate::base::quote::clean;
 use crate::batch::run::Tally;
-use crate::input::find::{Skipped, Why};
+use crate::input::find::Why;
 use crate::report::view::words::batch as words;
 
 /// What came of the inputs of a run.
@@ -26,11 +27,11 @@ pub struct Totals {
 impl Totals {
     /// What came of so many files, beside which others were passed over.
     #[must_use]
-    pub fn new(tally: &Tally, files: usize, skipped: &[Skipped]) -> Self {
+    pub fn new(tally: &Tally, files: usize, skipped: &BTreeMap<PathBuf, Why>) -> Self {
         let foreign = tally.foreign.len() as u64;
         let mut by_reason: BTreeMap<Why, u64> = BTreeMap::new();
-        for it in skipped {
-            *by_reason.entry(it.why.clone()).or_default() += 1;
+        for why in skipped.values() {
+            *by_reason.entry(why.clone()).or_default() += 1;
         }
         if foreign > 0 {
             *by_reason.entry(Why::NoAnswers).or_default() += foreign;
@@ -74,10 +75,10 @@ impl Totals {
 
 /// The files that were not read, as far as they can be named in a line.
 #[must_use]
-pub fn not_read(tally: &Tally, skipped: &[Skipped], lang: Lang) -> Option<String> {
+pub fn not_read(tally: &Tally, skipped: &BTreeMap<PathBuf, Why>, lang: Lang) -> Option<String> {
     const MOST: usize = 12;
     let foreign = tally.foreign.iter().map(|path| (path.as_path(), &Why::NoAnswers));
-    let all = skipped.iter().map(|it| (it.path.as_path(), &it.why)).chain(foreign);
+    let all = skipped.iter().map(|(path, why)| (path.as_path(), why)).chain(foreign);
     let mut named: Vec<String> = all
         .map(|(path, why)| {
             let path = clean(&path.display().to_string());

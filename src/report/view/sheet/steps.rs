@@ -2,8 +2,10 @@
 
 use crate::analysis::gaps::Gap;
 use crate::base::number::Ppm;
+use crate::engine::program::Program;
 use crate::engine::score::Outcome;
 use crate::model::answers::Given;
+use crate::model::rubric::{Credit, Rule};
 use crate::model::text::Text as Wording;
 use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
 use crate::report::words as common;
@@ -108,12 +110,14 @@ impl View<'_, '_> {
             let question = rubric.questions.get(criterion.question)?;
             let advice = question.recommend.as_ref().unwrap_or(&question.ask).get(lang);
             let owner = question.owner.as_ref().map(|owner: &Wording| words::led_by(lang, owner.get(lang)));
+            let enough = self.enough(gap).map(|(stage, least)| words::enough_for(lang, &stage, &least));
+            let below = owner.into_iter().chain(enough).collect::<Vec<_>>().join(" · ");
             let mut row = vec![
                 Cell::new(format!("  {}.", at + 1)),
                 Cell::Text {
                     text: self.gate_mark(gap).and(Role::Plain, advice),
                     depth: 0,
-                    below: Text::new(Role::Quiet, owner.unwrap_or_default()),
+                    below: Text::new(Role::Quiet, below),
                 },
             ];
             if !is_single {
@@ -166,6 +170,25 @@ impl View<'_, '_> {
         }
     }
 
+    /// The target stage and the least step towards a target that reaches it on its own, where that is not the target
+    /// itself.
+    fn enough(&self, gap: &Gap) -> Option<(String, String)> {
+        let (assessment, rubric) = (self.assessment, self.assessment.rubric);
+        let target =
+            assessment.target.filter(|target| assessment.verdict.stage.is_some_and(|own| own < *target))?;
+        let criterion = rubric.criteria.get(gap.criterion)?;
+        let question = rubric.questions.get(criterion.question)?;
+        let Given::Answer(answer) = &assessment.sheet.responses.get(criterion.question)?.given else {
+            return None;
+        };
+        let now = answer.number(&question.answer);
+        let program = Program::new(rubric, assessment.card.kind);
+        let full = program.least_enough(&assessment.card, gap.criterion, now, target)?;
+        let least =
+            common::target(question, &Rule { full, credit: Credit::None, ..criterion.rule }, &self.numbers);
+        Some((common::stage_name(rubric, target, self.lang), least))
+    }
+
     fn recommendation(&self, gap: &Gap) -> Option<Item> {
         let (rubric, lang) = (self.assessment.rubric, self.lang);
         let criterion = rubric.criteria.get(gap.criterion)?;
@@ -199,9 +222,14 @@ impl View<'_, '_> {
         let mut below = vec![
             label(words::criterion(lang)).and(Role::Plain, name),
             label(words::now(lang)).and(Role::Fair, now).and(Role::Plain, format!("{missing} → {target}")),
+        ];
+        below.extend(
+            self.enough(gap).map(|(stage, least)| Text::plain(words::enough_for(lang, &stage, &least))),
+        );
+        below.extend([
             label(overall_label).and(Role::Plain, overall),
             label(gain_label).and(Role::Plain, gain),
-        ];
+        ]);
         if let Some(basis) = common::basis(rubric, criterion, lang) {
             below.push(label(words::source(lang)).and(Role::Plain, basis));
         }
