@@ -103,7 +103,7 @@ fn answer(rubric: &Rubric, question: &Question, level: f64, diligence: f64, dice
     if fate < 0.02 {
         return bare(String::new());
     }
-    if fate < 0.05 && question.allow_na {
+    if fate < 0.05 && question.allow_na.is_allowed() {
         return Answer { na: Some("Không thuộc chức năng của đơn vị"), ..bare(String::new()) };
     }
     // The highest target that is met, and the next one, which is not.
@@ -212,7 +212,7 @@ fn header(rubric: &Rubric) -> Vec<String> {
     for question in &rubric.questions {
         cells.push(question.id.clone());
         cells.push(format!("{}.evidence", question.id));
-        if question.allow_na {
+        if question.allow_na.is_allowed() {
             cells.push(format!("{}.na", question.id));
         }
     }
@@ -226,7 +226,7 @@ fn row(rubric: &Rubric, unit: &Unit) -> Vec<String> {
     for (question, answer) in rubric.questions.iter().zip(&unit.answers) {
         cells.push(answer.value.clone());
         cells.push(answer.evidence.clone().unwrap_or_default());
-        if question.allow_na {
+        if question.allow_na.is_allowed() {
             cells.push(answer.na.unwrap_or_default().to_owned());
         }
     }

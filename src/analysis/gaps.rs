@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use crate::base::number::Ppm;
 use crate::engine::profile::Profile;
 use crate::engine::program::Program;
-use crate::engine::score::{Outcome, Reading, Scorecard};
-use crate::engine::verdict::StageNumber;
+use crate::engine::score::Scorecard;
+use crate::engine::verdict::{StageNumber, open_holds};
 use crate::model::rubric::Method;
 
 /// An unmet criterion at or below the target stage; in a banded rubric, any; in a profile, any of the target.
@@ -14,8 +14,8 @@ use crate::model::rubric::Method;
 pub struct Gap {
     /// The criterion.
     pub criterion: usize,
-    /// Whether it is a gate that stands open.
-    pub open_gate: bool,
+    /// Whether it is a gate or a cap that stands open below the target stage.
+    pub holds: bool,
     /// What meeting it would add to the coverage of its dimension in its column.
     pub gain: Ppm,
     /// What meeting it would add to the overall coverage of its column.
@@ -24,7 +24,7 @@ pub struct Gap {
     pub effort: u32,
 }
 
-/// The gaps up to a stage: open gates first, then lower stages, then gain in the overall coverage per effort, then gain in
+/// The gaps up to a stage: open gates and caps first, then lower stages, then gain in the overall coverage per effort, then gain in
 /// their own cell per effort, then rubric order.
 ///
 /// The stages of a profile are not in order: there the gaps are those of the target stage, or of all stages where
@@ -46,22 +46,23 @@ pub fn gaps(
     let unmet = |at: &usize| {
         let criterion = &rubric.criteria[*at];
         leads_there(criterion.column)
-            && !matches!(card.outcomes[*at], Outcome::NotApplicable | Outcome::OutOfScope)
+            && card.outcomes[*at].applies()
             && !card.outcomes[*at].is_met()
-            && (criterion.gate.is_some() || rubric.counts(criterion))
+            && (criterion.hold().is_some() || rubric.counts(criterion))
     };
+    let holds = open_holds(rubric, card, target.unwrap_or_default());
     let mut gaps: Vec<Gap> = (0..rubric.criteria.len())
         .filter(unmet)
         .map(|at| Gap {
             criterion: at,
-            open_gate: card.is_open_gate(rubric, at, Reading::Actual),
+            holds: holds.contains(&at),
             gain: program.gain(card, profile, at),
             overall_gain: program.overall_gain(card, profile, at),
             effort: rubric.effort(&rubric.questions[rubric.criteria[at].question]),
         })
         .collect();
     gaps.sort_by(|a, b| {
-        let key = |gap: &Gap| (Reverse(gap.open_gate), step(rubric.criteria[gap.criterion].column));
+        let key = |gap: &Gap| (Reverse(gap.holds), step(rubric.criteria[gap.criterion].column));
         // gain / effort, compared without dividing.
         let per_effort = |gain: Ppm, effort: &Gap| u64::from(gain.get()) * u64::from(effort.effort);
         key(a)

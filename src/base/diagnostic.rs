@@ -178,6 +178,8 @@ codes! {
     DominantCriterion = "dominant-criterion",
     /// A criterion that changes no verdict.
     IdleCriterion = "idle-criterion",
+    /// A cap that never binds.
+    IdleCap = "idle-cap",
     /// A gate that an agency may call not applicable.
     GateAllowsNa = "gate-allows-na",
     /// A text that lacks one of the rubric's languages.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::analysis::assessment::Assessment;
 use crate::analysis::gaps::Gap;
 use crate::base::number::{Ppm, div_half_up};
-use crate::engine::score::{Outcome, Scorecard};
+use crate::engine::score::Scorecard;
 use crate::engine::verdict::{Obstacles, StageNumber, Verdict};
 use crate::model::rubric::Rubric;
 
@@ -59,7 +59,7 @@ pub struct SharedGap {
     pub unmet: u64,
     /// How many have it among the gaps to their next stage.
     pub on_the_way: u64,
-    /// How many it holds back from their next stage: it is an open gate, or unmet where their coverage is too low.
+    /// How many it holds back from their next stage: it is an open gate or cap, or unmet where their coverage is too low.
     pub holds_back: u64,
 }
 
@@ -126,7 +126,7 @@ impl Summary {
             }
         }
         for (gaps, outcome) in self.gaps.iter_mut().zip(&card.outcomes) {
-            let applies = !matches!(outcome, Outcome::NotApplicable | Outcome::OutOfScope);
+            let applies = outcome.applies();
             gaps.asked += u64::from(applies);
             gaps.unmet += u64::from(applies && !outcome.is_met());
         }
@@ -134,7 +134,7 @@ impl Summary {
         for gap in gaps {
             let gaps = &mut self.gaps[gap.criterion];
             gaps.on_the_way += 1;
-            gaps.holds_back += u64::from(gap.open_gate || is_low(rubric.criteria[gap.criterion].column));
+            gaps.holds_back += u64::from(gap.holds || is_low(rubric.criteria[gap.criterion].column));
         }
     }
 

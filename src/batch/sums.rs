@@ -51,7 +51,10 @@ impl Sums {
     }
 
     pub(super) fn items(&mut self, rubric: &Rubric, card: &Scorecard, verdict: &Verdict) {
-        let marks = (0..card.outcomes.len()).map(|at| card.achievement(rubric, at, Reading::Actual));
+        // What counts as met because it does not apply says nothing of how hard the criterion is.
+        let applies = |at: usize| card.outcomes.get(at).is_some_and(|outcome| outcome.applies());
+        let mark = |at: usize| card.achievement(rubric, at, Reading::Actual).filter(|_| applies(at));
+        let marks = (0..card.outcomes.len()).map(mark);
         self.criteria.push(&marks.collect::<Vec<_>>());
         self.stages.push(&stage_marks(rubric, verdict.profile.overall()));
     }

@@ -11,13 +11,13 @@ mod words;
 use crate::analysis::gaps::gaps;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::lang::Message;
-use crate::base::number::{Decimal, Ppm};
+use crate::base::number::Ppm;
 use crate::base::source::Span;
 use crate::engine::program::Program;
-use crate::engine::score::{Outcome, Scorecard};
+use crate::engine::score::Scorecard;
 use crate::engine::verdict::{StageNumber, Verdict, obstacles};
 use crate::model::answers::{AgencyKind, Given, Response, agency_kind, in_scope, read_responses};
-use crate::model::rubric::{Method, NONE, Rubric, id};
+use crate::model::rubric::{Method, Rubric, Scale, id};
 use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
 
 /// The most criteria that a failing case names.
@@ -151,7 +151,7 @@ fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option
     }
     let index = fields.optional("index");
     if let Some(node) = index
-        && let Some(ppm) = percent(node, faults)
+        && let Some(ppm) = share(node, rubric, faults)
     {
         list.push((node.span, Expectation::Index(ppm)));
     }
@@ -163,7 +163,7 @@ fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option
                 faults.push(unknown(Code::UnknownStage, entry.key_span, &entry.key, known));
                 continue;
             };
-            if let Some(ppm) = percent(&entry.value, faults) {
+            if let Some(ppm) = share(&entry.value, rubric, faults) {
                 list.push((entry.value.span, Expectation::Coverage(column, ppm)));
             }
         }
@@ -183,17 +183,19 @@ fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option
     Some(list)
 }
 
-fn percent(node: &Node<'_>, faults: &mut Faults) -> Option<Ppm> {
-    let percent = node.decimal(faults)?;
-    let ppm = Ppm::quotient(percent.millionths(), Decimal::HUNDRED.millionths());
-    if ppm.percent() == percent {
-        return Some(ppm);
+/// A share, written in percent or on the scale of the rubric.
+fn share(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Ppm> {
+    let value = node.decimal(faults)?;
+    let scale = rubric.scale.unwrap_or(Scale::PERCENT);
+    // What is written to fewer digits than a result has would pass where it should not.
+    let share =
+        scale.share(value).filter(|share| [scale.value(*share), scale.written(*share)].contains(&value));
+    if share.is_none() {
+        let fault = crate::model::rubric::out_of_range(node, scale.min, scale.max);
+        let is_percent = rubric.scale.is_none();
+        faults.push(fault.maybe_help(is_percent.then(words::at_most_four_decimals)));
     }
-    faults.push(
-        crate::model::rubric::out_of_range(node, Decimal::ZERO, Decimal::HUNDRED)
-            .help(words::at_most_four_decimals()),
-    );
-    None
+    share
 }
 
 fn range(
@@ -235,9 +237,9 @@ fn dimensions(
 
 fn stage(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<StageNumber> {
     let text = node.text(faults)?;
-    let found = if text == NONE { Some(0) } else { rubric.stage(text).map(|at| at + 1) };
+    let found = rubric.position(text);
     if found.is_none() {
-        let known = rubric.stages.iter().map(|stage| stage.id.as_str()).chain([NONE]);
+        let known = (0..=rubric.stages.len()).map(|position| rubric.stage_id(position));
         faults.push(unknown(Code::UnknownStage, node.span, text, known));
     }
     found
@@ -296,10 +298,10 @@ pub fn untouched(rubric: &Rubric, cases: &[Case]) -> Untouched {
 pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
     let program = Program::new(rubric, case.kind);
     let (card, verdict) = program.judge(&case.responses);
-    let stage = |number: StageNumber| {
-        number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
-    };
-    let index = |index: Option<Ppm>| index.map_or_else(|| "–".to_owned(), |ppm| ppm.percent().to_string());
+    let stage = |position: StageNumber| rubric.stage_id(position).to_owned();
+    let scale = rubric.scale.unwrap_or(Scale::PERCENT);
+    let index =
+        |index: Option<Ppm>| index.map_or_else(|| "–".to_owned(), |ppm| scale.written(ppm).to_string());
     let actual_stage = verdict.stage.unwrap_or(0);
     let mut failures = Vec::new();
     for (span, expectation) in &case.expectations {
@@ -347,9 +349,10 @@ fn difference(
     verdict: &Verdict,
     expectation: &Expectation,
 ) -> Option<Message> {
+    let scale = rubric.scale.unwrap_or(Scale::PERCENT);
     let row = |coverages: &[Option<Ppm>]| {
         let cells = coverages.iter().enumerate().map(|(column, coverage)| {
-            let coverage = coverage.map_or_else(|| "–".to_owned(), |ppm| ppm.percent().to_string());
+            let coverage = coverage.map_or_else(|| "–".to_owned(), |ppm| scale.written(ppm).to_string());
             match rubric.column_stage(column) {
                 Some(stage) => format!("{} {coverage}", stage.id),
                 None => coverage,
@@ -363,9 +366,8 @@ fn difference(
             let missing = obstacles(rubric, card, &verdict.profile, *wanted);
             let low: Vec<usize> = missing.shortfalls.iter().map(|shortfall| shortfall.column).collect();
             let in_the_way = |at: &usize| {
-                let is_unmet = !matches!(card.outcomes[*at], Outcome::NotApplicable | Outcome::OutOfScope)
-                    && !card.outcomes[*at].is_met();
-                missing.gates.contains(at) || low.contains(&rubric.criteria[*at].column) && is_unmet
+                let is_unmet = card.outcomes[*at].applies() && !card.outcomes[*at].is_met();
+                missing.holds.contains(at) || low.contains(&rubric.criteria[*at].column) && is_unmet
             };
             let ids = (0..rubric.criteria.len()).filter(in_the_way);
             let ids: Vec<String> =

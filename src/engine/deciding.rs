@@ -29,7 +29,7 @@ impl Program<'_> {
     /// The blanks that decide a provisional verdict; none of any other.
     ///
     /// A blank decides if moving it from worst to best changes the stage while all other blanks are at worst, or while
-    /// all are at best. If none does alone, all that count in a threshold or gate of the best stage which fails at worst
+    /// all are at best. If none does alone, all that count in a threshold, gate or cap of the best stage which fails at worst
     /// are named together.
     #[must_use]
     pub fn deciding(&self, card: &Scorecard, verdict: &Verdict) -> Deciding {
@@ -72,7 +72,7 @@ impl Program<'_> {
             rubric.questions[**question].criteria.clone().any(|at| {
                 let criterion = &rubric.criteria[at];
                 let is_short = missing.shortfalls.iter().any(|short| short.column == criterion.column);
-                missing.gates.contains(&at) || is_short && rubric.counts(criterion)
+                missing.holds.contains(&at) || is_short && rubric.counts(criterion)
             })
         };
         Deciding { questions: blanks.iter().filter(fails).copied().collect(), together: true }

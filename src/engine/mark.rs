@@ -2,7 +2,7 @@
 
 use crate::base::number::Decimal;
 use crate::model::answers::{Answer, Given, Response};
-use crate::model::rubric::Question;
+use crate::model::rubric::{AllowNa, Question};
 
 use super::score::Outcome;
 
@@ -13,7 +13,10 @@ pub enum Mark {
     #[default]
     Blank,
     /// The question does not apply.
-    NotApplicable,
+    NotApplicable {
+        /// Whether that carries evidence.
+        evidenced: bool,
+    },
     /// One of the answers that a question lists: no or yes, or an option by its place.
     Option {
         /// Its place, from 0.
@@ -34,18 +37,14 @@ impl Mark {
     /// The mark of a response to a question.
     #[must_use]
     pub fn of(question: &Question, response: &Response) -> Self {
+        let evidenced = !response.evidence.is_empty();
         match &response.given {
             // What agencies of a kind are not asked, the program for that kind knows.
             Given::Nothing | Given::OutOfScope => Self::Blank,
-            Given::NotApplicable(_) => Self::NotApplicable,
-            Given::Answer(answer) => {
-                let evidenced = !response.evidence.is_empty();
-                match answer {
-                    Answer::YesNo(yes) => Self::Option { at: usize::from(*yes), evidenced },
-                    Answer::Choice(at) => Self::Option { at: *at, evidenced },
-                    _ => Self::Number { value: answer.number(&question.answer), evidenced },
-                }
-            }
+            Given::NotApplicable(_) => Self::NotApplicable { evidenced },
+            Given::Answer(Answer::YesNo(yes)) => Self::Option { at: usize::from(*yes), evidenced },
+            Given::Answer(Answer::Choice(at)) => Self::Option { at: *at, evidenced },
+            Given::Answer(answer) => Self::Number { value: answer.number(&question.answer), evidenced },
         }
     }
 
@@ -57,9 +56,10 @@ impl Mark {
 
     /// What it means for a criterion if there is no answer.
     #[inline]
-    pub(super) const fn unanswered(&self) -> Outcome {
-        match self {
-            Self::NotApplicable => Outcome::NotApplicable,
+    pub(super) const fn unanswered(&self, allow_na: AllowNa) -> Outcome {
+        match *self {
+            Self::NotApplicable { evidenced } if allow_na.is_met() => Outcome::Waived { evidenced },
+            Self::NotApplicable { .. } => Outcome::NotApplicable,
             _ => Outcome::Unanswered,
         }
     }

@@ -92,8 +92,9 @@ pub(super) struct Group {
     pub parent: usize,
     pub weight: u64,
     criteria: Range<usize>,
-    /// The gates in it and in the dimensions that it holds.
-    gates: Vec<(usize, Gate)>,
+    /// The gates in it and in the dimensions that it holds, and of the whole the caps too: what has to be met, and the
+    /// stage that the verdict is at most until then.
+    holds: Vec<(usize, Gate, usize)>,
 }
 
 /// A group in a column.
@@ -162,19 +163,22 @@ impl<'r> Program<'r> {
             parent: dimension.parent.unwrap_or(top),
             weight,
             criteria: of(&dimension.questions),
-            gates: Vec::new(),
+            holds: Vec::new(),
         });
         let all = Group {
             aggregate: rubric.aggregate(),
             parent: top,
             weight: 0,
             criteria: 0..0,
-            gates: Vec::new(),
+            holds: Vec::new(),
         };
         let mut groups: Vec<Group> = dimensions.chain([all]).collect();
         for (at, criterion) in rubric.criteria.iter().enumerate() {
-            for group in rubric.lineage(criterion).chain([top]) {
-                groups[group].gates.extend(criterion.gate.map(|gate| (at, gate)));
+            let Some((gate, stage)) = criterion.hold() else { continue };
+            // A cap is about the verdict alone, not about the rows of dimensions.
+            let rows = rubric.lineage(criterion).filter(|_| criterion.cap.is_none());
+            for group in rows.chain([top]) {
+                groups[group].holds.push((at, gate, stage));
             }
         }
         let mut order: Vec<usize> = (0..criteria.len()).collect();
@@ -261,28 +265,37 @@ impl<'r> Program<'r> {
                     let listed = self.outcomes.get(first + at).copied().unwrap_or(Outcome::Unanswered);
                     if *evidenced { listed.with_evidence() } else { listed }
                 }
-                other => other.unanswered(),
+                other => self.unanswered(*question, other),
             };
             put(*criterion, outcome);
         }
         for Measured { question, criterion, rule } in &self.measured {
             let outcome = match mark(*question) {
                 Mark::Number { value, evidenced } => outcome(rule, *value, *evidenced),
-                other => other.unanswered(),
+                other => self.unanswered(*question, other),
             };
             put(*criterion, outcome);
         }
         card.counts = self.counts(marks);
     }
 
+    /// What it means that a question has no answer.
+    fn unanswered(&self, question: usize, mark: &Mark) -> Outcome {
+        mark.unanswered(self.rubric.questions.get(question).map(|it| it.allow_na).unwrap_or_default())
+    }
+
     /// How the questions are answered.
     fn counts(&self, marks: &[Mark]) -> Counts {
         let mut counts = self.counts;
         // Sums instead of branches, which a processor would often predict wrongly.
-        for mark in self.scored.iter().map(|at| marks.get(*at).unwrap_or(&Mark::Blank)) {
+        for (at, mark) in self.scored.iter().map(|at| (*at, marks.get(*at).unwrap_or(&Mark::Blank))) {
             counts.unanswered += usize::from(matches!(mark, Mark::Blank));
-            counts.not_applicable += usize::from(matches!(mark, Mark::NotApplicable));
             counts.without_evidence += usize::from(mark.lacks_evidence());
+            if let Mark::NotApplicable { .. } = mark {
+                counts.not_applicable += 1;
+                let is_bare = self.unanswered(at, mark) == Outcome::Waived { evidenced: false };
+                counts.without_evidence += usize::from(is_bare);
+            }
         }
         counts.answered = self.scored.len() - counts.unanswered - counts.not_applicable;
         counts
@@ -370,11 +383,11 @@ impl<'r> Program<'r> {
             })
     }
 
-    /// The column of the lowest gate that is open under a reading, in a dimension or in the whole behind them.
-    pub(super) fn lowest_open_gate(&self, card: &Scorecard, reading: Reading, group: usize) -> Option<usize> {
-        let gates = self.groups.get(group)?.gates.iter();
-        let open = gates.filter(|&&(at, gate)| card.outcomes[at].opens(gate, reading));
-        open.map(|&(at, _)| self.criteria[at].column).min()
+    /// The highest stage that the gates and caps of a dimension, or of the whole behind them, allow under a reading.
+    pub(super) fn allowed(&self, card: &Scorecard, reading: Reading, group: usize) -> usize {
+        let holds = self.groups.get(group).map(|group| group.holds.as_slice()).unwrap_or_default();
+        let open = holds.iter().filter(|&&(at, gate, _)| card.outcomes[at].opens(gate, reading));
+        open.map(|&(_, _, stage)| stage).min().unwrap_or(self.rubric.stages.len())
     }
 
     /// The share of achieved points (weight times achievement) whose answers carry evidence.
@@ -382,7 +395,12 @@ impl<'r> Program<'r> {
     pub fn evidence_share(&self, card: &Scorecard) -> Option<Ppm> {
         let (mut all, mut shown) = (0, 0);
         for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
-            if let (Outcome::Answered { achievement, evidenced, .. }, true) = (outcome, criterion.counts) {
+            let (achievement, evidenced) = match outcome {
+                Outcome::Answered { achievement, evidenced, .. } => (*achievement, evidenced),
+                Outcome::Waived { evidenced } => (Ppm::FULL, evidenced),
+                _ => continue,
+            };
+            if criterion.counts {
                 let points = i128::from(criterion.weight) * i128::from(achievement.get());
                 all += points;
                 shown += if *evidenced { points } else { 0 };
@@ -397,7 +415,7 @@ impl<'r> Program<'r> {
         let mut sums = vec![Sum::default(); self.groups.len()];
         for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
             if *outcome != Outcome::OutOfScope {
-                let share = if *outcome == Outcome::NotApplicable { Ppm::FULL } else { Ppm::ZERO };
+                let share = if outcome.applies() { Ppm::ZERO } else { Ppm::FULL };
                 sums[criterion.cell / self.columns].add(criterion.weight, share);
             }
         }

@@ -22,6 +22,11 @@ pub enum Outcome {
     Unanswered,
     /// The question does not apply.
     NotApplicable,
+    /// The question does not apply, which the rubric counts as met.
+    Waived {
+        /// Whether that carries evidence.
+        evidenced: bool,
+    },
     /// Agencies of this kind are not asked the question.
     OutOfScope,
     /// There is an answer.
@@ -52,7 +57,7 @@ pub struct Counts {
     pub out_of_scope: usize,
     /// Those that are shown and not scored.
     pub unscored: usize,
-    /// Those with an answer but no evidence.
+    /// Those with an answer but no evidence, or not applicable, which counts as met, without it.
     pub without_evidence: usize,
 }
 
@@ -113,6 +118,9 @@ impl Values {
             Outcome::Answered { .. } => Some(Ppm::ZERO),
             Outcome::Unanswered => self.unanswered,
             Outcome::NotApplicable => self.not_applicable,
+            Outcome::Waived { .. } if self.not_applicable.is_some() => self.not_applicable,
+            Outcome::Waived { evidenced: false } if self.needs_evidence => Some(Ppm::ZERO),
+            Outcome::Waived { .. } => Some(Ppm::FULL),
             Outcome::OutOfScope => None,
         }
     }
@@ -131,10 +139,16 @@ impl Outcome {
         }
     }
 
-    /// Whether the target is met in full.
+    /// Whether the target is met in full, or counts as met.
     #[must_use]
     pub const fn is_met(self) -> bool {
-        matches!(self, Self::Answered { met: true, .. })
+        matches!(self, Self::Answered { met: true, .. } | Self::Waived { .. })
+    }
+
+    /// Whether there is something to answer: the question applies to the agency and is asked of it.
+    #[must_use]
+    pub const fn applies(self) -> bool {
+        !matches!(self, Self::NotApplicable | Self::Waived { .. } | Self::OutOfScope)
     }
 
     /// The achievement under a reading; `None` if the criterion takes no part in the mean.
@@ -143,15 +157,19 @@ impl Outcome {
         Values::new(unanswered, reading).of(*self)
     }
 
-    /// Whether it leaves a gate open under a reading.
+    /// Whether it leaves a gate or a cap open under a reading.
     #[inline]
     #[must_use]
     pub const fn opens(&self, gate: Gate, reading: Reading) -> bool {
         match self {
             Self::OutOfScope => false,
-            Self::NotApplicable => matches!(reading, Reading::NotApplicableAsUnmet),
             Self::Unanswered => !matches!(reading, Reading::Best),
-            Self::Answered { evidenced: false, .. } if matches!(reading, Reading::Evidenced) => true,
+            Self::Answered { evidenced: false, .. } | Self::Waived { evidenced: false }
+                if matches!(reading, Reading::Evidenced) =>
+            {
+                true
+            }
+            Self::NotApplicable | Self::Waived { .. } => matches!(reading, Reading::NotApplicableAsUnmet),
             Self::Answered { met, partly_met, .. } => !(*met || matches!(gate, Gate::Partial) && *partly_met),
         }
     }
@@ -164,10 +182,10 @@ impl Scorecard {
         self.outcomes[at].achievement(rubric.unanswered, reading)
     }
 
-    /// Whether a criterion, if it is a gate, stands in the way of its stage under a reading.
+    /// Whether a criterion, if it is a gate or a cap, stands in the way of a stage under a reading.
     #[must_use]
-    pub fn is_open_gate(&self, rubric: &Rubric, at: usize, reading: Reading) -> bool {
-        rubric.criteria[at].gate.is_some_and(|gate| self.outcomes[at].opens(gate, reading))
+    pub fn is_open(&self, rubric: &Rubric, at: usize, reading: Reading) -> bool {
+        rubric.criteria[at].hold().is_some_and(|(gate, _)| self.outcomes[at].opens(gate, reading))
     }
 
     /// Whether a criterion that counts in a column has no answer, in a rubric where that makes the coverage zero.

@@ -3,7 +3,8 @@
 //! The rules are those of the rubric specification, section 4. *Staged*: a row of coverages reaches the highest
 //! stage whose thresholds it meets; the verdict also needs every gate at or below the stage. The usual thresholds
 //! are those of ISO/IEC 33020: more than 50 % at the stage and more than 85 % at every stage below. *Banded*: the
-//! stage is the highest whose lower bound the total reaches. *Profile*: no stage is claimed.
+//! stage is the highest whose lower bound the total reaches; the verdict is also at most the stage of each cap that
+//! is not met. *Profile*: no stage is claimed.
 //!
 //! No agency is given a stage above the one that its kind can be given.
 
@@ -25,7 +26,7 @@ pub type StageNumber = usize;
 pub struct Verdict {
     /// The stage that is recognised; `None` if unanswered questions block the verdict, or the rubric claims none.
     pub stage: Option<StageNumber>,
-    /// The stage that coverages and the kind of agency allow, whatever gates are open; `None` as `stage` is.
+    /// The stage that coverages and the kind of agency allow, whatever gates and caps are open; `None` as `stage` is.
     pub supported: Option<StageNumber>,
     /// The coverages behind it.
     pub profile: Profile,
@@ -59,8 +60,8 @@ pub struct Range {
 pub struct Obstacles {
     /// Coverages that are too low.
     pub shortfalls: Vec<Shortfall>,
-    /// Criteria that are gates and not met, by stage.
-    pub gates: Vec<usize>,
+    /// Criteria that are gates or caps and not met, by the stage up to which they let the agency.
+    pub holds: Vec<usize>,
     /// Whether nothing of the stage applies to the agency.
     pub nothing_applies: bool,
     /// Whether the stage is higher than what agencies of this kind can be given.
@@ -185,22 +186,22 @@ impl Program<'_> {
         if !rubric.method.claims() || row.iter().all(Option::is_none) {
             return None;
         }
-        let stages = self.lowest_open_gate(card, Reading::Actual, at).unwrap_or(rubric.stages.len());
+        let stages = self.allowed(card, Reading::Actual, at);
         Some(highest(rubric, Row::Dimension(row), stages.min(rubric.highest_stage(self.kind()))))
     }
 
-    /// The highest stage that coverages and the kind of agency allow, whatever gates are open.
+    /// The highest stage that coverages and the kind of agency allow, whatever gates and caps are open.
     #[must_use]
     pub fn supported(&self, profile: &Profile) -> StageNumber {
         let rubric = self.rubric();
         highest(rubric, Row::Overall(profile.overall()), rubric.highest_stage(self.kind()))
     }
 
-    /// The highest stage that coverages, gates and the kind of agency allow.
+    /// The highest stage that coverages, gates, caps and the kind of agency allow.
     #[must_use]
     pub fn reached(&self, card: &Scorecard, profile: &Profile, reading: Reading) -> StageNumber {
         let rubric = self.rubric();
-        let stages = self.lowest_open_gate(card, reading, self.dimensions()).unwrap_or(rubric.stages.len());
+        let stages = self.allowed(card, reading, self.dimensions());
         highest(rubric, Row::Overall(profile.overall()), stages.min(rubric.highest_stage(self.kind())))
     }
 }
@@ -262,11 +263,23 @@ fn shortfalls<'p>(rubric: &'p Rubric, row: Row<'p>, of: usize) -> impl Iterator<
         (!is_met).then(|| Shortfall { column, coverage: coverage.unwrap_or_default(), threshold })
     };
     let (requires, from) = match &rubric.method {
-        Method::Staged { requires } => (requires[of].as_slice(), None),
+        Method::Staged { requires, .. } => (requires[of].as_slice(), None),
         Method::Banded { from, .. } => (&[][..], Some(Some(Threshold::AtLeast(from[of])))),
         Method::Profile => (&[][..], None),
     };
     requires.iter().copied().chain(from).zip(row.cells()).enumerate().filter_map(short)
+}
+
+/// The gates and caps that stand open below a stage, those that let the agency least far first.
+#[must_use]
+pub fn open_holds(rubric: &Rubric, card: &Scorecard, target: StageNumber) -> Vec<usize> {
+    let stage = |at: usize| rubric.criteria[at].hold().map(|(_, stage)| stage);
+    let is_in_the_way = |at: &usize| {
+        stage(*at).is_some_and(|stage| stage < target) && card.is_open(rubric, *at, Reading::Actual)
+    };
+    let mut holds: Vec<usize> = (0..rubric.criteria.len()).filter(is_in_the_way).collect();
+    holds.sort_by_key(|&at| stage(at));
+    holds
 }
 
 /// What stands between the agency and a stage.
@@ -276,13 +289,9 @@ fn shortfalls<'p>(rubric: &'p Rubric, row: Row<'p>, of: usize) -> impl Iterator<
 #[must_use]
 pub fn obstacles(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: StageNumber) -> Obstacles {
     let row = Row::Overall(profile.overall());
-    let is_in_the_way =
-        |at: &usize| rubric.criteria[*at].column < target && card.is_open_gate(rubric, *at, Reading::Actual);
-    let mut gates: Vec<usize> = (0..rubric.criteria.len()).filter(is_in_the_way).collect();
-    gates.sort_by_key(|&at| rubric.criteria[at].column);
     Obstacles {
         shortfalls: shortfalls(rubric, row, target - 1).collect(),
-        gates,
+        holds: open_holds(rubric, card, target),
         nothing_applies: row.is_empty(rubric, target - 1),
         over_limit: target > rubric.highest_stage(card.kind),
     }

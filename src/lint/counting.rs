@@ -4,7 +4,7 @@
 //! weight, a cell in that of its parent by the dimension's weight, and a cell without weight in it is empty.
 
 use crate::base::number::{Decimal, Ppm};
-use crate::model::rubric::{AgencyKind, Aggregate, Criterion, Dimension, Rubric, Unanswered};
+use crate::model::rubric::{AgencyKind, Aggregate, AllowNa, Criterion, Dimension, Rubric, Unanswered};
 
 /// The dimension of weight 0 that keeps a criterion out of the overall coverage, if there is one.
 #[must_use]
@@ -30,7 +30,7 @@ pub fn is_never_empty(rubric: &Rubric, column: usize, without: Option<usize>) ->
         rubric.criteria.iter().enumerate().any(|(at, criterion)| {
             criterion.column == column
                 && Some(at) != without
-                && !rubric.questions[criterion.question].allow_na
+                && rubric.questions[criterion.question].allow_na != AllowNa::Leaves
                 && rubric.counts(criterion)
                 && is_asked(rubric, kind, criterion)
         })

@@ -8,7 +8,7 @@ use crate::base::number::{Decimal, Ppm};
 use crate::engine::program::Program;
 use crate::engine::verdict::StageNumber;
 use crate::model::answers::{Answer, Given, Response, in_scope};
-use crate::model::rubric::{AnswerKind, Direction, Method, Rubric, Unanswered};
+use crate::model::rubric::{AllowNa, AnswerKind, Direction, Method, Rubric, Unanswered};
 
 use super::counting::kinds;
 
@@ -19,12 +19,15 @@ pub fn lowest_stage(rubric: &Rubric) -> StageNumber {
         return 0;
     }
     let may_be_left_out = rubric.unanswered == Unanswered::Excluded
-        || (0..rubric.questions.len()).any(|at| rubric.questions[at].allow_na && rubric.is_scored(at));
+        || (0..rubric.questions.len())
+            .any(|at| rubric.questions[at].allow_na == AllowNa::Leaves && rubric.is_scored(at));
     match (&rubric.method, may_be_left_out) {
         (Method::Profile, _) | (Method::Staged { .. }, true) => 0,
         (Method::Banded { from, .. }, true) => {
             let least = least_achievement(rubric);
             let highest = kinds(rubric).map(|kind| rubric.highest_stage(kind)).min().unwrap_or_default();
+            let caps = rubric.criteria.iter().filter_map(|criterion| criterion.cap);
+            let highest = caps.min().unwrap_or(highest).min(highest);
             from.iter().take_while(|from| **from <= least).count().min(highest)
         }
         (_, false) => {

@@ -128,7 +128,9 @@ impl<'t> List<'t> {
             (Part::Rubric, "target") => Part::Target(kind_in_rubric(map)),
             (Part::Targets(role), _) => Part::Target(role),
             (Part::All(role), _)
-            | (Part::Target(role), "is" | "at_least" | "at_most" | "partial" | "worst") => Part::All(role),
+            | (Part::Target(role), "is" | "at_least" | "over" | "at_most" | "under" | "partial" | "worst") => {
+                Part::All(role)
+            }
             (Part::Dimension, "questions") | (Part::Sources, _) => Part::Rubric,
             (Part::Cells, _) if is_map && entry.value.get("title").is_some() => Part::Rubric,
             (Part::Sheet, "agency") => Part::Agency,
@@ -176,9 +178,11 @@ fn in_rubric(key: &str) -> Part {
         "title" | "summary" | "level" | "aliases" | "ask" | "evidence" | "why" | "recommend" | "owner"
         | "note" | "cite" | "unit" | "of" | "total" => Part::All(Role::Text),
         "date" => Part::All(Role::Date),
-        "weight" | "value" | "points" | "range" | "efforts" | "requires" | "from" => Part::All(Role::Number),
+        "weight" | "value" | "points" | "range" | "efforts" | "requires" | "from" | "scale" | "number" => {
+            Part::All(Role::Number)
+        }
         "gate" | "allow_na" | "integer" => Part::All(Role::Boolean),
-        "stages" | "options" | "items" | "verdict" => Part::Rubric,
+        "stages" | "base" | "options" | "items" | "verdict" => Part::Rubric,
         _ => Part::All(Role::Name),
     }
 }

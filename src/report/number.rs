@@ -7,7 +7,7 @@
 
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm, div_half_up, format_percent};
-use crate::model::rubric::{Method, Rubric, Threshold};
+use crate::model::rubric::{Method, Rubric, Scale, Threshold, round};
 
 /// The edges of every share: nothing, the ratings of ISO/IEC 33020, and everything.
 const EDGES: [u32; 5] = [0, 150_000, 500_000, 850_000, 1_000_000];
@@ -31,6 +31,8 @@ pub struct Numbers {
     digits: Digits,
     /// What a share must not be rounded onto, or over.
     edges: Vec<Decimal>,
+    /// The scale on which coverages are written, if it is not percent, and what they must not be rounded onto there.
+    scale: Option<(Scale, Vec<Ppm>)>,
 }
 
 impl Numbers {
@@ -41,24 +43,29 @@ impl Numbers {
             Threshold::AtLeast(limit) | Threshold::Over(limit) => *limit,
         };
         let own: Vec<Ppm> = match &rubric.method {
-            Method::Staged { requires } => requires.iter().flatten().flatten().map(limit).collect(),
+            Method::Staged { requires, .. } => requires.iter().flatten().flatten().map(limit).collect(),
             Method::Banded { from, .. } => from.clone(),
             Method::Profile => Vec::new(),
         };
+        let rated = EDGES
+            .map(Ppm::new)
+            .into_iter()
+            .filter(|edge| rubric.is_rated() || [Ppm::ZERO, Ppm::FULL].contains(edge));
+        let scale = rubric.scale.map(|scale| (scale, rated.chain(own.iter().copied()).collect()));
         let edges = EDGES.map(Ppm::new).into_iter().chain(own).map(Ppm::percent).collect();
-        Self { lang, digits, edges }
+        Self { lang, digits, edges, scale }
     }
 
     /// Numbers of a report that knows no rubric.
     #[must_use]
     pub fn new(digits: Digits, lang: Lang) -> Self {
-        Self { lang, digits, edges: EDGES.map(|edge| Ppm::new(edge).percent()).to_vec() }
+        Self { lang, digits, edges: EDGES.map(|edge| Ppm::new(edge).percent()).to_vec(), scale: None }
     }
 
     /// Numbers inside the texts of machine formats.
     #[must_use]
     pub const fn stored(lang: Lang) -> Self {
-        Self { lang, digits: Digits::Stored, edges: Vec::new() }
+        Self { lang, digits: Digits::Stored, edges: Vec::new(), scale: None }
     }
 
     /// Whether they are those inside the texts of machine formats.
@@ -73,10 +80,42 @@ impl Numbers {
         self.percent(share.percent(), &[])
     }
 
-    /// A share that may be missing.
+    /// A coverage or an index in a sentence: `55.2%`, or `2.76` on the scale of the rubric.
     #[must_use]
-    pub fn maybe(&self, share: Option<Ppm>) -> String {
-        share.map_or_else(|| "–".to_owned(), |share| self.share(share))
+    pub fn score(&self, score: Ppm) -> String {
+        self.scaled(score).unwrap_or_else(|| self.share(score))
+    }
+
+    /// The same in a column of numbers, without its sign.
+    #[must_use]
+    pub fn score_cell(&self, score: Ppm) -> String {
+        self.scaled(score).unwrap_or_else(|| self.cell(score))
+    }
+
+    /// The sign of a coverage.
+    #[must_use]
+    pub const fn sign(&self) -> &'static str {
+        if self.scale.is_some() { "" } else { "%" }
+    }
+
+    /// A coverage that may be missing.
+    #[must_use]
+    pub fn maybe(&self, score: Option<Ppm>) -> String {
+        score.map_or_else(|| "–".to_owned(), |score| self.score(score))
+    }
+
+    /// A coverage on the scale of the rubric, with at least its digits, and so many that it stands on the same side of
+    /// every edge as the share does. A share that is an edge is written as that is.
+    fn scaled(&self, score: Ppm) -> Option<String> {
+        let (scale, edges) = self.scale.as_ref()?;
+        let value = if edges.contains(&score) { scale.written(score) } else { scale.value(score) };
+        if self.digits != Digits::Few {
+            return Some(value.format(self.lang));
+        }
+        let agrees =
+            |shown: Decimal| edges.iter().all(|edge| shown.cmp(&scale.written(*edge)) == score.cmp(edge));
+        let digits = (scale.decimals..6).find(|digits| agrees(round(value, *digits))).unwrap_or(6);
+        Some(padded(round(value, digits), digits, self.lang))
     }
 
     /// A share in a column of numbers, without its sign: `75.0`.
@@ -104,12 +143,30 @@ impl Numbers {
     /// A number that stands as somebody wrote it, such as a threshold: `over 85%`.
     #[must_use]
     pub fn limit(&self, share: Ppm) -> String {
-        share.format(self.lang)
+        match &self.scale {
+            Some((scale, _)) => scale.written(share).format(self.lang),
+            None => share.format(self.lang),
+        }
+    }
+
+    /// Whether coverages are written on a scale of the rubric's own.
+    #[must_use]
+    pub const fn is_scaled(&self) -> bool {
+        self.scale.is_some()
     }
 
     /// A difference of shares, without its unit: `2.4`; what is not nothing does not read so.
     #[must_use]
     pub fn points(&self, millionths: i64) -> String {
+        if let Some((scale, _)) = &self.scale {
+            let value = scale.difference(millionths);
+            if self.digits != Digits::Few {
+                return value.format(self.lang);
+            }
+            let tells = |digits: &u32| round(value, *digits) != Decimal::ZERO || value == Decimal::ZERO;
+            let digits = (scale.decimals..6).find(tells).unwrap_or(6);
+            return padded(round(value, digits), digits, self.lang);
+        }
         let value = Decimal::from_millionths(i128::from(millionths) * 100);
         match self.digits {
             Digits::Few => self.rounded(value, &[Decimal::ZERO]).unwrap_or_else(|| value.format(self.lang)),
@@ -121,7 +178,7 @@ impl Numbers {
     #[must_use]
     pub fn points_cell(&self, share: Ppm) -> String {
         let text = self.points(i64::from(share.get()));
-        let is_whole = self.digits == Digits::Few && share.percent().is_integer();
+        let is_whole = self.scale.is_none() && self.digits == Digits::Few && share.percent().is_integer();
         if is_whole { format!("{text}{}0", self.lang.decimal_mark()) } else { text }
     }
 
@@ -141,18 +198,21 @@ impl Numbers {
                 return None;
             }
             let mut edges = self.edges.iter().chain(edges);
-            edges.all(|edge| rounded.cmp(edge) == value.cmp(edge)).then(|| {
-                let text = rounded.format(self.lang);
-                let point = self.lang.decimal_mark();
-                let missing = match text.split_once(point) {
-                    Some((_, fraction)) => digits as usize - fraction.len().min(digits as usize),
-                    None => digits as usize,
-                };
-                let point = if missing == digits as usize { point.to_string() } else { String::new() };
-                format!("{text}{point}{}", "0".repeat(missing))
-            })
+            edges.all(|edge| rounded.cmp(edge) == value.cmp(edge)).then(|| padded(rounded, digits, self.lang))
         })
     }
+}
+
+/// A number with this many fraction digits, which it does not exceed.
+fn padded(value: Decimal, digits: u32, lang: Lang) -> String {
+    let (text, digits) = (value.format(lang), digits as usize);
+    let point = lang.decimal_mark();
+    let missing = match text.split_once(point) {
+        Some((_, fraction)) => digits - fraction.len().min(digits),
+        None => digits,
+    };
+    let point = if missing == digits && digits > 0 { point.to_string() } else { String::new() };
+    format!("{text}{point}{}", "0".repeat(missing))
 }
 
 #[cfg(test)]

@@ -27,24 +27,25 @@ use crate::words;
 use super::number::Numbers;
 
 pub use crate::model::rubric::words::status;
-use names::{at_least, at_most};
+pub use names::over;
+use names::{asked, at_least};
 
 /// A stage with its number, name and level: `Stage 2/5 – Open (Developing)`.
 #[must_use]
 pub fn stage(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
-    let count = rubric.stages.len();
-    let Some(stage) = number.checked_sub(1).and_then(|at| rubric.stages.get(at)) else {
+    let count = rubric.number(rubric.stages.len());
+    let Some(stage) = rubric.stage_at(number) else {
         return stage_below(lang, count, &stage_name(rubric, 1, lang));
     };
     let level = stage.level.as_ref().map(|level| format!(" ({})", level.get(lang))).unwrap_or_default();
-    stage_reached(lang, number, count, stage.title.get(lang), &level)
+    stage_reached(lang, rubric.number(number), count, stage.title.get(lang), &level)
 }
 
 /// A stage with its number and name, within a sentence: `stage 2 – Open`.
 #[must_use]
 pub fn stage_name(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
-    match number.checked_sub(1).and_then(|at| rubric.stages.get(at)) {
-        Some(stage) => stage_titled(lang, number, stage.title.get(lang)),
+    match rubric.stage_at(number) {
+        Some(stage) => stage_titled(lang, rubric.number(number), stage.title.get(lang)),
         None => stage_0(lang).to_owned(),
     }
 }
@@ -137,7 +138,7 @@ pub fn target(question: &Question, rule: &Rule, numbers: &Numbers) -> String {
         _ => {}
     }
     let least = rule.direction == Direction::AtLeast;
-    let main = if least { at_least(lang, &full) } else { at_most(lang, &full) };
+    let main = asked(rule, &full, lang);
     match rule.credit {
         Credit::Half(from) => {
             let from = value(from);
@@ -155,7 +156,7 @@ fn is_option(options: &[Choice], rule: &Rule) -> bool {
         Credit::Half(from) => named(from),
         Credit::None | Credit::Linear(_) => true,
     };
-    rule.direction == Direction::AtLeast && named(rule.full) && half
+    rule.direction == Direction::AtLeast && !rule.beyond && named(rule.full) && half
 }
 
 /// The value that a gate takes: that of the target, or where the partial value is enough, that.
@@ -171,7 +172,9 @@ pub const fn gate_value(criterion: &Criterion) -> Decimal {
 #[must_use]
 pub fn gate_target(question: &Question, criterion: &Criterion, numbers: &Numbers) -> String {
     let full = gate_value(criterion);
-    target(question, &Rule { full, credit: Credit::None, ..criterion.rule }, numbers)
+    // Half credit begins at its value, not beyond it.
+    let beyond = criterion.rule.beyond && full == criterion.rule.full;
+    target(question, &Rule { full, beyond, credit: Credit::None, ..criterion.rule }, numbers)
 }
 
 fn quantity(kind: &AnswerKind, number: Decimal, edges: &[Decimal], numbers: &Numbers) -> String {
@@ -296,6 +299,12 @@ pub fn threshold(threshold: Threshold, numbers: &Numbers) -> String {
     }
 }
 
+/// A difference with its unit: `2.4 points`.
+#[must_use]
+pub fn points_in_words(points: &str, numbers: &Numbers) -> String {
+    self::points(numbers.lang, points, numbers.is_scaled())
+}
+
 /// What an aggregate other than the mean is called.
 #[must_use]
 pub const fn aggregate(aggregate: Aggregate, lang: Lang) -> Option<&'static str> {
@@ -393,8 +402,9 @@ words! {
     fn half_from(from: &str) { En: "half credit from {from}"; Vi: "đạt một phần từ {from}"; }
     fn half_up_to(from: &str) { En: "half credit up to {from}"; Vi: "đạt một phần đến {from}"; }
     fn or_higher(full: &str) { En: "{full} or higher"; Vi: "{full} trở lên"; }
-    /// More than a limit: `over 85%`.
-    pub fn over(limit: &str) { En: "over {limit}"; Vi: "trên {limit}"; }
-    /// A difference of percentages: `2.4 points`.
-    pub fn points(number: &str) { En: "{number} {}", form(number, "point", "points"); Vi: "{number} điểm phần trăm"; }
+    /// A difference of percentages, or on the scale of a rubric: `2.4 points`.
+    pub fn points(number: &str, scaled: bool) {
+        En: "{number} {}", form(number, "point", "points");
+        Vi: "{number} {}", if scaled { "điểm" } else { "điểm phần trăm" };
+    }
 }

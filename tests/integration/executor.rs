@@ -92,3 +92,26 @@ fn a_table_as_people_have_it_is_read_as_plain_rows_by_path_and_by_standard_input
         assert_eq!(run(argument, &path, folder.path()), shown, "{}", argument.display());
     }
 }
+
+/// What stands for a line break between the two readers of rows is no text of a cell.
+#[test]
+fn a_control_character_is_refused_with_and_without_quotes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.csv");
+    for evidence in ["a\u{1e}b", "\"a\u{1e}b\"", "a\u{1f}b", "\"a\u{1f}b\""] {
+        let head = "name,published-procedures,published-procedures.evidence";
+        fs::write(&path, format!("{head}\nA,80,{evidence}\nB,80,\"c\"\n")).unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_assess"))
+            .args(["batch", "t.csv", "--format", "csv", "--columns", "name", "--lang", "en"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains("control character"), "{evidence:?}: {said}");
+        assert_eq!(
+            String::from_utf8_lossy(&output.stdout).trim_start_matches('\u{feff}'),
+            "name\nB\n",
+            "{evidence:?}"
+        );
+    }
+}

@@ -467,6 +467,37 @@ fn a_gate_that_need_not_apply_is_found_at_the_gate() {
 }
 
 #[test]
+fn a_cap_that_need_not_apply_is_found_at_the_cap() {
+    let rubric = capped("{is: yes, cap: ⟦none⟧}, allow_na: met", "yes");
+    assert!(finds(Code::GateAllowsNa, &rubric)[0].starts_with("the cap `p` may be called not applicable"));
+}
+
+#[test]
+fn a_cap_that_never_binds_is_found_at_the_cap() {
+    // With `p` unmet the total is 50 at most, 75 with half credit, and not quite 100 with a share.
+    let percent = |target: &str| capped(target, "yes").replacen("yes_no", "percent", 1);
+    for (fixture, message) in [
+        (capped("{is: yes, cap: ⟦top⟧}", "yes"), "above which there is none"),
+        (capped("{is: yes, cap: ⟦low⟧}", "yes"), "the total is at most 50%, and `top` takes 80%"),
+        (percent("{at_least: 9, partial: 5, cap: ⟦low⟧}"), "the total is at most 75%, and `top` takes 80%"),
+    ] {
+        let messages = finds(Code::IdleCap, &fixture);
+        assert!(messages[0].contains(message), "{messages:?}");
+    }
+    finds(Code::IdleCap, &percent("{at_least: 9, cap: low}"));
+    finds(Code::IdleCap, &capped("{is: yes, cap: none}", "yes"));
+    // What is not scored lowers no total.
+    finds(Code::IdleCap, &capped("{is: yes, cap: low}, weight: 0", "yes"));
+}
+
+/// Bands from 40 and 80, and two questions with these targets.
+fn capped(first: &str, second: &str) -> String {
+    format!(
+        "verdict: {{method: banded}}\nstages: [{{id: low, title: L, from: 40}}, {{id: top, title: T, from: 80}}]\ndimensions:\n  - id: d\n    title: D\n    questions:\n      - {{id: p, ask: P?, answer: yes_no, target: {first}}}\n      - {{id: q, ask: Q?, answer: yes_no, target: {second}}}\n"
+    )
+}
+
+#[test]
 fn a_question_without_advice_or_evidence_is_found_at_its_id() {
     for (code, key) in [(Code::MissingRecommendation, "recommend"), (Code::MissingEvidence, "evidence")] {
         let with = format!("id: p, answer: yes_no, targets: {{a: yes}}, {key}: A letter");

@@ -25,6 +25,7 @@ mod item_statistics;
 mod lint_structure;
 mod lint_texts;
 mod methods;
+mod models;
 mod ranking;
 mod reading_answers;
 mod reading_methods;

@@ -410,7 +410,7 @@ fn the_gaps_of_a_profile_are_those_of_all_stages_or_of_the_one_asked_for() {
     assert_eq!(gains, [500_000, 250_000, 900_000, 250_000]);
     let one = assess(&rubric, &answers, Some(1));
     assert_eq!((one.target, gap_ids(&one)), (Some(1), vec!["q@before".to_owned(), "p@before".into()]));
-    assert!(one.obstacles.shortfalls.is_empty() && one.obstacles.gates.is_empty());
+    assert!(one.obstacles.shortfalls.is_empty() && one.obstacles.holds.is_empty());
 }
 
 #[test]
@@ -527,7 +527,7 @@ fn a_target_above_the_highest_stage_says_so_and_is_not_chosen_by_itself() {
     assert!(!shown.contains("What stands in the way"), "{shown}");
     let asked = assess(&rubric, &commune, Some(3));
     assert_eq!((asked.target, asked.obstacles.over_limit), (Some(3), true));
-    assert!(asked.obstacles.shortfalls.is_empty() && asked.obstacles.gates.is_empty());
+    assert!(asked.obstacles.shortfalls.is_empty() && asked.obstacles.holds.is_empty());
     assert!(report(&asked).contains("An agency of this kind cannot be given this stage."));
     let province = sheet_of(&rubric, AgencyKind::Province, "p: 100");
     assert!(!assess(&rubric, &province, Some(3)).obstacles.over_limit);

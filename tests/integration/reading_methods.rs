@@ -112,17 +112,42 @@ fn only_a_banded_rubric_has_bands() {
 // Aggregates.
 
 #[test]
-fn only_a_banded_rubric_puts_parts_together_otherwise() {
-    for (rubric, rule, title) in [
-        (RUBRIC, "method: staged", "    title: Service\n"),
-        (PROFILE, "method: profile", "    title: Dữ liệu\n"),
-    ] {
-        let flow = if rubric == PROFILE { ", ⟦aggregate⟧: min" } else { "\n  ⟦aggregate⟧: min" };
-        let found = fault(rubric, rule, &format!("{rule}{flow}"), Code::WrongMethod);
-        assert!(found.message.starts_with("`aggregate` belongs to `method: banded`"), "{}", found.message);
-        fault(rubric, title, &format!("{title}    ⟦aggregate⟧: mean\n"), Code::WrongMethod);
-        read(rubric, title, &format!("{title}    aggregate:\n"));
-    }
+fn a_profile_takes_the_mean_alone() {
+    let (rule, title) = ("method: profile", "    title: Dữ liệu\n");
+    let found = fault(PROFILE, rule, &format!("{rule}, ⟦aggregate⟧: min"), Code::WrongMethod);
+    assert!(found.message.starts_with("`aggregate` has no use with `method: profile`"), "{}", found.message);
+    fault(PROFILE, title, &format!("{title}    ⟦aggregate⟧: mean\n"), Code::WrongMethod);
+    read(PROFILE, title, &format!("{title}    aggregate:\n"));
+}
+
+#[test]
+fn stages_that_build_on_each_other_take_the_mean_or_the_least() {
+    let (rule, title) = ("method: staged", "    title: Service\n");
+    let rubric = read(RUBRIC, rule, &format!("{rule}\n  aggregate: min"));
+    assert_eq!((rubric.aggregate(), rubric.dimensions[0].aggregate), (Aggregate::Min, Aggregate::Mean));
+    let rubric = read(RUBRIC, title, &format!("{title}    aggregate: min\n"));
+    assert!(rubric.dimensions.iter().any(|dimension| dimension.aggregate == Aggregate::Min));
+    let found = fault(RUBRIC, rule, &format!("{rule}\n  aggregate: ⟦geometric⟧"), Code::WrongMethod);
+    assert_eq!(found.message, "`geometric` belongs to `method: banded`; this rubric is `staged`");
+    fault(RUBRIC, title, &format!("{title}    aggregate: ⟦geometric⟧\n"), Code::WrongMethod);
+}
+
+// Caps.
+
+#[test]
+fn a_cap_names_a_stage_of_a_banded_rubric() {
+    let wait = "target: {at_most: 3, worst: 8}";
+    let cap = |stage: &str| {
+        let rubric = read(BANDED, wait, &format!("target: {{at_most: 3, worst: 8, cap: {stage}}}"));
+        rubric.criteria.iter().filter_map(|criterion| criterion.cap).collect::<Vec<_>>()
+    };
+    assert_eq!([cap("none"), cap("low"), cap("top"), cap("")], [vec![0], vec![1], vec![3], vec![]]);
+    let found = fault(BANDED, wait, "target: {at_most: 3, worst: 8, cap: ⟦lov⟧}", Code::UnknownStage);
+    assert_eq!(found.help, "did you mean `low`?");
+    fault(BANDED, wait, "target: {at_most: 3, worst: 8, cap: ⟦1⟧}", Code::UnknownStage);
+    let staged = "{basic: {is: yes, gate: true}}";
+    let found = fault(RUBRIC, staged, "{basic: {is: yes, ⟦cap⟧: basic}}", Code::WrongMethod);
+    assert_eq!(found.message, "`cap` belongs to `method: banded`; this rubric is `staged`");
 }
 
 #[test]
@@ -378,4 +403,38 @@ fn an_agency_of_another_kind_or_of_none_is_asked_everything() {
         let sheet = reading::read_sheet_for(&rubric, Format::Yaml, text).unwrap();
         assert!(sheet.responses.iter().all(|response| response.given != Given::OutOfScope), "{agency}");
     }
+}
+
+// The model's own numbers and words.
+
+#[test]
+fn thresholds_are_read_on_the_scale() {
+    let verdict = "verdict:";
+    let scaled = |from: &str| {
+        let text = BANDED.replacen(verdict, "scale: {min: 0, max: 3, decimals: 2}\nverdict:", 1);
+        text.replacen("from: 20}", "from: 1}", 1)
+            .replacen("from: 50}", &format!("from: {from}}}"), 1)
+            .replacen("from: 75.5", "from: 3", 1)
+    };
+    let rubric = crate::reading::read_rubric(&scaled("2")).unwrap();
+    let Method::Banded { from, .. } = &rubric.method else { panic!("{:?}", rubric.method) };
+    assert_eq!(from.iter().map(|bound| bound.get()).collect::<Vec<_>>(), [333_333, 666_667, 1_000_000]);
+    let found = crate::reading::read_rubric(&scaled("3.5")).unwrap_err();
+    assert_eq!((found[0].code, found[0].under.as_str()), (Code::OutOfRange, "3.5"));
+    assert!(found[0].message.contains("between 0 and 3"), "{}", found[0].message);
+}
+
+#[test]
+fn a_scale_and_a_base_that_cannot_be_used_are_refused() {
+    let stages = "stages:\n";
+    let with = |more: &str| format!("{more}\nstages:\n");
+    fault(RUBRIC, stages, &with("scale: {min: 0, max: ⟦0.5⟧}"), Code::OutOfRange);
+    fault(RUBRIC, stages, &with("scale: {min: 5, max: ⟦1⟧}"), Code::OutOfRange);
+    fault(RUBRIC, stages, &with("⟦scale⟧: {min: 5}"), Code::MissingKey);
+    fault(RUBRIC, stages, &with("scale: {min: 0, max: 3, decimals: ⟦7⟧}"), Code::OutOfRange);
+    fault(RUBRIC, stages, &with("scale: {min: 0, max: 100, ⟦digits⟧: 2}"), Code::UnknownKey);
+    fault(RUBRIC, stages, &with("base: {id: ⟦none⟧, title: None}"), Code::BadId);
+    fault(RUBRIC, stages, &with("base: {id: first, title: First, number: ⟦0.5⟧}"), Code::OutOfRange);
+    let found = fault(PROFILE, stages, &with("⟦base⟧: {id: start, title: Start}"), Code::WrongMethod);
+    assert!(found.message.contains("claims no stage"), "{}", found.message);
 }

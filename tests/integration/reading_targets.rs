@@ -29,11 +29,16 @@ fn at(value: &str) -> Decimal {
     Decimal::parse(value).unwrap()
 }
 
+/// A target that is met at its value.
+fn rule(direction: Direction, full: &str, credit: Credit) -> Rule {
+    Rule { direction, full: at(full), beyond: false, credit }
+}
+
 // Both ways to write a target.
 
 #[test]
 fn a_bare_number_is_at_least_with_linear_credit() {
-    let wanted = Rule { direction: Direction::AtLeast, full: at("5"), credit: Credit::Linear(at("0")) };
+    let wanted = rule(Direction::AtLeast, "5", Credit::Linear(at("0")));
     for target in ["5", "5.0", "{at_least: 5}", "{at_least: 5, credit: linear}"] {
         assert_eq!(rules(DATASETS, &format!("{{basic: {target}}}"), "datasets"), [wanted], "{target}");
     }
@@ -41,7 +46,7 @@ fn a_bare_number_is_at_least_with_linear_credit() {
 
 #[test]
 fn a_yes_no_target_may_ask_for_no() {
-    let wanted = Rule { direction: Direction::AtMost, full: at("0"), credit: Credit::None };
+    let wanted = rule(Direction::AtMost, "0", Credit::None);
     for target in ["no", "không", "{is: no}"] {
         assert_eq!(rules(PORTAL, &format!("{{basic: {target}}}"), "portal"), [wanted], "{target}");
     }
@@ -150,14 +155,46 @@ fn at_most_says_what_a_larger_value_is_worth() {
     assert!(fault.help.contains("`worst:`"), "{}", fault.help);
     let fault = rubric_fault(DAYS, "{basic: {at_most: 5, credit: ⟦linear⟧}}", Code::BadTarget);
     assert!(fault.message.contains("`worst:`"), "{}", fault.message);
-    let wanted = Rule { direction: Direction::AtMost, full: at("0"), credit: Credit::None };
+    let wanted = rule(Direction::AtMost, "0", Credit::None);
     assert_eq!(rules(DAYS, "{basic: {at_most: 0, credit: none}}", "days"), [wanted]);
 }
 
 #[test]
-fn worst_belongs_to_at_most_and_to_numbers() {
-    rubric_fault(DATASETS, "{basic: {at_least: 5, ⟦worst⟧: 1}}", Code::BadTarget);
+fn worst_belongs_to_numbers_in_both_directions() {
+    let wanted = rule(Direction::AtLeast, "5", Credit::Linear(at("1")));
+    assert_eq!(rules(DATASETS, "{basic: {at_least: 5, worst: 1}}", "datasets"), [wanted]);
+    let wanted = rule(Direction::AtLeast, "0", Credit::Linear(at("-10")));
+    assert_eq!(rules(DAYS, "{basic: {at_least: 0, worst: -10}}", "days"), [wanted]);
     rubric_fault(LEVEL, "{open: {at_most: managed, ⟦worst⟧: improved}}", Code::BadTarget);
+    let fault = rubric_fault(LEVEL, "{open: {at_least: managed, ⟦worst⟧: initial}}", Code::BadTarget);
+    assert!(fault.message.contains("numbers"), "{}", fault.message);
+}
+
+#[test]
+fn a_limit_to_be_passed_is_read_in_both_directions() {
+    let wanted = Rule { beyond: true, ..rule(Direction::AtLeast, "5", Credit::Linear(at("0"))) };
+    assert_eq!(rules(DATASETS, "{basic: {over: 5}}", "datasets"), [wanted]);
+    let wanted = Rule { credit: Credit::Half(at("5")), ..wanted };
+    assert_eq!(rules(DATASETS, "{basic: {over: 5, partial: 5}}", "datasets"), [wanted]);
+    let wanted = Rule { beyond: true, ..rule(Direction::AtMost, "5", Credit::Linear(at("9"))) };
+    assert_eq!(rules(DAYS, "{basic: {under: 5, worst: 9}}", "days"), [wanted]);
+    let fault = rubric_fault(DAYS, "{basic: {⟦under⟧: 5}}", Code::BadTarget);
+    assert!(fault.message.starts_with("`under`"), "{}", fault.message);
+    rubric_fault(DATASETS, "{basic: {over: ⟦0⟧}}", Code::BadTarget);
+    rubric_fault(DATASETS, "{basic: {at_least: 5, ⟦over⟧: 5}}", Code::ConflictingKeys);
+    rubric_fault(DATASETS, "{basic: {over: 5, ⟦under⟧: 9}}", Code::ConflictingKeys);
+    rubric_fault(PORTAL, "{basic: {⟦over⟧: no}}", Code::BadTarget);
+    let fault = rubric_fault(LEVEL, "{open: {⟦over⟧: managed}}", Code::BadTarget);
+    assert!(fault.help.contains("`at_least`"), "{}", fault.help);
+}
+
+#[test]
+fn a_limit_at_the_end_of_the_range_cannot_be_passed() {
+    let fault = rubric_fault(DATASETS, "{basic: {over: ⟦1000⟧}}", Code::TargetOutOfRange);
+    assert_eq!(fault.message, "no answer is over 1000");
+    let fault = rubric_fault(DATASETS, "{basic: {under: ⟦0⟧, credit: none}}", Code::TargetOutOfRange);
+    assert_eq!(fault.message, "no answer is under 0");
+    assert_eq!(rules(DATASETS, "{basic: {over: 999}}", "datasets").len(), 1);
 }
 
 #[test]
@@ -223,6 +260,10 @@ fn a_partial_value_is_easier_than_the_target() {
         (DAYS, "{basic: {at_most: 5, partial: ⟦5⟧}}"),
         (DAYS, "{basic: {at_most: 5, partial: ⟦4⟧}}"),
         (DAYS, "{basic: {at_most: 5, worst: ⟦5⟧}}"),
+        (DAYS, "{basic: {at_least: 5, worst: ⟦5⟧}}"),
+        (DAYS, "{basic: {at_least: 5, worst: ⟦6⟧}}"),
+        (DAYS, "{basic: {over: 5, worst: ⟦5⟧}}"),
+        (DAYS, "{basic: {over: 5, partial: ⟦6⟧}}"),
         (LEVEL, "{open: {at_least: managed, partial: ⟦improved⟧}}"),
         (LEVEL, "{open: {at_least: managed, partial: ⟦managed⟧}}"),
     ] {
@@ -269,12 +310,15 @@ fn a_target_does_not_get_easier_as_stages_rise() {
         (DATASETS, "{open: ⟦4⟧, basic: 5}"),
         (DAYS, "{basic: {at_most: 5, credit: none}, ⟦open⟧: {at_most: 6, credit: none}}"),
         (LEVEL, "{open: improved, smart: ⟦managed⟧}"),
+        (DATASETS, "{basic: {over: 5}, open: ⟦5⟧}"),
+        (DAYS, "{basic: {under: 5, credit: none}, ⟦open⟧: {at_most: 5, credit: none}}"),
     ] {
         let fault = rubric_fault(old, new, Code::EasierLaterStage);
         assert!(fault.message.contains("easier"), "{}", fault.message);
         assert!(fault.related.is_some());
     }
     assert_eq!(rules(DATASETS, "{basic: 5, open: 5}", "datasets").len(), 2);
+    assert_eq!(rules(DATASETS, "{basic: 5, open: {over: 5}}", "datasets").len(), 2);
 }
 
 #[test]

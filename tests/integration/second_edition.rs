@@ -210,7 +210,7 @@ dimensions: [{id: d, title: D, questions: [{id: q, ask: How much?, answer: perce
     );
     let sheet = sheet(&rubric, "q: 0");
     for target in 1..=3 {
-        let gates = assess(&rubric, &sheet, Some(target)).obstacles.gates;
+        let gates = assess(&rubric, &sheet, Some(target)).obstacles.holds;
         assert_eq!(gates, (0..target).collect::<Vec<_>>(), "{target}");
     }
 }
@@ -234,4 +234,186 @@ dimensions: [{id: d, title: D, questions: [{id: p, ask: How much?, answer: perce
         assert_eq!([0, 1].map(|column| result.card.is_nullified(&rubric, column)), nullified, "{answers}");
         assert_eq!(result.verdict.profile.overall(), overall.map(|ppm| Some(Ppm::new(ppm))), "{answers}");
     }
+}
+// Targets (section 6.3).
+
+#[test]
+fn between_goalposts_and_beyond_limits() {
+    let rubric =
+        cell(&["id: a, answer: number, range: [0, 120], targets: {s: {at_least: 85, worst: 20}}"], "");
+    // (71.6 − 20) / (85 − 20) = 0.793846…
+    for (answer, ppm) in [("20", 0), ("0", 0), ("71.6", 793_846), ("52.5", 500_000), ("85", 1_000_000)] {
+        let sheet = sheet(&rubric, &format!("a: {answer}"));
+        assert_eq!(result(&rubric, &sheet).verdict.profile.overall(), [Some(Ppm::new(ppm))], "{answer}");
+    }
+    for (target, answer, met) in [
+        ("{over: 85}", "85", false),
+        ("{over: 85}", "85.000001", true),
+        ("{under: 5, credit: none}", "5", false),
+        ("{under: 5, credit: none}", "4.999999", true),
+    ] {
+        let rubric = cell(&[&format!("id: a, answer: percent, targets: {{s: {target}}}")], "");
+        let sheet = sheet(&rubric, &format!("a: {answer}"));
+        assert_eq!(result(&rubric, &sheet).card.outcomes[0].is_met(), met, "{target} {answer}");
+    }
+}
+
+#[test]
+fn not_applicable_may_count_as_met() {
+    let of = |allow_na: &str, b: &str| {
+        let one = |id: &str| format!("id: {id}, answer: yes_no, targets: {{s: yes}}, allow_na: {allow_na}");
+        let questions = ["a", "b", "c"].map(one);
+        let rubric = cell(&questions.each_ref().map(String::as_str), "");
+        let sheet = sheet(&rubric, &format!("a: {{value: yes, evidence: [x]}}\nb: {b}\nc: no"));
+        let verdict = result(&rubric, &sheet).verdict;
+        (verdict.profile.index.unwrap().get(), verdict.stage, verdict.evidence_share.map(Ppm::get))
+    };
+    let (bare, shown) = ("{na: Not theirs}", "{na: Not theirs, evidence: [y]}");
+    assert_eq!(of("met", bare), (666_667, Some(1), Some(500_000)));
+    assert_eq!(of("met", shown), (666_667, Some(1), Some(1_000_000)));
+    assert_eq!(of("true", bare), (500_000, Some(0), Some(1_000_000)));
+    assert_eq!(of("true", "no"), (333_333, Some(0), Some(1_000_000)));
+}
+
+#[test]
+fn what_counts_as_met_stands_in_every_other_reading() {
+    let met = |id: &str| {
+        format!("id: {id}, answer: yes_no, targets: {{s: {{is: yes, gate: true}}}}, allow_na: met")
+    };
+    let questions = ["a", "b"].map(met);
+    let rubric = cell(&questions.each_ref().map(String::as_str), "");
+    let of = |answers: &str| {
+        let sheet = sheet(&rubric, answers);
+        let verdict = result(&rubric, &sheet).verdict;
+        (verdict.stage, verdict.range.stage, verdict.not_applicable_as_unmet, verdict.evidenced)
+    };
+    // A cell of such answers is 100 %, not empty; it is no blank; and it needs evidence where that counts alone.
+    assert_eq!(of("a: {na: Elsewhere}\nb: {na: Elsewhere}"), (Some(1), (1, 1), 0, 0));
+    assert_eq!(
+        of("a: {na: Elsewhere, evidence: [x]}\nb: {na: Elsewhere, evidence: [x]}"),
+        (Some(1), (1, 1), 0, 1)
+    );
+    let all = sheet(&rubric, "a: {na: Elsewhere}\nb: yes");
+    let result = result(&rubric, &all);
+    assert_eq!(
+        result.verdict.not_applicable_shares,
+        [Some(Ppm::new(500_000))],
+        "it counts in the one-third flag"
+    );
+    assert_eq!((result.card.counts.not_applicable, result.card.counts.without_evidence), (1, 2));
+    assert!(result.gaps.is_empty());
+}
+
+/// Three bands from 0, 50 and 80; `a` to `i` of weight 1, and `cap` with a cap.
+fn capped(cap: &str, more: &str) -> assess::model::rubric::Rubric {
+    let plain = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+    let plain = plain.map(|id| format!("{{id: {id}, ask: Is it so?, answer: yes_no, target: yes}}"));
+    read_rubric(&format!(
+        "{{rubric: r, version: 1.0.0, title: T, languages: [en], verdict: {{method: banded}},
+          stages: [{{id: s1, title: One, from: 0}}, {{id: s2, title: Two, from: 50}}, {{id: s3, title: Three, from: 80}}],
+          {more}
+          dimensions: [{{id: d, title: D, questions: [
+            {{id: knock-out, ask: Is it safe?, answer: yes_no, target: {{is: yes, cap: {cap}}}, allow_na: true}},
+            {}]}}]}}",
+        plain.join(", ")
+    ))
+}
+
+const NINE: &str = "a: yes\nb: yes\nc: yes\nd: yes\ne: yes\nf: yes\ng: yes\nh: yes\ni: yes\n";
+
+#[test]
+fn an_open_cap_lowers_the_recognised_stage_alone() {
+    let rubric = capped("s2", "");
+    let of = |knock_out: &str| {
+        let sheet = sheet(&rubric, &format!("{NINE}{knock_out}"));
+        let verdict = result(&rubric, &sheet).verdict;
+        (verdict.supported, verdict.stage, verdict.range.stage, verdict.not_applicable_as_unmet)
+    };
+    assert_eq!(of("knock-out: no"), (Some(3), Some(2), (2, 2), 2), "a total of 90");
+    assert_eq!(of("knock-out: yes"), (Some(3), Some(3), (3, 3), 3));
+    assert_eq!(
+        of("knock-out: {na: Elsewhere}"),
+        (Some(3), Some(3), (3, 3), 2),
+        "not applicable passes, but as unmet"
+    );
+    assert_eq!(of(""), (Some(3), Some(2), (2, 3), 2), "a blank caps, except at best");
+    let evidenced =
+        sheet(&rubric, &format!("{}knock-out: yes", NINE.replace("yes", "{value: yes, evidence: [x]}")));
+    assert_eq!(result(&rubric, &evidenced).verdict.evidenced, 2);
+    // The dimension's own row is that of its coverage.
+    let sheet = sheet(&rubric, &format!("{NINE}knock-out: no"));
+    assert_eq!(result(&rubric, &sheet).verdict.dimension_stages, [Some(3)]);
+}
+
+#[test]
+fn the_lowest_open_cap_and_the_highest_stage_of_the_kind_win() {
+    let limited = "applies_to: {commune: {highest_stage: s1, because: Small}},";
+    for (cap, kind, stage) in [
+        ("none", None, 0),
+        ("s1", None, 1),
+        ("s2", None, 2),
+        ("s2", Some(AgencyKind::Commune), 1),
+        ("none", Some(AgencyKind::Commune), 0),
+    ] {
+        let rubric = capped(cap, limited);
+        let sheet = sheet_of(&rubric, kind, &format!("{NINE}knock-out: no"));
+        assert_eq!(result(&rubric, &sheet).verdict.stage, Some(stage), "{cap} {kind:?}");
+    }
+}
+
+#[test]
+fn only_a_cap_below_the_target_stage_stands_in_its_way() {
+    let rubric = capped("s2", "");
+    let sheet = sheet(&rubric, "knock-out: no\na: yes\nb: yes");
+    let at = |target| assess::analysis::assessment::assess(&rubric, &sheet, Some(target));
+    let knock_out = rubric.question("knock-out").unwrap();
+    assert_eq!((at(2).obstacles.holds, at(3).obstacles.holds), (vec![], vec![knock_out]));
+    assert!(!at(2).gaps.iter().any(|gap| gap.holds));
+    assert_eq!((at(3).gaps[0].criterion, at(3).gaps[0].holds), (knock_out, true));
+}
+
+#[test]
+fn a_blank_with_a_cap_decides() {
+    let rubric = capped("s2", "");
+    let sheet = sheet(&rubric, NINE);
+    let result = result(&rubric, &sheet);
+    assert!(result.verdict.is_provisional());
+    assert_eq!(result.deciding.questions, [rubric.question("knock-out").unwrap()]);
+}
+
+#[test]
+fn the_least_part_counts_where_stages_build_on_each_other_too() {
+    let of = |rule: &str, dimension: &str, answers: &str| {
+        let rubric = read_rubric(&format!(
+            "{{rubric: r, version: 1.0.0, title: T, languages: [en], verdict: {{method: staged{rule}}},
+              stages: [{{id: s, title: S}}],
+              dimensions: [
+                {{id: d{dimension}, title: D, questions: [
+                  {{id: a, ask: How much?, answer: percent, targets: {{s: 100}}, allow_na: true}},
+                  {{id: b, ask: How much?, answer: percent, targets: {{s: 100}}, allow_na: true, weight: 3}},
+                  {{id: c, ask: How much?, answer: percent, targets: {{s: 100}}, weight: 0}}]}},
+                {{id: e, title: E, questions: [
+                  {{id: f, ask: How much?, answer: percent, targets: {{s: 100}}, allow_na: true}}]}}]}}"
+        ));
+        let sheet = sheet(&rubric, answers);
+        let verdict = result(&rubric, &sheet).verdict;
+        (
+            verdict.profile.dimension(0)[0].map(Ppm::get),
+            verdict.profile.overall()[0].map(Ppm::get),
+            verdict.stage,
+        )
+    };
+    let (least, answers) = (", aggregate: min", "a: 40\nb: 80\nc: 5\nf: 60");
+    // (40 + 3 · 80) / 4 = 70, and (70 + 60) / 2 = 65.
+    assert_eq!(of("", "", answers), (Some(700_000), Some(650_000), Some(1)));
+    assert_eq!(of(least, "", answers), (Some(700_000), Some(600_000), Some(1)));
+    assert_eq!(of("", least, answers), (Some(400_000), Some(500_000), Some(0)), "weight 0 is left out");
+    assert_eq!(of(least, least, answers), (Some(400_000), Some(400_000), Some(0)));
+    // Empty cells are left out, and all empty is empty.
+    let empty = "a: {na: Elsewhere}\nb: {na: Elsewhere}\nc: 5\nf: 60";
+    assert_eq!(of(least, least, empty), (None, Some(600_000), Some(1)));
+    assert_eq!(
+        of(least, least, "a: {na: Elsewhere}\nb: {na: Elsewhere}\nc: 5\nf: {na: Elsewhere}"),
+        (None, None, Some(0))
+    );
 }

@@ -242,7 +242,7 @@ fn the_readme_example_is_a_province_at_stage_2_with_everything_a_sheet_can_hold(
     assert!(counts.unanswered > 0 && counts.not_applicable > 0 && counts.without_evidence > 0);
     assert!(sheet.responses.iter().any(|response| response.note.is_some()));
     assert!(sheet.responses.iter().any(|response| matches!(response.given, Given::NotApplicable(_))));
-    assert!(!assessment.obstacles.gates.is_empty());
+    assert!(!assessment.obstacles.holds.is_empty());
 }
 
 #[test]

@@ -135,7 +135,7 @@ fn an_open_gate_closes_its_stage_and_every_later_one() {
         let sheet = sheet(&rubric, &format!("g: {answer}\nbig: yes\ntop: yes"));
         let result = result(&rubric, &sheet);
         assert_eq!(result.verdict.stage, Some(stage), "{answer}");
-        assert_eq!(result.card.is_open_gate(&rubric, 0, Reading::Actual), stage == 0, "{answer}");
+        assert_eq!(result.card.is_open(&rubric, 0, Reading::Actual), stage == 0, "{answer}");
         if stage == 0 {
             assert_eq!(result.gaps[0].criterion, 0, "an open gate is the first gap");
         }

@@ -75,7 +75,9 @@ fn worlds() -> impl Strategy<Value = (World, Vec<Sheet>)> {
                     let mut response = Response::default();
                     match picks[at % picks.len()] {
                         0 => {}
-                        1 if question.allow_na => response.given = Given::NotApplicable("Not here".into()),
+                        1 if question.allow_na.is_allowed() => {
+                            response.given = Given::NotApplicable("Not here".into());
+                        }
                         1 | 2 => response.given = extreme(&rubric, question, false),
                         3 if given[at].given != Given::OutOfScope => return given[at].clone(),
                         _ => response.given = extreme(&rubric, question, true),
@@ -186,6 +188,23 @@ proptest! {
     }
 
     #[test]
+    fn a_verdict_is_the_same_without_an_idle_cap((world, sheets) in worlds()) {
+        let rubric = world.rubric();
+        // A question that a cap alone makes count blocks a verdict as long as it is unanswered.
+        if rubric.unanswered == Unanswered::Block {
+            return Ok(());
+        }
+        let mut without = rubric.clone();
+        for (_, finding) in findings(Code::IdleCap, &world.rubric) {
+            let at = rubric.question(&criterion_of(&finding).0).unwrap();
+            without.criteria[rubric.questions[at].criteria.start].cap = None;
+        }
+        for sheet in &sheets {
+            prop_assert_eq!(stages(&rubric, sheet), stages(&without, sheet));
+        }
+    }
+
+    #[test]
     fn a_verdict_is_the_same_without_an_idle_criterion((world, sheets) in worlds()) {
         let rubric = world.rubric();
         for (_, finding) in findings(Code::IdleCriterion, &world.rubric) {
@@ -218,7 +237,7 @@ proptest! {
             }
             for sheet in &sheets {
                 let mut answers = vec![extreme(&rubric, question, true), extreme(&rubric, question, false)];
-                answers.extend(question.allow_na.then(|| Given::NotApplicable("Not here".into())));
+                answers.extend(question.allow_na.is_allowed().then(|| Given::NotApplicable("Not here".into())));
                 if sheet.1[at].given == Given::OutOfScope {
                     continue;
                 }
@@ -272,7 +291,7 @@ proptest! {
             let attained = kinds().map(|kind| {
                 let mut sheet = vec![Response::default(); rubric.questions.len()];
                 for (at, response) in sheet.iter_mut().enumerate() {
-                    if rubric.questions[at].allow_na && excused(at) {
+                    if rubric.questions[at].allow_na.is_allowed() && excused(at) {
                         response.given = Given::NotApplicable("Not here".into());
                     }
                 }
@@ -283,7 +302,7 @@ proptest! {
         let of_empty = found.iter().filter(|(_, finding)| finding.message.get(Lang::En).starts_with("an empty")).count();
         prop_assert_eq!(of_empty, blank(&|_| false));
         prop_assert!(blank(&|_| true) <= found.len());
-        let optional: Vec<usize> = (0..rubric.questions.len()).filter(|&at| rubric.questions[at].allow_na).collect();
+        let optional: Vec<usize> = (0..rubric.questions.len()).filter(|&at| rubric.questions[at].allow_na.is_allowed()).collect();
         if optional.len() <= 8 {
             let highest = (0..1_usize << optional.len()).map(|set| {
                 blank(&|at| optional.iter().position(|other| *other == at).is_some_and(|bit| set >> bit & 1 == 1))
@@ -298,7 +317,7 @@ proptest! {
         let found: Vec<_> = found.iter().map(|(_, finding)| (criterion_of(finding), ["of the stage", "of the whole"].iter().any(|whole| finding.message.get(Lang::En).contains(whole)))).collect();
         // Weights share a mean out, and in the same way the powers of a geometric one; of the least they say nothing.
         let rubric = world.rubric();
-        let means = if world.method() == "banded" { world.aggregated("mean").rubric() } else { rubric.clone() };
+        let means = if world.method() == "profile" { rubric.clone() } else { world.aggregated("mean").rubric() };
         for (at, criterion) in rubric.criteria.iter().enumerate() {
             let outcome = |met| Outcome::Answered {
                 achievement: if met { Ppm::FULL } else { Ppm::ZERO }, met, partly_met: met, evidenced: false,

@@ -229,7 +229,7 @@ fn case() -> impl Strategy<Value = Case> {
         let cells = model.questions.iter().enumerate().map(|(at, question)| {
             let answer = world.answers.get(&question.id).unwrap_or(&Json::Null);
             let is_asked = scope[at].given == assess::model::answers::Given::Nothing;
-            let is_allowed = question.allow_na || answer.get("na").is_none();
+            let is_allowed = question.allow_na.is_allowed() || answer.get("na").is_none();
             let answer = if is_asked && is_allowed { answer } else { &Json::Null };
             spelling(answer, seeds[at % seeds.len()])
         });

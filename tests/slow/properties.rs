@@ -10,7 +10,7 @@ use assess::base::lang::Lang;
 use assess::base::number::{Decimal, Ppm};
 use assess::engine::program::Program;
 use assess::model::answers::{Answer, AnswerSheet, Given};
-use assess::model::rubric::{AnswerKind, Direction, Rubric};
+use assess::model::rubric::{AllowNa, AnswerKind, Direction, Rubric};
 use assess::report::data::json::{self, Provenance};
 use assess::report::view::{self, sheet as view_sheet};
 use assess::report::write::terminal::{self, Screen};
@@ -138,6 +138,20 @@ proptest! {
             prop_assert!(before.stage <= after.stage);
             prop_assert!(before.range.stage.0 <= after.range.stage.0 && before.range.stage.1 <= after.range.stage.1);
             prop_assert!(before.dimension_stages.iter().zip(&after.dimension_stages).all(|(before, after)| before <= after));
+        }
+    }
+
+    #[test]
+    fn a_scale_changes_how_results_are_written_and_nothing_else(world in world(), end in 1..=40_u32) {
+        let rubric = world.rubric();
+        let scaled = support::scaled(&world, end);
+        let other = scaled.rubric();
+        prop_assert_eq!(&rubric.method, &other.method);
+        let (sheet, same) = (world.sheet(&rubric), scaled.sheet(&other));
+        prop_assert_eq!(result(&rubric, &sheet).verdict, result(&other, &same).verdict);
+        let scale = other.scale.unwrap();
+        for share in [0, 1, 333_333, 666_666, 666_667, 999_999, 1_000_000].map(Ppm::new) {
+            prop_assert_eq!(scale.share(scale.written(share)), Some(share));
         }
     }
 
@@ -302,6 +316,8 @@ proptest! {
         let Some(scope) = rubric.scope(sheet.agency.kind) else { return Ok(()) };
         // Not applicable leaves the mean, too, and the limit is that of the kind.
         let mut excused = sheet.clone();
+        let mut rubric = rubric.clone();
+        rubric.questions.iter_mut().zip(&scope.out).filter(|(_, out)| out.is_some()).for_each(|(question, _)| question.allow_na = AllowNa::Leaves);
         for (response, out) in excused.responses.iter_mut().zip(&scope.out) {
             if out.is_some() {
                 prop_assert_eq!(&response.given, &Given::OutOfScope);

@@ -157,7 +157,7 @@ impl World {
         self.rubric["verdict"]["method"].as_str().unwrap()
     }
 
-    /// The same with one aggregate everywhere; the rubric is banded.
+    /// The same with one aggregate everywhere; the rubric is banded, or staged and it is not the geometric mean.
     pub fn aggregated(&self, aggregate: &str) -> Self {
         fn set(dimensions: &mut Value, aggregate: &str) {
             for dimension in dimensions.as_array_mut().unwrap() {
@@ -228,6 +228,9 @@ fn world_of(method: &'static str) -> impl Strategy<Value = World> {
                     coarse,
                 };
                 let mut world = build(&rule, &top);
+                if coarse && method != "profile" {
+                    world.rubric["base"] = json!({"id": "start", "title": "Start", "number": stages % 3});
+                }
                 scoped(&mut world, stages, scope, &out, other);
                 world
             },
@@ -253,7 +256,12 @@ struct Rule {
 impl Rule {
     /// The aggregate of a dimension by its number, or of the total.
     fn aggregate(&self, number: usize) -> Option<&'static str> {
-        (self.method == "banded").then(|| AGGREGATES[self.aggregates[number]])
+        match self.method {
+            "banded" => Some(AGGREGATES[self.aggregates[number]]),
+            // Stages that build on each other take the mean or the least.
+            "staged" => Some(AGGREGATES[self.aggregates[number] / 2]),
+            _ => None,
+        }
     }
 
     /// A weight among others that are put together by an aggregate; those of a geometric mean are whole.
@@ -297,8 +305,8 @@ impl Rule {
     }
 
     /// A question as this method writes it: gates belong to stages that build on each other, and a banded rubric
-    /// has one target.
-    fn question(&self, question: &Value) -> Value {
+    /// has one target, perhaps with a cap.
+    fn question(&self, question: &Value, number: usize) -> Value {
         let mut question = question.clone();
         if self.method == "staged" {
             return question;
@@ -309,7 +317,12 @@ impl Rule {
             target.as_object_mut().unwrap().remove("gate");
         }
         if self.method == "banded" {
-            let target = targets.values().next_back().unwrap().clone();
+            let (stage, mut target) =
+                targets.iter().next_back().map(|(id, it)| (id.clone(), it.clone())).unwrap();
+            // Some targets are caps, at the stage of the target or at stage 0.
+            if self.aggregates[number % self.aggregates.len()] == 0 {
+                target["cap"] = json!(if number.is_multiple_of(2) { "none" } else { &stage });
+            }
             map.remove("targets");
             map.insert("target".into(), target);
         }
@@ -331,7 +344,7 @@ fn build(rule: &Rule, top: &[(String, Vec<Leaf>)]) -> World {
             if !answer.is_null() || number % 7 == 0 {
                 answers.insert(id.clone(), answer.clone());
             }
-            let mut question = rule.question(question);
+            let mut question = rule.question(question, number);
             question["id"] = json!(id);
             question["weight"] = rule.weight(&question["weight"].to_string(), own);
             question
@@ -371,6 +384,32 @@ fn build(rule: &Rule, top: &[(String, Vec<Leaf>)]) -> World {
         "verdict": rule.verdict(), "dimensions": dimensions,
     });
     World { rubric, answers, kind: None }
+}
+
+/// The same world with thresholds written on a scale from 0 to another end, which changes no share.
+pub fn scaled(world: &World, end: u32) -> World {
+    let on_scale = |percent: &Value| {
+        let millionths = (percent.as_f64().unwrap() * 1e4).round() * f64::from(end);
+        raw(&format!("{:.6}", millionths / 1e6))
+    };
+    let mut world = world.clone();
+    world.rubric["scale"] = json!({"min": 0, "max": end});
+    for stage in world.rubric["stages"].as_array_mut().unwrap() {
+        if let Some(from) = stage.get_mut("from") {
+            *from = on_scale(from);
+        }
+    }
+    for row in
+        world.rubric["verdict"].get_mut("requires").and_then(Value::as_object_mut).into_iter().flatten()
+    {
+        for threshold in row.1.as_object_mut().unwrap().values_mut() {
+            match threshold.get_mut("over") {
+                Some(over) => *over = on_scale(over),
+                None => *threshold = on_scale(threshold),
+            }
+        }
+    }
+    world
 }
 
 /// Lets a kind of agency not be asked some questions, and an agency of this kind, or of another one, answer.
@@ -446,7 +485,8 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
     let rest = (0..4_u8, any::<u32>(), 0..10_u8, any::<bool>());
     (shape, rest).prop_map(move |((kind, used, mut values, weight), (gate, seed, give, evidence))| {
         values.sort_unstable();
-        let mut question = json!({"ask": "How much?", "weight": raw(&weight), "allow_na": true});
+        let na = if seed % 5 == 0 { json!("met") } else { json!(true) };
+        let mut question = json!({"ask": "How much?", "weight": raw(&weight), "allow_na": na});
         let object = question.as_object_mut().unwrap();
         let mut targets = Map::new();
         let mut add = |stage: usize, target: Value| {
@@ -483,10 +523,14 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
                 object.insert("answer".into(), json!("percent"));
                 for &stage in &stages_used {
                     let full = values[stage];
-                    add(
-                        stage,
-                        if kind == 1 { json!(full) } else { json!({"at_least": full, "partial": full - 1}) },
-                    );
+                    let target = match (kind, seed / 101 % 3) {
+                        (1, 0) => json!(full),
+                        (1, 1) => json!({"at_least": full, "worst": full / 3}),
+                        (1, _) => json!({"over": full - 1, "worst": -1}),
+                        (_, 0) => json!({"over": full - 1, "partial": full - 1}),
+                        _ => json!({"at_least": full, "partial": full - 1}),
+                    };
+                    add(stage, target);
                 }
                 json!(pick(101))
             }
@@ -496,14 +540,13 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
                 for &stage in &stages_used {
                     // Less is better, and ever less as stages rise.
                     let full = 100 - values[stage];
-                    add(
-                        stage,
-                        if kind == 3 {
-                            json!({"at_most": full, "worst": full + 17})
-                        } else {
-                            json!({"at_most": full, "partial": full + 10})
-                        },
-                    );
+                    let target = match (kind, seed / 121 % 3) {
+                        (3, 0) => json!({"under": full + 1, "worst": full + 17}),
+                        (3, _) => json!({"at_most": full, "worst": full + 17}),
+                        (_, 0) => json!({"under": full + 1, "credit": "none"}),
+                        _ => json!({"at_most": full, "partial": full + 10}),
+                    };
+                    add(stage, target);
                 }
                 json!(pick(121))
             }
@@ -556,6 +599,7 @@ fn question(stages: usize) -> impl Strategy<Value = (Value, Value)> {
         object.insert("targets".into(), Value::Object(targets));
         let answer = match give {
             0 | 1 => Value::Null,
+            2 if evidence => json!({"na": "Does not apply here", "evidence": ["Document 2"]}),
             2 => json!({"na": "Does not apply here"}),
             _ if evidence => json!({"value": answer, "evidence": ["Document 1"]}),
             _ => answer,

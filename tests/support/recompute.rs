@@ -77,7 +77,7 @@ fn reached(
             (row[at].is_some() || is_bare) && list(stage, "requires").iter().all(meets)
         };
         if enough {
-            number = stage["number"].as_u64().unwrap();
+            number = stage["position"].as_u64().unwrap();
         }
         if stage["id"] == *limit {
             break;
@@ -128,6 +128,19 @@ pub fn recompute(result: &Value) {
     let is_blocked = policy == "block" && result["counts"]["unanswered"].as_u64() > Some(0);
     let index = together(&json!("mean"), &known).filter(|_| !is_blocked);
     assert_eq!(verdict["index_ppm"].as_u64(), index);
+    for criterion in criteria {
+        let status = question(criterion)["status"].as_str().unwrap();
+        if status == "out-of-scope" || criterion["cap"].is_null() {
+            assert_eq!(criterion["open_cap"], false, "{}", criterion["id"]);
+        } else if matches!(status, "answered" | "unanswered") {
+            assert_eq!(criterion["open_cap"], criterion["met"] == false, "{}", criterion["id"]);
+        }
+        // What does not apply leaves the mean, or counts as met.
+        if status == "not-applicable" {
+            let counted = if criterion["met"] == true { Some(1_000_000) } else { None };
+            assert_eq!(criterion["achievement_ppm"].as_u64(), counted, "{}", criterion["id"]);
+        }
+    }
     for criterion in criteria.iter().filter(|it| is_unanswered(it)) {
         let counted = if policy == "excluded" { None } else { Some(0) };
         assert_eq!(criterion["achievement_ppm"].as_u64(), counted, "{}", criterion["id"]);
@@ -160,11 +173,27 @@ pub fn recompute(result: &Value) {
     for stage in list(result, "stages") {
         assert_eq!(open(&stage["id"], None), !list(stage, "open_gates").is_empty(), "{}", stage["id"]);
     }
-    let number = (!is_blocked).then(|| reached(result, &row, &|stage| open(stage, None), &bare));
-    assert_eq!(verdict["number"].as_u64(), number);
+    // The verdict is at most the stage of each cap that stands open, whatever the total is.
+    let stage_number = |id: &Value| {
+        list(result, "stages").iter().position(|it| it["id"] == *id).map_or(0, |at| at as u64 + 1)
+    };
+    let open_caps = criteria.iter().filter(|it| it["open_cap"] == true).map(|it| stage_number(&it["cap"]));
+    let cap = open_caps.min().unwrap_or(u64::MAX);
+    let number = (!is_blocked).then(|| reached(result, &row, &|stage| open(stage, None), &bare).min(cap));
+    assert_eq!(verdict["position"].as_u64(), number);
+    let base = &rubric["base"];
+    let shift = base["number"].as_u64().unwrap_or(0);
+    assert_eq!(verdict["number"].as_u64(), number.map(|number| number + shift));
+    for (at, stage) in list(result, "stages").iter().enumerate() {
+        assert_eq!(
+            (stage["position"].as_u64(), stage["number"].as_u64()),
+            (Some(at as u64 + 1), Some(at as u64 + 1 + shift))
+        );
+    }
     let id = |number: u64| {
-        let stage = list(result, "stages").iter().find(|stage| stage["number"] == number);
-        stage.map_or_else(|| json!("none"), |stage| stage["id"].clone())
+        let stage = list(result, "stages").iter().find(|stage| stage["position"] == number);
+        let none = if base.is_null() { json!("none") } else { base["id"].clone() };
+        stage.map_or(none, |stage| stage["id"].clone())
     };
     assert_eq!(verdict["stage"], number.map_or(Value::Null, id));
     for dimension in dimensions {

@@ -299,7 +299,7 @@ fn add_all(sums: &mut [[u64; 3]], more: &[[u64; 3]]) {
 #[must_use]
 pub fn stage_marks(rubric: &Rubric, row: &[Option<Ppm>]) -> Vec<Option<Ppm>> {
     let mark = |stage: usize| {
-        let Method::Staged { requires } = &rubric.method else { return None };
+        let Method::Staged { requires, .. } = &rubric.method else { return None };
         let (threshold, coverage) = ((*requires.get(stage)?.get(stage)?)?, (*row.get(stage)?)?);
         Some(if threshold.admits(coverage) { Ppm::FULL } else { Ppm::ZERO })
     };

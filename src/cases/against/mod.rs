@@ -154,6 +154,8 @@ kinds! {
     GateRemoved = "gate-removed",
     /// How much of a gate has to be met.
     GateChanged = "gate-changed",
+    /// What the verdict is at most while a target is not met.
+    CapChanged = "cap-changed",
 }
 
 impl ChangeKind {
@@ -176,7 +178,7 @@ impl ChangeKind {
             | K::ItemRemoved
             | K::ItemPointsChanged => Group::Targets,
             K::WeightChanged => Group::Weights,
-            K::GateAdded | K::GateRemoved | K::GateChanged => Group::Gates,
+            K::GateAdded | K::GateRemoved | K::GateChanged | K::CapChanged => Group::Gates,
             K::DimensionAdded
             | K::DimensionRemoved
             | K::DimensionMoved

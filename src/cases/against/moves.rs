@@ -232,6 +232,7 @@ impl Path {
         for (criterion, at) in gates.criteria.iter_mut().zip(&criteria) {
             if let Some(at) = at {
                 criterion.gate = new.criteria[*at].gate;
+                criterion.cap = new.criteria[*at].cap;
             }
         }
         let mut questions = new.clone();

@@ -333,7 +333,7 @@ impl<'r> Pairing<'r> {
     fn carry(&self, given: &Given, old: &Question, new: &Question) -> Option<Given> {
         let answer = match given {
             Given::Nothing | Given::OutOfScope => return Some(Given::Nothing),
-            Given::NotApplicable(_) => return new.allow_na.then(|| given.clone()),
+            Given::NotApplicable(_) => return new.allow_na.is_allowed().then(|| given.clone()),
             Given::Answer(answer) => answer,
         };
         let answer = match (answer, &old.answer, &new.answer) {

@@ -3,7 +3,7 @@
 use crate::base::lang::{Lang, Message};
 use crate::base::number::Decimal;
 use crate::model::rubric::{
-    AgencyKind, Aggregate, Cell, Dimension, Method, Rubric, Scope, Source, Stage, Threshold,
+    AgencyKind, Aggregate, Cell, Dimension, Method, Rubric, Scale, Scope, Source, Stage, Threshold,
 };
 use crate::model::text::Text;
 
@@ -200,7 +200,13 @@ fn rule(changes: &mut Changes<'_, '_>) {
     let (old_rubric, new_rubric) = (pairing.old, pairing.new);
     let whole = At::both(&new_rubric.id, Place::Rubric, Place::Rubric);
     match (&old_rubric.method, &new_rubric.method) {
-        (Method::Staged { requires: old }, Method::Staged { requires: new }) => thresholds(changes, old, new),
+        (
+            Method::Staged { requires: old, aggregate: was },
+            Method::Staged { requires: new, aggregate: is },
+        ) => {
+            thresholds(changes, old, new);
+            aggregate(changes, &whole, *was, *is);
+        }
         (Method::Banded { from: old, aggregate: was }, Method::Banded { from: new, aggregate: is }) => {
             for (new_at, old_at) in pairing.stages.old_of.iter().enumerate() {
                 let Some(old_at) = *old_at else { continue };
@@ -223,6 +229,24 @@ fn rule(changes: &mut Changes<'_, '_>) {
             changes.push(Kind::RuleChanged, Level::Major, &whole, Some("method"), message);
         }
         _ => {}
+    }
+    let scale = |rubric: &Rubric| {
+        let scale = rubric.scale.unwrap_or(Scale::PERCENT);
+        Message::verbatim(format!("{} – {}", scale.min, scale.max))
+    };
+    if old_rubric.scale.map(|it| (it.min, it.max)) != new_rubric.scale.map(|it| (it.min, it.max)) {
+        let message = words::changed(&words::the_scale(), &scale(old_rubric), &scale(new_rubric));
+        changes.push(Kind::RuleChanged, Level::Major, &whole, Some("scale"), message);
+    }
+    let base = |rubric: &Rubric| Message::verbatim(format!("{} `{}`", rubric.number(0), rubric.stage_id(0)));
+    if (old_rubric.stage_id(0), old_rubric.number(0)) != (new_rubric.stage_id(0), new_rubric.number(0)) {
+        let message = words::changed(&words::the_base(), &base(old_rubric), &base(new_rubric));
+        changes.push(Kind::RuleChanged, Level::Major, &whole, Some("base"), message);
+    }
+    let base = |rubric: &'_ Rubric| rubric.base.clone().map(|base| base.stage);
+    let (was, is) = (base(old_rubric), base(new_rubric));
+    if let (Some(was), Some(is)) = (&was, &is) {
+        changes.text(&whole, "base", Some(&was.title), Some(&is.title));
     }
     if old_rubric.unanswered != new_rubric.unanswered {
         let message = words::changed(

@@ -1,7 +1,7 @@
 //! Changes of the questions and their criteria.
 
 use crate::base::lang::Message;
-use crate::model::rubric::{Criterion, Question, Rubric};
+use crate::model::rubric::{AllowNa, Criterion, Question, Rubric};
 
 use super::scales::{answer, is_same_target};
 use super::values::{self, quote};
@@ -75,11 +75,11 @@ fn question(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     criteria(changes, &at, old, new);
     if old.allow_na != new.allow_na {
         // A sheet that says "not applicable" is rejected from now on.
-        let (level, message) = if new.allow_na {
-            (Level::Minor, words::na_now_possible())
-        } else {
-            let message = words::na_no_longer_possible();
-            (Level::Major, message)
+        let (level, message) = match (old.allow_na, new.allow_na) {
+            (_, AllowNa::No) => (Level::Major, words::na_no_longer_possible()),
+            (AllowNa::No, _) => (Level::Minor, words::na_now_possible()),
+            (_, AllowNa::Met) => (Level::Minor, words::na_now_met()),
+            (_, AllowNa::Leaves) => (Level::Minor, words::na_now_leaves()),
         };
         changes.push(Kind::AllowNaChanged, level, &at, Some("allow_na"), message);
     }
@@ -141,6 +141,7 @@ fn criteria(changes: &mut Changes<'_, '_>, at: &At, old_question: &Question, new
             changes.weight(&at, old.weight, new.weight);
         }
         gate(changes, &at, old, new);
+        cap(changes, &at, old, new);
         basis(changes, &at, old, new);
     }
     for old_at in old_question.criteria.clone() {
@@ -173,6 +174,16 @@ fn gate(changes: &mut Changes<'_, '_>, at: &At, old: &Criterion, new: &Criterion
         _ => return,
     };
     changes.push(kind, Level::Minor, at, Some("gate"), message);
+}
+
+/// What the verdict is at most while a target is not met.
+fn cap(changes: &mut Changes<'_, '_>, at: &At, old: &Criterion, new: &Criterion) {
+    let pairing = changes.pairing;
+    let (was, is) = (values::cap(pairing.old, old.cap), values::cap(pairing.new, new.cap));
+    if was != is {
+        let message = words::changed(&words::the_cap(), &was, &is);
+        changes.push(Kind::CapChanged, Level::Minor, at, Some("cap"), message);
+    }
 }
 
 /// What a target rests on, and the note about it.

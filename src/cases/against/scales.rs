@@ -176,22 +176,26 @@ pub(super) fn is_same_target(
         return was == is;
     }
     let pairs = pairing.choices(old, new);
-    let same = |was_limit: Decimal, is_limit: Decimal| {
-        let found = limit_option(old, was_limit, was.direction).and_then(|at| pairs.new_of[at]);
-        found.is_some() && found == limit_option(new, is_limit, is.direction)
+    let same = |was: Rule, is: Rule| {
+        let found = limit_option(old, was).and_then(|at| pairs.new_of[at]);
+        found.is_some() && found == limit_option(new, is)
     };
+    let before = |rule: Rule, full: Decimal| Rule { full, beyond: false, ..rule };
     let same_credit = match (was.credit, is.credit) {
         (Credit::None, Credit::None) => true,
-        (Credit::Half(was), Credit::Half(is)) | (Credit::Linear(was), Credit::Linear(is)) => same(was, is),
+        (Credit::Half(from), Credit::Half(to)) | (Credit::Linear(from), Credit::Linear(to)) => {
+            same(before(was, from), before(is, to))
+        }
         _ => false,
     };
-    was.direction == is.direction && same(was.full, is.full) && same_credit
+    was.direction == is.direction && same(was, is) && same_credit
 }
 
-/// The option that is just good enough for a limit.
-fn limit_option(options: &[Choice], limit: Decimal, direction: Direction) -> Option<usize> {
-    match direction {
-        Direction::AtLeast => options.iter().position(|option| option.value >= limit),
-        Direction::AtMost => options.iter().rposition(|option| option.value <= limit),
+/// The option that is just good enough for a target.
+fn limit_option(options: &[Choice], rule: Rule) -> Option<usize> {
+    let is_met = |option: &Choice| rule.worth(option.value).met;
+    match rule.direction {
+        Direction::AtLeast => options.iter().position(is_met),
+        Direction::AtMost => options.iter().rposition(is_met),
     }
 }

@@ -160,10 +160,8 @@ fn target_parts(question: &Question, rule: &Rule) -> (Message, Message) {
     if *kind == AnswerKind::YesNo {
         return (words::in_quotes(&full), nothing);
     }
-    let main = match rule.direction {
-        Direction::AtLeast => Message::new(move |lang| names::at_least(lang, &full.get(lang))),
-        Direction::AtMost => Message::new(move |lang| names::at_most(lang, &full.get(lang))),
-    };
+    let asked = *rule;
+    let main = Message::new(move |lang| names::asked(&asked, &full.get(lang), lang));
     let ranked = matches!(kind, AnswerKind::Choice { valued: false, .. });
     let credit = match rule.credit {
         Credit::None if ranked => nothing,
@@ -192,6 +190,11 @@ pub(super) fn gate(gate: Gate) -> Message {
         Gate::Full => words::the_whole_target(),
         Gate::Partial => words::the_partial_value(),
     }
+}
+
+/// The stage that a cap names.
+pub(super) fn cap(rubric: &Rubric, cap: Option<usize>) -> Message {
+    cap.map_or_else(words::none, |stage| id(rubric.stage_id(stage)))
 }
 
 /// The kind of an answer.

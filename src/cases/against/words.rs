@@ -30,6 +30,12 @@ messages! {
         En: "moved from place {was} to place {is}";
         Vi: "chuyển từ vị trí {was} sang vị trí {is}";
     }
+    pub fn the_scale() { En: "the scale"; Vi: "thang điểm"; }
+    pub fn the_base() { En: "the stage that everybody has"; Vi: "giai đoạn mà đơn vị nào cũng có"; }
+    pub fn the_cap() {
+        En: "the highest stage while the target is not met";
+        Vi: "giai đoạn cao nhất khi chỉ tiêu chưa đạt";
+    }
     pub fn the_least_total() { En: "the least total of the stage"; Vi: "tổng thấp nhất của giai đoạn"; }
     pub fn the_method() { En: "the method"; Vi: "cách kết luận"; }
     pub fn the_effect_of_unanswered() {
@@ -93,6 +99,14 @@ messages! {
     pub fn na_no_longer_possible() {
         En: "“not applicable” is no longer a possible answer";
         Vi: "“không áp dụng” không còn là câu trả lời hợp lệ";
+    }
+    pub fn na_now_met() {
+        En: "“not applicable” now counts as met";
+        Vi: "“không áp dụng” nay được tính là đạt";
+    }
+    pub fn na_now_leaves() {
+        En: "“not applicable” now leaves the mean";
+        Vi: "“không áp dụng” nay không tham gia tính trung bình";
     }
     pub fn the_effort() { En: "the effort"; Vi: "khối lượng công việc"; }
     pub fn the_sources() { En: "the list of sources"; Vi: "danh sách nguồn"; }

@@ -14,7 +14,7 @@ use crate::model::rubric::{Method, Threshold};
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, places) = (subject.rubric, &subject.places);
     // Elsewhere a criterion that does not count is shown and not scored, which `zero-weight` reports.
-    let Method::Staged { requires } = &rubric.method else { return };
+    let Method::Staged { requires, .. } = &rubric.method else { return };
     let asked: Vec<bool> = (0..rubric.stages.len()).map(|stage| is_asked(requires, stage)).collect();
     // Where no stage asks for anything, the stages are not what the rubric is for: its index is.
     if !asked.contains(&true) {

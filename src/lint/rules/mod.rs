@@ -22,6 +22,7 @@ mod dominant_criterion;
 mod empty_cell;
 mod expired_source;
 mod gate_allows_na;
+mod idle_cap;
 mod idle_criterion;
 mod missing_evidence;
 mod missing_recommendation;
@@ -52,6 +53,7 @@ rules! {
     ZeroWeight, Warning, true, "zero-weight", Check::Rubric(zero_weight::check);
     DominantCriterion, Warning, true, "dominant-criterion", Check::Rubric(dominant_criterion::check);
     IdleCriterion, Warning, true, "idle-criterion", Check::Rubric(idle_criterion::check);
+    IdleCap, Warning, true, "idle-cap", Check::Rubric(idle_cap::check);
     GateAllowsNa, Warning, true, "gate-allows-na", Check::Rubric(gate_allows_na::check);
     MissingRecommendation, Warning, true, "missing-recommendation", Check::Rubric(missing_recommendation::check);
     MissingEvidence, Warning, true, "missing-evidence", Check::Rubric(missing_evidence::check);

@@ -17,7 +17,7 @@ use crate::model::rubric::{Criterion, Method, Rubric, Scope, Threshold};
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, nodes) = (subject.rubric, &subject.places.stages);
     let lowest = below_the_lowest(subject, findings);
-    let Method::Staged { requires } = &rubric.method else {
+    let Method::Staged { requires, .. } = &rubric.method else {
         return unscored(subject, findings);
     };
     for (stage, node) in nodes.iter().enumerate().skip(lowest) {

@@ -18,7 +18,7 @@ use crate::model::rubric::{Criterion, Method, Rubric, Threshold};
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;
     // A band that begins at 0 is meant to be everybody's, and a profile claims no stage.
-    let Method::Staged { requires: thresholds } = &rubric.method else { return };
+    let Method::Staged { requires: thresholds, .. } = &rubric.method else { return };
     let empty = kinds(rubric).map(|kind| attained(rubric, kind, &in_scope(rubric, kind))).max();
     let empty = empty.unwrap_or_default();
     let stages = 0..rubric.stages.len();
@@ -62,7 +62,10 @@ fn favourable(
     let mut responses = in_scope(rubric, kind);
     for (question, response) in rubric.questions.iter().zip(&mut responses) {
         let is_asked = response.given == Given::Nothing;
-        if is_asked && question.allow_na && rubric.criteria[question.criteria.clone()].iter().any(obstructs) {
+        if is_asked
+            && question.allow_na.is_allowed()
+            && rubric.criteria[question.criteria.clone()].iter().any(obstructs)
+        {
             response.given = Given::NotApplicable(String::new());
         }
     }

@@ -73,11 +73,30 @@ messages! {
         Vi: "điều kiện bắt buộc `{id}` có thể được khai là không áp dụng: khi đó chỉ cần ghi lý do là qua \
              được";
     }
-    pub fn remove_allow_na() {
-        En: "remove `allow_na`, or the gate if the question does not concern every agency";
-        Vi: "hãy bỏ `allow_na`, hoặc bỏ `gate` nếu câu hỏi không áp dụng cho mọi đơn vị";
+    pub fn cap_allows_na(id: &str) {
+        En: "the cap `{id}` may be called not applicable: then a reason in the sheet is enough to pass it";
+        Vi: "tiêu chí khống chế `{id}` có thể được khai là không áp dụng: khi đó chỉ cần ghi lý do là qua được";
+    }
+    pub fn remove_allow_na(key: &str) {
+        En: "remove `allow_na`, or `{key}` if the question does not concern every agency";
+        Vi: "hãy bỏ `allow_na`, hoặc bỏ `{key}` nếu câu hỏi không áp dụng cho mọi đơn vị";
     }
     pub fn allowed_here() { En: "allowed here"; Vi: "cho phép ở đây"; }
+
+    // `idle-cap`.
+    pub fn cap_at_the_last_stage(id: &str) {
+        En: "`{id}` caps the verdict at the last stage, above which there is none";
+        Vi: "`{id}` khống chế ở giai đoạn cuối, phía trên không còn giai đoạn nào";
+    }
+    pub fn cap_never_binds(id: &str, total: Ppm, next: &str, from: Ppm) {
+        En: "while `{id}` is not met the total is at most {total}, and `{next}` takes {from}: the cap never binds";
+        Vi: "khi `{id}` chưa đạt, tổng cao nhất là {total}, còn `{next}` cần {from}: tiêu chí khống chế này không \
+             bao giờ có tác dụng";
+    }
+    pub fn cap_lower() {
+        En: "name a lower stage in `cap`, or remove it";
+        Vi: "hãy ghi giai đoạn thấp hơn ở `cap`, hoặc bỏ `cap`";
+    }
 
     // `idle-criterion`.
     pub fn its_weight_is_0() { En: "its weight is 0"; Vi: "trọng số của nó là 0"; }

@@ -305,10 +305,13 @@ pub(crate) fn read_response(
     let na = fields.entry("na");
     let evidence = fields.optional("evidence").map(|node| texts(node, faults)).unwrap_or_default();
     let note = fields.optional("note").and_then(|node| said(node, faults)).map(str::to_owned);
-    let given =
-        given(value, na.map(|entry| (entry, question.allow_na)), &mut fields, faults, |node, faults| {
-            read_answer(node, question, faults)
-        });
+    let given = given(
+        value,
+        na.map(|entry| (entry, question.allow_na.is_allowed())),
+        &mut fields,
+        faults,
+        |node, faults| read_answer(node, question, faults),
+    );
     fields.finish(faults);
     Some(Response { given: given?, evidence, note })
 }

@@ -25,7 +25,7 @@ pub(super) fn read_answer(node: &Node<'_>, question: &Question, faults: &mut Fau
         AnswerKind::Checklist { items } => checklist(node, items, faults),
     };
     if let (None, Value::Scalar(text, _)) = (&answer, &node.value) {
-        if let Some(fault) = no_answer(node, text, question.allow_na) {
+        if let Some(fault) = no_answer(node, text, question.allow_na.is_allowed()) {
             faults.truncate(before);
             faults.push(fault);
         } else if let Some(fault) = faults.get_mut(before)

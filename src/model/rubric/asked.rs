@@ -4,8 +4,8 @@ use crate::base::diagnostic::nearest;
 use crate::base::lang::Message;
 use crate::base::quote::quoted;
 
+use super::Rubric;
 use super::words;
-use super::{NONE, Rubric};
 
 impl Rubric {
     /// The place of a stage.
@@ -14,20 +14,22 @@ impl Rubric {
         self.stages.iter().position(|stage| stage.id == id)
     }
 
-    /// The number of the stage that a word means: an id, a number, or a title in any language; 0 is "below stage 1".
+    /// The number of the stage that a word means: an id, a number, or a title in any language; and 0 the base or "below stage 1".
     #[must_use]
     pub fn stage_number(&self, word: &str) -> Option<usize> {
         let word = word.trim();
-        let by_number = || word.parse().ok().filter(|number| *number <= self.stages.len());
+        let by_number = || {
+            let position = word.parse::<usize>().ok()?.checked_sub(self.number(0))?;
+            Some(position).filter(|position| *position <= self.stages.len())
+        };
         let by_title = || {
-            let fits = |at: &usize| self.stages.get(*at).is_some_and(|stage| stage.title.is_called(word));
-            let mut found = (0..self.stages.len()).filter(fits);
+            let fits = |at: &usize| self.stage_at(*at).is_some_and(|stage| stage.title.is_called(word));
+            let mut found = (0..=self.stages.len()).filter(fits);
             let first = found.next()?;
             // A title that two stages share is ambiguous, so it means neither.
-            found.next().is_none().then_some(first + 1)
+            found.next().is_none().then_some(first)
         };
-        let by_id = self.stage(word).map(|at| at + 1).or_else(|| (word == NONE).then_some(0));
-        by_id.or_else(by_number).or_else(by_title)
+        self.position(word).or_else(by_number).or_else(by_title)
     }
 
     /// The number of the stage to look at: that of `--target`.
@@ -55,7 +57,11 @@ impl Rubric {
             let id = &self.id;
             return Err(words::rubric_claims_no_stage(id));
         }
-        self.target_stage(word)
+        let stage = self.target_stage(word)?;
+        if stage == 0 && self.base.is_some() {
+            return Err(words::base_is_always_reached(&quoted(word)));
+        }
+        Ok(stage)
     }
 }
 

@@ -13,6 +13,7 @@ mod parts;
 mod question;
 mod read;
 mod rule;
+mod scale;
 mod source;
 mod target;
 pub(crate) mod words;
@@ -29,9 +30,10 @@ use crate::model::text::Text;
 
 pub use agencies::{AgencyKind, Limit, Scope};
 pub use origin::Origin;
-pub use question::{AnswerKind, Choice, Effort, Question};
+pub use question::{AllowNa, AnswerKind, Choice, Effort, Question};
 pub use read::{NONE, id, out_of_range, read};
 pub use rule::{Aggregate, Method, Threshold, Unanswered};
+pub use scale::{Base, Scale, round};
 pub use source::{Date, Source, Status};
 pub use target::{Credit, Direction, Rule, Worth};
 
@@ -55,6 +57,10 @@ pub struct Rubric {
     pub sources: Vec<Source>,
     /// The stages, lowest first; never empty.
     pub stages: Vec<Stage>,
+    /// The stage that everybody has, if it has a name.
+    pub base: Option<Base>,
+    /// The scale on which results are written, if it is not percent.
+    pub scale: Option<Scale>,
     /// How coverages become a result.
     pub method: Method,
     /// What an unanswered question does.
@@ -136,7 +142,9 @@ impl Rubric {
     /// Whether the answer to a question can matter; others are shown and not scored.
     #[must_use]
     pub fn is_scored(&self, question: usize) -> bool {
-        self.criteria_of(question).iter().any(|criterion| criterion.gate.is_some() || self.counts(criterion))
+        self.criteria_of(question)
+            .iter()
+            .any(|criterion| criterion.hold().is_some() || self.counts(criterion))
     }
 
     /// What agencies of a kind are not asked, if they are not asked everything.
@@ -156,8 +164,8 @@ impl Rubric {
     #[must_use]
     pub const fn aggregate(&self) -> Aggregate {
         match &self.method {
-            Method::Banded { aggregate, .. } => *aggregate,
-            Method::Staged { .. } | Method::Profile => Aggregate::Mean,
+            Method::Staged { aggregate, .. } | Method::Banded { aggregate, .. } => *aggregate,
+            Method::Profile => Aggregate::Mean,
         }
     }
 
@@ -258,10 +266,26 @@ pub struct Criterion {
     pub weight: Decimal,
     /// Whether the stage can be claimed without it.
     pub gate: Option<Gate>,
+    /// In a banded rubric, the number of the stage that the verdict is at most while the target is not met.
+    pub cap: Option<usize>,
     /// What the target rests on.
     pub basis: Option<Basis>,
     /// What the sources say, and what is the rubric's own choice.
     pub note: Option<Text>,
+}
+
+impl Criterion {
+    /// What it does to the verdict while it is not met, if it is a gate or a cap: how much of it has to be met, and the
+    /// number of the stage that the verdict is at most until then.
+    #[must_use]
+    pub const fn hold(&self) -> Option<(Gate, usize)> {
+        match (self.gate, self.cap) {
+            // The stages below the gate's own are as many as its place.
+            (Some(gate), _) => Some((gate, self.column)),
+            (None, Some(stage)) => Some((Gate::Full, stage)),
+            (None, None) => None,
+        }
+    }
 }
 
 /// How much of a gate has to be met.

@@ -1,6 +1,7 @@
 //! The parts of a rubric file that a question or a source is made of.
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Message;
 use crate::base::number::Decimal;
 use crate::base::quote::quoted;
 use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
@@ -8,7 +9,7 @@ use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
 use super::read::{Reading, id};
 use super::target::{Direction, Rule, read_rule};
 use super::words;
-use super::{AnswerKind, Basis, Choice, Criterion, Date, Effort, Gate, Question, Source, Status};
+use super::{AllowNa, AnswerKind, Basis, Choice, Criterion, Date, Effort, Gate, Question, Source, Status};
 
 /// The basis of a target that rests on no source.
 const DESIGN_CHOICE: &str = "design-choice";
@@ -138,8 +139,7 @@ impl Reading {
         let weight = fields.optional("weight").map_or(Some(Decimal::ONE), |node| self.weight(node));
         let start = self.criteria.len();
         self.all_targets(&mut fields, answer.as_ref(), weight.unwrap_or(Decimal::ONE), dimension);
-        let allow_na =
-            fields.optional("allow_na").and_then(|node| node.boolean(&mut self.faults)).unwrap_or(false);
+        let allow_na = fields.optional("allow_na").and_then(|node| self.allow_na(node)).unwrap_or_default();
         let mut text = |key| fields.optional(key).and_then(|node| self.text(node));
         let (evidence, why, recommend, owner) =
             (text("evidence"), text("why"), text("recommend"), text("owner"));
@@ -355,6 +355,7 @@ impl Reading {
             rule,
             weight,
             gate: None,
+            cap: None,
             basis: None,
             note: None,
         };
@@ -374,6 +375,7 @@ impl Reading {
                 words::partial_gate_needs_partial(),
             ));
         }
+        let cap = self.of_method(&mut fields, "cap", "banded").and_then(|node| self.stage_number(node));
         let is_banded = self.method == Some("banded");
         let own_weight = if is_banded { fields.foreign("weight") } else { fields.entry("weight") };
         let own_weight = own_weight.filter(|entry| !entry.value.is_null());
@@ -384,27 +386,39 @@ impl Reading {
         let basis = fields.optional("basis").and_then(|node| self.basis(node));
         let note = fields.optional("note").and_then(|node| self.text(node));
         fields.finish(&mut self.faults);
-        rule.map(|rule| Criterion { gate, basis, note, weight: own_weight.unwrap_or(weight), ..plain(rule) })
+        rule.map(|rule| Criterion {
+            gate,
+            cap,
+            basis,
+            note,
+            weight: own_weight.unwrap_or(weight),
+            ..plain(rule)
+        })
     }
 
     fn gate(&mut self, node: &Node<'_>) -> Option<Gate> {
         if matches!(&node.value, Value::Scalar(text, _) if text == "partial") {
             return Some(Gate::Partial);
         }
-        let mut own = Faults::new();
-        match node.boolean(&mut own) {
-            Some(true) => Some(Gate::Full),
-            Some(false) => None,
-            None => {
-                let found = node.kind();
-                self.faults.push(Diagnostic::error(
-                    Code::UnknownValue,
-                    node.span,
-                    words::gate_is_true_or_partial(&found),
-                ));
-                None
-            }
+        self.flag(node, words::gate_is_true_or_partial)?.then_some(Gate::Full)
+    }
+
+    fn allow_na(&mut self, node: &Node<'_>) -> Option<AllowNa> {
+        if matches!(&node.value, Value::Scalar(text, _) if text == "met") {
+            return Some(AllowNa::Met);
         }
+        let is_allowed = self.flag(node, words::allow_na_is_true_or_met)?;
+        Some(if is_allowed { AllowNa::Leaves } else { AllowNa::No })
+    }
+
+    /// Yes or no, where another word is possible too.
+    fn flag(&mut self, node: &Node<'_>, fault: fn(&Message) -> Message) -> Option<bool> {
+        let flag = node.boolean(&mut Faults::new());
+        if flag.is_none() {
+            let found = node.kind();
+            self.faults.push(Diagnostic::error(Code::UnknownValue, node.span, fault(&found)));
+        }
+        flag
     }
 
     fn basis(&mut self, node: &Node<'_>) -> Option<Basis> {

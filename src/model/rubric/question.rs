@@ -21,8 +21,8 @@ pub struct Question {
     pub answer: AnswerKind,
     /// Its criteria.
     pub criteria: Range<usize>,
-    /// Whether "not applicable" is a possible answer.
-    pub allow_na: bool,
+    /// Whether "not applicable" is a possible answer, and what it counts as.
+    pub allow_na: AllowNa,
     /// What an auditor would ask to see.
     pub evidence: Option<Text>,
     /// Why it matters.
@@ -42,6 +42,32 @@ impl Question {
     #[must_use]
     pub fn name(&self) -> &Text {
         self.title.as_ref().unwrap_or(&self.ask)
+    }
+}
+
+/// Whether "not applicable" is a possible answer, and what it counts as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AllowNa {
+    /// It is not possible: the question concerns everybody.
+    #[default]
+    No,
+    /// It leaves the mean.
+    Leaves,
+    /// It counts as met.
+    Met,
+}
+
+impl AllowNa {
+    /// Whether it is a possible answer.
+    #[must_use]
+    pub const fn is_allowed(self) -> bool {
+        !matches!(self, Self::No)
+    }
+
+    /// Whether it counts as met.
+    #[must_use]
+    pub const fn is_met(self) -> bool {
+        matches!(self, Self::Met)
     }
 }
 

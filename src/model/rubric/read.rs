@@ -18,7 +18,7 @@ use crate::model::text::Text;
 use crate::syntax::tree::{Entry, Faults, Fields, Node, Value, nfc, unknown};
 
 use super::words;
-use super::{Aggregate, Cell, Criterion, Dimension, Method, Question, Rubric, Source, Stage};
+use super::{Aggregate, Cell, Criterion, Dimension, Method, Question, Rubric, Scale, Source, Stage};
 
 /// A lower bound: where its key and its value stand, and the value if it can be read.
 pub(super) type Bound = (Span, Span, Option<Ppm>);
@@ -37,6 +37,10 @@ pub(super) struct Reading {
     dimension_spans: Vec<Span>,
     /// The method, once it is known.
     pub(super) method: Option<&'static str>,
+    /// The scale of thresholds.
+    pub(super) scale: Option<Scale>,
+    /// The id of the base, and where it is given.
+    base_id: Option<(String, Span)>,
     /// Where each stage stands and, if it has one, its lower bound with its places.
     pub(super) from: Vec<(Span, Option<Bound>)>,
 }
@@ -57,6 +61,8 @@ pub fn read(root: &Node<'_>) -> Result<Rubric, Faults> {
         question_spans: HashMap::new(),
         dimension_spans: Vec::new(),
         method: None,
+        scale: None,
+        base_id: None,
         from: Vec::new(),
     };
     let rubric = reading.rubric(root);
@@ -104,6 +110,10 @@ impl Reading {
         if let Some(node) = fields.optional("sources") {
             self.sources(node);
         }
+        self.scale = fields.optional("scale").and_then(|node| self.scale(node));
+        let base_entry = fields.entry("base").filter(|entry| !entry.value.is_null());
+        let base = base_entry.and_then(|entry| self.base(&entry.value));
+        self.base_id = base.as_ref().map(|(base, span)| (base.stage.id.clone(), *span));
         if let Some(node) = fields.required("stages", &mut self.faults) {
             let method = root.get("verdict").and_then(|entry| entry.value.get("method"));
             let is_banded =
@@ -112,6 +122,8 @@ impl Reading {
         }
         let rule = fields.required("verdict", &mut self.faults);
         let verdict = rule.and_then(|node| self.verdict(node));
+        // A stage that nobody is given needs no name.
+        base_entry.and_then(|entry| self.of_claiming(entry));
         if let Some(node) = fields.required("dimensions", &mut self.faults) {
             self.dimensions(node, None, 0);
             self.check_weights(node.anchor);
@@ -137,6 +149,8 @@ impl Reading {
             languages: std::mem::take(&mut self.languages),
             sources: std::mem::take(&mut self.sources),
             stages: std::mem::take(&mut self.stages),
+            base: base.map(|(base, _)| base),
+            scale: self.scale,
             method,
             unanswered,
             effort_points: effort_points?,
@@ -241,10 +255,7 @@ impl Reading {
             };
             let id_node = fields.required("id", &mut self.faults);
             let stage_id = id_node.and_then(|node| id(node, &mut self.faults));
-            let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
-            let level = fields.optional("level").and_then(|node| self.text(node));
-            let summary = fields.optional("summary").and_then(|node| self.text(node));
-            let aliases = self.aliases(fields.optional("aliases"));
+            let texts = self.stage_texts(&mut fields, stage_id.clone().unwrap_or_default());
             let from = if is_banded { fields.entry("from") } else { fields.foreign("from") }
                 .filter(|entry| !entry.value.is_null())
                 .map(|entry| (entry.key_span, entry.value.span, self.coverage(&entry.value)));
@@ -261,10 +272,13 @@ impl Reading {
                 self.duplicate(id_node.span, &stage_id, spans.get(first).copied());
                 continue;
             }
+            if let Some((_, span)) = self.base_id.clone().filter(|(base, _)| *base == stage_id) {
+                self.duplicate(id_node.span, &stage_id, Some(span));
+                continue;
+            }
             spans.push(id_node.span);
             self.from.push((place, from));
-            let title = title.unwrap_or_else(|| Text::Same(stage_id.as_str().into()));
-            self.stages.push(Stage { id: stage_id, title, level, summary, aliases });
+            self.stages.push(Stage { id: stage_id, ..texts });
         }
         if items.is_empty() {
             self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, words::no_stages()));
@@ -293,8 +307,7 @@ impl Reading {
         let summary = fields.optional("summary").and_then(|node| self.text(node));
         let weight = fields.optional("weight").map_or(Some(Decimal::ONE), |node| self.weight(node));
         let aliases = self.aliases(fields.optional("aliases"));
-        let aggregate =
-            self.of_method(&mut fields, "aggregate", "banded").and_then(|node| self.aggregate(node));
+        let aggregate = self.aggregate(&mut fields);
         let cells = self.cells(fields.optional("stages"));
         let (children, questions) = (fields.entry("dimensions"), fields.entry("questions"));
         let anchor = fields.anchor();
@@ -438,6 +451,19 @@ impl Reading {
         if found.is_none() {
             let known = self.stages.iter().map(|stage| stage.id.as_str());
             self.faults.push(unknown(Code::UnknownStage, entry.key_span, &entry.key, known));
+        }
+        found
+    }
+
+    /// The number of the stage that a value names, where it may also be stage 0.
+    pub(super) fn stage_number(&mut self, node: &Node<'_>) -> Option<usize> {
+        let text = node.text(&mut self.faults)?;
+        let base = self.base_id.as_ref().map_or(NONE, |(base, _)| base);
+        let ids = [base].into_iter().chain(self.stages.iter().map(|stage| stage.id.as_str()));
+        // Stage 0 may be called so even where it has a name.
+        let found = ids.clone().position(|id| id == text).or((text == NONE).then_some(0));
+        if found.is_none() {
+            self.faults.push(unknown(Code::UnknownStage, node.span, text, ids));
         }
         found
     }

@@ -6,7 +6,7 @@ use crate::base::source::Span;
 use crate::syntax::tree::{Entry, Fields, Node, Value};
 
 use super::read::Reading;
-use super::words;
+use super::{Scale, words};
 
 /// How coverages become a result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Method {
     Staged {
         /// What each stage asks of the overall coverage at each stage, `requires[of][at]`.
         requires: Vec<Vec<Option<Threshold>>>,
+        /// How the dimensions at the top are put together; never by a geometric mean.
+        aggregate: Aggregate,
     },
     /// One column is scored, and stages are bands of the total.
     Banded {
@@ -145,7 +147,7 @@ impl Reading {
             .optional("unanswered")
             .and_then(|node| node.word(&Unanswered::WORDS, Code::UnknownValue, &mut self.faults));
         let requires = self.of_method(&mut fields, "requires", "staged");
-        let aggregate = self.of_method(&mut fields, "aggregate", "banded");
+        let aggregate = self.aggregate(&mut fields).unwrap_or_default();
         let from = self.bands();
         let method = match method? {
             "staged" => Method::Staged {
@@ -153,11 +155,9 @@ impl Reading {
                     Some(node) => self.requires(node),
                     None => iso_33020(self.stages.len()),
                 },
+                aggregate,
             },
-            "banded" => Method::Banded {
-                from,
-                aggregate: aggregate.and_then(|node| self.aggregate(node)).unwrap_or_default(),
-            },
+            "banded" => Method::Banded { from, aggregate },
             _ => Method::Profile,
         };
         fields.finish(&mut self.faults);
@@ -205,8 +205,22 @@ impl Reading {
         Some(&entry.value)
     }
 
-    pub(super) fn aggregate(&mut self, node: &Node<'_>) -> Option<Aggregate> {
-        node.word(&Aggregate::WORDS, Code::UnknownValue, &mut self.faults)
+    /// How parts are put together: a profile takes the mean alone, and stages that build on each other take the mean or
+    /// the least.
+    pub(super) fn aggregate(&mut self, fields: &mut Fields<'_, '_>) -> Option<Aggregate> {
+        let entry = fields.entry("aggregate").filter(|entry| !entry.value.is_null())?;
+        let node = self.of_claiming(entry)?;
+        let aggregate = node.word(&Aggregate::WORDS, Code::UnknownValue, &mut self.faults)?;
+        if (aggregate, self.method) == (Aggregate::Geometric, Some("staged")) {
+            self.wrong_method(node.span, "geometric", "banded");
+        }
+        if aggregate == Aggregate::Geometric && self.scale.is_some_and(|scale| scale.min != Decimal::ZERO) {
+            self.faults.push(
+                Diagnostic::error(Code::ConflictingKeys, node.span, words::geometric_needs_0())
+                    .help(words::scale_from_0()),
+            );
+        }
+        Some(aggregate)
     }
 
     /// The lower bounds of the stages: each has one in a banded rubric, and they rise; no other rubric has them.
@@ -266,9 +280,10 @@ impl Reading {
             (None, Some(node)) => {
                 let limit = self.coverage(node);
                 if limit == Some(Ppm::FULL) {
+                    let most = self.scale.unwrap_or(Scale::PERCENT).max;
                     self.faults.push(
-                        Diagnostic::error(Code::BadRequirement, node.span, words::no_coverage_over_100())
-                            .help(words::write_at_least()),
+                        Diagnostic::error(Code::BadRequirement, node.span, words::no_coverage_over(most))
+                            .help(words::write_at_least(most)),
                     );
                 }
                 limit.map(Threshold::Over)
@@ -287,12 +302,13 @@ impl Reading {
     }
 
     pub(super) fn coverage(&mut self, node: &Node<'_>) -> Option<Ppm> {
-        let percent = node.decimal(&mut self.faults)?;
-        if percent < Decimal::ZERO || percent > Decimal::HUNDRED {
-            self.out_of_range(node, Decimal::ZERO, Decimal::HUNDRED);
-            return None;
+        let value = node.decimal(&mut self.faults)?;
+        let scale = self.scale.unwrap_or(Scale::PERCENT);
+        let share = scale.share(value);
+        if share.is_none() {
+            self.out_of_range(node, scale.min, scale.max);
         }
-        Some(Ppm::quotient(percent.millionths(), Decimal::HUNDRED.millionths()))
+        share
     }
 }
 

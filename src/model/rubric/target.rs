@@ -35,8 +35,10 @@ pub enum Credit {
 pub struct Rule {
     /// Whether more or less is better.
     pub direction: Direction,
-    /// The value that meets the target.
+    /// The value that meets the target, or that has to be passed.
     pub full: Decimal,
+    /// Whether only what lies beyond the value meets the target.
+    pub beyond: bool,
     /// What other values are worth.
     pub credit: Credit,
 }
@@ -58,7 +60,8 @@ impl Rule {
     #[must_use]
     pub fn worth(&self, value: Decimal) -> Worth {
         let (value, full) = (self.upward(value), self.upward(self.full));
-        let met = value >= full;
+        // Numbers are whole millionths: beyond one is the next. Adding it takes no branch.
+        let met = value >= full + i128::from(self.beyond);
         // A full target is two halves: adding them takes no branch, which a processor would often predict wrongly.
         let stepped = |partly_met: bool| Worth {
             achievement: Ppm::HALF.times(u32::from(met) + u32::from(partly_met)),
@@ -89,14 +92,12 @@ impl Rule {
     /// Whether this target is easier to meet than another one of the same direction.
     #[must_use]
     pub const fn is_easier_than(&self, other: &Self) -> bool {
-        match self.direction {
-            Direction::AtLeast => self.full.millionths() < other.full.millionths(),
-            Direction::AtMost => self.full.millionths() > other.full.millionths(),
-        }
+        let (own, others) = (self.upward(self.full), self.upward(other.full));
+        own < others || own == others && !self.beyond && other.beyond
     }
 }
 
-/// Reads the rule of a target: a bare value, or the keys `at_least`, `at_most` or `is` of a map.
+/// Reads the rule of a target: a bare value, or one of the keys `at_least`, `over`, `at_most`, `under` and `is` of a map.
 pub(super) fn read_rule(
     node: &Node<'_>,
     fields: Option<&mut Fields<'_, '_>>,
@@ -105,7 +106,7 @@ pub(super) fn read_rule(
 ) -> Option<Rule> {
     let Some(fields) = fields else {
         let full = value_of(node, kind, faults)?;
-        return bare(node, full, kind, faults);
+        return bare(node, full, false, kind, faults);
     };
     let yes_no = *kind == AnswerKind::YesNo;
     // What answers of this kind have no use for is not proposed.
@@ -113,12 +114,17 @@ pub(super) fn read_rule(
         let entry = if is_own { fields.entry(key) } else { fields.foreign(key) };
         entry.map(|entry| &entry.value).filter(|value| !value.is_null())
     };
-    let (is, at_least, at_most) = (of("is", yes_no), of("at_least", !yes_no), of("at_most", !yes_no));
+    let limits = [
+        ("is", yes_no),
+        ("at_least", !yes_no),
+        ("over", !is_ranked(kind)),
+        ("at_most", !yes_no),
+        ("under", !is_ranked(kind)),
+    ];
+    let limits = limits.map(|(key, is_own)| (key, of(key, is_own)));
     let (partial, worst, credit) =
         (of("partial", !yes_no), of("worst", !is_ranked(kind)), of("credit", !yes_no));
-    let mut given = [("is", is), ("at_least", at_least), ("at_most", at_most)]
-        .into_iter()
-        .filter_map(|(key, node)| Some((key, node?)));
+    let mut given = limits.into_iter().filter_map(|(key, node)| Some((key, node?)));
     let Some((key, target)) = given.next() else {
         let key = if yes_no { "is" } else { "at_least" };
         faults.push(Diagnostic::error(Code::MissingKey, fields.anchor(), words::target_lacks(key)));
@@ -136,6 +142,16 @@ pub(super) fn read_rule(
         );
         return None;
     }
+    let direction = if matches!(key, "at_most" | "under") { Direction::AtMost } else { Direction::AtLeast };
+    let beyond = matches!(key, "over" | "under");
+    if beyond && is_ranked(kind) {
+        let right = if direction == Direction::AtLeast { "at_least" } else { "at_most" };
+        faults.push(
+            Diagnostic::error(Code::BadTarget, target.anchor, words::kind_has_no_key(key))
+                .help(words::name_the_option(right)),
+        );
+        return None;
+    }
     let mut befores = [("partial", partial), ("worst", worst), ("credit", credit)]
         .into_iter()
         .filter_map(|(key, node)| Some((key, node?)));
@@ -145,52 +161,57 @@ pub(super) fn read_rule(
         return None;
     }
     let full = value_of(target, kind, faults)?;
+    let (least, most) = kind.bounds();
+    if beyond && full == (if direction == Direction::AtLeast { most } else { least }) {
+        faults.push(
+            Diagnostic::error(Code::TargetOutOfRange, target.span, words::no_answer_beyond(key, full))
+                .help(words::answers_lie_between(least, most)),
+        );
+        return None;
+    }
     if yes_no {
         if let Some((key, node)) = before {
             faults.push(Diagnostic::error(Code::BadTarget, node.anchor, words::yes_no_has_no_key(key)));
             return None;
         }
-        return bare(target, full, kind, faults);
+        return bare(target, full, beyond, kind, faults);
     }
-    let direction = if key == "at_most" { Direction::AtMost } else { Direction::AtLeast };
     let Some((before_key, before)) = before else {
         if direction == Direction::AtMost {
             faults.push(
-                Diagnostic::error(Code::BadTarget, target.anchor, words::at_most_without_worst())
+                Diagnostic::error(Code::BadTarget, target.anchor, words::at_most_without_worst(key))
                     .help(words::add_partial()),
             );
             return None;
         }
-        return bare(target, full, kind, faults);
+        return bare(target, full, beyond, kind, faults);
     };
     let credit = match before_key {
         "credit" => {
             let linear = before.word(&[("none", false), ("linear", true)], Code::UnknownValue, faults)?;
             if linear && direction == Direction::AtMost {
-                faults.push(Diagnostic::error(Code::BadTarget, before.span, words::linear_needs_worst()));
+                faults.push(Diagnostic::error(Code::BadTarget, before.span, words::linear_needs_worst(key)));
                 return None;
             }
             if linear {
-                return bare(target, full, kind, faults);
+                return bare(target, full, beyond, kind, faults);
             }
             Credit::None
         }
         "partial" => Credit::Half(value_of(before, kind, faults)?),
         _ => {
-            if direction == Direction::AtLeast || is_ranked(kind) {
-                faults.push(Diagnostic::error(Code::BadTarget, before.anchor, words::worst_is_for_at_most()));
+            if is_ranked(kind) {
+                faults.push(Diagnostic::error(Code::BadTarget, before.anchor, words::worst_is_for_numbers()));
                 return None;
             }
             Credit::Linear(before.decimal(faults)?)
         }
     };
     if let Credit::Half(limit) | Credit::Linear(limit) = credit {
-        let easier = Rule { direction, full: limit, credit: Credit::None }.is_easier_than(&Rule {
-            direction,
-            full,
-            credit,
-        });
-        if !easier {
+        // Half credit may begin at the very value that has to be passed; a share of no distance there is none.
+        let beyond = beyond && matches!(credit, Credit::Half(_));
+        let whole = Rule { direction, full, beyond, credit };
+        if !(Rule { full: limit, beyond: false, ..whole }).is_easier_than(&whole) {
             faults.push(
                 Diagnostic::error(
                     Code::PartialNotBelowTarget,
@@ -202,7 +223,7 @@ pub(super) fn read_rule(
             return None;
         }
     }
-    Some(Rule { direction, full, credit })
+    Some(Rule { direction, full, beyond, credit })
 }
 
 /// Whether an answer has a rank but no quantity, so that no share of it can be taken.
@@ -211,13 +232,20 @@ const fn is_ranked(kind: &AnswerKind) -> bool {
 }
 
 /// A target without anything about what lies before it: nothing for yes/no and options, else linear.
-fn bare(node: &Node<'_>, full: Decimal, kind: &AnswerKind, faults: &mut Faults) -> Option<Rule> {
+fn bare(
+    node: &Node<'_>,
+    full: Decimal,
+    beyond: bool,
+    kind: &AnswerKind,
+    faults: &mut Faults,
+) -> Option<Rule> {
+    let rule = |direction, credit| Some(Rule { direction, full, beyond, credit });
     if *kind == AnswerKind::YesNo {
         let direction = if full == Decimal::ONE { Direction::AtLeast } else { Direction::AtMost };
-        return Some(Rule { direction, full, credit: Credit::None });
+        return rule(direction, Credit::None);
     }
     if is_ranked(kind) {
-        return Some(Rule { direction: Direction::AtLeast, full, credit: Credit::None });
+        return rule(Direction::AtLeast, Credit::None);
     }
     if full <= Decimal::ZERO {
         faults.push(
@@ -226,7 +254,7 @@ fn bare(node: &Node<'_>, full: Decimal, kind: &AnswerKind, faults: &mut Faults) 
         );
         return None;
     }
-    Some(Rule { direction: Direction::AtLeast, full, credit: Credit::Linear(Decimal::ZERO) })
+    rule(Direction::AtLeast, Credit::Linear(Decimal::ZERO))
 }
 
 fn value_of(node: &Node<'_>, kind: &AnswerKind, faults: &mut Faults) -> Option<Decimal> {
@@ -275,7 +303,8 @@ mod tests {
 
     #[test]
     fn credit_before_the_target_follows_the_specification() {
-        let linear = Rule { direction: Direction::AtLeast, full: at("80"), credit: Credit::Linear(at("0")) };
+        let (direction, beyond) = (Direction::AtLeast, false);
+        let linear = Rule { direction, full: at("80"), beyond, credit: Credit::Linear(at("0")) };
         assert_eq!(linear.worth(at("60")).achievement, Ppm::new(750_000));
         assert_eq!(linear.worth(at("-5")).achievement, Ppm::ZERO);
         assert_eq!(linear.worth(at("80")).achievement, Ppm::FULL);
@@ -284,7 +313,8 @@ mod tests {
             [at("49.999999"), at("50"), at("79.9"), at("80")].map(|v| half.worth(v).achievement.get()),
             [0, 500_000, 500_000, 1_000_000]
         );
-        let less = Rule { direction: Direction::AtMost, full: at("5"), credit: Credit::Half(at("10")) };
+        let direction = Direction::AtMost;
+        let less = Rule { direction, full: at("5"), beyond, credit: Credit::Half(at("10")) };
         assert_eq!(
             [at("5"), at("5.1"), at("10"), at("10.1")].map(|v| less.worth(v).achievement.get()),
             [1_000_000, 500_000, 500_000, 0]
@@ -294,5 +324,35 @@ mod tests {
             [at("0"), at("8"), at("20"), at("30")].map(|v| worst.worth(v).achievement.get()),
             [1_000_000, 800_000, 0, 0]
         );
+    }
+
+    #[test]
+    fn between_goalposts_credit_is_the_share_of_the_way() {
+        let (direction, beyond) = (Direction::AtLeast, false);
+        let life = Rule { direction, full: at("85"), beyond, credit: Credit::Linear(at("20")) };
+        assert_eq!(
+            [at("-5"), at("20"), at("20.000001"), at("71.6"), at("85"), at("90")]
+                .map(|v| life.worth(v).achievement.get()),
+            [0, 0, 0, 793_846, 1_000_000, 1_000_000]
+        );
+    }
+
+    #[test]
+    fn beyond_a_limit_is_harder_than_at_it() {
+        let (direction, beyond, credit) = (Direction::AtLeast, true, Credit::Linear(at("0")));
+        let over = Rule { direction, full: at("85"), beyond, credit };
+        let worth = |rule: &Rule, value| (rule.worth(at(value)).achievement.get(), rule.worth(at(value)).met);
+        assert_eq!(worth(&over, "85"), (999_999, false));
+        assert_eq!(worth(&over, "85.000001"), (1_000_000, true));
+        assert_eq!(worth(&over, "42.5"), (500_000, false));
+        let at_least = Rule { beyond: false, ..over };
+        assert!(at_least.is_easier_than(&over) && !over.is_easier_than(&at_least));
+        let under =
+            Rule { direction: Direction::AtMost, full: at("5"), beyond, credit: Credit::Half(at("5")) };
+        assert_eq!(
+            [worth(&under, "5.000001"), worth(&under, "5"), worth(&under, "4.999999")],
+            [(0, false), (500_000, false), (1_000_000, true)]
+        );
+        assert!((Rule { beyond: false, ..under }).is_easier_than(&under));
     }
 }

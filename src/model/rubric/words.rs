@@ -6,7 +6,7 @@ use crate::{messages, words};
 
 pub use crate::syntax::words::first_given_here;
 
-use super::{Effort, Status};
+use super::{Direction, Effort, Rule, Status};
 
 messages! {
     // Kinds of agencies.
@@ -25,21 +25,21 @@ messages! {
     }
 
     // Limits.
-    pub fn too_many_stages(limit: usize) {
-        En: "a rubric has at most {limit} stages";
-        Vi: "một bộ tiêu chí có nhiều nhất {limit} giai đoạn";
+    pub fn too_many_stages(max_stages: usize) {
+        En: "a rubric has at most {max_stages} stages";
+        Vi: "một bộ tiêu chí có nhiều nhất {max_stages} giai đoạn";
     }
-    pub fn too_many_dimensions(limit: usize) {
-        En: "a rubric has at most {limit} dimensions, on all levels";
-        Vi: "một bộ tiêu chí có nhiều nhất {limit} nhóm ở mọi cấp";
+    pub fn too_many_dimensions(max_dimensions: usize) {
+        En: "a rubric has at most {max_dimensions} dimensions, on all levels";
+        Vi: "một bộ tiêu chí có nhiều nhất {max_dimensions} nhóm ở mọi cấp";
     }
-    pub fn too_many_criteria(limit: usize) {
-        En: "a rubric has at most {limit} criteria: targets of its questions";
-        Vi: "một bộ tiêu chí có nhiều nhất {limit} tiêu chí, tức ngưỡng của các câu hỏi";
+    pub fn too_many_criteria(max_criteria: usize) {
+        En: "a rubric has at most {max_criteria} criteria: targets of its questions";
+        Vi: "một bộ tiêu chí có nhiều nhất {max_criteria} tiêu chí, tức ngưỡng của các câu hỏi";
     }
-    pub fn too_many_choices(limit: usize) {
-        En: "a question has at most {limit} options or items";
-        Vi: "một câu hỏi có nhiều nhất {limit} lựa chọn hoặc mục";
+    pub fn too_many_choices(max_choices: usize) {
+        En: "a question has at most {max_choices} options or items";
+        Vi: "một câu hỏi có nhiều nhất {max_choices} lựa chọn hoặc mục";
     }
     pub fn weight_too_fine(weight: &str) {
         En: "the weight {weight} is finer than a millionth and would count as 0";
@@ -115,6 +115,10 @@ messages! {
     pub fn gate_is_true_or_partial(found: &Message) {
         En: "a gate is `true` or `partial`, not {found}";
         Vi: "`gate` là `true` hoặc `partial`, không phải {found}";
+    }
+    pub fn allow_na_is_true_or_met(found: &Message) {
+        En: "`allow_na` is `true`, `false` or `met`, not {found}";
+        Vi: "`allow_na` là `true`, `false` hoặc `met`, không phải {found}";
     }
     pub fn earlier_stage() { En: "the earlier stage"; Vi: "giai đoạn trước"; }
     pub fn contradicts_earlier() {
@@ -233,8 +237,28 @@ messages! {
         En: "this stage does not begin above the one before it";
         Vi: "giai đoạn này không bắt đầu ở mức cao hơn giai đoạn trước";
     }
-    pub fn no_coverage_over_100() { En: "no coverage is over 100"; Vi: "không mức đáp ứng nào vượt 100"; }
-    pub fn write_at_least() { En: "write `at_least: 100`"; Vi: "hãy viết `at_least: 100`"; }
+    pub fn no_coverage_over(most: Decimal) { En: "no coverage is over {most}"; Vi: "không mức đáp ứng nào vượt {most}"; }
+    pub fn write_at_least(most: Decimal) { En: "write `at_least: {most}`"; Vi: "hãy viết `at_least: {most}`"; }
+    pub fn scale_too_short() {
+        En: "the scale does not end at least 1 above its beginning, or goes beyond a million";
+        Vi: "thang điểm không kết thúc cao hơn điểm đầu ít nhất 1, hoặc vượt quá một triệu";
+    }
+    pub fn write_scale() {
+        En: "write for example `scale: {{min: 0, max: 3, decimals: 2}}`";
+        Vi: "hãy viết, ví dụ `scale: {{min: 0, max: 3, decimals: 2}}`";
+    }
+    pub fn geometric_needs_0() {
+        En: "a geometric mean needs a scale that begins at 0, where a zero makes it zero";
+        Vi: "trung bình nhân cần thang điểm bắt đầu từ 0, vì một thành phần bằng 0 làm kết quả bằng 0";
+    }
+    pub fn scale_from_0() {
+        En: "let the scale begin at 0, or use `mean` or `min`";
+        Vi: "hãy cho thang điểm bắt đầu từ 0, hoặc dùng `mean` hay `min`";
+    }
+    pub fn base_is_always_reached(word: &str) {
+        En: "`{word}` is the base, which every agency has: requiring it says nothing";
+        Vi: "`{word}` là mức nền mà đơn vị nào cũng có: yêu cầu mức này không có ý nghĩa";
+    }
     pub fn either_at_least_or_over() {
         En: "a threshold has either `at_least` or `over`";
         Vi: "ngưỡng cần đúng một trong hai: `at_least` hoặc `over`";
@@ -256,21 +280,29 @@ messages! {
         En: "a yes/no target has no `{key}`";
         Vi: "chỉ tiêu có/không không dùng `{key}`";
     }
-    pub fn at_most_without_worst() {
-        En: "`at_most` does not say what a larger value is worth";
-        Vi: "`at_most` chưa cho biết giá trị lớn hơn được tính thế nào";
+    pub fn name_the_option(key: &str) {
+        En: "name the option that just meets the target with `{key}`";
+        Vi: "hãy dùng `{key}` và nêu lựa chọn vừa đủ đạt chỉ tiêu";
+    }
+    pub fn no_answer_beyond(key: &str, value: Decimal) {
+        En: "no answer is {key} {value}";
+        Vi: "không câu trả lời nào {} {value}", if key == "over" { "trên" } else { "dưới" };
+    }
+    pub fn at_most_without_worst(key: &str) {
+        En: "`{key}` does not say what a larger value is worth";
+        Vi: "`{key}` chưa cho biết giá trị lớn hơn được tính thế nào";
     }
     pub fn add_partial() {
         En: "add `partial:`, `worst:` or `credit: none`";
         Vi: "hãy thêm `partial:`, `worst:` hoặc `credit: none`";
     }
-    pub fn linear_needs_worst() {
-        En: "linear credit towards `at_most` needs `worst:`";
-        Vi: "điểm tuyến tính cho `at_most` cần có `worst:`";
+    pub fn linear_needs_worst(key: &str) {
+        En: "linear credit towards `{key}` needs `worst:`";
+        Vi: "điểm tuyến tính cho `{key}` cần có `worst:`";
     }
-    pub fn worst_is_for_at_most() {
-        En: "`worst` belongs to `at_most` and to numbers";
-        Vi: "`worst` chỉ dùng với `at_most` và với số";
+    pub fn worst_is_for_numbers() {
+        En: "`worst` belongs to numbers: these options have none";
+        Vi: "`worst` chỉ dùng với số: các lựa chọn này không có giá trị số";
     }
     pub fn not_easier_than_target(before_key: &str) {
         En: "`{before_key}` is not easier than the target itself";
@@ -282,8 +314,8 @@ messages! {
         Vi: "không thể tính tỷ lệ đạt của một chỉ tiêu không dương";
     }
     pub fn add_credit() {
-        En: "add `credit: none` or `partial:`";
-        Vi: "hãy thêm `credit: none` hoặc `partial:`";
+        En: "add `credit: none`, `partial:` or `worst:`";
+        Vi: "hãy thêm `credit: none`, `partial:` hoặc `worst:`";
     }
     pub fn no_such_answer(value: Decimal) { En: "no answer is {value}"; Vi: "không câu trả lời nào là {value}"; }
     pub fn answers_lie_between(min: Decimal, max: Decimal) {
@@ -305,7 +337,22 @@ words! {
     pub fn no() { En = "no"; Vi = "không"; }
     pub fn at_least(full: &str) { En: "at least {full}"; Vi: "ít nhất {full}"; }
     pub fn at_most(full: &str) { En: "at most {full}"; Vi: "không quá {full}"; }
+    /// More than a limit: `over 85%`.
+    pub fn over(limit: &str) { En: "over {limit}"; Vi: "trên {limit}"; }
+    /// Less than a limit.
+    pub fn under(limit: &str) { En: "under {limit}"; Vi: "dưới {limit}"; }
     pub fn not_stated() { En = "not stated"; Vi = "chưa nêu"; }
+}
+
+/// What a target asks for, around its value: `at least 80%`.
+#[must_use]
+pub fn asked(rule: &Rule, full: &str, lang: Lang) -> String {
+    match (rule.direction, rule.beyond) {
+        (Direction::AtLeast, false) => at_least(lang, full),
+        (Direction::AtLeast, true) => over(lang, full),
+        (Direction::AtMost, false) => at_most(lang, full),
+        (Direction::AtMost, true) => under(lang, full),
+    }
 }
 
 /// An effort in a word.

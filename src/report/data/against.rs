@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
 use crate::cases::against::{Against, Given, Level, Standing};
-use crate::model::rubric::{NONE, Rubric};
+use crate::model::rubric::Rubric;
 
 use crate::report::words;
 
@@ -127,9 +127,6 @@ pub fn render(against: Against<'_>, lang: Lang) -> serde_json::Result<String> {
 }
 
 fn standing(rubric: &Rubric, standing: Standing) -> StandingRecord {
-    let stage = standing.stage.map(|number| match number.checked_sub(1) {
-        Some(at) => rubric.stages.get(at).map_or_else(String::new, |stage| stage.id.clone()),
-        None => NONE.to_owned(),
-    });
+    let stage = standing.stage.map(|position| rubric.stage_id(position).to_owned());
     StandingRecord { stage, index_ppm: standing.index.map(Ppm::get) }
 }

@@ -2,7 +2,7 @@
 
 use crate::base::lang::Lang;
 use crate::cases::against::{Against, Group, Level, Move, Standing, Step};
-use crate::model::rubric::{NONE, Rubric};
+use crate::model::rubric::Rubric;
 use crate::report::block::{Block, Cell, Column, Document, Item, Kind, Role, Side, Table, Text};
 use crate::report::number::Numbers;
 use crate::report::words as common;
@@ -43,10 +43,14 @@ pub fn document(against: Against<'_>, options: Options) -> Document {
     document
 }
 
-/// Whether the version says enough, in one line.
+/// In one line, whether the versions say enough, and what else was checked and found.
 #[must_use]
-pub fn line(against: Against<'_>, lang: Lang) -> Document {
-    Document { blocks: vec![Block::Line(Text::plain(common::version(against, lang)))] }
+pub fn line(compared: &[Against<'_>], found: Text, lang: Lang) -> Document {
+    let mut text = Text::default();
+    for against in compared {
+        text = text.and(Role::Plain, format!("{} · ", common::version(*against, lang)));
+    }
+    Document { blocks: vec![Block::Line(text.then(found))] }
 }
 
 fn one(against: Against<'_>, moved: &Move<'_>, options: Options) -> Item {
@@ -74,8 +78,8 @@ fn step(against: Against<'_>, step: &Step, options: Options) -> String {
     let lang = options.lang;
     let change = step.index_change();
     let sign = if change > 0 { "+" } else { "" };
-    let points = Numbers::new(options.digits(), lang).points(change);
-    let points = common::points(lang, &format!("{sign}{points}"));
+    let numbers = Numbers::of(against.new, options.digits(), lang);
+    let points = common::points_in_words(&format!("{sign}{}", numbers.points(change)), &numbers);
     let stages = if step.before.stage == step.after.stage {
         String::new()
     } else {
@@ -96,9 +100,5 @@ const fn group(group: Group, lang: Lang) -> &'static str {
 }
 
 fn stage(rubric: &Rubric, standing: Standing) -> String {
-    match standing.stage.map(|number| number.checked_sub(1)) {
-        Some(Some(at)) => rubric.stages.get(at).map_or_else(String::new, |stage| stage.id.clone()),
-        Some(None) => NONE.to_owned(),
-        None => "–".to_owned(),
-    }
+    standing.stage.map_or("–", |position| rubric.stage_id(position)).to_owned()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::lang::Lang;
 use crate::cases::Untouched;
-use crate::model::rubric::{NONE, Rubric};
+use crate::model::rubric::Rubric;
 use crate::report::block::{Document, Item, Kind};
 
 use super::words::check as words;
@@ -25,9 +25,6 @@ fn file(document: &mut Document, path: &Path, rubric: &Rubric, untouched: &Untou
     document.heading(2, words::touched(lang, &path.display().to_string(), all - missing, all));
     let criteria = untouched.criteria.iter().filter_map(|&at| rubric.criteria.get(at));
     let criteria = criteria.map(|criterion| rubric.criterion_id(criterion));
-    let stages = untouched.stages.iter().map(|stage| {
-        let stage = stage.checked_sub(1).and_then(|at| rubric.stages.get(at));
-        words::no_case_expects(lang, stage.map_or(NONE, |stage| &stage.id))
-    });
+    let stages = untouched.stages.iter().map(|stage| words::no_case_expects(lang, rubric.stage_id(*stage)));
     document.list(Kind::Facts, criteria.chain(stages).map(Item::new).collect());
 }

@@ -3,8 +3,8 @@
 use crate::base::lang::Lang;
 use crate::base::number::Decimal;
 use crate::model::rubric::{
-    Aggregate, AnswerKind, Credit, Criterion, Dimension, Gate, Method, Question, Rubric, Threshold,
-    Unanswered,
+    Aggregate, AllowNa, AnswerKind, Credit, Criterion, Dimension, Direction, Gate, Method, Question, Rubric,
+    Threshold, Unanswered,
 };
 use crate::model::text::Text as Wording;
 use crate::report::block::{Block, Document, Item, Kind, Text};
@@ -88,10 +88,12 @@ impl View<'_> {
 
     fn stages(&mut self) {
         self.heading(2, words::stages(self.lang));
-        for (at, stage) in self.rubric.stages.iter().enumerate() {
+        let rubric = self.rubric;
+        for (at, stage) in (0..=rubric.stages.len()).filter_map(|at| Some((at, rubric.stage_at(at)?))) {
             let level =
                 stage.level.as_ref().map(|level| format!(" ({})", level.get(self.lang))).unwrap_or_default();
-            let label = format!("{}. {}{level} [{}]", at + 1, stage.title.get(self.lang), stage.id);
+            let label =
+                format!("{}. {}{level} [{}]", rubric.number(at), stage.title.get(self.lang), stage.id);
             match &stage.summary {
                 Some(summary) => self.item(0, &label, summary.get(self.lang)),
                 None => self.items.push(Item::new(label)),
@@ -101,10 +103,19 @@ impl View<'_> {
     }
 
     fn rule(&mut self) {
-        let lang = self.lang;
+        let (rubric, lang) = (self.rubric, self.lang);
         self.heading(2, words::rule(lang));
-        match &self.rubric.method {
-            Method::Staged { requires } => self.thresholds(requires),
+        if let Some(scale) = rubric.scale {
+            self.paragraph(words::scale(lang, &scale.min.format(lang), &scale.max.format(lang)));
+        }
+        if let Some(base) = &rubric.base {
+            self.paragraph(words::base(lang, base.stage.title.get(lang)));
+        }
+        match &rubric.method {
+            Method::Staged { requires, aggregate } => {
+                self.thresholds(requires);
+                self.aggregate(*aggregate);
+            }
             Method::Banded { from, aggregate } => {
                 for (at, bound) in from.iter().enumerate() {
                     let label = common::stage_name(self.rubric, at + 1, lang);
@@ -112,6 +123,9 @@ impl View<'_> {
                 }
                 self.paragraph(words::banded(lang));
                 self.aggregate(*aggregate);
+                if rubric.criteria.iter().any(|criterion| criterion.cap.is_some()) {
+                    self.paragraph(words::capped(lang));
+                }
             }
             Method::Profile => self.paragraph(words::profile(lang)),
         }
@@ -221,8 +235,10 @@ impl View<'_> {
         for criterion in rubric.criteria_of(at) {
             self.criterion(question, criterion);
         }
-        if question.allow_na {
-            self.item(0, words::not_applicable(lang), words::na_allowed(lang));
+        match question.allow_na {
+            AllowNa::No => {}
+            AllowNa::Leaves => self.item(0, words::not_applicable(lang), words::na_allowed(lang)),
+            AllowNa::Met => self.item(0, words::not_applicable(lang), words::na_counts_as_met(lang)),
         }
         self.text(words::evidence(lang), question.evidence.as_ref());
         self.text(words::why(lang), question.why.as_ref());
@@ -240,7 +256,11 @@ impl View<'_> {
         let lang = self.lang;
         let mut text = common::target(question, &criterion.rule, &self.numbers);
         match criterion.rule.credit {
-            Credit::Linear(zero) if zero == Decimal::ZERO => text.push_str(words::in_proportion(lang)),
+            Credit::Linear(zero)
+                if zero == Decimal::ZERO && criterion.rule.direction == Direction::AtLeast =>
+            {
+                text.push_str(words::in_proportion(lang));
+            }
             Credit::Linear(zero) => text.push_str(&words::in_proportion_to(lang, &zero.format(lang))),
             Credit::None | Credit::Half(_) => {}
         }
@@ -249,10 +269,13 @@ impl View<'_> {
             Some(Gate::Partial) => text.push_str(words::partial_gate(lang)),
             None => {}
         }
+        if let Some(stage) = criterion.cap {
+            text.push_str(&words::cap(lang, &common::stage_name(self.rubric, stage, lang)));
+        }
         if criterion.weight != Decimal::ONE {
             text.push_str(&words::weight(lang, &criterion.weight.format(lang)));
         }
-        if !self.rubric.counts(criterion) && criterion.gate.is_none() {
+        if !self.rubric.counts(criterion) && criterion.hold().is_none() {
             text.push_str(words::unscored(lang));
         }
         let label = match self.rubric.column_stage(criterion.column) {

@@ -5,7 +5,7 @@ use assess::cases::against::{Change, ChangeKind, Place, carry_over, compare};
 use assess::model::rubric::Rubric;
 
 use super::{BASE, Level, Major, Minor, Patch, base, with};
-use crate::support::sheet;
+use crate::support::{read_rubric, sheet};
 
 fn brief(changes: &[Change]) -> Vec<(&'static str, Level, &str)> {
     changes.iter().map(|change| (change.kind.as_str(), change.level, change.subject.as_str())).collect()
@@ -131,6 +131,7 @@ const ONE_EACH: &[Row] = &[
     ),
     (&[("allow_na: true", "allow_na: false")], &[("allow-na-changed", Major, "delay")]),
     (&[("effort: low", "effort: low\n        allow_na: true")], &[("allow-na-changed", Minor, "online")]),
+    (&[("allow_na: true", "allow_na: met")], &[("allow-na-changed", Minor, "delay")]),
     (&[("range: [0, 100]", "range: [0, 60]")], &[("range-changed", Major, "delay")]),
     (&[("range: [0, 100]", "range: [0, 365]")], &[("range-changed", Minor, "delay")]),
     (
@@ -271,6 +272,26 @@ fn each_kind_of_change_is_found_at_its_place_and_with_its_level() {
         // What only belonged to the stage goes with it.
         &[("stage-removed", Major, "open"), ("question-removed", Major, "delay")],
     ));
+    // Only a banded rubric has caps.
+    let capped = |cap: &str| {
+        read_rubric(&format!(
+            "{{rubric: r, version: 1.0.0, title: T, languages: [en], verdict: {{method: banded}},
+              stages: [{{id: low, title: L, from: 20}}, {{id: high, title: H, from: 60}}],
+              dimensions: [{{id: d, title: D, questions: [
+                {{id: a, ask: Is it so?, answer: yes_no, target: {{is: yes, {cap}}}}}]}}]}}"
+        ))
+    };
+    let (none, at_none, at_low) = (capped("cap: "), capped("cap: none"), capped("cap: low"));
+    for (old, new, message) in [
+        (&none, &at_none, "was none and is now `none`"),
+        (&at_none, &at_low, "was `none` and is now `low`"),
+        (&at_low, &none, "was `low` and is now none"),
+    ] {
+        let changes = compare(old, new).changes;
+        assert_eq!(brief(&changes), [("cap-changed", Minor, "a")]);
+        assert!(changes[0].message.get(Lang::En).ends_with(message), "{}", changes[0].message.get(Lang::En));
+        seen.extend(changes.iter().map(|change| change.kind));
+    }
     let missing: Vec<_> = ChangeKind::ALL.iter().filter(|kind| !seen.contains(kind)).collect();
     assert_eq!(missing, Vec::<&ChangeKind>::new());
 }

@@ -131,7 +131,10 @@ impl Decoder {
             evidence: answer.parts[1],
             note: answer.parts[2],
             na: answer.parts[3],
-            allow_na: rubric.questions.get(answer.question).is_some_and(|question| question.allow_na),
+            allow_na: rubric
+                .questions
+                .get(answer.question)
+                .is_some_and(|question| question.allow_na.is_allowed()),
         });
         let out_of_scope = rubric.scopes.iter().map(|scope| {
             let out = columns.answers().iter().filter(|answer| scope.reason(answer.question).is_some());
@@ -226,7 +229,7 @@ fn trimmed(cell: Cell<'_>) -> Option<Cell<'_>> {
 const fn mark_of(code: u8) -> Mark {
     match code {
         BLANK => Mark::Blank,
-        NOT_APPLICABLE => Mark::NotApplicable,
+        NOT_APPLICABLE => Mark::NotApplicable { evidenced: false },
         answer => Mark::Option { at: (answer - ANSWER) as usize, evidenced: false },
     }
 }
@@ -258,7 +261,7 @@ impl Beside {
             return Some(());
         }
         let is_fine = self.allow_na && *mark == Mark::Blank && is_remark(na) && is_reason(na);
-        *mark = Mark::NotApplicable;
+        *mark = Mark::NotApplicable { evidenced: !evidence.is_empty() };
         is_fine.then_some(())
     }
 }
@@ -400,7 +403,7 @@ impl Compiler<'_> {
     fn scale(&self, question: usize, words: &Words, is_integer: bool) -> Scale {
         let (least, most) = self.rubric.questions[question].answer.bounds();
         let (missing, not_applicable, _) = words.parts();
-        let na = self.not_applicable(question, words).then_some(Mark::NotApplicable);
+        let na = self.not_applicable(question, words).then_some(Mark::NotApplicable { evidenced: false });
         let missing = missing.iter().map(|word| (word, Some(Mark::Blank)));
         let all = missing.chain(not_applicable.iter().map(|word| (word, na)));
         let words = all.filter_map(|(word, mark)| Some((Decimal::parse(word).ok()?.millionths(), mark)));

@@ -6,14 +6,14 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use crate::engine::mark::Mark;
 
 use super::super::block::{Block, row_end};
 use super::cell::Cells;
 use super::decode::Decoder;
-use super::quotes::{SEPARATOR, Unquoted};
+use super::quotes::{LINE_BREAK, SEPARATOR, Unquoted};
 use super::search::{STEP, place, search};
 use super::who::Who;
 
@@ -63,7 +63,9 @@ impl<'d> Rows<'d> {
         let bytes = block.bytes.as_slice();
         let mut unquoted = std::mem::take(&mut self.unquoted);
         let has_quotes = memchr(b'"', bytes).is_some();
-        let is_clear = memchr(0, bytes).is_none() && (!has_quotes || unquoted.fill(bytes, self.delimiter));
+        // What stands for a line break in quotes may not stand in the text itself.
+        let is_clear =
+            memchr2(0, LINE_BREAK, bytes).is_none() && (!has_quotes || unquoted.fill(bytes, self.delimiter));
         let text = if has_quotes { unquoted.bytes.as_slice() } else { bytes };
         let mut line = block.line;
         match str::from_utf8(text).ok().filter(|_| is_clear) {

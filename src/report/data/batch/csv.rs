@@ -20,7 +20,7 @@ use crate::base::number::Ppm;
 use crate::base::quote::visible;
 use crate::batch::Row;
 use crate::engine::verdict::StageNumber;
-use crate::model::rubric::{NONE, Rubric};
+use crate::model::rubric::{Rubric, Scale};
 
 use super::columns::{Column, top};
 
@@ -119,15 +119,15 @@ fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
         Column::Assessor => text(out, row.assessor.as_deref().unwrap_or_default()),
         Column::Origin => text(out, &row.origin),
         Column::Stage => stage(out, rubric, row.standing.stage),
-        Column::StageNumber => optional(out, row.standing.stage),
+        Column::StageNumber => optional(out, row.standing.stage.map(|position| rubric.number(position))),
         Column::StageWorst => stage(out, rubric, row.worst.stage),
         Column::StageBest => stage(out, rubric, row.best.stage),
         Column::StageEvidenced => stage(out, rubric, row.evidenced),
         Column::StageSupported => stage(out, rubric, row.supported),
         Column::StageNaAsUnmet => stage(out, rubric, row.not_applicable_as_unmet),
-        Column::Index => percent(out, row.standing.index),
-        Column::IndexWorst => percent(out, row.worst.index),
-        Column::IndexBest => percent(out, row.best.index),
+        Column::Index => percent(out, rubric.scale, row.standing.index),
+        Column::IndexWorst => percent(out, rubric.scale, row.worst.index),
+        Column::IndexBest => percent(out, rubric.scale, row.best.index),
         Column::Weakest => {
             word(out, row.weakest.and_then(|at| top(rubric, at)).map_or("", |dimension| &dimension.id));
         }
@@ -138,9 +138,9 @@ fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
         Column::OutOfScope => number(out, row.counts.out_of_scope),
         Column::WithoutEvidence => number(out, row.counts.without_evidence),
         Column::Warnings => optional(out, usize::try_from(row.warnings).ok()),
-        Column::Coverage(at) => percent(out, row.overall.get(at).copied().flatten()),
+        Column::Coverage(at) => percent(out, rubric.scale, row.overall.get(at).copied().flatten()),
         Column::DimensionStage(at) => stage(out, rubric, dimension(at).and_then(|found| found.stage)),
-        Column::DimensionIndex(at) => percent(out, dimension(at).and_then(|found| found.index)),
+        Column::DimensionIndex(at) => percent(out, rubric.scale, dimension(at).and_then(|found| found.index)),
         Column::Illustrative => word(out, if row.illustrative { "yes" } else { "no" }),
     }
 }
@@ -155,12 +155,16 @@ pub(super) const fn unranked(reason: Unranked) -> &'static str {
 }
 
 fn stage(out: &mut Vec<u8>, rubric: &Rubric, number: Option<StageNumber>) {
-    let Some(number) = number else { return };
-    word(out, number.checked_sub(1).and_then(|at| rubric.stages.get(at)).map_or(NONE, |stage| &stage.id));
+    if let Some(position) = number {
+        word(out, rubric.stage_id(position));
+    }
 }
 
-fn percent(out: &mut Vec<u8>, share: Option<Ppm>) {
+fn percent(out: &mut Vec<u8>, scale: Option<Scale>, share: Option<Ppm>) {
     let Some(share) = share else { return };
+    if let Some(scale) = scale {
+        return word(out, &scale.written(share).to_string());
+    }
     let (whole, mut rest) = (share.get() / 10_000, share.get() % 10_000);
     number(out, whole as usize);
     let mut fraction = *b".0000";
@@ -257,9 +261,9 @@ mod tests {
         for (ppm, expected) in
             [(0, "0.0000"), (1, "0.0001"), (50_000, "5.0000"), (333_333, "33.3333"), (1_000_000, "100.0000")]
         {
-            assert_eq!(written(|out| percent(out, Some(Ppm::new(ppm)))), expected);
+            assert_eq!(written(|out| percent(out, None, Some(Ppm::new(ppm)))), expected);
         }
-        assert_eq!(written(|out| percent(out, None)), "");
+        assert_eq!(written(|out| percent(out, None, None)), "");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
 use crate::batch::{BatchReport, Cause, Cell, Failure, GroupBy, Row, SharedGap, Summary, possible_stages};
 use crate::engine::verdict::StageNumber;
-use crate::model::rubric::{NONE, Rubric};
+use crate::model::rubric::Rubric;
 use crate::report::data::json::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
 
 pub use super::record::BatchProvenance;
@@ -110,7 +110,7 @@ fn period(rubric: &Rubric, name: Option<&str>, summary: &Summary, lang: Lang) ->
 fn stages(rubric: &Rubric, lang: Lang) -> Vec<StageRecord> {
     let record = |(at, stage): (usize, &crate::model::rubric::Stage)| StageRecord {
         id: stage.id.clone(),
-        number: at + 1,
+        number: rubric.number(at + 1),
         title: stage.title.get(lang).to_owned(),
         level: stage.level.as_ref().map(|level| level.get(lang).to_owned()),
     };
@@ -119,8 +119,7 @@ fn stages(rubric: &Rubric, lang: Lang) -> Vec<StageRecord> {
 
 /// The id of a stage by its number.
 fn stage_id(rubric: &Rubric, number: StageNumber) -> String {
-    let stage = number.checked_sub(1).and_then(|at| rubric.stages.get(at));
-    stage.map_or(NONE, |stage| stage.id.as_str()).to_owned()
+    rubric.stage_id(number).to_owned()
 }
 
 fn distribution(rubric: &Rubric, summary: &Summary) -> DistributionRecord {
@@ -234,7 +233,7 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
         }),
         unranked: unranked.map(|why| self::unranked(why).to_owned()),
         stage: id(row.standing.stage),
-        number: row.standing.stage,
+        number: row.standing.stage.map(|position| report.rubric.number(position)),
         index_ppm: row.standing.index.map(Ppm::get),
         range: RangeRecord { worst: end(row.worst), best: end(row.best) },
         evidenced: id(row.evidenced),

@@ -9,10 +9,10 @@ use crate::analysis::assessment::Assessment;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
 use crate::engine::profile::Rating;
-use crate::engine::score::{Outcome, Reading};
+use crate::engine::score::Reading;
 use crate::engine::verdict::StageNumber;
 use crate::model::answers::{Answer, Given};
-use crate::model::rubric::{AnswerKind, Basis, Gate, Method, NONE, Threshold};
+use crate::model::rubric::{AnswerKind, Basis, Gate, Method, Rubric, Scale, Threshold};
 use crate::report::number::Numbers;
 use crate::report::words;
 
@@ -64,11 +64,13 @@ pub fn schema() -> serde_json::Value {
 fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> AssessmentResult {
     let (rubric, sheet, card, verdict) =
         (assessment.rubric, assessment.sheet, &assessment.card, &assessment.verdict);
-    let stage_id = |number: StageNumber| {
-        number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
-    };
+    let stage_id = |number: StageNumber| stage_id(rubric, number);
     let claims = rubric.method.claims();
     let claimed = |number: StageNumber| claims.then(|| stage_id(number));
+    let holding = |caps: bool| {
+        let holds = assessment.obstacles.holds.iter().map(|&at| &rubric.criteria[at]);
+        holds.filter(|it| it.cap.is_some() == caps).map(|it| rubric.criterion_id(it)).collect()
+    };
     let limit = rubric.scope(card.kind).and_then(|scope| scope.limit.as_ref());
     AssessmentResult {
         version: VERSION,
@@ -81,7 +83,7 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
         illustrative: sheet.illustrative,
         verdict: VerdictRecord {
             stage: verdict.stage.map(stage_id),
-            number: verdict.stage,
+            number: verdict.stage.map(|position| rubric.number(position)),
             text: verdict.stage.map(|stage| words::stage(rubric, stage, lang)),
             index_ppm: verdict.profile.index.map(Ppm::get),
             range: RangeRecord {
@@ -108,6 +110,11 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
                 .map(|&at| rubric.questions[at].id.clone())
                 .collect(),
             deciding_together: assessment.deciding.together,
+            position: verdict.stage,
+            index: verdict
+                .profile
+                .index
+                .map(|index| rubric.scale.unwrap_or(Scale::PERCENT).written(index).to_string()),
         },
         counts: CountsRecord::from(card.counts),
         stages: stages(assessment, lang),
@@ -129,15 +136,16 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
                     missing_ppm: shortfall.missing().get(),
                 })
                 .collect(),
-            open_gates: assessment
-                .obstacles
-                .gates
-                .iter()
-                .map(|&gate| rubric.criterion_id(&rubric.criteria[gate]))
-                .collect(),
+            open_gates: holding(false),
+            open_caps: holding(true),
         },
         gaps: gaps(assessment, lang),
     }
+}
+
+/// The id of a stage by its number.
+fn stage_id(rubric: &Rubric, number: StageNumber) -> String {
+    rubric.stage_id(number).to_owned()
 }
 
 fn rating(coverage: Option<Ppm>) -> Option<String> {
@@ -153,7 +161,7 @@ fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
         let coverage = if banded { None } else { verdict.profile.overall()[at] };
         let range = if banded { (None, None) } else { verdict.range.overall[at] };
         let (requires, from) = match &rubric.method {
-            Method::Staged { requires } => (requires[at].as_slice(), None),
+            Method::Staged { requires, .. } => (requires[at].as_slice(), None),
             Method::Banded { from, .. } => (&[][..], Some(from[at])),
             Method::Profile => (&[][..], None),
         };
@@ -165,11 +173,13 @@ fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
             })
         });
         let open = (0..rubric.criteria.len()).filter(|&gate| {
-            rubric.criteria[gate].column == at && assessment.card.is_open_gate(rubric, gate, Reading::Actual)
+            let criterion = &rubric.criteria[gate];
+            let is_own = criterion.gate.is_some() && criterion.column == at;
+            is_own && assessment.card.is_open(rubric, gate, Reading::Actual)
         });
         StageRecord {
             id: stage.id.clone(),
-            number: at + 1,
+            number: rubric.number(at + 1),
             title: stage.title.get(lang).to_owned(),
             level: stage.level.as_ref().map(|level| level.get(lang).to_owned()),
             from_ppm: from.map(Ppm::get),
@@ -179,6 +189,7 @@ fn stages(assessment: &Assessment<'_>, lang: Lang) -> Vec<StageRecord> {
             rating: if rubric.is_rated() { rating(coverage) } else { None },
             requires: requires.collect(),
             open_gates: open.map(|gate| rubric.criterion_id(&rubric.criteria[gate])).collect(),
+            position: at + 1,
         }
     };
     (0..rubric.stages.len()).map(record).collect()
@@ -196,8 +207,7 @@ fn dimensions(assessment: &Assessment<'_>, lang: Lang) -> Vec<DimensionRecord> {
             parent: dimension.parent.map(|parent| rubric.dimensions[parent].id.clone()),
             weight: dimension.weight.to_string(),
             aggregate: dimension.aggregate.as_str().to_owned(),
-            stage: verdict.dimension_stages[at]
-                .map(|number| number.checked_sub(1).map_or(NONE, |at| &rubric.stages[at].id).to_owned()),
+            stage: verdict.dimension_stages[at].map(|number| stage_id(rubric, number)),
             cells: verdict
                 .profile
                 .dimension(at)
@@ -281,9 +291,11 @@ fn criteria(assessment: &Assessment<'_>) -> Vec<CriterionRecord> {
             stage: rubric.column_stage(criterion.column).map(|stage| stage.id.clone()),
             weight: criterion.weight.to_string(),
             achievement_ppm: card.achievement(rubric, at, Reading::Actual).map(Ppm::get),
-            met: matches!(card.outcomes[at], Outcome::Answered { met: true, .. }),
+            met: card.outcomes[at].is_met(),
             gate: criterion.gate.map(|gate| if gate == Gate::Full { "full" } else { "partial" }.to_owned()),
-            open_gate: card.is_open_gate(rubric, at, Reading::Actual),
+            open_gate: criterion.gate.is_some() && card.is_open(rubric, at, Reading::Actual),
+            cap: criterion.cap.map(|stage| stage_id(rubric, stage)),
+            open_cap: criterion.cap.is_some() && card.is_open(rubric, at, Reading::Actual),
         })
         .collect()
 }
@@ -308,7 +320,7 @@ fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
             GapRecord {
                 criterion: rubric.criterion_id(criterion),
                 dimension: rubric.dimensions[question.dimension].id.clone(),
-                open_gate: gap.open_gate,
+                open_gate: gap.holds && criterion.gate.is_some(),
                 answer: words::response(
                     question,
                     &assessment.sheet.responses[criterion.question],
@@ -322,6 +334,7 @@ fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
                 recommendation: text(&question.recommend),
                 sources,
                 overall_gain_ppm: gap.overall_gain.get(),
+                open_cap: gap.holds && criterion.cap.is_some(),
             }
         })
         .collect()

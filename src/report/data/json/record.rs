@@ -71,6 +71,30 @@ pub(in crate::report) struct RubricIdentity {
     pub(in crate::report) aggregate: String,
     /// What an unanswered question does: `unmet`, `excluded`, `block` or `nullify`.
     pub(in crate::report) unanswered: String,
+    /// The scale on which the rubric writes results; null for percent.
+    pub(in crate::report) scale: Option<ScaleRecord>,
+    /// The stage that every agency has, where it has a name; it is not among the stages.
+    pub(in crate::report) base: Option<BaseRecord>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(in crate::report) struct ScaleRecord {
+    /// What 0 % is, as a decimal.
+    pub(in crate::report) min: String,
+    /// What 100 % is, as a decimal.
+    pub(in crate::report) max: String,
+    /// How many fraction digits are written at least.
+    pub(in crate::report) decimals: u32,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(in crate::report) struct BaseRecord {
+    /// The id, which stands where `none` stands in other rubrics.
+    pub(in crate::report) id: String,
+    /// The number.
+    pub(in crate::report) number: usize,
+    /// The name.
+    pub(in crate::report) title: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -94,6 +118,16 @@ impl RubricIdentity {
             method: rubric.method.as_str().to_owned(),
             aggregate: rubric.aggregate().as_str().to_owned(),
             unanswered: rubric.unanswered.as_str().to_owned(),
+            scale: rubric.scale.map(|scale| ScaleRecord {
+                min: scale.min.to_string(),
+                max: scale.max.to_string(),
+                decimals: scale.decimals,
+            }),
+            base: rubric.base.as_ref().map(|base| BaseRecord {
+                id: base.stage.id.clone(),
+                number: base.number,
+                title: base.stage.title.get(lang).to_owned(),
+            }),
         }
     }
 }
@@ -128,7 +162,7 @@ pub(super) struct VerdictRecord {
     /// The id of the stage reached; `none` is stage 0; null if unanswered questions block the verdict, or the rubric
     /// claims no stage.
     pub(super) stage: Option<String>,
-    /// The number of the stage reached, from 0; null as `stage` is.
+    /// The number of the stage reached, from 0 or the number of the base; null as `stage` is.
     pub(super) number: Option<usize>,
     /// The verdict in words.
     pub(super) text: Option<String>,
@@ -146,7 +180,7 @@ pub(super) struct VerdictRecord {
     pub(super) evidenced: Option<String>,
     /// The share of achieved points (weight times achievement) that carry evidence; null without points.
     pub(super) evidence_share_ppm: Option<u32>,
-    /// The id of the stage that coverages support, whatever gates are open; null as `stage` is.
+    /// The id of the stage that coverages support, whatever gates and caps are open; null as `stage` is.
     pub(super) supported: Option<String>,
     /// Whether unanswered questions leave more than one stage open.
     pub(super) provisional: bool,
@@ -154,6 +188,10 @@ pub(super) struct VerdictRecord {
     pub(super) deciding: Vec<String>,
     /// Whether none of these decides alone, only all together.
     pub(super) deciding_together: bool,
+    /// The place of the stage reached among the stages: 0 is the base or `none`; null as `stage` is.
+    pub(super) position: Option<usize>,
+    /// The index on the scale of the rubric, or in percent, as a decimal; null as `index_ppm` is.
+    pub(super) index: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -186,7 +224,7 @@ pub(in crate::report) struct CountsRecord {
     pub(in crate::report) out_of_scope: usize,
     /// Those that are shown and not scored.
     pub(in crate::report) unscored: usize,
-    /// Those answered without evidence.
+    /// Those answered without evidence, and those without it whose "not applicable" counts as met.
     pub(in crate::report) without_evidence: usize,
 }
 
@@ -194,7 +232,7 @@ pub(in crate::report) struct CountsRecord {
 pub(super) struct StageRecord {
     /// The id.
     pub(super) id: String,
-    /// The number, from 1.
+    /// The number, from 1 or from the one after the base's.
     pub(super) number: usize,
     /// The name.
     pub(super) title: String,
@@ -214,6 +252,8 @@ pub(super) struct StageRecord {
     pub(super) requires: Vec<ThresholdRecord>,
     /// The gates of this stage that stand open.
     pub(super) open_gates: Vec<String>,
+    /// The place among the stages, from 1.
+    pub(super) position: usize,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -299,12 +339,17 @@ pub(super) struct CriterionRecord {
     pub(super) weight: String,
     /// How far the criterion is met; null if it is not applicable, out of scope or takes no part in the mean.
     pub(super) achievement_ppm: Option<u32>,
-    /// Whether the whole target is met.
+    /// Whether the whole target is met, or counts as met because it is not applicable.
     pub(super) met: bool,
     /// `full` or `partial`: how much of it has to be met for the stage; null if it is no gate.
     pub(super) gate: Option<String>,
     /// Whether it is a gate that stands open.
     pub(super) open_gate: bool,
+    /// The id of the stage that the verdict is at most while the target is not met; `none` is stage 0; null if it is no
+    /// cap.
+    pub(super) cap: Option<String>,
+    /// Whether it is a cap that stands open.
+    pub(super) open_cap: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -319,6 +364,8 @@ pub(super) struct TargetRecord {
     pub(super) shortfalls: Vec<ShortfallRecord>,
     /// Gates that stand open.
     pub(super) open_gates: Vec<String>,
+    /// Caps below it that stand open.
+    pub(super) open_caps: Vec<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -357,4 +404,6 @@ pub(super) struct GapRecord {
     pub(super) sources: Vec<String>,
     /// What meeting it would add to the overall coverage of its stage.
     pub(super) overall_gain_ppm: u32,
+    /// Whether it is a cap below the target stage that stands open.
+    pub(super) open_cap: bool,
 }

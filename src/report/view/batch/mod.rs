@@ -156,7 +156,7 @@ impl<'v, 'r> View<'v, 'r> {
         let all = summary.agencies();
         let mut parts: Vec<String> = possible_stages(rubric)
             .filter(|stage| summary.at_stage(*stage) > 0)
-            .map(|stage| words::at_stage(lang, summary.at_stage(stage), stage))
+            .map(|stage| words::at_stage(lang, summary.at_stage(stage), rubric.number(stage)))
             .collect();
         if let (blocked @ 1.., true) = (summary.without_verdict(), rubric.method.claims()) {
             parts.push(words::without_verdict_count(lang, blocked));
@@ -168,7 +168,7 @@ impl<'v, 'r> View<'v, 'r> {
         let index = summary.index();
         let mut below = Vec::new();
         if let Some(mean) = index.mean {
-            below.push(Text::new(Role::Strong, words::mean_index(lang, &self.numbers.share(mean))));
+            below.push(Text::new(Role::Strong, words::mean_index(lang, &self.numbers.score(mean))));
             if index.agencies != all {
                 let part = words::part(lang, index.agencies, all);
                 below.push(Text::plain(words::of_those_applying(lang, &part)));

@@ -58,7 +58,8 @@ impl View<'_, '_> {
         columns.extend(has_codes.then(|| Column::of(Side::Left, words::code_column(lang))));
         columns.push(Column::words(words::agency_column(lang)));
         columns.extend(claims.then(|| Column::of(Side::Centre, words::stage_column(lang))));
-        let numbers = (1..=coverages).map(|number| Column::of(Side::Right, number.to_string()).spare(2));
+        let numbers =
+            (1..=coverages).map(|at| Column::of(Side::Right, report.rubric.number(at).to_string()).spare(2));
         columns.extend(numbers);
         columns.push(Column::of(Side::Right, words::index_column(lang)));
         columns.extend(has_weakest.then(|| Column::words(words::weakest_column(lang)).spare(1)));
@@ -69,15 +70,20 @@ impl View<'_, '_> {
             cells.extend(has_codes.then(|| Cell::new(row.agency.code.as_deref().unwrap_or_default())));
             cells.push(Cell::new(self.agency(row)));
             if claims {
-                let stage = row.standing.stage.map_or_else(|| "–".to_owned(), |stage| stage.to_string());
+                let stage = row
+                    .standing
+                    .stage
+                    .map_or_else(|| "–".to_owned(), |stage| report.rubric.number(stage).to_string());
                 cells.push(Cell::new(Text::new(Role::Strong, stage)));
             }
-            let cell =
-                |share: &Option<Ppm>| share.map_or_else(|| "–".to_owned(), |ppm| self.numbers.cell(ppm));
+            let cell = |share: &Option<Ppm>| {
+                share.map_or_else(|| "–".to_owned(), |ppm| self.numbers.score_cell(ppm))
+            };
             cells.extend(row.overall.iter().take(coverages).map(|share| Cell::new(cell(share))));
-            cells.push(Cell::new(
-                row.standing.index.map_or_else(|| "–".to_owned(), |index| self.numbers.cell(index) + "%"),
-            ));
+            cells.push(Cell::new(row.standing.index.map_or_else(
+                || "–".to_owned(),
+                |index| self.numbers.score_cell(index) + self.numbers.sign(),
+            )));
             if has_weakest {
                 let weakest = row.weakest.and_then(|at| report.rubric.top_dimensions().nth(at));
                 let weakest = weakest.and_then(|at| report.rubric.dimensions.get(at));

@@ -23,9 +23,9 @@ impl View<'_, '_> {
         self.document.heading(2, words::at_each_stage(lang));
         let mut rows: Vec<(String, String, u64)> = possible_stages(rubric)
             .map(|number| {
-                let stage = number.checked_sub(1).and_then(|at| rubric.stages.get(at));
+                let stage = rubric.stage_at(number);
                 let title = stage.map_or(words::below_first(lang), |stage| stage.title.get(lang));
-                (number.to_string(), title.to_owned(), summary.at_stage(number))
+                (rubric.number(number).to_string(), title.to_owned(), summary.at_stage(number))
             })
             .collect();
         if summary.without_verdict() > 0 {
@@ -61,20 +61,25 @@ impl View<'_, '_> {
         if count > 1 && !rubric.method.claims() {
             // No other part of the report says what the numbers of the stages stand for.
             let stages = rubric.stages.iter().enumerate();
-            let stages = stages.map(|(at, stage)| format!("{} {}", at + 1, stage.title.get(lang)));
+            let stages =
+                stages.map(|(at, stage)| format!("{} {}", rubric.number(at + 1), stage.title.get(lang)));
             self.document.note(stages.collect::<Vec<_>>().join(" · "));
         }
         let (mut is_fewer, mut is_none) = (false, false);
         let mut cell = |batch::Cell { mean, agencies }: batch::Cell| {
             let fewer = mean.is_some() && agencies < summary.agencies();
             (is_fewer, is_none) = (is_fewer || fewer, is_none || mean.is_none());
-            let text = mean.map_or_else(|| "–".to_owned(), |mean| self.numbers.cell(mean));
+            let text = mean.map_or_else(|| "–".to_owned(), |mean| self.numbers.score_cell(mean));
             let below = if fewer { Text::new(Role::Quiet, format!("n {agencies}")) } else { Text::default() };
             Cell::Text { text: text.into(), depth: 0, below }
         };
         let mut columns = vec![Column::words(words::dimension(lang))];
         let title = |column: usize| {
-            if count == 1 { words::coverage_column(lang).to_owned() } else { (column + 1).to_string() }
+            if count == 1 {
+                words::coverage_column(lang).to_owned()
+            } else {
+                rubric.number(column + 1).to_string()
+            }
         };
         columns.extend((0..count).map(|column| Column::of(Side::Right, title(column))));
         let mut rows = Vec::new();

@@ -8,7 +8,8 @@ mod tables;
 use crate::analysis::assessment::Assessment;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
-use crate::engine::score::{Outcome, Reading};
+use crate::engine::score::Outcome;
+use crate::engine::verdict::open_holds;
 use crate::model::rubric::Rubric;
 use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
@@ -107,18 +108,22 @@ impl View<'_, '_> {
         let (rubric, verdict, lang) = (self.assessment.rubric, &self.assessment.verdict, self.lang);
         let index = words::index(lang, &self.numbers.maybe(verdict.profile.index));
         let is_empty = is_empty(self.assessment);
-        let steps = if rubric.method.claims() && !is_empty { rubric.stages.len() } else { 0 };
+        // A base that has a number of its own is a step of the ladder, too.
+        let base = usize::from(rubric.number(0) > 0);
+        let steps = if rubric.method.claims() && !is_empty { rubric.stages.len() + base } else { 0 };
         let text = match verdict.stage {
             _ if is_empty => Text::new(Role::Bad, words::nothing_scored(lang)),
-            Some(0) => {
+            Some(0) if rubric.base.is_none() => {
                 let first = rubric.stages.first().map(|stage| stage.title.get(lang)).unwrap_or_default();
                 Text::new(Role::Bad, words::below_first(lang, steps, first))
             }
             Some(number) => {
-                let Some(stage) = rubric.stages.get(number - 1) else { return Headline::default() };
+                let Some(stage) = rubric.stage_at(number) else { return Headline::default() };
                 let level = stage.level.as_ref().map(|level| format!(" ({})", level.get(lang)));
                 let (title, level) = (stage.title.get(lang), level.unwrap_or_default());
-                Text::new(Role::Good, words::stage(lang, number, steps, title, &level))
+                let role = if number == 0 { Role::Fair } else { Role::Good };
+                let (number, last) = (rubric.number(number), rubric.number(rubric.stages.len()));
+                Text::new(role, words::stage(lang, number, last, title, &level))
             }
             None if rubric.method.claims() => {
                 Text::new(Role::Bad, words::no_verdict(lang, self.assessment.card.counts.unanswered))
@@ -126,7 +131,7 @@ impl View<'_, '_> {
             None if rubric.stages.len() > 1 => Text::new(Role::Strong, words::each_on_its_own(lang)),
             None => Text::new(Role::Strong, words::measures_only(lang)),
         };
-        let reached = verdict.stage.unwrap_or_default();
+        let reached = verdict.stage.map_or(0, |stage| stage + base);
         let aside = Text::new(Role::Strong, index);
         let mut below: Vec<String> = self.supported().into_iter().collect();
         below.extend(self.firmness());
@@ -143,18 +148,19 @@ impl View<'_, '_> {
         if stage == supported {
             return None;
         }
-        let gates: Vec<usize> = (0..rubric.criteria.len())
-            .filter(|&at| rubric.criteria[at].column < supported)
-            .filter(|&at| self.assessment.card.is_open_gate(rubric, at, Reading::Actual))
-            .collect();
+        let holds = open_holds(rubric, &self.assessment.card, supported);
+        let stage_name = |stage| common::stage_name(rubric, stage, lang);
         let name = |&at: &usize| {
             let criterion = rubric.criteria.get(at)?;
-            let stage = common::stage_name(rubric, criterion.column + 1, lang);
-            Some(words::at_stage(lang, &self.name(criterion.question), &stage))
+            let name = self.name(criterion.question);
+            Some(match criterion.cap {
+                Some(most) => words::at_most_stage(lang, &name, &stage_name(most)),
+                None => words::at_stage(lang, &name, &stage_name(criterion.column + 1)),
+            })
         };
-        let names = self.some(gates.iter().filter_map(name).collect());
-        let stage_name = |stage| common::stage_name(rubric, stage, lang);
-        Some(words::supported(lang, &stage_name(supported), &stage_name(stage), gates.len(), &names))
+        let names = self.some(holds.iter().filter_map(name).collect());
+        let said = if rubric.method.is_banded() { words::supported_by_total } else { words::supported };
+        Some(said(lang, &stage_name(supported), &stage_name(stage), holds.len(), &names))
     }
 
     /// The first of some names; in full, all of them.
@@ -232,13 +238,15 @@ impl View<'_, '_> {
             lines.push(words::na_as_no(lang, &stage));
         }
         let outcomes = self.assessment.card.outcomes.iter().zip(&rubric.criteria);
-        let gates = outcomes
-            .filter(|(outcome, criterion)| **outcome == Outcome::NotApplicable && criterion.gate.is_some());
+        let gates = outcomes.filter(|(outcome, criterion)| {
+            matches!(outcome, Outcome::NotApplicable | Outcome::Waived { .. }) && criterion.hold().is_some()
+        });
         let mut gates: Vec<usize> = gates.map(|(_, criterion)| criterion.question).collect();
         gates.dedup();
         if !gates.is_empty() {
             let names: Vec<String> = gates.into_iter().map(|at| self.short_name(at)).collect();
-            lines.push(words::na_gates(lang, &names.join("; ")));
+            let said = if rubric.method.is_banded() { words::na_caps } else { words::na_gates };
+            lines.push(said(lang, &names.join("; ")));
         }
         lines
     }
@@ -326,7 +334,7 @@ fn column(rubric: &Rubric, column: usize, lang: Lang) -> String {
 fn rated(rubric: &Rubric, coverage: Option<Ppm>, numbers: &Numbers) -> Text {
     use crate::engine::profile::Rating;
     let Some(share) = coverage else { return Text::plain("–") };
-    let number = numbers.cell(share);
+    let number = numbers.score_cell(share);
     if !rubric.is_rated() {
         return Text::plain(number);
     }

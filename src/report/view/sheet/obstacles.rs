@@ -24,17 +24,17 @@ impl View<'_, '_> {
         if obstacles.nothing_applies {
             facts.push(words::nothing_applies(lang));
         }
-        let is_bare = obstacles.shortfalls.is_empty() && obstacles.gates.is_empty();
+        let is_bare = obstacles.shortfalls.is_empty() && obstacles.holds.is_empty();
         if is_bare && assessment.verdict.stage.is_none() {
             facts.push(words::only_blanks(lang));
         }
         self.document.list(Kind::Facts, facts.into_iter().map(Item::new).collect());
         if !is_bare {
-            let rows = self.shortfalls().into_iter().chain(self.open_gates()).collect();
+            let rows = self.shortfalls().into_iter().chain(self.open_holds()).collect();
             let columns = vec![Column::words(""), Column::of(Side::Right, ""), Column::words("")];
             self.document.table(Table { columns, rows });
-            let gates = self.assessment.obstacles.gates.iter();
-            let lacks = gates.filter_map(|&gate| self.lacks(gate)).collect();
+            let holds = self.assessment.obstacles.holds.iter();
+            let lacks = holds.filter_map(|&hold| self.lacks(hold)).collect();
             self.document.list(Kind::Facts, lacks);
         }
     }
@@ -45,19 +45,19 @@ impl View<'_, '_> {
             let mut needs = words::needs(lang, &common::threshold(short.threshold, &self.numbers));
             if self.options.full {
                 let missing = self.numbers.points(i64::from(short.missing().get()));
-                let missing = words::lacks(lang, &common::points(lang, &missing));
+                let missing = words::lacks(lang, &common::points_in_words(&missing, &self.numbers));
                 needs = format!("{needs}: {missing}");
             }
             vec![
                 Cell::new(column(rubric, short.column, lang)),
-                Cell::new(Text::new(Role::Bad, self.numbers.share(short.coverage))),
+                Cell::new(Text::new(Role::Bad, self.numbers.score(short.coverage))),
                 Cell::new(needs),
             ]
         };
         self.assessment.obstacles.shortfalls.iter().map(row).collect()
     }
 
-    fn open_gates(&self) -> Vec<Vec<Cell>> {
+    fn open_holds(&self) -> Vec<Vec<Cell>> {
         let (rubric, lang) = (self.assessment.rubric, self.lang);
         let row = |gate: &usize| {
             let criterion = rubric.criteria.get(*gate)?;
@@ -69,12 +69,16 @@ impl View<'_, '_> {
                 }
             };
             Some(vec![
-                Cell::new(words::gate(lang, &self.name(criterion.question))),
+                Cell::new(if criterion.cap.is_some() {
+                    words::cap(lang, &self.name(criterion.question))
+                } else {
+                    words::gate(lang, &self.name(criterion.question))
+                }),
                 Cell::new(Text::new(Role::Bad, have)),
                 Cell::new(words::needs(lang, &needed)),
             ])
         };
-        self.assessment.obstacles.gates.iter().filter_map(row).collect()
+        self.assessment.obstacles.holds.iter().filter_map(row).collect()
     }
 
     /// The option chosen and the one needed, by their places from 1, and how many there are; options are long, so

@@ -121,7 +121,7 @@ impl View<'_, '_> {
                 },
             ];
             if !is_single {
-                row.push(Cell::new((criterion.column + 1).to_string()));
+                row.push(Cell::new(rubric.number(criterion.column + 1).to_string()));
             }
             row.push(Cell::new(common::effort_word(question, lang)));
             row.push(Cell::new(format!("+{}", self.numbers.points_cell(gap.overall_gain))));
@@ -132,7 +132,11 @@ impl View<'_, '_> {
         if more > 0 && self.still_unmet().is_some() {
             self.document.note(words::more_steps(lang, more, gaps.len()));
         }
-        self.document.note(if is_single { words::adds_note_single(lang) } else { words::adds_note(lang) });
+        self.document.note(match (rubric.scale, is_single) {
+            (Some(_), _) => words::adds_note_scaled(lang),
+            (None, true) => words::adds_note_single(lang),
+            (None, false) => words::adds_note(lang),
+        });
     }
 
     /// What the steps are called where the target is reached already.
@@ -144,7 +148,9 @@ impl View<'_, '_> {
     }
 
     fn gate_mark(&self, gap: &Gap) -> Text {
-        if gap.open_gate { Text::new(Role::Bad, words::gate_mark(self.lang)) } else { Text::default() }
+        let is_cap = self.assessment.rubric.criteria.get(gap.criterion).is_some_and(|it| it.cap.is_some());
+        let mark = if is_cap { words::cap_mark(self.lang) } else { words::gate_mark(self.lang) };
+        if gap.holds { Text::new(Role::Bad, mark) } else { Text::default() }
     }
 
     /// Everything to do, with why.
@@ -208,7 +214,8 @@ impl View<'_, '_> {
             rubric.criterion_id(criterion),
             dimension.title.get(lang)
         );
-        let points = |gain: Ppm| common::points(lang, &self.numbers.points(i64::from(gain.get())));
+        let points =
+            |gain: Ppm| common::points_in_words(&self.numbers.points(i64::from(gain.get())), &self.numbers);
         let overall = format!("+{}", points(gap.overall_gain));
         let overall_label =
             if rubric.method.is_banded() { words::gain_total(lang) } else { words::gain_stage(lang) };

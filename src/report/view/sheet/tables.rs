@@ -43,7 +43,8 @@ impl View<'_, '_> {
                 row.push(Cell::new(self.gates(at)));
             } else if ranged {
                 let (worst, best) = assessment.verdict.range.overall.get(at).copied().unwrap_or_default();
-                let end = |end: Option<Ppm>| end.map_or_else(|| "–".to_owned(), |ppm| self.numbers.cell(ppm));
+                let end =
+                    |end: Option<Ppm>| end.map_or_else(|| "–".to_owned(), |ppm| self.numbers.score_cell(ppm));
                 row.push(Cell::new(format!("{}–{}", end(worst), end(best))));
             }
             row
@@ -54,10 +55,11 @@ impl View<'_, '_> {
 
     /// The number of a stage, marked if it is the one reached, and its name.
     fn step(&self, number: StageNumber, name: &str) -> Vec<Cell> {
+        let shown = self.assessment.rubric.number(number);
         let (mark, role) = if self.assessment.verdict.stage == Some(number) {
-            (format!("▶ {number}"), Role::Strong)
+            (format!("▶ {shown}"), Role::Strong)
         } else {
-            (number.to_string(), Role::Plain)
+            (shown.to_string(), Role::Plain)
         };
         vec![Cell::new(mark), Cell::new(Text::new(role, name))]
     }
@@ -68,7 +70,7 @@ impl View<'_, '_> {
         let gates = rubric.criteria.iter().enumerate();
         let gates = gates.filter(|(_, criterion)| criterion.column == column && criterion.gate.is_some());
         let (open, all) = gates.fold((0, 0), |(open, all), (gate, _)| {
-            (open + usize::from(card.is_open_gate(rubric, gate, Reading::Actual)), all + 1)
+            (open + usize::from(card.is_open(rubric, gate, Reading::Actual)), all + 1)
         });
         match (open, all) {
             (_, 0) => Text::plain("–"),
@@ -110,19 +112,21 @@ impl View<'_, '_> {
         let (banded, claims, columns) = (rubric.method.is_banded(), rubric.method.claims(), rubric.columns());
         self.document.heading(
             2,
-            if banded {
-                words::profile_banded(lang)
+            if let Some(scale) = rubric.scale {
+                words::profile_scaled(lang, &scale.min.format(lang), &scale.max.format(lang))
+            } else if banded {
+                words::profile_banded(lang).to_owned()
             } else if rubric.is_rated() {
-                words::profile_rated(lang)
+                words::profile_rated(lang).to_owned()
             } else {
-                words::profile(lang)
+                words::profile(lang).to_owned()
             },
         );
         let mut heads = vec![Column::words(words::dimension(lang))];
         if columns == 1 {
             heads.push(Column::of(Side::Right, words::coverage_column(lang)));
         } else {
-            heads.extend((1..=columns).map(|number| Column::of(Side::Right, number.to_string())));
+            heads.extend((1..=columns).map(|at| Column::of(Side::Right, rubric.number(at).to_string())));
         }
         if claims {
             heads.push(Column::of(Side::Centre, words::stage_column(lang)));
@@ -132,7 +136,7 @@ impl View<'_, '_> {
             let mut row = vec![Cell::Text { text: title, depth, below: Text::default() }];
             row.extend(cells.iter().map(|&coverage| Cell::new(rated(rubric, coverage, numbers))));
             if claims {
-                let stage = stage.map_or_else(|| "–".to_owned(), |stage| stage.to_string());
+                let stage = stage.map_or_else(|| "–".to_owned(), |stage| rubric.number(stage).to_string());
                 row.push(Cell::new(Text::new(Role::Strong, stage)));
             }
             row

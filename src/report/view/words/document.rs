@@ -27,6 +27,18 @@ words! {
         En = "One column is scored. The verdict is the highest stage whose lower bound the total reaches.";
         Vi = "Chỉ chấm một cột. Kết luận là giai đoạn cao nhất mà tổng đạt tới cận dưới.";
     }
+    pub fn scale(min: &str, max: &str) {
+        En: "Results and thresholds are written on a scale from {min} (0%) to {max} (100%).";
+        Vi: "Kết quả và ngưỡng được ghi theo thang từ {min} (0%) đến {max} (100%).";
+    }
+    pub fn base(title: &str) {
+        En: "Every agency has at least this stage: {title}.";
+        Vi: "Đơn vị nào cũng có ít nhất giai đoạn này: {title}.";
+    }
+    pub fn capped() {
+        En = "Some targets cap it: while one of them is not met, the verdict is at most the stage named there.";
+        Vi = "Một số chỉ tiêu là tiêu chí khống chế: khi chưa đạt, kết luận cao nhất là giai đoạn nêu ở chỉ tiêu đó.";
+    }
     pub fn profile() {
         En = "Each stage is scored on its own, and no stage is claimed.";
         Vi = "Mỗi giai đoạn được chấm riêng, không kết luận giai đoạn nào.";
@@ -58,6 +70,10 @@ words! {
     pub fn answer() { En = "Answer"; Vi = "Trả lời"; }
     pub fn not_applicable() { En = "Not applicable"; Vi = "Không áp dụng"; }
     pub fn na_allowed() { En = "allowed, with a reason"; Vi = "được phép, có nêu lý do"; }
+    pub fn na_counts_as_met() {
+        En = "allowed, with a reason; counts as met";
+        Vi = "được phép, có nêu lý do; tính là đạt";
+    }
     pub fn evidence() { En = "Evidence"; Vi = "Minh chứng"; }
     pub fn why() { En = "Why"; Vi = "Vì sao"; }
     pub fn recommendation() { En = "Recommendation"; Vi = "Khuyến nghị"; }
@@ -77,6 +93,10 @@ words! {
     pub fn partial_gate() {
         En = "; gate at the partial value";
         Vi = "; điều kiện bắt buộc ở mức đạt một phần";
+    }
+    pub fn cap(stage: &str) {
+        En: "; while not met, at most {stage}";
+        Vi: "; khi chưa đạt, cao nhất là {stage}";
     }
     pub fn weight(weight: &str) { En: "; weight {weight}"; Vi: "; trọng số {weight}"; }
     pub fn unscored() { En = "; shown, not scored"; Vi = "; chỉ hiển thị, không chấm điểm"; }

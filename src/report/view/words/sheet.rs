@@ -63,6 +63,11 @@ words! {
         En: "Coverage supports {supported}; recognised: {recognised}, because of {}: {names}.", count(gates, "gate", "gates");
         Vi: "Mức đáp ứng đủ cho {supported}; được công nhận: {recognised}, do {gates} tiêu chí bắt buộc chưa đạt: {names}.";
     }
+    pub fn supported_by_total(supported: &str, recognised: &str, caps: usize, names: &str) {
+        En: "The total supports {supported}; recognised: {recognised}, because of {}: {names}.", count(caps, "cap", "caps");
+        Vi: "Tổng đủ cho {supported}; được công nhận: {recognised}, do {caps} tiêu chí khống chế chưa đạt: {names}.";
+    }
+    pub fn at_most_stage(name: &str, stage: &str) { En: "{name} (at most {stage})"; Vi: "{name} (cao nhất {stage})"; }
     pub fn at_stage(name: &str, stage: &str) { En: "{name} ({stage})"; Vi: "{name} ({stage})"; }
     pub fn same_whatever(blanks: usize, stage: &str) {
         En: "With {} answered: {stage}, whatever the answers.", the_blanks(blanks);
@@ -96,6 +101,10 @@ words! {
         En: "Gates that are not applicable, and so pass: {names}.";
         Vi: "Điều kiện bắt buộc không áp dụng, nên được coi là đạt: {names}.";
     }
+    pub fn na_caps(names: &str) {
+        En: "Caps that are not applicable, and so pass: {names}.";
+        Vi: "Tiêu chí khống chế không áp dụng, nên được coi là đạt: {names}.";
+    }
     pub fn highest_possible(stage: &str, because: &str) {
         En: "Highest possible: {stage}. {because}";
         Vi: "Giai đoạn cao nhất có thể: {stage}. {because}";
@@ -121,6 +130,7 @@ words! {
     pub fn total() { En = "The total"; Vi = "Tổng"; }
     pub fn coverage_of(stage: &str) { En: "Coverage of {stage}"; Vi: "Mức đáp ứng của {stage}"; }
     pub fn gate(number: &str) { En: "Gate {number}"; Vi: "Bắt buộc {number}"; }
+    pub fn cap(number: &str) { En: "Cap {number}"; Vi: "Khống chế {number}"; }
     pub fn needs(what: &str) { En: "needs {what}"; Vi: "cần {what}"; }
     pub fn lacks(points: &str) { En: "{points} missing"; Vi: "còn thiếu {points}"; }
     pub fn level(level: usize, of: usize) { En: "level {level} of {of}"; Vi: "mức {level}/{of}"; }
@@ -180,12 +190,17 @@ words! {
         En = "Adds: percentage points of the total.";
         Vi = "Tăng: số điểm phần trăm của tổng.";
     }
+    pub fn adds_note_scaled() {
+        En = "Adds: points of the rubric's scale.";
+        Vi = "Tăng: số điểm theo thang của bộ tiêu chí.";
+    }
     pub fn led_by(owner: &str) { En: "Lead: {owner}"; Vi: "Chủ trì: {owner}"; }
     pub fn enough_for(stage: &str, least: &str) {
         En: "Enough on its own for {stage}: {least}";
         Vi: "Riêng câu này đã đủ để đạt {stage}: {least}";
     }
     pub fn gate_mark() { En = "[gate] "; Vi = "[bắt buộc] "; }
+    pub fn cap_mark() { En = "[cap] "; Vi = "[khống chế] "; }
     pub fn now() { En = "Now"; Vi = "Hiện tại"; }
     pub fn gain_total() { En = "Gain in the total"; Vi = "Tăng tổng"; }
     pub fn gain_stage() { En = "Gain in the coverage of its stage"; Vi = "Tăng mức đáp ứng của giai đoạn"; }
@@ -222,6 +237,10 @@ words! {
     pub fn profile() {
         En = "Profile: coverage (%) of each dimension";
         Vi = "Kết quả theo khía cạnh: mức đáp ứng (%)";
+    }
+    pub fn profile_scaled(min: &str, max: &str) {
+        En: "Profile: score of each dimension ({min} to {max})";
+        Vi: "Kết quả theo khía cạnh: điểm số (thang {min}–{max})";
     }
     pub fn profile_banded() {
         En = "Profile: coverage (%) and stage of each dimension";

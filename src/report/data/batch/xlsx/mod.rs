@@ -101,7 +101,7 @@ impl Detail {
             let question = rubric.criteria[gap.criterion].question;
             GapDetail {
                 criterion: gap.criterion,
-                open_gate: gap.open_gate,
+                open_gate: gap.holds && rubric.criteria[gap.criterion].gate.is_some(),
                 gain: gap.gain,
                 answer: common::response(
                     &rubric.questions[question],

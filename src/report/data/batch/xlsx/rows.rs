@@ -50,7 +50,7 @@ impl<'r> Texts<'r> {
     /// The name of a stage, or that there is none; nothing without a verdict.
     pub(super) fn stage(&self, number: Option<StageNumber>) -> &str {
         let Some(number) = number else { return "" };
-        match number.checked_sub(1).and_then(|at| self.rubric.stages.get(at)) {
+        match self.rubric.stage_at(number) {
             Some(stage) => stage.title.get(self.lang),
             None => words::none(self.lang),
         }
@@ -87,7 +87,9 @@ impl<'r> Texts<'r> {
                 Column::Assessor => cells.maybe_text(row.assessor.as_deref()),
                 Column::Origin => cells.text(&row.origin),
                 Column::Stage => cells.text(self.stage(row.standing.stage)),
-                Column::StageNumber => cells.maybe_count(row.standing.stage),
+                Column::StageNumber => {
+                    cells.maybe_count(row.standing.stage.map(|position| self.rubric.number(position)))
+                }
                 Column::StageWorst => cells.text(self.stage(row.worst.stage)),
                 Column::StageBest => cells.text(self.stage(row.best.stage)),
                 Column::StageEvidenced => cells.text(self.stage(row.evidenced)),
@@ -138,7 +140,7 @@ impl<'r> Texts<'r> {
                 .text(&dimension.id)?
                 .text(dimension.title.get(self.lang))?
                 .count(dimension.depth + 1)?
-                .maybe_count(*stage)?
+                .maybe_count(stage.map(|position| self.rubric.number(position)))?
                 .text(self.stage(*stage))?
                 .share(index(coverages))?;
             for coverage in coverages {
