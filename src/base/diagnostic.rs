@@ -154,6 +154,22 @@ codes! {
     InconsistentAnswers = "inconsistent-answers",
     /// Something that is called by an id that it had before.
     FormerId = "former-id",
+    /// A percentage below one, which may be meant as a fraction of one.
+    FractionAsPercent = "fraction-as-percent",
+    /// A number whose point may group digits.
+    AmbiguousPoint = "ambiguous-point",
+    /// A part or a total that is no whole number.
+    FractionalPart = "fractional-part",
+    /// A text with characters that were lost before it came here.
+    DamagedText = "damaged-text",
+    /// A row of a table without an answer.
+    EmptyRow = "empty-row",
+    /// A row of a table that sums up the others.
+    SumRow = "sum-row",
+    /// Rows or sheets of a workbook that are hidden, or were not read.
+    HiddenPart = "hidden-part",
+    /// A column whose numbers are written in two ways that do not go together.
+    MixedNotation = "mixed-notation",
     /// A golden case whose result is another one.
     FailingCase = "failing-case",
     /// A golden case that names something the rubric does not have.

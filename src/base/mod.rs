@@ -9,5 +9,6 @@ pub mod lang;
 pub mod number;
 pub mod quote;
 pub mod source;
+pub mod spelling;
 pub mod weight;
 mod words;

@@ -42,6 +42,8 @@ pub enum NumberFault {
     PercentSign,
     /// An exponent, as in `1e3`.
     Exponent,
+    /// Blanks around the number, such as a no-break space.
+    Blanks,
     /// Underscores, blanks or points between digits, as in `1_000`.
     Grouping,
     /// A leading zero, as in `08`.
@@ -181,6 +183,9 @@ fn fault_of(text: &str) -> NumberFault {
     {
         return NumberFault::PercentSign;
     }
+    if text.trim() != text && Decimal::parse(text.trim()).is_ok() {
+        return NumberFault::Blanks;
+    }
     if let Some((whole, fraction)) = lower.split_once(',')
         && digits(whole)
         && digits(fraction)
@@ -197,7 +202,7 @@ fn fault_of(text: &str) -> NumberFault {
         return NumberFault::Exponent;
     }
     if lower.starts_with(|c: char| c.is_ascii_digit())
-        && lower.chars().all(|c| c.is_ascii_digit() || "_., \u{a0}'".contains(c))
+        && lower.chars().all(|c| c.is_ascii_digit() || "_., \u{a0}\u{2009}\u{202f}'’".contains(c))
     {
         return NumberFault::Grouping;
     }

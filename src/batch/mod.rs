@@ -4,30 +4,36 @@
 //! [`Summary`] whose size depends on the rubric alone. Summaries of parts can be merged in any order, and all
 //! sums are whole numbers, so a result does not depend on how the work was shared out.
 
+mod causes;
 pub mod choice;
+mod edges;
 mod league;
 pub mod reading;
+mod records;
 mod row;
 pub mod run;
 mod scorer;
 mod seen;
 mod summary;
+mod sums;
 mod words;
 mod work;
 
 use crate::analysis::items::Statistics;
 use crate::analysis::rank::Place;
-use crate::base::diagnostic::Code;
+use crate::base::diagnostic::{Code, Severity};
 use crate::base::lang::{Lang, Message};
 use crate::base::number::Ppm;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{Method, Rubric};
 
+pub use causes::{Cause, Causes};
 pub use league::{League, Standings};
 pub use row::{Needs, Row};
-pub use scorer::{FEW, Judged, Make, Part, Scorer, Sums, Wanted};
+pub use scorer::{FEW, Judged, Make, Part, Scorer, Wanted};
 pub use seen::Seen;
 pub use summary::{Cell, DutySum, SharedGap, Summary};
+pub use sums::Sums;
 pub use work::{PlainTable, Work};
 
 /// What a run over many inputs found.
@@ -54,6 +60,14 @@ pub struct BatchReport<'r> {
     pub failed: u64,
     /// The inputs that failed, in the order of the input.
     pub failures: Vec<Failure>,
+    /// Sums over the agencies of each period, where they are told apart; numbers of several periods are never pooled.
+    pub periods: Vec<(Option<String>, Summary)>,
+    /// How many rows of tables were left out, since they are no agencies.
+    pub left_out: u64,
+    /// How many warnings there were.
+    pub warnings: u64,
+    /// What was wrong or doubtful, once for each cause in a column.
+    pub causes: Vec<Cause>,
 }
 
 impl<'r> BatchReport<'r> {
@@ -72,7 +86,16 @@ impl<'r> BatchReport<'r> {
             read,
             failed: 0,
             failures: Vec::new(),
+            periods: Vec::new(),
+            left_out: 0,
+            warnings: 0,
+            causes: Vec::new(),
         }
+    }
+
+    /// What is doubtful in what was scored, and the rows that were left out.
+    pub fn doubts(&self) -> impl Iterator<Item = &Cause> {
+        self.causes.iter().filter(|cause| cause.severity != Severity::Error)
     }
 
     /// Takes over where the agencies come, in the same order.
@@ -143,13 +166,15 @@ pub struct Failure {
     pub also: Vec<Self>,
     /// How many more faults the input has, with those in `also`.
     pub more: usize,
+    /// The column of a table that it is in, where all of one cause are said together: `t.csv:share`.
+    pub column: Option<String>,
 }
 
 impl Failure {
     /// A failure with one fault.
     #[must_use]
     pub fn new(position: String, code: Option<Code>, message: Message) -> Self {
-        Self { position, code, message, help: None, also: Vec::new(), more: 0 }
+        Self { position, code, message, help: None, also: Vec::new(), more: 0, column: None }
     }
 
     /// What is wrong, and what to do.

@@ -1,6 +1,6 @@
 //! What the arguments name, read piece by piece: files of one sheet, and the records of tables.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::base::lang::Message;
 use crate::base::quote::clean;
 use crate::base::source::SourceFile;
 use crate::input::files;
-use crate::input::find::{self, Asked, Found};
+use crate::input::find::{self, Asked, Found, Why};
 use crate::input::table::plain::Decoder;
 use crate::input::table::{self, Blocks, Input, Kind, Map, Options, Table, Unreadable};
 use crate::model::answers::{self, Reference};
@@ -69,23 +69,27 @@ pub struct Chunk<'r> {
 /// An input, and whether the caller named it.
 pub type Named = (PathBuf, Asked);
 
-/// The inputs, each once: arguments in their order, what lies in a folder in the order of paths.
+/// The inputs, each once: arguments in their order, what lies in a folder in the order of paths; and the files of folders
+/// that are not read.
 ///
 /// # Errors
 /// As [`find::answers`].
-pub fn inputs(arguments: &[PathBuf]) -> Result<Vec<Named>, Error> {
-    let mut found = Vec::new();
+pub fn inputs(arguments: &[PathBuf]) -> Result<(Vec<Named>, BTreeMap<PathBuf, Why>), Error> {
+    let (mut found, mut skipped) = (Vec::new(), BTreeMap::new());
     let mut seen = HashSet::new();
     for argument in arguments {
-        let Found { files, closed, .. } = find::answers(std::slice::from_ref(argument))?;
+        let Found { files, skipped: others, closed, .. } = find::answers(std::slice::from_ref(argument))?;
         // A folder that cannot be looked into fails in its turn, as a file would.
         let closed = closed.into_iter().filter_map(|error| match error {
             Error::Read { path, .. } => Some((path, Asked::ByName)),
             _ => None,
         });
         found.extend(files.into_iter().chain(closed).filter(|(path, _)| seen.insert(path.clone())));
+        skipped.extend(others);
     }
-    Ok(found)
+    // A file that another argument names is read.
+    skipped.retain(|path, _| !seen.contains(path));
+    Ok((found, skipped))
 }
 
 /// The paths in a list of them, one a line.
@@ -139,6 +143,8 @@ pub struct Reader<'r, 's> {
     pub map: Option<&'r Map>,
     /// The sheet of workbooks to read.
     pub sheet: Option<&'r str>,
+    /// What separates the cells of text files, if somebody says so.
+    pub delimiter: Option<u8>,
     /// Whether columns that mean nothing are passed over.
     pub allow_unknown: bool,
     /// What standard input is; it is guessed if nobody says.
@@ -264,19 +270,31 @@ impl<'r> Reader<'r, '_> {
     }
 
     fn open(&self, name: &str, input: Input<'_>, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
-        let options =
-            Options { map: self.map, allow_unknown: self.allow_unknown, sheet: self.sheet, agency: None };
+        let options = Options {
+            map: self.map,
+            allow_unknown: self.allow_unknown,
+            sheet: self.sheet,
+            delimiter: self.delimiter,
+            ..Options::default()
+        };
         let table = match table::open(name, input, self.rubric, &options) {
             Ok(table) => table,
             Err(error) => return Self::unreadable(name, error, filling),
         };
+        for warning in &table.warnings {
+            let source = table.columns.source_name();
+            let position = source.trim_end_matches([':', '!']).to_owned();
+            let mut doubt = Failure::new(position, Some(warning.code), warning.message.clone());
+            doubt.help.clone_from(&warning.help);
+            filling.push(Work::Doubtful(doubt), 0)?;
+        }
         let left_out: Vec<&str> = table.columns.left_out(self.map).collect();
         if !left_out.is_empty() {
             let (name, names) = (clean(name), clean(&left_out.join(", ")));
             filling.notes.push(words::columns_left_out(&name, &names));
         }
         if let Some(decoder) = Decoder::new(&table.columns).filter(|_| table.rows.are_text()) {
-            let Table { columns, rows } = table;
+            let Table { columns, rows, .. } = table;
             let Some(blocks) = rows.into_blocks() else { return ControlFlow::Continue(()) };
             let delimiter = blocks.delimiter();
             return Self::blocks(name, PlainTable { columns, decoder, delimiter }, blocks, filling);

@@ -48,6 +48,8 @@ pub struct Row {
     pub dimensions: Vec<Standing>,
     /// The place of the weakest top dimension among them.
     pub weakest: Option<usize>,
+    /// How many warnings there are about its answers.
+    pub warnings: u64,
 }
 
 /// What is to be found out of an agency beside its stage and index; what is not needed stays empty.
@@ -151,13 +153,41 @@ impl Row {
         // A name that reads like the code of another agency is no code.
         let known = code.as_deref().map_or((b'n', name.as_str()), |code| (b'c', code));
         key.push(known.0);
-        key.extend_from_slice(known.1.as_bytes());
+        fold(known.1, key);
         key.push(0);
         key.extend_from_slice(scheme.as_deref().unwrap_or_default().as_bytes());
         if by_period {
             key.push(0);
             key.extend_from_slice(self.period.as_deref().unwrap_or_default().as_bytes());
         }
+    }
+}
+
+/// A text without what people do not look at: blanks of all kinds as one, and small letters.
+fn fold(text: &str, key: &mut Vec<u8>) {
+    if text.is_ascii() {
+        let mut is_blank = true;
+        for byte in text.bytes() {
+            if !byte.is_ascii_whitespace() {
+                key.push(byte.to_ascii_lowercase());
+            } else if !is_blank {
+                key.push(b' ');
+            }
+            is_blank = byte.is_ascii_whitespace();
+        }
+    } else {
+        for (at, word) in text.split_whitespace().enumerate() {
+            if at > 0 {
+                key.push(b' ');
+            }
+            let mut bytes = [0; 4];
+            for c in word.chars().flat_map(char::to_lowercase) {
+                key.extend_from_slice(c.encode_utf8(&mut bytes).as_bytes());
+            }
+        }
+    }
+    if text.ends_with([' ', '\t']) && key.last() == Some(&b' ') {
+        key.pop();
     }
 }
 

@@ -3,16 +3,20 @@
 //! No more than a few chunks are held at a time, and the number of threads changes nothing. A few sheets are done in turn
 //! before other threads would have started.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 
+use crate::base::diagnostic::{Code, Severity};
 use crate::base::lang::Message;
-use crate::input::table::Kind;
+use crate::input::table::{Kind, Notation};
 
-use super::Failure;
+use super::edges::{Edges, Odd};
 use super::reading::{Chunk, Named, Reader};
 use super::scorer::{FEW, Make, Part, Scorer};
+use super::words;
+use super::{Cause, Causes, Failure};
 
 /// The most failures that are kept for the reports; all are counted and said.
 const MOST_FAILURES: usize = 1_000;
@@ -25,14 +29,14 @@ pub trait Host<M> {
     /// Something that the caller should know.
     fn note(&mut self, note: &Message);
 
-    /// An input failed.
-    fn failed(&mut self, failure: &Failure);
+    /// Something is wrong or doubtful.
+    fn said(&mut self, cause: &Cause);
 
-    /// This was made of some agencies.
+    /// This was made of some agencies; so many others among them failed.
     ///
     /// # Errors
     /// That it cannot be handed on.
-    fn made(&mut self, made: M) -> Result<(), Self::Error>;
+    fn made(&mut self, made: M, failed: u64) -> Result<(), Self::Error>;
 
     /// So many bytes more were read, and so many agencies in all.
     fn advanced(&mut self, bytes: u64, read: u64);
@@ -47,6 +51,19 @@ pub struct Tally {
     pub failed: u64,
     /// The first of those.
     pub failures: Vec<Failure>,
+    /// How many rows of tables were left out.
+    pub left_out: u64,
+    /// How many warnings there were.
+    pub warnings: u64,
+    /// What was wrong or doubtful, once for each cause in a column.
+    pub causes: Causes,
+    /// Files that nobody named and that are no answer sheets.
+    pub foreign: Vec<PathBuf>,
+    /// Whether a table as a whole cannot be trusted, although rows of it were scored.
+    pub is_refused: bool,
+    mixed: BTreeMap<String, [Option<String>; Notation::ALL.len()]>,
+    /// The table that the last agency stood in.
+    table: Option<Edges>,
 }
 
 /// Reads the inputs and scores them: in turn if they are a few sheets, else at the same time.
@@ -67,7 +84,9 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
             done = tally.chunk(&chunk, scorer, host);
             if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
-        return done.map(|()| tally);
+        done?;
+        tally.conclude(scorer, host);
+        return Ok(tally);
     }
     std::thread::scope(|scope| {
         let (to, chunks) = sync_channel(2);
@@ -80,6 +99,7 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
         for chunk in chunks {
             tally.chunk(&chunk, scorer, host)?;
         }
+        tally.conclude(scorer, host);
         Ok(tally)
     })
 }
@@ -92,18 +112,104 @@ impl Tally {
         host: &mut H,
     ) -> Result<(), H::Error> {
         chunk.notes.iter().for_each(|note| host.note(note));
-        for Part { made, read, failures } in scorer.score(&chunk.work) {
+        for Part { made, read, failures, warnings, foreign, notations, tables } in scorer.score(&chunk.work) {
             self.read += read;
             self.failed += failures.len() as u64;
-            host.made(made)?;
+            host.made(made, failures.len() as u64)?;
             for failure in failures {
-                host.failed(&failure);
                 if self.failures.len() < MOST_FAILURES {
-                    self.failures.push(failure);
+                    self.failures.push(failure.clone());
+                }
+                self.say(Severity::Error, failure, host);
+            }
+            for warning in warnings {
+                let is_left_out = matches!(warning.code, Some(Code::EmptyRow | Code::SumRow));
+                *(if is_left_out { &mut self.left_out } else { &mut self.warnings }) += 1;
+                self.say(Severity::Warning, warning, host);
+            }
+            self.foreign.extend(foreign);
+            for (column, notation, place) in notations {
+                self.mixed.entry(column).or_default()[notation as usize].get_or_insert(place);
+            }
+            for table in tables {
+                match &mut self.table {
+                    Some(known) if known.source == table.source => known.merge(table),
+                    _ => {
+                        self.judge_table(scorer);
+                        self.table = Some(table);
+                    }
                 }
             }
         }
         host.advanced(chunk.bytes, self.read);
         Ok(())
+    }
+
+    /// How many agencies were scored.
+    #[must_use]
+    pub const fn scored(&self) -> u64 {
+        self.read - self.failed - self.left_out
+    }
+
+    /// Says at once what stands alone, and at the end what others of its column may share.
+    fn say<M>(&mut self, severity: Severity, fault: Failure, host: &mut impl Host<M>) {
+        if fault.column.is_some() {
+            self.causes.add(severity, fault);
+        } else {
+            host.said(&Cause::new(severity, fault.clone()));
+            if self.causes.list().len() < MOST_FAILURES {
+                self.causes.add(severity, fault);
+            }
+        }
+    }
+
+    /// What can be said when everything was read.
+    fn conclude<M: Make>(&mut self, scorer: &Scorer<'_, '_, M>, host: &mut impl Host<M::Made>) {
+        self.judge_table(scorer);
+        for (column, places) in std::mem::take(&mut self.mixed) {
+            let [percent, bare, comma, point] = places;
+            let faults = [
+                percent
+                    .zip(bare)
+                    .map(|(here, other)| (here, words::mixed_percent(&other), words::write_one_way())),
+                comma
+                    .zip(point)
+                    .map(|(here, other)| (here, words::mixed_marks(&other), words::say_decimal_mark())),
+            ];
+            for (here, message, help) in faults.into_iter().flatten() {
+                self.is_refused = true;
+                let mut fault = Failure::new(here, Some(Code::MixedNotation), message);
+                (fault.help, fault.column) = (Some(help), Some(column.clone()));
+                self.causes.add(Severity::Error, fault);
+            }
+        }
+        self.causes
+            .list()
+            .iter()
+            .filter(|cause| cause.first.column.is_some())
+            .for_each(|cause| host.said(cause));
+    }
+
+    /// Judges the first and last rows of the table that has ended.
+    fn judge_table<M: Make>(&mut self, scorer: &Scorer<'_, '_, M>) {
+        let Some(table) = self.table.take() else { return };
+        for (line, odd) in table.odd() {
+            let (severity, code, message, help) = match odd {
+                Odd::Sum => {
+                    (Severity::Error, Code::SumRow, words::row_sums_up(), Some(words::remove_sum_row()))
+                }
+                Odd::Sparse(answered, least) => {
+                    (Severity::Warning, Code::EmptyRow, words::row_with_few_answers(answered, least), None)
+                }
+            };
+            if scorer.is_allowed(code) {
+                continue;
+            }
+            self.is_refused |= odd == Odd::Sum;
+            self.warnings += u64::from(odd != Odd::Sum);
+            let mut fault = Failure::new(format!("{}{line}", table.source), Some(code), message);
+            (fault.help, fault.column) = (help, Some(format!("{}{odd:?}", table.source)));
+            self.causes.add(severity, fault);
+        }
     }
 }

@@ -4,26 +4,24 @@
 //! the parts are looked at in their order, so that nothing depends on how the work was shared out. An agency that came
 //! before is a failure: its part is made again without it.
 
-use std::path::Path;
+use std::collections::btree_map::Entry;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::analysis::assessment::{Assessment, Missing};
 use crate::analysis::duties::duties;
-use crate::analysis::items::{Items, stage_marks};
 use crate::base::diagnostic::{Code, Faulty};
-use crate::base::digest::sha256;
 use crate::base::error::Trouble;
 use crate::base::quote::quoted;
 use crate::base::source::SourceFile;
 use crate::engine::mark::Mark;
 use crate::engine::profile::Profile;
 use crate::engine::program::Programs;
-use crate::engine::score::{Reading, Scorecard};
-use crate::engine::verdict::Verdict;
+use crate::engine::score::Scorecard;
 use crate::input::table::plain::Rows;
-use crate::input::table::{Block, Columns, Record};
+use crate::input::table::{Aside, Block, Notation, is_sum_name};
 use crate::model::answers::{self, AnswerSheet};
 use crate::model::kind::Kind;
 use crate::model::library::{Chosen, ReadFile, Text};
@@ -31,6 +29,8 @@ use crate::model::rubric::Rubric;
 use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
+use super::edges::Edges;
+use super::sums::{ByPeriod, Sums};
 use super::words;
 use super::work::{PlainTable, Work};
 use super::{Failure, Needs, Row, Seen, Summary};
@@ -90,65 +90,47 @@ pub struct Part<M> {
     pub read: u64,
     /// Those that failed.
     pub failures: Vec<Failure>,
-}
-
-/// Sums over the agencies so far.
-#[derive(Debug)]
-pub struct Sums {
-    /// Over agencies.
-    pub summary: Summary,
-    /// Over criteria.
-    pub criteria: Items,
-    /// Over stages.
-    pub stages: Items,
-}
-
-impl Sums {
-    fn new(rubric: &Rubric) -> Self {
-        Self {
-            summary: Summary::new(rubric),
-            criteria: Items::of_criteria(rubric),
-            stages: Items::of_stages(rubric),
-        }
-    }
-}
-
-impl Sums {
-    fn items(&mut self, rubric: &Rubric, card: &Scorecard, verdict: &Verdict) {
-        // What counts as met because it does not apply says nothing of how hard the criterion is.
-        let mark =
-            |at: usize| card.achievement(rubric, at, Reading::Actual).filter(|_| card.outcomes[at].applies());
-        let marks = (0..card.outcomes.len()).map(mark);
-        self.criteria.push(&marks.collect::<Vec<_>>());
-        self.stages.push(&stage_marks(rubric, verdict.profile.overall()));
-    }
+    /// What is doubtful in the others, and the rows that were left out.
+    pub warnings: Vec<Failure>,
+    /// Files that nobody named and that are no answer sheets.
+    pub foreign: Vec<PathBuf>,
+    /// How numbers are written that have to fit others of their column: the column, and where.
+    pub notations: Vec<(String, Notation, String)>,
+    /// The tables that the agencies stand in, with their edges.
+    pub tables: Vec<Edges>,
 }
 
 /// Scores the work of a run.
 pub struct Scorer<'r, 'l, M> {
     rubric: &'r Rubric,
     programs: Programs<'r>,
-    wanted: Wanted,
+    pub(super) wanted: Wanted,
     /// Whether an agency may come once in each period.
     by_period: bool,
     make: M,
     read: &'l ReadFile<'l>,
     /// How the rubric was chosen, which decides what sheets may say about it.
-    chosen: Chosen,
+    pub(super) chosen: Chosen,
     seen: Seen,
-    sums: Sums,
+    sums: ByPeriod,
+    /// Warnings that nobody wants.
+    allowed: Vec<Code>,
 }
 
 /// What a thread made of a part, before it is known which agencies came before.
-struct Draft<M> {
+pub(super) struct Draft<M> {
     made: M,
     /// The keys of the agencies, one behind the other; `agencies` says where each ends.
     keys: Vec<u8>,
     agencies: Vec<Known>,
-    read: u64,
+    pub(super) read: u64,
     /// Each with the number of the agency that comes after it.
     failures: Vec<(usize, Failure)>,
-    sums: Option<Box<Sums>>,
+    sums: Option<ByPeriod>,
+    pub(super) warnings: Vec<Failure>,
+    foreign: Vec<PathBuf>,
+    pub(super) notations: Vec<(String, Notation, String)>,
+    pub(super) tables: Vec<Edges>,
 }
 
 /// Where a key ends, and where the agency stands.
@@ -157,6 +139,8 @@ struct Known {
     source: Arc<str>,
     line: usize,
     has_period: bool,
+    /// Where the name or the code ends that stands behind the key, as it is written.
+    who: usize,
 }
 
 impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
@@ -177,13 +161,33 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             read,
             chosen,
             seen: Seen::default(),
-            sums: Sums::new(rubric),
+            sums: ByPeriod::new(),
+            allowed: Vec::new(),
         }
     }
 
-    /// The sums over all that was scored.
-    pub fn into_sums(self) -> Sums {
-        self.sums
+    /// Takes no notice of warnings with these codes, and scores the rows that they would leave out.
+    pub fn allow(&mut self, codes: impl IntoIterator<Item = Code>) {
+        self.allowed.extend(codes);
+    }
+
+    pub(super) fn is_allowed(&self, code: Code) -> bool {
+        self.allowed.contains(&code)
+    }
+
+    /// The sums over all that was scored, and, where an agency may come once in each period, over each period.
+    pub fn into_sums(self) -> (Sums, Vec<(Option<String>, Summary)>) {
+        let mut all = Sums::new(self.rubric);
+        let mut periods = Vec::new();
+        for (period, sums) in self.sums {
+            if self.by_period {
+                periods.push((period, sums.summary.clone()));
+            }
+            all.merge(*sums);
+        }
+        // Those that do not say their period come last.
+        periods.sort_by_key(|(period, _)| period.is_none());
+        (all, periods)
     }
 
     /// Scores a chunk of work.
@@ -209,25 +213,29 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
                 failures.push(failure.clone());
             }
             let key = draft.keys.get(start..known.end).unwrap_or_default();
-            start = known.end;
+            let who = draft.keys.get(known.end..known.who).unwrap_or_default();
+            start = known.who;
             let line = u32::try_from(known.line).unwrap_or(u32::MAX);
             if let Some(first) = self.seen.before(key, &known.source, line) {
-                failures.push(self.failure_again(key, known, &first));
+                failures.push(self.failure_again(who, known, &first));
                 again.push(at);
             }
         }
         failures.extend(others.map(|(_, failure)| failure.clone()));
-        let Draft { made, read, sums, .. } = if again.is_empty() { draft } else { self.draft(work, &again) };
-        if let Some(sums) = sums {
-            self.sums.summary.merge(&sums.summary);
-            self.sums.criteria.merge(sums.criteria);
-            self.sums.stages.merge(sums.stages);
+        let Draft { made, read, sums, warnings, foreign, notations, tables, .. } =
+            if again.is_empty() { draft } else { self.draft(work, &again) };
+        for (period, sums) in sums.into_iter().flatten() {
+            match self.sums.entry(period) {
+                Entry::Vacant(free) => {
+                    free.insert(sums);
+                }
+                Entry::Occupied(mut known) => known.get_mut().merge(*sums),
+            }
         }
-        Part { made, read, failures }
+        Part { made, read, failures, warnings, foreign, notations, tables }
     }
 
-    fn failure_again(&self, key: &[u8], known: &Known, first: &str) -> Failure {
-        let who = key.get(1..).unwrap_or_default().split(|byte| *byte == 0).next().unwrap_or_default();
+    fn failure_again(&self, who: &[u8], known: &Known, first: &str) -> Failure {
         let who = quoted(&String::from_utf8_lossy(who));
         let first = quoted(first);
         let message = words::agency_given_before(&who, &first);
@@ -240,7 +248,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
 
     /// Scores a part, without the agencies of these numbers.
     fn draft(&self, work: &[Work<'r>], without: &[usize]) -> Draft<M::Made> {
-        let sums = (self.wanted.summary || self.wanted.items).then(|| Box::new(Sums::new(self.rubric)));
+        let sums = (self.wanted.summary || self.wanted.items).then(ByPeriod::new);
         let draft = Draft {
             made: M::Made::default(),
             keys: Vec::new(),
@@ -248,6 +256,10 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             read: 0,
             failures: Vec::new(),
             sums,
+            warnings: Vec::new(),
+            foreign: Vec::new(),
+            notations: Vec::new(),
+            tables: Vec::new(),
         };
         let mut desk = Desk {
             scorer: self,
@@ -265,11 +277,11 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
 }
 
 /// Where a thread scores one agency after the other, in the same memory.
-struct Desk<'s, 'r, 'l, M: Make> {
-    scorer: &'s Scorer<'r, 'l, M>,
+pub(super) struct Desk<'s, 'r, 'l, M: Make> {
+    pub(super) scorer: &'s Scorer<'r, 'l, M>,
     without: &'s [usize],
-    draft: Draft<M::Made>,
-    row: Row,
+    pub(super) draft: Draft<M::Made>,
+    pub(super) row: Row,
     card: Scorecard,
     profile: Profile,
 }
@@ -278,6 +290,11 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     fn work(&mut self, work: &Work<'r>) {
         match work {
             Work::Failed(failure) => self.fail(failure.clone()),
+            Work::Doubtful(doubt) => {
+                if !doubt.code.is_some_and(|code| self.scorer.is_allowed(code)) {
+                    self.draft.warnings.push(doubt.clone());
+                }
+            }
             Work::Sheet { path, is_found } => match (self.scorer.read)(path) {
                 Ok(text) => self.text(&text, &path.display().to_string(), *is_found),
                 Err(trouble) => self.trouble(path, trouble),
@@ -296,7 +313,16 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         let has_sheet = self.scorer.wanted.assessment;
         Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
             Some((who, marks)) => {
+                let is_sum = || is_sum_name(who.name).then_some(Aside::Sum);
+                let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
+                let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
+                if let Some(aside) = aside
+                    && self.set_aside(aside, &source, row.line)
+                {
+                    return;
+                }
                 self.row.who(&who);
+                self.row.warnings = 0;
                 self.marks(marks, &source, row.line);
             }
             None => {
@@ -317,29 +343,15 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         }
     }
 
-    fn record(&mut self, columns: &Columns<'r>, record: &Record) {
-        if self.scorer.chosen == Chosen::BySheets
-            && let Err(faulty) = self.line_names_the_rubric(record.bytes(), &columns.origin(record))
-        {
-            self.faulty(&faulty);
-            return;
-        }
-        match columns.read(record) {
-            Ok(sheet) => {
-                let sha256 = if self.scorer.wanted.sha256 { sha256([record.bytes()]) } else { String::new() };
-                self.sheet(&sheet, &sha256, &columns.source_name().into(), record.line());
-            }
-            Err(faulty) => self.faulty(&faulty),
-        }
-    }
-
     fn text(&mut self, text: &Text, name: &str, is_found: bool) {
         match self.answers_of(&text.source, name, is_found) {
             Ok(Some(sheet)) => {
+                let doubts = sheet.warnings.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
+                self.doubts(doubts.map(|doubt| Failure::at(&text.source, doubt)).collect());
                 let sha256 = if self.scorer.wanted.sha256 { text.sha256() } else { String::new() };
                 self.sheet(&sheet, &sha256, &name.into(), 0);
             }
-            Ok(None) => {}
+            Ok(None) => self.draft.foreign.push(name.into()),
             Err(faulty) => self.faulty(&faulty),
         }
     }
@@ -367,44 +379,44 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     }
 
     /// Whether a sheet may be scored with the rubric of the run.
-    fn admit(&self, source: &SourceFile, tree: &Node<'_>, origin: &str) -> Result<(), Box<Faulty>> {
+    pub(super) fn admit(
+        &self,
+        source: &SourceFile,
+        tree: &Node<'_>,
+        origin: &str,
+    ) -> Result<(), Box<Faulty>> {
         let reference = answers::reference(tree).ok().flatten();
         let objection =
             self.scorer.chosen.objection(reference.as_ref(), Path::new(origin), self.scorer.rubric);
         objection.map_or(Ok(()), |fault| Err(Box::new(Faulty::new(source.clone(), vec![fault]))))
     }
 
-    /// The same for a line of JSON Lines; what is wrong with it otherwise is said when it is read.
-    fn line_names_the_rubric(&self, line: &[u8], origin: &str) -> Result<(), Box<Faulty>> {
-        let source = SourceFile::new(origin, String::from_utf8_lossy(line));
-        Format::Json.parse(&source).map_or(Ok(()), |tree| self.admit(&source, &tree, origin))
-    }
-
-    fn fail(&mut self, failure: Failure) {
+    pub(super) fn fail(&mut self, failure: Failure) {
         self.draft.read += 1;
         self.draft.failures.push((self.draft.agencies.len(), failure));
     }
 
-    fn faulty(&mut self, faulty: &Faulty) {
+    pub(super) fn faulty(&mut self, faulty: &Faulty) {
         if let Some(failure) = Failure::of(faulty) {
             self.fail(failure);
         }
     }
 
-    fn sheet(&mut self, sheet: &AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
+    pub(super) fn sheet(&mut self, sheet: &AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
         self.row.sheet(sheet);
         let program = self.scorer.programs.of(sheet.agency.kind);
+        let questions = program.rubric().questions.iter().zip(&sheet.responses);
+        let marks: Vec<Mark> = questions.map(|(question, response)| Mark::of(question, response)).collect();
         if !self.scorer.wanted.assessment {
-            let questions = program.rubric().questions.iter().zip(&sheet.responses);
-            let marks: Vec<Mark> =
-                questions.map(|(question, response)| Mark::of(question, response)).collect();
             self.marks(&marks, source, line);
             return;
         }
+        self.add_to_table(&marks, source, line);
         let assessment = Assessment::new(program, sheet, None);
         if self.enter(source, line) {
             self.row.judge(program, &assessment.card, self.scorer.wanted.needs, &mut self.profile);
-            if let Some(sums) = &mut self.draft.sums {
+            let period = self.row.period.as_ref().filter(|_| self.scorer.by_period);
+            if let Some(sums) = Sums::of(&mut self.draft.sums, period, self.scorer.rubric) {
                 sums.summary.add(&assessment);
                 if self.scorer.wanted.items {
                     sums.items(self.scorer.rubric, &assessment.card, &assessment.verdict);
@@ -417,13 +429,15 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
 
     /// Scores marks; the row says already whose they are.
     fn marks(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
+        self.add_to_table(marks, source, line);
         if !self.enter(source, line) {
             return;
         }
         let program = self.scorer.programs.of(self.row.agency.kind);
         program.score_into(marks, &mut self.card);
         self.row.judge(program, &self.card, self.scorer.wanted.needs, &mut self.profile);
-        if let Some(sums) = &mut self.draft.sums {
+        let period = self.row.period.as_ref().filter(|_| self.scorer.by_period);
+        if let Some(sums) = Sums::of(&mut self.draft.sums, period, self.scorer.rubric) {
             let (rubric, card) = (program.rubric(), &self.card);
             let verdict = program.verdict(card);
             if self.scorer.wanted.summary {
@@ -445,8 +459,12 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         draft.read += 1;
         let number = draft.agencies.len();
         self.row.key(self.scorer.by_period, &mut draft.keys);
+        let end = draft.keys.len();
+        let who = self.row.agency.code.as_deref().unwrap_or(&self.row.agency.name);
+        draft.keys.extend_from_slice(who.as_bytes());
         draft.agencies.push(Known {
-            end: draft.keys.len(),
+            end,
+            who: draft.keys.len(),
             source: Arc::clone(source),
             line,
             has_period: self.row.period.is_some(),

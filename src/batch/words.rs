@@ -11,6 +11,46 @@ messages! {
         En: "keep one of them; with `--group-by period` an agency may come once in each period";
         Vi: "hãy giữ một; với `--group-by period`, mỗi kỳ mỗi đơn vị được có một lần";
     }
+    pub fn row_without_answers() {
+        En: "the row answers nothing, and is left out";
+        Vi: "hàng không có câu trả lời nào nên bị bỏ qua";
+    }
+    pub fn row_called_a_sum() {
+        En: "the row is called as sums and means are, and is left out";
+        Vi: "hàng mang tên của tổng hoặc trung bình nên bị bỏ qua";
+    }
+    pub fn allow_sum_row() {
+        En: "if it is an agency, `--allow sum-row` scores it";
+        Vi: "nếu đây là một đơn vị, `--allow sum-row` sẽ chấm hàng này";
+    }
+    pub fn row_sums_up() {
+        En: "the numbers of this row are the sums or the means of the other rows";
+        Vi: "các số của hàng này là tổng hoặc trung bình của những hàng khác";
+    }
+    pub fn remove_sum_row() {
+        En: "delete the row, or score it all the same with `--allow sum-row`";
+        Vi: "hãy xóa hàng này, hoặc vẫn chấm bằng `--allow sum-row`";
+    }
+    pub fn row_with_few_answers(answered: u64, least: u64) {
+        En: "the row has {answered} of the answers, and each of the others at least {least}: is it an agency?";
+        Vi: "hàng chỉ có {answered} câu trả lời, trong khi mỗi hàng khác có ít nhất {least}: đây có phải một đơn vị không?";
+    }
+    pub fn mixed_percent(bare: &str) {
+        En: "the column has percentages with a percent sign, as here, and bare fractions, as in {bare}";
+        Vi: "cột có ô ghi dấu phần trăm, như ở đây, và ô ghi phần thập phân trần, như ở {bare}";
+    }
+    pub fn write_one_way() {
+        En: "write all cells of the column in one way";
+        Vi: "hãy viết mọi ô của cột theo cùng một cách";
+    }
+    pub fn mixed_marks(point: &str) {
+        En: "the column has decimal commas, as here, and points that may group digits, as in {point}";
+        Vi: "cột có dấu phẩy thập phân, như ở đây, và dấu chấm có thể chỉ phân nhóm chữ số, như ở {point}";
+    }
+    pub fn say_decimal_mark() {
+        En: "write `decimal = \",\"` in a column map if the commas are right";
+        Vi: "hãy ghi `decimal = \",\"` trong tệp ánh xạ cột nếu dấu phẩy là đúng";
+    }
     pub fn columns_left_out(name: &str, names: &str) {
         En: "note: {name}: columns left out: {names}";
         Vi: "lưu ý: {name}: các cột bị bỏ qua: {names}";

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Faulty};
+use crate::base::source::SourceFile;
 use crate::input::table::plain::Decoder;
 use crate::input::table::{Block, Columns, Record};
 
@@ -27,6 +28,8 @@ pub enum Work<'r> {
     Rows(Arc<PlainTable<'r>>, Block),
     /// What cannot be read.
     Failed(Failure),
+    /// What is doubtful about a table as a whole.
+    Doubtful(Failure),
 }
 
 /// A table whose plain rows can be read without a record for each.
@@ -59,7 +62,13 @@ impl Failure {
     }
 
     fn of_fault(faulty: &Faulty, fault: &Diagnostic) -> Self {
-        let position = format!("{}:{}", faulty.source.name(), faulty.source.place(fault.span.start));
+        Self::at(&faulty.source, fault)
+    }
+
+    /// A fault of a source.
+    #[must_use]
+    pub fn at(source: &SourceFile, fault: &Diagnostic) -> Self {
+        let position = format!("{}:{}", source.name(), source.place(fault.span.start));
         let mut failure = Self::new(position, Some(fault.code), fault.message.clone());
         failure.help.clone_from(&fault.help);
         failure

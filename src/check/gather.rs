@@ -78,7 +78,7 @@ impl Gathered {
     pub fn new(paths: &[PathBuf], caller: Caller<'_>) -> Result<Self, Trouble> {
         let mut nearest = Nearest::new(caller);
         let (mut texts, mut unreadable, mut outside) = (Vec::new(), Vec::new(), Vec::new());
-        let Found { files: mut found, closed, ignored } = find::sources(paths)?;
+        let Found { files: mut found, closed, ignored, .. } = find::sources(paths)?;
         // Cases beside a rubric are part of it.
         let beside: Vec<PathBuf> = found.keys().filter_map(|path| find::cases_beside(path)).collect();
         for cases in beside {

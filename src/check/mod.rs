@@ -54,6 +54,27 @@ impl Levels {
         }
     }
 
+    /// How bad findings of a code are; nothing if they are not reported. What has no rule stays as it is.
+    #[must_use]
+    pub fn severity(&self, code: Code, own: Severity) -> Option<Severity> {
+        Rule::find(code.as_str()).map_or(Some(own), |rule| self.of(rule))
+    }
+
+    /// Findings with the severities that they have here; those that are not reported are left out.
+    #[must_use]
+    pub fn apply(&self, findings: &[Diagnostic]) -> Vec<Diagnostic> {
+        let at_level = |found: &Diagnostic| {
+            let severity = self.severity(found.code, found.severity)?;
+            Some(Diagnostic { severity, ..found.clone() })
+        };
+        findings.iter().filter_map(at_level).collect()
+    }
+
+    /// The codes whose findings are not reported.
+    pub fn allowed(&self) -> impl Iterator<Item = Code> {
+        self.levels.iter().filter(|(_, level)| **level == Level::Allow).map(|(code, _)| *code)
+    }
+
     fn of(&self, rule: &Rule) -> Option<Severity> {
         match self.levels.get(&rule.code) {
             _ if rule.is_final() => Some(Severity::Error),
@@ -289,13 +310,12 @@ impl<'a> Parsed<'a> {
         };
         for mut finding in suppressed.reported {
             // A code without a rule is a fault of reading, and always an error.
-            match Rule::find(finding.code.as_str()).map(|rule| levels.of(rule)) {
-                Some(None) => file.suppressed += 1,
-                Some(Some(severity)) => {
+            match levels.severity(finding.code, finding.severity) {
+                None => file.suppressed += 1,
+                Some(severity) => {
                     finding.severity = severity;
                     file.findings.push(finding);
                 }
-                None => file.findings.push(finding),
             }
         }
         file.findings.sort_by(Diagnostic::order);

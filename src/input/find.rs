@@ -39,11 +39,24 @@ pub enum Asked {
     Found,
 }
 
+/// Why a file of a folder is not read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// Its name has this ending, which no file of answers has; none if it is empty.
+    Ending(String),
+    /// An open document's lock.
+    Lock,
+    /// Settings, rubrics, cases and files of other programs.
+    NoAnswers,
+}
+
 /// What was found: each file once, in the order of the paths.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The files.
     pub files: BTreeMap<PathBuf, Asked>,
+    /// The files of folders that are not read, and why.
+    pub skipped: BTreeMap<PathBuf, Why>,
     /// Folders that cannot be looked into, and why.
     pub closed: Vec<Error>,
     /// How many files and folders ignore files leave out.
@@ -129,12 +142,7 @@ fn walk(root: &Path, wanted: Wanted, fits: impl Fn(&Path) -> bool, found: &mut F
     }
     // `./rubrics/x.yaml` is shown and matched as `rubrics/x.yaml`.
     let name = |path: &Path| path.strip_prefix("./").unwrap_or(path).to_owned();
-    let is_ours = |path: &Path| {
-        let ending = path.extension();
-        let is_ours = ending
-            .is_some_and(|ending| wanted.endings.iter().any(|known| ending.eq_ignore_ascii_case(known)));
-        is_ours && path.file_name().is_none_or(|name| name != NAME)
-    };
+    let is_ours = |path: &Path| why_not(path, wanted.endings).is_none();
     let (mut folders, mut links) = (HashSet::new(), Vec::new());
     for entry in walker(root, wanted.ignores).build() {
         let entry = match entry {
@@ -153,12 +161,17 @@ fn walk(root: &Path, wanted: Wanted, fits: impl Fn(&Path) -> bool, found: &mut F
         let is_link = kind.is_some_and(|kind| kind.is_symlink());
         let path = name(path);
         let is_file = kind.is_some_and(|kind| kind.is_file()) || is_link && path.is_file();
-        if is_file && is_ours(&path) && fits(&path) {
-            if is_link {
-                links.push(path.clone());
-            }
-            found.files.entry(path).or_insert(Asked::Found);
+        if !is_file || !fits(&path) {
+            continue;
         }
+        if let Some(why) = why_not(&path, wanted.endings) {
+            found.skipped.insert(path, why);
+            continue;
+        }
+        if is_link {
+            links.push(path.clone());
+        }
+        found.files.entry(path).or_insert(Asked::Found);
     }
     if !links.is_empty() {
         once(&mut found.files, &links);
@@ -169,6 +182,19 @@ fn walk(root: &Path, wanted: Wanted, fits: impl Fn(&Path) -> bool, found: &mut F
             is_ours(&path) && fits(&path) && !found.files.contains_key(&path) && !links.contains(&path)
         });
     }
+}
+
+/// Why a file that lies in a folder is not read; nothing if it is.
+fn why_not(path: &Path, endings: &[&str]) -> Option<Why> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if name.starts_with("~$") || name.starts_with(".~lock.") {
+        return Some(Why::Lock);
+    }
+    if name == NAME {
+        return Some(Why::NoAnswers);
+    }
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    (!endings.contains(&ending.as_str())).then_some(Why::Ending(ending))
 }
 
 /// A walk through a folder, by what ignore files say or not.

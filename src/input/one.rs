@@ -4,6 +4,7 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 
 use crate::base::diagnostic::Faulty;
+use crate::base::source::SourceFile;
 use crate::model::answers::AnswerSheet;
 use crate::model::rubric::Rubric;
 
@@ -46,11 +47,16 @@ pub enum NotOne {
     Faulty(Vec<Faulty>),
 }
 
-/// The answers of the one agency of a table.
+/// The answers of the one agency of a table, and where they stand.
 ///
 /// # Errors
 /// That it is about none or several, or what is wrong with it.
-pub fn of_table(name: &str, kind: Kind, bytes: &[u8], rubric: &Rubric) -> Result<AnswerSheet, NotOne> {
+pub fn of_table(
+    name: &str,
+    kind: Kind,
+    bytes: &[u8],
+    rubric: &Rubric,
+) -> Result<(AnswerSheet, SourceFile), NotOne> {
     let reader = Cursor::new(bytes);
     let input = match kind {
         Kind::Csv => Input::Csv(Box::new(reader)),
@@ -62,7 +68,8 @@ pub fn of_table(name: &str, kind: Kind, bytes: &[u8], rubric: &Rubric) -> Result
         // Bytes in memory are always given.
         Unreadable::Io(_) => NotOne::Nobody,
     };
-    let Table { columns, rows } = table::open(name, input, rubric, &Options::default()).map_err(faulty)?;
+    let Table { columns, rows, warnings } =
+        table::open(name, input, rubric, &Options::default()).map_err(faulty)?;
     let mut found = Vec::new();
     rows.for_each(&columns, |record| {
         found.push(std::mem::take(record));
@@ -70,7 +77,13 @@ pub fn of_table(name: &str, kind: Kind, bytes: &[u8], rubric: &Rubric) -> Result
     })
     .map_err(faulty)?;
     match &found[..] {
-        [record] => columns.read(record).map_err(|faulty| NotOne::Faulty(vec![*faulty])),
+        [record] => match columns.read(record) {
+            Ok(mut sheet) => {
+                sheet.warnings.splice(0..0, warnings);
+                Ok((sheet, columns.source(record)))
+            }
+            Err(faulty) => Err(NotOne::Faulty(vec![*faulty])),
+        },
         [] => Err(NotOne::Nobody),
         _ => Err(NotOne::Several),
     }

@@ -59,11 +59,43 @@ impl Format {
     }
 }
 
+/// What bytes are by their beginning, if that is something that people send for answers, and what to do with it.
+///
+/// Names lie: a workbook of old is called `.xlsx`, and a web page `.xls`.
+#[must_use]
+pub fn foreign(bytes: &[u8]) -> Option<Diagnostic> {
+    const HEAD: usize = 4_096;
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let has = |wanted: &[u8]| head.windows(wanted.len()).any(|window| window == wanted);
+    let text = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head).trim_ascii_start();
+    let begins =
+        |wanted: &[u8]| text.get(..wanted.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(wanted));
+    let (message, help) = if head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        (words::old_excel_workbook(), words::save_as_xlsx())
+    } else if head.starts_with(b"PK\x03\x04") {
+        match () {
+            () if has(b"opendocument") => (words::open_document(), words::save_as_xlsx()),
+            () if has(b"xl/") || has(b"[Content_Types].xml") => (words::a_workbook(), words::name_it_xlsx()),
+            () => (words::zip_archive(), words::unpack_it()),
+        }
+    } else if begins(b"%PDF-") {
+        (words::a_pdf(), words::save_as_xlsx())
+    } else if begins(b"<!doctype html") || begins(b"<html") || begins(b"<table") {
+        (words::web_page(), words::save_as_xlsx())
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error(Code::Syntax, Span::default(), message).help(help))
+}
+
 /// The text of a file.
 ///
 /// # Errors
 /// The first byte that is not UTF-8, and what the file may be instead.
 pub fn decode(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Box<Faulty>> {
+    if let Some(fault) = foreign(&bytes) {
+        return Err(Box::new(Faulty::new(SourceFile::new(name, ""), vec![fault])));
+    }
     String::from_utf8(bytes).map(|text| SourceFile::new(name, text)).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
@@ -83,6 +115,25 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Box<Faulty>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_text_is_told_by_its_beginning() {
+        let said = |bytes: &[u8]| foreign(bytes).map(|fault| fault.message.get(crate::base::lang::Lang::En));
+        for (bytes, what) in [
+            (&b"\xd0\xcf\x11\xe0\xa1\xb1"[..], "old Excel"),
+            (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument"),
+            (b"PK\x03\x04....[Content_Types].xml", "a workbook"),
+            (b"PK\x03\x04....notes.txt", "zip"),
+            (b"  <!DOCTYPE HTML><table>", "web page"),
+            (b"\xef\xbb\xbf<html>", "web page"),
+            (b"%PDF-1.7", "PDF"),
+        ] {
+            assert!(said(bytes).is_some_and(|said| said.contains(what)), "{what}");
+        }
+        for bytes in [&b"agency: {name: A}"[..], b"name,share", b"{}", b"", b"<note>"] {
+            assert_eq!(said(bytes), None);
+        }
+    }
 
     #[test]
     fn a_text_without_a_name_is_told_by_its_beginning() {

@@ -13,6 +13,7 @@ use crate::base::lang::Message;
 use crate::base::number::{Decimal, NumberFault};
 use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
+use crate::base::spelling::readings;
 
 use super::words;
 
@@ -340,20 +341,32 @@ fn number_fault(node: &Node<'_>, text: &str, fault: NumberFault) -> Diagnostic {
     let quote = quoted(text);
     let error = |message| Diagnostic::error(Code::BadNumber, node.span, message);
     match fault {
-        NumberFault::DecimalComma => {
-            let point = text.replace(',', ".");
-            let point = quoted(point.trim_end_matches(['%', ' ']));
-            error(words::decimal_comma(&quote)).help(words::write_decimal_point(&point))
-        }
+        NumberFault::DecimalComma => match readings(text).as_slice() {
+            [decimal, group] => error(words::has_comma(&quote)).help(words::decimal_or_group(decimal, group)),
+            [point, ..] => error(words::decimal_comma(&quote)).help(words::write_decimal_point(point)),
+            [] => error(words::decimal_comma(&quote)).help(words::write_digits_and_point()),
+        },
         NumberFault::PercentSign => {
-            let bare = text.trim_end_matches(['%', ' ']).replace(',', ".");
-            error(words::percent_sign(&quote)).help(words::write_only_number(&bare))
+            let bare = text.trim_end_matches(['%', ' ']);
+            let help = match readings(text).as_slice() {
+                [decimal, group] if bare.contains(',') => words::decimal_or_group(decimal, group),
+                [plain, ..] => words::write_only_number(plain),
+                [] => words::write_only_number(bare),
+            };
+            error(words::percent_sign(&quote)).help(help)
         }
         NumberFault::Exponent => error(words::has_an_exponent(&quote)).help(words::write_all_digits()),
+        NumberFault::Blanks => {
+            let bare = text.trim();
+            error(words::blanks_around(&quote)).help(words::write_only_number(bare))
+        }
         NumberFault::Grouping => {
-            let bare: String = text.chars().filter(char::is_ascii_digit).collect();
-            let bare = quoted(&bare);
-            error(words::separators_between_digits(&quote)).help(words::write_only_digits(&bare))
+            let help = match readings(text).as_slice() {
+                [decimal, group] => words::decimal_or_group(decimal, group),
+                [bare] => words::write_only_digits(bare),
+                _ => words::write_digits_and_point(),
+            };
+            error(words::separators_between_digits(&quote)).help(help)
         }
         NumberFault::LeadingZero => error(words::leading_zero(&quote)).help(words::write_without_zero()),
         NumberFault::LeadingPlus => error(words::plus_sign(&quote)).help(words::write_without_plus()),

@@ -9,6 +9,32 @@ messages! {
     pub fn not_utf8(byte: &str) { En: "the byte {byte} is not UTF-8"; Vi: "byte {byte} không đúng mã UTF-8"; }
     pub fn save_as_utf8() { En: "save the file as UTF-8"; Vi: "hãy lưu tệp dưới dạng UTF-8"; }
 
+    // Files that are no text.
+    pub fn old_excel_workbook() {
+        En: "this is an old Excel workbook (.xls), or one with a password";
+        Vi: "đây là sổ tính Excel đời cũ (.xls), hoặc sổ tính có mật khẩu";
+    }
+    pub fn save_as_xlsx() {
+        En: "save it as .xlsx without a password, or as CSV UTF-8";
+        Vi: "hãy lưu lại dưới dạng .xlsx không có mật khẩu, hoặc CSV UTF-8";
+    }
+    pub fn open_document() {
+        En: "this is an OpenDocument file, such as .ods";
+        Vi: "đây là tệp OpenDocument, chẳng hạn .ods";
+    }
+    pub fn a_workbook() { En: "this is a workbook (.xlsx)"; Vi: "đây là sổ tính (.xlsx)"; }
+    pub fn name_it_xlsx() {
+        En: "name it .xlsx and score it with `assess batch`";
+        Vi: "hãy đặt tên tệp có đuôi .xlsx và chấm bằng `assess batch`";
+    }
+    pub fn zip_archive() { En: "this is a zip archive"; Vi: "đây là tệp nén zip"; }
+    pub fn unpack_it() { En: "unpack it first"; Vi: "hãy giải nén trước"; }
+    pub fn a_pdf() { En: "this is a PDF"; Vi: "đây là tệp PDF"; }
+    pub fn web_page() {
+        En: "this is a web page (HTML), whatever its name says";
+        Vi: "đây là trang web (HTML), dù tên tệp là gì";
+    }
+
     // Any format.
     pub fn empty_file() { En: "the file is empty"; Vi: "tệp trống"; }
     pub fn text_follows_closing_quote() {
@@ -115,6 +141,19 @@ messages! {
     pub fn write_decimal_point(point: &str) {
         En: "write a decimal point: {point}";
         Vi: "trong tệp, hãy viết dấu chấm: {point}";
+    }
+    pub fn has_comma(quote: &str) { En: "`{quote}` has a comma"; Vi: "`{quote}` có dấu phẩy"; }
+    pub fn decimal_or_group(decimal: &str, group: &str) {
+        En: "write {decimal} if a fraction follows the mark, or {group} if it groups digits";
+        Vi: "hãy viết {decimal} nếu sau dấu là phần thập phân, hoặc {group} nếu dấu chỉ phân nhóm chữ số";
+    }
+    pub fn write_digits_and_point() {
+        En: "write only digits, and a point before a fraction";
+        Vi: "hãy chỉ viết chữ số, và dấu chấm trước phần thập phân";
+    }
+    pub fn blanks_around(quote: &str) {
+        En: "`{quote}` has blanks around it that cannot be seen";
+        Vi: "`{quote}` có khoảng trắng không nhìn thấy ở đầu hoặc cuối";
     }
     pub fn percent_sign(quote: &str) { En: "`{quote}` has a percent sign"; Vi: "`{quote}` có dấu phần trăm"; }
     pub fn write_only_number(bare: &str) { En: "write only the number: {bare}"; Vi: "hãy chỉ viết số: {bare}"; }

@@ -355,7 +355,10 @@ fn the_json_has_every_rank_and_every_reason_for_none() {
     assert_eq!(errors(&value), Vec::<String>::new());
     assert_eq!(value["version"], 2);
     assert_eq!(value["provenance"], json!({"tool": "1.0.0", "rubric_sha256": "0".repeat(64)}));
-    assert_eq!(value["inputs"], json!({"read": 6, "scored": 5, "failed": 1, "illustrative": 5}));
+    assert_eq!(
+        value["inputs"],
+        json!({"read": 6, "scored": 5, "failed": 1, "illustrative": 5, "left_out": 0, "warnings": 0})
+    );
     let agencies = value["agencies"].as_array().unwrap();
     let ranks: Vec<_> = agencies.iter().map(|agency| agency["rank"]["rank"].as_u64()).collect();
     assert_eq!(ranks, [Some(1), Some(2), Some(3), Some(4), None]);

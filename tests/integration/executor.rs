@@ -22,13 +22,14 @@ fn rows(rubric: &Rubric, argument: &Path, stdin: &Path) -> (usize, usize) {
         rubric,
         map: None,
         sheet: None,
+        delimiter: None,
         allow_unknown: false,
         told: None,
         stdin: &open,
         is_watched: false,
     };
     let (mut plain, mut others) = (0, 0);
-    reader.read(&inputs(&[argument.to_owned()]).unwrap(), &mut |chunk| {
+    reader.read(&inputs(&[argument.to_owned()]).unwrap().0, &mut |chunk| {
         for work in &chunk.work {
             match work {
                 Work::Rows(table, block) => {

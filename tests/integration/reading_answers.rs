@@ -208,7 +208,8 @@ fn an_answer_with_a_blank_beside_it_is_not_guessed() {
     let fault = answer_fault("portal: ⟦\"no \"⟧", Code::WrongType);
     assert_eq!(fault.help, "remove the blanks around the word: write `no`");
     answer_fault("level: ⟦\" managed\"⟧", Code::UnknownOption);
-    answer_fault("online: ⟦\" 80\"⟧", Code::WrongType);
+    let fault = answer_fault("online: ⟦\" 80\"⟧", Code::BadNumber);
+    assert_eq!(fault.help, "write only the number: 80");
 }
 
 #[test]
@@ -258,7 +259,6 @@ fn a_count_has_no_fraction() {
 fn a_number_in_another_notation_says_what_to_write() {
     let cases = [
         ("92,5", "decimal comma", "92.5"),
-        ("80%", "percent sign", "80"),
         ("\"92,5 %\"", "percent sign", "92.5"),
         ("1e1", "exponent", "all the digits"),
         ("1.5E+2", "exponent", "all the digits"),
@@ -280,10 +280,20 @@ fn a_number_in_another_notation_says_what_to_write() {
 }
 
 #[test]
-fn a_quoted_number_is_a_text() {
-    let fault = answer_fault("online: ⟦\"80\"⟧", Code::WrongType);
-    assert_eq!(fault.help, "write the number without quotes");
-    answer_fault("datasets: ⟦'5'⟧", Code::WrongType);
+fn a_quoted_number_is_a_number_as_a_quoted_yes_is_a_yes() {
+    assert_eq!(answer("online: \"80\""), number("80"));
+    assert_eq!(answer("datasets: '5'"), number("5"));
+    answer_fault("datasets: ⟦'five'⟧", Code::WrongType);
+}
+
+#[test]
+fn a_percentage_may_have_a_percent_sign_and_no_other_number() {
+    for text in ["80%", "80 %", "\"80%\""] {
+        assert_eq!(answer(&format!("online: {text}")), number("80"), "{text}");
+    }
+    let fault = answer_fault("days: ⟦5%⟧", Code::BadNumber);
+    assert_eq!(fault.help, "write only the number: 5");
+    answer_fault("online: ⟦101%⟧", Code::OutOfRange);
 }
 
 #[test]

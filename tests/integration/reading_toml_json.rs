@@ -76,7 +76,7 @@ fn a_toml_key_given_twice_is_underlined() {
 fn a_toml_value_of_another_type_is_underlined() {
     for line in [
         "portal = ⟦1⟧",
-        "online = ⟦\"80\"⟧",
+        "online = ⟦\"eighty\"⟧",
         "online = ⟦true⟧",
         "online = ⟦2026-01-01⟧",
         "⟦level⟧ = [\"managed\"]",
@@ -233,7 +233,7 @@ fn a_json_key_given_twice_points_at_both() {
 fn a_json_value_of_another_type_is_underlined() {
     for line in [
         "\"portal\": ⟦1⟧",
-        "\"online\": ⟦\"80\"⟧",
+        "\"online\": ⟦\"eighty\"⟧",
         "\"online\": ⟦true⟧",
         "⟦\"level\"⟧: [\"managed\"]",
         "\"level\": ⟦false⟧",

@@ -125,6 +125,32 @@ pub struct SheetArgs {
     /// Write the result to a file; its ending tells the format unless --format does
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub levels: LevelArgs,
+}
+
+/// How findings and warnings are treated.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct LevelArgs {
+    /// Treat what this rule warns of as an error, which ends with 1
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub deny: Vec<String>,
+
+    /// Report findings of a rule as warnings
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub warn: Vec<String>,
+
+    /// Count findings of a rule without reporting them
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub allow: Vec<String>,
+}
+
+impl LevelArgs {
+    /// The rules named, with the level of each.
+    pub const fn levels(&self) -> [(&Vec<String>, Level); 3] {
+        [(&self.allow, Level::Allow), (&self.warn, Level::Warn), (&self.deny, Level::Deny)]
+    }
 }
 
 /// How much a report says.
@@ -147,17 +173,8 @@ pub struct CheckArgs {
     #[arg(value_name = "PATH", required_unless_present = "list_rules", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 
-    /// Report findings of a rule as errors
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
-    pub deny: Vec<String>,
-
-    /// Report findings of a rule as warnings
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
-    pub warn: Vec<String>,
-
-    /// Count findings of a rule without reporting them
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
-    pub allow: Vec<String>,
+    #[command(flatten)]
+    pub levels: LevelArgs,
 
     /// Exit with 1 on findings of this severity or worse [default: warning]
     #[arg(long, value_name = "SEVERITY", value_parser = word(&FailOn::WORDS))]
@@ -198,13 +215,6 @@ pub struct CheckArgs {
     /// List the rules
     #[arg(long)]
     pub list_rules: bool,
-}
-
-impl CheckArgs {
-    /// The rules named, with the level of each.
-    pub const fn levels(&self) -> [(&Vec<String>, Level); 3] {
-        [(&self.allow, Level::Allow), (&self.warn, Level::Warn), (&self.deny, Level::Deny)]
-    }
 }
 
 #[derive(Debug, Subcommand)]

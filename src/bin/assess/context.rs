@@ -7,12 +7,13 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
-use assess::base::diagnostic::Severity;
+use assess::base::diagnostic::{Code, Severity};
 use assess::base::lang::{Lang, Message};
 use assess::base::quote::clean;
 use assess::check::CheckReport;
 use assess::check::gather::{Caller, settings_in};
 use assess::check::run::Rules;
+use assess::check::{Level, Levels};
 use assess::input::files::{self, is_same};
 use assess::input::find::upward;
 use assess::lint::Rule;
@@ -28,7 +29,7 @@ use assess::report::{Shape, render, view};
 
 use crate::words;
 
-use super::args::{Args, CheckArgs, LookArgs};
+use super::args::{Args, CheckArgs, LevelArgs, LookArgs};
 use super::outputs::{Inputs, Output};
 use super::screen;
 
@@ -97,6 +98,16 @@ impl Context {
 
     /// Who asks for a check.
     pub fn caller(&self, args: &CheckArgs) -> anyhow::Result<Caller<'_>> {
+        let levels = self.asked(&args.levels)?;
+        let rules = Rules::new(&self.settings, self.folder());
+        let (file, is_told) = (self.file.as_deref(), self.is_told);
+        let workspaces = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(env::var_os);
+        let workspaces = workspaces.map(PathBuf::from).collect();
+        Ok(Caller { here: here(), file, is_told, rules, levels, fail_on: args.fail_on, workspaces })
+    }
+
+    /// The rules that options name, with their levels.
+    fn asked(&self, args: &LevelArgs) -> anyhow::Result<Vec<(Code, Level)>> {
         let mut levels = Vec::new();
         for (codes, level) in args.levels() {
             for code in codes {
@@ -104,11 +115,16 @@ impl Context {
                 levels.push((rule.code, level));
             }
         }
-        let rules = Rules::new(&self.settings, self.folder());
-        let (file, is_told) = (self.file.as_deref(), self.is_told);
-        let workspaces = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(env::var_os);
-        let workspaces = workspaces.map(PathBuf::from).collect();
-        Ok(Caller { here: here(), file, is_told, rules, levels, fail_on: args.fail_on, workspaces })
+        Ok(levels)
+    }
+
+    /// How warnings about answers are treated: as the options say, else as the settings do.
+    pub fn levels(&self, args: &LevelArgs) -> anyhow::Result<Levels> {
+        let mut levels = Rules::new(&self.settings, self.folder()).levels;
+        for (code, level) in self.asked(args)? {
+            levels.set(code, level);
+        }
+        Ok(levels)
     }
 
     /// What this run reads: these files and the settings.

@@ -11,7 +11,6 @@ use assess::base::quote::{clean, inert};
 use assess::report::data::batch::xlsx;
 use assess::report::view::diagnostics;
 use assess::report::words::severity;
-use assess::report::write::terminal::{Screen, write};
 
 use super::{screen, usage};
 
@@ -22,6 +21,8 @@ pub enum Done {
     Passed,
     /// A gate that the caller asked for failed.
     Failed,
+    /// It could not be done, and why was said.
+    Unable,
 }
 
 impl Done {
@@ -47,6 +48,7 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
     let error = match done {
         Ok(Done::Passed) => return ExitCode::SUCCESS,
         Ok(Done::Failed) => return ExitCode::from(1),
+        Ok(Done::Unable) => return ExitCode::from(2),
         Err(error) => error,
     };
     if is_closed_pipe(&error) {
@@ -54,8 +56,8 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
     }
     let text = match error.downcast_ref() {
         Some(Trouble::File(faulty)) => {
-            let screen = Screen { width: screen::width(), colour: true, ascii: false };
-            write(&diagnostics::faulty(faulty, lang), screen)
+            screen::say(&diagnostics::faulty(faulty, lang));
+            return ExitCode::from(2);
         }
         _ => {
             let message = match (of_tool(&error), of_book(&error)) {

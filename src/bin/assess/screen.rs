@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 
 use assess::base::quote::inert;
 use assess::model::settings::Colour;
+use assess::report::block::Document;
+use assess::report::write::terminal::{Screen, write};
 
 /// Says something to the person at the terminal, beside the result.
 pub fn note(text: &str) {
@@ -19,6 +21,12 @@ pub fn take_file_limits_for_errors() {
         // If the system does not take a handler, the program ends as any other would.
         let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
     }
+}
+
+/// Shows a document to the person at the terminal, beside the result.
+pub fn say(document: &Document) {
+    let screen = Screen { width: width(), colour: true, ascii: false };
+    let _ = anstream::stderr().write_all(write(document, screen).as_bytes());
 }
 
 /// Makes this the choice of every stream.

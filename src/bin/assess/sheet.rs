@@ -24,6 +24,8 @@ use crate::words;
 /// What is scored.
 pub struct Given {
     pub sheet: AnswerSheet,
+    /// Where its warnings are shown.
+    pub source: SourceFile,
     pub rubric: Arc<Rubric>,
     /// The SHA-256 of the file.
     pub digest: String,
@@ -39,9 +41,9 @@ pub fn read(args: &SheetArgs, context: &Context) -> anyhow::Result<Given> {
         let nowhere = SourceFile::new(path.display().to_string(), "");
         let rubric = context.library().resolve(wanted(args, context)).map_err(|cause| cause.of(&nowhere))?;
         context.announce(&rubric);
-        let sheet = one::of_table(nowhere.name(), kind, &bytes, &rubric);
-        let sheet = sheet.map_err(|why| no_sheet(why, args, context.lang))?;
-        return Ok(Given { sheet, rubric, digest });
+        let one = one::of_table(nowhere.name(), kind, &bytes, &rubric);
+        let (sheet, source) = one.map_err(|why| no_sheet(why, args, context.lang))?;
+        return Ok(Given { sheet, source, rubric, digest });
     }
     let text = Text::new(&path.display().to_string(), bytes)?;
     let faulty = |faults| Trouble::from(Faulty::new(text.source.clone(), faults));
@@ -52,7 +54,7 @@ pub fn read(args: &SheetArgs, context: &Context) -> anyhow::Result<Given> {
     let rubric = context.library().resolve(wanted).map_err(|cause: Unresolved| cause.of(&text.source))?;
     context.announce(&rubric);
     let sheet = answers::read(&tree, &rubric).map_err(faulty)?;
-    Ok(Given { sheet, rubric, digest })
+    Ok(Given { sheet, source: text.source, rubric, digest })
 }
 
 /// What the caller says of the rubric.

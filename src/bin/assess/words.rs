@@ -104,6 +104,14 @@ words! {
         En = "some inputs failed; --keep-going makes this no error";
         Vi = "một số đầu vào bị lỗi; dùng --keep-going để không coi đây là lỗi";
     }
+    pub fn table_refused() {
+        En = "a table cannot be trusted, see above; no file was written";
+        Vi = "có bảng không tin cậy được, xem ở trên; không tệp nào được ghi";
+    }
+    pub fn rows_went_out() {
+        En = "note: rows of the table already went to standard output";
+        Vi = "lưu ý: các hàng của bảng đã được ghi ra đầu ra chuẩn";
+    }
     pub fn below_required(below: u64) {
         En: "{below} below the required stage";
         Vi: "{below} đơn vị chưa đạt giai đoạn yêu cầu";

@@ -23,8 +23,9 @@ pub(super) fn inner(record: &Record, text: &str, cell: Span, trimmed: bool) -> S
         }
     }
     let Some(part) = text.get(start..end).filter(|_| trimmed) else { return Span::new(start, end) };
-    let before = part.len() - part.trim_ascii_start().len();
-    let length = part.trim_ascii().len();
+    // Blanks of all kinds: forms and web pages bring no-break spaces, which nobody sees.
+    let before = part.len() - part.trim_start().len();
+    let length = part.trim().len();
     Span::new(start + before, start + before + length)
 }
 

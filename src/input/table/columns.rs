@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::base::diagnostic::{Code, Diagnostic, Faulty};
+use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
 use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
 use crate::model::rubric::Rubric;
@@ -11,6 +11,7 @@ use crate::syntax::tree::{Faults, nfc, unknown};
 use super::cell_text::header_cell;
 use super::header::{FIELDS, Field, Layout, Meaning, Part, is_name, known, meaning};
 use super::map::Words;
+use super::notation::Mark;
 use super::record::Record;
 use super::words;
 use super::{Map, Options, Unreadable};
@@ -49,6 +50,10 @@ pub struct Columns<'r> {
     pub(super) question: Option<usize>,
     /// The columns of each [`Part`] in a long table.
     pub(super) row: [Option<usize>; 4],
+    /// What separates the cells, where bytes do.
+    pub(super) delimiter: Option<u8>,
+    /// What stands before the fraction of a number, if the column map says it.
+    pub(super) mark: Option<Mark>,
     /// What certain words in the cells mean, by question; empty if no word is special.
     pub(super) words: Vec<Words>,
 }
@@ -98,8 +103,25 @@ impl<'r> Columns<'r> {
         record.source(&self.name, self.sheet.as_deref())
     }
 
-    /// The bytes that say which agency a row of a long table is about; `None` if the row cannot say it.
-    pub(super) fn agency_of<'t>(&self, row: &'t Record) -> Option<&'t [u8]> {
+    /// The column that a place of a record lies in: its name, or the question of a row or of an object.
+    #[must_use]
+    pub fn column_at(&self, record: &Record, span: Span) -> Option<String> {
+        if self.layout == Layout::Objects {
+            return self.key_at(record, span);
+        }
+        let mut rows = (0..record.row_count()).map(|row| record.row(row));
+        let is_here = |cell: &Span| cell.start <= span.start && span.start <= cell.end;
+        let (row, column) = rows.find_map(|row| Some((row, row.iter().position(is_here)?)))?;
+        if let (Some(Meaning::Row(_)), Some(question)) = (self.meanings.get(column), self.question) {
+            let question =
+                row.get(question).map(|cell| String::from_utf8_lossy(record.bare(*cell)).into_owned());
+            return question.filter(|question| !question.is_empty());
+        }
+        self.names.get(column).cloned()
+    }
+
+    /// The bytes that say which agency and period a row of a long table is about; `None` if the row cannot say it.
+    pub(super) fn agency_of<'t>(&self, row: &'t Record) -> Option<(&'t [u8], &'t [u8])> {
         let cells = row.row(0);
         if self.sheet.is_none() && cells.len() != self.meanings.len() {
             return None;
@@ -109,7 +131,8 @@ impl<'r> Columns<'r> {
             Some(cells.get(column).map_or(&b""[..], |&cell| row.bare(cell)))
         };
         let code = cell(Field::Code).filter(|code| !code.is_empty());
-        Some(code.or_else(|| cell(Field::Name)).unwrap_or_default())
+        let who = code.or_else(|| cell(Field::Name)).unwrap_or_default();
+        Some((who, cell(Field::Period).unwrap_or_default()))
     }
 
     /// For a file without columns.
@@ -126,6 +149,8 @@ impl<'r> Columns<'r> {
             answers: Vec::new(),
             question: None,
             row: [None; 4],
+            delimiter: None,
+            mark: None,
             words: Vec::new(),
         }
     }
@@ -152,6 +177,17 @@ impl<'r> Columns<'r> {
         }
         if faulty.is_empty() { Ok(columns) } else { Err(Unreadable::Faulty(faulty)) }
     }
+}
+
+/// How many names of a row mean something as names of columns.
+pub(super) fn known_columns(row: &Record, rubric: &Rubric, options: &Options<'_>) -> usize {
+    let name =
+        |cell: &Span| header_cell(row, *cell, &mut Faults::new()).map(|(name, _)| name.trim().to_owned());
+    let means = |name: &String| {
+        let mapped = options.map.and_then(|map| map.meaning(name));
+        mapped.or_else(|| meaning(name, false, rubric)).is_some()
+    };
+    row.row(0).iter().take(MAX_COLUMNS).filter_map(name).filter(means).count()
 }
 
 /// A header being read.
@@ -196,6 +232,7 @@ impl Reading<'_, '_> {
         self.missing();
         if let Some(map) = self.options.map {
             self.columns.words = map.words(self.columns.rubric);
+            self.columns.mark = map.decimal();
             map.check_headers(&self.columns.names, &mut self.map);
         }
     }
@@ -236,9 +273,12 @@ impl Reading<'_, '_> {
             }
             None => {
                 let known = known(name, long, self.columns.rubric);
-                let mut fault = unknown(Code::UnknownColumn, span, name, known.iter().map(String::as_str));
-                fault.help.get_or_insert_with(words::name_it_in_a_map);
-                fault
+                let fault = unknown(Code::UnknownColumn, span, name, known.iter().map(String::as_str));
+                let help = match nearest(name, known.iter().map(String::as_str)) {
+                    Some(near) => words::near_or_in_a_map(near),
+                    None => words::name_it_in_a_map(),
+                };
+                fault.help(help)
             }
         };
         self.table.push(fault);

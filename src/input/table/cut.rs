@@ -7,7 +7,7 @@ use std::io::{self, Read};
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::{SourceFile, Span};
-use crate::syntax::format::decode;
+use crate::syntax::format::{decode, foreign};
 
 use super::Unreadable;
 use super::block::{Block, rows_end};
@@ -107,6 +107,9 @@ impl<R: Read> Cutter<R> {
     /// Reads the beginning, and refuses what is no text.
     pub fn begin(&mut self) -> Result<(), Unreadable> {
         self.fill()?;
+        if let Some(fault) = foreign(self.rest()) {
+            return Err(Unreadable::one(SourceFile::new(self.name.as_str(), ""), fault));
+        }
         // UTF-16 is recognised by its first two bytes; quoting any of it would show noise.
         let mark =
             self.rest().get(..2).filter(|mark| [[0xff, 0xfe], [0xfe, 0xff]].iter().any(|it| it == mark));
@@ -128,12 +131,11 @@ impl<R: Read> Cutter<R> {
         Unreadable::one(source, Diagnostic::error(Code::EmptyFile, Span::default(), message))
     }
 
-    /// The first row that is not blank; finds out the delimiter.
-    pub fn header(&mut self) -> Result<Record, Unreadable> {
+    /// The first row that is not blank; finds out the delimiter, unless it is told.
+    pub fn header(&mut self, told: Option<u8>) -> Result<Record, Unreadable> {
         self.begin()?;
-        let blank =
-            self.rest().iter().take_while(|byte| byte.is_ascii_whitespace() && **byte != b'\t').count();
-        self.delimiter = delimiter(self.rest().get(blank..).unwrap_or_default());
+        let said = self.said_delimiter();
+        self.delimiter = told.or(said).unwrap_or_else(|| delimiter(self.rest(), self.all_read));
         let mut header = Record::default();
         while self.next(self.cells(), &mut header)? {
             if !header.is_blank() {
@@ -141,6 +143,24 @@ impl<R: Read> Cutter<R> {
             }
         }
         Err(self.empty())
+    }
+
+    /// The delimiter of a first line `sep=;`, which Excel writes and takes away again.
+    fn said_delimiter(&mut self) -> Option<u8> {
+        let line = self.rest().split_inclusive(|byte| *byte == b'\n').next()?;
+        let (length, bare) = (line.len(), line.trim_ascii_end());
+        let bare = bare.strip_prefix(b"\"").and_then(|bare| bare.strip_suffix(b"\"")).unwrap_or(bare);
+        let mark =
+            bare.get(..4).filter(|key| key.eq_ignore_ascii_case(b"sep=")).and_then(|_| bare.get(4..))?;
+        let said = match *mark {
+            [mark] if mark.is_ascii_punctuation() && mark != b'"' => mark,
+            // A tab at the end was taken for a blank.
+            [] if line.contains(&b'\t') => b'\t',
+            _ => return None,
+        };
+        self.start += length;
+        self.line += 1;
+        Some(said)
     }
 
     /// Puts the next record into `record`; false at the end of the file.
@@ -220,25 +240,38 @@ fn cut_line(bytes: &[u8], all_read: bool) -> Option<usize> {
     newline.or(all_read.then_some(bytes.len()))
 }
 
-/// The delimiter that stands most often in the header, outside quotes.
-fn delimiter(bytes: &[u8]) -> u8 {
+/// The delimiter with which most of the first rows have the same number of cells; of equal ones, the one most used in the
+/// first row.
+fn delimiter(bytes: &[u8], all_read: bool) -> u8 {
     const DELIMITERS: [u8; 3] = *b",;\t";
-    let mut counts = [0; DELIMITERS.len()];
-    let mut quoted = false;
-    for byte in bytes {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
-            _ if quoted => {}
-            byte => {
-                if let Some(at) = DELIMITERS.iter().position(|delimiter| delimiter == byte) {
-                    counts[at] += 1;
-                }
-            }
+    let judge = |delimiter: u8| {
+        let counts = cell_counts(bytes, delimiter, all_read);
+        let alike = |count: usize| counts.iter().filter(|other| **other == count).count();
+        let most = counts.iter().filter(|count| **count > 1).map(|count| alike(*count)).max();
+        (most.unwrap_or(0), counts.first().copied().unwrap_or(0))
+    };
+    // Of equal ones the first counts.
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| judge(*delimiter)).unwrap_or(b',')
+}
+
+/// How many cells the first rows have that are not blank, cut with a delimiter.
+fn cell_counts(bytes: &[u8], delimiter: u8, all_read: bool) -> Vec<usize> {
+    const ROWS: usize = 20;
+    let (mut counts, mut cells, mut start) = (Vec::new(), Vec::new(), 0);
+    while counts.len() < ROWS
+        && let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty())
+        && let Some(end) = cut_cells(rest, delimiter, all_read, &mut cells)
+    {
+        if !rest.get(..end).unwrap_or_default().trim_ascii().is_empty() {
+            counts.push(cells.len());
         }
+        start += end;
     }
-    let most = counts.iter().max().copied().unwrap_or(0);
-    counts.iter().position(|&count| count == most).map_or(b',', |at| DELIMITERS[at])
+    // A row that is longer than what was read ahead is still a header.
+    if counts.is_empty() {
+        counts.push(1 + memchr::memchr_iter(delimiter, bytes).count());
+    }
+    counts
 }
 
 #[cfg(test)]
@@ -248,7 +281,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<(usize, Vec<String>)> {
         let mut cutter = Cutter::new("x", text.as_bytes());
-        cutter.delimiter = delimiter(text.as_bytes());
+        cutter.delimiter = delimiter(text.as_bytes(), true);
         let (mut record, mut records) = (Record::default(), Vec::new());
         while cutter.next(cutter.cells(), &mut record).unwrap() {
             let cells = record.row(0).iter().map(|&cell| String::from_utf8_lossy(record.raw(cell)).into());
@@ -272,10 +305,18 @@ mod tests {
     }
 
     #[test]
-    fn the_delimiter_is_the_one_most_used_in_the_header() {
-        assert_eq!(delimiter(b"a;b;c,d\n1,2,3,4,5,6"), b';');
-        assert_eq!(delimiter(b"a\tb"), b'\t');
-        assert_eq!(delimiter(b"\"a;b;c;\nd\",b,c\n;;;;;;"), b',');
-        assert_eq!(delimiter(b"a"), b',');
+    fn the_delimiter_is_the_one_that_cuts_most_rows_alike() {
+        for (text, expected) in [
+            ("a;b;c,d\n1,2,3,4,5,6", b';'),
+            ("a\tb", b'\t'),
+            ("\"a;b;c;\nd\",b,c\n;;;;;;", b','),
+            ("a", b','),
+            ("name;share, in %, of all, services;count\nA;60;5\n", b';'),
+            ("name;share\nA;92,5\nB;80,5\n", b';'),
+            ("Report, second edition, corrected\n\nname;share\nA;60\n", b';'),
+            ("name,share\n\"A;B;C\",60\n", b','),
+        ] {
+            assert_eq!(char::from(delimiter(text.as_bytes(), true)), char::from(expected), "{text}");
+        }
     }
 }

@@ -14,9 +14,12 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::quote::sentence;
 use crate::base::source::Span;
 use crate::input::files::MAX_BOOK;
+use crate::syntax::format::foreign;
 
 use super::words;
 
+/// How much of an archive is looked at before it is opened.
+const HEAD: u64 = 4_096;
 /// The most files in it.
 const MAX_ENTRIES: usize = 1_000;
 /// The most that all of them unpack to: a sheet is read in pieces, so it may be large.
@@ -32,26 +35,38 @@ const MAX_STYLE_BYTES: usize = 64 << 20;
 /// The longest tag or text.
 const MAX_TOKEN: usize = 1 << 20;
 
-/// Checks a workbook, and says whether it has formulas; the place in it is the beginning before and after.
-pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Diagnostic> {
+/// What was seen in a workbook.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Whether it has formulas.
+    pub has_formulas: bool,
+    /// How many hidden rows each sheet has, by the name of its part.
+    pub hidden_rows: Vec<(String, usize)>,
+}
+
+/// Checks a workbook, and says what is in it; the place in it is the beginning before and after.
+pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<Seen, Diagnostic> {
     let size = reader.seek(SeekFrom::End(0)).map_err(|error| damaged(&error))?;
     reader.rewind().map_err(|error| damaged(&error))?;
     if size > MAX_BOOK {
         let limit = MAX_BOOK >> 20;
         return Err(too_large(crate::input::words::file_too_large(limit)));
     }
-    let mut magic = [0; 4];
-    reader.read_exact(&mut magic).map_err(|_| no_workbook(&[]))?;
-    if magic != *b"PK\x03\x04" {
-        return Err(no_workbook(&magic));
+    let mut head = Vec::new();
+    reader.by_ref().take(HEAD).read_to_end(&mut head).map_err(|error| damaged(&error))?;
+    reader.rewind().map_err(|error| damaged(&error))?;
+    let is_zip = head.starts_with(b"PK\x03\x04");
+    if !is_zip || head.windows(12).any(|window| window == b"opendocument") {
+        return Err(foreign(&head).unwrap_or_else(no_workbook));
     }
-    let mut archive = ZipArchive::new(&mut *reader).map_err(|error| zip_fault(&error))?;
+    let mut archive = ZipArchive::new(&mut *reader)
+        .map_err(|error| foreign(&head).filter(|_| !is_book(&head)).unwrap_or_else(|| zip_fault(&error)))?;
     if archive.len() > MAX_ENTRIES {
         let message = words::too_many_files(MAX_ENTRIES);
         return Err(Diagnostic::error(Code::TooManyValues, Span::default(), message));
     }
     let mut budget = Budget { archive: size, unpacked: 0, held_tags: 0 };
-    let mut has_formulas = false;
+    let mut seen = Seen::default();
     let mut declared: u64 = 0;
     for at in 0..archive.len() {
         declared = declared.saturating_add(archive.by_index(at).map_err(|error| zip_fault(&error))?.size());
@@ -62,11 +77,14 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Diagnostic>
         let name = entry.name().map_err(|error| zip_fault(&error))?.to_ascii_lowercase();
         let mut part = Part::new(&name);
         budget.read(&mut entry, &mut part)?;
-        has_formulas |= part.has_formulas;
+        seen.has_formulas |= part.has_formulas;
+        if name.starts_with("xl/worksheets/sheet") {
+            seen.hidden_rows.push((name, part.hidden_rows));
+        }
     }
     drop(archive);
     reader.rewind().map_err(|error| damaged(&error))?;
-    Ok(has_formulas)
+    Ok(seen)
 }
 
 /// What may still be unpacked.
@@ -130,6 +148,7 @@ struct Part {
     styles: usize,
     longest_tag: usize,
     has_formulas: bool,
+    hidden_rows: usize,
 }
 
 /// Where in XML a byte stands.
@@ -155,6 +174,7 @@ impl Part {
             styles: 0,
             longest_tag: 0,
             has_formulas: false,
+            hidden_rows: 0,
         }
     }
 
@@ -222,12 +242,19 @@ impl Part {
                 self.held_tags += 1;
             }
             b"f" => self.has_formulas = true,
+            b"row" if [&b"hidden=\"1\""[..], b"hidden=\"true\""].iter().any(|it| memmem(&self.tag, it)) => {
+                self.hidden_rows += 1;
+            }
             b"sst" | b"si" | b"font" | b"fill" | b"border" | b"numFmt" | b"sheet" | b"definedName"
             | b"Relationship" => self.held_tags += 1,
             _ => {}
         }
         Ok(())
     }
+}
+
+fn memmem(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
 /// Whether the tag of the strings announces more of them than there may be.
@@ -248,11 +275,12 @@ fn too_large(message: crate::base::lang::Message) -> Diagnostic {
     Diagnostic::error(Code::TooLarge, Span::default(), message)
 }
 
-fn no_workbook(magic: &[u8]) -> Diagnostic {
-    if magic == [0xd0, 0xcf, 0x11, 0xe0] {
-        let message = words::old_excel_workbook();
-        return Diagnostic::error(Code::Syntax, Span::default(), message).help(words::save_as_xlsx());
-    }
+/// Whether an archive begins as those of workbooks do.
+fn is_book(head: &[u8]) -> bool {
+    [&b"xl/"[..], b"[Content_Types].xml"].iter().any(|name| memmem(head, name))
+}
+
+fn no_workbook() -> Diagnostic {
     let message = words::not_xlsx_workbook();
     Diagnostic::error(Code::Syntax, Span::default(), message)
 }

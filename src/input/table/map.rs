@@ -3,6 +3,9 @@
 //! ```toml
 //! ignore = ["Survey Year", "E-Government Rank"]     # columns that are left out
 //!
+//! decimal = ","                                     # what stands before a fraction; points then group digits
+//! delimiter = ";"                                   # what separates the cells: "," ";" "tab" "|"
+//!
 //! [columns]                                         # what it is = "the name of its column"
 //! name = "Country Name"
 //! online-service = "Online Service Index"
@@ -33,6 +36,7 @@ use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value, unknown
 use crate::{model::answers, syntax::toml};
 
 use super::header::{FIELDS, Field, Meaning, PARTS, Part, is_name, known, meaning};
+use super::notation::Mark;
 use super::words;
 
 /// What the columns of a table mean, as a user says.
@@ -45,6 +49,8 @@ pub struct Map {
     words: Partial,
     question_words: HashMap<usize, Partial>,
     constants: Vec<(Field, String, Span)>,
+    decimal: Option<Mark>,
+    delimiter: Option<u8>,
 }
 
 /// Cells that mean something else than an answer.
@@ -109,6 +115,8 @@ impl Map {
             words: Partial::default(),
             question_words: HashMap::new(),
             constants: Vec::new(),
+            decimal: None,
+            delimiter: None,
         };
         match toml::parse(&source) {
             Ok(tree) => map.fill(&tree, rubric, &mut faults),
@@ -145,6 +153,17 @@ impl Map {
     pub(super) fn header_of(&self, wanted: Meaning) -> Option<&str> {
         let found = self.columns.iter().find(|(_, (meaning, _))| *meaning == wanted);
         found.map(|(name, _)| name.as_str())
+    }
+
+    /// What stands before the fraction of a number.
+    pub(super) const fn decimal(&self) -> Option<Mark> {
+        self.decimal
+    }
+
+    /// What separates the cells of a text file.
+    #[must_use]
+    pub const fn delimiter(&self) -> Option<u8> {
+        self.delimiter
     }
 
     /// What is the same for every agency.
@@ -190,6 +209,9 @@ impl Map {
         let Some(mut fields) = tree.fields(faults) else { return };
         let ignored = fields.optional("ignore").map(|node| words(node, faults)).unwrap_or_default();
         self.ignored = ignored.iter().map(|name| name.trim().to_owned()).collect();
+        self.decimal = fields.optional("decimal").and_then(|node| one_of(node, &Mark::WORDS, faults));
+        self.delimiter =
+            fields.optional("delimiter").and_then(|node| one_of(node, &super::DELIMITERS, faults));
         if let Some(node) = fields.optional("columns") {
             self.read_columns(node, rubric, faults);
         }
@@ -323,6 +345,16 @@ impl Partial {
             span: fields.entry("not_applicable").map_or(span, |entry| entry.key_span),
         }
     }
+}
+
+/// One of some marks, which are no words.
+fn one_of<T: Copy>(node: &Node<'_>, allowed: &[(&str, T)], faults: &mut Faults) -> Option<T> {
+    let text = if let Value::Scalar(text, _) = &node.value { text.as_ref() } else { "" };
+    let found = allowed.iter().find(|(mark, _)| *mark == text);
+    if found.is_none() {
+        faults.push(unknown(Code::UnknownValue, node.span, text, allowed.iter().map(|(mark, _)| *mark)));
+    }
+    found.map(|(_, value)| *value)
 }
 
 /// Words as they stand in cells, numbers too, and perhaps only one.

@@ -18,6 +18,7 @@
 //! An agency whose rows do not stand together in a long table comes as two records: the reader of a batch,
 //! which knows every agency, says so as of any agency that comes twice.
 
+mod aside;
 mod block;
 mod blocks;
 mod cell_text;
@@ -27,29 +28,37 @@ mod cut;
 mod guard;
 mod header;
 mod map;
+mod mixed;
+mod notation;
 pub mod plain;
 mod record;
 mod runs;
 mod sheet;
+mod shown;
 mod words;
 mod xlsx;
 
 use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
 
-use crate::base::diagnostic::{Diagnostic, Faulty};
-use crate::base::source::SourceFile;
+use crate::base::diagnostic::{Code, Diagnostic, Faulty};
+use crate::base::source::{SourceFile, Span};
 use crate::model::rubric::Rubric;
 
+pub use aside::{Aside, is_sum_name};
 pub use block::Block;
 pub use blocks::Blocks;
 pub use columns::{AnswerColumns, Columns};
 pub use header::{Field, Layout, Meaning, Part};
 pub use map::Map;
+pub use mixed::Notation;
 pub use record::{Mark, Record};
 
 use cut::{Cut, Cutter};
 use runs::Runs;
+
+/// What can separate the cells of a text file, as it is named.
+pub const DELIMITERS: [(&str, u8); 4] = [(",", b','), (";", b';'), ("tab", b'\t'), ("|", b'|')];
 
 /// A file format of tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +110,8 @@ pub struct Options<'o> {
     pub sheet: Option<&'o str>,
     /// The name of the agency, where the table is about one and has no column for it.
     pub agency: Option<&'o str>,
+    /// What separates the cells of a text file, if somebody says so.
+    pub delimiter: Option<u8>,
 }
 
 /// Why a table, or the rest of it, cannot be read.
@@ -133,6 +144,8 @@ pub struct Table<'r, 'i> {
     pub columns: Columns<'r>,
     /// The records to come.
     pub rows: Rows<'i>,
+    /// What a reader should know of the table as a whole.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// The records of a table that are still to be read.
@@ -155,16 +168,30 @@ pub fn open<'r, 'i>(
     rubric: &'r Rubric,
     options: &Options<'_>,
 ) -> Result<Table<'r, 'i>, Unreadable> {
+    let mut warnings = Vec::new();
     let (columns, inner) = match input {
         Input::Csv(reader) => {
             let mut cutter = Cutter::new(name, reader);
-            let header = cutter.header()?;
-            (Columns::new(name, None, &header, rubric, options)?, Inner::Text(cutter))
+            let header = cutter.header(options.delimiter.or_else(|| options.map?.delimiter()))?;
+            let columns = Columns::new(name, None, &header, rubric, options);
+            let columns = columns.map_err(|error| {
+                title_rows(error, &header, rubric, options, &mut |row| cutter.next(cutter.cells(), row))
+            })?;
+            (Columns { delimiter: Some(cutter.delimiter()), ..columns }, Inner::Text(cutter))
         }
         Input::Xlsx(reader) => {
             let (mut workbook, sheet) = xlsx::Workbook::open(name, reader, options.sheet)?;
+            warnings.append(&mut workbook.warnings);
             let header = workbook.header()?;
-            let columns = Columns::new(name, Some(sheet), &header, rubric, options)?;
+            let columns = Columns::new(name, Some(sheet), &header, rubric, options);
+            let columns = match columns {
+                Ok(columns) => columns,
+                Err(error) => {
+                    let mut rows = workbook.first_rows(TITLE_ROWS)?.into_iter();
+                    let mut next = |row: &mut Record| Ok(rows.next().map(|next| *row = next).is_some());
+                    return Err(title_rows(error, &header, rubric, options, &mut next));
+                }
+            };
             (columns, Inner::Workbook(Box::new(workbook)))
         }
         Input::JsonLines(reader) => {
@@ -173,7 +200,36 @@ pub fn open<'r, 'i>(
             (Columns::objects(name, rubric), Inner::Text(cutter))
         }
     };
-    Ok(Table { columns, rows: Rows { inner } })
+    Ok(Table { columns, rows: Rows { inner }, warnings })
+}
+
+/// How many rows are looked at for a header below a title.
+const TITLE_ROWS: usize = 20;
+
+/// The fault of a header, or, where one of the next rows is the header, that one.
+fn title_rows(
+    error: Unreadable,
+    header: &Record,
+    rubric: &Rubric,
+    options: &Options<'_>,
+    next: &mut dyn FnMut(&mut Record) -> Result<bool, Unreadable>,
+) -> Unreadable {
+    let Unreadable::Faulty(faulty) = &error else { return error };
+    let known = columns::known_columns(header, rubric, options);
+    let mut row = Record::default();
+    for _ in 0..TITLE_ROWS {
+        if !matches!(next(&mut row), Ok(true)) {
+            break;
+        }
+        let found = columns::known_columns(&row, rubric, options);
+        if found >= 2 && found > known {
+            let Some(source) = faulty.first().map(|faulty| faulty.source.clone()) else { break };
+            let message = words::header_seems_lower(row.line());
+            let fault = Diagnostic::error(Code::MissingColumn, Span::default(), message);
+            return Unreadable::one(source, fault.help(words::remove_rows_above(row.line())));
+        }
+    }
+    error
 }
 
 impl<'i> Rows<'i> {

@@ -31,6 +31,8 @@ pub(super) struct Row {
 /// What a cell of a workbook is besides its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
+    /// A number, whose text has a point before its fraction.
+    Number,
     /// A number that is shown in percent; the text is what is shown.
     Percent,
     /// A date or a time.

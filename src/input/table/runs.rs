@@ -17,8 +17,8 @@ pub(super) struct Runs<'a, 'r> {
     visit: &'a mut dyn FnMut(&mut Record) -> ControlFlow<()>,
     row: Record,
     run: Record,
-    /// Which agency the rows of the run are about.
-    agency: Option<Vec<u8>>,
+    /// Which agency, and which period, the rows of the run are about.
+    agency: Option<(Vec<u8>, Vec<u8>)>,
 }
 
 impl<'a, 'r> Runs<'a, 'r> {
@@ -45,14 +45,20 @@ impl<'a, 'r> Runs<'a, 'r> {
         }
         // A row that cannot be read is no reason to begin a new agency.
         let agency = self.columns.agency_of(&self.row);
-        if self.agency.is_some() && agency.is_some() && agency != self.agency.as_deref() {
+        let known = self.agency.as_ref().map(|(who, period)| (who.as_slice(), period.as_slice()));
+        // A row without a period belongs to the one before it.
+        let is_other = |(who, period): (&[u8], &[u8]), (known, in_period): (&[u8], &[u8])| {
+            who != known || !period.is_empty() && !in_period.is_empty() && period != in_period
+        };
+        if agency.zip(known).is_some_and(|(agency, known)| is_other(agency, known)) {
             let flow = self.flush();
             if flow.is_break() {
                 return Ok(flow);
             }
         }
         if self.agency.is_none() {
-            self.agency = self.columns.agency_of(&self.row).map(<[u8]>::to_vec);
+            self.agency =
+                self.columns.agency_of(&self.row).map(|(who, period)| (who.to_vec(), period.to_vec()));
         }
         if self.run.text.len() + self.run.gap(&self.row) + self.row.text.len() > MAX_RECORD {
             return Err(self.too_large());

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::base::diagnostic::{Code, Diagnostic, Faulty};
+use crate::base::diagnostic::{Code, Diagnostic, Faulty, Severity};
 use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::model::answers::{self, AnswerSheet};
@@ -13,6 +13,7 @@ use crate::syntax::tree::{Entry, Faults, LONGEST_TEXT, MAX_FAULTS, Node, Style, 
 use super::cell_text::{check_quotes, inner, utf8, value};
 use super::columns::Columns;
 use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part};
+use super::notation;
 use super::record::{Mark, Record};
 use super::words;
 
@@ -44,7 +45,7 @@ impl<'t> Row<'t> {
     /// What can be read in a cell.
     fn cell(&self, column: Option<usize>) -> Option<Cell<'t>> {
         let cell = self.any(column?)?;
-        let is_readable = matches!(self.mark(&cell), None | Some(Mark::Percent));
+        let is_readable = matches!(self.mark(&cell), None | Some(Mark::Percent | Mark::Number));
         is_readable.then_some(cell)
     }
 
@@ -85,11 +86,31 @@ impl Columns<'_> {
             return self.read_object(record, faults);
         }
         let tree = self.tree(record, &mut faults);
-        let sheet = tree
+        let mut sheet = tree
             .and_then(|tree| answers::read(&tree, self.rubric).map_err(|found| faults.extend(found)).ok());
+        if let Some(sheet) = &mut sheet {
+            self.settle_points(sheet, &mut faults);
+        }
         match sheet {
             Some(sheet) if faults.is_empty() => Ok(sheet),
             _ => Err(Box::new(Faulty::new(self.source(record), faults))),
+        }
+    }
+
+    /// A table with semicolons comes from where commas stand before fractions, so a point that may group digits is no
+    /// matter of doubt there; a column map that says what it is has settled it.
+    fn settle_points(&self, sheet: &mut AnswerSheet, faults: &mut Faults) {
+        let is_point = |warning: &Diagnostic| warning.code == Code::AmbiguousPoint;
+        match (self.mark, self.delimiter) {
+            (Some(_), _) => sheet.warnings.retain(|warning| !is_point(warning)),
+            (None, Some(b';')) => {
+                let (points, others) = std::mem::take(&mut sheet.warnings).into_iter().partition(is_point);
+                sheet.warnings = others;
+                let refused = |point| Diagnostic { severity: Severity::Error, ..point };
+                let points: Faults = points;
+                faults.extend(points.into_iter().map(|point| refused(point).help(words::say_decimal())));
+            }
+            (None, _) => {}
         }
     }
 
@@ -137,7 +158,7 @@ impl Columns<'_> {
         sheet.push(Entry { key: "agency".into(), key_span: anchor, value: map(agency) });
         let answers = match self.layout {
             Layout::Long => rows.iter().filter_map(|row| self.row_answer(row, faults)).collect(),
-            Layout::Wide | Layout::Objects => self.row_answers(first),
+            Layout::Wide | Layout::Objects => self.row_answers(first, faults),
         };
         sheet.push(Entry { key: "answers".into(), key_span: anchor, value: map(answers) });
         Some(map(sheet))
@@ -157,13 +178,18 @@ impl Columns<'_> {
             // A workbook does not say where a row ends, only where the last cell is that holds something.
             let surplus = (wanted..given).filter_map(|column| row.any(column));
             faults.extend(surplus.map(|cell| nameless(&cell)));
-        } else if given != wanted {
-            let message = words::ragged_row(given, wanted);
-            let at = if given > wanted { row.cells.get(wanted) } else { row.cells.last() };
-            let span = at.copied().unwrap_or_default();
-            faults.push(
-                Diagnostic::error(Code::RaggedRow, span, message).help(words::quote_cell_with_delimiter()),
-            );
+        } else if given > wanted {
+            // Spreadsheets pad all rows to the longest; empty cells say nothing.
+            if let Some(surplus) = (wanted..given).find_map(|column| row.any(column)) {
+                let message = words::ragged_row(given, wanted);
+                let fault = Diagnostic::error(Code::RaggedRow, surplus.span, message);
+                faults.push(fault.help(words::quote_cell_with_delimiter()));
+                return false;
+            }
+        } else if given < wanted {
+            let span = row.cells.last().copied().unwrap_or_default();
+            let message = words::row_ends_early(given, wanted);
+            faults.push(Diagnostic::error(Code::RaggedRow, span, message).help(words::row_is_cut()));
             return false;
         }
         for (column, meaning) in self.meanings.iter().enumerate() {
@@ -212,10 +238,12 @@ impl Columns<'_> {
     }
 
     /// The answers in a row of a wide table.
-    fn row_answers<'t>(&'t self, row: &Row<'t>) -> Vec<Entry<'t>> {
+    fn row_answers<'t>(&'t self, row: &Row<'t>, faults: &mut Faults) -> Vec<Entry<'t>> {
         let mut entries = Vec::with_capacity(self.answers.len());
         for columns in &self.answers {
-            let Some(node) = self.answer(row, &columns.parts, Some(columns.question)) else { continue };
+            let Some(node) = self.answer(row, &columns.parts, Some(columns.question), faults) else {
+                continue;
+            };
             let Some(question) = self.rubric.questions.get(columns.question) else { continue };
             entries.push(Entry { key: question.id.as_str().into(), key_span: node.anchor, value: node });
         }
@@ -226,7 +254,7 @@ impl Columns<'_> {
     fn row_answer<'t>(&'t self, row: &Row<'t>, faults: &mut Faults) -> Option<Entry<'t>> {
         let question = row.cell(self.question);
         let at = question.as_ref().and_then(|cell| self.rubric.question(&cell.text));
-        let node = self.answer(row, &self.row, at);
+        let node = self.answer(row, &self.row, at, faults);
         let Some(question) = question else {
             // A row that says nothing but who the agency is.
             let node = node?;
@@ -246,6 +274,7 @@ impl Columns<'_> {
         row: &Row<'t>,
         [value, evidence, note, na]: &[Option<usize>; 4],
         question: Option<usize>,
+        faults: &mut Faults,
     ) -> Option<Node<'t>> {
         let words = question.and_then(|at| self.words.get(at));
         let kind = question.and_then(|at| self.rubric.questions.get(at)).map(|question| &question.answer);
@@ -272,8 +301,8 @@ impl Columns<'_> {
             push(Part::Note, plain(cell.text, cell.span));
         }
         let value = value.map(|cell| {
-            let mark = row.mark(&cell);
-            answer_node(cell, kind, mark)
+            let is_text = row.mark(&cell).is_none();
+            answer_node(cell, kind, self.mark.filter(|_| is_text), faults)
         });
         if parts.is_empty() {
             return value;
@@ -290,24 +319,45 @@ fn plain(text: Cow<'_, str>, span: Span) -> Node<'_> {
     Node { span, anchor: span, value: Value::Scalar(text, Style::Plain) }
 }
 
-/// An answer as YAML would write it: a checklist is a list.
-fn answer_node<'t>(mut cell: Cell<'t>, kind: Option<&AnswerKind>, mark: Option<Mark>) -> Node<'t> {
+/// An answer as YAML would write it: a checklist is a list, and a number is written plainly.
+fn answer_node<'t>(
+    mut cell: Cell<'t>,
+    kind: Option<&AnswerKind>,
+    mark: Option<notation::Mark>,
+    faults: &mut Faults,
+) -> Node<'t> {
     match kind {
         Some(AnswerKind::Checklist { .. }) if cell.text == "[]" => {
-            Node { span: cell.span, anchor: cell.span, value: Value::List(Vec::new()) }
+            return Node { span: cell.span, anchor: cell.span, value: Value::List(Vec::new()) };
         }
-        Some(AnswerKind::Checklist { .. }) => list(cell),
-        // A workbook holds 0.85 and shows 85%, which is what was typed.
-        Some(AnswerKind::Percent { .. }) if mark == Some(Mark::Percent) => {
-            let shown = cell.text.trim_end_matches('%').len();
-            cell.text = match cell.text {
-                Cow::Borrowed(text) => text.get(..shown).unwrap_or(text).into(),
-                Cow::Owned(text) => text.trim_end_matches('%').to_owned().into(),
-            };
-            plain(cell.text, cell.span)
+        Some(AnswerKind::Checklist { .. }) => return list(cell),
+        Some(AnswerKind::Percent { .. } | AnswerKind::Number { .. }) => {
+            cell.text = number(cell.text, cell.span, mark, faults);
         }
-        _ => plain(cell.text, cell.span),
+        Some(AnswerKind::Ratio { .. }) => {
+            if let Some((of, total)) = cell.text.split_once('/') {
+                let [of, total] =
+                    [of, total].map(|part| number(part.trim().to_owned().into(), cell.span, mark, faults));
+                cell.text = format!("{of}/{total}").into();
+            }
+        }
+        _ => {}
     }
+    plain(cell.text, cell.span)
+}
+
+/// A number written plainly, unless the mark that the column map says is contradicted.
+fn number<'t>(
+    text: Cow<'t, str>,
+    span: Span,
+    mark: Option<notation::Mark>,
+    faults: &mut Faults,
+) -> Cow<'t, str> {
+    if mark.is_some_and(|mark| notation::contradicts(&text, mark)) {
+        let message = words::point_where_commas_are(&quoted(&text));
+        faults.push(Diagnostic::error(Code::BadNumber, span, message).help(words::mend_cell_or_map()));
+    }
+    notation::plain(text, mark)
 }
 
 /// The parts of a cell between `|`, without the blanks around them.
@@ -319,21 +369,19 @@ fn list(cell: Cell<'_>) -> Node<'_> {
             let mut start = span.start;
             let item = |part| {
                 let blanks = part_blanks(part);
-                let at = Span::new(start + blanks, start + blanks + part.trim_ascii().len());
+                let at = Span::new(start + blanks, start + blanks + part.trim().len());
                 start += part.len() + 1;
-                plain(part.trim_ascii().into(), at)
+                plain(part.trim().into(), at)
             };
             text.split('|').map(item).collect()
         }
-        Cow::Owned(text) => {
-            text.split('|').map(|part| plain(part.trim_ascii().to_owned().into(), span)).collect()
-        }
+        Cow::Owned(text) => text.split('|').map(|part| plain(part.trim().to_owned().into(), span)).collect(),
     };
     Node { span, anchor: span, value: Value::List(items) }
 }
 
 fn part_blanks(part: &str) -> usize {
-    part.len() - part.trim_ascii_start().len()
+    part.len() - part.trim_start().len()
 }
 
 /// The fault of a cell that belongs to no column.
@@ -347,7 +395,7 @@ fn nameless(cell: &Cell<'_>) -> Diagnostic {
 fn unreadable(cell: &Cell<'_>, mark: Option<Mark>) -> Option<Diagnostic> {
     let quote = quoted(&cell.text);
     let (message, help) = match mark? {
-        Mark::Percent => return None,
+        Mark::Percent | Mark::Number => return None,
         Mark::TooLong => {
             let message = crate::syntax::words::text_too_long(LONGEST_TEXT);
             return Some(Diagnostic::error(Code::TooLarge, cell.span, message));

@@ -44,6 +44,18 @@ messages! {
         En: "name it in a column map, under `[columns]` or `ignore`";
         Vi: "hãy khai báo cột này trong tệp ánh xạ cột, ở `[columns]` hoặc `ignore`";
     }
+    pub fn near_or_in_a_map(near: &str) {
+        En: "did you mean `{near}`? Otherwise name it in a column map, under `[columns]` or `ignore`";
+        Vi: "có phải ý bạn là `{near}`? Nếu không, hãy khai báo cột này trong tệp ánh xạ cột, ở `[columns]` hoặc `ignore`";
+    }
+    pub fn header_seems_lower(line: usize) {
+        En: "the header seems to be row {line}";
+        Vi: "hàng tiêu đề có vẻ là hàng {line}";
+    }
+    pub fn remove_rows_above(line: usize) {
+        En: "delete the title and whatever else stands above row {line}";
+        Vi: "hãy xóa tên bảng và những gì nằm trên hàng {line}";
+    }
     pub fn two_columns(quote: &str) { En: "there are two columns `{quote}`"; Vi: "có hai cột `{quote}`"; }
     pub fn columns_mean_the_same(first: &str, quote: &str) {
         En: "the columns `{first}` and `{quote}` mean the same";
@@ -118,14 +130,6 @@ messages! {
         En: "a cell of the workbook is larger than any answer";
         Vi: "một ô của sổ tính lớn hơn mọi câu trả lời";
     }
-    pub fn old_excel_workbook() {
-        En: "this is an old Excel workbook (.xls), or one with a password";
-        Vi: "đây là sổ tính Excel đời cũ (.xls), hoặc sổ tính có mật khẩu";
-    }
-    pub fn save_as_xlsx() {
-        En: "save it as .xlsx without a password, or as CSV UTF-8";
-        Vi: "hãy lưu lại dưới dạng .xlsx không có mật khẩu, hoặc CSV UTF-8";
-    }
     pub fn not_xlsx_workbook() { En: "this is not an XLSX workbook"; Vi: "đây không phải sổ tính XLSX"; }
     pub fn workbook_written_oddly() {
         En: "the workbook is written in a way that is not read";
@@ -165,6 +169,42 @@ messages! {
     pub fn ragged_row(given: usize, wanted: usize) {
         En: "the row has {}, and the header {wanted}", count(given, "cell", "cells");
         Vi: "hàng có {given} ô, còn hàng tiêu đề có {wanted} ô";
+    }
+    pub fn row_ends_early(given: usize, wanted: usize) {
+        En: "the row ends after {}, and the header has {wanted}", count(given, "cell", "cells");
+        Vi: "hàng chỉ có {given} ô rồi hết, còn hàng tiêu đề có {wanted} ô";
+    }
+    pub fn row_is_cut() {
+        En: "is the line cut off? Empty cells at its end need their delimiters too";
+        Vi: "có phải dòng bị cắt? Ô trống ở cuối dòng cũng cần có dấu phân cách";
+    }
+    pub fn say_decimal() {
+        En: "in a table with semicolons this is taken for neither: write `decimal = \",\"` or `decimal = \".\"` in a column map";
+        Vi: "trong bảng dùng dấu chấm phẩy, số này không được đoán: hãy ghi `decimal = \",\"` hoặc `decimal = \".\"` trong tệp ánh xạ cột";
+    }
+    pub fn point_where_commas_are(quote: &str) {
+        En: "`{quote}` has a decimal point, and the column map says `decimal = \",\"`";
+        Vi: "`{quote}` có dấu chấm thập phân, trong khi tệp ánh xạ cột ghi `decimal = \",\"`";
+    }
+    pub fn mend_cell_or_map() {
+        En: "write a comma, or change the map";
+        Vi: "hãy viết dấu phẩy, hoặc sửa tệp ánh xạ cột";
+    }
+    pub fn other_sheets(list: &str) {
+        En: "the workbook has further sheets with cells, which were not read: {list}";
+        Vi: "sổ tính còn các trang khác có dữ liệu, không được đọc: {list}";
+    }
+    pub fn name_the_sheet() {
+        En: "`--sheet NAME` says which sheet to read";
+        Vi: "`--sheet TÊN` cho biết trang cần đọc";
+    }
+    pub fn hidden_rows(rows: usize) {
+        En: "the sheet has {}, which were read like the others", count(rows, "hidden or filtered row", "hidden or filtered rows");
+        Vi: "trang tính có {rows} hàng bị ẩn hoặc bị lọc, vẫn được đọc như các hàng khác";
+    }
+    pub fn show_or_delete_rows() {
+        En: "show the rows, or delete those that do not belong to the table";
+        Vi: "hãy hiện các hàng đó, hoặc xóa những hàng không thuộc bảng";
     }
     pub fn quote_cell_with_delimiter() {
         En: "put a cell that holds the delimiter in quotes";

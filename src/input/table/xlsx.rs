@@ -20,8 +20,10 @@ use crate::syntax::tree::is_too_long;
 use super::columns::{Columns, MAX_COLUMNS};
 use super::cut::MAX_RECORD;
 use super::guard;
+use super::header::{Meaning, Part};
 use super::record::{Mark, Record};
 use super::runs::Runs;
+use super::shown::shown;
 use super::words;
 use super::{Flow, ReadSeek, Unreadable};
 
@@ -34,6 +36,8 @@ pub(super) struct Workbook<'i> {
     header: usize,
     /// The cells whose formulas were never calculated: rows and columns from 0, in their order.
     uncalculated: Vec<(u32, u32)>,
+    /// What of the workbook is hidden or not read.
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl<'i> Workbook<'i> {
@@ -44,7 +48,7 @@ impl<'i> Workbook<'i> {
         sheet: Option<&str>,
     ) -> Result<(Self, String), Unreadable> {
         let refuse = |fault| Unreadable::one(SourceFile::new(name, ""), fault);
-        let has_formulas = guard::check(&mut input).map_err(refuse)?;
+        let guard::Seen { has_formulas, hidden_rows } = guard::check(&mut input).map_err(refuse)?;
         let mut file = calmly(|| Xlsx::new(BufReader::new(input)))
             .map_err(|why| refuse(Diagnostic::error(Code::Syntax, Span::default(), why)))?;
         let sheets = file.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
@@ -56,16 +60,40 @@ impl<'i> Workbook<'i> {
             let names: Vec<&str> = sheets.map(|sheet| sheet.name.as_str()).collect();
             return Err(refuse(no_sheet(sheet, &names)));
         };
+        let all: Vec<(String, bool)> = file
+            .sheets_metadata()
+            .iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+            .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
+            .collect();
+        let mut warnings = Vec::new();
+        let others = all.iter().filter(|(name, visible)| *name != found && *visible && sheet.is_none());
+        let others: Vec<String> = others.map(|(name, _)| name.clone()).collect();
+        let others: Vec<String> = others.into_iter().filter(|name| has_cells(&mut file, name)).collect();
+        if !others.is_empty() {
+            let list = others.iter().take(12).map(|name| format!("`{}`", quoted(name))).collect::<Vec<_>>();
+            let message = words::other_sheets(&list.join(", "));
+            let warning = Diagnostic::warning(Code::HiddenPart, Span::default(), message);
+            warnings.push(warning.help(words::name_the_sheet()));
+        }
+        let at = all.iter().position(|(name, _)| *name == found).unwrap_or_default();
+        if let hidden @ 1.. = hidden_in(hidden_rows, at, all.len()) {
+            let warning = Diagnostic::warning(Code::HiddenPart, Span::default(), words::hidden_rows(hidden));
+            warnings.push(warning.help(words::show_or_delete_rows()));
+        }
         let uncalculated = if has_formulas { uncalculated(&mut file, &found) } else { Ok(Vec::new()) };
         let uncalculated =
             uncalculated.map_err(|why| refuse(Diagnostic::error(Code::Syntax, Span::default(), why)))?;
-        Ok((Self { name: name.to_owned(), sheet: found.clone(), file, header: 0, uncalculated }, found))
+        Ok((
+            Self { name: name.to_owned(), sheet: found.clone(), file, header: 0, uncalculated, warnings },
+            found,
+        ))
     }
 
     /// The first row that is not blank.
     pub fn header(&mut self) -> Result<Record, Unreadable> {
         let mut header = None;
-        let _ = self.stream(0, 0, &mut |row, line| {
+        let _ = self.stream(0, &[], &mut |row, line| {
             if row.is_blank() {
                 return Ok(ControlFlow::Continue(()));
             }
@@ -79,19 +107,36 @@ impl<'i> Workbook<'i> {
         Ok(row)
     }
 
+    /// The first rows below the header.
+    pub fn first_rows(&mut self, most: usize) -> Result<Vec<Record>, Unreadable> {
+        let mut rows = Vec::new();
+        let _ = self.stream(self.header, &[], &mut |row, _| {
+            rows.push(std::mem::take(row));
+            Ok(if rows.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        })?;
+        Ok(rows)
+    }
+
     /// The rows below the header.
     pub fn rows(&mut self, columns: &Columns<'_>, runs: &mut Runs<'_, '_>) -> Flow {
-        self.stream(self.header, columns.meanings().len(), &mut |row, _| {
+        let is_text = |meaning: &Meaning| match meaning {
+            Meaning::Field(_) | Meaning::Question => true,
+            Meaning::Answer(_, part) | Meaning::Row(part) => *part != Part::Value,
+            Meaning::Ignored | Meaning::Unnamed => false,
+        };
+        let texts: Vec<bool> = columns.meanings().iter().map(is_text).collect();
+        self.stream(self.header, &texts, &mut |row, _| {
             std::mem::swap(runs.row(), row);
             runs.push()
         })
     }
 
-    /// Hands out the rows below one, each filled up to a width.
+    /// Hands out the rows below one, each filled up to the width of the table; `texts` says in which columns what a cell
+    /// shows counts, and not the number behind it.
     fn stream(
         &mut self,
         below: usize,
-        width: usize,
+        texts: &[bool],
         visit: &mut dyn FnMut(&mut Record, usize) -> Flow,
     ) -> Flow {
         let (name, sheet, uncalculated) = (self.name.clone(), self.sheet.clone(), &self.uncalculated);
@@ -101,11 +146,12 @@ impl<'i> Workbook<'i> {
             move |why| fault(line, Code::Syntax, why)
         };
         let mut cells = calmly(|| self.file.worksheet_cells_reader(&sheet)).map_err(syntax(1))?;
-        let percents: Vec<bool> = cells
+        let formats: Vec<String> = cells
             .styles()
             .iter()
-            .map(|style| style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code)))
+            .map(|style| style.number_format.as_ref().map_or_else(String::new, |it| it.format_code.clone()))
             .collect();
+        let percents: Vec<bool> = formats.iter().map(|format| is_percent(format)).collect();
         let mut row = Record::default();
         let mut line = 0;
         loop {
@@ -114,7 +160,7 @@ impl<'i> Workbook<'i> {
             let next_line = at.map(|(row, _)| row as usize + 1);
             if next_line != Some(line) {
                 if line > below {
-                    while row.cells.len() < width {
+                    while row.cells.len() < texts.len() {
                         row.push_cell("", None);
                     }
                     let flow = visit(&mut row, line)?;
@@ -147,7 +193,12 @@ impl<'i> Workbook<'i> {
                 // One string may stand in every cell of a sheet, so a long one is not copied for each.
                 DataRef::String(text) if is_too_long(text) => (quoted(text), Some(Mark::TooLong)),
                 DataRef::SharedString(text) if is_too_long(text) => (quoted(text), Some(Mark::TooLong)),
-                value => content(value, percent),
+                value => {
+                    let (text, mark) = content(value, percent);
+                    let is_shown = mark == Some(Mark::Number) && texts.get(column) == Some(&true);
+                    let shown = formats.get(style).filter(|_| is_shown).and_then(|it| shown(&text, it));
+                    (shown.unwrap_or(text), mark)
+                }
             };
             if text.is_empty() || line <= below {
                 continue;
@@ -170,6 +221,24 @@ impl<'i> Workbook<'i> {
     fn fault(&self, line: usize, code: Code, message: Message) -> Unreadable {
         refusal(&self.name, &self.sheet, line, code, message)
     }
+}
+
+/// Whether a sheet has a cell that holds something.
+fn has_cells<R: Read + Seek>(file: &mut Xlsx<R>, sheet: &str) -> bool {
+    let Ok(mut cells) = calmly(|| file.worksheet_cells_reader(sheet)) else { return false };
+    while let Ok(Some(cell)) = calmly(|| cells.next_cell()) {
+        if *cell.get_value() != DataRef::Empty {
+            return true;
+        }
+    }
+    false
+}
+
+/// How many hidden rows the sheet at a place has; parts are numbered as the sheets were made, which is mostly their order.
+fn hidden_in(mut parts: Vec<(String, usize)>, at: usize, sheets: usize) -> usize {
+    let number = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>().parse::<u32>();
+    parts.sort_by_key(|(name, _)| number(name).unwrap_or(u32::MAX));
+    if parts.len() == sheets { parts.get(at).map_or(0, |(_, hidden)| *hidden) } else { 0 }
 }
 
 /// The cells with a formula and without a value. The reader of cells with styles does not say which have formulas, so
@@ -240,8 +309,8 @@ fn content(value: &DataRef<'_>, percent: bool) -> (String, Option<Mark>) {
         DataRef::Bool(value) => (if *value { "yes" } else { "no" }.to_owned(), None),
         DataRef::Int(number) if percent => (shown_in_percent(&number.to_string()), Some(Mark::Percent)),
         DataRef::Float(number) if percent => (shown_in_percent(&number.to_string()), Some(Mark::Percent)),
-        DataRef::Int(number) => (number.to_string(), None),
-        DataRef::Float(number) => (number.to_string(), None),
+        DataRef::Int(number) => (number.to_string(), Some(Mark::Number)),
+        DataRef::Float(number) => (number.to_string(), Some(Mark::Number)),
         DataRef::DateTime(time) => (time.to_string(), Some(Mark::Date)),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => (text.clone(), Some(Mark::Date)),
         DataRef::Error(error) => (error.to_string(), Some(Mark::Error)),

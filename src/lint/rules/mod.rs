@@ -83,4 +83,12 @@ rules! {
     FormerId, Info, true, "former-id", Check::Elsewhere;
     FailingCase, Error, true, "failing-case", Check::Elsewhere;
     StaleCase, Error, true, "stale-case", Check::Elsewhere;
+
+    FractionAsPercent, Warning, true, "fraction-as-percent", Check::Elsewhere;
+    AmbiguousPoint, Warning, true, "ambiguous-point", Check::Elsewhere;
+    FractionalPart, Warning, true, "fractional-part", Check::Elsewhere;
+    DamagedText, Warning, true, "damaged-text", Check::Elsewhere;
+    EmptyRow, Warning, true, "empty-row", Check::Elsewhere;
+    SumRow, Warning, true, "sum-row", Check::Elsewhere;
+    HiddenPart, Warning, true, "hidden-part", Check::Elsewhere;
 }

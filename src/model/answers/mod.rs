@@ -5,6 +5,7 @@
 
 mod doubts;
 mod former;
+mod number;
 mod period;
 mod province;
 mod read;

@@ -70,13 +70,17 @@ pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<AnswerSheet, Faults> {
 }
 
 fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<AnswerSheet> {
+    if let Some(fault) = no_sheet(root, rubric) {
+        faults.push(fault);
+        return None;
+    }
     let mut fields = root.fields(faults)?;
     let fits = fields.optional("rubric").is_none_or(|node| check_rubric(node, rubric, faults));
     let given = root.get("illustrative").filter(|entry| !entry.value.is_null());
     let is_example = given.is_some_and(|entry| entry.value.boolean(&mut Faults::new()) != Some(false));
     let agency = fields.required("agency", faults).and_then(|node| agency(node, is_example, faults));
     let period = fields.optional("period").and_then(|node| period(node, faults));
-    let assessor = fields.optional("assessor").and_then(|node| node.text(faults)).map(str::to_owned);
+    let assessor = fields.optional("assessor").and_then(|node| said(node, faults)).map(str::to_owned);
     let illustrative = fields.optional("illustrative").and_then(|node| node.boolean(faults)).unwrap_or(false);
     let answers = fields.entry("answers");
     if answers.is_none() {
@@ -100,6 +104,22 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
         responses: responses?,
         warnings: Faults::new(),
     })
+}
+
+/// The fault of what holds answers and is no sheet: a list of sheets, or a row of a table as an object.
+fn no_sheet(root: &Node<'_>, rubric: &Rubric) -> Option<Diagnostic> {
+    match &root.value {
+        Value::List(items) if items.iter().any(|item| matches!(item.value, Value::Map(_))) => {
+            let span = root.anchor;
+            Some(Diagnostic::error(Code::WrongType, span, words::list_of_sheets()).help(words::one_a_line()))
+        }
+        Value::Map(entries) if root.get("answers").is_none() && root.get("agency").is_none() => {
+            let found = entries.iter().find(|entry| rubric.question(&entry.key).is_some())?;
+            let message = words::question_outside_answers(&found.key);
+            Some(Diagnostic::error(Code::UnknownKey, found.key_span, message).help(words::nest_answers()))
+        }
+        _ => None,
+    }
 }
 
 /// Whether a sheet that names a rubric names this one, in a version it accepts.
@@ -139,8 +159,8 @@ pub(crate) fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults
 
 fn agency(node: &Node<'_>, is_example: bool, faults: &mut Faults) -> Option<Agency> {
     let mut fields = node.fields(faults)?;
-    let name = fields.required("name", faults).and_then(|node| Some((node.text(faults)?, node.span)));
-    let code = fields.optional("code").and_then(|node| Some((node.text(faults)?, node.span)));
+    let name = fields.required("name", faults).and_then(|node| Some((said(node, faults)?, node.span)));
+    let code = fields.optional("code").and_then(|node| Some((said(node, faults)?, node.span)));
     let before = faults.len();
     let scheme =
         fields.optional("scheme").and_then(|node| node.word(&Scheme::ALL, Code::UnknownValue, faults));
@@ -302,7 +322,7 @@ pub(crate) fn read_response(
     let value = fields.optional("value");
     let na = fields.entry("na");
     let evidence = fields.optional("evidence").map(|node| texts(node, faults)).unwrap_or_default();
-    let note = fields.optional("note").and_then(|node| node.text(faults)).map(str::to_owned);
+    let note = fields.optional("note").and_then(|node| said(node, faults)).map(str::to_owned);
     let given = given(
         value,
         na.map(|entry| (entry, question.allow_na.is_allowed())),
@@ -337,7 +357,7 @@ fn given<'t>(
         return None;
     }
     let reason = match &na.value.value {
-        Value::Scalar(text, Style::Plain | Style::Quoted) if is_reason(text) => na.value.text(faults),
+        Value::Scalar(text, Style::Plain | Style::Quoted) if is_reason(text) => said(&na.value, faults),
         Value::Null | Value::Scalar(..) => {
             faults.push(
                 Diagnostic::error(Code::MissingReason, na.key_span, words::na_gives_no_reason())
@@ -360,7 +380,17 @@ pub(crate) fn is_reason(text: &str) -> bool {
 
 fn texts(node: &Node<'_>, faults: &mut Faults) -> Vec<String> {
     match &node.value {
-        Value::List(items) => items.iter().filter_map(|item| item.text(faults)).map(str::to_owned).collect(),
-        _ => node.text(faults).map(str::to_owned).into_iter().collect(),
+        Value::List(items) => items.iter().filter_map(|item| said(item, faults)).map(str::to_owned).collect(),
+        _ => said(node, faults).map(str::to_owned).into_iter().collect(),
     }
+}
+
+/// A text that people read. Where another program could not read a character, it put U+FFFD in its place.
+fn said<'n>(node: &'n Node<'_>, faults: &mut Faults) -> Option<&'n str> {
+    let text = node.text(faults)?;
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        let message = words::text_is_damaged(&quoted(text));
+        faults.push(Diagnostic::warning(Code::DamagedText, node.span, message).help(words::restore_text()));
+    }
+    Some(text)
 }

@@ -1,14 +1,13 @@
 //! One answer: a tree node of the kind that its question asks for.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::lang::Message;
-use crate::base::number::Decimal;
 use crate::base::quote::quoted;
-use crate::model::rubric::{AnswerKind, Choice, Question, out_of_range};
+use crate::model::rubric::{AnswerKind, Choice, Question};
 use crate::syntax::tree::{Faults, Node, Value, is_one_of, unknown};
 
 use super::Answer;
 use super::former::former_id;
+use super::number::{number, percent, ratio, wrong};
 use super::words;
 
 /// Reads the answer to a question.
@@ -16,7 +15,7 @@ pub(super) fn read_answer(node: &Node<'_>, question: &Question, faults: &mut Fau
     let before = faults.len();
     let answer = match &question.answer {
         AnswerKind::YesNo => node.boolean(faults).map(Answer::YesNo),
-        AnswerKind::Percent { range } => number(node, *range, false, faults).map(Answer::Number),
+        AnswerKind::Percent { range } => percent(node, *range, faults).map(Answer::Number),
         AnswerKind::Number { range, integer, .. } => {
             number(node, *range, *integer, faults).map(Answer::Number)
         }
@@ -51,73 +50,6 @@ fn no_answer(node: &Node<'_>, text: &str, allow_na: bool) -> Option<Diagnostic> 
     Some(Diagnostic::error(Code::WrongType, node.span, words::not_answer(&quote)).help(help))
 }
 
-fn number(
-    node: &Node<'_>,
-    (least, most): (Decimal, Decimal),
-    integer: bool,
-    faults: &mut Faults,
-) -> Option<Decimal> {
-    let number = node.decimal(faults)?;
-    if number < least || number > most {
-        faults.push(out_of_range(node, least, most));
-        return None;
-    }
-    if integer && !number.is_integer() {
-        faults.push(Diagnostic::error(Code::BadNumber, node.span, words::not_whole_number(number)));
-        return None;
-    }
-    Some(number)
-}
-
-fn ratio(node: &Node<'_>, faults: &mut Faults) -> Option<Answer> {
-    let ((of, of_node_span), (total, total_span)) = match &node.value {
-        Value::Map(_) => {
-            let mut fields = node.fields(faults)?;
-            let of = fields.required("of", faults).and_then(|node| Some((node.decimal(faults)?, node.span)));
-            let total =
-                fields.required("total", faults).and_then(|node| Some((node.decimal(faults)?, node.span)));
-            fields.finish(faults);
-            (of?, total?)
-        }
-        Value::Scalar(text, _) => {
-            let parts = text.split_once('/').map(|(of, total)| (of.trim(), total.trim()));
-            let parsed = parts.map(|(of, total)| (Decimal::parse(of), Decimal::parse(total)));
-            let Some((Ok(of), Ok(total))) = parsed else {
-                let comma = parts.is_some() && text.contains(',');
-                let help = if comma { words::write_decimal_points() } else { words::write_ratio() };
-                faults.push(wrong(node, &words::part_and_total()).help(help));
-                return None;
-            };
-            ((of, node.span), (total, node.span))
-        }
-        _ => {
-            faults.push(wrong(node, &words::part_and_total_such_as()));
-            return None;
-        }
-    };
-    if total == Decimal::ZERO {
-        faults.push(
-            Diagnostic::error(Code::ZeroDenominator, total_span, words::total_zero())
-                .help(words::nothing_to_count()),
-        );
-        return None;
-    }
-    for (value, span) in [(of, of_node_span), (total, total_span)] {
-        if value < Decimal::ZERO {
-            faults.push(Diagnostic::error(Code::OutOfRange, span, words::is_negative(value)));
-            return None;
-        }
-    }
-    if of > total {
-        faults.push(
-            Diagnostic::error(Code::PartAboveTotal, of_node_span, words::part_above_total(of, total))
-                .help(words::part_comes_first()),
-        );
-        return None;
-    }
-    Some(Answer::Ratio { of, total })
-}
-
 fn choice(node: &Node<'_>, choices: &[Choice], code: Code, faults: &mut Faults) -> Option<usize> {
     let text = node.text(faults)?;
     let found = choices.iter().position(|choice| choice.id == text);
@@ -147,7 +79,10 @@ fn checklist(node: &Node<'_>, items: &[Choice], faults: &mut Faults) -> Option<A
     let mut ticked = Vec::with_capacity(nodes.len());
     let before = faults.len();
     for node in nodes {
-        let Some(at) = choice(node, items, Code::UnknownItem, faults) else { continue };
+        let Some(at) = choice(node, items, Code::UnknownItem, faults) else {
+            separated(node, items, faults);
+            continue;
+        };
         if ticked.contains(&at) {
             let id = &items[at].id;
             faults.push(Diagnostic::error(Code::DuplicateId, node.span, words::listed_twice(id)));
@@ -158,9 +93,11 @@ fn checklist(node: &Node<'_>, items: &[Choice], faults: &mut Faults) -> Option<A
     (!faults[before..].iter().any(Diagnostic::is_error)).then_some(Answer::Checklist(ticked))
 }
 
-fn wrong(node: &Node<'_>, wanted: &Message) -> Diagnostic {
-    let found = node.kind();
-
-    let span = if matches!(node.value, Value::Scalar(..)) { node.span } else { node.anchor };
-    Diagnostic::error(Code::WrongType, span, words::expected_found(wanted, &found))
+/// Says of several items in one text how they are kept apart.
+fn separated(node: &Node<'_>, items: &[Choice], faults: &mut Faults) {
+    let (Value::Scalar(text, _), Some(fault)) = (&node.value, faults.last_mut()) else { return };
+    let is_item = |part: &str| items.iter().any(|item| item.id == part.trim());
+    if text.contains([',', ';']) && text.split([',', ';']).all(is_item) {
+        fault.help = Some(words::separate_items());
+    }
 }

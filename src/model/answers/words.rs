@@ -89,6 +89,22 @@ messages! {
         En: "write a version after the `@`, as in `@1` or `@1.2`";
         Vi: "hãy viết số phiên bản sau `@`, ví dụ `@1` hoặc `@1.2`";
     }
+    pub fn list_of_sheets() {
+        En: "this is a list, and a sheet is about one agency";
+        Vi: "đây là một danh sách, trong khi mỗi tệp trả lời chỉ nói về một đơn vị";
+    }
+    pub fn one_a_line() {
+        En: "write each sheet on a line of its own, in a file .jsonl, and score it with `assess batch`";
+        Vi: "hãy viết mỗi tệp trả lời trên một dòng, trong tệp .jsonl, rồi chấm bằng `assess batch`";
+    }
+    pub fn question_outside_answers(key: &str) {
+        En: "the question `{key}` stands outside of `answers`";
+        Vi: "câu hỏi `{key}` nằm ngoài `answers`";
+    }
+    pub fn nest_answers() {
+        En: "write `agency: {{name: …}}` and put the questions under `answers`; a row for each agency can be a table, as CSV";
+        Vi: "hãy viết `agency: {{name: …}}` và đặt các câu hỏi dưới `answers`; mỗi đơn vị một hàng thì dùng bảng CSV";
+    }
     pub fn answers_missing() { En: "`answers` is missing here"; Vi: "thiếu `answers` ở đây"; }
     pub fn for_other_rubric(quote: &str, id: &str) {
         En: "the answers are for the rubric `{quote}`, not for `{id}`";
@@ -197,6 +213,58 @@ messages! {
         En: "{number} is not a whole number";
         Vi: "{number} không phải là số nguyên";
     }
+    pub fn or_without_point(group: Decimal) {
+        En: "write {group} if the point groups digits";
+        Vi: "hãy viết {group} nếu dấu chấm chỉ phân nhóm chữ số";
+    }
+    pub fn point_may_group(value: Decimal, group: Decimal) {
+        En: "this is read as {value}; if the point groups digits, it is {group}";
+        Vi: "số này được đọc là {value}; nếu dấu chấm chỉ phân nhóm chữ số thì là {group}";
+    }
+    pub fn write_without_doubt(group: Decimal) {
+        En: "write {group}, or another number of digits behind the point";
+        Vi: "hãy viết {group}, hoặc viết phần thập phân với số chữ số khác";
+    }
+    pub fn ratio_read_as(of: Decimal, total: Decimal, part: Decimal, whole: Decimal) {
+        En: "this is read as {of} of {total}; if points group digits, it is {part} of {whole}";
+        Vi: "tỷ lệ này được đọc là {of} trên {total}; nếu dấu chấm chỉ phân nhóm chữ số thì là {part} trên {whole}";
+    }
+    pub fn leave_points_out() {
+        En: "write whole numbers without points";
+        Vi: "hãy viết số nguyên, không có dấu chấm";
+    }
+    pub fn or_points_group(part: Decimal, whole: Decimal) {
+        En: "the part comes first; if points group digits, write {part}/{whole}";
+        Vi: "tử số viết trước; nếu dấu chấm chỉ phân nhóm chữ số, hãy viết {part}/{whole}";
+    }
+    pub fn part_is_fractional(value: Decimal) {
+        En: "{value} is no whole number, and parts and totals are counted";
+        Vi: "{value} không phải là số nguyên, trong khi tử số và mẫu số là số đếm được";
+    }
+    pub fn count_whole() {
+        En: "write how many there are, as in `812/1021`";
+        Vi: "hãy viết số lượng, ví dụ `812/1021`";
+    }
+    pub fn fraction_as_percent(percent: Decimal, other: Decimal) {
+        En: "this is read as {percent}%, less than one percent; {other}% may be meant";
+        Vi: "số này được đọc là {percent}%, chưa đến một phần trăm; có thể ý bạn là {other}%";
+    }
+    pub fn write_percent_sign(percent: Decimal, other: Decimal) {
+        En: "write {other} if it is {other}%, or `{percent}%` if it is as little as that";
+        Vi: "hãy viết {other} nếu là {other}%, hoặc `{percent}%` nếu đúng là ít như vậy";
+    }
+    pub fn count_alike() {
+        En: "check that the part and the total are counted in the same unit";
+        Vi: "hãy kiểm tra xem tử số và mẫu số có cùng đơn vị đếm không";
+    }
+    pub fn text_is_damaged(quote: &str) {
+        En: "characters of `{quote}` were lost before the text came here";
+        Vi: "`{quote}` có ký tự đã bị mất trước khi đến đây";
+    }
+    pub fn restore_text() {
+        En: "write the text anew, or export it again as UTF-8";
+        Vi: "hãy nhập lại, hoặc xuất lại dưới dạng UTF-8";
+    }
     pub fn write_decimal_points() {
         En: "write decimal points, as in `812.5/1000`";
         Vi: "hãy viết dấu chấm thập phân, ví dụ `812.5/1000`";
@@ -228,6 +296,10 @@ messages! {
     pub fn write_ids_brackets() {
         En: "write the ids in brackets: `[a, b]`, or `[]` for none";
         Vi: "hãy viết các mã trong ngoặc vuông: `[a, b]`, hoặc `[]` nếu không có mục nào";
+    }
+    pub fn separate_items() {
+        En: "separate items with `|` in a cell, or write each on its own in a list";
+        Vi: "hãy phân cách các mục trong ô bằng `|`, hoặc viết từng mục riêng trong danh sách";
     }
     pub fn listed_twice(id: &str) { En: "`{id}` is listed twice"; Vi: "`{id}` bị liệt kê hai lần"; }
 }

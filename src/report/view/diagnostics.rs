@@ -32,6 +32,23 @@ pub fn faulty(faulty: &Faulty, lang: Lang) -> Document {
     document
 }
 
+/// What is doubtful in a file that can be used.
+#[must_use]
+pub fn found(source: &SourceFile, found: &[Diagnostic], lang: Lang) -> Document {
+    let mut document = Document::default();
+    findings(&mut document, source, found, lang);
+    document
+}
+
+/// A finding in one line: `file:line:column: warning[code]: message; what to do`.
+#[must_use]
+pub fn line(source: &SourceFile, found: &Diagnostic, lang: Lang) -> String {
+    let (name, place) = (source.name(), source.place(found.span.start));
+    let (label, code) = (common::severity(found.severity, lang), found.code.as_str());
+    let help = found.help.as_ref().map(|help| format!("; {}", help.get(lang))).unwrap_or_default();
+    format!("{name}:{place}: {label}[{code}]: {}{help}", found.message.get(lang))
+}
+
 /// Adds the findings of a file; what is too much to draw is counted.
 ///
 /// A new rubric lacks the same text at every question: of more than a few findings of that kind the first is drawn, and

@@ -13,12 +13,12 @@ fn a_failed_input_costs_its_own_row() {
         .sheet("d.yaml", "D", "first: yes");
     let inputs = ["a.yaml", "b.yaml", "c.yaml", "missing.yaml", "d.yaml"];
     let ran = folder.small(&[&inputs[..], &COLUMNS].concat());
-    ran.ends(2).says("5 read, 2 scored, 3 failed\n").says("--keep-going");
+    ran.ends(2).says("5 agencies: 2 scored, 3 failed\n").says("--keep-going");
     ran.says("b.yaml:2:31: error[wrong-type]: expected a number, found `8x` (and 1 more)\n");
     ran.says("c.yaml:").says("missing.yaml: error: cannot read `missing.yaml`");
     assert_eq!(ran.lines(), ["code,stage,origin", "A,two,a.yaml", "D,one,d.yaml"]);
     let going = folder.small(&[&inputs[..], &COLUMNS, &["--keep-going"]].concat());
-    going.ends(0).says("5 read, 2 scored, 3 failed\n");
+    going.ends(0).says("5 agencies: 2 scored, 3 failed\n");
     assert_eq!(going.stdout, ran.stdout);
 }
 
@@ -57,7 +57,7 @@ fn an_agency_that_comes_twice_is_an_error_that_names_the_first_place() {
         .sheet("e.yaml", "B", "first: yes")
         .put("nameless.jsonl", "{\"agency\":{\"name\":\"Sở X\"},\"answers\":{}}\n".repeat(2));
     let ran = folder.small(&[&["wide.csv", "long.csv", "e.yaml", "nameless.jsonl"], &COLUMNS[..]].concat());
-    ran.ends(2).says("9 read, 5 scored, 4 failed");
+    ran.ends(2).says("9 agencies: 5 scored, 4 failed");
     ran.says("wide.csv:4: error[duplicate-agency]: the agency `A` was already given in wide.csv:2\n");
     ran.says("long.csv:4: error[duplicate-agency]: the agency `C` was already given in long.csv:2\n");
     ran.says("e.yaml: error[duplicate-agency]: the agency `B` was already given in wide.csv:3\n");
@@ -87,13 +87,13 @@ fn an_agency_may_come_once_in_each_period_if_they_are_grouped() {
         .put("t.csv", "code,period,first,second\nA,2026-Q2,yes,10\nB,2026-Q2,no,\nA,2026-Q3,yes,90\nB,2026-Q3,yes,\nA,2026-Q3,no,\n");
     let columns = ["--format", "csv", "--columns", "code,period,rank,stage"];
     let ran = folder.small(&[&["t.csv"], &columns[..]].concat());
-    ran.ends(2).says("5 read, 2 scored, 3 failed\n");
+    ran.ends(2).says("5 agencies: 2 scored, 3 failed\n");
     ran.says(
         "t.csv:4: error[duplicate-agency]: the agency `A` was already given in t.csv:2; keep one of them; ",
     );
     let grouped = ["--group-by", "period", "--min-group", "1"];
     let ran = folder.small(&[&["t.csv"], &columns[..], &grouped].concat());
-    ran.ends(2).says("5 read, 4 scored, 1 failed\n");
+    ran.ends(2).says("5 agencies: 4 scored, 1 failed\n");
     ran.says("t.csv:6: error[duplicate-agency]: the agency `A` was already given in t.csv:4\n");
     assert_eq!(
         ran.lines()[1..],
@@ -126,7 +126,7 @@ fn another_rubric_or_version_is_an_error_of_the_sheet_that_names_it() {
     let inputs = ["a.yaml", "b.yaml", "c.yaml", "d.csv", "--format", "csv", "--columns", "code"];
     for (more, code) in [(&[][..], 2), (&["--keep-going"], 0)] {
         let ran = folder.small(&[&inputs[..], more].concat());
-        ran.ends(code).says("5 read, 2 scored, 3 failed\n");
+        ran.ends(code).says("5 agencies: 2 scored, 3 failed\n");
         ran.says("b.yaml:1:9: error[other-rubric]: the answers are for the rubric `other`, not for `small`");
         ran.says("c.yaml:1:9: error[incompatible-version]: the answers ask for version 2 of `small`");
         ran.says("d.csv:3:3: error[incompatible-version]: the answers ask for version 1.3");
@@ -142,7 +142,7 @@ fn an_unknown_column_is_named_with_a_near_miss_and_fails_the_table() {
         "first: yes",
     );
     let ran = folder.small(&["t.csv", "a.yaml"]);
-    ran.ends(2).says("t.csv:1:6: error[unknown-column]: unknown column `frist`; did you mean `first`?\n");
+    ran.ends(2).says("t.csv:1:6: error[unknown-column]: unknown column `frist`; did you mean `first`? ");
     ran.says("t.csv:1:19: error[unknown-column]: unknown column `colour`; ");
     ran.says("t.csv:1:26: error[unknown-column]: the column `note` needs a column `question`; ");
     ran.shows("2 read, 1 scored, 1 failed").shows("• t.csv:1:6: error[unknown-column]");
@@ -218,9 +218,9 @@ fn a_run_of_failures_alone_has_reports_without_agencies() {
 
 #[test]
 fn a_requirement_is_held_against_each_agency_and_an_error_beats_it() {
-    let folder = Folder::new().put("t.csv", "code,first,second\nA,yes,80\nB,yes,20\nC,,\n");
+    let folder = Folder::new().put("t.csv", "code,first,second\nA,yes,80\nB,yes,20\nC,no,\n");
     let ran = folder.small(&["t.csv", "--require", "two", "-o", "o.csv"]);
-    ran.ends(1).says("3 read, 3 scored, 0 failed\n").says("2 below the required stage\n");
+    ran.ends(1).says("3 agencies: 3 scored\n").says("2 below the required stage\n");
     assert_eq!(folder.read("o.csv").lines().count(), 4);
     // The report for a terminal does not say it.
     folder.small(&["t.csv", "--require", "two"]).ends(1).says("2 below the required stage\n");

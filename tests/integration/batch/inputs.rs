@@ -92,7 +92,8 @@ fn rubrics_cases_and_other_files_in_a_folder_are_passed_over() {
     // A sheet may name the path of the rubric that the caller gives.
     let ran = folder.small(&[&["all"], &CODES[..]].concat());
     assert_eq!(ran.ends(0).lines()[1..], ["X,all/x.yaml", "Y,all/y.yaml"]);
-    ran.says("note: `all/assess.toml` is not used: ").says("2 read, 2 scored, 0 failed\n");
+    ran.says("note: `all/assess.toml` is not used: ")
+        .says("8 files: 2 read, 6 skipped (.md, no answer sheet) · 2 agencies: 2 scored\n");
     // Named by the user, a rubric is an answer sheet that fails.
     let ran = folder.small(&["all/small.yaml", "all/x.yaml"]);
     ran.ends(2).says("all/small.yaml:").shows("2 read, 1 scored, 1 failed");
@@ -133,7 +134,7 @@ fn sheets_that_all_name_one_built_in_rubric_are_scored_with_it() {
     assert_eq!(ran.ends(2).lines(), ["code", "C"]);
     ran.says("d.yaml:1:1: error[other-rubric]: this sheet names no rubric")
         .says("--rubric digital-government-quick");
-    ran.says("e.jsonl").says("f.yaml:1:9: error[other-rubric]").says("4 read, 1 scored, 3 failed\n");
+    ran.says("e.jsonl").says("f.yaml:1:9: error[other-rubric]").says("4 agencies: 1 scored, 3 failed\n");
     // A table names none, so nothing is chosen for it.
     let folder = folder.put("t.csv", "code\nT\n");
     let ran = folder.run(&[&["c.yaml", "t.csv"], &columns[..]].concat());
@@ -171,7 +172,7 @@ fn a_sheet_of_a_workbook_can_be_named() {
 fn an_agency_without_a_code_is_known_by_its_name() {
     let folder = Folder::new().put("t.csv", "name,code,first\nSở A,,yes\n,B,yes\n,,yes\n");
     let ran = folder.small(&["t.csv", "--format", "csv", "--columns", "code,name"]);
-    ran.ends(2).says("t.csv:4:1: error[").says("3 read, 2 scored, 1 failed");
+    ran.ends(2).says("t.csv:4:1: error[").says("3 agencies: 2 scored, 1 failed");
     assert_eq!(ran.lines()[1..], [",Sở A", "B,B"]);
     let shown = folder.small(&["t.csv", "--keep-going"]);
     shown.ends(0).shows("Sở A");

@@ -64,7 +64,7 @@ fn an_ending_tells_the_format_and_what_cannot_be_told_is_refused() {
         ("o.txt", "Small rubric\nsmall 1.2.0"),
         ("o.md", "# Small rubric\n\n> small 1.2.0"),
     ] {
-        folder.small(&["t.csv", "-o", name]).ends(0).says("4 read, 4 scored, 0 failed\n");
+        folder.small(&["t.csv", "-o", name]).ends(0).says("1 file: 1 read · 4 agencies: 4 scored\n");
         assert!(folder.read(name).starts_with(start), "{name}");
     }
     folder.small(&["t.csv", "--format", "json", "-o", "o.other"]).ends(0);

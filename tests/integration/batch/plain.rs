@@ -100,7 +100,7 @@ fn a_file_is_written_whole_or_not_at_all() {
     let folder = Folder::new().put("t.csv", "code,first\nA,yes\n").put("head.csv", "code,first\n");
     let columns = ["--columns", "code,stage,index"];
     let args = |input, output| [&[input, "-o", output], &columns[..]].concat();
-    folder.small(&args("t.csv", "o.csv")).ends(0).says("1 read, 1 scored, 0 failed\n");
+    folder.small(&args("t.csv", "o.csv")).ends(0).says("1 file: 1 read · 1 agency: 1 scored\n");
     assert_eq!(folder.read("o.csv"), "code,stage,index\nA,one,50.0000\n");
     let before = folder.names();
     folder.small(&args("head.csv", "new.csv")).ends(2).says("there is no answer sheet in the inputs");

@@ -115,7 +115,7 @@ fn every_format_of_input_gives_the_results_of_single_sheets() {
     let first = without_origin(first.ends(0));
     for input in [wide.as_str(), &book, "long.csv", "lines.jsonl"] {
         let ran = folder.run(&[input, "--format", "jsonl"]);
-        ran.ends(0).says("34 read, 34 scored, 0 failed");
+        ran.ends(0).says("34 agencies: 34 scored");
         assert!(without_origin(&ran) == first, "{input} gives other results than the sheets");
     }
 }

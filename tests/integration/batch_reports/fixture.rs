@@ -1,9 +1,9 @@
 //! One batch, whose numbers are small enough to work out by hand.
 
 use assess::analysis::items::{Items, stage_marks};
-use assess::base::diagnostic::Code;
+use assess::base::diagnostic::{Code, Severity};
 use assess::base::lang::Message;
-use assess::batch::{BatchReport, Failure, GroupBy, Row, Summary};
+use assess::batch::{BatchReport, Cause, Failure, GroupBy, Row, Summary};
 use assess::engine::score::Reading;
 use assess::model::answers::AnswerSheet;
 use assess::model::rubric::Rubric;
@@ -103,6 +103,7 @@ pub fn fail(report: &mut BatchReport<'_>) {
     });
     let mut failure = Failure::new("north.yaml:3:9".to_owned(), Some(Code::UnknownQuestion), message);
     failure.more = 2;
+    report.causes.push(Cause::new(Severity::Error, failure.clone()));
     report.failures.push(failure);
     report.failed += 1;
     report.read += 1;

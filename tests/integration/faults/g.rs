@@ -196,7 +196,7 @@ fn g10_names_and_cells_have_a_length() {
     room.run(&["long.yaml", BY_FILE[0], BY_FILE[1]]).ends(2).says("longer than 10000 characters");
     for table in ["long.csv", "remark.csv"] {
         let ran = room.run(&["batch", table, "--format", "csv", BY_FILE[0], BY_FILE[1]]).ends(2);
-        drop(ran.says("longer than 10000 characters").says("2 read, 1 scored, 1 failed"));
+        drop(ran.says("longer than 10000 characters").says("2 agencies: 1 scored, 1 failed"));
     }
     let other = ["batch", "other.csv", "--allow-unknown-columns", "--format", "csv", BY_FILE[0], BY_FILE[1]];
     room.run(&other).ends(0);

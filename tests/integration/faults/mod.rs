@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod a;
 mod b;
 mod c;
 mod d;
+mod desk;
 mod e;
+mod f;
 mod g;
+mod numbers;
 mod room;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use assess::batch::GroupBy;
 use assess::batch::reading::Stdin;
+use assess::input::table::DELIMITERS;
+use assess::report::data::batch::outputs::Ranking;
 use assess::report::formats::BatchFormat;
 use clap::{ValueEnum, ValueHint};
 
@@ -33,6 +35,10 @@ pub struct BatchArgs {
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
 
+    /// What separates the cells of text tables: `,` `;` `tab` `|` [default: told from the first rows]
+    #[arg(long, value_name = "MARK", value_parser = super::word(&DELIMITERS))]
+    pub delimiter: Option<u8>,
+
     /// What standard input is [default: told from its beginning]
     #[arg(long, value_name = "KIND", value_parser = super::word(&Stdin::WORDS))]
     pub input: Option<Stdin>,
@@ -59,6 +65,9 @@ pub struct BatchArgs {
 
     #[command(flatten)]
     pub look: super::LookArgs,
+
+    #[command(flatten)]
+    pub levels: super::LevelArgs,
 
     /// Order of the agencies in files; a terminal shows them ranked unless asked otherwise
     #[arg(long, value_name = "ORDER")]
@@ -98,6 +107,12 @@ impl BatchArgs {
     pub fn declining(&self) -> Option<Vec<String>> {
         // The bare option means nobody.
         self.no_rank.clone().map_or(Some(Vec::new()), |codes| Some(codes).filter(|codes| !codes.is_empty()))
+    }
+
+    /// How agencies are ranked: people see them ranked, unless they ask otherwise.
+    pub fn ranking(&self) -> Ranking {
+        let (files, screen) = (self.sort == Some(SortArg::Rank), self.sort.is_none());
+        Ranking { min_group: self.min_group, files, screen, items: self.items }
     }
 
     /// Whether an agency may come once in each period.

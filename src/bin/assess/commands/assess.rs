@@ -2,14 +2,19 @@
 
 use anyhow::Context as _;
 use assess::analysis::assessment::assess;
+use assess::base::diagnostic::Diagnostic;
+use assess::base::quote::clean;
+use assess::base::source::SourceFile;
+use assess::check::Levels;
 use assess::report::data::json::{self, Provenance};
 use assess::report::formats::SheetFormat;
-use assess::report::view::sheet;
+use assess::report::view::{diagnostics, sheet};
 
 use crate::args::SheetArgs;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;
+use crate::screen;
 use crate::sheet::{Given, read};
 
 pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
@@ -18,8 +23,9 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let path = args.file.as_deref();
     context.reads_once(&args.file)?;
     context.passed_over(path);
-    let Given { sheet: answers, rubric: found, digest } = read(args, context)?;
+    let Given { sheet: answers, source, rubric: found, digest } = read(args, context)?;
     outputs::check(&outputs, &context.inputs(path).and_rubric(&found), lang)?;
+    let levels = context.levels(&args.levels)?;
     let target = context.target(&found, args.target.as_deref())?;
     let require = context.require(&found, args.require.as_deref())?;
     let assessment = assess(&found, &answers, target);
@@ -45,6 +51,21 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
         texts.push((output.to, report));
     }
     outputs::write(&texts)?;
+    let is_denied = warn(&source, &answers.warnings, &levels, context);
     let reached = assessment.verdict.stage;
-    Ok(Done::by(require.is_none_or(|require| reached.is_some_and(|stage| stage >= require))))
+    let is_reached = require.is_none_or(|require| reached.is_some_and(|stage| stage >= require));
+    Ok(Done::by(is_reached && !is_denied))
+}
+
+/// Says what is doubtful in the answers, also where nothing else is said; whether any of it is denied.
+fn warn(source: &SourceFile, warnings: &[Diagnostic], levels: &Levels, context: &Context) -> bool {
+    let warnings = levels.apply(warnings);
+    if context.quiet {
+        for warning in &warnings {
+            screen::note(&clean(&diagnostics::line(source, warning, context.lang)));
+        }
+    } else if !warnings.is_empty() {
+        screen::say(&diagnostics::found(source, &warnings, context.lang));
+    }
+    warnings.iter().any(Diagnostic::is_error)
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading::{self, Reader};
@@ -10,23 +10,23 @@ use assess::batch::run::run as run_all;
 use assess::batch::{BatchReport, League, Scorer};
 use assess::input::files;
 use assess::input::table::Map;
-use assess::report::data::batch::outputs::{Ended, Outputs, Ranking};
+use assess::report::data::batch::outputs::{Ended, Outputs};
 use assess::report::formats::BatchFormat;
 use assess::report::view::{batch as view, columns as columns_view};
 
-use crate::args::batch::{BatchArgs, SortArg};
+use crate::args::batch::BatchArgs;
 use crate::batch::progress::Progress;
 use crate::batch::receiver::Receiver;
 use crate::batch::{catch_interrupt, columns, paths, take_threads};
 use crate::context::Context;
 use crate::exit::{Done, is_closed_pipe};
 use crate::outputs;
-use crate::words;
 
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
     take_threads(args.threads)?;
-    let inputs = reading::inputs(&paths(args, context)?)?;
+    let (inputs, skipped) = reading::inputs(&paths(args, context)?)?;
+    let levels = context.levels(&args.levels)?;
     let settings = context.settings.rubric.as_deref();
     let (rubric, chosen) = choose(&context.library(), args.rubric.as_deref(), settings, &inputs)?;
     if args.list_columns {
@@ -48,33 +48,34 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         rubric: &rubric,
         map: map.as_ref(),
         sheet: args.sheet.as_deref(),
+        delimiter: args.delimiter,
         allow_unknown: args.allow_unknown_columns,
         told: args.input,
         stdin: &|| Box::new(io::stdin()),
         is_watched: io::stderr().is_terminal(),
     };
-    let by_rank = args.sort == Some(SortArg::Rank);
     let places = outputs::places(&formats, require.is_some())?;
-    let outputs = Outputs::open(places, columns, !by_rank, &rubric, lang)?;
+    let outputs = Outputs::open(places, columns, !args.ranking().files, &rubric, lang)?;
     let (wanted, maker) = (outputs.wanted(args.items), outputs.maker(require));
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
+    scorer.allow(levels.allowed());
     let league = League::new(&rubric, args.group_by, args.declining());
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
-    let mut receiver = Receiver::new(outputs, Progress::new(total, lang), league, context);
+    let mut receiver = Receiver::new(outputs, Progress::new(total, lang), league, levels, context);
     let run = run_all(&reader, &inputs, &mut scorer, &mut receiver);
     let Some(tally) = Receiver::unless_closed(run)? else { return receiver.closed(args.keep_going) };
     receiver.progress.finish();
-    if tally.read == 0 {
-        bail!(words::no_answer_sheet(lang));
+    if let Some(note) = view::not_read(&tally, &skipped, lang) {
+        context.note(&note);
     }
-    let done = receiver.end(&tally, args.keep_going);
-    // The report for a terminal says itself how many were read.
-    receiver.say(&tally, formats.iter().any(|to| to.format.is_shown() && to.is_stdout()));
-    let ended = Ended { tally, rows: receiver.rows, sums: scorer.into_sums(), league: receiver.league };
-    // People see agencies ranked, unless asked otherwise.
-    let ranking =
-        Ranking { min_group: args.min_group, files: by_rank, screen: args.sort.is_none(), items: args.items };
+    let ending = receiver.end(&tally, args.keep_going, &view::Totals::new(&tally, inputs.len(), &skipped));
+    if !ending.has_results {
+        return Ok(ending.say());
+    }
+    let (sums, periods) = scorer.into_sums();
+    let ended = Ended { tally, rows: receiver.rows, sums, periods, league: receiver.league };
+    let ranking = args.ranking();
     let shown = |report: &BatchReport<'_>, is_markdown: bool, is_stdout| {
         let options = context.view(args.look, is_stdout && !is_markdown);
         let (document, line) = (|| view::document(report, options), || view::line(report, options));
@@ -84,6 +85,6 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     match written.and_then(outputs::finish) {
         // A closed pipe hides neither a failed input nor a gate.
         Err(error) if !is_closed_pipe(&error) => Err(error),
-        _ => done,
+        _ => Ok(ending.say()),
     }
 }

@@ -60,6 +60,9 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("", "colour", "Khi nào dùng màu; `auto`: khi có màn hình và không đặt NO_COLOR [mặc định: auto]"),
     ("", "config", "Tệp thiết lập [mặc định: `assess.toml` ở thư mục làm việc hoặc phía trên]"),
     ("", "no_config", "Không dùng `assess.toml` nào"),
+    ("", "deny", "Coi cảnh báo của quy tắc này là lỗi, kết thúc với mã 1"),
+    ("", "warn", "Báo phát hiện của một quy tắc là cảnh báo"),
+    ("", "allow", "Chỉ đếm, không báo phát hiện của một quy tắc"),
     ("", "help", "In trợ giúp"),
     ("", "version", "In phiên bản"),
     ("check", "", "Kiểm tra bộ tiêu chí, tệp trả lời, ca kiểm thử và ánh xạ cột"),
@@ -68,9 +71,6 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
         "paths",
         "Bộ tiêu chí, tệp trả lời, ca kiểm thử, ánh xạ cột: tệp, thư mục, mẫu tên, hoặc `-` là đầu vào chuẩn",
     ),
-    ("check", "deny", "Báo phát hiện của một quy tắc là lỗi"),
-    ("check", "warn", "Báo phát hiện của một quy tắc là cảnh báo"),
-    ("check", "allow", "Chỉ đếm, không báo phát hiện của một quy tắc"),
     ("check", "fail_on", "Thoát với mã 1 nếu có phát hiện từ mức này trở lên [mặc định: warning]"),
     ("check", "rubric", "Bộ tiêu chí của các tệp trả lời: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
     (
@@ -120,6 +120,11 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("batch", "list", "Đọc thêm đường dẫn từ một tệp, mỗi dòng một đường dẫn; `-` là đầu vào chuẩn"),
     ("batch", "map", "Tệp TOML cho biết các cột của bảng tên là gì"),
     ("batch", "sheet", "Trang tính cần đọc của tệp XLSX [mặc định: trang đầu tiên]"),
+    (
+        "batch",
+        "delimiter",
+        "Dấu phân cách ô trong bảng văn bản: `,` `;` `tab` `|` [mặc định: nhận biết qua các hàng đầu]",
+    ),
     ("batch", "input", "Đầu vào chuẩn là gì [mặc định: đoán theo phần đầu]"),
     ("batch", "allow_unknown_columns", "Bỏ qua các cột không phải câu hỏi và không có nghĩa nào khác"),
     (

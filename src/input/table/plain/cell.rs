@@ -36,6 +36,12 @@ impl<'b> Cell<'b> {
         self.text.get(self.start..self.start + self.length).unwrap_or_default()
     }
 
+    /// Whether the byte before the last three is a point; only asked of cells that hold short numbers.
+    #[inline]
+    pub const fn has_three_behind_point(self) -> bool {
+        self.length > 4 && self.length <= 8 && (self.word >> (8 * (self.length - 4))) & 0xff == b'.' as u64
+    }
+
     /// Bytes and length in one; only of cells with fewer than eight bytes.
     #[inline]
     const fn key(self) -> u64 {

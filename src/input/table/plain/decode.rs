@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
+use crate::base::spelling::point_as_group;
 use crate::engine::mark::Mark;
 use crate::model::answers::{AgencyKind, Answer, Given, is_reason, read_response};
 use crate::model::rubric::{AnswerKind, Rubric};
@@ -12,6 +13,7 @@ use crate::syntax::tree::{Entry, Faults, Node, Style, Value, nfc};
 use super::super::columns::{AnswerColumns, Columns};
 use super::super::header::Layout;
 use super::super::map::Words;
+use super::super::notation;
 use super::cell::{Cell, Cells, Lexicon, number};
 use super::who::{Identity, Who, YES_NO, is_remark};
 
@@ -88,6 +90,10 @@ struct Scale {
     /// As far as short numbers go.
     short: (i64, i64),
     is_integer: bool,
+    /// Numbers above zero and below this one may be meant as fractions; the reader of answers warns of them.
+    doubtful: i64,
+    /// Whether a point before three digits may group them.
+    groups: bool,
     /// Numbers that are no answers, with their marks; none if they are faults.
     words: Vec<(i128, Option<Mark>)>,
 }
@@ -96,7 +102,8 @@ impl Decoder {
     /// A decoder for a table with these columns; `None` if the table is left to the reader of answers.
     #[must_use]
     pub fn new(columns: &Columns<'_>) -> Option<Self> {
-        if columns.layout() != Layout::Wide {
+        // Where commas stand before fractions, no number is plain.
+        if columns.layout() != Layout::Wide || columns.mark == Some(notation::Mark::Comma) {
             return None;
         }
         let rubric = columns.rubric;
@@ -192,7 +199,7 @@ impl Answers {
     fn read(&self, cell: Cell<'_>, mark: &mut Mark) -> Option<()> {
         // Most cells of a question for a number hold one.
         match (&self.reader, number(cell)) {
-            (Reader::Number(scale), Some(number)) if scale.is_answer(number) => {
+            (Reader::Number(scale), Some(number)) if scale.is_answer(number) && !scale.may_group(cell) => {
                 let value = Decimal::from_millionths(number.into());
                 *mark = Mark::Number { value, evidenced: false };
             }
@@ -274,6 +281,7 @@ impl Reader {
     fn odd(&self, text: &[u8]) -> Option<Mark> {
         let answer = |value| Mark::Number { value, evidenced: false };
         match self {
+            Self::Number(_) if is_doubtful_point(text) => None,
             Self::Number(scale) => scale.mark(decimal(text)?.millionths()),
             Self::Ratio => ratio(text).map(answer),
             Self::Checklist(items, points) => checklist(text, items, points).map(answer),
@@ -285,7 +293,17 @@ impl Scale {
     /// Whether a short number is an answer for sure.
     #[inline]
     const fn is_answer(&self, value: i64) -> bool {
-        self.words.is_empty() && !self.is_integer && self.short.0 <= value && value <= self.short.1
+        self.words.is_empty()
+            && !self.is_integer
+            && self.short.0 <= value
+            && value <= self.short.1
+            && !(0 < value && value < self.doubtful)
+    }
+
+    /// Whether a cell with a short number has a point that may group digits.
+    #[inline]
+    const fn may_group(&self, cell: Cell<'_>) -> bool {
+        self.groups && cell.has_three_behind_point()
     }
 
     /// The mark of a number, if the cells of the question may hold it.
@@ -294,7 +312,9 @@ impl Scale {
         if let Some((_, mark)) = self.words.iter().find(|(word, _)| *word == value) {
             return *mark;
         }
+        let is_doubtful = 0 < value && value < self.doubtful.into();
         let fits = self.least <= value && value <= self.most && !(self.is_integer && value % 1_000_000 != 0);
+        let fits = fits && !is_doubtful;
         fits.then(|| Mark::Number { value: Decimal::from_millionths(value), evidenced: false })
     }
 }
@@ -303,8 +323,16 @@ fn decimal(text: &[u8]) -> Option<Decimal> {
     Decimal::parse(str::from_utf8(text).ok()?).ok()
 }
 
-/// The quotient of `812/1021` in percent.
+/// Whether a number has a point that may group digits; whether the other reading is an answer, the reader of answers says.
+fn is_doubtful_point(text: &[u8]) -> bool {
+    str::from_utf8(text).is_ok_and(|text| point_as_group(text).is_some())
+}
+
+/// The quotient of `812/1021` in percent; nothing if there is anything doubtful about it.
 fn ratio(text: &[u8]) -> Option<Decimal> {
+    if memchr::memchr(b'.', text).is_some() {
+        return None;
+    }
     let at = text.iter().position(|byte| *byte == b'/')?;
     let (of, total) = (decimal(text.get(..at)?)?, decimal(text.get(at + 1..)?)?);
     let fits = of >= Decimal::ZERO && total > Decimal::ZERO && of <= total;
@@ -383,7 +411,10 @@ impl Compiler<'_> {
         let short = |limit: i128| limit.clamp(i64::MIN.into(), i64::MAX.into());
         let short = (short(least), short(most));
         let short = (i64::try_from(short.0).unwrap_or(0), i64::try_from(short.1).unwrap_or(0));
-        Scale { least, most, short, is_integer, words: words.collect() }
+        let is_percent = matches!(self.rubric.questions[question].answer, AnswerKind::Percent { .. });
+        let doubtful = if is_percent { 1_000_000 } else { 0 };
+        let groups = most >= 1_000 * 1_000_000;
+        Scale { least, most, short, is_integer, doubtful, groups, words: words.collect() }
     }
 
     /// What texts stand for, with the code of the answer; those that are faults are left out.

@@ -132,13 +132,14 @@ fn is_plain(said: &str) -> bool {
     if bytes.len() <= LONGEST_TEXT && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
         return bytes.iter().any(u8::is_ascii_alphanumeric);
     }
-    nfc(Cow::Borrowed(said)) == said && is_readable(said)
+    let is_whole = said.trim() == said && !said.contains(char::REPLACEMENT_CHARACTER);
+    is_whole && nfc(Cow::Borrowed(said)) == said && is_readable(said)
 }
 
 /// Whether the reader of answers takes a text, which may have line breaks, for a remark, a reason or evidence.
 pub(super) fn is_remark(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_odd = |byte: &u8| *byte < b' ' && *byte != LINE_BREAK || matches!(*byte, 0x7f | 0xc2);
+    let is_odd = |byte: &u8| *byte < b' ' && *byte != LINE_BREAK || matches!(*byte, 0x7f | 0xc2 | 0xef);
     let is_short = bytes.len() <= LONGEST_TEXT;
     if is_short && !bytes.iter().any(is_odd) && bytes.iter().any(u8::is_ascii_alphanumeric) {
         return true;
@@ -147,6 +148,9 @@ pub(super) fn is_remark(text: &str) -> bool {
 }
 
 fn is_readable(text: &str) -> bool {
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return false;
+    }
     let span = Span::default();
     let node = Node { span, anchor: span, value: Value::Scalar(Cow::Borrowed(text), Style::Plain) };
     node.text(&mut Faults::new()).is_some()

@@ -188,6 +188,10 @@ columns! {
         "The number of duties that begin after the period and are not met yet.",
         "Số nghĩa vụ có hiệu lực sau kỳ đánh giá và hiện chưa thực hiện.",
     ];
+    Warnings, "warnings", ["Warnings", "Cảnh báo"], [
+        "The number of warnings about the answers: numbers that may be meant otherwise, damaged texts.",
+        "Số cảnh báo về các câu trả lời: số có thể mang nghĩa khác, văn bản bị hỏng.",
+    ];
 }
 
 /// The first of the columns that stand behind those of the rubric.

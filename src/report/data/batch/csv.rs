@@ -137,6 +137,7 @@ fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
         Column::NotApplicable => number(out, row.counts.not_applicable),
         Column::OutOfScope => number(out, row.counts.out_of_scope),
         Column::WithoutEvidence => number(out, row.counts.without_evidence),
+        Column::Warnings => optional(out, usize::try_from(row.warnings).ok()),
         Column::Coverage(at) => percent(out, rubric.scale, row.overall.get(at).copied().flatten()),
         Column::DimensionStage(at) => stage(out, rubric, dimension(at).and_then(|found| found.stage)),
         Column::DimensionIndex(at) => percent(out, rubric.scale, dimension(at).and_then(|found| found.index)),

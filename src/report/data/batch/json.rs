@@ -8,7 +8,9 @@ use crate::analysis::items::{Extreme, ItemStatistics, Statistics, Undefined};
 use crate::analysis::rank::{Place, Standing, Unranked};
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
-use crate::batch::{BatchReport, Cell, DutySum, Failure, GroupBy, Row, SharedGap, possible_stages};
+use crate::batch::{
+    BatchReport, Cause, Cell, DutySum, Failure, GroupBy, Row, SharedGap, Summary, possible_stages,
+};
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{Duty, Rubric};
 use crate::report::data::json::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
@@ -17,8 +19,8 @@ pub use super::record::BatchProvenance;
 use super::record::{
     AgencyDimensionRecord, AgencyRecord, AtStageRecord, BatchResult, CellRecord, CriterionRecord,
     DimensionRecord, DistributionRecord, DutyCountsRecord, DutySumRecord, FailureRecord, GroupRecord,
-    GuttmanRecord, InputsRecord, ItemRecord, MeanRecord, RankRecord, SharedGapRecord, StageRecord,
-    StatisticRecord, StatisticsRecord, ViolationRecord,
+    GuttmanRecord, InputsRecord, ItemRecord, MeanRecord, PeriodRecord, RankRecord, SharedGapRecord,
+    StageRecord, StatisticRecord, StatisticsRecord, ViolationRecord, WarningRecord,
 };
 use crate::report::SHARED_GAPS;
 
@@ -46,7 +48,10 @@ pub fn schema() -> serde_json::Value {
 }
 
 fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> BatchResult {
-    let (rubric, summary) = (report.rubric, &report.summary);
+    let (rubric, scored) = (report.rubric, &report.summary);
+    // Several periods are not added up.
+    let nothing = Summary::new(rubric);
+    let summary = if report.periods.is_empty() { scored } else { &nothing };
     let criterion_id = |at: usize| rubric.criteria.get(at).map(|criterion| rubric.criterion_id(criterion));
     let stage_item_id = |at: usize| rubric.stages.get(at).map(|stage| stage.id.clone());
     BatchResult {
@@ -56,17 +61,16 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
         rubric: RubricIdentity::new(rubric, lang),
         inputs: InputsRecord {
             read: report.read,
-            scored: summary.agencies(),
+            scored: scored.agencies(),
             failed: report.failed,
-            illustrative: summary.illustrative(),
+            illustrative: scored.illustrative(),
+            left_out: report.left_out,
+            warnings: report.warnings,
         },
-        index: {
-            let Cell { mean, agencies } = summary.index();
-            MeanRecord { mean_ppm: mean.map(Ppm::get), agencies }
-        },
+        index: index(summary),
         stages: stages(rubric, lang),
-        distribution: rubric.method.claims().then(|| distribution(report)),
-        dimensions: dimensions(report, lang),
+        distribution: rubric.method.claims().then(|| distribution(rubric, summary)),
+        dimensions: dimensions(rubric, summary, lang),
         overall: (0..rubric.columns()).map(|column| cell(rubric, column, summary.overall(column))).collect(),
         criteria: summary.criteria().map(|gap| criterion(rubric, gap)).collect(),
         shared_gaps: summary.shared_gaps(SHARED_GAPS).iter().map(|gap| shared(rubric, gap, lang)).collect(),
@@ -78,6 +82,32 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
         stage_items: report.stage_items.as_ref().map(|items| statistics(items, stage_item_id)),
         failures: report.failures.iter().map(|failure| self::failure(failure, lang)).collect(),
         duties: duties(report),
+        warnings: report.doubts().map(|cause| warning(cause, lang)).collect(),
+        periods: (!report.periods.is_empty()).then(|| {
+            report
+                .periods
+                .iter()
+                .map(|(name, summary)| period(rubric, name.as_deref(), summary, lang))
+                .collect()
+        }),
+    }
+}
+
+fn index(summary: &Summary) -> MeanRecord {
+    let Cell { mean, agencies } = summary.index();
+    MeanRecord { mean_ppm: mean.map(Ppm::get), agencies }
+}
+
+fn period(rubric: &Rubric, name: Option<&str>, summary: &Summary, lang: Lang) -> PeriodRecord {
+    PeriodRecord {
+        period: name.map(str::to_owned),
+        agencies: summary.agencies(),
+        index: index(summary),
+        distribution: rubric.method.claims().then(|| distribution(rubric, summary)),
+        dimensions: dimensions(rubric, summary, lang),
+        overall: (0..rubric.columns()).map(|column| cell(rubric, column, summary.overall(column))).collect(),
+        criteria: summary.criteria().map(|gap| criterion(rubric, gap)).collect(),
+        shared_gaps: summary.shared_gaps(SHARED_GAPS).iter().map(|gap| shared(rubric, gap, lang)).collect(),
     }
 }
 
@@ -109,8 +139,7 @@ fn stage_id(rubric: &Rubric, number: StageNumber) -> String {
     rubric.stage_id(number).to_owned()
 }
 
-fn distribution(report: &BatchReport<'_>) -> DistributionRecord {
-    let (rubric, summary) = (report.rubric, &report.summary);
+fn distribution(rubric: &Rubric, summary: &Summary) -> DistributionRecord {
     let at_stage = |number: StageNumber| {
         let (agencies, all) = (summary.at_stage(number), summary.agencies());
         let share = (all > 0).then(|| Ppm::quotient(agencies.into(), all.into()));
@@ -122,8 +151,7 @@ fn distribution(report: &BatchReport<'_>) -> DistributionRecord {
     }
 }
 
-fn dimensions(report: &BatchReport<'_>, lang: Lang) -> Vec<DimensionRecord> {
-    let (rubric, summary) = (report.rubric, &report.summary);
+fn dimensions(rubric: &Rubric, summary: &Summary, lang: Lang) -> Vec<DimensionRecord> {
     let dimensions = rubric.dimensions.iter().enumerate();
     dimensions
         .map(|(at, dimension)| DimensionRecord {
@@ -240,6 +268,7 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
             let DutyCounts { met, unmet, not_shown, coming } = row.duties;
             DutyCountsRecord { met, unmet, not_shown, coming }
         }),
+        warnings: row.warnings,
     }
 }
 
@@ -323,5 +352,16 @@ fn failure(failure: &Failure, lang: Lang) -> FailureRecord {
         message: failure.message.get(lang),
         help: failure.help.as_ref().map(|help| help.get(lang)),
         more: failure.more,
+    }
+}
+
+fn warning(cause: &Cause, lang: Lang) -> WarningRecord {
+    let Cause { first, count, places, .. } = cause;
+    WarningRecord {
+        code: first.code.map(|code| code.as_str().to_owned()),
+        message: first.message.get(lang),
+        help: first.help.as_ref().map(|help| help.get(lang)),
+        count: *count,
+        places: places.clone(),
     }
 }

@@ -7,7 +7,7 @@ use tempfile::SpooledTempFile;
 
 use crate::base::lang::Lang;
 use crate::batch::run::Tally;
-use crate::batch::{BatchReport, League, Needs, Row, Standings, Sums, Wanted};
+use crate::batch::{BatchReport, League, Needs, Row, Standings, Summary, Sums, Wanted};
 use crate::model::rubric::Rubric;
 use crate::report::formats::BatchFormat;
 
@@ -94,6 +94,8 @@ pub struct Ended {
     pub rows: Vec<Row>,
     /// Sums over all of them.
     pub sums: Sums,
+    /// Sums over those of each period, where periods are told apart.
+    pub periods: Vec<(Option<String>, Summary)>,
     /// What a ranking needs of them.
     pub league: League,
 }
@@ -160,6 +162,13 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     pub fn keeps_rows(&self) -> bool {
         let keeps = |format| !matches!(format, BatchFormat::Csv | BatchFormat::Jsonl);
         self.list.iter().any(|output| keeps(output.format))
+    }
+
+    /// Whether lines go to standard output as they come.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        let streams = |format| matches!(format, BatchFormat::Csv | BatchFormat::Jsonl);
+        self.list.iter().any(|output| output.is_stdout && streams(output.format) && output.lines.is_none())
     }
 
     /// Whether lines wait until every agency is known.
@@ -259,7 +268,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         ranking: Ranking,
         shown: impl Fn(&BatchReport<'_>, bool, bool) -> String,
     ) -> io::Result<Vec<W>> {
-        let Ended { tally, rows, sums, league } = ended;
+        let Ended { tally, rows, sums, periods, league } = ended;
         let agencies = league.len();
         let standings = league.standings(ranking.min_group);
         let order = |is_ranked| if is_ranked { standings.order(agencies) } else { (0..agencies).collect() };
@@ -267,6 +276,10 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         self.lines(&in_files, &standings)?;
         let mut report = BatchReport::new(self.rubric, rows, sums.summary);
         (report.read, report.failed, report.failures) = (tally.read, tally.failed, tally.failures);
+        (report.left_out, report.warnings) = (tally.left_out, tally.warnings);
+        // One period is no more than all.
+        report.periods = if periods.len() > 1 { periods } else { Vec::new() };
+        report.causes = tally.causes.into_list();
         if ranking.items {
             (report.items, report.stage_items) = (Some(sums.criteria.finish()), Some(sums.stages.finish()));
         }

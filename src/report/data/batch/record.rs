@@ -58,6 +58,31 @@ pub(super) struct BatchResult {
     pub(super) failures: Vec<FailureRecord>,
     /// How agencies stand to the duties of the rubric, each counted where it is in force.
     pub(super) duties: Vec<DutySumRecord>,
+    /// What is doubtful, and the rows that were left out: once for each cause in a column of a table.
+    pub(super) warnings: Vec<WarningRecord>,
+    /// The sums over the agencies of each period, where they come from several; the sums at the top are then empty, since
+    /// periods are not added up.
+    pub(super) periods: Option<Vec<PeriodRecord>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct PeriodRecord {
+    /// The period; null for agencies that do not say it.
+    pub(super) period: Option<String>,
+    /// How many agencies there are.
+    pub(super) agencies: u64,
+    /// The mean index over the agencies.
+    pub(super) index: MeanRecord,
+    /// How many agencies reach each stage; null if the rubric claims no stage.
+    pub(super) distribution: Option<DistributionRecord>,
+    /// The dimensions of the rubric with their mean coverages, parents before their children.
+    pub(super) dimensions: Vec<DimensionRecord>,
+    /// The mean overall coverage at each stage, lowest first; in a banded rubric the mean total.
+    pub(super) overall: Vec<CellRecord>,
+    /// What agencies lack of each criterion, in the order of the rubric.
+    pub(super) criteria: Vec<CriterionRecord>,
+    /// The gaps that most agencies share on the way to their next stages, at most ten.
+    pub(super) shared_gaps: Vec<SharedGapRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -70,6 +95,10 @@ pub(super) struct InputsRecord {
     pub(super) failed: u64,
     /// Those scored whose data are made up as an example.
     pub(super) illustrative: u64,
+    /// Rows of tables that were left out, since they are no agencies.
+    pub(super) left_out: u64,
+    /// Warnings about those that were scored.
+    pub(super) warnings: u64,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -219,6 +248,8 @@ pub(super) struct AgencyRecord {
     pub(super) supported: Option<String>,
     /// How it stands to its duties; null where the rubric has none.
     pub(super) duties: Option<DutyCountsRecord>,
+    /// How many warnings there are about its answers.
+    pub(super) warnings: u64,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -371,4 +402,18 @@ pub(super) struct DutyCountsRecord {
     pub(super) not_shown: usize,
     /// Those that begin after the period and are not met yet.
     pub(super) coming: usize,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WarningRecord {
+    /// The code.
+    pub(super) code: Option<String>,
+    /// What is doubtful, at the first place.
+    pub(super) message: String,
+    /// What to do; null if that cannot be said.
+    pub(super) help: Option<String>,
+    /// At how many places it is.
+    pub(super) count: u64,
+    /// The first of them.
+    pub(super) places: Vec<String>,
 }

@@ -56,6 +56,30 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
         ),
         Code::ImplausibleAnswer => ("An answer is not plausible.", "Câu trả lời không hợp lý."),
         Code::InconsistentAnswers => ("Two answers do not go together.", "Hai câu trả lời không khớp nhau."),
+        Code::FractionAsPercent => (
+            "A percentage below one may be meant as a fraction of one.",
+            "Tỷ lệ dưới một có thể được hiểu là phần của một đơn vị.",
+        ),
+        Code::AmbiguousPoint => {
+            ("The point of a number may group digits.", "Dấu chấm trong số có thể là dấu ngăn hàng nghìn.")
+        }
+        Code::FractionalPart => (
+            "The part or the total of a ratio is no whole number.",
+            "Tử số hoặc mẫu số của tỷ lệ không phải số nguyên.",
+        ),
+        Code::DamagedText => ("A text has characters that were lost.", "Văn bản có ký tự đã bị hỏng."),
+        Code::EmptyRow => ("A row of a table has no answer.", "Hàng trong bảng không có câu trả lời nào."),
+        Code::SumRow => (
+            "A row of a table sums up the others.",
+            "Hàng trong bảng là tổng hoặc trung bình của các hàng khác.",
+        ),
+        Code::HiddenPart => (
+            "A part of a workbook is hidden or was not read.",
+            "Một phần của sổ tính bị ẩn hoặc chưa được đọc.",
+        ),
+        Code::MixedNotation => {
+            ("The numbers of a column are written in two ways.", "Các số trong cột được viết theo hai cách.")
+        }
         Code::FormerId => ("An answer bears a former id.", "Câu trả lời dùng mã cũ."),
         Code::UnknownSource => ("The rubric does not list the source.", "Bộ tiêu chí không có nguồn này."),
         Code::UnknownStage => ("The rubric does not have the stage.", "Bộ tiêu chí không có giai đoạn này."),

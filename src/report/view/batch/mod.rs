@@ -5,16 +5,19 @@ mod duties;
 mod items;
 mod ranking;
 mod sums;
+mod totals;
 
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
-use crate::batch::{BatchReport, Failure, possible_stages};
+use crate::batch::{BatchReport, Cause, Failure, GroupBy, Summary, possible_stages};
 use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
 use crate::report::words::severity;
 
 use super::Options;
 use super::words::batch as words;
+
+pub use totals::{Totals, not_read};
 
 /// The most failures that are shown; the rest are counted.
 const MOST_FAILURES: usize = 100;
@@ -26,11 +29,15 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
     view.head();
     if report.summary.agencies() > 0 {
         view.ranking();
-        if options.full {
-            view.distribution();
-            view.cells();
+        if report.periods.is_empty() {
+            view.sums(&report.summary);
         }
-        view.shared_gaps();
+        for (period, summary) in &report.periods {
+            view.document.heading(1, words::group(GroupBy::Period, period.as_deref(), options.lang));
+            let headline = view.headline(summary, false);
+            view.document.push(Block::Headline(headline));
+            view.sums(summary);
+        }
         view.duties();
         view.items();
     }
@@ -47,7 +54,7 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
 /// How many agencies there are and where they stand, in one line.
 #[must_use]
 pub fn line(report: &BatchReport<'_>, options: Options) -> Document {
-    let headline = View::new(report, options).headline();
+    let headline = View::new(report, options).head_line();
     let marked = words::illustrative_mark(options.lang, report.summary.illustrative());
     let mark = if report.summary.illustrative() > 0 { marked } else { String::new() };
     let text = headline.text.and(Role::Plain, mark);
@@ -61,25 +68,27 @@ pub fn agencies(number: u64, lang: Lang) -> String {
     words::agencies(lang, number)
 }
 
-/// What became of the inputs: `34 read, 33 scored, 1 failed`.
+/// What is wrong or doubtful: `file:line:column: error[code]: message; what to do (and 3 more)`, with a line for each
+/// further fault that is to be shown, and the places where the same is found.
 #[must_use]
-pub fn counts(read: u64, scored: u64, failed: u64, lang: Lang) -> String {
-    words::read_scored_failed(lang, read, scored, failed)
-}
-
-/// A failed input: `file:line:column: error[code]: message; what to do (and 3 more)`, with a line for each further
-/// fault that is to be shown.
-#[must_use]
-pub fn failure(failure: &Failure, lang: Lang) -> Vec<String> {
+pub fn cause(cause: &Cause, lang: Lang) -> Vec<String> {
+    let failure = &cause.first;
     let faults = std::iter::once(failure).chain(&failure.also);
     let more = failure.more.saturating_sub(failure.also.len());
+    let label = severity(cause.severity, lang);
     let line = |fault: &Failure| {
         let code = fault.code.map(|code| format!("[{}]", code.as_str())).unwrap_or_default();
-        format!("{}: {}{code}: {}", fault.position, severity(Severity::Error, lang), fault.text(lang))
+        format!("{}: {label}{code}: {}", fault.position, fault.text(lang))
     };
     let mut lines: Vec<String> = faults.map(line).collect();
-    if let Some(last) = lines.last_mut().filter(|_| more > 0) {
-        last.push_str(&words::more_faults(lang, more));
+    if let Some(last) = lines.last_mut() {
+        if cause.count > 1 {
+            let dots = if cause.count > cause.places.len() as u64 { ", …" } else { "" };
+            let places = format!("{}{dots}", cause.places.join(", "));
+            last.push_str(&words::at_places(lang, cause.count, &places));
+        } else if more > 0 {
+            last.push_str(&words::more_faults(lang, more));
+        }
     }
     lines
 }
@@ -113,14 +122,39 @@ impl<'v, 'r> View<'v, 'r> {
         }
         self.document.push(Block::Title(Text::new(Role::Strong, rubric.title.get(lang)), Text::default()));
         self.document.note(rubric.name_and_origin(lang));
-        let headline = self.headline();
+        let headline = self.head_line();
         self.document.push(Block::Headline(headline));
     }
 
-    /// How many agencies there are and where they stand, in a line.
-    fn headline(&self) -> Headline {
+    /// How many agencies there are, and where they stand unless they are of several periods.
+    fn head_line(&self) -> Headline {
+        match self.report.periods.as_slice() {
+            [] => self.headline(&self.report.summary, true),
+            periods => self.headline_of_periods(periods.len() as u64),
+        }
+    }
+
+    /// What agencies come to together.
+    fn sums(&mut self, summary: &Summary) {
+        if self.options.full {
+            self.distribution(summary);
+            self.cells(summary);
+        }
+        self.shared_gaps(summary);
+    }
+
+    /// How many results there are in how many periods; whose numbers are not added up.
+    fn headline_of_periods(&self, periods: u64) -> Headline {
         let (report, lang) = (self.report, self.lang);
-        let (rubric, summary) = (report.rubric, &report.summary);
+        let text = Text::new(Role::Strong, words::in_periods(lang, report.summary.agencies(), periods));
+        let below = vec![Text::new(Role::Quiet, words::inputs(report, lang))];
+        Headline { text, below, ..Headline::default() }
+    }
+
+    /// How many agencies there are and where they stand, in a line; and what became of the inputs.
+    fn headline(&self, summary: &Summary, has_inputs: bool) -> Headline {
+        let (report, lang) = (self.report, self.lang);
+        let rubric = report.rubric;
         let all = summary.agencies();
         let mut parts: Vec<String> = possible_stages(rubric)
             .filter(|stage| summary.at_stage(*stage) > 0)
@@ -142,29 +176,39 @@ impl<'v, 'r> View<'v, 'r> {
                 below.push(Text::plain(words::of_those_applying(lang, &part)));
             }
         }
-        below.push(Text::new(Role::Quiet, words::inputs(report, lang)));
+        below.extend(has_inputs.then(|| Text::new(Role::Quiet, words::inputs(report, lang))));
         Headline { text, below, ..Headline::default() }
     }
 
     fn failures(&mut self) {
         let (report, lang) = (self.report, self.lang);
-        if report.failed == 0 {
-            return;
+        let wrong: Vec<&Cause> =
+            report.causes.iter().filter(|cause| cause.severity == Severity::Error).collect();
+        if report.failed > 0 {
+            self.document.heading(2, words::failed(lang));
+            let shown = self.causes(&wrong);
+            if let more @ 1.. = report.failed.saturating_sub(shown) {
+                self.document.note(words::more_failures(lang, more));
+            }
         }
-        self.document.heading(2, words::failed(lang));
-        let shown = report.failures.iter().take(MOST_FAILURES);
-        let items: Vec<Item> = shown
-            .map(|failed| {
-                let mut lines = failure(failed, lang).into_iter().map(Item::new);
-                let first = lines.next().unwrap_or_default();
-                Item { below: lines.collect(), ..first }
-            })
-            .collect();
-        let more = report.failed.saturating_sub(items.len() as u64);
+        let doubts: Vec<&Cause> = report.doubts().collect();
+        if !doubts.is_empty() {
+            self.document.heading(2, words::doubts(lang));
+            self.causes(&doubts);
+        }
+    }
+
+    /// A list of causes; gives at how many places those are that it shows.
+    fn causes(&mut self, causes: &[&Cause]) -> u64 {
+        let shown = causes.iter().take(MOST_FAILURES);
+        let items = shown.clone().map(|shown| {
+            let mut lines = cause(shown, self.lang).into_iter().map(Item::new);
+            let first = lines.next().unwrap_or_default();
+            Item { below: lines.collect(), ..first }
+        });
+        let items = items.collect();
         self.document.list(Kind::Bullets, items);
-        if more > 0 {
-            self.document.note(words::more_failures(lang, more));
-        }
+        shown.map(|cause| cause.count).sum()
     }
 }
 

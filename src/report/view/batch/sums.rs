@@ -1,7 +1,7 @@
 //! What the agencies come to together: the stages they reach, their mean coverages, the gaps they share.
 
 use crate::base::number::Ppm;
-use crate::batch::{self, SharedGap, possible_stages};
+use crate::batch::{self, SharedGap, Summary, possible_stages};
 use crate::report::SHARED_GAPS;
 use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
 use crate::report::words as common;
@@ -14,9 +14,9 @@ const FEW_GAPS: usize = 5;
 
 impl View<'_, '_> {
     /// How many agencies reach each stage.
-    pub(super) fn distribution(&mut self) {
+    pub(super) fn distribution(&mut self, summary: &Summary) {
         let (report, lang) = (self.report, self.lang);
-        let (rubric, summary) = (report.rubric, &report.summary);
+        let rubric = report.rubric;
         if !rubric.method.claims() {
             return;
         }
@@ -53,9 +53,9 @@ impl View<'_, '_> {
     }
 
     /// The mean coverage of each dimension in each column.
-    pub(super) fn cells(&mut self) {
+    pub(super) fn cells(&mut self, summary: &Summary) {
         let (report, lang) = (self.report, self.lang);
-        let (rubric, summary) = (report.rubric, &report.summary);
+        let rubric = report.rubric;
         let count = rubric.columns();
         self.document.heading(2, if count > 1 { words::mean_by_stage(lang) } else { words::mean(lang) });
         if count > 1 && !rubric.method.claims() {
@@ -102,28 +102,28 @@ impl View<'_, '_> {
     }
 
     /// The gaps that most agencies share.
-    pub(super) fn shared_gaps(&mut self) {
+    pub(super) fn shared_gaps(&mut self, summary: &Summary) {
         let (report, lang) = (self.report, self.lang);
         let claims = report.rubric.method.claims();
         self.document.heading(2, if claims { words::shared_on_the_way(lang) } else { words::shared(lang) });
         let most = if self.options.full { SHARED_GAPS } else { FEW_GAPS };
-        let gaps = report.summary.shared_gaps(most);
+        let gaps = summary.shared_gaps(most);
         if gaps.is_empty() {
             return self.document.list(Kind::Facts, vec![Item::new(words::no_gaps(lang))]);
         }
-        let items = gaps.iter().filter_map(|gap| self.shared_gap(gap)).collect();
+        let items = gaps.iter().filter_map(|gap| self.shared_gap(gap, summary.agencies())).collect();
         self.document.list(Kind::Numbers, items);
         if claims {
             self.document.note(words::holding_back(lang));
         }
     }
 
-    fn shared_gap(&self, gap: &SharedGap) -> Option<Item> {
+    fn shared_gap(&self, gap: &SharedGap, all: u64) -> Option<Item> {
         let (rubric, lang) = (self.report.rubric, self.lang);
         let criterion = rubric.criteria.get(gap.criterion)?;
         let question = rubric.questions.get(criterion.question)?;
         let dimension = rubric.dimensions.get(criterion.dimension)?;
-        let mut text = words::part(lang, gap.on_the_way, self.report.summary.agencies());
+        let mut text = words::part(lang, gap.on_the_way, all);
         if rubric.method.claims() {
             text.push_str(&words::holds_back(lang, gap.holds_back));
         }

@@ -28,6 +28,10 @@ words! {
         En: "{read} read, {scored} scored, {failed} failed";
         Vi: "đã đọc {read} phiếu, chấm được {scored}, lỗi {failed}";
     }
+    pub fn in_periods(results: u64, periods: u64) {
+        En: "{} in {}", count(results, "result", "results"), count(periods, "period", "periods");
+        Vi: "{results} kết quả trong {periods} kỳ";
+    }
     pub fn mean_index(mean: &str) { En: "Mean index {mean}"; Vi: "Chỉ số trung bình {mean}"; }
     pub fn of_those_applying(part: &str) {
         En: "The mean index is that of {part}; nothing applies to the others.";
@@ -119,6 +123,31 @@ words! {
     pub fn failed() { En = "Failed inputs"; Vi = "Đầu vào bị lỗi"; }
     pub fn more_failures(more: u64) { En: "and {more} more"; Vi: "và {more} đầu vào nữa"; }
     pub fn more_faults(more: usize) { En: " (and {more} more)"; Vi: " (và {more} lỗi nữa)"; }
+    pub fn doubts() { En = "Warnings"; Vi = "Cảnh báo"; }
+    pub fn at_places(places: u64, list: &str) {
+        En: " ({}: {list})", count(places, "place", "places");
+        Vi: " ({places} chỗ: {list})";
+    }
+
+    // The last line.
+    pub fn not_read(list: &str) { En: "not read: {list}"; Vi: "không đọc: {list}"; }
+    pub fn file_parts(all: u64, parts: &str) { En: "{}: {parts}", count(all, "file", "files"); Vi: "{all} tệp: {parts}"; }
+    pub fn files_read(read: u64) { En: "{read} read"; Vi: "đọc {read}"; }
+    pub fn files_skipped(skipped: u64, why: &str) {
+        En: "{skipped} skipped ({why})";
+        Vi: "bỏ qua {skipped} ({why})";
+    }
+    pub fn agency_parts(all: u64, parts: &str) {
+        En: "{}: {parts}", count(all, "agency", "agencies");
+        Vi: "{all} đơn vị: {parts}";
+    }
+    pub fn scored(scored: u64) { En: "{scored} scored"; Vi: "chấm được {scored}"; }
+    pub fn left_out(rows: u64) { En: "{rows} left out"; Vi: "bỏ ra {rows}"; }
+    pub fn failed_count(failed: u64) { En: "{failed} failed"; Vi: "lỗi {failed}"; }
+    pub fn warnings_count(warnings: u64) { En: "{}", count(warnings, "warning", "warnings"); Vi: "{warnings} cảnh báo"; }
+    pub fn no_ending() { En = "no ending"; Vi = "không có phần mở rộng"; }
+    pub fn lock_file() { En = "lock file"; Vi = "tệp khóa"; }
+    pub fn no_answers() { En = "no answer sheet"; Vi = "không phải tệp trả lời"; }
 
     // The list of columns.
     pub fn only_if_asked() { En = " Written only if asked for."; Vi = " Chỉ ghi khi được yêu cầu."; }
@@ -127,7 +156,13 @@ words! {
 
 /// What became of the inputs: `34 read, 33 scored, 1 failed`.
 pub fn inputs(report: &BatchReport<'_>, lang: Lang) -> String {
-    read_scored_failed(lang, report.read, report.summary.agencies(), report.failed)
+    let mut text = read_scored_failed(lang, report.read, report.summary.agencies(), report.failed);
+    let counted = [(report.left_out, left_out as fn(Lang, u64) -> String), (report.warnings, warnings_count)];
+    for (count, said) in counted.into_iter().filter(|(count, _)| *count > 0) {
+        text.push_str(", ");
+        text.push_str(&said(lang, count));
+    }
+    text
 }
 
 /// A group with what it is a group by: `Kind: province`.

@@ -107,7 +107,8 @@ const fn kind(column: Column) -> Kind {
         | Column::Unanswered
         | Column::NotApplicable
         | Column::OutOfScope
-        | Column::WithoutEvidence => Kind::Count,
+        | Column::WithoutEvidence
+        | Column::Warnings => Kind::Count,
     }
 }
 

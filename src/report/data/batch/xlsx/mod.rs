@@ -190,7 +190,8 @@ impl<'r> Book<'r> {
         let illustrative = report.summary.illustrative() > 0;
         let heads = heads::criteria(lang, report.items.is_some());
         let mut criteria = Sheet::new(&mut workbook, words::criteria(lang), heads, 1)?;
-        for gap in report.summary.criteria() {
+        // Several periods are not added up; the gaps of each agency stand on a sheet of their own.
+        for gap in report.summary.criteria().filter(|_| report.periods.is_empty()) {
             let cells = &mut criteria.row()?;
             let item = report.items.as_ref().and_then(|items| items.items.get(gap.criterion));
             texts.criterion(cells, &gap, illustrative, item)?;

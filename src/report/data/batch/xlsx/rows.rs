@@ -108,6 +108,7 @@ impl<'r> Texts<'r> {
                 Column::NotApplicable => cells.count(counts.not_applicable),
                 Column::OutOfScope => cells.count(counts.out_of_scope),
                 Column::WithoutEvidence => cells.count(counts.without_evidence),
+                Column::Warnings => cells.maybe_count(usize::try_from(row.warnings).ok()),
                 Column::Coverage(at) => cells.share(row.overall.get(at).copied().flatten()),
                 Column::DimensionStage(at) => {
                     cells.text(self.stage(row.dimensions.get(at).and_then(|found| found.stage)))

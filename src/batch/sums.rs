@@ -1,0 +1,61 @@
+//! What is added up over the agencies of a run, for each period where periods are told apart.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::items::{Items, stage_marks};
+use crate::engine::score::{Reading, Scorecard};
+use crate::engine::verdict::Verdict;
+use crate::model::rubric::Rubric;
+
+use super::Summary;
+
+/// Sums over the agencies so far.
+#[derive(Debug)]
+pub struct Sums {
+    /// Over agencies.
+    pub summary: Summary,
+    /// Over criteria.
+    pub criteria: Items,
+    /// Over stages.
+    pub stages: Items,
+}
+
+impl Sums {
+    pub(super) fn new(rubric: &Rubric) -> Self {
+        Self {
+            summary: Summary::new(rubric),
+            criteria: Items::of_criteria(rubric),
+            stages: Items::of_stages(rubric),
+        }
+    }
+}
+
+/// Sums over the agencies of each period; where periods are not told apart, over all of them.
+pub(super) type ByPeriod = BTreeMap<Option<String>, Box<Sums>>;
+
+impl Sums {
+    pub(super) fn merge(&mut self, other: Self) {
+        self.summary.merge(&other.summary);
+        self.criteria.merge(other.criteria);
+        self.stages.merge(other.stages);
+    }
+
+    /// The sums that an agency belongs to.
+    pub(super) fn of<'s>(
+        periods: &'s mut Option<ByPeriod>,
+        period: Option<&String>,
+        rubric: &Rubric,
+    ) -> Option<&'s mut Self> {
+        let periods = periods.as_mut()?;
+        Some(periods.entry(period.cloned()).or_insert_with(|| Box::new(Self::new(rubric))))
+    }
+
+    pub(super) fn items(&mut self, rubric: &Rubric, card: &Scorecard, verdict: &Verdict) {
+        // What counts as met because it does not apply says nothing of how hard the criterion is.
+        let applies = |at: usize| card.outcomes.get(at).is_some_and(|outcome| outcome.applies());
+        let mark = |at: usize| card.achievement(rubric, at, Reading::Actual).filter(|_| applies(at));
+        let marks = (0..card.outcomes.len()).map(mark);
+        self.criteria.push(&marks.collect::<Vec<_>>());
+        self.stages.push(&stage_marks(rubric, verdict.profile.overall()));
+    }
+}

@@ -1,0 +1,133 @@
+//! Rows that are no agencies: sources and notes below a table, and rows that sum up the others.
+//!
+//! A stream and a part of a table have to come to the same end, so a row is judged by itself here: by its name, or because
+//! it answers nothing.
+
+use crate::base::source::Span;
+use crate::syntax::json;
+use crate::syntax::tree::Faults;
+
+use super::columns::Columns;
+use super::header::{Field, Layout, Part};
+use super::record::Record;
+
+/// Why a row is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// It answers nothing.
+    Empty,
+    /// It is called a sum or a mean.
+    Sum,
+}
+
+/// What rows that sum up are called, in small letters.
+const SUMS: [&str; 26] = [
+    "tổng",
+    "tổng cộng",
+    "tổng số",
+    "cộng",
+    "trung bình",
+    "trung bình chung",
+    "trung bình cả nước",
+    "bình quân",
+    "bình quân cả nước",
+    "cả nước",
+    "toàn quốc",
+    "tổng hợp",
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sum",
+    "average",
+    "averages",
+    "mean",
+    "median",
+    "national average",
+    "overall",
+    "all",
+    "all agencies",
+    "trung vị",
+];
+
+/// Whether an agency is called as rows are that sum up others.
+#[must_use]
+pub fn is_sum_name(name: &str) -> bool {
+    // Most names are longer, and hardly any begins like one of these.
+    const LONGEST: usize = 32;
+    if name.len() > LONGEST {
+        return false;
+    }
+    // A letter and its capital differ in one of two bits, of the last byte where there are several.
+    let is_alike = |sum: &&str| sum.bytes().zip(name.bytes()).take(4).all(|(a, b)| (a ^ b) & !0x21 == 0);
+    if !SUMS.iter().any(is_alike) {
+        return false;
+    }
+    let folded = name.trim().trim_end_matches([':', '*', '.']).to_lowercase();
+    let folded: Vec<&str> = folded.split_whitespace().collect();
+    SUMS.contains(&folded.join(" ").as_str())
+}
+
+impl Columns<'_> {
+    /// Why a record is left out; nothing if it is an agency's.
+    #[must_use]
+    pub fn aside(&self, record: &Record) -> Option<Aside> {
+        // A line of JSON is a sheet of its own, and nothing stands below it.
+        if self.layout() == Layout::Objects {
+            return None;
+        }
+        let filled = |row: usize, column: Option<usize>| -> Option<&str> {
+            let cell = *record.row(row).get(column?)?;
+            let text = std::str::from_utf8(record.bare(cell)).unwrap_or("?").trim();
+            Some(text).filter(|text| !text.is_empty())
+        };
+        let [name, code] = [Field::Name, Field::Code].map(|field| self.fields[field as usize]);
+        if filled(0, name.or(code)).is_some_and(is_sum_name) {
+            return Some(Aside::Sum);
+        }
+        let is_answer = |row: usize, column: Option<usize>, question: Option<usize>| {
+            let words = question.and_then(|at| self.words.get(at));
+            filled(row, column).is_some_and(|text| !words.is_some_and(|words| words.is_missing(text)))
+        };
+        let has_answer = match self.layout() {
+            Layout::Long => (0..record.row_count()).any(|row| {
+                let [value, .., na] = self.row;
+                let question = filled(row, self.question).and_then(|id| self.rubric.question(id));
+                is_answer(row, value, question) || is_answer(row, na, None)
+            }),
+            Layout::Wide | Layout::Objects => self.answers().iter().any(|answer| {
+                let part = |part: Part| answer.parts[part as usize];
+                is_answer(0, part(Part::Value), Some(answer.question)) || is_answer(0, part(Part::Na), None)
+            }),
+        };
+        (!has_answer).then_some(Aside::Empty)
+    }
+
+    /// The answer of an object that a place lies in.
+    pub(super) fn key_at(&self, record: &Record, span: Span) -> Option<String> {
+        let source = self.source(record);
+        let tree = json::parse(&source).ok()?;
+        let answers = tree.get("answers")?.value.entries(&mut Faults::new())?.to_vec();
+        let is_here = |found: Span| found.start <= span.start && span.start < found.end;
+        let found = answers.into_iter().find(|entry| is_here(entry.key_span) || is_here(entry.value.span));
+        found.map(|entry| entry.key.into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_sums_up_is_known_by_its_name_and_an_agency_is_not() {
+        for name in ["Tổng", "TỔNG CỘNG:", "Trung  bình", "Cả nước", "total", "Average*", "BÌNH QUÂN", "Mean"]
+        {
+            assert!(is_sum_name(name), "{name}");
+        }
+        for name in
+            ["Tổng cục Minh Họa", "Tỉnh Minh Họa A", "Sở Tổng hợp", "Total City", "", "Allentown", "Cộng Hòa"]
+        {
+            assert!(!is_sum_name(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Columns whose cells are written in two ways that do not go together.
+//!
+//! Each cell by itself can be read; beside the others it shows that one of the two is not what it seems.
+
+use crate::base::number::Decimal;
+use crate::base::source::Span;
+use crate::base::spelling::{point_as_group, readings};
+use crate::model::rubric::AnswerKind;
+
+use super::columns::Columns;
+use super::header::{Layout, Part};
+use super::record::Record;
+
+/// How a number in a cell is written, as far as that has to fit the other cells of its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// With a percent sign, or shown so by a workbook.
+    PercentSign,
+    /// A bare fraction of one, for a percentage.
+    BareFraction,
+    /// With a comma before its fraction.
+    DecimalComma,
+    /// With a point that may group digits.
+    GroupingPoint,
+}
+
+impl Notation {
+    /// Each, so that it can be counted.
+    pub const ALL: [Self; 4] =
+        [Self::PercentSign, Self::BareFraction, Self::DecimalComma, Self::GroupingPoint];
+
+    fn of(text: &str, kind: &AnswerKind) -> Option<Self> {
+        let (_, most) = kind.bounds();
+        let is_percent = matches!(kind, AnswerKind::Percent { .. });
+        if !is_percent && !matches!(kind, AnswerKind::Number { .. }) {
+            return None;
+        }
+        if is_percent && text.ends_with('%') {
+            return Some(Self::PercentSign);
+        }
+        if let Ok(number) = Decimal::parse(text) {
+            if is_percent && number > Decimal::ZERO && number < Decimal::ONE {
+                return Some(Self::BareFraction);
+            }
+            return point_as_group(text).filter(|group| *group <= most).map(|_| Self::GroupingPoint);
+        }
+        let is_comma = text.contains(',') && matches!(readings(text).as_slice(), [one] if one.contains('.'));
+        is_comma.then_some(Self::DecimalComma)
+    }
+}
+
+impl Columns<'_> {
+    /// How the numbers of a record are written that have to fit others: the column, and where the cell stands.
+    #[must_use]
+    pub fn notations(&self, record: &Record) -> Vec<(String, Notation, Span)> {
+        if self.mark.is_some() || self.layout() == Layout::Objects {
+            return Vec::new();
+        }
+        // In a table with semicolons a point that may group digits is refused by itself.
+        let is_refused = |notation| notation == Notation::GroupingPoint && self.delimiter == Some(b';');
+        let mut found = Vec::new();
+        let mut look = |cell: Span, question: usize| {
+            let text = String::from_utf8_lossy(record.bare(cell));
+            let Some(question) = self.rubric.questions.get(question) else { return };
+            if let Some(notation) = Notation::of(text.trim(), &question.answer).filter(|it| !is_refused(*it))
+            {
+                found.push((question.id.clone(), notation, cell));
+            }
+        };
+        if self.layout() == Layout::Wide {
+            for answer in self.answers() {
+                let cell = answer.parts[Part::Value as usize].and_then(|column| record.row(0).get(column));
+                if let Some(cell) = cell {
+                    look(*cell, answer.question);
+                }
+            }
+            return found;
+        }
+        for row in (0..record.row_count()).map(|row| record.row(row)) {
+            let question = self.question.and_then(|column| row.get(column));
+            let question =
+                question.and_then(|cell| self.rubric.question(&String::from_utf8_lossy(record.bare(*cell))));
+            let value = self.row[Part::Value as usize].and_then(|column| row.get(column));
+            if let Some((question, cell)) = question.zip(value) {
+                look(*cell, question);
+            }
+        }
+        found
+    }
+}
