@@ -88,4 +88,13 @@ mod tests {
         assert_eq!(whole_weights(&decimals(&["1", "0.000001"])), None);
         assert_eq!(whole_weights(&[]), Some(vec![]));
     }
+
+    #[test]
+    fn the_largest_powers_are_allowed_and_no_larger_ones() {
+        let sum = |first: u32| {
+            let weights = [Decimal::from_count(first as usize), Decimal::ONE];
+            whole_weights(&weights).map(|whole| whole.iter().sum::<u32>())
+        };
+        assert_eq!((sum(MAX_POWER - 1), sum(MAX_POWER)), (Some(MAX_POWER), None));
+    }
 }

@@ -350,6 +350,31 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_and_the_largest_numbers_are_read() {
+        let parse = |text: &str| Decimal::parse(text).map(Decimal::millionths);
+        let longest = format!("0.{}", "3".repeat(LONGEST - 2));
+        assert_eq!((longest.len(), parse(&longest)), (40, Ok(333_333)));
+        assert_eq!(parse(&format!("{longest}3")), Err(NumberFault::TooLarge));
+        assert_eq!(parse("1000000000000000000"), Ok(Decimal::MAX.millionths()));
+        assert_eq!(parse("-1000000000000000000"), Ok(Decimal::MIN.millionths()));
+    }
+
+    #[test]
+    fn counts_shares_and_whole_numbers_are_exact() {
+        assert_eq!(Decimal::from_count(3).millionths(), 3 * MILLION);
+        assert_eq!(Decimal::from_count(usize::MAX), Decimal::MAX);
+        assert_eq!(
+            [(1, 3), (2, 3), (5, 5), (7, 5), (-1, 5)].map(|(n, d)| Ppm::quotient(n, d).get()),
+            [333_333, 666_667, 1_000_000, 1_000_000, 0]
+        );
+        let is_integer = |text| Decimal::parse(text).map(Decimal::is_integer);
+        assert_eq!(
+            [is_integer("3"), is_integer("-3.0"), is_integer("3.000001")],
+            [Ok(true), Ok(true), Ok(false)]
+        );
+    }
+
+    #[test]
     fn numbers_are_written_as_each_language_writes_them() {
         assert_eq!(Ppm::new(795_000).format(Lang::Vi), "79,5%");
         assert_eq!(Ppm::new(333_333).format(Lang::En), "33.3333%");

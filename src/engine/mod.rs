@@ -5,6 +5,7 @@
 
 pub mod deciding;
 mod gain;
+mod least;
 pub mod mark;
 pub mod profile;
 pub mod program;

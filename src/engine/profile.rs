@@ -140,6 +140,24 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn a_share_is_rounded_half_up_also_of_the_largest_sums() {
+        let largest = 1_u64 << 42;
+        for (points, weight, mean) in [
+            (1_000_000, 3, 333_333),
+            (1, 2, 1),
+            (largest * 1_000_000, largest, 1_000_000),
+            (largest / 2, largest, 1),
+            (largest / 2 - 1, largest, 0),
+        ] {
+            assert_eq!(share(points, weight), mean, "{points}/{weight}");
+        }
+        let mut sum = Sum::default();
+        assert_eq!(sum.mean(), None);
+        sum.add(0, Ppm::FULL);
+        assert_eq!(sum.mean(), None);
+    }
+
     proptest! {
         #[test]
         fn a_mean_by_multiplication_is_the_mean(

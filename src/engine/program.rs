@@ -278,13 +278,11 @@ impl<'r> Program<'r> {
     /// How the questions are answered.
     fn counts(&self, marks: &[Mark]) -> Counts {
         let mut counts = self.counts;
-        for at in &self.scored {
-            match marks.get(*at).unwrap_or(&Mark::Blank) {
-                Mark::Option { evidenced: true, .. } | Mark::Number { evidenced: true, .. } => {}
-                Mark::Option { .. } | Mark::Number { .. } => counts.without_evidence += 1,
-                Mark::Blank => counts.unanswered += 1,
-                Mark::NotApplicable => counts.not_applicable += 1,
-            }
+        // Sums instead of branches, which a processor would often predict wrongly.
+        for mark in self.scored.iter().map(|at| marks.get(*at).unwrap_or(&Mark::Blank)) {
+            counts.unanswered += usize::from(matches!(mark, Mark::Blank));
+            counts.not_applicable += usize::from(matches!(mark, Mark::NotApplicable));
+            counts.without_evidence += usize::from(mark.lacks_evidence());
         }
         counts.answered = self.scored.len() - counts.unanswered - counts.not_applicable;
         counts
@@ -424,7 +422,7 @@ fn values_of(answer: &AnswerKind) -> Vec<Decimal> {
 
 /// What a number means for a criterion.
 #[inline]
-fn outcome(rule: &Rule, value: Decimal, evidenced: bool) -> Outcome {
+pub(super) fn outcome(rule: &Rule, value: Decimal, evidenced: bool) -> Outcome {
     let Worth { achievement, met, partly_met } = rule.worth(value);
     Outcome::Answered { achievement, met, partly_met, evidenced }
 }

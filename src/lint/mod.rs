@@ -5,6 +5,7 @@
 
 mod counting;
 mod letters;
+mod lowest;
 mod places;
 mod rules;
 mod scalars;

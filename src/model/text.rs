@@ -28,6 +28,14 @@ impl Text {
         }
     }
 
+    /// Whether a word is this text in some language, whatever its letter case and blanks.
+    #[must_use]
+    pub fn is_called(&self, word: &str) -> bool {
+        let fold = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+        let word = fold(word);
+        Lang::ALL.iter().any(|lang| fold(self.get(*lang)) == word)
+    }
+
     /// The text as a message, or as a part of one.
     #[must_use]
     pub fn message(&self) -> Message {

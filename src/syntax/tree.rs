@@ -148,14 +148,14 @@ impl<'s> Node<'s> {
         matches!(self.value, Value::Null)
     }
 
+    /// Where to point when the value is of the wrong type.
+    pub(super) const fn place(&self) -> Span {
+        if matches!(self.value, Value::Scalar(..)) { self.span } else { self.anchor }
+    }
+
     fn wrong(&self, wanted: &Message, faults: &mut Faults) {
         let found = self.kind();
-        let span = if self.is_null() || matches!(self.value, Value::Map(_) | Value::List(_)) {
-            self.anchor
-        } else {
-            self.span
-        };
-        faults.push(Diagnostic::error(Code::WrongType, span, words::expected_found(wanted, &found)));
+        faults.push(Diagnostic::error(Code::WrongType, self.place(), words::expected_found(wanted, &found)));
     }
 
     /// The text of a scalar, as it is; `None` after a fault.
@@ -201,19 +201,6 @@ impl<'s> Node<'s> {
         found.map(|(_, value)| *value)
     }
 
-    /// Yes or no, in either language and any letter case.
-    pub fn boolean(&self, faults: &mut Faults) -> Option<bool> {
-        if let Value::Scalar(text, _) = &self.value {
-            for (words, answer) in [(["yes", "true", "có"], true), (["no", "false", "không"], false)] {
-                if is_one_of(text, &words) {
-                    return Some(answer);
-                }
-            }
-        }
-        self.wrong(&words::yes_or_no(), faults);
-        None
-    }
-
     /// An exact number.
     pub fn decimal(&self, faults: &mut Faults) -> Option<Decimal> {
         let Value::Scalar(text, style) = &self.value else {
@@ -235,6 +222,9 @@ impl<'s> Node<'s> {
     pub fn list(&self, faults: &mut Faults) -> Option<&[Self]> {
         let Value::List(items) = &self.value else {
             self.wrong(&words::a_list(), faults);
+            if let (Value::Scalar(text, _), Some(last)) = (&self.value, faults.last_mut()) {
+                last.help = Some(words::write_list(&quoted(text)));
+            }
             return None;
         };
         Some(items)
@@ -381,6 +371,13 @@ impl<'t, 's> Fields<'t, 's> {
     /// The value of a key, if it is there and not null.
     pub fn optional(&mut self, key: &'static str) -> Option<&'t Node<'s>> {
         self.entry(key).map(|entry| &entry.value).filter(|value| !value.is_null())
+    }
+
+    /// The entry of a key that belongs to a map of another kind: it is not proposed to anybody.
+    pub fn foreign(&mut self, key: &'static str) -> Option<&'t Entry<'s>> {
+        let entry = self.entries.iter().find(|entry| entry.key == key);
+        self.asked.extend(entry.map(|_| key));
+        entry
     }
 
     /// The entry of a key, even when its value is null.

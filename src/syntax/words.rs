@@ -51,7 +51,42 @@ messages! {
         En: "write it, or leave the key out";
         Vi: "hãy điền nội dung hoặc bỏ khóa này";
     }
-    pub fn yes_or_no() { En: "yes or no (có/không, true/false)"; Vi: "có hoặc không (yes/no, true/false)"; }
+    pub fn yes_or_no() {
+        En: "“yes” or “no” (also có/không, true/false)";
+        Vi: "“có” hoặc “không” (hoặc yes/no, true/false)";
+    }
+    pub fn write_yes_or_no() {
+        En: "write `yes` or `no`; leave the question out if the answer is not known yet";
+        Vi: "hãy viết `có` hoặc `không`; bỏ trống câu hỏi nếu chưa có câu trả lời";
+    }
+    pub fn did_you_mean_yes() {
+        En: "did you mean `yes`? write `yes` or `no`";
+        Vi: "có phải ý bạn là `có`? hãy viết `có` hoặc `không`";
+    }
+    pub fn did_you_mean_no() {
+        En: "did you mean `no`? write `yes` or `no`";
+        Vi: "có phải ý bạn là `không`? hãy viết `có` hoặc `không`";
+    }
+    pub fn mark_means_either() {
+        En: "a mark may be meant either way: write `yes` or `no`";
+        Vi: "dấu đánh có thể hiểu theo cả hai nghĩa: hãy viết `có` hoặc `không`";
+    }
+    pub fn remove_blanks(bare: &str) {
+        En: "remove the blanks around the word: write `{bare}`";
+        Vi: "hãy xóa khoảng trắng quanh từ này: viết `{bare}`";
+    }
+    pub fn remove_no_break_space(bare: &str) {
+        En: "remove the no-break space beside the word: write `{bare}`";
+        Vi: "hãy xóa khoảng trắng không ngắt dòng cạnh từ này: viết `{bare}`";
+    }
+    pub fn remove_marks(bare: &str) {
+        En: "remove the quotes or the full stop around the word: write `{bare}`";
+        Vi: "hãy bỏ dấu ngoặc kép hoặc dấu chấm quanh từ này: viết `{bare}`";
+    }
+    pub fn write_list(text: &str) {
+        En: "write a list, as in `[{text}]`";
+        Vi: "hãy viết thành danh sách, ví dụ `[{text}]`";
+    }
     pub fn a_number() { En: "a number"; Vi: "một con số"; }
     pub fn without_quotes() { En: "write the number without quotes"; Vi: "hãy viết số không có dấu nháy"; }
     pub fn map_of_keys() { En: "a map of keys and values"; Vi: "một nhóm khóa và giá trị"; }

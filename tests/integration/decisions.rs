@@ -28,12 +28,12 @@ dimensions:
 
 const SHEET: &str = "agency: {name: Xã Minh Họa}\nanswers: {first: yes, second: 90}\n";
 
-struct Home(tempfile::TempDir);
+pub(crate) struct Home(tempfile::TempDir);
 
-struct Ran {
-    code: i32,
-    stdout: String,
-    stderr: String,
+pub(crate) struct Ran {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
 }
 
 impl Ran {
@@ -46,17 +46,17 @@ impl Ran {
         }
     }
 
-    fn ends(&self, code: i32) -> &Self {
+    pub fn ends(&self, code: i32) -> &Self {
         assert_eq!(self.code, code, "{}{}", self.stdout, self.stderr);
         self
     }
 
-    fn says(&self, part: &str) -> &Self {
+    pub fn says(&self, part: &str) -> &Self {
         assert!(self.stderr.contains(part), "no {part:?} in {}{}", self.stderr, self.stdout);
         self
     }
 
-    fn shows(&self, part: &str) -> &Self {
+    pub fn shows(&self, part: &str) -> &Self {
         assert!(self.stdout.contains(part), "no {part:?} in {}{}", self.stdout, self.stderr);
         self
     }
@@ -69,17 +69,17 @@ impl Ran {
 
 impl Home {
     /// A working directory that is a repository, so that nothing above it counts.
-    fn new() -> Self {
+    pub fn new() -> Self {
         let home = Self(tempfile::tempdir().unwrap());
         fs::create_dir(home.path().join(".git")).unwrap();
         home
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.0.path()
     }
 
-    fn put(self, name: &str, text: impl AsRef<[u8]>) -> Self {
+    pub fn put(self, name: &str, text: impl AsRef<[u8]>) -> Self {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -103,13 +103,13 @@ impl Home {
     }
 
     /// Runs the program, with arguments in one line, in a folder of the working directory.
-    fn within(&self, folder: &str, line: &str) -> Ran {
+    pub fn within(&self, folder: &str, line: &str) -> Ran {
         let ran = Ran::of(&self.command(folder, line).output().unwrap());
         assert!(!ran.stderr.contains("panicked"), "{line}: {}", ran.stderr);
         ran
     }
 
-    fn run(&self, line: &str) -> Ran {
+    pub fn run(&self, line: &str) -> Ran {
         self.within("", line)
     }
 }

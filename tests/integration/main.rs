@@ -19,6 +19,7 @@ mod cli;
 mod decisions;
 mod example_batch;
 mod executor;
+mod faults;
 mod golden_cases;
 mod item_statistics;
 mod lint_structure;

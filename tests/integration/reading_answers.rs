@@ -206,7 +206,7 @@ fn not_applicable_is_not_a_value_of_any_question() {
 #[test]
 fn an_answer_with_a_blank_beside_it_is_not_guessed() {
     let fault = answer_fault("portal: ⟦\"no \"⟧", Code::WrongType);
-    assert_eq!(fault.help, "remove the blanks around the value");
+    assert_eq!(fault.help, "remove the blanks around the word: write `no`");
     answer_fault("level: ⟦\" managed\"⟧", Code::UnknownOption);
     answer_fault("online: ⟦\" 80\"⟧", Code::WrongType);
 }

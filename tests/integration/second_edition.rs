@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use assess::analysis::assessment::assess;
 use assess::base::number::Ppm;
 
 use assess::model::answers::AgencyKind;
@@ -177,4 +178,40 @@ fn a_provisional_verdict_names_the_blanks_that_decide() {
     let sheet = sheet(&rubric, "a: yes");
     let result = result(&rubric, &sheet);
     assert!(!result.verdict.is_provisional() && result.deciding.questions.is_empty(), "blocked");
+}
+
+#[test]
+fn what_stands_in_the_way_of_a_stage_are_the_gates_up_to_it_and_none_above() {
+    let rubric = read_rubric(
+        "rubric: r\nversion: 1.0.0\ntitle: R\nlanguages: [en]\nverdict: {method: staged}
+stages: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]
+dimensions: [{id: d, title: D, questions: [{id: q, ask: How much?, answer: percent, targets: {a: {at_least: 20, gate: true}, b: {at_least: 40, gate: true}, c: {at_least: 60, gate: true}}}]}]
+",
+    );
+    let sheet = sheet(&rubric, "q: 0");
+    for target in 1..=3 {
+        let gates = assess(&rubric, &sheet, Some(target)).obstacles.gates;
+        assert_eq!(gates, (0..target).collect::<Vec<_>>(), "{target}");
+    }
+}
+
+#[test]
+fn only_a_blank_that_counts_in_a_column_makes_its_coverage_zero() {
+    let rubric = read_rubric(
+        "rubric: r\nversion: 1.0.0\ntitle: R\nlanguages: [en]\nverdict: {method: staged, unanswered: nullify}
+stages: [{id: a, title: A}, {id: b, title: B}]
+dimensions: [{id: d, title: D, questions: [{id: p, ask: How much?, answer: percent, targets: {a: 100}}, {id: q, ask: How many?, answer: percent, targets: {b: 100}}, {id: shown, ask: What else?, answer: percent, weight: 0, targets: {a: 100}}]}]
+",
+    );
+    for (answers, nullified, overall) in [
+        ("p: 60\nq: 30\nshown: 5", [false, false], [600_000, 300_000]),
+        ("p: 60\nq: 30", [false, false], [600_000, 300_000]),
+        ("p: 60\nshown: 5", [false, true], [600_000, 0]),
+        ("q: 30\nshown: 5", [true, false], [0, 300_000]),
+    ] {
+        let sheet = sheet(&rubric, answers);
+        let result = result(&rubric, &sheet);
+        assert_eq!([0, 1].map(|column| result.card.is_nullified(&rubric, column)), nullified, "{answers}");
+        assert_eq!(result.verdict.profile.overall(), overall.map(|ppm| Some(Ppm::new(ppm))), "{answers}");
+    }
 }

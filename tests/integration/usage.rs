@@ -30,6 +30,7 @@ const COMMANDS: &[&str] = &[
     "schema",
     "completions",
     "man",
+    "help",
 ];
 
 /// Words of clap that a reader of Vietnamese would meet.

@@ -225,8 +225,18 @@ pub enum Command {
         #[arg(value_name = "SHELL")]
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print a manual page: of the program, or of a command
+    Man {
+        /// The command, such as `check` or `rubrics show`
+        #[arg(value_name = "COMMAND")]
+        of: Vec<String>,
+    },
+    /// Print the help of the program, or of a command
+    Help {
+        /// The command, such as `check` or `rubrics show`
+        #[arg(value_name = "COMMAND")]
+        of: Vec<String>,
+    },
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,10 +3,11 @@
 use std::error::Error as _;
 use std::fmt;
 use std::num::ParseIntError;
+use std::path::Path;
 
 use assess::base::diagnostic::Severity;
 use assess::base::lang::{Lang, Message};
-use assess::base::quote::quoted;
+use assess::base::quote::{quoted, shell};
 use assess::report::words::severity;
 use assess::syntax::did_you_mean;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -31,6 +32,9 @@ pub fn message(error: &clap::Error, lang: Lang) -> Option<String> {
         return None;
     }
     let (label, message) = (severity(Severity::Error, lang), said(error));
+    if error.kind() == ErrorKind::MissingRequiredArgument && is_of_program(error) {
+        return Some(format!("{label}: {}\n", words::three_ways(lang)));
+    }
     let usage = match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => usage.to_string(),
         _ => String::new(),
@@ -58,13 +62,15 @@ fn said(error: &clap::Error) -> Message {
         ErrorKind::ValueValidation => {
             with(words::no_value(&value, &argument), &why(error).into_iter().collect::<Vec<_>>())
         }
-        ErrorKind::UnknownArgument if is_second_file(error, &argument) => words::one_file_too_many(&argument),
+        ErrorKind::UnknownArgument if is_of_program(error) && !argument.starts_with('-') => {
+            second_file(&argument)
+        }
         ErrorKind::UnknownArgument => {
             with(words::no_argument(&argument), &nearby(error, ContextKind::SuggestedArg))
         }
         ErrorKind::InvalidSubcommand => {
-            let command = text(ContextKind::InvalidSubcommand);
-            with(words::no_command(&command), &nearby(error, ContextKind::SuggestedSubcommand))
+            let near = words(error, ContextKind::SuggestedSubcommand);
+            no_command(&text(ContextKind::InvalidSubcommand), near.first().map(String::as_str))
         }
         ErrorKind::MissingRequiredArgument => {
             let missing = list(&words(error, ContextKind::InvalidArg));
@@ -92,10 +98,23 @@ fn said(error: &clap::Error) -> Message {
     }
 }
 
-/// Whether a word stands behind the one answer sheet of `assess FILE`, whose usage alone names the commands.
-fn is_second_file(error: &clap::Error, word: &str) -> bool {
+/// That there is no such command, and which was meant.
+pub fn no_command(command: &str, near: Option<&str>) -> Message {
+    with(words::no_command(&quoted(command)), &near.map(did_you_mean).into_iter().collect::<Vec<_>>())
+}
+
+/// Whether an error is about `assess FILE`, whose usage alone names the commands.
+fn is_of_program(error: &clap::Error) -> bool {
     let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
-    !word.starts_with('-') && ["<COMMAND>", "<LỆNH>"].iter().any(|mark| usage.contains(mark))
+    ["<COMMAND>", "<LỆNH>"].iter().any(|mark| usage.contains(mark))
+}
+
+/// That a word stands behind the one answer sheet, with what to type for all files that are named.
+fn second_file(word: &str) -> Message {
+    let files = std::env::args_os().skip(1).filter(|word| Path::new(word).is_file());
+    let files: Vec<String> = files.filter_map(|file| shell(file.to_str()?)).collect();
+    let is_one = files.len() < 2;
+    if is_one { words::one_file_too_many(word) } else { words::several_files(word, &files.join(" ")) }
 }
 
 /// The words that clap gives of a kind.

@@ -28,6 +28,10 @@ messages! {
         En: "`{argument}` is one file too many; `assess batch` scores several";
         Vi: "`{argument}` là tệp thừa; `assess batch` chấm nhiều tệp";
     }
+    pub fn several_files(argument: &str, files: &str) {
+        En: "`{argument}` is one file too many; to score several: `assess batch {files}`";
+        Vi: "`{argument}` là tệp thừa; để chấm nhiều tệp: `assess batch {files}`";
+    }
     pub fn no_argument(argument: &str) {
         En: "there is no argument `{argument}`";
         Vi: "không có tham số `{argument}`";
@@ -138,6 +142,18 @@ words! {
     }
 
     // Usage.
+    pub fn three_ways() {
+        En = "nothing to score is named; three ways to begin:\n
+  assess FILE           score one answer sheet
+  assess batch PATH...  score many agencies with one rubric
+  assess check PATH...  find faults in rubrics, answer sheets and golden cases\n
+For more information, try `--help`.";
+        Vi = "chưa nêu tệp cần chấm; có ba cách bắt đầu:\n
+  assess TỆP                  chấm một tệp trả lời
+  assess batch ĐƯỜNG_DẪN...   chấm nhiều đơn vị theo một bộ tiêu chí
+  assess check ĐƯỜNG_DẪN...   tìm lỗi trong bộ tiêu chí, tệp trả lời và ca kiểm thử\n
+Xem thêm bằng `--help`.";
+    }
     pub fn usage(usage: &str) { En: "\nUsage: {usage}\n"; Vi: "\nCách dùng: {usage}\n"; }
     pub fn more_by_help() { En = "For more information, try `--help`."; Vi = "Xem thêm bằng `--help`."; }
 }

@@ -19,7 +19,7 @@ messages! {
     pub fn the_languages() { En: "the list of languages"; Vi: "danh sách ngôn ngữ"; }
     pub fn the_effort_scale() {
         En: "the scale of low, medium and high effort";
-        Vi: "thang điểm công sức thấp, trung bình, cao";
+        Vi: "thang điểm khối lượng công việc thấp, trung bình, cao";
     }
     pub fn new_source(title: &Message) { En: "new source: {title}"; Vi: "nguồn mới: {title}"; }
     pub fn source_gone(title: &Message) { En: "the source is gone: {title}"; Vi: "bỏ nguồn: {title}"; }
@@ -94,7 +94,7 @@ messages! {
         En: "“not applicable” is no longer a possible answer";
         Vi: "“không áp dụng” không còn là câu trả lời hợp lệ";
     }
-    pub fn the_effort() { En: "the effort"; Vi: "công sức"; }
+    pub fn the_effort() { En: "the effort"; Vi: "khối lượng công việc"; }
     pub fn the_sources() { En: "the list of sources"; Vi: "danh sách nguồn"; }
     pub fn new_criterion(target: &Message) { En: "new criterion: {target}"; Vi: "tiêu chí mới: {target}"; }
     pub fn criterion_gone(target: &Message) {

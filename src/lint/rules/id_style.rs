@@ -6,6 +6,12 @@ use crate::lint::scalars::{Role, scalars};
 use crate::lint::words::texts as words;
 
 pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
+    // The ids of another standard are as they are.
+    let is_external =
+        subject.rubric.map_or_else(|| subject.tree.get("ids").is_some(), |rubric| rubric.has_external_ids);
+    if is_external {
+        return;
+    }
     for scalar in scalars(subject).iter().filter(|scalar| scalar.role == Role::Id) {
         let id = scalar.text;
         if is_kebab_case(id) || !is_id(id) {

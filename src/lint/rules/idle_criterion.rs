@@ -16,6 +16,10 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     // Elsewhere a criterion that does not count is shown and not scored, which `zero-weight` reports.
     let Method::Staged { requires } = &rubric.method else { return };
     let asked: Vec<bool> = (0..rubric.stages.len()).map(|stage| is_asked(requires, stage)).collect();
+    // Where no stage asks for anything, the stages are not what the rubric is for: its index is.
+    if !asked.contains(&true) {
+        return;
+    }
     for (at, criterion) in rubric.criteria.iter().enumerate().filter(|(_, other)| other.gate.is_none()) {
         let is_alone =
             rubric.criteria.iter().filter(|other| other.column == criterion.column).nth(1).is_none();

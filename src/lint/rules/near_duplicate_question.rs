@@ -1,5 +1,8 @@
 //! `near-duplicate-question`: two questions that ask nearly the same.
 //!
+//! Words with digits in them (`3.4.5`, `AC-01`, `2030`) say what a question is about: two that differ in them are no
+//! duplicates, however alike the rest, unless the number is a percentage, which a target for each stage would say.
+//!
 //! Two questions are near duplicates if, in some language, the sets of their words have a Jaccard similarity of at
 //! least 85 %. Two such sets share one of their rarest words (prefix filtering: Chaudhuri, Ganti and Kaushik, "A
 //! primitive operator for similarity joins in data cleaning", ICDE 2006), so few pairs are compared.
@@ -62,6 +65,7 @@ fn pairs(asks: &[Vec<Wording<'_>>], lang: Lang) -> Vec<(usize, usize)> {
         .map(|ask| in_language(ask, lang).map(|wording| wording.text.to_lowercase()).unwrap_or_default())
         .collect();
     let sets = sets(&texts);
+    let named: Vec<Vec<&str>> = texts.iter().map(|text| named(text)).collect();
     let mut pairs = Vec::new();
     let mut by_word: HashMap<usize, Vec<usize>> = HashMap::new();
     for (second, set) in sets.iter().enumerate() {
@@ -78,10 +82,27 @@ fn pairs(asks: &[Vec<Wording<'_>>], lang: Lang) -> Vec<(usize, usize)> {
         candidates.sort_unstable();
         candidates.dedup();
         pairs.extend(
-            candidates.into_iter().find(|&first| are_similar(&sets[first], set)).map(|first| (first, second)),
+            (candidates.into_iter())
+                .find(|&first| are_similar(&sets[first], set) && named[first] == named[second])
+                .map(|first| (first, second)),
         );
     }
     pairs
+}
+
+/// The numbers and ids in a text, in order; not the percentages.
+fn named(text: &str) -> Vec<&str> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_percent = |at: usize| {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        words[at].contains('%') || next.starts_with('%') || ["percent", "phần"].contains(&next)
+    };
+    let has_digit = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let found = (0..words.len()).filter(|&at| has_digit(words[at]) && !is_percent(at));
+    let mut named: Vec<&str> =
+        found.map(|at| words[at].trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    named.sort_unstable();
+    named
 }
 
 /// The words of each text as ascending numbers, the rarest word first.

@@ -3,21 +3,24 @@
 //! With every criterion met each coverage is 100 % or empty, and no threshold is over 100 %: a stage that is never
 //! attained is one whose overall coverage is always empty, or, where the rubric has no criterion for it, one that asks
 //! for a coverage that is. A stage that is attained may still never be the verdict, if whoever attains it attains a
-//! later one as well. What cannot be proved is not reported.
+//! later one as well, or if the lowest answers that there can be attain a later one. What cannot be proved is not
+//! reported.
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::counting::is_never_empty;
+use crate::lint::lowest::lowest_stage;
 use crate::lint::places::id_span;
 use crate::lint::words::structure as words;
 use crate::model::rubric::{Criterion, Method, Rubric, Scope, Threshold};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (rubric, nodes) = (subject.rubric, &subject.places.stages);
+    let lowest = below_the_lowest(subject, findings);
     let Method::Staged { requires } = &rubric.method else {
         return unscored(subject, findings);
     };
-    for (stage, node) in nodes.iter().enumerate() {
+    for (stage, node) in nodes.iter().enumerate().skip(lowest) {
         let id = &rubric.stages[stage].id;
         let error = |message| Diagnostic::error(Code::UnreachableStage, id_span(node), message);
         let mut criteria = rubric.criteria.iter().filter(|criterion| criterion.column == stage).peekable();
@@ -40,6 +43,22 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Stages below the one that even the lowest answers attain, and how many they are.
+fn below_the_lowest(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) -> usize {
+    let (stages, nodes) = (&subject.rubric.stages, &subject.places.stages);
+    let Some(lowest) = lowest_stage(subject.rubric).checked_sub(1) else { return 0 };
+    let other = &stages[lowest].id;
+    for (stage, node) in stages.iter().zip(nodes).take(lowest) {
+        let message = words::never_the_verdict_of_answers(&stage.id, other);
+        findings.push(
+            Diagnostic::error(Code::UnreachableStage, id_span(node), message)
+                .related(id_span(nodes[lowest]), words::later_stage())
+                .help(words::begin_above_lowest_answers(other, &stage.id)),
+        );
+    }
+    lowest
 }
 
 /// Whether a row of thresholds asks for a coverage that no agency has, because nothing counts in it.

@@ -24,9 +24,17 @@ messages! {
         En: "`{id}` carries {share} of the weight of `{dimension}`: it outweighs the others together";
         Vi: "`{id}` chiếm {share} trọng số của `{dimension}`: hơn các tiêu chí khác cộng lại";
     }
-    pub fn lower_weight() {
+    pub fn lower_weight_or_make_gate() {
         En: "lower its weight, or make it a gate if nothing may make up for it";
         Vi: "hãy giảm trọng số, hoặc đặt làm điều kiện bắt buộc (`gate`) nếu không được phép bù trừ";
+    }
+    pub fn lower_weight() {
+        En: "lower its weight, or raise those of the others";
+        Vi: "hãy giảm trọng số của nó, hoặc tăng trọng số của các tiêu chí khác";
+    }
+    pub fn lower_weight_of_dimension(dimension: &str) {
+        En: "lower the weight of the dimension `{dimension}`, or ask a second question there";
+        Vi: "hãy giảm trọng số của khía cạnh `{dimension}`, hoặc thêm một câu hỏi vào đó";
     }
 
     // `empty-cell`.
@@ -152,6 +160,14 @@ messages! {
              no more";
         Vi: "giai đoạn `{id}` không bao giờ là kết quả: đơn vị nào đạt giai đoạn này cũng đạt `{other}`, vì \
              `{other}` không đòi hỏi gì hơn";
+    }
+    pub fn never_the_verdict_of_answers(id: &str, other: &str) {
+        En: "the stage `{id}` is never the verdict: the lowest possible answers attain `{other}` already";
+        Vi: "giai đoạn `{id}` không bao giờ là kết quả: câu trả lời thấp nhất có thể cũng đã đạt `{other}`";
+    }
+    pub fn begin_above_lowest_answers(other: &str, id: &str) {
+        En: "let `{other}` ask for more than the lowest answers give, or remove `{id}`";
+        Vi: "hãy để `{other}` đòi hỏi nhiều hơn mức của các câu trả lời thấp nhất, hoặc bỏ `{id}`";
     }
     pub fn later_stage() { En: "the later stage"; Vi: "giai đoạn sau"; }
     pub fn let_it_ask_for_more(other: &str, id: &str) {

@@ -143,7 +143,12 @@ fn agency(node: &Node<'_>, is_example: bool, faults: &mut Faults) -> Option<Agen
 
 /// A kind of agency by its name in files.
 pub(crate) fn agency_kind(node: &Node<'_>, faults: &mut Faults) -> Option<AgencyKind> {
-    node.word(&AgencyKind::ALL, Code::UnknownValue, faults)
+    let text = node.text(faults)?;
+    let found = AgencyKind::ALL.iter().find(|(name, _)| *name == text);
+    if found.is_none() {
+        faults.push(AgencyKind::unknown(text, node.span));
+    }
+    found.map(|(_, kind)| *kind)
 }
 
 /// A year, half-year, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`.

@@ -121,7 +121,13 @@ fn choice(node: &Node<'_>, choices: &[Choice], code: Code, faults: &mut Faults) 
     let text = node.text(faults)?;
     let found = choices.iter().position(|choice| choice.id == text);
     if found.is_none() {
-        faults.push(unknown(code, node.span, text, choices.iter().map(|choice| choice.id.as_str())));
+        let fault = unknown(code, node.span, text, choices.iter().map(|choice| choice.id.as_str()));
+        let mut meant = choices.iter().filter(|choice| choice.title.is_called(text));
+        // A title that two of them share means neither.
+        faults.push(match (meant.next(), meant.next()) {
+            (Some(choice), None) => fault.help(words::title_of(&choice.id)),
+            _ => fault,
+        });
     }
     found
 }

@@ -127,8 +127,8 @@ messages! {
         Vi: "`na` và `value` không dùng cùng nhau";
     }
     pub fn question_applies_every_agency() {
-        En: "this question applies to every agency";
-        Vi: "câu hỏi này áp dụng cho mọi cơ quan";
+        En: "this question applies to every agency that is asked it";
+        Vi: "câu hỏi này áp dụng cho mọi đơn vị được hỏi";
     }
     pub fn answer_or_leave_out() {
         En: "answer it, or leave it out if the answer is not known";
@@ -150,8 +150,8 @@ messages! {
         Vi: "hãy viết `{{na: \"lý do\"}}`, hoặc bỏ trống nếu chưa trả lời";
     }
     pub fn applies_to_all_so_answer() {
-        En: "this question applies to every agency: answer it, or leave it out if it is not answered";
-        Vi: "câu hỏi này áp dụng cho mọi cơ quan: hãy trả lời, hoặc bỏ trống nếu chưa trả lời";
+        En: "this question applies to every agency that is asked it: answer it, or leave it out for now";
+        Vi: "câu hỏi này áp dụng cho mọi đơn vị được hỏi: hãy trả lời, hoặc tạm bỏ trống";
     }
     pub fn not_answer(quote: &str) {
         En: "`{quote}` is not an answer";
@@ -184,6 +184,10 @@ messages! {
         Vi: "tử số {of} lớn hơn mẫu số {total}";
     }
     pub fn part_comes_first() { En: "the part comes first"; Vi: "tử số viết trước"; }
+    pub fn title_of(id: &str) {
+        En: "that is the title of `{id}`: write `{id}`";
+        Vi: "đó là tên của `{id}`: hãy viết `{id}`";
+    }
     pub fn list_of_items() { En: "a list of items"; Vi: "danh sách các mục"; }
     pub fn write_ids_brackets() {
         En: "write the ids in brackets: `[a, b]`, or `[]` for none";

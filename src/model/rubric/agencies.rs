@@ -6,8 +6,9 @@
 use std::collections::HashMap;
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Span;
 use crate::model::text::Text;
-use crate::syntax::tree::{Node, unknown};
+use crate::syntax::tree::{Node, is_one_of, unknown};
 
 use super::read::Reading;
 use super::words;
@@ -33,6 +34,38 @@ impl AgencyKind {
         ("department", Self::Department),
         ("commune", Self::Commune),
     ];
+
+    /// What else agencies of a kind are called.
+    const MEANT: [(&str, Self); 18] = [
+        ("bộ", Self::Ministry),
+        ("bộ, ngành", Self::Ministry),
+        ("cơ quan ngang bộ", Self::Ministry),
+        ("tỉnh", Self::Province),
+        ("thành phố", Self::Province),
+        ("tỉnh, thành phố", Self::Province),
+        ("cấp tỉnh", Self::Province),
+        ("city", Self::Province),
+        ("sở", Self::Department),
+        ("sở, ngành", Self::Department),
+        ("sở, ban, ngành", Self::Department),
+        ("xã", Self::Commune),
+        ("phường", Self::Commune),
+        ("đặc khu", Self::Commune),
+        ("xã, phường", Self::Commune),
+        ("xã, phường, đặc khu", Self::Commune),
+        ("cấp xã", Self::Commune),
+        ("ward", Self::Commune),
+    ];
+
+    /// The fault of a word that is no name of a kind, with the one that was meant.
+    #[must_use]
+    pub fn unknown(word: &str, span: Span) -> Diagnostic {
+        let fault = unknown(Code::UnknownValue, span, word, Self::ALL.iter().map(|(name, _)| *name));
+        match Self::MEANT.iter().find(|(name, _)| is_one_of(word.trim(), &[name])) {
+            Some((_, kind)) => fault.help(words::did_you_mean_kind(kind.as_str())),
+            None => fault,
+        }
+    }
 
     /// The name in files.
     #[must_use]
@@ -80,8 +113,7 @@ impl Reading {
         for entry in node.entries(&mut self.faults).unwrap_or_default() {
             let found = AgencyKind::ALL.iter().find(|(name, _)| *name == entry.key);
             let Some((_, kind)) = found else {
-                let known = AgencyKind::ALL.iter().map(|(name, _)| *name);
-                self.faults.push(unknown(Code::UnknownValue, entry.key_span, &entry.key, known));
+                self.faults.push(AgencyKind::unknown(&entry.key, entry.key_span));
                 continue;
             };
             scopes.extend(self.scope(&entry.value, *kind, questions));

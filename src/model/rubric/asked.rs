@@ -1,7 +1,7 @@
 //! The stage that a person asks for, by its id, its number or its title.
 
 use crate::base::diagnostic::nearest;
-use crate::base::lang::{Lang, Message};
+use crate::base::lang::Message;
 use crate::base::quote::quoted;
 
 use super::words;
@@ -17,15 +17,10 @@ impl Rubric {
     /// The number of the stage that a word means: an id, a number, or a title in any language; 0 is "below stage 1".
     #[must_use]
     pub fn stage_number(&self, word: &str) -> Option<usize> {
-        let fold = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
         let word = word.trim();
         let by_number = || word.parse().ok().filter(|number| *number <= self.stages.len());
         let by_title = || {
-            let wanted = fold(word);
-            let fits = |at: &usize| {
-                let title = self.stages.get(*at).map(|stage| &stage.title);
-                title.is_some_and(|title| Lang::ALL.iter().any(|lang| fold(title.get(*lang)) == wanted))
-            };
+            let fits = |at: &usize| self.stages.get(*at).is_some_and(|stage| stage.title.is_called(word));
             let mut found = (0..self.stages.len()).filter(fits);
             let first = found.next()?;
             // A title that two stages share is ambiguous, so it means neither.

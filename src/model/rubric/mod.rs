@@ -55,6 +55,8 @@ pub struct Rubric {
     pub title: Text,
     /// What the model is and whom it follows.
     pub summary: Option<Text>,
+    /// Whether its ids are those of another standard, which `ids: external` says.
+    pub has_external_ids: bool,
     /// The languages of its texts; the first stands in for missing ones.
     pub languages: Vec<Lang>,
     /// The bibliography.

@@ -2,12 +2,16 @@
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::number::Decimal;
+use crate::base::quote::quoted;
 use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
 
 use super::read::{Reading, id};
 use super::target::{Direction, Rule, read_rule};
 use super::words;
 use super::{AnswerKind, Basis, Choice, Criterion, Date, Effort, Gate, Question, Source, Status};
+
+/// The basis of a target that rests on no source.
+const DESIGN_CHOICE: &str = "design-choice";
 
 const KINDS: [(&str, Kind); 6] = [
     ("yes_no", Kind::YesNo),
@@ -30,7 +34,12 @@ enum Kind {
 
 impl Reading {
     pub(super) fn sources(&mut self, node: &Node<'_>) {
-        let entries = node.entries(&mut self.faults).unwrap_or_default();
+        let entries = node.entries(&mut self.faults);
+        if let (Value::List(items), Some(fault)) = (&node.value, self.faults.last_mut()) {
+            let first = items.first().and_then(|item| item.text(&mut Faults::new()));
+            fault.help = Some(words::write_source(&quoted(first.unwrap_or("key"))));
+        }
+        let entries = entries.unwrap_or_default();
         let mut replacements = Vec::new();
         for entry in entries {
             let source_id = self.key_id(entry);
@@ -80,7 +89,7 @@ impl Reading {
         let text = node.text(&mut self.faults)?;
         let date = Date::parse(text);
         if date.is_none() {
-            let quote = crate::base::quote::quoted(text);
+            let quote = quoted(text);
             self.faults.push(
                 Diagnostic::error(Code::BadDate, node.span, words::not_date(&quote))
                     .help(words::write_date()),
@@ -94,18 +103,25 @@ impl Reading {
         let found = self.sources.iter().position(|source| source.id == text);
         if found.is_none() {
             let known = self.sources.iter().map(|source| source.id.as_str());
-            self.faults.push(unknown(Code::UnknownSource, node.span, text, known));
+            let fault = unknown(Code::UnknownSource, node.span, text, known);
+            let is_word = text == DESIGN_CHOICE;
+            self.faults.push(if is_word { fault.help(words::design_choice_is_no_source()) } else { fault });
         }
         found
     }
 
     pub(super) fn source_list(&mut self, node: &Node<'_>) -> Vec<usize> {
-        let items = node.list(&mut self.faults).unwrap_or_default();
-        items.iter().filter_map(|item| self.source(item)).collect()
+        let items = node.list(&mut self.faults);
+        if let (Value::Scalar(text, _), Some(fault)) = (&node.value, self.faults.last_mut())
+            && text == DESIGN_CHOICE
+        {
+            fault.help = Some(words::design_choice_is_no_source());
+        }
+        items.unwrap_or_default().iter().filter_map(|item| self.source(item)).collect()
     }
 
     pub(super) fn question(&mut self, node: &Node<'_>, dimension: usize) {
-        let Some(mut fields) = node.fields(&mut self.faults) else { return };
+        let Some(mut fields) = self.part(node, words::write_question) else { return };
         let id_node = fields.required("id", &mut self.faults);
         let question_id = id_node.and_then(|node| id(node, &mut self.faults));
         match (id_node, &question_id) {
@@ -242,13 +258,21 @@ impl Reading {
     ///
     /// Nothing after a fault: with one of them missing, what the targets say about them would seem wrong too.
     fn choices(&mut self, node: &Node<'_>, number: &'static str) -> Option<(Vec<Choice>, bool)> {
-        let items = node.list(&mut self.faults)?;
+        let items = node.list(&mut self.faults);
+        if let (Value::Map(entries), Some(fault)) = (&node.value, self.faults.last_mut()) {
+            let first = entries.first();
+            let title =
+                first.map(|entry| if let Value::Scalar(text, _) = &entry.value.value { text } else { "…" });
+            let id = first.map_or("a", |entry| &entry.key);
+            fault.help = Some(words::write_choices(&quoted(id), &quoted(title.unwrap_or("A"))));
+        }
+        let items = items?;
         let mut choices: Vec<(Choice, crate::base::source::Span)> = Vec::new();
         let mut former = Vec::new();
         let mut numbered = 0;
         let before = self.faults.len();
         for item in items {
-            let Some(mut fields) = item.fields(&mut self.faults) else { continue };
+            let Some(mut fields) = self.part(item, words::write_choice) else { continue };
             let id_node = fields.required("id", &mut self.faults);
             let choice_id = id_node.and_then(|node| id(node, &mut self.faults));
             let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
@@ -302,7 +326,7 @@ impl Reading {
             return;
         }
         if self.method != Some("banded") {
-            if let Some(entry) = fields.entry("target") {
+            if let Some(entry) = fields.foreign("target") {
                 // While the method is unknown, it is also unknown which keys belong to it.
                 if self.method.is_some() {
                     self.wrong_method(entry.key_span, "target", "banded");
@@ -311,7 +335,7 @@ impl Reading {
             } else if let (Some(targets), Some(kind)) = (fields.required("targets", &mut self.faults), kind) {
                 self.targets(targets, kind, weight, dimension);
             }
-        } else if let Some(entry) = fields.entry("targets") {
+        } else if let Some(entry) = fields.foreign("targets") {
             self.faults.push(
                 Diagnostic::error(Code::WrongMethod, entry.key_span, words::banded_has_one_target())
                     .help(words::write_one_target()),
@@ -327,7 +351,13 @@ impl Reading {
     fn targets(&mut self, node: &Node<'_>, kind: &AnswerKind, weight: Decimal, dimension: usize) {
         let question = self.questions.len();
         let mut targets: Vec<(Criterion, &Node<'_>)> = Vec::new();
-        for entry in node.entries(&mut self.faults).unwrap_or_default() {
+        let entries = node.entries(&mut self.faults);
+        if let (Value::Scalar(text, _), Some(fault), Some(stage)) =
+            (&node.value, self.faults.last_mut(), self.stages.first())
+        {
+            fault.help = Some(words::targets_by_stage(&stage.id, &quoted(text)));
+        }
+        for entry in entries.unwrap_or_default() {
             let Some(column) = self.stage(entry) else { continue };
             let criterion = self.target(&entry.value, kind, weight);
             targets.extend(
@@ -374,8 +404,10 @@ impl Reading {
                 words::partial_gate_needs_partial(),
             ));
         }
-        let own_weight = fields.entry("weight").filter(|entry| !entry.value.is_null());
-        if let (Some(entry), Some("banded")) = (own_weight, self.method) {
+        let is_banded = self.method == Some("banded");
+        let own_weight = if is_banded { fields.foreign("weight") } else { fields.entry("weight") };
+        let own_weight = own_weight.filter(|entry| !entry.value.is_null());
+        if let (Some(entry), true) = (own_weight, is_banded) {
             self.faults.push(Diagnostic::error(Code::WrongMethod, entry.key_span, words::banded_weight()));
         }
         let own_weight = own_weight.and_then(|entry| self.weight(&entry.value));
@@ -411,9 +443,14 @@ impl Reading {
         if let Value::List(_) = node.value {
             return Some(Basis::Sources(self.source_list(node)));
         }
-        let words = [("design-choice", Basis::DesignChoice)];
-        node.word(&words.each_ref().map(|(word, basis)| (*word, basis)), Code::UnknownValue, &mut self.faults)
-            .cloned()
+        let text = node.text(&mut self.faults)?;
+        if text == DESIGN_CHOICE {
+            return Some(Basis::DesignChoice);
+        }
+        let fault = unknown(Code::UnknownValue, node.span, text, [DESIGN_CHOICE]);
+        let is_source = self.sources.iter().any(|source| source.id == text);
+        self.faults.push(if is_source { fault.help(words::sources_in_brackets(text)) } else { fault });
+        None
     }
 }
 

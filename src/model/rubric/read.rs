@@ -9,12 +9,13 @@ use semver::Version;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::geometric::{MAX_POWER, whole_weights};
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Message};
 use crate::base::number::{Decimal, Ppm};
+use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::base::weight::{MAX_SUM, whole};
 use crate::model::text::Text;
-use crate::syntax::tree::{Entry, Faults, Node, Value, nfc, unknown};
+use crate::syntax::tree::{Entry, Faults, Fields, Node, Value, nfc, unknown};
 
 use super::former::{Former, ids};
 use super::words;
@@ -87,7 +88,7 @@ fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
     let fits = text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     if !fits {
-        let quote = crate::base::quote::quoted(text);
+        let quote = quoted(text);
         faults.push(Diagnostic::error(Code::BadId, span, words::not_id(&quote)).help(words::what_an_id_is()));
     }
     fits.then(|| text.to_owned())
@@ -104,6 +105,8 @@ impl Reading {
         }
         let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
         let summary = fields.optional("summary").and_then(|node| self.text(node));
+        let ids = [("external", true)];
+        let ids = fields.optional("ids").and_then(|it| it.word(&ids, Code::UnknownValue, &mut self.faults));
         let effort_points = fields.optional("efforts").map_or(Some([1, 3, 8]), |node| self.efforts(node));
         if let Some(node) = fields.optional("sources") {
             self.sources(node);
@@ -112,7 +115,10 @@ impl Reading {
             self.crosswalks(node);
         }
         if let Some(node) = fields.required("stages", &mut self.faults) {
-            self.stages(node);
+            let method = root.get("verdict").and_then(|entry| entry.value.get("method"));
+            let is_banded =
+                |entry: &Entry<'_>| matches!(&entry.value.value, Value::Scalar(text, _) if text == "banded");
+            self.stages(node, method.is_some_and(is_banded));
         }
         let rule = fields.required("verdict", &mut self.faults);
         let verdict = rule.and_then(|node| self.verdict(node));
@@ -143,6 +149,7 @@ impl Reading {
             version: version?,
             title: title?,
             summary,
+            has_external_ids: ids.unwrap_or(false),
             languages: std::mem::take(&mut self.languages),
             sources: std::mem::take(&mut self.sources),
             stages: std::mem::take(&mut self.stages),
@@ -160,6 +167,22 @@ impl Reading {
         })
     }
 
+    /// The keys of a part that is a map; of one that is a bare word, `example` shows the map to write.
+    pub(super) fn part<'t, 's>(
+        &mut self,
+        node: &'t Node<'s>,
+        example: fn(&str, &str) -> Message,
+    ) -> Option<Fields<'t, 's>> {
+        let fields = node.fields(&mut self.faults);
+        if let (Value::Scalar(text, _), Some(fault)) = (&node.value, self.faults.last_mut()) {
+            let fits = check_id(text, node.span, &mut Faults::new()).is_some();
+            let id = if fits { quoted(text) } else { "an-id".to_owned() };
+            let title = if fits { capital(text) } else { text.replace(['"', '\\'], "") };
+            fault.help = Some(example(&id, &quoted(&title)));
+        }
+        fields
+    }
+
     pub(super) fn text(&mut self, node: &Node<'_>) -> Option<Text> {
         Text::read(node, &self.languages, &mut self.faults)
     }
@@ -168,7 +191,7 @@ impl Reading {
         let text = node.text(&mut self.faults)?;
         Version::parse(text)
             .map_err(|_| {
-                let quote = crate::base::quote::quoted(text);
+                let quote = quoted(text);
                 self.faults.push(
                     Diagnostic::error(Code::VersionNotSemver, node.span, words::not_version(&quote))
                         .help(words::write_version()),
@@ -219,12 +242,22 @@ impl Reading {
         Some([points[0]?, points[1]?, points[2]?])
     }
 
-    fn stages(&mut self, node: &Node<'_>) {
+    fn stages(&mut self, node: &Node<'_>, is_banded: bool) {
         let Some(items) = node.list(&mut self.faults) else { return };
         let mut spans: Vec<Span> = Vec::new();
         let mut former = Vec::new();
         for item in items {
-            let Some(mut fields) = item.fields(&mut self.faults) else { continue };
+            let Some(mut fields) = self.part(item, words::write_stage) else {
+                // Whatever refers to the stage is not reported as unknown.
+                if let Some(id) = item.text(&mut Faults::new()) {
+                    let (title, aliases) = (Text::Same(id.into()), Vec::new());
+                    let id = id.to_owned();
+                    self.stages.push(Stage { id, title, level: None, summary: None, aliases, was: Vec::new() });
+                    self.from.push((item.span, is_banded.then_some((item.span, item.span, None))));
+                    spans.push(item.span);
+                }
+                continue;
+            };
             let id_node = fields.required("id", &mut self.faults);
             let stage_id = id_node.and_then(|node| id(node, &mut self.faults));
             let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
@@ -232,8 +265,7 @@ impl Reading {
             let summary = fields.optional("summary").and_then(|node| self.text(node));
             let aliases = self.aliases(fields.optional("aliases"));
             let was = self.was(fields.optional("was"));
-            let from = fields
-                .entry("from")
+            let from = if is_banded { fields.entry("from") } else { fields.foreign("from") }
                 .filter(|entry| !entry.value.is_null())
                 .map(|entry| (entry.key_span, entry.value.span, self.coverage(&entry.value)));
             let place = fields.anchor();
@@ -277,7 +309,7 @@ impl Reading {
     }
 
     fn dimension(&mut self, node: &Node<'_>, parent: Option<usize>, depth: usize) {
-        let Some(mut fields) = node.fields(&mut self.faults) else { return };
+        let Some(mut fields) = self.part(node, words::write_dimension) else { return };
         let id_node = fields.required("id", &mut self.faults);
         let dimension_id = id_node.and_then(|node| id(node, &mut self.faults));
         let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
@@ -476,6 +508,11 @@ impl Reading {
     pub(super) fn key_id(&mut self, entry: &Entry<'_>) -> Option<String> {
         check_id(&entry.key, entry.key_span, &mut self.faults)
     }
+}
+
+/// A text that begins with a capital letter.
+fn capital(text: &str) -> String {
+    text.chars().take(1).flat_map(char::to_uppercase).chain(text.chars().skip(1)).collect()
 }
 
 /// The id of stage 0, which is always possible.

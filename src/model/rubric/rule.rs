@@ -171,8 +171,10 @@ impl Reading {
         key: &'static str,
         method: &str,
     ) -> Option<&'t Node<'s>> {
-        let entry = fields.entry(key).filter(|entry| !entry.value.is_null())?;
-        if self.method.is_some_and(|other| other != method) {
+        let is_foreign = self.method.is_some_and(|other| other != method);
+        let entry = if is_foreign { fields.foreign(key) } else { fields.entry(key) };
+        let entry = entry.filter(|entry| !entry.value.is_null())?;
+        if is_foreign {
             self.wrong_method(entry.key_span, key, method);
             return None;
         }

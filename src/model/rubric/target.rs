@@ -107,11 +107,15 @@ pub(super) fn read_rule(
         let full = value_of(node, kind, faults)?;
         return bare(node, full, kind, faults);
     };
-    let (is, at_least, at_most) =
-        (fields.optional("is"), fields.optional("at_least"), fields.optional("at_most"));
-    let (partial, worst, credit) =
-        (fields.optional("partial"), fields.optional("worst"), fields.optional("credit"));
     let yes_no = *kind == AnswerKind::YesNo;
+    // What answers of this kind have no use for is not proposed.
+    let mut of = |key, is_own: bool| {
+        let entry = if is_own { fields.entry(key) } else { fields.foreign(key) };
+        entry.map(|entry| &entry.value).filter(|value| !value.is_null())
+    };
+    let (is, at_least, at_most) = (of("is", yes_no), of("at_least", !yes_no), of("at_most", !yes_no));
+    let (partial, worst, credit) =
+        (of("partial", !yes_no), of("worst", !is_ranked(kind)), of("credit", !yes_no));
     let mut given = [("is", is), ("at_least", at_least), ("at_most", at_most)]
         .into_iter()
         .filter_map(|(key, node)| Some((key, node?)));

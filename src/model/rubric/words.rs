@@ -10,6 +10,10 @@ use super::{Effort, Status};
 
 messages! {
     // Kinds of agencies.
+    pub fn did_you_mean_kind(kind: &str) {
+        En: "did you mean `{kind}`? kinds are written in English, whatever the language";
+        Vi: "có phải ý bạn là `{kind}`? trong tệp, loại đơn vị viết bằng tiếng Anh";
+    }
     pub fn because_missing() { En: "`because` is missing beside this"; Vi: "thiếu `because` đi kèm"; }
     pub fn say_why_no_higher() {
         En: "say why a higher stage cannot be claimed";
@@ -208,6 +212,44 @@ messages! {
     pub fn not_between(what: &Message, min: Decimal, max: Decimal) {
         En: "{what} is not between {min} and {max}";
         Vi: "{what} không nằm trong khoảng từ {min} đến {max}";
+    }
+
+    // A bare word where a map belongs.
+    pub fn write_choice(id: &str, title: &str) {
+        En: "write a map, as in `{{id: {id}, title: \"{title}\"}}`";
+        Vi: "hãy viết một nhóm khóa, ví dụ `{{id: {id}, title: \"{title}\"}}`";
+    }
+    pub fn write_choices(id: &str, title: &str) {
+        En: "write a list, as in `[{{id: {id}, title: \"{title}\"}}]`";
+        Vi: "hãy viết thành danh sách, ví dụ `[{{id: {id}, title: \"{title}\"}}]`";
+    }
+    pub fn write_stage(id: &str, title: &str) {
+        En: "write a map, as in `{{id: {id}, title: \"{title}\"}}`, lowest stage first";
+        Vi: "hãy viết một nhóm khóa, ví dụ `{{id: {id}, title: \"{title}\"}}`, giai đoạn thấp nhất trước";
+    }
+    pub fn write_dimension(id: &str, title: &str) {
+        En: "write a map, as in `{{id: {id}, title: \"{title}\", questions: […]}}`";
+        Vi: "hãy viết một nhóm khóa, ví dụ `{{id: {id}, title: \"{title}\", questions: […]}}`";
+    }
+    pub fn write_question(id: &str, title: &str) {
+        En: "write a map, as in `{{id: {id}, ask: \"{title}\", answer: yes_no, targets: {{…}}}}`";
+        Vi: "hãy viết một nhóm khóa, ví dụ `{{id: {id}, ask: \"{title}\", answer: yes_no, targets: {{…}}}}`";
+    }
+    pub fn write_source(key: &str) {
+        En: "write a map, as in `sources: {{{key}: {{title: …, status: reference}}}}`";
+        Vi: "hãy viết một nhóm khóa, ví dụ `sources: {{{key}: {{title: …, status: reference}}}}`";
+    }
+    pub fn targets_by_stage(stage: &str, value: &str) {
+        En: "name the stage that it is the target of: `targets: {{{stage}: {value}}}`";
+        Vi: "hãy nêu chỉ tiêu này là của giai đoạn nào: `targets: {{{stage}: {value}}}`";
+    }
+    pub fn design_choice_is_no_source() {
+        En: "`design-choice` is no source: it stands alone, at a target, as in `basis: design-choice`";
+        Vi: "`design-choice` không phải là nguồn: hãy viết riêng ở chỉ tiêu, `basis: design-choice`";
+    }
+    pub fn sources_in_brackets(key: &str) {
+        En: "sources stand in brackets: `basis: [{key}]`";
+        Vi: "nguồn viết trong ngoặc vuông: `basis: [{key}]`";
     }
 
     // The verdict rule.

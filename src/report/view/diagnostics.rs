@@ -1,6 +1,8 @@
 //! Faults of a user's file, with the lines they stand on.
 
-use crate::base::diagnostic::{Diagnostic, Faulty};
+use std::collections::BTreeMap;
+
+use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::lang::Lang;
 use crate::base::quote::is_bidi_control;
 use crate::base::source::{SourceFile, Span};
@@ -12,6 +14,10 @@ use super::words::check as words;
 
 /// The most faults that are drawn; the rest are counted.
 const MOST: usize = 100;
+/// The most findings of missing texts of a kind that are drawn one by one.
+const FEW: usize = 4;
+/// How many places are named where more of them are not drawn.
+const PLACES: usize = 3;
 /// The most text, in bytes, that is shown around a fault.
 const LONGEST: usize = 8_000;
 
@@ -27,11 +33,43 @@ pub fn faulty(faulty: &Faulty, lang: Lang) -> Document {
 }
 
 /// Adds the findings of a file; what is too much to draw is counted.
+///
+/// A new rubric lacks the same text at every question: of more than a few findings of that kind the first is drawn, and
+/// says where the others are.
 pub(super) fn findings(document: &mut Document, source: &SourceFile, findings: &[Diagnostic], lang: Lang) {
-    document.blocks.extend(findings.iter().take(MOST).map(|finding| block(source, finding, lang)));
-    if let more @ 1.. = findings.len().saturating_sub(MOST) {
+    let mut lacking: BTreeMap<Code, Vec<&Diagnostic>> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| is_text_missing(finding)) {
+        lacking.entry(finding.code).or_default().push(finding);
+    }
+    lacking.retain(|_, alike| alike.len() > FEW);
+    let is_first = |finding: &&Diagnostic| {
+        let alike = lacking.get(&finding.code).and_then(|alike| alike.first());
+        alike.is_none_or(|first| std::ptr::eq(*first, *finding))
+    };
+    let mut drawn = findings.iter().filter(is_first);
+    for finding in drawn.by_ref().take(MOST) {
+        let mut block = block(source, finding, lang);
+        if let (Block::Finding(block), Some([_, others @ ..])) =
+            (&mut block, lacking.get(&finding.code).map(Vec::as_slice))
+        {
+            let places = others.iter().take(PLACES).map(|other| source.place(other.span.start).to_string());
+            let places = places.collect::<Vec<_>>().join(", ");
+            let said = words::same_elsewhere(lang, others.len(), &places);
+            block.notes.push((NoteKind::Note, words::note(lang).to_owned(), said));
+        }
+        document.blocks.push(block);
+    }
+    if let more @ 1.. = drawn.count() {
         document.paragraph(words::more_findings(lang, source.name(), more));
     }
+}
+
+/// Whether a finding says that a text is not there, which is mostly so at many places.
+const fn is_text_missing(finding: &Diagnostic) -> bool {
+    matches!(
+        finding.code,
+        Code::MissingEvidence | Code::MissingRecommendation | Code::MissingSource | Code::MissingTranslation
+    )
 }
 
 fn block(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> Block {

@@ -263,7 +263,29 @@ impl<'s> Builder<'s> {
             return fault(Code::TooDeep, span, words::too_deep(MAX_DEPTH));
         }
         let (message, help) = words_of(error);
-        fault(Code::Syntax, span, message).maybe_help(help)
+        let found = fault(Code::Syntax, span, message).maybe_help(help);
+        match self.unclosed(span.start) {
+            // In a list that goes on over lines, a colon stands for a key that was meant to follow it.
+            Some(open) if found.message == words::colon_inside_value() => {
+                let found = Diagnostic { message: words::bracket_not_closed(), ..found };
+                found.help(words::close_bracket()).related(open, words::opened_here())
+            }
+            _ => found,
+        }
+    }
+
+    /// The `[` on an earlier line that is still open at a place, as far as brackets alone tell.
+    fn unclosed(&self, at: usize) -> Option<Span> {
+        let before = self.source.text().get(..at)?;
+        let mut closed = 0_usize;
+        let brackets = before.rmatch_indices(['[', ']']);
+        let open = brackets.into_iter().find(|(_, bracket)| {
+            let is_open = *bracket == "[" && closed == 0;
+            closed = if *bracket == "]" { closed + 1 } else { closed.saturating_sub(1) };
+            is_open
+        });
+        let (open, _) = open?;
+        before.get(open..)?.contains('\n').then(|| Span::new(open, open + 1))
     }
 }
 

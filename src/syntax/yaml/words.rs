@@ -40,7 +40,7 @@ messages! {
         En: "align it with the keys of its group, and check for a missing `:`";
         Vi: "hãy căn thẳng hàng với các khóa cùng nhóm và kiểm tra dấu `:` còn thiếu";
     }
-    pub fn colon_inside_value() { En: "a `: ` inside a value"; Vi: "có dấu `: ` bên trong giá trị"; }
+    pub fn colon_inside_value() { En: "a `: ` inside a value"; Vi: "giá trị này có dấu `: ` ở giữa"; }
     pub fn quote_whole_value() { En: "put the whole value in quotes"; Vi: "hãy đặt cả giá trị trong dấu nháy"; }
     pub fn brace_not_closed() {
         En: "a `{{` is not closed, or a `,` is missing before here";
@@ -51,6 +51,7 @@ messages! {
         En: "a `[` is not closed, or a `,` is missing before here";
         Vi: "thiếu `]` hoặc thiếu dấu `,` trước chỗ này";
     }
+    pub fn opened_here() { En: "opened here"; Vi: "mở ở đây"; }
     pub fn close_bracket() { En: "close it with `]`"; Vi: "hãy đóng bằng `]`"; }
     pub fn bracket_without_partner() { En: "this bracket has no partner"; Vi: "dấu ngoặc này không có cặp"; }
     pub fn close_brackets() {

@@ -6,6 +6,7 @@ mod batch;
 mod check;
 mod completions;
 mod explain;
+mod help;
 mod man;
 mod provinces;
 mod rubrics;
@@ -34,6 +35,7 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         // What needs no settings is had although they are broken.
         Some(Command::Schema { of }) => schema::run(*of),
         Some(Command::Completions { shell }) => completions::run(*shell),
-        Some(Command::Man) => man::run(*lang),
+        Some(Command::Man { of }) => man::run(of, *lang),
+        Some(Command::Help { of }) => help::run(of, *lang),
     }
 }

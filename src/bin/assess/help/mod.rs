@@ -4,11 +4,14 @@
 
 mod words;
 
+use anyhow::bail;
+use assess::base::diagnostic::nearest;
 use assess::base::lang::Lang;
 use clap::builder::{PossibleValue, Str};
 use clap::{ArgAction, Command, CommandFactory};
 
 use super::args::Args;
+use super::usage;
 
 use words::{VIETNAMESE, VIETNAMESE_EXAMPLES, VIETNAMESE_TEMPLATE, value_name};
 
@@ -45,6 +48,20 @@ pub fn command(lang: Lang) -> Command {
             usages(command)
         }
     }
+}
+
+/// The command that these words name, with its help in a language; without any, the program.
+pub fn of(words: &[String], lang: Lang) -> anyhow::Result<Command> {
+    let mut command = command(lang);
+    command.build();
+    for word in words {
+        let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
+        let Some(found) = command.find_subcommand(word) else {
+            bail!("{}", usage::no_command(word, nearest(word, names)).get(lang));
+        };
+        command = found.clone();
+    }
+    Ok(command)
 }
 
 fn vietnamese(mut command: Command, path: &str) -> Command {
@@ -86,11 +103,7 @@ fn vietnamese(mut command: Command, path: &str) -> Command {
         let argument = argument.help(help).long_help(None::<&str>).help_heading(heading);
         argument.hide_default_value(true).hide_possible_values(true)
     });
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|sub| sub.get_name().to_owned())
-        .filter(|name| name != "help")
-        .collect();
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(&name, |sub| vietnamese(sub, &name));
     }

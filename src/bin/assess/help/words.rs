@@ -134,7 +134,10 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("batch", "threads", "Số luồng xử lý [mặc định: bằng số lõi]"),
     ("completions", "", "In kịch bản tự hoàn thành lệnh cho một shell"),
     ("completions", "shell", "Tên shell"),
-    ("man", "", "In trang hướng dẫn (man)"),
+    ("man", "", "In trang hướng dẫn (man) của chương trình hoặc của một lệnh"),
+    ("man", "of", "Lệnh, ví dụ `check` hoặc `rubrics show`"),
+    ("help", "", "In trợ giúp của chương trình hoặc của một lệnh"),
+    ("help", "of", "Lệnh, ví dụ `check` hoặc `rubrics show`"),
 ];
 
 pub const VIETNAMESE_EXAMPLES: &str = "\
@@ -150,6 +153,7 @@ Mã thoát: 0 xong; 1 xong, nhưng chưa đạt giai đoạn của --require; 2 
 pub fn value_name(name: &Str) -> Str {
     let vietnamese = match name.as_str() {
         "CODE" => "MÃ",
+        "COMMAND" => "LỆNH",
         "FILE" => "TỆP",
         "FORMAT[=FILE]" => "ĐỊNH_DẠNG[=TỆP]",
         "KIND" => "LOẠI",

@@ -95,7 +95,9 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
         Code::OutOfScope => {
             ("Agencies of this kind are not asked the question.", "Loại đơn vị này không được hỏi câu đó.")
         }
-        Code::NaNotAllowed => ("The question applies to everybody.", "Câu hỏi áp dụng cho mọi cơ quan."),
+        Code::NaNotAllowed => {
+            ("The question applies to everybody who is asked it.", "Câu hỏi áp dụng cho mọi đơn vị được hỏi.")
+        }
         Code::UnknownColumn => ("A column of the table means nothing here.", "Không hiểu một cột của bảng."),
         Code::DuplicateColumn => ("Two columns mean the same.", "Hai cột có cùng một nghĩa."),
         Code::MissingColumn => ("The table lacks a column.", "Bảng thiếu một cột bắt buộc."),

@@ -54,6 +54,7 @@ pub fn line(assessment: &Assessment<'_>, options: Options) -> Document {
     let numbers = options.numbers(rubric);
     let mark = if assessment.sheet.illustrative { words::illustrative_mark(lang) } else { "" };
     let stage = match verdict.stage {
+        _ if is_empty(assessment) => words::nothing_scored_short(lang).to_owned(),
         Some(stage) => common::stage(rubric, stage, lang),
         None if rubric.method.claims() => words::no_verdict_short(lang).to_owned(),
         None => {
@@ -105,8 +106,10 @@ impl View<'_, '_> {
     fn headline(&self) -> Headline {
         let (rubric, verdict, lang) = (self.assessment.rubric, &self.assessment.verdict, self.lang);
         let index = words::index(lang, &self.numbers.maybe(verdict.profile.index));
-        let steps = if rubric.method.claims() { rubric.stages.len() } else { 0 };
+        let is_empty = is_empty(self.assessment);
+        let steps = if rubric.method.claims() && !is_empty { rubric.stages.len() } else { 0 };
         let text = match verdict.stage {
+            _ if is_empty => Text::new(Role::Bad, words::nothing_scored(lang)),
             Some(0) => {
                 let first = rubric.stages.first().map(|stage| stage.title.get(lang)).unwrap_or_default();
                 Text::new(Role::Bad, words::below_first(lang, steps, first))
@@ -171,7 +174,11 @@ impl View<'_, '_> {
         let blanks = self.assessment.card.counts.unanswered;
         let claims = verdict.stage.is_some();
         if blanks == 0 {
-            return if claims { vec![words::complete(lang).to_owned()] } else { Vec::new() };
+            return if claims && !is_empty(self.assessment) {
+                vec![words::complete(lang).to_owned()]
+            } else {
+                Vec::new()
+            };
         }
         let mut lines = Vec::new();
         let (low, high) = verdict.range.stage;
@@ -182,7 +189,9 @@ impl View<'_, '_> {
             let (low, high) = (name(low), name(high));
             let deciding = &self.assessment.deciding;
             let names = self.some(deciding.questions.iter().map(|&at| self.name(at)).collect());
-            lines.push(if !verdict.is_provisional() {
+            lines.push(if high == low {
+                words::same_whatever(lang, blanks, &low)
+            } else if !verdict.is_provisional() {
                 words::open(lang, blanks, &low, &high)
             } else if deciding.together {
                 words::provisional_together(lang, &low, &high, deciding.questions.len(), &names)
@@ -297,6 +306,12 @@ impl View<'_, '_> {
         let text = common::response(asked, response, &edges, &self.numbers);
         (text, common::missing(asked, response, self.lang))
     }
+}
+
+/// Whether nothing was scored: no criterion that counts has an answer, or a blank that counts as one.
+fn is_empty(assessment: &Assessment<'_>) -> bool {
+    let verdict = &assessment.verdict;
+    verdict.profile.overall().iter().all(Option::is_none)
 }
 
 /// What a column of coverages is about, as short as it can be said: `stage 2`, or the total.

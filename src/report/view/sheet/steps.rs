@@ -2,9 +2,10 @@
 
 use crate::analysis::gaps::Gap;
 use crate::base::number::Ppm;
+use crate::engine::program::Program;
 use crate::engine::score::Outcome;
 use crate::model::answers::Given;
-use crate::model::rubric::{ByKind, Question};
+use crate::model::rubric::{ByKind, Credit, Question, Rule};
 use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
 use crate::report::words as common;
 
@@ -108,7 +109,8 @@ impl View<'_, '_> {
             let criterion = rubric.criteria.get(gap.criterion)?;
             let question = rubric.questions.get(criterion.question)?;
             let advice = self.advice(criterion.question);
-            let below = self.missing(criterion.question).into_iter().chain(self.in_charge(question));
+            let enough = self.enough(gap).map(|(stage, least)| words::enough_for(lang, &stage, &least));
+            let below = self.missing(criterion.question).into_iter().chain(self.in_charge(question)).chain(enough);
             let below = below.collect::<Vec<_>>().join(" · ");
             let mut row = vec![
                 Cell::new(format!("  {}.", at + 1)),
@@ -201,6 +203,25 @@ impl View<'_, '_> {
         }
     }
 
+    /// The target stage and the least step towards a target that reaches it on its own, where that is not the target
+    /// itself.
+    fn enough(&self, gap: &Gap) -> Option<(String, String)> {
+        let (assessment, rubric) = (self.assessment, self.assessment.rubric);
+        let target =
+            assessment.target.filter(|target| assessment.verdict.stage.is_some_and(|own| own < *target))?;
+        let criterion = rubric.criteria.get(gap.criterion)?;
+        let question = rubric.questions.get(criterion.question)?;
+        let Given::Answer(answer) = &assessment.sheet.responses.get(criterion.question)?.given else {
+            return None;
+        };
+        let now = answer.number(&question.answer);
+        let program = Program::new(rubric, assessment.card.kind);
+        let full = program.least_enough(&assessment.card, gap.criterion, now, target)?;
+        let least =
+            common::target(question, &Rule { full, credit: Credit::None, ..criterion.rule }, &self.numbers);
+        Some((common::stage_name(rubric, target, self.lang), least))
+    }
+
     fn recommendation(&self, gap: &Gap) -> Option<Item> {
         let (rubric, lang) = (self.assessment.rubric, self.lang);
         let criterion = rubric.criteria.get(gap.criterion)?;
@@ -234,9 +255,14 @@ impl View<'_, '_> {
         let mut below = vec![
             label(words::criterion(lang)).and(Role::Plain, name),
             label(words::now(lang)).and(Role::Fair, now).and(Role::Plain, format!("{missing} → {target}")),
+        ];
+        below.extend(
+            self.enough(gap).map(|(stage, least)| Text::plain(words::enough_for(lang, &stage, &least))),
+        );
+        below.extend([
             label(overall_label).and(Role::Plain, overall),
             label(gain_label).and(Role::Plain, gain),
-        ];
+        ]);
         if let Some(basis) = common::basis(rubric, criterion, lang) {
             below.push(label(words::source(lang)).and(Role::Plain, basis));
         }

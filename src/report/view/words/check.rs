@@ -34,5 +34,9 @@ words! {
         Vi: "không ca kiểm thử nào mong đợi giai đoạn `{stage}`";
     }
     pub fn off() { En = "off"; Vi = "tắt"; }
+    pub fn same_elsewhere(more: usize, places: &str) {
+        En: "the same at {more} more places: {places}, …";
+        Vi: "còn {more} chỗ tương tự: {places}, …";
+    }
     pub fn note() { En = "note"; Vi = "ghi chú"; }
 }

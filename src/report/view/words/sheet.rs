@@ -29,6 +29,11 @@ words! {
         En: "No verdict until {} {} answered", the_blanks(blanks), form(blanks, "is", "are");
         Vi: "Chưa thể kết luận khi còn {blanks} câu chưa trả lời";
     }
+    pub fn nothing_scored() {
+        En = "Nothing was scored: no question that counts has an answer";
+        Vi = "Chưa chấm được gì: không câu hỏi nào được tính điểm có câu trả lời";
+    }
+    pub fn nothing_scored_short() { En = "nothing was scored"; Vi = "chưa chấm được gì"; }
     pub fn each_on_its_own() {
         En = "No stage is claimed: each is scored on its own";
         Vi = "Không xếp giai đoạn; mỗi giai đoạn được chấm riêng";
@@ -59,6 +64,10 @@ words! {
         Vi: "Mức đáp ứng đủ cho {supported}; được công nhận: {recognised}, do {gates} tiêu chí bắt buộc chưa đạt: {names}.";
     }
     pub fn at_stage(name: &str, stage: &str) { En: "{name} ({stage})"; Vi: "{name} ({stage})"; }
+    pub fn same_whatever(blanks: usize, stage: &str) {
+        En: "With {} answered: {stage}, whatever the answers.", the_blanks(blanks);
+        Vi: "Khi trả lời nốt {blanks} câu còn trống: {stage}, dù trả lời thế nào.";
+    }
     pub fn open(blanks: usize, low: &str, high: &str) {
         En: "Not firm: with {} answered, anything from {low} to {high}.", the_blanks(blanks);
         Vi: "Chưa chắc chắn: khi trả lời nốt {blanks} câu còn trống, kết quả có thể từ {low} đến {high}.";
@@ -174,6 +183,10 @@ words! {
     pub fn with(owner: &str, with: &str) { En: "{owner}, with {with}"; Vi: "{owner}, phối hợp: {with}"; }
     pub fn only_with(with: &str) { En: "with {with}"; Vi: "phối hợp: {with}"; }
     pub fn led_by(owner: &str) { En: "Lead: {owner}"; Vi: "Chủ trì: {owner}"; }
+    pub fn enough_for(stage: &str, least: &str) {
+        En: "Enough on its own for {stage}: {least}";
+        Vi: "Riêng câu này đã đủ để đạt {stage}: {least}";
+    }
     pub fn gate_mark() { En = "[gate] "; Vi = "[bắt buộc] "; }
     pub fn now() { En = "Now"; Vi = "Hiện tại"; }
     pub fn gain_total() { En = "Gain in the total"; Vi = "Tăng tổng"; }

@@ -301,7 +301,7 @@ pub(super) fn gaps(lang: Lang) -> Vec<Head> {
             (
                 "gain",
                 Kind::Percent,
-                ["Gain (points)", "Mức tăng (điểm %)"],
+                ["Gain (points)", "Mức tăng (điểm phần trăm)"],
                 [
                     "What meeting it would add to the coverage of its dimension, in percentage points.",
                     "Mức đáp ứng của khía cạnh tăng thêm bao nhiêu điểm phần trăm nếu đạt.",
