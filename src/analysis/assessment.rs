@@ -1,5 +1,6 @@
 //! One agency's whole result: what a report shows.
 
+use crate::analysis::appraisal::Appraisal;
 use crate::analysis::gaps::{Gap, gaps};
 use crate::engine::deciding::Deciding;
 use crate::engine::program::Program;
@@ -29,6 +30,8 @@ pub struct Assessment<'a> {
     pub obstacles: Obstacles,
     /// What is missing up to the target.
     pub gaps: Vec<Gap>,
+    /// Where it stands by its own answers and by appraised ones, if there are any.
+    pub appraisal: Option<Appraisal>,
 }
 
 /// Scores an answer sheet, judges it, and says what is missing.
@@ -44,7 +47,9 @@ impl<'a> Assessment<'a> {
         let (card, verdict) = program.judge(&sheet.responses);
         let Missing { target, obstacles, gaps } = Missing::new(program, &card, &verdict, target);
         let deciding = program.deciding(&card, &verdict);
-        Self { rubric: program.rubric(), sheet, card, verdict, deciding, target, obstacles, gaps }
+        let appraisal = Appraisal::of(program, sheet);
+        let rubric = program.rubric();
+        Self { rubric, sheet, card, verdict, deciding, target, obstacles, gaps, appraisal }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What follows from a verdict: gaps, item statistics, ranks.
 
+pub mod appraisal;
 pub mod assessment;
 pub mod gaps;
 pub mod items;

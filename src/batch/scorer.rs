@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::analysis::appraisal::Appraisal;
 use crate::analysis::assessment::{Assessment, Missing};
 use crate::analysis::items::{Items, stage_marks};
 use crate::base::diagnostic::{Code, Faulty};
@@ -23,7 +24,7 @@ use crate::engine::score::{Reading, Scorecard};
 use crate::engine::verdict::Verdict;
 use crate::input::table::plain::Rows;
 use crate::input::table::{Block, Columns, Record};
-use crate::model::answers::{self, AnswerSheet};
+use crate::model::answers::{self, AnswerSheet, Score};
 use crate::model::kind::Kind;
 use crate::model::library::{Chosen, ReadFile, Text};
 use crate::model::rubric::Rubric;
@@ -78,6 +79,8 @@ pub struct Wanted {
     pub summary: bool,
     /// The statistics of criteria and stages.
     pub items: bool,
+    /// Whose answers count: the agency's own, or appraised ones where there are any.
+    pub score: Score,
 }
 
 /// What became of some agencies, in the order of the input.
@@ -323,7 +326,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         match columns.read(record) {
             Ok(sheet) => {
                 let sha256 = if self.scorer.wanted.sha256 { sha256([record.bytes()]) } else { String::new() };
-                self.sheet(&sheet, &sha256, &columns.source_name().into(), record.line());
+                self.sheet(sheet, &sha256, &columns.source_name().into(), record.line());
             }
             Err(faulty) => self.faulty(&faulty),
         }
@@ -333,7 +336,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         match self.answers_of(&text.source, name, is_found) {
             Ok(Some(sheet)) => {
                 let sha256 = if self.scorer.wanted.sha256 { text.sha256() } else { String::new() };
-                self.sheet(&sheet, &sha256, &name.into(), 0);
+                self.sheet(sheet, &sha256, &name.into(), 0);
             }
             Ok(None) => {}
             Err(faulty) => self.faulty(&faulty),
@@ -387,9 +390,11 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         }
     }
 
-    fn sheet(&mut self, sheet: &AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
-        self.row.sheet(sheet);
+    fn sheet(&mut self, sheet: AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
+        let sheet = sheet.scored_by(self.scorer.wanted.score);
+        self.row.sheet(&sheet);
         let program = self.scorer.programs.of(sheet.agency.kind);
+        self.row.appraisal = Appraisal::of(program, &sheet);
         if !self.scorer.wanted.assessment {
             let questions = program.rubric().questions.iter().zip(&sheet.responses);
             let marks: Vec<Mark> =
@@ -397,11 +402,12 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             self.marks(&marks, source, line);
             return;
         }
-        let assessment = Assessment::new(program, sheet, None);
+        let assessment = Assessment::new(program, &sheet, None);
         if self.enter(source, line) {
             self.row.judge(program, &assessment.card, self.scorer.wanted.needs, &mut self.profile);
             if let Some(sums) = &mut self.draft.sums {
                 sums.summary.add(&assessment);
+                assessment.appraisal.iter().for_each(|appraisal| sums.summary.add_appraisal(appraisal));
                 if self.scorer.wanted.items {
                     sums.items(self.scorer.rubric, &assessment.card, &assessment.verdict);
                 }
@@ -423,6 +429,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             let (rubric, card) = (program.rubric(), &self.card);
             let verdict = program.verdict(card);
             if self.scorer.wanted.summary {
+                self.row.appraisal.iter().for_each(|appraisal| sums.summary.add_appraisal(appraisal));
                 let Missing { obstacles, gaps, .. } = Missing::new(program, card, &verdict, None);
                 sums.summary.add_parts(rubric, (card, &verdict), &obstacles, &gaps, self.row.illustrative);
             }

@@ -1,12 +1,14 @@
 //! Golden cases: answers kept beside a rubric with the result that its author expects.
 //!
 //! `NAME.cases.yaml` holds a list of `cases`; each has a `name`, `answers`, perhaps the name of an earlier case
-//! it starts `from`, perhaps the `kind` of agency that answers, and what to `expect`: always the `stage`, unless the
+//! it starts `from`, perhaps the `kind` of agency that answers, perhaps whose answers count (`score: appraised`), and what to `expect`: always the `stage`, unless the
 //! rubric claims none, and optionally the `index`, the overall `coverage` at stages, the `range`, the stages of
 //! `dimensions`, the stage with `na_as_unmet`, the `evidenced` stage and the first `gaps`.
 
 pub mod against;
 mod words;
+
+use std::borrow::Cow;
 
 use crate::analysis::gaps::gaps;
 use crate::base::diagnostic::{Code, Diagnostic};
@@ -16,7 +18,9 @@ use crate::base::source::Span;
 use crate::engine::program::Program;
 use crate::engine::score::{Outcome, Scorecard};
 use crate::engine::verdict::{StageNumber, Verdict, obstacles};
-use crate::model::answers::{AgencyKind, Given, Response, agency_kind, in_scope, read_responses};
+use crate::model::answers::{
+    AgencyKind, Given, Response, Score, agency_kind, count_appraised, in_scope, read_responses,
+};
 use crate::model::rubric::{Method, NONE, Rubric, id};
 use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
 
@@ -31,6 +35,8 @@ pub struct Case {
     pub name: String,
     /// What kind of agency answers.
     pub kind: Option<AgencyKind>,
+    /// Whose answers count.
+    pub score: Score,
     /// A response to each question of the rubric.
     pub responses: Vec<Response>,
     expectations: Vec<(Span, Expectation)>,
@@ -99,6 +105,9 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     let answers = fields.optional("answers");
     let kind = fields.optional("kind").and_then(|node| agency_kind(node, faults));
     let kind = kind.or(base.and_then(|case| case.kind));
+    let score =
+        fields.optional("score").and_then(|node| node.word(&Score::WORDS, Code::UnknownValue, faults));
+    let score = score.or(base.map(|case| case.score)).unwrap_or_default();
     let mut responses = in_scope(rubric, kind);
     for (response, earlier) in responses.iter_mut().zip(base.map_or(&[][..], |case| &case.responses)) {
         // Answers to questions that this kind is not asked are dropped.
@@ -116,7 +125,7 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     }
     let expectations = fields.required("expect", faults).and_then(|node| expectations(node, rubric, faults));
     fields.finish(faults);
-    Some(Case { name: name?, kind, responses, expectations: expectations? })
+    Some(Case { name: name?, kind, score, responses, expectations: expectations? })
 }
 
 fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Vec<(Span, Expectation)>> {
@@ -242,6 +251,18 @@ fn criterion(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<us
     found
 }
 
+impl Case {
+    /// The responses that count.
+    #[must_use]
+    pub fn counted(&self) -> Cow<'_, [Response]> {
+        let mut responses = Cow::Borrowed(self.responses.as_slice());
+        if self.score == Score::Appraised {
+            count_appraised(responses.to_mut());
+        }
+        responses
+    }
+}
+
 /// What no case touches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Untouched {
@@ -284,7 +305,7 @@ pub fn untouched(rubric: &Rubric, cases: &[Case]) -> Untouched {
 #[must_use]
 pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
     let program = Program::new(rubric, case.kind);
-    let (card, verdict) = program.judge(&case.responses);
+    let (card, verdict) = program.judge(&case.counted());
     let stage = |number: StageNumber| {
         number.checked_sub(1).map_or(NONE, |at| rubric.stages[at].id.as_str()).to_owned()
     };

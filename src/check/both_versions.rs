@@ -27,7 +27,10 @@ pub fn answers(old: &Rubric, new: &Rubric, files: &[Text]) -> Result<Vec<Named>,
         match parsed.kind() {
             Some(Kind::Cases) => {
                 let cases = parsed.cases(new).unwrap_or_default();
-                named.extend(cases.into_iter().map(|case| back(case.name, case.kind, case.responses)));
+                named.extend(cases.into_iter().map(|case| {
+                    let responses = case.counted().into_owned();
+                    back(case.name, case.kind, responses)
+                }));
             }
             Some(Kind::Answers) => {
                 let name = source.name().to_owned();

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use assess::base::lang::Lang;
 use assess::check::Level;
+use assess::model::answers::Score;
 use assess::model::settings::{Colour, FailOn, Top};
 use assess::report::data::schema::Kind;
 use assess::report::formats::{CheckFormat, DocumentFormat, Formats, SheetFormat, TableFormat};
@@ -110,6 +111,10 @@ pub struct SheetArgs {
     /// Format, perhaps with its file: `terminal`, `markdown`, `json=out.json`; several at once
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<SheetFormat>())]
     pub format: Vec<FormatTo<SheetFormat>>,
+
+    /// Whose answers count: the agency's own, or appraised ones where there are any
+    #[arg(long, value_name = "ANSWERS", default_value = "self", value_parser = word(&Score::WORDS))]
+    pub score: Score,
 
     /// Stage to recommend the way to [default: the next one]
     #[arg(long, value_name = "STAGE")]

@@ -3,6 +3,7 @@
 //! Three things differ and are never mixed: a question without an answer, a question that does not apply to
 //! the agency (with the reason), and the answer no.
 
+mod appraisal;
 mod province;
 mod read;
 mod value;
@@ -16,6 +17,7 @@ use crate::model::rubric::AnswerKind;
 
 pub use crate::model::rubric::AgencyKind;
 
+pub use appraisal::{Appraised, Score, count_appraised};
 pub(crate) use province::has_other_province;
 pub(crate) use read::{agency_kind, check_rubric, is_reason, read_response};
 pub use read::{in_scope, is_period, read, read_responses, reference};
@@ -32,6 +34,8 @@ pub struct AnswerSheet {
     pub assessor: Option<String>,
     /// Whether the data are made up as an example.
     pub illustrative: bool,
+    /// Whose answers count in it.
+    pub score: Score,
     /// A response to each question of the rubric, in its order.
     pub responses: Vec<Response>,
 }
@@ -60,6 +64,8 @@ pub struct Response {
     pub evidence: Vec<String>,
     /// A remark.
     pub note: Option<String>,
+    /// What an appraiser found, if there is an appraisal; `given` is the one of the two that counts.
+    pub appraised: Option<Box<Appraised>>,
 }
 
 /// Whether and how a question was answered.

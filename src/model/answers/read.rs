@@ -15,10 +15,11 @@ use crate::model::rubric::Rubric;
 use crate::model::text::Text;
 use crate::syntax::tree::{Entry, Faults, Fields, MAX_FAULTS, Node, Style, Value, unknown};
 
+use super::appraisal::appraisal;
 use super::province::Claim;
 use super::value::read_answer;
 use super::words;
-use super::{Agency, AgencyKind, AnswerSheet, Given, Reference, Response};
+use super::{Agency, AgencyKind, AnswerSheet, Given, Reference, Response, Score};
 
 /// The rubric that a sheet asks for, if it does.
 ///
@@ -86,7 +87,14 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
     }
     let kind = agency.as_ref().and_then(|agency| agency.kind);
     let responses = answers.map(|entry| read_responses(&entry.value, rubric, kind, faults));
-    Some(AnswerSheet { agency: agency?, period, assessor, illustrative, responses: responses? })
+    Some(AnswerSheet {
+        agency: agency?,
+        period,
+        assessor,
+        illustrative,
+        score: Score::Own,
+        responses: responses?,
+    })
 }
 
 /// Whether a sheet that names a rubric names this one, in a version it accepts.
@@ -281,11 +289,14 @@ pub(crate) fn read_response(
         given(value, na.map(|entry| (entry, question.allow_na)), &mut fields, faults, |node, faults| {
             read_answer(node, question, faults)
         });
+    let entry = fields.entry("appraised").filter(|entry| !entry.value.is_null());
+    let appraised = entry.and_then(|entry| appraisal(entry, question, given.as_ref(), faults)).map(Box::new);
     fields.finish(faults);
-    Some(Response { given: given?, evidence, note })
+    Some(Response { given: given?, evidence, note, appraised })
 }
 
-fn given<'t>(
+/// What a value or a reason for none says; `read` reads the value.
+pub(super) fn given<'t>(
     value: Option<&'t Node<'_>>,
     na: Option<(&'t Entry<'_>, bool)>,
     fields: &mut Fields<'_, '_>,
@@ -329,7 +340,8 @@ pub(crate) fn is_reason(text: &str) -> bool {
             .contains(&words.as_str())
 }
 
-fn texts(node: &Node<'_>, faults: &mut Faults) -> Vec<String> {
+/// One text, or a list of them.
+pub(super) fn texts(node: &Node<'_>, faults: &mut Faults) -> Vec<String> {
     match &node.value {
         Value::List(items) => items.iter().filter_map(|item| item.text(faults)).map(str::to_owned).collect(),
         _ => node.text(faults).map(str::to_owned).into_iter().collect(),

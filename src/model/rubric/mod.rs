@@ -40,6 +40,7 @@ pub use origin::Origin;
 pub use question::{AnswerKind, Choice, Effort, Question};
 pub use read::{NONE, id, out_of_range, read};
 pub use rule::{Aggregate, Method, Threshold, Unanswered};
+pub(crate) use source::date;
 pub use source::{Date, Source, Status};
 pub use target::{Credit, Direction, Rule, Worth};
 

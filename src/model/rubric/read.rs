@@ -252,7 +252,14 @@ impl Reading {
                 if let Some(id) = item.text(&mut Faults::new()) {
                     let (title, aliases) = (Text::Same(id.into()), Vec::new());
                     let id = id.to_owned();
-                    self.stages.push(Stage { id, title, level: None, summary: None, aliases, was: Vec::new() });
+                    self.stages.push(Stage {
+                        id,
+                        title,
+                        level: None,
+                        summary: None,
+                        aliases,
+                        was: Vec::new(),
+                    });
                     self.from.push((item.span, is_banded.then_some((item.span, item.span, None))));
                     spans.push(item.span);
                 }

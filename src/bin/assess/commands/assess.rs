@@ -36,7 +36,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     context.passed_over([path]);
     context.announce(&found);
     outputs::check(&outputs, &context.inputs([path]).and_rubric(&found), lang)?;
-    let sheet = answers::read(&tree, &found).map_err(faulty)?;
+    let sheet = answers::read(&tree, &found).map_err(faulty)?.scored_by(args.score);
     let target = context.target(&found, args.target.as_deref())?;
     let require = context.require(&found, args.require.as_deref())?;
     let assessment = assess(&found, &sheet, target);

@@ -7,7 +7,7 @@ use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading::{self, Reader};
 use assess::batch::run::run as run_all;
-use assess::batch::{BatchReport, League, Scorer};
+use assess::batch::{BatchReport, League, Scorer, Wanted};
 use assess::input::files;
 use assess::input::table::Map;
 use assess::report::data::batch::columns::Column;
@@ -66,7 +66,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let by_rank = args.sort == Some(SortArg::Rank);
     let places = outputs::places(&formats, require.is_some())?;
     let outputs = Outputs::open(places, columns, !by_rank, &rubric, lang)?;
-    let (wanted, maker) = (outputs.wanted(args.items), outputs.maker(require));
+    let wanted = Wanted { score: args.score, ..outputs.wanted(args.items) };
+    let maker = outputs.maker(require);
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
     let league = League::new(&rubric, args.group_by, args.declining());
     // Only a person at a terminal wants to know how much there is.

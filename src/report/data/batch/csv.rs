@@ -16,6 +16,7 @@ use crate::analysis::rank::{Place, Unranked};
 use crate::base::number::Ppm;
 use crate::batch::Row;
 use crate::engine::verdict::StageNumber;
+use crate::model::answers::Score;
 use crate::model::rubric::{NONE, Rubric};
 
 use super::columns::{Column, top};
@@ -104,6 +105,7 @@ fn ranked(out: &mut Vec<u8>, column: Column, place: Option<&Place>) -> bool {
 
 fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
     let dimension = |at: usize| row.dimensions.get(at);
+    let appraisal = row.appraisal.as_ref();
     match column {
         // Those of the ranking, which is known only when every agency is.
         Column::Rank | Column::RankBest | Column::RankWorst | Column::RankedAmong | Column::Unranked => {}
@@ -136,6 +138,12 @@ fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
         Column::Coverage(at) => percent(out, row.overall.get(at).copied().flatten()),
         Column::DimensionStage(at) => stage(out, rubric, dimension(at).and_then(|found| found.stage)),
         Column::DimensionIndex(at) => percent(out, dimension(at).and_then(|found| found.index)),
+        Column::Score => word(out, appraisal.map_or(Score::Own, |found| found.score).as_str()),
+        Column::Appraised => number(out, appraisal.map_or(0, |found| found.appraised)),
+        Column::StageSelf => stage(out, rubric, appraisal.and_then(|found| found.by_agency.stage)),
+        Column::IndexSelf => percent(out, appraisal.and_then(|found| found.by_agency.index)),
+        Column::StageAppraised => stage(out, rubric, appraisal.and_then(|found| found.by_appraiser.stage)),
+        Column::IndexAppraised => percent(out, appraisal.and_then(|found| found.by_appraiser.index)),
         Column::Illustrative => word(out, if row.illustrative { "yes" } else { "no" }),
     }
 }

@@ -10,7 +10,9 @@ use crate::base::number::{Decimal, Ppm};
 use crate::batch::{BatchReport, Cell, Failure, GroupBy, Row, SharedGap, possible_stages};
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{NONE, Rubric};
-use crate::report::data::json::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
+use crate::report::data::json::{
+    AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
+};
 
 pub use super::record::BatchProvenance;
 use super::record::{
@@ -221,6 +223,7 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
             .collect(),
         weakest: row.weakest.and_then(|at| rubric.top_dimensions().nth(at)).map(dimension_id),
         supported: id(row.supported),
+        appraisal: row.appraisal.as_ref().map(|appraisal| AppraisalRecord::new(appraisal, end)),
     }
 }
 

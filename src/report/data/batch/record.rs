@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::report::data::json::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
+use crate::report::data::json::{
+    AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
+};
 
 /// What identifies the tool and the rubric that a batch was computed with.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -215,6 +217,8 @@ pub(super) struct AgencyRecord {
     pub(super) weakest: Option<String>,
     /// The id of the stage that coverages support, whatever gates are open; null as `stage` is.
     pub(super) supported: Option<String>,
+    /// Where it stands by its own answers and by appraised ones; null if none was appraised.
+    pub(super) appraisal: Option<AppraisalRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

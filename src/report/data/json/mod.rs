@@ -6,20 +6,23 @@
 mod record;
 
 use crate::analysis::assessment::Assessment;
+use crate::analysis::rank::Standing;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
 use crate::engine::profile::Rating;
 use crate::engine::score::{Outcome, Reading};
 use crate::engine::verdict::StageNumber;
-use crate::model::answers::{Answer, Given};
-use crate::model::rubric::{AnswerKind, Basis, ByKind, Gate, Method, NONE, Threshold};
+use crate::model::answers::{Answer, Appraised, Given};
+use crate::model::rubric::{AnswerKind, Basis, ByKind, Gate, Method, NONE, Question, Threshold};
 use crate::report::number::Numbers;
 use crate::report::words;
 
-pub(in crate::report) use record::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
+pub(in crate::report) use record::{
+    AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
+};
 use record::{
-    AnswerRecord, CellRecord, CriterionRecord, DimensionRecord, GapRecord, QuestionRecord, ShortfallRecord,
-    StageRecord, TargetRecord, ThresholdRecord, VerdictRecord,
+    AnswerRecord, AppraisedRecord, CellRecord, CriterionRecord, DimensionRecord, GapRecord, QuestionRecord,
+    ShortfallRecord, StageRecord, StatedRecord, TargetRecord, ThresholdRecord, VerdictRecord,
 };
 pub use record::{AssessmentResult, Provenance};
 
@@ -137,6 +140,12 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
                 .collect(),
         },
         gaps: gaps(assessment, lang),
+        appraisal: assessment.appraisal.as_ref().map(|appraisal| {
+            AppraisalRecord::new(appraisal, |Standing { stage, index }| EndRecord {
+                stage: stage.map(stage_id),
+                index_ppm: index.map(Ppm::get),
+            })
+        }),
     }
 }
 
@@ -247,9 +256,37 @@ fn questions(assessment: &Assessment<'_>, lang: Lang) -> Vec<QuestionRecord> {
                 reason,
                 evidence: response.evidence.clone(),
                 note: response.note.clone(),
+                appraisal: response
+                    .appraised
+                    .as_deref()
+                    .map(|appraised| self::appraised(question, appraised)),
             }
         })
         .collect()
+}
+
+fn appraised(question: &Question, appraised: &Appraised) -> AppraisedRecord {
+    let stated = |given: &Given| {
+        let (status, answer, reason) = match given {
+            Given::Nothing | Given::OutOfScope => ("unanswered", None, None),
+            Given::NotApplicable(reason) => ("not-applicable", None, Some(reason.clone())),
+            Given::Answer(answer) => ("answered", Some(answer), None),
+        };
+        StatedRecord {
+            status: status.to_owned(),
+            answer: answer.map(|answer| answer_record(answer, &question.answer)),
+            value: answer.map(|answer| answer.number(&question.answer).to_string()),
+            reason,
+        }
+    };
+    AppraisedRecord {
+        own: stated(&appraised.own),
+        appraised: stated(&appraised.found),
+        by: appraised.by.clone(),
+        date: appraised.date.map(|date| date.format(Lang::En)),
+        evidence: appraised.evidence.clone(),
+        note: appraised.note.clone(),
+    }
 }
 
 fn answer_record(answer: &Answer, kind: &AnswerKind) -> AnswerRecord {

@@ -13,7 +13,7 @@ use crate::report::number::Numbers;
 use crate::report::words::severity;
 
 use super::Options;
-use super::words::batch as words;
+use super::words::{appraisal, batch as words};
 
 /// The most failures that are shown; the rest are counted.
 const MOST_FAILURES: usize = 100;
@@ -139,6 +139,10 @@ impl<'v, 'r> View<'v, 'r> {
                 let part = words::part(lang, index.agencies, all);
                 below.push(Text::plain(words::of_those_applying(lang, &part)));
             }
+        }
+        if let (appraised @ 1.., moved) = summary.appraised() {
+            below.push(Text::plain(appraisal::agencies(lang, appraised, moved)));
+            below.push(Text::plain(appraisal::all_scored_by(lang, summary.score())));
         }
         below.push(Text::new(Role::Quiet, words::inputs(report, lang)));
         Headline { text, below, ..Headline::default() }

@@ -110,7 +110,8 @@ impl View<'_, '_> {
             let question = rubric.questions.get(criterion.question)?;
             let advice = self.advice(criterion.question);
             let enough = self.enough(gap).map(|(stage, least)| words::enough_for(lang, &stage, &least));
-            let below = self.missing(criterion.question).into_iter().chain(self.in_charge(question)).chain(enough);
+            let below =
+                self.missing(criterion.question).into_iter().chain(self.in_charge(question)).chain(enough);
             let below = below.collect::<Vec<_>>().join(" · ");
             let mut row = vec![
                 Cell::new(format!("  {}.", at + 1)),

@@ -1,6 +1,7 @@
 //! The words of the views, a catalogue an area; how they are kept is said in [`crate::base::lang`].
 
 pub(super) mod against;
+pub(super) mod appraisal;
 pub(super) mod batch;
 pub(super) mod check;
 pub(super) mod document;
