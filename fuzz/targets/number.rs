@@ -13,7 +13,7 @@ fn expected(text: &str) -> Option<i128> {
         digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
     let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_plain = are_digits(whole) && fraction.is_none_or(are_digits);
-    if !is_plain || whole.len() > 1 && whole.starts_with('0') || text.len() > 40 {
+    if !is_plain || whole.len() > 1 && whole.starts_with('0') {
         return None;
     }
     let whole: i128 = whole.parse().ok()?;

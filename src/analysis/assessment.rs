@@ -1,6 +1,7 @@
 //! One agency's whole result: what a report shows.
 
 use crate::analysis::appraisal::Appraisal;
+use crate::analysis::duties::{DutyResult, duties};
 use crate::analysis::gaps::{Gap, gaps};
 use crate::engine::deciding::Deciding;
 use crate::engine::program::Program;
@@ -30,6 +31,8 @@ pub struct Assessment<'a> {
     pub obstacles: Obstacles,
     /// What is missing up to the target.
     pub gaps: Vec<Gap>,
+    /// What laws ask of the agency, whatever its stage.
+    pub duties: Vec<DutyResult<'a>>,
     /// Where it stands by its own answers and by appraised ones, if there are any.
     pub appraisal: Option<Appraisal>,
 }
@@ -47,9 +50,10 @@ impl<'a> Assessment<'a> {
         let (card, verdict) = program.judge(&sheet.responses);
         let Missing { target, obstacles, gaps } = Missing::new(program, &card, &verdict, target);
         let deciding = program.deciding(&card, &verdict);
-        let appraisal = Appraisal::of(program, sheet);
         let rubric = program.rubric();
-        Self { rubric, sheet, card, verdict, deciding, target, obstacles, gaps, appraisal }
+        let duties = duties(rubric, &card, sheet.period.as_deref());
+        let appraisal = Appraisal::of(program, sheet);
+        Self { rubric, sheet, card, verdict, deciding, target, obstacles, gaps, duties, appraisal }
     }
 }
 

@@ -1,7 +1,8 @@
-//! What follows from a verdict: gaps, item statistics, ranks.
+//! What follows from a verdict: gaps, duties, item statistics, ranks.
 
 pub mod appraisal;
 pub mod assessment;
+pub mod duties;
 pub mod gaps;
 pub mod items;
 pub mod rank;

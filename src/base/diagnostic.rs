@@ -30,6 +30,8 @@ macro_rules! codes {
 codes! {
     /// The file breaks the grammar of YAML, TOML or JSON.
     Syntax = "syntax",
+    /// The system does not give the file.
+    Unreadable = "unreadable",
     /// The bytes are not UTF-8.
     NotUtf8 = "not-utf8",
     /// There is nothing in the file.
@@ -182,6 +184,8 @@ codes! {
     MissingEvidence = "missing-evidence",
     /// A target that rests on nothing.
     MissingSource = "missing-source",
+    /// A duty that names no law.
+    DutyWithoutSource = "duty-without-source",
     /// A source that nothing cites.
     UnusedSource = "unused-source",
     /// A source that is no longer in force, cited without its successor.
@@ -196,6 +200,8 @@ codes! {
     YamlTrap = "yaml-trap",
     /// An id that is not kebab-case.
     IdStyle = "id-style",
+    /// A rubric's version that says less than what changed since an older one.
+    VersionTooLow = "version-too-low",
     /// A rubric's version that is not `major.minor.patch`.
     VersionNotSemver = "version-not-semver",
     /// An ignore comment that ignores nothing.

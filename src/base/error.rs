@@ -39,11 +39,17 @@ pub enum Error {
         /// What was asked for.
         pattern: String,
     },
-    /// A folder could not be walked.
-    #[error("cannot read a folder")]
-    Folder {
-        /// What the system said.
-        source: ignore::Error,
+    /// A pattern of file names that is longer, or nested deeper, than anybody writes.
+    #[error("the pattern is too large")]
+    PatternTooLarge {
+        /// What was asked for.
+        pattern: String,
+    },
+    /// A folder whose ignore files are none that can be read.
+    #[error("{} has ignore files that cannot be read", path.display())]
+    Ignores {
+        /// The folder.
+        path: PathBuf,
     },
     /// Neither a shipped rubric nor a file.
     #[error("there is no rubric `{id}`")]
@@ -104,7 +110,12 @@ impl Error {
                 let pattern = crate::base::quote::clean(pattern);
                 words::nothing_matches(&pattern)
             }
-            Self::Folder { source } => Message::verbatim(source.to_string()),
+            Self::PatternTooLarge { pattern } => {
+                words::pattern_too_large(&crate::base::quote::quoted(pattern))
+            }
+            Self::Ignores { path } => {
+                words::ignores_not_read(&crate::base::quote::quoted(&path.display().to_string()))
+            }
             Self::NoRubric { id, nearest } => {
                 let id = crate::base::quote::quoted(id);
                 match nearest {
@@ -129,7 +140,8 @@ fn reason(error: &io::Error) -> Message {
         io::ErrorKind::NotFound => words::no_such_file(),
         io::ErrorKind::PermissionDenied => words::permission_denied(),
         io::ErrorKind::IsADirectory => words::is_a_folder(),
-        io::ErrorKind::StorageFull => words::disk_full(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => words::disk_full(),
+        io::ErrorKind::FileTooLarge => words::file_may_not_grow(),
         _ => Message::verbatim(error.to_string()),
     }
 }

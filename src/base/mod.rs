@@ -1,5 +1,6 @@
 //! What everything stands on: source texts with places, exact numbers, languages, diagnostics, errors.
 
+pub mod caught;
 pub mod diagnostic;
 pub mod digest;
 pub mod error;

@@ -30,9 +30,23 @@ messages! {
     pub fn permission_denied() { En: "permission denied"; Vi: "không có quyền truy cập"; }
     pub fn is_a_folder() { En: "it is a folder, not a file"; Vi: "đây là thư mục, không phải tệp"; }
     pub fn disk_full() { En: "the disk is full"; Vi: "đĩa đã đầy"; }
+    pub fn file_may_not_grow() {
+        En: "files may not grow so large here (`ulimit -f`)";
+        Vi: "hệ thống không cho tệp lớn đến thế (`ulimit -f`)";
+    }
     pub fn pattern_not_understood(source: &str) {
         En: "the pattern is not understood: {source}";
         Vi: "không hiểu mẫu: {source}";
+    }
+    pub fn pattern_too_large(pattern: &str) {
+        En: "the pattern `{pattern}` is too long, or has too many braces in braces; name a folder instead";
+        Vi: "mẫu `{pattern}` quá dài, hoặc có quá nhiều ngoặc nhọn lồng nhau; hãy ghi một thư mục";
+    }
+    pub fn ignores_not_read(path: &str) {
+        En: "`{path}` is not looked into: its `.ignore`, `.gitignore` or `.git/info/exclude` is no file, or is \
+             larger than 1 MiB";
+        Vi: "không đọc thư mục `{path}`: tệp `.ignore`, `.gitignore` hoặc `.git/info/exclude` trong đó không \
+             phải tệp thường, hoặc lớn hơn 1 MiB";
     }
     pub fn nothing_matches(pattern: &str) {
         En: "nothing matches `{pattern}`";

@@ -27,7 +27,7 @@ pub use league::{League, Standings};
 pub use row::{Needs, Row};
 pub use scorer::{FEW, Judged, Make, Part, Scorer, Sums, Wanted};
 pub use seen::Seen;
-pub use summary::{Cell, SharedGap, Summary};
+pub use summary::{Cell, DutySum, SharedGap, Summary};
 pub use work::{PlainTable, Work};
 
 /// What a run over many inputs found.

@@ -12,7 +12,7 @@ use crate::base::lang::Message;
 use crate::base::quote::clean;
 use crate::base::source::SourceFile;
 use crate::input::files;
-use crate::input::find::{self, Asked};
+use crate::input::find::{self, Asked, Found};
 use crate::input::table::plain::Decoder;
 use crate::input::table::{self, Blocks, Input, Kind, Map, Options, Table, Unreadable};
 use crate::model::answers::{self, Reference};
@@ -31,6 +31,9 @@ const CHUNK: usize = 512;
 /// enough that all have work, and so few that a small table takes as much memory as a large one.
 const BLOCK: usize = 128 << 10;
 const BLOCKS: usize = 2;
+
+/// How many bytes of records are handed over at a time at most, so that long ones fill no memory.
+const CHUNK_BYTES: usize = 4 << 20;
 
 /// The most faults of a table that are shown.
 const MOST_FAULTS: usize = 20;
@@ -74,8 +77,13 @@ pub fn inputs(arguments: &[PathBuf]) -> Result<Vec<Named>, Error> {
     let mut found = Vec::new();
     let mut seen = HashSet::new();
     for argument in arguments {
-        let files = find::answers(std::slice::from_ref(argument))?;
-        found.extend(files.into_iter().filter(|(path, _)| seen.insert(path.clone())));
+        let Found { files, closed, .. } = find::answers(std::slice::from_ref(argument))?;
+        // A folder that cannot be looked into fails in its turn, as a file would.
+        let closed = closed.into_iter().filter_map(|error| match error {
+            Error::Read { path, .. } => Some((path, Asked::ByName)),
+            _ => None,
+        });
+        found.extend(files.into_iter().chain(closed).filter(|(path, _)| seen.insert(path.clone())));
     }
     Ok(found)
 }
@@ -149,21 +157,31 @@ struct Filling<'r, 't> {
     work: Vec<Work<'r>>,
     notes: Vec<Message>,
     bytes: u64,
+    /// How many bytes of records are waiting.
+    held: usize,
     to: &'t mut Taker<'r, 't>,
 }
 
 impl<'r> Filling<'r, '_> {
     /// Adds work; a break if nobody wants any more.
     fn push(&mut self, work: Work<'r>, bytes: u64) -> ControlFlow<()> {
+        if let Work::Record(_, record) = &work {
+            self.held += record.bytes().len();
+        }
         self.work.push(work);
         self.bytes += bytes;
-        if self.work.len() >= CHUNK { self.send() } else { ControlFlow::Continue(()) }
+        if self.work.len() >= CHUNK || self.held >= CHUNK_BYTES {
+            self.send()
+        } else {
+            ControlFlow::Continue(())
+        }
     }
 
     fn send(&mut self) -> ControlFlow<()> {
         if self.work.is_empty() && self.notes.is_empty() {
             return ControlFlow::Continue(());
         }
+        self.held = 0;
         let (work, notes) = (std::mem::take(&mut self.work), std::mem::take(&mut self.notes));
         (self.to)(Chunk { work, notes, bytes: std::mem::take(&mut self.bytes) })
     }
@@ -172,7 +190,8 @@ impl<'r> Filling<'r, '_> {
 impl<'r> Reader<'r, '_> {
     /// Reads all inputs and hands them over, in their order.
     pub fn read<'t>(&self, inputs: &[Named], to: &'t mut Taker<'r, 't>) {
-        let mut filling = Filling { work: Vec::with_capacity(CHUNK), notes: Vec::new(), bytes: 0, to };
+        let mut filling =
+            Filling { work: Vec::with_capacity(CHUNK), notes: Vec::new(), bytes: 0, held: 0, to };
         for (path, asked) in inputs {
             if self.input(path, *asked, &mut filling).is_break() {
                 return;

@@ -2,6 +2,7 @@
 
 use crate::analysis::appraisal::Appraisal;
 use crate::analysis::assessment::Assessment;
+use crate::analysis::duties::{DutyCounts, count_duties, duties};
 use crate::analysis::rank::Standing;
 use crate::base::number::Ppm;
 use crate::engine::profile::{Profile, index as mean};
@@ -40,6 +41,8 @@ pub struct Row {
     pub not_applicable_as_unmet: Option<StageNumber>,
     /// How many questions were answered and how.
     pub counts: Counts,
+    /// How it stands to its duties.
+    pub duties: DutyCounts,
     /// The overall coverage in each column.
     pub overall: Vec<Option<Ppm>>,
     /// The stage and the index of each top dimension, in the order of the rubric.
@@ -124,6 +127,7 @@ impl Row {
         self.standing = Standing { stage: program.claimed(card, stage), index };
         self.supported = program.claimed(card, program.supported(profile));
         self.counts = card.counts;
+        self.duties = count_duties(&duties(rubric, card, self.period.as_deref()));
         self.overall.clear();
         self.overall.extend_from_slice(profile.overall());
         if needs.range {

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::analysis::appraisal::Appraisal;
 use crate::analysis::assessment::{Assessment, Missing};
+use crate::analysis::duties::duties;
 use crate::analysis::items::{Items, stage_marks};
 use crate::base::diagnostic::{Code, Faulty};
 use crate::base::digest::sha256;
@@ -432,6 +433,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 self.row.appraisal.iter().for_each(|appraisal| sums.summary.add_appraisal(appraisal));
                 let Missing { obstacles, gaps, .. } = Missing::new(program, card, &verdict, None);
                 sums.summary.add_parts(rubric, (card, &verdict), &obstacles, &gaps, self.row.illustrative);
+                sums.summary.add_duties(&duties(rubric, card, self.row.period.as_deref()));
             }
             if self.scorer.wanted.items {
                 sums.items(rubric, card, &verdict);

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::analysis::appraisal::Appraisal;
 use crate::analysis::assessment::Assessment;
+use crate::analysis::duties::{DutyResult, DutyState};
 use crate::analysis::gaps::Gap;
 use crate::base::number::{Ppm, div_half_up};
 use crate::engine::score::{Outcome, Scorecard};
@@ -23,6 +24,7 @@ pub struct Summary {
     /// By dimension and column; the last row is the overall coverages.
     cells: Vec<Sum>,
     gaps: Vec<Gaps>,
+    duties: Vec<DutySum>,
     /// How many agencies have appraised answers, and how many of them another stage by these.
     appraised: (u64, u64),
     /// Whose answers count, if an agency has appraised ones.
@@ -43,6 +45,17 @@ struct Gaps {
     unmet: u64,
     on_the_way: u64,
     holds_back: u64,
+}
+
+/// How agencies stand to one duty that is in force for them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DutySum {
+    /// How many agencies it binds.
+    pub bound: u64,
+    /// How many of them do not meet it.
+    pub unmet: u64,
+    /// How many of them do not answer the question.
+    pub not_shown: u64,
 }
 
 /// A coverage over all agencies.
@@ -102,6 +115,7 @@ impl Summary {
             indices: Sum::default(),
             cells: vec![Sum::default(); (rubric.dimensions.len() + 1) * columns],
             gaps: vec![Gaps::default(); rubric.criteria.len()],
+            duties: vec![DutySum::default(); rubric.duties().count()],
             appraised: (0, 0),
             score: Score::Own,
         }
@@ -111,6 +125,25 @@ impl Summary {
     pub fn add(&mut self, assessment: &Assessment<'_>) {
         let Assessment { rubric, sheet, card, verdict, obstacles, gaps, .. } = assessment;
         self.add_parts(rubric, (card, verdict), obstacles, gaps, sheet.illustrative);
+        self.add_duties(&assessment.duties);
+    }
+
+    /// Adds how an agency stands to its duties.
+    pub(super) fn add_duties(&mut self, duties: &[DutyResult<'_>]) {
+        for (sum, duty) in self.duties.iter_mut().zip(duties) {
+            if duty.coming || matches!(duty.state, DutyState::NotApplicable | DutyState::OutOfScope) {
+                continue;
+            }
+            sum.bound += 1;
+            sum.unmet += u64::from(duty.state == DutyState::Unmet);
+            sum.not_shown += u64::from(duty.state == DutyState::NotShown);
+        }
+    }
+
+    /// How agencies stand to each duty, in the order of the rubric.
+    #[must_use]
+    pub fn duties(&self) -> &[DutySum] {
+        &self.duties
     }
 
     /// Adds an agency, whose data may be made up.
@@ -182,6 +215,11 @@ impl Summary {
             own.unmet += other.unmet;
             own.on_the_way += other.on_the_way;
             own.holds_back += other.holds_back;
+        }
+        for (own, other) in self.duties.iter_mut().zip(&other.duties) {
+            own.bound += other.bound;
+            own.unmet += other.unmet;
+            own.not_shown += other.not_shown;
         }
     }
 

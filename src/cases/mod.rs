@@ -3,13 +3,15 @@
 //! `NAME.cases.yaml` holds a list of `cases`; each has a `name`, `answers`, perhaps the name of an earlier case
 //! it starts `from`, perhaps the `kind` of agency that answers, perhaps whose answers count (`score: appraised`), and what to `expect`: always the `stage`, unless the
 //! rubric claims none, and optionally the `index`, the overall `coverage` at stages, the `range`, the stages of
-//! `dimensions`, the stage with `na_as_unmet`, the `evidenced` stage and the first `gaps`.
+//! `dimensions`, the stage with `na_as_unmet`, the `evidenced` stage, the first `gaps`, and the
+//! `duties` that are not met or not shown in the `period` of the case.
 
 pub mod against;
 mod words;
 
 use std::borrow::Cow;
 
+use crate::analysis::duties::duties;
 use crate::analysis::gaps::gaps;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::lang::Message;
@@ -19,7 +21,7 @@ use crate::engine::program::Program;
 use crate::engine::score::{Outcome, Scorecard};
 use crate::engine::verdict::{StageNumber, Verdict, obstacles};
 use crate::model::answers::{
-    AgencyKind, Given, Response, Score, agency_kind, count_appraised, in_scope, read_responses,
+    AgencyKind, Given, Response, Score, agency_kind, count_appraised, in_scope, read_period, read_responses,
 };
 use crate::model::rubric::{Method, NONE, Rubric, id};
 use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
@@ -35,11 +37,21 @@ pub struct Case {
     pub name: String,
     /// What kind of agency answers.
     pub kind: Option<AgencyKind>,
+    /// The period, for the duties.
+    pub period: Option<String>,
     /// Whose answers count.
     pub score: Score,
     /// A response to each question of the rubric.
     pub responses: Vec<Response>,
     expectations: Vec<(Span, Expectation)>,
+}
+
+impl Case {
+    /// Where the case says what it expects.
+    #[must_use]
+    pub fn places(&self) -> Vec<Span> {
+        self.expectations.iter().map(|(span, _)| *span).collect()
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -52,6 +64,7 @@ enum Expectation {
     NotApplicableAsUnmet(StageNumber),
     Evidenced(StageNumber),
     Gaps(Vec<usize>),
+    Duties(Vec<String>),
 }
 
 /// Reads the cases of a rubric.
@@ -69,7 +82,8 @@ pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<Vec<Case>, Faults> {
 
 fn cases(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Vec<Case>> {
     let mut fields = root.fields(faults)?;
-    let reference = fields.required("rubric", faults);
+    // Without it the name of the file tells, or the caller.
+    let reference = fields.optional("rubric");
     if !reference.is_none_or(|node| crate::model::answers::check_rubric(node, rubric, faults)) {
         return None;
     }
@@ -105,6 +119,8 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     let answers = fields.optional("answers");
     let kind = fields.optional("kind").and_then(|node| agency_kind(node, faults));
     let kind = kind.or(base.and_then(|case| case.kind));
+    let period = fields.optional("period").and_then(|node| read_period(node, faults));
+    let period = period.or(base.and_then(|case| case.period.clone()));
     let score =
         fields.optional("score").and_then(|node| node.word(&Score::WORDS, Code::UnknownValue, faults));
     let score = score.or(base.map(|case| case.score)).unwrap_or_default();
@@ -125,7 +141,7 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     }
     let expectations = fields.required("expect", faults).and_then(|node| expectations(node, rubric, faults));
     fields.finish(faults);
-    Some(Case { name: name?, kind, score, responses, expectations: expectations? })
+    Some(Case { name: name?, kind, period, score, responses, expectations: expectations? })
 }
 
 fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Vec<(Span, Expectation)>> {
@@ -176,6 +192,11 @@ fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option
         let items = node.list(faults).unwrap_or_default();
         let ids = items.iter().filter_map(|item| criterion(item, rubric, faults)).collect();
         list.push((node.anchor, Expectation::Gaps(ids)));
+    }
+    if let Some(node) = fields.optional("duties") {
+        let items = node.list(faults).unwrap_or_default();
+        let ids = items.iter().filter_map(|item| duty(item, rubric, faults)).collect();
+        list.push((node.anchor, Expectation::Duties(ids)));
     }
     fields.finish(faults);
     Some(list)
@@ -249,6 +270,16 @@ fn criterion(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<us
         faults.push(unknown(Code::UnknownValue, node.span, text, ids.iter().map(String::as_str)));
     }
     found
+}
+
+fn duty(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<String> {
+    let text = node.text(faults)?;
+    let ids: Vec<String> = rubric.duties().map(|duty| rubric.duty_id(&duty)).collect();
+    if ids.iter().any(|id| id == text) {
+        return Some(text.to_owned());
+    }
+    faults.push(unknown(Code::UnknownValue, node.span, text, ids.iter().map(String::as_str)));
+    None
 }
 
 impl Case {
@@ -339,6 +370,12 @@ pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
                 let wanted = wanted.iter().map(name).collect::<Vec<_>>();
                 (wanted.join(", "), actual.collect::<Vec<_>>().join(", "))
             }
+            Expectation::Duties(wanted) => {
+                let duties = duties(rubric, &card, case.period.as_deref());
+                let open = duties.iter().filter(|it| it.state.is_open() && !it.coming);
+                let open: Vec<String> = open.map(|it| rubric.duty_id(&it.duty)).collect();
+                (format!("[{}]", wanted.join(", ")), format!("[{}]", open.join(", ")))
+            }
         };
         if wanted != actual {
             let name = &case.name;
@@ -387,7 +424,7 @@ fn difference(
             let row = row(verdict.profile.dimension(*at));
             Some(words::coverage_of_dimension(&row))
         }
-        Expectation::Gaps(_) => None,
+        Expectation::Gaps(_) | Expectation::Duties(_) => None,
         _ => Some(words::coverage(&overall)),
     }
 }

@@ -26,11 +26,19 @@ pub fn answers(old: &Rubric, new: &Rubric, files: &[Text]) -> Result<Vec<Named>,
         let parsed = Parsed::new(source);
         match parsed.kind() {
             Some(Kind::Cases) => {
-                let cases = parsed.cases(new).unwrap_or_default();
-                named.extend(cases.into_iter().map(|case| {
-                    let responses = case.counted().into_owned();
-                    back(case.name, case.kind, responses)
-                }));
+                // Cases that were not brought up to date yet are those of the old rubric.
+                if let Some(cases) = parsed.cases(new) {
+                    named.extend(cases.into_iter().map(|case| {
+                        let responses = case.counted().into_owned();
+                        back(case.name, case.kind, responses)
+                    }));
+                } else if let Some(cases) = parsed.cases(old) {
+                    let carried = cases.into_iter().map(|case| {
+                        let responses = case.counted().into_owned();
+                        Named::carried(case.name, &forward, case.kind, responses)
+                    });
+                    named.extend(carried);
+                }
             }
             Some(Kind::Answers) => {
                 let name = source.name().to_owned();

@@ -1,18 +1,19 @@
 //! The files of a `check`, each with the settings that hold for it.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashSet};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use crate::base::diagnostic::{Code, Faulty};
-use crate::base::error::Trouble;
+use crate::base::diagnostic::{Code, Diagnostic, Faulty};
+use crate::base::error::{Error, Trouble};
+use crate::base::source::{SourceFile, Span};
 use crate::input::files;
-use crate::input::find::{self, Asked, upward};
+use crate::input::find::{self, Asked, Found, upward};
 use crate::lint::RULES;
 use crate::model::library::Text;
 use crate::model::settings::{self, FailOn, Settings};
 
 use super::run::{Item, Rules};
-use super::{CheckedFile, Level};
+use super::{CheckReport, CheckedFile, Level};
 
 /// Reads settings.
 ///
@@ -41,6 +42,8 @@ pub struct Caller<'c> {
     pub levels: Vec<(Code, Level)>,
     /// What makes the run fail, if that was asked for.
     pub fail_on: Option<FailOn>,
+    /// The folders that the host of the code names as the root of a repository.
+    pub workspaces: Vec<PathBuf>,
 }
 
 /// The files of a run, read once.
@@ -55,6 +58,16 @@ pub struct Gathered {
     pub outside: Vec<PathBuf>,
     /// The settings nearest to some of them.
     pub settings: Vec<(PathBuf, Settings)>,
+    /// How many files and folders ignore files left out.
+    pub ignored: usize,
+    workspaces: Vec<PathBuf>,
+    here: Option<PathBuf>,
+}
+
+/// What is wrong with a file, or a folder, that the system does not give.
+fn unread(path: &Path, error: &Error) -> Faulty {
+    let fault = Diagnostic::error(Code::Unreadable, Span::default(), error.message());
+    Faulty::new(SourceFile::new(path.display().to_string(), ""), vec![fault])
 }
 
 impl Gathered {
@@ -65,7 +78,18 @@ impl Gathered {
     pub fn new(paths: &[PathBuf], caller: Caller<'_>) -> Result<Self, Trouble> {
         let mut nearest = Nearest::new(caller);
         let (mut texts, mut unreadable, mut outside) = (Vec::new(), Vec::new(), Vec::new());
-        for (path, asked) in find::sources(paths)? {
+        let Found { files: mut found, closed, ignored } = find::sources(paths)?;
+        // Cases beside a rubric are part of it.
+        let beside: Vec<PathBuf> = found.keys().filter_map(|path| find::cases_beside(path)).collect();
+        for cases in beside {
+            found.entry(cases).or_insert(Asked::Found);
+        }
+        let mut seen = HashSet::new();
+        for (path, asked) in found {
+            // Under whatever names, a file is checked once.
+            if path.canonicalize().is_ok_and(|real| !seen.insert(real)) {
+                continue;
+            }
             let place = nearest.place(&path)?;
             if nearest.is_outside(&path) {
                 outside.push(path.clone());
@@ -74,8 +98,19 @@ impl Gathered {
                 Ok(text) => texts.push((path, asked, text, place)),
                 // What is wrong with the bytes of a file is shown with the faults of the others.
                 Err(Trouble::File(faulty)) => unreadable.push((CheckedFile::unreadable(*faulty), place)),
+                // What is not there is a mistake of the caller; what cannot be read costs itself.
+                Err(Trouble::Tool(error)) if path.exists() && path != Path::new("-") => {
+                    unreadable.push((CheckedFile::unreadable(unread(&path, &error)), place));
+                }
                 Err(error) => return Err(error),
             }
+        }
+        for error in closed {
+            let path = match &error {
+                Error::Read { path, .. } | Error::Ignores { path } => path.clone(),
+                _ => PathBuf::new(),
+            };
+            unreadable.push((CheckedFile::unreadable(unread(&path, &error)), 0));
         }
         let Nearest { caller, mut rules, settings, .. } = nearest;
         for rules in &mut rules {
@@ -84,7 +119,30 @@ impl Gathered {
             }
             rules.fail_on = caller.fail_on.unwrap_or(rules.fail_on);
         }
-        Ok(Self { texts, unreadable, rules, outside, settings })
+        let Caller { here, workspaces, .. } = caller;
+        let workspaces = workspaces.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+        let here = here.and_then(|here| here.canonicalize().ok());
+        Ok(Self { texts, unreadable, rules, outside, settings, ignored, workspaces, here })
+    }
+
+    /// Says of each file where it is in its repository: from the folder that the host of the code names as its root,
+    /// else from that of git, else from the working directory.
+    pub fn locate(&self, report: &mut CheckReport) {
+        let mut roots: BTreeMap<PathBuf, Option<PathBuf>> = BTreeMap::new();
+        for file in &mut report.files {
+            let Ok(real) = Path::new(file.source.name()).canonicalize() else { continue };
+            let Some(folder) = real.parent() else { continue };
+            let root = roots.entry(folder.to_owned()).or_insert_with(|| self.root(folder));
+            // A file elsewhere keeps its whole path.
+            let place = root.as_deref().and_then(|root| real.strip_prefix(root).ok()).unwrap_or(&real);
+            file.place = Some(place.display().to_string().replace(MAIN_SEPARATOR, "/"));
+        }
+    }
+
+    fn root(&self, folder: &Path) -> Option<PathBuf> {
+        let workspace = self.workspaces.iter().find(|root| folder.starts_with(root)).cloned();
+        let here = || self.here.clone().filter(|here| folder.starts_with(here));
+        workspace.or_else(|| find::repository(folder)).or_else(here)
     }
 
     /// The texts to check.

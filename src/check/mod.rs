@@ -10,9 +10,11 @@ pub mod run;
 mod words;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, Severity};
-use crate::base::source::SourceFile;
+use crate::base::source::{SourceFile, Span};
+use crate::cases::against::Comparison;
 use crate::lint::{Check, FileSubject, Places, RULES, Rule, Subject, suppress};
 use crate::model::rubric::Rubric;
 use crate::syntax::format::Format;
@@ -82,8 +84,19 @@ pub struct CheckedFile {
     pub ignored: usize,
     /// How many findings were allowed.
     pub suppressed: usize,
-    /// How many golden cases were run.
-    pub cases: usize,
+    /// The golden cases that were run.
+    pub cases: Vec<RanCase>,
+    /// Where it is from the root of its repository, with slashes, if that is known: hosts of code know it by that.
+    pub place: Option<String>,
+}
+
+/// A golden case that was run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RanCase {
+    /// Its name.
+    pub name: String,
+    /// Where it says what is expected: findings there are its failures.
+    pub expectations: Vec<Span>,
 }
 
 impl CheckedFile {
@@ -91,7 +104,8 @@ impl CheckedFile {
     #[must_use]
     pub fn unreadable(faulty: Faulty) -> Self {
         let Faulty { source, diagnostics } = faulty;
-        Self { source, kind: None, findings: diagnostics, ignored: 0, suppressed: 0, cases: 0 }
+        let cases = Vec::new();
+        Self { source, kind: None, findings: diagnostics, ignored: 0, suppressed: 0, cases, place: None }
     }
 }
 
@@ -100,6 +114,8 @@ impl CheckedFile {
 pub struct CheckReport {
     /// The files.
     pub files: Vec<CheckedFile>,
+    /// What the caller calls this run, so that those of several jobs do not replace each other.
+    pub category: Option<String>,
 }
 
 impl CheckReport {
@@ -108,6 +124,20 @@ impl CheckReport {
     pub fn count(&self, severity: Severity) -> usize {
         let findings = self.files.iter().flat_map(|file| &file.findings);
         findings.filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Adds the finding that a rubric's version does not say what changed.
+    pub fn judge_version(&mut self, path: &Path, old: &Rubric, new: &Rubric, comparison: &Comparison) {
+        let is_it = |file: &&mut CheckedFile| Path::new(file.source.name()) == path;
+        let Some(file) = self.files.iter_mut().find(is_it).filter(|_| !comparison.is_enough()) else {
+            return;
+        };
+        let parsed = Parsed::new(&file.source);
+        let version = parsed.tree().ok().and_then(|tree| tree.get("version")).map(|entry| entry.value.span);
+        let [was, is, least] = [&old.version, &new.version, &comparison.least].map(ToString::to_string);
+        let message = words::version_says_too_little(&was, &is, &least);
+        file.findings.push(Diagnostic::error(Code::VersionTooLow, version.unwrap_or_default(), message));
+        file.findings.sort_by(Diagnostic::order);
     }
 
     /// How many findings were ignored by comments.
@@ -196,6 +226,18 @@ impl<'a> Parsed<'a> {
         self.kind().is_some() || self.tree.is_err() && Kind::seems_ours(self.source.text())
     }
 
+    /// Checks a column map, with what its reader says of it.
+    #[must_use]
+    pub fn check_map(&self, faults: Faults, levels: &Levels) -> CheckedFile {
+        let mut file = self.check(None, None, levels);
+        if self.tree.is_ok() {
+            file.findings.extend(faults);
+            file.findings.sort_by(Diagnostic::order);
+            file.findings.dedup();
+        }
+        file
+    }
+
     /// Checks the file.
     ///
     /// `rubric` is the one that an answer sheet or a case file is for; `fault` says why there is none, or what else
@@ -203,7 +245,7 @@ impl<'a> Parsed<'a> {
     #[must_use]
     pub fn check(&self, rubric: Option<&Rubric>, fault: Option<Diagnostic>, levels: &Levels) -> CheckedFile {
         let kind = self.kind();
-        let (mut findings, mut count, mut readable) = (Vec::new(), 0, true);
+        let (mut findings, mut cases, mut readable) = (Vec::new(), Vec::new(), true);
         match (&self.tree, kind) {
             (Err(faults), _) => findings.extend(faults.iter().cloned()),
             (Ok(tree), Some(Kind::Rubric)) => match rubric::read(tree) {
@@ -220,7 +262,7 @@ impl<'a> Parsed<'a> {
             (Ok(tree), kind) => {
                 findings.extend(fault);
                 match (rubric, kind) {
-                    (Some(rubric), Some(Kind::Cases)) => count = run_cases(tree, rubric, &mut findings),
+                    (Some(rubric), Some(Kind::Cases)) => cases = run_cases(tree, rubric, &mut findings),
                     (Some(rubric), Some(Kind::Answers)) => {
                         findings.extend(answers::read(tree, rubric).err().unwrap_or_default());
                     }
@@ -241,7 +283,8 @@ impl<'a> Parsed<'a> {
             findings: Vec::new(),
             ignored: suppressed.ignored,
             suppressed: 0,
-            cases: count,
+            cases,
+            place: None,
         };
         for mut finding in suppressed.reported {
             // A code without a rule is a fault of reading, and always an error.
@@ -293,11 +336,12 @@ fn lint_file(
 }
 
 /// Runs the cases of a file; what the rubric no longer has makes a case stale.
-fn run_cases(tree: &Node<'_>, rubric: &Rubric, findings: &mut Vec<Diagnostic>) -> usize {
+fn run_cases(tree: &Node<'_>, rubric: &Rubric, findings: &mut Vec<Diagnostic>) -> Vec<RanCase> {
     match cases::read(tree, rubric) {
         Ok(cases) => {
             findings.extend(cases.iter().flat_map(|case| cases::run(rubric, case)));
-            cases.len()
+            let ran = |case: &cases::Case| RanCase { name: case.name.clone(), expectations: case.places() };
+            cases.iter().map(ran).collect()
         }
         Err(faults) => {
             let gone = [Code::UnknownQuestion, Code::UnknownOption, Code::UnknownItem, Code::UnknownStage];
@@ -307,7 +351,7 @@ fn run_cases(tree: &Node<'_>, rubric: &Rubric, findings: &mut Vec<Diagnostic>) -
                 }
                 fault
             }));
-            0
+            Vec::new()
         }
     }
 }

@@ -14,6 +14,9 @@ use crate::base::error::{Error, Trouble};
 use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::cases::{self, Untouched};
+use crate::input::find::rubric_beside;
+use crate::input::table::Map;
+use crate::model::answers;
 use crate::model::library::{Library, ReadFile, Text, Unresolved, Wanted};
 use crate::model::rubric::Rubric;
 use crate::model::settings::{FailOn, Settings};
@@ -78,6 +81,8 @@ pub struct Checked {
 pub struct Run<'a> {
     items: Vec<(&'a Item<'a>, Parsed<'a>)>,
     option: Option<&'a Path>,
+    /// Whether files of other programs are passed over though they were named.
+    skips_unknown: bool,
     rules: &'a [Rules],
     /// A library for each of the rules.
     libraries: Vec<Library<'a>>,
@@ -105,7 +110,14 @@ impl<'a> Run<'a> {
         found.reverse();
         let among: BTreeMap<String, PathBuf> = found.into_iter().collect();
         let library = |rules: &Rules| Library::new(rules.folder.clone(), read).with(among.clone());
-        Self { items, option, rules, libraries: rules.iter().map(library).collect() }
+        Self { items, option, skips_unknown: false, rules, libraries: rules.iter().map(library).collect() }
+    }
+
+    /// The same, but files of other programs are passed over though they were named.
+    #[must_use]
+    pub const fn skipping_unknown(mut self, skips: bool) -> Self {
+        self.skips_unknown = skips;
+        self
     }
 
     /// Whether there is nothing to check.
@@ -118,7 +130,7 @@ impl<'a> Run<'a> {
     #[must_use]
     pub fn check(&self, unreadable: &[(CheckedFile, usize)]) -> Checked {
         let mut checked: Vec<One> =
-            self.items.par_iter().map(|(item, parsed)| self.file(item, parsed)).collect();
+            self.items.par_iter().filter_map(|(item, parsed)| self.file(item, parsed)).collect();
         checked.extend(unreadable.iter().map(|(file, at)| (file.clone(), self.rules(*at).fail_on, None)));
         let (mut files, mut fails, mut rubrics) = (Vec::new(), false, BTreeMap::new());
         let mut broken = BTreeMap::new();
@@ -139,11 +151,15 @@ impl<'a> Run<'a> {
         broken.retain(|name, _| !files.iter().any(|file| file.source.name() == name));
         files.extend(broken.into_values());
         files.sort_by(|a, b| a.source.name().cmp(b.source.name()));
-        Checked { report: CheckReport { files }, fails, rubrics: rubrics.into_values().collect() }
+        Checked {
+            report: CheckReport { files, category: None },
+            fails,
+            rubrics: rubrics.into_values().collect(),
+        }
     }
 
-    /// Checks a file; with the rubric of an answer sheet, or why it cannot be had.
-    fn file(&self, item: &Item<'_>, parsed: &Parsed<'_>) -> One {
+    /// Checks a file; with the rubric of an answer sheet, or why it cannot be had. Nothing of a file that is passed over.
+    fn file(&self, item: &Item<'_>, parsed: &Parsed<'_>) -> Option<One> {
         let Rules { levels, fail_on, .. } = self.rules(place(item, parsed));
         let (file, rubric) = match parsed.kind() {
             Some(kind @ (Kind::Answers | Kind::Cases)) => match self.rubric_for(item, parsed) {
@@ -159,13 +175,60 @@ impl<'a> Run<'a> {
                 }
             },
             Some(Kind::Rubric) => (parsed.check(None, None, levels), None),
+            Some(Kind::Map) => (self.map(item, parsed, levels), None),
+            None if self.skips_unknown => return None,
             None => {
                 let message = words::unknown_kind();
                 let fault = Diagnostic::error(Code::UnknownKind, Span::default(), message);
                 (parsed.check(None, Some(fault), levels), None)
             }
         };
-        (file, *fail_on, rubric)
+        Some((file, *fail_on, rubric))
+    }
+
+    /// Checks a column map with the rubric that is named for it, else with the one that it fits best.
+    fn map(&self, item: &Item<'_>, parsed: &Parsed<'_>, levels: &Levels) -> CheckedFile {
+        let library = self.libraries.get(item.rules).unwrap_or(&self.libraries[0]);
+        let constants = parsed.tree().ok().and_then(|tree| tree.get("constants"));
+        let named = constants.and_then(|entry| answers::reference(&entry.value).ok().flatten());
+        let settings = self.rules(item.rules).rubric.as_deref();
+        let wanted = Wanted {
+            beside: None,
+            option: self.option,
+            reference: named.as_ref().map(|named| (named, item.path)),
+            settings,
+        };
+        let is_named = self.option.is_some() || named.is_some();
+        let faults = |rubric: &Rubric| {
+            let read = Map::read(item.text.source.clone(), rubric);
+            read.err().map_or_else(Vec::new, |faulty| faulty.diagnostics)
+        };
+        let found = match library.resolve(wanted) {
+            Ok(found) => found,
+            Err(Unresolved::Reference(fault)) => return parsed.check_map(vec![*fault], levels),
+            Err(Unresolved::Rubric(trouble)) => {
+                return parsed.check_map(vec![unusable(&trouble, Span::default())], levels);
+            }
+        };
+        let mut least = faults(&found);
+        if !is_named {
+            for other in library.all() {
+                if least.is_empty() {
+                    break;
+                }
+                let others = faults(&other);
+                if others.len() < least.len() {
+                    least = others;
+                }
+            }
+        }
+        parsed.check_map(least, levels)
+    }
+
+    /// How many of the files that were named are none that this program reads.
+    #[must_use]
+    pub fn unknown(&self) -> usize {
+        self.items.iter().filter(|(_, parsed)| parsed.tree().is_ok() && parsed.kind().is_none()).count()
     }
 
     /// The case files, each with its rubric and with what no case of it touches.
@@ -195,19 +258,26 @@ impl<'a> Run<'a> {
     fn rubric_for(&self, item: &Item<'_>, parsed: &Parsed<'_>) -> Result<Arc<Rubric>, Unresolved> {
         let (at, reference) = (place(item, parsed), parsed.reference());
         let library = self.libraries.get(at).unwrap_or(&self.libraries[0]);
-        let beside = beside(item.path);
+        let is_cases = parsed.kind() == Some(Kind::Cases);
+        let beside = if is_cases { rubric_beside(item.path) } else { None };
+        let settings = self.rules(at).rubric.as_deref();
+        if is_cases && beside.is_none() && self.option.is_none() && reference.is_none() && settings.is_none()
+        {
+            let fault = Diagnostic::error(Code::MissingKey, Span::default(), words::cases_of_which_rubric());
+            return Err(Unresolved::Reference(Box::new(fault.help(words::name_rubric_of_cases()))));
+        }
         library.resolve(Wanted {
-            beside: beside.as_deref().filter(|_| parsed.kind() == Some(Kind::Cases)),
+            beside: beside.as_deref(),
             option: self.option,
             reference: reference.as_ref().map(|reference| (reference, item.path)),
-            settings: self.rules(at).rubric.as_deref(),
+            settings,
         })
     }
 }
 
 /// The place of the rules that hold for a file.
 fn place(item: &Item<'_>, parsed: &Parsed<'_>) -> usize {
-    if matches!(parsed.kind(), Some(Kind::Rubric | Kind::Cases)) { item.rules } else { 0 }
+    if matches!(parsed.kind(), Some(Kind::Rubric | Kind::Cases | Kind::Map)) { item.rules } else { 0 }
 }
 
 /// The fault of a file whose rubric cannot be used.
@@ -220,11 +290,4 @@ fn unusable(trouble: &Trouble, span: Span) -> Diagnostic {
         }
     };
     Diagnostic::error(Code::UnknownRubric, span, message)
-}
-
-/// `NAME.yaml` beside `NAME.cases.yaml`.
-fn beside(path: &Path) -> Option<PathBuf> {
-    let name = path.file_name()?.to_str()?;
-    let stem = name.strip_suffix(".cases.yaml").or_else(|| name.strip_suffix(".cases.yml"))?;
-    Some(path.with_file_name(format!("{stem}.yaml")))
 }

@@ -9,10 +9,23 @@ messages! {
         Vi: "`{name}` không khớp với phiên bản nào của bộ tiêu chí";
     }
 
+    pub fn version_says_too_little(was: &str, is: &str, least: &str) {
+        En: "{was} → {is} does not say enough: the changes need at least {least}";
+        Vi: "{was} → {is} chưa phản ánh hết thay đổi: cần ít nhất {least}";
+    }
+
     // Files.
     pub fn unknown_kind() {
-        En: "this is neither a rubric nor an answer sheet nor a list of cases";
-        Vi: "đây không phải bộ tiêu chí, tệp trả lời hay danh sách ca kiểm thử";
+        En: "this is neither a rubric nor an answer sheet nor a list of cases nor a column map";
+        Vi: "đây không phải bộ tiêu chí, tệp trả lời, danh sách ca kiểm thử hay tệp ánh xạ cột";
+    }
+    pub fn cases_of_which_rubric() {
+        En: "these cases do not say which rubric they are for";
+        Vi: "các ca kiểm thử này không nêu dành cho bộ tiêu chí nào";
+    }
+    pub fn name_rubric_of_cases() {
+        En: "call the file `NAME.cases.yaml` beside `NAME.yaml`, or add `rubric: ID`";
+        Vi: "hãy đặt tên tệp là `TÊN.cases.yaml` cạnh `TÊN.yaml`, hoặc thêm `rubric: MÃ`";
     }
     pub fn rubric_has_faults(name: &str) {
         En: "its rubric `{name}` has faults of its own, which are shown there";

@@ -4,8 +4,8 @@ use crate::base::number::Decimal;
 use crate::model::rubric::{AnswerKind, Direction};
 
 use super::profile::Profile;
-use super::program::{Program, outcome};
-use super::score::{Reading, Scorecard};
+use super::program::Program;
+use super::score::{Outcome, Reading, Scorecard};
 use super::verdict::StageNumber;
 
 impl Program<'_> {
@@ -29,7 +29,7 @@ impl Program<'_> {
         let mut profile = Profile::default();
         let mut is_enough = |value: Decimal| {
             for own in question.criteria.clone() {
-                moved.outcomes[own] = outcome(&self.rubric().criteria[own].rule, value, true);
+                moved.outcomes[own] = Outcome::of(&self.rubric().criteria[own].rule, value, true);
             }
             self.profile_into(&moved, Reading::Actual, &mut profile);
             self.reached(&moved, &profile, Reading::Actual) >= stage

@@ -2,7 +2,7 @@
 
 use crate::base::number::Decimal;
 use crate::model::answers::{Answer, Given, Response};
-use crate::model::rubric::Question;
+use crate::model::rubric::{AnswerKind, Question};
 
 use super::score::Outcome;
 
@@ -65,5 +65,14 @@ impl Mark {
             Self::NotApplicable => Outcome::NotApplicable,
             _ => Outcome::Unanswered,
         }
+    }
+}
+
+/// The numbers of the answers that a question lists, in their order; of others, none.
+pub(super) fn listed(answer: &AnswerKind) -> Vec<Decimal> {
+    match answer {
+        AnswerKind::YesNo => vec![Decimal::ZERO, Decimal::ONE],
+        AnswerKind::Choice { options, .. } => options.iter().map(|option| option.value).collect(),
+        _ => Vec::new(),
     }
 }

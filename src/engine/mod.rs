@@ -4,6 +4,7 @@
 //! turns marks into a [`score::Scorecard`], coverages ([`profile::Profile`]) and a [`verdict::Verdict`].
 
 pub mod deciding;
+mod duty;
 mod gain;
 mod least;
 pub mod mark;

@@ -23,9 +23,10 @@ use crate::base::geometric::geometric;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::weight::whole;
 use crate::model::answers::AgencyKind;
-use crate::model::rubric::{Aggregate, AnswerKind, Gate, Rubric, Rule, Unanswered, Worth};
+use crate::model::rubric::{Aggregate, Gate, Rubric, Rule, Unanswered};
 
-use super::mark::Mark;
+use super::duty::Duty;
+use super::mark::{Mark, listed as answers_of};
 use super::profile::{Mean, Profile, Sum, index};
 use super::score::{Counts, Outcome, Reading, Scorecard, Values};
 
@@ -46,6 +47,8 @@ pub struct Program<'r> {
     measured: Vec<Measured>,
     /// The criteria of the questions that are not asked.
     not_asked: Vec<usize>,
+    /// The duties.
+    duties: Vec<Duty>,
     /// The criteria and their weights, cell by cell.
     addends: Vec<(usize, u64)>,
     /// A row of columns for each group.
@@ -128,14 +131,14 @@ impl<'r> Program<'r> {
             } else {
                 counts.unscored += 1;
             }
-            let values = values_of(&asked.answer);
+            let values = answers_of(&asked.answer);
             for (criterion, rule) in asked.criteria.clone().zip(rubric.criteria_of(question)) {
                 let rule = rule.rule;
                 if values.is_empty() {
                     measured.push(Measured { question, criterion, rule });
                 } else {
                     listed.push(Listed { question, criterion, first: outcomes.len() });
-                    outcomes.extend(values.iter().map(|value| outcome(&rule, *value, false)));
+                    outcomes.extend(values.iter().map(|value| Outcome::of(&rule, *value, false)));
                 }
             }
         }
@@ -209,6 +212,7 @@ impl<'r> Program<'r> {
             outcomes,
             measured,
             not_asked,
+            duties: Duty::all(rubric, kind),
             addends,
             cells,
             groups,
@@ -267,11 +271,13 @@ impl<'r> Program<'r> {
         }
         for Measured { question, criterion, rule } in &self.measured {
             let outcome = match mark(*question) {
-                Mark::Number { value, evidenced } => outcome(rule, *value, *evidenced),
+                Mark::Number { value, evidenced } => Outcome::of(rule, *value, *evidenced),
                 other => other.unanswered(),
             };
             put(*criterion, outcome);
         }
+        card.duties.clear();
+        card.duties.extend(self.duties.iter().map(|duty| duty.outcome(marks)));
         card.counts = self.counts(marks);
     }
 
@@ -409,22 +415,6 @@ impl<'r> Program<'r> {
         sums.pop();
         sums.into_iter().map(Sum::mean).collect()
     }
-}
-
-/// The numbers of the answers that a question lists, in their order; of others, none.
-fn values_of(answer: &AnswerKind) -> Vec<Decimal> {
-    match answer {
-        AnswerKind::YesNo => vec![Decimal::ZERO, Decimal::ONE],
-        AnswerKind::Choice { options, .. } => options.iter().map(|option| option.value).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// What a number means for a criterion.
-#[inline]
-pub(super) fn outcome(rule: &Rule, value: Decimal, evidenced: bool) -> Outcome {
-    let Worth { achievement, met, partly_met } = rule.worth(value);
-    Outcome::Answered { achievement, met, partly_met, evidenced }
 }
 
 /// The programs of a rubric, one for each kind of agency, each compiled when it is first needed.

@@ -1,8 +1,8 @@
 //! What the answers are worth, criterion by criterion.
 
-use crate::base::number::Ppm;
+use crate::base::number::{Decimal, Ppm};
 use crate::model::answers::AgencyKind;
-use crate::model::rubric::{Gate, Rubric, Unanswered};
+use crate::model::rubric::{Gate, Rubric, Rule, Unanswered, Worth};
 
 /// What the answers are worth, criterion by criterion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Scorecard {
     pub kind: Option<AgencyKind>,
     /// The outcome of each criterion of the rubric, in its order.
     pub outcomes: Vec<Outcome>,
+    /// The outcome of each duty of the rubric, in its order; duties change no coverage.
+    pub duties: Vec<Outcome>,
     /// How many questions were answered and how.
     pub counts: Counts,
 }
@@ -119,6 +121,13 @@ impl Values {
 }
 
 impl Outcome {
+    /// What a number means for a target.
+    #[inline]
+    pub(super) fn of(rule: &Rule, value: Decimal, evidenced: bool) -> Self {
+        let Worth { achievement, met, partly_met } = rule.worth(value);
+        Self::Answered { achievement, met, partly_met, evidenced }
+    }
+
     /// The same answer with evidence.
     #[inline]
     #[must_use]

@@ -14,16 +14,26 @@ use crate::model::library::Text;
 /// The largest file that is read: some hundred times the largest rubric.
 pub const MAX_BYTES: u64 = 16 << 20;
 
+/// The largest workbook that is read.
+pub const MAX_BOOK: u64 = 64 << 20;
+
 /// Reads a file, or standard input for `-`.
 ///
 /// # Errors
 /// That the system does not give it, that it is too large, or that it is no text.
 pub fn load(path: &Path) -> Result<Text, Trouble> {
-    let name = path.display().to_string();
+    Text::new(&path.display().to_string(), bytes(path, MAX_BYTES)?)
+}
+
+/// Reads the bytes of a file, or of standard input for `-`, of which there may be so many.
+///
+/// # Errors
+/// That the system does not give them, or that there are more.
+pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
     let mut bytes = Vec::new();
     let cannot = |source| Error::Read { path: path.to_owned(), source };
     if path == Path::new("-") {
-        io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(cannot)?;
+        io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(cannot)?;
     } else {
         let file = File::open(path).map_err(cannot)?;
         let metadata = file.metadata().map_err(cannot)?;
@@ -31,16 +41,16 @@ pub fn load(path: &Path) -> Result<Text, Trouble> {
             return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)).into());
         }
         // A large file is refused by its size, unread; a device or a pipe when too much has come.
-        if metadata.len() > MAX_BYTES {
-            return Err(too_large(&name));
+        if metadata.len() > most {
+            return Err(too_large(path, most));
         }
         bytes.reserve(usize::try_from(metadata.len()).unwrap_or(0) + 1);
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(cannot)?;
+        file.take(most + 1).read_to_end(&mut bytes).map_err(cannot)?;
     }
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(too_large(&name));
+    if bytes.len() as u64 > most {
+        return Err(too_large(path, most));
     }
-    Text::new(&name, bytes)
+    Ok(bytes)
 }
 
 /// Opens a file that is read piece by piece.
@@ -108,9 +118,11 @@ pub fn is_one(one: &Path, other: &Path) -> bool {
         || matches!((std::path::absolute(one), std::path::absolute(other)), (Ok(one), Ok(other)) if one == other)
 }
 
-fn too_large(name: &str) -> Trouble {
-    let limit = MAX_BYTES >> 20;
+/// That a file is larger than what is read of one.
+#[must_use]
+pub fn too_large(path: &Path, most: u64) -> Trouble {
+    let limit = most >> 20;
     let message = super::words::file_too_large(limit);
     let fault = Diagnostic::error(Code::TooLarge, Span::default(), message);
-    Faulty::new(SourceFile::new(name, ""), vec![fault]).into()
+    Faulty::new(SourceFile::new(path.display().to_string(), ""), vec![fault]).into()
 }

@@ -1,12 +1,16 @@
 //! Finding: the files that arguments name (files, folders, globs and standard input), and the settings above them.
 //!
-//! What an `.ignore` file says is left out. What git ignores is left out where sources are checked, and not where
-//! agencies are scored: answers are often kept out of a repository, and none may go missing without a word.
+//! Ignore files count where sources are checked, and not where agencies are scored: what was received hides nothing,
+//! answers are often kept out of a repository, and none may go missing without a word. A link to a file is that file,
+//! which counts once; links to folders are not followed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use globset::GlobBuilder;
+use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
 use crate::base::error::Error;
@@ -22,8 +26,8 @@ const ANSWERS: &[&str] = &["yaml", "yml", "toml", "json", "csv", "tsv", "xlsx", 
 #[derive(Clone, Copy)]
 struct Wanted {
     endings: &'static [&'static str],
-    /// Whether those that git ignores are, too.
-    git_ignored: bool,
+    /// Whether ignore files say which are not.
+    ignores: bool,
 }
 
 /// A file to look at.
@@ -36,14 +40,22 @@ pub enum Asked {
 }
 
 /// What was found: each file once, in the order of the paths.
-pub type Found = BTreeMap<PathBuf, Asked>;
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The files.
+    pub files: BTreeMap<PathBuf, Asked>,
+    /// Folders that cannot be looked into, and why.
+    pub closed: Vec<Error>,
+    /// How many files and folders ignore files leave out.
+    pub ignored: usize,
+}
 
 /// The files to check.
 ///
 /// # Errors
-/// A pattern that is not understood, a folder that cannot be read, or that nothing matches.
+/// A pattern that is not understood, or that nothing matches.
 pub fn sources(arguments: &[PathBuf]) -> Result<Found, Error> {
-    find(arguments, Wanted { endings: SHEETS, git_ignored: false })
+    find(arguments, Wanted { endings: SHEETS, ignores: true })
 }
 
 /// The files that may hold answers.
@@ -51,61 +63,207 @@ pub fn sources(arguments: &[PathBuf]) -> Result<Found, Error> {
 /// # Errors
 /// As [`sources`].
 pub fn answers(arguments: &[PathBuf]) -> Result<Found, Error> {
-    find(arguments, Wanted { endings: ANSWERS, git_ignored: true })
+    find(arguments, Wanted { endings: ANSWERS, ignores: false })
 }
 
 fn find(arguments: &[PathBuf], wanted: Wanted) -> Result<Found, Error> {
-    let mut files = BTreeMap::new();
+    let mut found = Found::default();
     for argument in arguments {
-        let before = files.len();
+        let before = found.files.len() + found.closed.len();
         let text = argument.to_string_lossy();
         if argument == Path::new("-") || argument.is_file() {
-            files.insert(argument.clone(), Asked::ByName);
+            found.files.insert(argument.clone(), Asked::ByName);
         } else if argument.is_dir() {
-            walk(argument, wanted, |_| true, &mut files)?;
+            walk(argument, wanted, |_| true, &mut found);
         } else if text.contains(['*', '?', '[', '{']) {
-            let glob = GlobBuilder::new(&text).literal_separator(true).build();
-            let matcher = glob.map_err(|source| Error::Pattern { source })?.compile_matcher();
+            let matcher = pattern(&text)?;
             let fixed: PathBuf = argument
                 .iter()
                 .take_while(|part| !part.to_string_lossy().contains(['*', '?', '[', '{']))
                 .collect();
             let root = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
-            walk(root, wanted, |path| matcher.is_match(path), &mut files)?;
+            walk(root, wanted, |path| matcher.is_match(path), &mut found);
         } else {
             // A file that cannot be read says why when it is.
-            files.insert(argument.clone(), Asked::ByName);
+            found.files.insert(argument.clone(), Asked::ByName);
         }
-        if files.len() == before && arguments.len() == 1 {
+        if found.files.len() + found.closed.len() == before && arguments.len() == 1 {
             return Err(Error::NoMatch { pattern: text.into_owned() });
         }
     }
-    Ok(files)
+    Ok(found)
 }
 
-fn walk(root: &Path, wanted: Wanted, fits: impl Fn(&Path) -> bool, files: &mut Found) -> Result<(), Error> {
+/// Compiles a pattern.
+fn pattern(text: &str) -> Result<GlobMatcher, Error> {
+    /// Alternatives in alternatives; the compiler of patterns panics on some hundreds.
+    const DEEPEST: usize = 20;
+    /// A longer one takes long.
+    const LONGEST: usize = 1_000;
+    let mut depth = 0_usize;
+    let deepest = text.bytes().map(|byte| match byte {
+        b'{' => {
+            depth += 1;
+            depth
+        }
+        b'}' => {
+            depth = depth.saturating_sub(1);
+            depth
+        }
+        _ => depth,
+    });
+    if deepest.max().is_some_and(|deepest| deepest > DEEPEST) || text.len() > LONGEST {
+        return Err(Error::PatternTooLarge { pattern: text.to_owned() });
+    }
+    let glob = GlobBuilder::new(text).literal_separator(true).build();
+    Ok(glob.map_err(|source| Error::Pattern { source })?.compile_matcher())
+}
+
+fn walk(root: &Path, wanted: Wanted, fits: impl Fn(&Path) -> bool, found: &mut Found) {
     if !root.exists() {
-        return Ok(());
+        return;
     }
-    let mut walk = WalkBuilder::new(root);
-    walk.require_git(false);
-    if wanted.git_ignored {
-        walk.git_ignore(false).git_exclude(false).git_global(false);
+    if wanted.ignores && !has_small_ignores(root) {
+        found.closed.push(Error::Ignores { path: root.to_owned() });
+        return;
     }
-    for entry in walk.build() {
-        let entry = entry.map_err(|source| Error::Folder { source })?;
-        // `./rubrics/x.yaml` is shown and matched as `rubrics/x.yaml`.
-        let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
-        let ours = path
-            .extension()
+    // `./rubrics/x.yaml` is shown and matched as `rubrics/x.yaml`.
+    let name = |path: &Path| path.strip_prefix("./").unwrap_or(path).to_owned();
+    let is_ours = |path: &Path| {
+        let ending = path.extension();
+        let is_ours = ending
             .is_some_and(|ending| wanted.endings.iter().any(|known| ending.eq_ignore_ascii_case(known)));
-        let is_config = path.file_name().is_some_and(|name| name == NAME);
-        if entry.file_type().is_some_and(|kind| kind.is_file()) && ours && !is_config && fits(path) {
-            files.entry(path.to_path_buf()).or_insert(Asked::Found);
+        is_ours && path.file_name().is_none_or(|name| name != NAME)
+    };
+    let (mut folders, mut links) = (HashSet::new(), Vec::new());
+    for entry in walker(root, wanted.ignores).build() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            // A folder that cannot be looked into costs itself.
+            Err(source) => {
+                found.closed.push(closed_folder(root, source));
+                continue;
+            }
+        };
+        let (path, kind) = (entry.path(), entry.file_type());
+        if kind.is_some_and(|kind| kind.is_dir()) {
+            folders.insert(path.to_owned());
+            continue;
+        }
+        let is_link = kind.is_some_and(|kind| kind.is_symlink());
+        let path = name(path);
+        let is_file = kind.is_some_and(|kind| kind.is_file()) || is_link && path.is_file();
+        if is_file && is_ours(&path) && fits(&path) {
+            if is_link {
+                links.push(path.clone());
+            }
+            found.files.entry(path).or_insert(Asked::Found);
         }
     }
-    Ok(())
+    if !links.is_empty() {
+        once(&mut found.files, &links);
+    }
+    if wanted.ignores {
+        found.ignored += left_out(root, folders, |path| {
+            let path = name(path);
+            is_ours(&path) && fits(&path) && !found.files.contains_key(&path) && !links.contains(&path)
+        });
+    }
 }
+
+/// A walk through a folder, by what ignore files say or not.
+fn walker(root: &Path, ignores: bool) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(root);
+    walk.require_git(false);
+    walk.ignore(ignores).git_ignore(ignores).git_exclude(ignores).git_global(ignores).parents(ignores);
+    if ignores {
+        // The walker reads ignore files whole, whatever they are.
+        walk.filter_entry(|entry| {
+            !entry.file_type().is_some_and(|kind| kind.is_dir()) || has_small_ignores(entry.path())
+        });
+    }
+    walk
+}
+
+/// Whether the ignore files of a folder are files of a reasonable size.
+fn has_small_ignores(folder: &Path) -> bool {
+    const MOST: u64 = 1 << 20;
+    [".ignore", ".gitignore", ".git/info/exclude"]
+        .iter()
+        .all(|name| std::fs::metadata(folder.join(name)).map_or(true, |it| it.is_file() && it.len() <= MOST))
+}
+
+/// Leaves out links to files that are there under a name of their own, or under an earlier link.
+fn once(files: &mut BTreeMap<PathBuf, Asked>, links: &[PathBuf]) {
+    let real = |path: &PathBuf| path.canonicalize().ok();
+    let is_link = |path: &PathBuf| links.contains(path);
+    let mut seen: HashSet<PathBuf> = files.keys().filter(|path| !is_link(path)).filter_map(real).collect();
+    for link in links {
+        if files.get(link) == Some(&Asked::Found) && real(link).is_some_and(|real| !seen.insert(real)) {
+            files.remove(link);
+        }
+    }
+}
+
+/// How many files that are wanted, and folders, a walk by ignore files did not come to.
+fn left_out(root: &Path, visited: HashSet<PathBuf>, is_wanted: impl Fn(&Path) -> bool) -> usize {
+    let folders = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&folders);
+    let mut all = walker(root, false);
+    // What is in a folder that is left out is not counted on its own.
+    all.filter_entry(move |entry| {
+        let goes_in = !entry.file_type().is_some_and(|kind| kind.is_dir()) || visited.contains(entry.path());
+        if !goes_in {
+            counted.fetch_add(1, Ordering::Relaxed);
+        }
+        goes_in
+    });
+    let files =
+        all.build().filter_map(Result::ok).filter(|entry| entry.path().is_file() && is_wanted(entry.path()));
+    files.count() + folders.load(Ordering::Relaxed)
+}
+
+/// The error of a folder that cannot be looked into.
+fn closed_folder(root: &Path, error: ignore::Error) -> Error {
+    fn path_of(error: &ignore::Error) -> Option<&Path> {
+        match error {
+            ignore::Error::WithPath { path, .. } => Some(path),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+            _ => None,
+        }
+    }
+    let path = path_of(&error).unwrap_or(root).to_owned();
+    let said = error.to_string();
+    let source = error.into_io_error().unwrap_or_else(|| io::Error::other(said));
+    Error::Read { path, source }
+}
+
+/// The root of the git repository that a real folder is in.
+#[must_use]
+pub fn repository(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned)
+}
+
+/// `NAME.cases.yaml` beside `NAME.yaml`, if it is there.
+#[must_use]
+pub fn cases_beside(rubric: &Path) -> Option<PathBuf> {
+    let stem = rubric.file_stem()?.to_str()?;
+    let ending = rubric.extension()?.to_str()?;
+    let cases = YAML.map(|cases| rubric.with_file_name(format!("{stem}.cases.{cases}")));
+    let is_rubric = YAML.contains(&ending) && !stem.contains(".cases");
+    is_rubric.then_some(cases)?.into_iter().find(|it| it.is_file())
+}
+
+/// `NAME.yaml` beside `NAME.cases.yaml`, if it is there.
+#[must_use]
+pub fn rubric_beside(cases: &Path) -> Option<PathBuf> {
+    let name = cases.file_name()?.to_str()?;
+    let stem = YAML.iter().find_map(|ending| name.strip_suffix(&format!(".cases.{ending}")))?;
+    YAML.map(|ending| cases.with_file_name(format!("{stem}.{ending}"))).into_iter().find(|it| it.is_file())
+}
+
+/// The endings of YAML.
+const YAML: [&str; 2] = ["yaml", "yml"];
 
 /// The `assess.toml` in a folder or above: up to the root of the repository, or to a folder that is looked into last.
 /// An empty folder is the working directory, `here`.

@@ -2,5 +2,6 @@
 
 pub mod files;
 pub mod find;
+pub mod one;
 pub mod table;
 pub(crate) mod words;

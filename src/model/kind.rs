@@ -1,6 +1,6 @@
 //! What a file is, by what it says.
 
-use crate::syntax::tree::Node;
+use crate::syntax::tree::{Node, Value};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Kind {
     Answers,
     /// Golden cases.
     Cases,
+    /// A column map.
+    Map,
 }
 
 impl Kind {
@@ -24,6 +26,8 @@ impl Kind {
             Some(Self::Answers)
         } else if has("dimensions") || has("stages") {
             Some(Self::Rubric)
+        } else if is_map(tree) {
+            Some(Self::Map)
         } else {
             None
         }
@@ -32,6 +36,19 @@ impl Kind {
     /// Whether a text that cannot be read seems to be one of ours.
     #[must_use]
     pub fn seems_ours(text: &str) -> bool {
-        ["rubric:", "answers:", "\"answers\"", "[answers]"].iter().any(|mark| text.contains(mark))
+        ["rubric:", "answers:", "\"answers\"", "[answers]", "[columns]"]
+            .iter()
+            .any(|mark| text.contains(mark))
     }
+}
+
+/// Whether the keys are those of a column map; many other programs have a `columns`.
+fn is_map(tree: &Node<'_>) -> bool {
+    const OTHERS: [&str; 3] = ["ignore", "values", "constants"];
+    let Value::Map(entries) = &tree.value else { return false };
+    let columns = tree.get("columns").map(|entry| &entry.value.value);
+    let is_known = |key: &str| key == "columns" || OTHERS.contains(&key);
+    matches!(columns, Some(Value::Map(_)))
+        && (entries.iter().all(|entry| is_known(&entry.key))
+            || OTHERS.iter().any(|key| tree.get(key).is_some()))
 }

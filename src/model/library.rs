@@ -188,6 +188,12 @@ impl<'l> Library<'l> {
         })
     }
 
+    /// Every rubric that can be found without a path, and read.
+    pub fn all(&self) -> impl Iterator<Item = Arc<Rubric>> + '_ {
+        let builtin = Builtin::all().iter().filter_map(|builtin| self.named(builtin.id).ok());
+        builtin.chain(self.among.values().filter_map(|path| self.file(path).ok()))
+    }
+
     /// The files that rubrics were read from.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {

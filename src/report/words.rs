@@ -4,6 +4,8 @@
 //! the language. Numbers come in as text from [`Numbers`].
 
 mod advice;
+pub(super) mod check;
+mod consistency;
 pub(super) mod heads;
 pub(super) mod outputs;
 
@@ -27,6 +29,7 @@ use crate::words;
 use super::number::Numbers;
 
 pub use advice::{advice, general_advice, has_advice, missing_items};
+pub use consistency::expected;
 
 pub use crate::model::rubric::words::status;
 use names::{at_least, at_most};
@@ -317,11 +320,12 @@ pub fn version(against: Against<'_>, lang: Lang) -> String {
     }
 }
 
-/// A fault in one line: `file:line:column: error[code]: message`, or with the cell of a workbook.
+/// A fault in one line: `file:line:column: error[code]: message`, or with the cell of a workbook; `name` is that of the
+/// file.
 #[must_use]
-pub fn one_line(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> String {
+pub fn one_line(name: &str, source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> String {
     let at = source.place(diagnostic.span.start);
-    let (name, severity) = (clean(source.name()), severity(diagnostic.severity, lang));
+    let (name, severity) = (clean(name), severity(diagnostic.severity, lang));
     let (code, message) = (diagnostic.code.as_str(), clean(&diagnostic.message.get(lang)));
     format!("{name}:{}: {severity}[{code}]: {message}", clean(&at.to_string()))
 }

@@ -21,6 +21,16 @@ pub const MAX_DEPTH: usize = 64;
 /// The most values that are read from one file, aliases written out.
 pub const MAX_NODES: usize = 200_000;
 
+/// The longest text, in characters: some pages.
+pub const LONGEST_TEXT: usize = 10_000;
+
+/// Whether a text is longer than any name, reason or remark.
+#[must_use]
+pub fn is_too_long(text: &str) -> bool {
+    // A character takes a byte at least.
+    text.len() > LONGEST_TEXT && text.chars().nth(LONGEST_TEXT).is_some()
+}
+
 /// The most faults that are looked for in one file.
 pub const MAX_FAULTS: usize = 1_000;
 
@@ -178,6 +188,10 @@ impl<'s> Node<'s> {
                 )
                 .help(words::remove_it()),
             );
+            return None;
+        }
+        if is_too_long(text) {
+            faults.push(Diagnostic::error(Code::TooLarge, self.span, words::text_too_long(LONGEST_TEXT)));
             return None;
         }
         if !text.chars().any(char::is_alphanumeric) {

@@ -40,6 +40,10 @@ messages! {
         Vi: "cần {wanted}, nhưng gặp {found}";
     }
     pub fn a_text() { En: "a text"; Vi: "một chuỗi văn bản"; }
+    pub fn text_too_long(limit: usize) {
+        En: "the text is longer than {limit} characters";
+        Vi: "văn bản dài hơn {limit} ký tự";
+    }
     pub fn has_control_character(shown: &str) {
         En: "the text contains the control character {shown}";
         Vi: "văn bản chứa ký tự điều khiển {shown}";
@@ -145,8 +149,8 @@ messages! {
         Vi: "`{quote}` quá dài hoặc quá lớn";
     }
     pub fn largest_number() {
-        En: "a number has at most 40 characters and is at most 10^18; choose a larger unit";
-        Vi: "số có tối đa 40 ký tự và không quá 10^18; hãy dùng đơn vị lớn hơn";
+        En: "a number is at most 10^18; choose a larger unit";
+        Vi: "số không được quá 10^18; hãy dùng đơn vị lớn hơn";
     }
     pub fn no_value(key: &str) { En: "`{key}` has no value"; Vi: "`{key}` chưa có giá trị"; }
     pub fn missing(key: &str) { En: "`{key}` is missing here"; Vi: "thiếu `{key}` ở đây"; }

@@ -48,7 +48,10 @@ fn both_results_their_difference_and_both_kinds_of_answers_are_known_whichever_c
     for score in [Score::Own, Score::Appraised] {
         let sheet = sheet(&rubric, SHEET).scored_by(score);
         let appraisal = result(&rubric, &sheet).appraisal.expect("an appraisal");
-        assert_eq!((appraisal.score, appraisal.appraised, appraisal.own, appraisal.differing), (score, 2, 1, 1));
+        assert_eq!(
+            (appraisal.score, appraisal.appraised, appraisal.own, appraisal.differing),
+            (score, 2, 1, 1)
+        );
         assert_eq!((appraisal.by_agency.stage, appraisal.by_appraiser.stage), (Some(2), Some(0)));
         assert_eq!(appraisal.difference(), Some(-183_333));
     }

@@ -20,7 +20,12 @@ use serde_json::Value;
 
 /// A name as people are shown it.
 fn shown(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    let shown = |c: char| match c {
+        '\n' => " ".to_owned(),
+        c if c.is_control() => c.escape_unicode().to_string(),
+        c => c.to_string(),
+    };
+    name.chars().map(shown).collect()
 }
 
 /// Whether the offending text begins at a line and a column.
@@ -43,7 +48,8 @@ fn the_same_report_gives_the_same_bytes_and_an_empty_one_is_well_formed() {
             assert!(render(&report, lang).ends_with('\n'));
         }
         let nothing = CheckReport::default();
-        assert_eq!(github::render(&nothing, lang), "");
+        // A line for people, which is no command.
+        assert!(!github::render(&nothing, lang).starts_with("::"));
         assert_eq!(gitlab::render(&nothing, lang), "[]\n");
         assert_eq!(Report::deserialize_from_str(&junit::render(&nothing, lang)).unwrap().tests, 0);
     }
@@ -103,7 +109,7 @@ fn a_span_outside_the_text_is_reported_inside_it() {
     for span in [Span::new(1, 2), Span::new(9, 12), Span::new(3, 1)] {
         file.findings.push(Diagnostic::error(Code::Tag, span, message.clone()));
     }
-    let report = CheckReport { files: vec![file] };
+    let report = CheckReport { files: vec![file], ..CheckReport::default() };
     let result: Value = serde_json::from_str(&json::render(&report, Lang::En)).unwrap();
     for finding in result["files"][0]["findings"].as_array().unwrap() {
         let number = |key: &str| usize::try_from(finding[key].as_u64().unwrap()).unwrap();
@@ -117,7 +123,9 @@ fn github_commands_survive_their_parser_and_point_at_the_offending_text() {
     for lang in Lang::ALL {
         let (report, expected) = fixture::report();
         let out = github::render(&report, lang);
-        assert_eq!(out.lines().count(), expected.len(), "a command a line");
+        assert_eq!(out.lines().count(), expected.len() + 1, "a command a line, and the total");
+        let total = view::summary(&report, lang).words();
+        assert_eq!(out.lines().last(), Some(format!("::notice title=assess::{total}").as_str()));
         for (line, expected) in out.lines().zip(&expected) {
             let (command, rest) = line.strip_prefix("::").unwrap().split_once(' ').unwrap();
             let (properties, message) = rest.split_once("::").unwrap();
@@ -145,7 +153,8 @@ fn github_commands_survive_their_parser_and_point_at_the_offending_text() {
             };
             let number = |key: &str| property(key).map(|number| number.parse::<u64>().unwrap());
             let name = if expected.name == "-" { "stdin" } else { expected.name.trim_start_matches("./") };
-            assert_eq!(property("file").unwrap(), name);
+            // A log is a terminal, too: what controls it is shown by its number.
+            assert_eq!(property("file").unwrap(), name.replace('\u{1b}', "\\u{1b}"));
             assert_eq!(property("title").unwrap(), format!("assess ({})", expected.code));
             let (line, end) = (number("line").unwrap(), number("endLine").unwrap());
             if line == end {
@@ -196,24 +205,26 @@ fn junit_is_read_back_with_a_case_a_file_and_a_place_a_finding() {
         let document = junit::render(&report, lang);
         assert!(!document.contains("timestamp") && !document.contains("uuid") && !document.contains("time="));
         let read = Report::deserialize_from_str(&document).unwrap();
-        assert_eq!((read.test_suites.len(), read.tests, read.failures, read.errors), (10, 10, 8, 0));
+        assert_eq!((read.test_suites.len(), read.tests, read.failures, read.errors), (10, 13, 8, 0));
         let mut seen = 0;
         for (suite, file) in read.test_suites.iter().zip(&report.files) {
             let (case, name) = (&suite.test_cases[0], file.source.name());
+            // As hosts of code know it.
+            let known = if name == "-" { "stdin" } else { name.trim_start_matches("./") };
             let of_file: Vec<&Expected> = expected.iter().filter(|expected| expected.name == name).collect();
             let mut lines = Vec::new();
             if let TestCaseStatus::NonSuccess { kind, message, description, .. } = &case.status {
                 assert_eq!(*kind, NonSuccessKind::Failure);
-                assert!(message.as_ref().unwrap().starts_with(&format!("{}:", shown(name))));
+                assert!(message.as_ref().unwrap().starts_with(&format!("{}:", shown(known))));
                 let first: u64 = case.extra["line"].as_str().parse().unwrap();
-                assert!(message.as_ref().unwrap().starts_with(&format!("{}:{first}:", shown(name))));
+                assert!(message.as_ref().unwrap().starts_with(&format!("{}:{first}:", shown(known))));
                 lines.extend(description.as_ref().unwrap().lines().map(str::to_owned));
             }
             lines.extend(case.system_out.iter().flat_map(|out| out.lines()).map(str::to_owned));
             lines.retain(|line| !line.starts_with("  "));
             assert_eq!(lines.len(), of_file.len(), "{document}");
             for (line, expected) in lines.iter().zip(of_file) {
-                let rest = line.strip_prefix(&format!("{}:", shown(name))).unwrap();
+                let rest = line.strip_prefix(&format!("{}:", shown(known))).unwrap();
                 let mut parts = rest.splitn(3, ':').map(str::parse::<u64>);
                 let (line, column) = (parts.next().unwrap().unwrap(), parts.next().unwrap().unwrap());
                 assert!(begins_at(expected, line, column), "{rest}");
@@ -258,23 +269,23 @@ fn the_summary_counts_in_both_languages() {
         "Đã kiểm tra 10 tệp, chạy 3 ca kiểm thử: 6 lỗi, 6 cảnh báo, 2 thông tin (bỏ qua 2 theo chú thích, 1 theo thiết lập)"
     );
     let mut file = fixture::file("x", "a\n");
-    let clean = CheckReport { files: vec![file.clone()] };
+    let clean = CheckReport { files: vec![file.clone()], ..CheckReport::default() };
     assert_eq!(drawn(&clean, Lang::En, false), "All good: 1 file checked, nothing found.\n");
     assert_eq!(
         drawn(&clean, Lang::Vi, false),
         "Mọi thứ đều ổn: đã kiểm tra 1 tệp, không phát hiện vấn đề nào.\n"
     );
-    (file.suppressed, file.cases) = (1, 1);
-    let allowed = CheckReport { files: vec![file.clone()] };
+    (file.suppressed, file.cases) = (1, fixture::ran(1));
+    let allowed = CheckReport { files: vec![file.clone()], ..CheckReport::default() };
     assert_eq!(
         view::summary(&allowed, Lang::En).words(),
         "All good: 1 file checked, 1 case run, nothing found (1 allowed by settings)."
     );
     file.findings = vec![Diagnostic::error(Code::Tag, Span::new(0, 1), Message::verbatim("m"))];
-    let one = CheckReport { files: vec![file.clone()] };
+    let one = CheckReport { files: vec![file.clone()], ..CheckReport::default() };
     assert_eq!(summary(&one, Lang::En), "1 file checked, 1 case run: 1 error (1 allowed by settings)");
     file.findings = vec![file.findings[0].clone(); 101];
-    let many = CheckReport { files: vec![file] };
+    let many = CheckReport { files: vec![file], ..CheckReport::default() };
     assert!(drawn(&many, Lang::En, false).contains("x: 1 more finding\n"));
     assert!(drawn(&many, Lang::Vi, false).contains("x: còn 1 phát hiện nữa\n"));
     assert_eq!(drawn(&CheckReport::default(), Lang::En, false), "No file was checked.\n");

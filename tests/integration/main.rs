@@ -10,6 +10,7 @@ mod support;
 mod tables;
 
 mod against;
+mod appraisal;
 mod architecture;
 mod batch;
 mod batch_reports;
@@ -17,6 +18,7 @@ mod batch_tables;
 mod check_formats;
 mod cli;
 mod decisions;
+mod duties;
 mod example_batch;
 mod executor;
 mod faults;

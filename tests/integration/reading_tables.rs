@@ -582,7 +582,12 @@ fn a_fault_in_a_workbook_names_the_cell() {
     assert!(shown.contains("`50%` has a percent sign"), "{shown}");
     let faulty = sheets[1].as_ref().unwrap_err();
     assert_eq!(faulty.source.place(faulty.diagnostics[0].span.start).to_string(), "Sheet1!B4");
-    let line = assess::report::words::one_line(&faulty.source, &faulty.diagnostics[0], Lang::En);
+    let line = assess::report::words::one_line(
+        faulty.source.name(),
+        &faulty.source,
+        &faulty.diagnostics[0],
+        Lang::En,
+    );
     assert!(line.starts_with("table.xlsx:Sheet1!B4: error[missing-key]"), "{line}");
 }
 

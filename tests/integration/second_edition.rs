@@ -181,6 +181,26 @@ fn a_provisional_verdict_names_the_blanks_that_decide() {
 }
 
 #[test]
+fn blanks_that_decide_together_count_in_any_of_the_columns_that_are_too_low() {
+    let question = |at: usize, stage: &str| {
+        format!("{{id: {stage}{at}, ask: Is it so?, answer: yes_no, targets: {{{stage}: yes}}}}")
+    };
+    let questions: Vec<String> =
+        (0..4).map(|at| question(at, "a")).chain((0..4).map(|at| question(at, "b"))).collect();
+    let rubric = read_rubric(&format!(
+        "{{rubric: r, version: 1.0.0, title: T, languages: [en],
+          stages: [{{id: a, title: A}}, {{id: b, title: B}}, {{id: c, title: C}}],
+          verdict: {{method: staged, requires: {{a: {{a: {{over: 50}}}}, b: {{a: {{over: 50}}, b: {{over: 50}}}}}}}},
+          dimensions: [{{id: d, title: D, questions: [{}]}}]}}",
+        questions.join(", ")
+    ));
+    // A quarter of each column is met: one answer more is not over 50 %, one fewer than all still is.
+    let sheet = sheet(&rubric, "a0: yes\nb0: yes");
+    let deciding = result(&rubric, &sheet).deciding;
+    assert_eq!((deciding.questions, deciding.together), (vec![1, 2, 3, 5, 6, 7], true));
+}
+
+#[test]
 fn what_stands_in_the_way_of_a_stage_are_the_gates_up_to_it_and_none_above() {
     let rubric = read_rubric(
         "rubric: r\nversion: 1.0.0\ntitle: R\nlanguages: [en]\nverdict: {method: staged}

@@ -10,7 +10,7 @@ use assess::base::number::{Decimal, Ppm};
 use assess::base::source::{SourceFile, Span};
 use assess::check::{Level, Levels, Parsed};
 use assess::engine::program::Program;
-use assess::engine::score::{Counts, Outcome, Reading, Scorecard};
+use assess::engine::score::{Outcome, Reading, Scorecard};
 use assess::lint::RULES;
 use assess::model::answers::{AgencyKind, Answer, Given, Response, in_scope};
 use assess::model::rubric::{Aggregate, AnswerKind, Direction, Question, Rubric, Unanswered};
@@ -304,7 +304,7 @@ proptest! {
                 achievement: if met { Ppm::FULL } else { Ppm::ZERO }, met, partly_met: met, evidenced: false,
             };
             let outcomes = (0..rubric.criteria.len()).map(|other| outcome(other == at)).collect();
-            let card = Scorecard { kind: None, outcomes, counts: Counts::default() };
+            let card = Scorecard { outcomes, ..Scorecard::default() };
             let profile = Program::new(&means, None).profile(&card, Reading::Actual);
             let share = |row: &[Option<Ppm>]| row[criterion.column].unwrap_or_default().get();
             let is_least = |at: usize| rubric.dimensions[at].aggregate == Aggregate::Min;

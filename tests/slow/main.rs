@@ -7,8 +7,10 @@ mod support;
 #[path = "../tables/mod.rs"]
 mod tables;
 
+mod budget;
 mod hostile;
 mod hostile_tables;
+mod injected;
 mod lint_proofs;
 mod mutants;
 mod plain_rows;

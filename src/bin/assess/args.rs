@@ -145,8 +145,10 @@ pub struct LookArgs {
 }
 
 #[derive(Debug, clap::Args)]
+// Each flag of the caller is a bool of its own.
+#[allow(clippy::struct_excessive_bools)]
 pub struct CheckArgs {
-    /// Rubrics, answer sheets and case files: files, folders, patterns, or `-` for standard input
+    /// Rubrics, answer sheets, case files and column maps: files, folders, patterns, or `-` for standard input
     #[arg(value_name = "PATH", required_unless_present = "list_rules", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 
@@ -190,6 +192,14 @@ pub struct CheckArgs {
     #[arg(long, value_name = "OLD")]
     pub against: Option<PathBuf>,
 
+    /// Pass over files that are nothing of this program, though they are named
+    #[arg(long)]
+    pub skip_unknown: bool,
+
+    /// Name of this run in SARIF, so that several jobs keep their alerts apart
+    #[arg(long, value_name = "NAME")]
+    pub sarif_category: Option<String>,
+
     /// List the rules
     #[arg(long)]
     pub list_rules: bool,
@@ -204,7 +214,7 @@ impl CheckArgs {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Check rubrics, answer sheets and golden cases
+    /// Check rubrics, answer sheets, golden cases and column maps
     Check(CheckArgs),
     /// Score many agencies with one rubric: ranking, national picture, tables
     Batch(Box<batch::BatchArgs>),

@@ -10,6 +10,7 @@ use anyhow::{anyhow, bail};
 use assess::base::diagnostic::Severity;
 use assess::base::lang::{Lang, Message};
 use assess::base::quote::clean;
+use assess::check::CheckReport;
 use assess::check::gather::{Caller, settings_in};
 use assess::check::run::Rules;
 use assess::input::files::{self, is_same};
@@ -19,7 +20,8 @@ use assess::model::library::Library;
 use assess::model::rubric::Rubric;
 use assess::model::settings::{NAME, Settings, Top};
 use assess::report::block::Document;
-use assess::report::formats::Formats;
+use assess::report::data;
+use assess::report::formats::{CheckFormat, Formats};
 use assess::report::words::severity;
 use assess::report::write::terminal::Screen;
 use assess::report::{Shape, render, view};
@@ -27,7 +29,7 @@ use assess::report::{Shape, render, view};
 use crate::words;
 
 use super::args::{Args, CheckArgs, LookArgs};
-use super::outputs::Inputs;
+use super::outputs::{Inputs, Output};
 use super::screen;
 
 /// How many steps, or agencies of a ranking, a first screen shows unless asked otherwise.
@@ -104,7 +106,9 @@ impl Context {
         }
         let rules = Rules::new(&self.settings, self.folder());
         let (file, is_told) = (self.file.as_deref(), self.is_told);
-        Ok(Caller { here: here(), file, is_told, rules, levels, fail_on: args.fail_on })
+        let workspaces = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(env::var_os);
+        let workspaces = workspaces.map(PathBuf::from).collect();
+        Ok(Caller { here: here(), file, is_told, rules, levels, fail_on: args.fail_on, workspaces })
     }
 
     /// What this run reads: these files and the settings.
@@ -202,6 +206,19 @@ impl Context {
         let (width, colour) = (screen::width(), screen::colours(is_stdout));
         let screen = Screen { width, colour, ascii: self.ascii };
         render(document, if is_markdown { Shape::Markdown } else { Shape::Terminal(screen) })
+    }
+
+    /// What a check found, in a format.
+    pub fn findings(&self, report: &CheckReport, output: &Output<CheckFormat>) -> String {
+        let lang = self.lang;
+        match output.format {
+            CheckFormat::Terminal | CheckFormat::Markdown => {
+                let is_markdown = output.format == CheckFormat::Markdown;
+                let document = || view::check::document(report, lang);
+                self.report(document, || view::check::line(report, lang), is_markdown, output.is_stdout())
+            }
+            format => data::check::render(report, format, lang).unwrap_or_default(),
+        }
     }
 
     /// A report in full, or in one line where the caller wants no more of it.

@@ -7,7 +7,8 @@ use assess::Error;
 use assess::base::diagnostic::Severity;
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
-use assess::base::quote::clean;
+use assess::base::quote::{clean, inert};
+use assess::report::data::batch::xlsx;
 use assess::report::view::diagnostics;
 use assess::report::words::severity;
 use assess::report::write::terminal::{Screen, write};
@@ -35,7 +36,7 @@ pub fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
     let code = if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
     // A closed output cannot be told anything.
     let _ = match usage::message(error, lang) {
-        Some(message) => anstream::stderr().write_all(message.as_bytes()),
+        Some(message) => anstream::stderr().write_all(inert(&message).as_bytes()),
         None => error.print(),
     };
     code
@@ -57,15 +58,16 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
             write(&diagnostics::faulty(faulty, lang), screen)
         }
         _ => {
-            let message = match of_tool(&error) {
-                Some(error) => error.message().get(lang).clone(),
-                None => clean(&format!("{error:#}")),
+            let message = match (of_tool(&error), of_book(&error)) {
+                (Some(error), _) => error.message().get(lang),
+                (None, Some(error)) => error.message().get(lang),
+                (None, None) => clean(&format!("{error:#}")),
             };
             format!("{}: {message}\n", severity(Severity::Error, lang))
         }
     };
     // If even standard error is closed there is nobody left to tell.
-    let _ = anstream::stderr().write_all(text.as_bytes());
+    let _ = anstream::stderr().write_all(inert(&text).as_bytes());
     ExitCode::from(2)
 }
 
@@ -78,8 +80,13 @@ fn of_tool(error: &anyhow::Error) -> Option<&Error> {
     error.downcast_ref().or_else(by_writer)
 }
 
+/// The error of the writer of workbooks inside this one.
+fn of_book(error: &anyhow::Error) -> Option<&xlsx::Error> {
+    error.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref()
+}
+
 /// Whether the reader of standard output went away, which is no error.
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     })

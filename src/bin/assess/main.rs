@@ -9,7 +9,9 @@ mod git;
 mod help;
 mod outputs;
 mod screen;
+mod sheet;
 mod usage;
+mod versions;
 mod words;
 
 use std::process::ExitCode;
@@ -20,6 +22,7 @@ use args::Args;
 
 fn main() -> ExitCode {
     let mut lang = help::wanted_lang();
+    screen::take_file_limits_for_errors();
     let parsed = help::command(lang).try_get_matches().and_then(|matches| {
         let args = Args::from_arg_matches(&matches)?;
         Ok((args, Args::misplaced(&matches)))

@@ -2,12 +2,23 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use assess::base::quote::inert;
 use assess::model::settings::Colour;
 
 /// Says something to the person at the terminal, beside the result.
 pub fn note(text: &str) {
     // If standard error is closed there is nobody to tell.
-    let _ = writeln!(anstream::stderr(), "{text}");
+    let _ = writeln!(anstream::stderr(), "{}", inert(text));
+}
+
+/// Lets a write that exceeds a limit of the size of files (`ulimit -f`) fail, instead of ending the program with its
+/// files half written.
+pub fn take_file_limits_for_errors() {
+    #[cfg(unix)]
+    {
+        // If the system does not take a handler, the program ends as any other would.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+    }
 }
 
 /// Makes this the choice of every stream.

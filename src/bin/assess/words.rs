@@ -77,9 +77,17 @@ words! {
 
     // `check --against`.
     pub fn no_rubric_given() { En = "no rubric is given"; Vi = "chưa nêu bộ tiêu chí"; }
-    pub fn formats_of_against() {
-        En = "--against is shown as `terminal`, `markdown` or `json`";
-        Vi = "--against chỉ có định dạng `terminal`, `markdown` hoặc `json`";
+    pub fn json_of_one_rubric() {
+        En = "--against as JSON is about one rubric; name its file";
+        Vi = "--against dạng JSON chỉ nói về một bộ tiêu chí; hãy ghi tên tệp của bộ đó";
+    }
+    pub fn not_compared(path: &str, why: &str) {
+        En: "`{path}` is compared with nothing: {why}";
+        Vi: "không so sánh `{path}` với phiên bản nào: {why}";
+    }
+    pub fn nothing_compared() {
+        En = "no rubric could be compared";
+        Vi = "không so sánh được bộ tiêu chí nào";
     }
 
     // `batch`.
@@ -105,12 +113,38 @@ words! {
         Vi: "lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`";
     }
 
+    // Limits.
+    pub fn too_many_for_reports(limit: usize) {
+        En: "these are more than {limit} agencies, too many for a report of all of them; write rows instead: \
+             `--format csv=FILE` or `--format jsonl=FILE`";
+        Vi: "có hơn {limit} đơn vị, quá nhiều cho một báo cáo chung; hãy ghi từng dòng: \
+             `--format csv=TỆP` hoặc `--format jsonl=TỆP`";
+    }
+
+    // Tables given as one answer sheet.
+    pub fn table_of_several(file: &str, rubric: &str) {
+        En: "`{file}` is a table of several agencies; score them with: assess batch {file}{rubric}";
+        Vi: "`{file}` là bảng của nhiều đơn vị; hãy chấm bằng: assess batch {file}{rubric}";
+    }
+    pub fn table_of_nobody(file: &str) {
+        En: "`{file}` is a table without an agency: there is no row below the header";
+        Vi: "`{file}` là bảng không có đơn vị nào: dưới dòng tiêu đề không có dòng nào";
+    }
+
     // `check`.
     pub fn cannot_fix_stdin() {
         En = "--fix cannot change standard input";
         Vi = "--fix không thể sửa đầu vào chuẩn";
     }
     pub fn changes_made(changes: usize) { En: "{} made", count(changes, "change", "changes"); Vi: "đã sửa {changes} chỗ"; }
+    pub fn unknown_skipped(files: usize) {
+        En: "{} skipped: no rubric, answer sheet, list of cases or column map", count(files, "file", "files");
+        Vi: "bỏ qua {files} tệp không phải bộ tiêu chí, tệp trả lời, ca kiểm thử hay ánh xạ cột";
+    }
+    pub fn left_out_by_ignore_files(count: usize) {
+        En: "{} left out by ignore files (.gitignore, .ignore)", self::count(count, "file or folder", "files and folders");
+        Vi: "{count} tệp và thư mục bị bỏ qua theo tệp ignore (.gitignore, .ignore)";
+    }
     pub fn nothing_to_check() {
         En = "no rubric, answer sheet or case file is there";
         Vi = "không có bộ tiêu chí, tệp trả lời hay tệp ca kiểm thử nào";
@@ -132,6 +166,18 @@ words! {
     }
 
     // Git.
+    pub fn git_takes_long(revision: &str) {
+        En: "git took too long to give the rubric at `{revision}`";
+        Vi: "git mất quá nhiều thời gian để lấy bộ tiêu chí ở `{revision}`";
+    }
+    pub fn too_large_in_git(revision: &str, limit: u64) {
+        En: "the rubric at `{revision}` is larger than {limit} MiB";
+        Vi: "bộ tiêu chí ở `{revision}` lớn hơn {limit} MiB";
+    }
+    pub fn revision_taken(revision: &str) {
+        En: "`{revision}` is taken for the git revision; the file is `./{revision}`";
+        Vi: "`{revision}` được hiểu là phiên bản git; muốn dùng tệp, hãy ghi `./{revision}`";
+    }
     pub fn git_cannot_run(revision: &str) {
         En: "`{revision}` is not a file, and git cannot be run";
         Vi: "`{revision}` không phải tệp, và không chạy được git";

@@ -5,6 +5,7 @@
 //! rule of the verdict are other ones; *minor* if the sheet still fits but its result may be another one;
 //! *patch* if only texts and sources differ.
 
+mod beside;
 mod by_kind;
 mod moves;
 mod pairs;
@@ -155,6 +156,12 @@ kinds! {
     GateRemoved = "gate-removed",
     /// How much of a gate has to be met.
     GateChanged = "gate-changed",
+    /// A duty that came, went, or asks for something else.
+    DutyChanged = "duty-changed",
+    /// What answers say about each other, or what a number plausibly is.
+    ConsistencyChanged = "consistency-changed",
+    /// Other frameworks, and what of them a question answers.
+    CrosswalkChanged = "crosswalk-changed",
 }
 
 impl ChangeKind {
@@ -267,6 +274,7 @@ pub fn compare(old: &Rubric, new: &Rubric) -> Comparison {
     let mut changes = Changes { pairing: &pairing, list: Vec::new() };
     parts::compare(&mut changes);
     questions::compare(&mut changes);
+    changes.beside_the_questions();
     let changes = changes.list;
     let needed = changes.iter().map(|change| change.level).max();
     let given = if old.id == new.id { given(&old.version, &new.version) } else { Given::OtherRubric };

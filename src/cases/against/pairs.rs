@@ -4,6 +4,7 @@
 //! shipped rubric are mostly 0.2 to 0.45 alike, so below 0.5 an id stands for another question; from 0.9 on two
 //! ids stand for the same one.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::mem::discriminant;
 
@@ -18,7 +19,10 @@ const SAME: usize = 900;
 /// Below this likeness in every language, an id has got another meaning.
 const OTHER: usize = 500;
 /// How many characters of a text are compared.
-const COMPARED: usize = 1_000;
+const COMPARED: usize = 400;
+/// How much work goes into finding questions that were reworded, in pairs of characters compared: enough for some
+/// hundred of them, while thousands, as nobody rewords, are taken for new ones.
+const EFFORT: usize = 200_000_000;
 
 /// A one-to-one relation between some members of an old list and of a new one.
 #[derive(Clone, Debug)]
@@ -44,6 +48,17 @@ impl Pairs {
     fn link(&mut self, old: usize, new: usize) {
         self.new_of[old] = Some(new);
         self.old_of[new] = Some(old);
+    }
+
+    /// Links what is left and had another id before.
+    fn follow<'i>(&mut self, old: impl Iterator<Item = &'i str>, former: impl Iterator<Item = &'i [String]>) {
+        let places: HashMap<&str, usize> = old.enumerate().map(|(at, id)| (id, at)).collect();
+        for (new, former) in former.enumerate() {
+            let old = former.iter().find_map(|id| places.get(id.as_str()).copied());
+            if let Some(old) = old.filter(|&old| self.new_of[old].is_none() && self.old_of[new].is_none()) {
+                self.link(old, new);
+            }
+        }
     }
 
     fn unlink(&mut self, old: usize, new: usize) {
@@ -145,10 +160,22 @@ impl<'r> Pairing<'r> {
             questions: Pairs::by_id(ids(old), ids(new)),
             reused: Vec::new(),
         };
+        pairing.follow_former_ids();
         pairing.rename_stages();
         pairing.rename_dimensions();
         pairing.rename_questions();
         pairing
+    }
+
+    /// Pairs what a `was` of the new rubric says belongs together.
+    fn follow_former_ids(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let stages = new.stages.iter().map(|stage| &*stage.was);
+        self.stages.follow(old.stages.iter().map(|stage| &*stage.id), stages);
+        let dimensions = new.dimensions.iter().map(|dimension| &*dimension.was);
+        self.dimensions.follow(old.dimensions.iter().map(|dimension| &*dimension.id), dimensions);
+        let questions = new.questions.iter().map(|question| &*question.was);
+        self.questions.follow(old.questions.iter().map(|question| &*question.id), questions);
     }
 
     fn rename_stages(&mut self) {
@@ -181,15 +208,59 @@ impl<'r> Pairing<'r> {
             }
         }
         let mut questions = self.questions.clone();
+        self.pair_same_words(&mut questions);
+        let left = Cell::new(EFFORT);
         questions.pair_rest(|old_at, new_at| {
             let (old, new) = (&self.old.questions[old_at], &self.new.questions[new_at]);
-            let same_place = discriminant(&old.answer) == discriminant(&new.answer)
-                && self.dimensions.new_of[old.dimension] == Some(new.dimension)
-                && self.same_stages(old, new);
-            let like = same_place.then(|| self.same_text(old.ask.of(None), new.ask.of(None))).flatten()?;
+            let effort = 100 + self.effort(old.ask.of(None), new.ask.of(None));
+            left.set(left.get().checked_sub(effort)?);
+            let like = self
+                .same_place(old, new)
+                .then(|| self.same_text(old.ask.of(None), new.ask.of(None)))
+                .flatten()?;
             Some((like, old.answer == new.answer))
         });
         self.questions = questions;
+    }
+
+    /// Pairs questions of the same words at the same place, first those with the same answers.
+    fn pair_same_words(&self, questions: &mut Pairs) {
+        let words = |question: &'r Question| -> Vec<&'r str> {
+            self.languages.iter().map(|&lang| question.ask.get(None, lang)).collect()
+        };
+        let mut by_words: HashMap<Vec<&str>, Vec<usize>> = HashMap::new();
+        for (at, question) in self.new.questions.iter().enumerate() {
+            if questions.old_of[at].is_none() {
+                by_words.entry(words(question)).or_default().push(at);
+            }
+        }
+        for by_answer in [true, false] {
+            for (at, old) in self.old.questions.iter().enumerate() {
+                let Some(same) = by_words.get_mut(&words(old)).filter(|_| questions.new_of[at].is_none())
+                else {
+                    continue;
+                };
+                let fits = |&new: &usize| {
+                    let new = &self.new.questions[new];
+                    self.same_place(old, new) && (!by_answer || old.answer == new.answer)
+                };
+                if let Some(found) = same.iter().position(fits) {
+                    questions.link(at, same.remove(found));
+                }
+            }
+        }
+    }
+
+    fn same_place(&self, old: &Question, new: &Question) -> bool {
+        discriminant(&old.answer) == discriminant(&new.answer)
+            && self.dimensions.new_of[old.dimension] == Some(new.dimension)
+            && self.same_stages(old, new)
+    }
+
+    /// How much work it is to compare two texts.
+    fn effort(&self, old: &Text, new: &Text) -> usize {
+        let length = |text: &str| text.len().min(COMPARED);
+        self.languages.iter().map(|&lang| length(old.get(lang)) * length(new.get(lang))).sum()
     }
 
     fn is_reused(&self, old: &Question, new: &Question) -> bool {
@@ -220,6 +291,7 @@ impl<'r> Pairing<'r> {
     /// Which options or items of two questions belong together.
     pub(super) fn choices(&self, old: &[Choice], new: &[Choice]) -> Pairs {
         let mut pairs = Pairs::by_id(old.iter().map(|c| &*c.id), new.iter().map(|c| &*c.id));
+        pairs.follow(old.iter().map(|c| &*c.id), new.iter().map(|c| &*c.was));
         pairs.pair_rest(|old_at, new_at| self.same_text(&old[old_at].title, &new[new_at].title));
         pairs
     }

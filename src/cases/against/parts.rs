@@ -59,10 +59,13 @@ impl Changes<'_, '_> {
     }
 
     /// An id that became another one.
-    pub(super) fn renamed(&mut self, kind: Kind, at: &At, old: &str, new: &str) {
+    ///
+    /// Sheets that say the old one are still read if `was` lists it.
+    pub(super) fn renamed(&mut self, kind: Kind, at: &At, (old, new): (&str, &str), was: &[String]) {
         if old != new {
             let message = words::now_called(old, new);
-            self.push(kind, Level::Major, at, Some("id"), message);
+            let level = if was.iter().any(|id| id == old) { Level::Minor } else { Level::Major };
+            self.push(kind, level, at, Some("id"), message);
         }
     }
 }
@@ -149,7 +152,7 @@ fn stages(changes: &mut Changes<'_, '_>) {
             (Some(old_at), Some(new_at)) => {
                 let (old, new) = (&old_rubric.stages[old_at], &new_rubric.stages[new_at]);
                 let at = At::both(&new.id, Place::Stage(old_at), Place::Stage(new_at));
-                changes.renamed(Kind::StageRenamed, &at, &old.id, &new.id);
+                changes.renamed(Kind::StageRenamed, &at, (&old.id, &new.id), &new.was);
                 if moved.contains(&new_at) {
                     let (was, is) = (old_at + 1, new_at + 1);
                     let message = words::moved_from_place(was, is);
@@ -376,7 +379,7 @@ fn dimension(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     let pairing = changes.pairing;
     let (old, new) = (&pairing.old.dimensions[old_at], &pairing.new.dimensions[new_at]);
     let at = At::both(&new.id, Place::Dimension(old_at), Place::Dimension(new_at));
-    changes.renamed(Kind::DimensionRenamed, &at, &old.id, &new.id);
+    changes.renamed(Kind::DimensionRenamed, &at, (&old.id, &new.id), &new.was);
     let is_same_parent = match (old.parent, new.parent) {
         (Some(old), Some(new)) => pairing.dimensions.new_of[old] == Some(new),
         (old, new) => old == new,

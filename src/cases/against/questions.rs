@@ -63,7 +63,7 @@ fn question(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     let pairing = changes.pairing;
     let (old, new) = (&pairing.old.questions[old_at], &pairing.new.questions[new_at]);
     let at = At::both(&new.id, Place::Question(old_at), Place::Question(new_at));
-    changes.renamed(Kind::QuestionRenamed, &at, &old.id, &new.id);
+    changes.renamed(Kind::QuestionRenamed, &at, (&old.id, &new.id), &new.was);
     if pairing.dimensions.new_of[old.dimension] != Some(new.dimension) {
         let id = |rubric: &Rubric, at: usize| values::id(&rubric.dimensions[at].id);
         let message = words::moved(&id(pairing.old, old.dimension), &id(pairing.new, new.dimension));
@@ -93,6 +93,7 @@ fn question(changes: &mut Changes<'_, '_>, old_at: usize, new_at: usize) {
     }
     changes.text_by_kind(&at, "owner", old.owner.as_ref(), new.owner.as_ref());
     changes.text_by_kind(&at, "with", old.with.as_ref(), new.with.as_ref());
+    changes.beside(&at, old, new);
     let sources = |rubric: &Rubric, question: &Question| {
         let mut ids: Vec<String> = question.sources.iter().map(|&at| rubric.sources[at].id.clone()).collect();
         ids.sort_unstable();
@@ -142,6 +143,11 @@ fn criteria(changes: &mut Changes<'_, '_>, at: &At, old_question: &Question, new
             changes.weight(&at, old.weight, new.weight);
         }
         gate(changes, &at, old, new);
+        changes.duty(
+            &at,
+            old.duty.as_ref().map(|duty| (old_question, &old.rule, duty)),
+            new.duty.as_ref().map(|duty| (new_question, &new.rule, duty)),
+        );
         basis(changes, &at, old, new);
     }
     for old_at in old_question.criteria.clone() {

@@ -141,6 +141,15 @@ messages! {
     pub fn the_question() { En: "the text of the question"; Vi: "nội dung câu hỏi"; }
     pub fn the_evidence() { En: "the evidence"; Vi: "phần minh chứng"; }
     pub fn the_reason() { En: "the reason"; Vi: "phần lý do"; }
+    pub fn the_duty() { En: "the duty"; Vi: "nghĩa vụ"; }
+    pub fn duty_of(target: &Message, since: &Message, sources: &Message) {
+        En: "{target} since {since} ({sources})";
+        Vi: "{target} từ {since} ({sources})";
+    }
+    pub fn the_plausible_numbers() { En: "the plausible numbers"; Vi: "khoảng giá trị hợp lý"; }
+    pub fn the_consistency_rule() { En: "the consistency rule"; Vi: "quy tắc nhất quán"; }
+    pub fn the_refs() { En: "what it answers of other frameworks"; Vi: "phần đối chiếu với khung khác"; }
+    pub fn the_crosswalks() { En: "the crosswalks"; Vi: "các bảng đối chiếu"; }
     pub fn the_units_beside() { En: "the coordinating unit"; Vi: "đơn vị phối hợp"; }
     pub fn text_for(what: &Message, kind: &str) {
         En: "{what} for `{kind}`";

@@ -13,11 +13,10 @@ use zip::result::ZipError;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::quote::sentence;
 use crate::base::source::Span;
+use crate::input::files::MAX_BOOK;
 
 use super::words;
 
-/// The largest archive.
-const MAX_FILE: u64 = 64 << 20;
 /// The most files in it.
 const MAX_ENTRIES: usize = 1_000;
 /// The most that all of them unpack to: a sheet is read in pieces, so it may be large.
@@ -37,8 +36,8 @@ const MAX_TOKEN: usize = 1 << 20;
 pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<bool, Diagnostic> {
     let size = reader.seek(SeekFrom::End(0)).map_err(|error| damaged(&error))?;
     reader.rewind().map_err(|error| damaged(&error))?;
-    if size > MAX_FILE {
-        let limit = MAX_FILE >> 20;
+    if size > MAX_BOOK {
+        let limit = MAX_BOOK >> 20;
         return Err(too_large(crate::input::words::file_too_large(limit)));
     }
     let mut magic = [0; 4];

@@ -39,6 +39,8 @@ pub enum Mark {
     Error,
     /// A formula whose value the workbook does not have.
     Uncalculated,
+    /// A text longer than any answer; only its beginning is kept.
+    TooLong,
 }
 
 impl Record {

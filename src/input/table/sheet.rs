@@ -8,7 +8,7 @@ use crate::base::source::Span;
 use crate::model::answers::{self, AnswerSheet};
 use crate::model::rubric::AnswerKind;
 use crate::syntax::json;
-use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value};
+use crate::syntax::tree::{Entry, Faults, LONGEST_TEXT, MAX_FAULTS, Node, Style, Value};
 
 use super::cell_text::{check_quotes, inner, utf8, value};
 use super::columns::Columns;
@@ -44,8 +44,8 @@ impl<'t> Row<'t> {
     /// What can be read in a cell.
     fn cell(&self, column: Option<usize>) -> Option<Cell<'t>> {
         let cell = self.any(column?)?;
-        let is_unreadable = matches!(self.mark(&cell), Some(Mark::Date | Mark::Error | Mark::Uncalculated));
-        (!is_unreadable).then_some(cell)
+        let is_readable = matches!(self.mark(&cell), None | Some(Mark::Percent));
+        is_readable.then_some(cell)
     }
 
     /// What a cell holds.
@@ -348,6 +348,10 @@ fn unreadable(cell: &Cell<'_>, mark: Option<Mark>) -> Option<Diagnostic> {
     let quote = quoted(&cell.text);
     let (message, help) = match mark? {
         Mark::Percent => return None,
+        Mark::TooLong => {
+            let message = crate::syntax::words::text_too_long(LONGEST_TEXT);
+            return Some(Diagnostic::error(Code::TooLarge, cell.span, message));
+        }
         Mark::Date => (words::cell_holds_a_date(), words::format_cell_as_text()),
         Mark::Error => (words::formula_gives(&quote), words::mend_formula()),
         Mark::Uncalculated => (words::formula_never_calculated(), words::calculate_by_saving()),

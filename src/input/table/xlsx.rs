@@ -7,14 +7,15 @@
 
 use std::io::{BufReader, Read, Seek};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use crate::base::caught::caught;
 use crate::base::diagnostic::{Code, Diagnostic, nearest};
 use crate::base::lang::Message;
 use crate::base::quote::{quoted, sentence};
 use crate::base::source::{LineCol, SourceFile, Span};
+use crate::syntax::tree::is_too_long;
 
 use super::columns::{Columns, MAX_COLUMNS};
 use super::cut::MAX_RECORD;
@@ -143,6 +144,9 @@ impl<'i> Workbook<'i> {
                 DataRef::Empty if uncalculated.binary_search(&cell.get_position()).is_ok() => {
                     ("=".to_owned(), Some(Mark::Uncalculated))
                 }
+                // One string may stand in every cell of a sheet, so a long one is not copied for each.
+                DataRef::String(text) if is_too_long(text) => (quoted(text), Some(Mark::TooLong)),
+                DataRef::SharedString(text) if is_too_long(text) => (quoted(text), Some(Mark::TooLong)),
                 value => content(value, percent),
             };
             if text.is_empty() || line <= below {
@@ -202,13 +206,13 @@ fn disorder() -> Message {
 
 /// Calls the reader of workbooks; what it cannot read, and where it breaks off, is the workbook's fault.
 fn calmly<T>(call: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, Message> {
-    match catch_unwind(AssertUnwindSafe(call)) {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => {
+    match caught(call) {
+        Some(Ok(value)) => Ok(value),
+        Some(Err(error)) => {
             let why = sentence(&error.to_string());
             Err(words::workbook_unreadable_for(&why))
         }
-        Err(_) => Err(words::workbook_unreadable()),
+        None => Err(words::workbook_unreadable()),
     }
 }
 

@@ -4,10 +4,14 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::lint::Subject;
 use crate::lint::places::id_span;
 use crate::lint::words::structure as words;
+use crate::model::rubric::AnswerKind;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     for (question, node) in subject.rubric.questions.iter().zip(&subject.places.questions) {
-        if question.recommend.is_none() {
+        let is_said_by_items = matches!(&question.answer, AnswerKind::Checklist { items }
+            if items.iter().all(|item| item.recommend.is_some()));
+        // A question that is only a duty is no gap.
+        if question.recommend.is_none() && !is_said_by_items && !question.criteria.is_empty() {
             let id = &question.id;
             let message = words::no_recommendation(id);
             findings.push(

@@ -19,6 +19,7 @@ macro_rules! rules {
 }
 
 mod dominant_criterion;
+mod duty_without_source;
 mod empty_cell;
 mod expired_source;
 mod gate_allows_na;
@@ -56,6 +57,7 @@ rules! {
     MissingRecommendation, Warning, true, "missing-recommendation", Check::Rubric(missing_recommendation::check);
     MissingEvidence, Warning, true, "missing-evidence", Check::Rubric(missing_evidence::check);
     MissingSource, Warning, true, "missing-source", Check::Rubric(missing_source::check);
+    DutyWithoutSource, Warning, true, "duty-without-source", Check::Rubric(duty_without_source::check);
     UnusedSource, Warning, true, "unused-source", Check::Rubric(unused_source::check);
     ExpiredSource, Warning, true, "expired-source", Check::Rubric(expired_source::check);
     UnusedIgnore, Warning, true, "unused-ignore", Check::Elsewhere;

@@ -136,7 +136,7 @@ fn name_of_hidden(c: char) -> Option<Message> {
         | '\u{3164}'
         | '\u{ffa0}'
         | '\u{e0000}'..='\u{e007f}' => words::invisible_character(),
-        c if is_bidi_control(c) || c == '\u{61c}' => words::changes_direction(),
+        c if is_bidi_control(c) => words::changes_direction(),
         _ => return None,
     })
 }

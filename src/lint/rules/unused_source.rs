@@ -14,7 +14,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         _ => &[],
     });
     let by_sources = rubric.sources.iter().filter_map(|source| source.replaced_by.as_ref());
-    for &at in by_questions.chain(by_targets).chain(by_sources) {
+    let by_duties = rubric.duties().flat_map(|duty| &duty.binding.sources);
+    let by_crosswalks = rubric.crosswalks.iter().filter_map(|walk| walk.source.as_ref());
+    for &at in by_questions.chain(by_targets).chain(by_sources).chain(by_duties).chain(by_crosswalks) {
         cited[at] = true;
     }
     for ((source, entry), cited) in rubric.sources.iter().zip(&subject.places.sources).zip(cited) {

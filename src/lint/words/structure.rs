@@ -106,6 +106,16 @@ messages! {
     }
     pub fn add_evidence() { En: "add `evidence:`"; Vi: "hãy thêm `evidence:`"; }
 
+    // `duty-without-source`.
+    pub fn duty_by_no_law(id: &str) {
+        En: "the duty of `{id}` names no law";
+        Vi: "nghĩa vụ ở `{id}` chưa dẫn văn bản nào";
+    }
+    pub fn add_duty_sources() {
+        En: "add `sources:` to the duty: without a law it is a wish, which belongs among the targets";
+        Vi: "hãy thêm `sources:` vào nghĩa vụ: không có căn cứ pháp lý thì đó là mong muốn, nên đặt ở chỉ tiêu";
+    }
+
     // `missing-recommendation`.
     pub fn no_recommendation(id: &str) {
         En: "the question `{id}` does not say how to close a gap: reports have no advice to show";

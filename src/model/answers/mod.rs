@@ -4,6 +4,7 @@
 //! the agency (with the reason), and the answer no.
 
 mod appraisal;
+mod period;
 mod province;
 mod read;
 mod value;
@@ -18,8 +19,9 @@ use crate::model::rubric::AnswerKind;
 pub use crate::model::rubric::AgencyKind;
 
 pub use appraisal::{Appraised, Score, count_appraised};
+pub use period::last_day;
 pub(crate) use province::has_other_province;
-pub(crate) use read::{agency_kind, check_rubric, is_reason, read_response};
+pub(crate) use read::{agency_kind, check_rubric, is_reason, period as read_period, read_response};
 pub use read::{in_scope, is_period, read, read_responses, reference};
 
 /// The answers of one agency for one period.

@@ -160,7 +160,7 @@ pub(crate) fn agency_kind(node: &Node<'_>, faults: &mut Faults) -> Option<Agency
 }
 
 /// A year, half-year, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`.
-fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
+pub(crate) fn period(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
     // TOML and JSON write a year as a number.
     let text = match &node.value {
         Value::Scalar(text, _) => text.as_ref(),

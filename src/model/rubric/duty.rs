@@ -35,6 +35,15 @@ pub struct Duty<'r> {
 }
 
 impl Rubric {
+    /// The id of a duty: that of its criterion, or of its question.
+    #[must_use]
+    pub fn duty_id(&self, duty: &Duty<'_>) -> String {
+        match duty.criterion {
+            Some(at) => self.criterion_id(&self.criteria[at]),
+            None => self.questions[duty.question].id.clone(),
+        }
+    }
+
     /// The duties, by question: those of its targets, then that of its own.
     pub fn duties(&self) -> impl Iterator<Item = Duty<'_>> {
         self.questions.iter().enumerate().flat_map(|(question, asked)| {

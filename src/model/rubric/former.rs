@@ -3,22 +3,18 @@
 //! The format is that of the rubric specification, section 6.6. A former id is that of one thing, and of none today.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::source::Span;
 use crate::syntax::tree::Node;
 
 use super::Rubric;
-use super::read::{Reading, id};
+use super::read::{Former, Reading, id};
 use super::words;
 
-/// A former id and where it is given.
-pub(super) type Former = (String, Span);
-
-/// Adds the ids of a `was` to those that are claimed already, and says which.
-pub(super) fn ids(former: &[Former]) -> Vec<String> {
-    former.iter().map(|(id, _)| id.clone()).collect()
-}
-
 impl Reading {
+    /// The former ids without their places.
+    pub(super) fn ids(former: &[Former]) -> Vec<String> {
+        former.iter().map(|(id, _)| id.clone()).collect()
+    }
+
     /// Reads a `was`.
     pub(super) fn was(&mut self, node: Option<&Node<'_>>) -> Vec<Former> {
         let items = node.and_then(|node| node.list(&mut self.faults)).unwrap_or_default();

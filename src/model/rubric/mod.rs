@@ -12,12 +12,14 @@ mod consistency;
 mod crosswalk;
 mod duty;
 mod former;
+pub mod limits;
 mod origin;
 mod parts;
 mod question;
 mod read;
 mod rule;
 mod source;
+mod stages;
 mod target;
 pub(crate) mod words;
 

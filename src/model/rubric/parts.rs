@@ -147,7 +147,7 @@ impl Reading {
         if kind.is_some() {
             fields.finish(&mut self.faults);
         }
-        let former = super::former::ids(&was);
+        let former = Self::ids(&was);
         self.former_questions.extend(was);
         let (Some(id), Some(ask), Some(answer)) = (question_id, ask, answer) else {
             self.criteria.truncate(start);
@@ -282,8 +282,7 @@ impl Reading {
             }
             let place = if is_item { Decimal::ONE } else { Decimal::from_count(choices.len()) };
             let value = value.flatten().unwrap_or(place);
-            choices
-                .push((Choice { id, title, value, recommend, was: super::former::ids(&was) }, id_node.span));
+            choices.push((Choice { id, title, value, recommend, was: Self::ids(&was) }, id_node.span));
             former.extend(was);
         }
         if items.is_empty() {

@@ -121,6 +121,20 @@ impl AnswerKind {
     }
 }
 
+impl AnswerKind {
+    /// The id of the option that has this number, where targets name options; yes and no as a file says them.
+    #[must_use]
+    pub fn option_at(&self, value: Decimal) -> Option<String> {
+        match self {
+            Self::YesNo => Some(if value == Decimal::ZERO { "no" } else { "yes" }.to_owned()),
+            Self::Choice { options, valued: false } => {
+                options.iter().find(|option| option.value == value).map(|option| option.id.clone())
+            }
+            _ => None,
+        }
+    }
+}
+
 /// An option of a choice or an item of a checklist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -17,15 +17,17 @@ use crate::base::weight::{MAX_SUM, whole};
 use crate::model::text::Text;
 use crate::syntax::tree::{Entry, Faults, Fields, Node, Value, nfc, unknown};
 
-use super::former::{Former, ids};
 use super::words;
 use super::{Aggregate, Cell, Criterion, Crosswalk, Dimension, Method, Question, Rubric, Source, Stage};
 
 /// The largest weight.
-const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
+pub(super) const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
 
 /// A lower bound: where its key and its value stand, and the value if it can be read.
 pub(super) type Bound = (Span, Span, Option<Ppm>);
+
+/// A former id and where it is given.
+pub(super) type Former = (String, Span);
 
 /// What has been read so far, for the parts that come later.
 pub(super) struct Reading {
@@ -96,6 +98,10 @@ fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
 
 impl Reading {
     fn rubric(&mut self, root: &Node<'_>) -> Option<Rubric> {
+        if let Some(fault) = super::limits::exceeded(root) {
+            self.faults.push(fault);
+            return None;
+        }
         let mut fields = root.fields(&mut self.faults)?;
         let rubric_id =
             fields.required("rubric", &mut self.faults).and_then(|node| id(node, &mut self.faults));
@@ -221,86 +227,6 @@ impl Reading {
         }
     }
 
-    fn efforts(&mut self, node: &Node<'_>) -> Option<[u32; 3]> {
-        let mut fields = node.fields(&mut self.faults)?;
-        let mut points = [None; 3];
-        for (at, key) in ["low", "medium", "high"].into_iter().enumerate() {
-            points[at] = fields.required(key, &mut self.faults).and_then(|node| {
-                let value = node.decimal(&mut self.faults)?;
-                let whole = value
-                    .is_integer()
-                    .then(|| u32::try_from(value.millionths() / crate::base::number::MILLION).ok())
-                    .flatten();
-                let points = whole.filter(|points| (1..=1_000_000).contains(points));
-                if points.is_none() {
-                    self.out_of_range(node, Decimal::ONE, MAX_WEIGHT);
-                }
-                points
-            });
-        }
-        fields.finish(&mut self.faults);
-        Some([points[0]?, points[1]?, points[2]?])
-    }
-
-    fn stages(&mut self, node: &Node<'_>, is_banded: bool) {
-        let Some(items) = node.list(&mut self.faults) else { return };
-        let mut spans: Vec<Span> = Vec::new();
-        let mut former = Vec::new();
-        for item in items {
-            let Some(mut fields) = self.part(item, words::write_stage) else {
-                // Whatever refers to the stage is not reported as unknown.
-                if let Some(id) = item.text(&mut Faults::new()) {
-                    let (title, aliases) = (Text::Same(id.into()), Vec::new());
-                    let id = id.to_owned();
-                    self.stages.push(Stage {
-                        id,
-                        title,
-                        level: None,
-                        summary: None,
-                        aliases,
-                        was: Vec::new(),
-                    });
-                    self.from.push((item.span, is_banded.then_some((item.span, item.span, None))));
-                    spans.push(item.span);
-                }
-                continue;
-            };
-            let id_node = fields.required("id", &mut self.faults);
-            let stage_id = id_node.and_then(|node| id(node, &mut self.faults));
-            let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
-            let level = fields.optional("level").and_then(|node| self.text(node));
-            let summary = fields.optional("summary").and_then(|node| self.text(node));
-            let aliases = self.aliases(fields.optional("aliases"));
-            let was = self.was(fields.optional("was"));
-            let from = if is_banded { fields.entry("from") } else { fields.foreign("from") }
-                .filter(|entry| !entry.value.is_null())
-                .map(|entry| (entry.key_span, entry.value.span, self.coverage(&entry.value)));
-            let place = fields.anchor();
-            fields.finish(&mut self.faults);
-            // A bad id is kept as it is, so that whatever refers to the stage is not reported as unknown.
-            let as_written = || id_node.and_then(|node| node.text(&mut Faults::new())).map(str::to_owned);
-            let (Some(id_node), Some(stage_id)) = (id_node, stage_id.or_else(as_written)) else { continue };
-            if stage_id == NONE {
-                self.faults.push(Diagnostic::error(Code::BadId, id_node.span, words::none_is_stage_0()));
-                continue;
-            }
-            if let Some(first) = self.stages.iter().position(|stage| stage.id == stage_id) {
-                self.duplicate(id_node.span, &stage_id, spans.get(first).copied());
-                continue;
-            }
-            spans.push(id_node.span);
-            self.from.push((place, from));
-            let title = title.unwrap_or_else(|| Text::Same(stage_id.as_str().into()));
-            self.stages.push(Stage { id: stage_id, title, level, summary, aliases, was: ids(&was) });
-            former.extend(was);
-        }
-        let in_use: Vec<String> = self.stages.iter().map(|stage| stage.id.clone()).collect();
-        self.check_former(&former, |id| id == NONE || in_use.iter().any(|other| other == id));
-        if items.is_empty() {
-            self.faults.push(Diagnostic::error(Code::MissingKey, node.anchor, words::no_stages()));
-        }
-    }
-
     fn dimensions(&mut self, node: &Node<'_>, parent: Option<usize>, depth: usize) {
         let Some(items) = node.list(&mut self.faults) else { return };
         for item in items {
@@ -348,7 +274,7 @@ impl Reading {
             depth,
             cells,
             aliases,
-            was: ids(&was),
+            was: Self::ids(&was),
             weight: weight.unwrap_or(Decimal::ONE),
             aggregate: aggregate.unwrap_or_default(),
             questions: start..start,
@@ -465,6 +391,16 @@ impl Reading {
         let weight = node.decimal(&mut self.faults)?;
         if weight < Decimal::ZERO || weight > MAX_WEIGHT {
             self.out_of_range(node, Decimal::ZERO, MAX_WEIGHT);
+            return None;
+        }
+        if let (Decimal::ZERO, Value::Scalar(text, _)) = (weight, &node.value)
+            && text.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+        {
+            let shown = crate::base::quote::quoted(text);
+            self.faults.push(
+                Diagnostic::error(Code::OutOfRange, node.span, words::weight_too_fine(&shown))
+                    .help(words::use_larger_weights()),
+            );
             return None;
         }
         Some(weight)

@@ -24,6 +24,32 @@ messages! {
         Vi: "thiếu `highest_stage` đi kèm";
     }
 
+    // Limits.
+    pub fn too_many_stages(limit: usize) {
+        En: "a rubric has at most {limit} stages";
+        Vi: "một bộ tiêu chí có nhiều nhất {limit} giai đoạn";
+    }
+    pub fn too_many_dimensions(limit: usize) {
+        En: "a rubric has at most {limit} dimensions, on all levels";
+        Vi: "một bộ tiêu chí có nhiều nhất {limit} nhóm ở mọi cấp";
+    }
+    pub fn too_many_criteria(limit: usize) {
+        En: "a rubric has at most {limit} criteria: targets of its questions";
+        Vi: "một bộ tiêu chí có nhiều nhất {limit} tiêu chí, tức ngưỡng của các câu hỏi";
+    }
+    pub fn too_many_choices(limit: usize) {
+        En: "a question has at most {limit} options or items";
+        Vi: "một câu hỏi có nhiều nhất {limit} lựa chọn hoặc mục";
+    }
+    pub fn weight_too_fine(weight: &str) {
+        En: "the weight {weight} is finer than a millionth and would count as 0";
+        Vi: "trọng số {weight} nhỏ hơn một phần triệu nên sẽ bị tính là 0";
+    }
+    pub fn use_larger_weights() {
+        En: "multiply all weights beside it by the same number, or write 0";
+        Vi: "hãy nhân mọi trọng số cùng chỗ với cùng một số, hoặc ghi 0";
+    }
+
     // Stages that are asked for by their id or name.
     pub fn no_stage_near(id: &str, word: &str, near: &str) {
         En: "the rubric `{id}` has no stage `{word}`; did you mean `{near}`?";

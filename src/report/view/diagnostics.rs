@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::lang::Lang;
-use crate::base::quote::is_bidi_control;
+use crate::base::quote::is_hidden;
 use crate::base::source::{SourceFile, Span};
 use crate::report::block::{Block, Document, Finding, Lines, NoteKind};
 use crate::report::words as common;
@@ -125,9 +125,7 @@ impl Window {
         if end - start > LONGEST {
             return None;
         }
-        let shown = |c: char| {
-            if c.is_control() && !matches!(c, '\n' | '\t') || is_bidi_control(c) { '\u{fffd}' } else { c }
-        };
+        let shown = |c: char| if is_hidden(c) && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c };
         let part = text[start..end].chars().filter(|&c| c != '\r').map(shown);
         Some(Self { text: part.collect(), start, first_line: source.line_col(start).line })
     }

@@ -1,5 +1,7 @@
 //! A rubric as a document that people read: its stages, rule, dimensions, questions down to each criterion, sources.
 
+mod beside;
+
 use crate::base::lang::Lang;
 use crate::base::number::Decimal;
 use crate::model::rubric::{
@@ -25,6 +27,8 @@ pub fn document(rubric: &Rubric, lang: Lang) -> Document {
     for (at, dimension) in rubric.dimensions.iter().enumerate() {
         view.dimension(at, dimension);
     }
+    view.consistency();
+    view.crosswalks();
     view.sources();
     view.settle();
     view.document
@@ -227,11 +231,22 @@ impl View<'_> {
                 let value = choice.value.format(lang);
                 let label = if valued { format!("{} ({value})", choice.id) } else { choice.id.clone() };
                 self.item(1, &label, choice.title.get(lang));
+                if let Some(recommend) = &choice.recommend {
+                    let each = recommend.all().map(|(kind, text)| match kind {
+                        Some(kind) => format!("{}: {}", common::agency_kind(kind, lang), text.get(lang)),
+                        None => text.get(lang).to_owned(),
+                    });
+                    self.item(1, words::recommendation(lang), each.collect::<Vec<_>>().join(" · "));
+                }
             }
         }
         for criterion in rubric.criteria_of(at) {
             self.criterion(question, criterion);
         }
+        if let Some((rule, binding)) = &question.duty {
+            self.duty(0, Some((question, rule)), binding);
+        }
+        self.plausible(question);
         if question.allow_na {
             self.item(0, words::not_applicable(lang), words::na_allowed(lang));
         }
@@ -241,6 +256,7 @@ impl View<'_> {
         self.item(0, words::effort(lang), common::effort(rubric, question, lang));
         self.by_kind(words::in_charge(lang), question.owner.as_ref());
         self.by_kind(words::working_with(lang), question.with.as_ref());
+        self.refs(question);
         let sources = question.sources.iter().filter_map(|&at| rubric.sources.get(at));
         let sources = sources.map(|source| common::source(source, lang)).collect::<Vec<_>>().join("; ");
         if !sources.is_empty() {
@@ -272,6 +288,9 @@ impl View<'_> {
             None => words::target(lang).to_owned(),
         };
         self.item(0, &label, text);
+        if let Some(binding) = &criterion.duty {
+            self.duty(1, None, binding);
+        }
         if let Some(basis) = common::basis(self.rubric, criterion, lang) {
             self.item(1, words::basis(lang), basis);
         }

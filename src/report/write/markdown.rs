@@ -3,7 +3,7 @@
 //! Text stays text everywhere: whatever could be a mark of the format, a tag or an address is escaped, and a text
 //! takes one line. Sections are headings, facts are lists, and a bar is left out, since its number stands beside it.
 
-use crate::base::quote::clean;
+use crate::base::quote::{clean, inert};
 use crate::report::block::{
     Block, Cell, Document, Finding, Headline, Item, Kind, NoteKind, Role, Side, Table, Text,
 };
@@ -25,7 +25,7 @@ pub fn write(document: &Document) -> String {
         was_list = is_list;
         self::block(&mut out, block);
     }
-    out
+    inert(&out).into_owned()
 }
 
 fn block(out: &mut String, block: &Block) {
@@ -227,7 +227,7 @@ fn escape_inside(text: &str) -> String {
         let before = &clean[..at];
         let begins_address = match c {
             ':' => clean[at..].starts_with("://") || before.ends_with("mailto") || before.ends_with("xmpp"),
-            '.' => before.len() >= 3 && before.to_ascii_lowercase().ends_with("www"),
+            '.' => before.as_bytes().last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"www")),
             _ => false,
         };
         if begins_address || "\\`*_[]<>#|~&!@$".contains(c) {

@@ -56,6 +56,34 @@ const ONE_EACH: &[Row] = &[
     ),
     (&[("effort: low", "effort: high")], &[("effort-changed", Minor, "online")]),
     (
+        &[("effort: low", "effort: low\n        duty: {target: 50, since: 2026-01-01}")],
+        &[("duty-changed", Minor, "online")],
+    ),
+    (&[("id: delay", "id: wait\n        was: [delay]")], &[("question-renamed", Minor, "wait")]),
+    (
+        &[("effort: low", "effort: low\n        plausible: {at_most: 99}")],
+        &[("consistency-changed", Patch, "online")],
+    ),
+    (
+        &[(
+            "verdict:\n",
+            "consistency: [{when: {online: 1}, expect: {delay: {at_least: 1}}, because: So}]\nverdict:\n",
+        )],
+        &[("consistency-changed", Patch, "small")],
+    ),
+    (
+        &[("verdict:\n", "crosswalks: {dti: {title: DTI, items: []}}\nverdict:\n")],
+        &[("crosswalk-changed", Patch, "small")],
+    ),
+    (
+        &[("effort: low", "effort: low\n        owner: {commune: Xã, else: Tỉnh}\n        with: Sở")],
+        &[
+            ("text-changed", Patch, "online"),
+            ("text-changed", Patch, "online"),
+            ("text-changed", Patch, "online"),
+        ],
+    ),
+    (
         &[("stages:\n", "  decree: {title: Decree, status: in-force}\nstages:\n")],
         &[("source-added", Patch, "decree")],
     ),

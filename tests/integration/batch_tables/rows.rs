@@ -11,7 +11,7 @@ use assess::engine::program::Program;
 use assess::model::answers::AnswerSheet;
 use assess::model::rubric::builtin::Builtin;
 use assess::report::data::batch::columns::{Column, ColumnFault};
-use assess::report::data::batch::csv::{is_formula, write_row};
+use assess::report::data::batch::csv::{guarded, write_row};
 use assess::report::view;
 use assess::report::write::terminal::{self, Screen};
 use proptest::prelude::*;
@@ -79,7 +79,7 @@ fn the_rows_say_what_the_assessments_say() {
         "2|2|2||'=HYPERLINK(\"http://example.invalid\",\"A, B\")|commune|||none|0|56.2500|56.2500|81.2500|none|open|none|none|\
          data|3|1|1|1|0|1|50.0000|62.5000|open|none|81.2500|0.0000|no|answers.csv:3|'@team||3|none"
     );
-    assert_eq!(rows[3][4], "'+84\n-1");
+    assert_eq!(rows[3][4], "'+84\n'-1");
     assert_eq!(rows.len(), 4);
 }
 
@@ -198,11 +198,27 @@ fn columns_say_what_they_need() {
 
 #[test]
 fn what_a_spreadsheet_takes_for_a_formula_is_guarded() {
-    for text in ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a"] {
-        assert!(is_formula(text), "{text:?}");
+    for (text, safe) in [
+        ("=1", "'=1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@a", "'@a"),
+        ("\t=1", "\t'=1"),
+        ("\r=1", "\r'=1"),
+        ("\n=1", "\n'=1"),
+        ("＝1", "'＝1"),
+        ("＋1", "'＋1"),
+        ("－1", "'－1"),
+        ("＠a", "'＠a"),
+        ("A;=1+1;B", "A;'=1+1;B"),
+        ("A; \"@x", "A; \"'@x"),
+        ("  \u{a0}\u{200b}\u{feff}=1", "  \u{a0}\u{200b}\u{feff}'=1"),
+        ("::stop-commands::x", "'::stop-commands::x"),
+    ] {
+        assert_eq!(guarded(text), safe, "{text:?}");
     }
-    for text in ["", "a=1", "Đà Nẵng", "'=1", "1+1", "–"] {
-        assert!(!is_formula(text), "{text:?}");
+    for text in ["", "a=1", "Đà Nẵng", "'=1", "1+1", "–", "A; B-C", "a::b"] {
+        assert_eq!(guarded(text), text);
     }
 }
 
@@ -218,9 +234,9 @@ proptest! {
         report.rows[0].agency.code.clone_from(&code);
         report.rows[0].origin.clone_from(&name);
         let rows = csv(&report, &[Column::Name, Column::Index, Column::Code, Column::Origin]);
-        let guarded = |text: &str| if is_formula(text) { format!("'{text}") } else { text.to_owned() };
-        let code = guarded(code.as_deref().unwrap_or_default());
-        prop_assert_eq!(&rows[1], &[guarded(&name), "100.0000".into(), code, guarded(&name)]);
+        let code = guarded(code.as_deref().unwrap_or_default()).into_owned();
+        let name = guarded(&name).into_owned();
+        prop_assert_eq!(&rows[1], &[name.clone(), "100.0000".into(), code, name]);
         prop_assert_eq!(rows.len(), 4);
     }
 }

@@ -5,7 +5,7 @@
 use assess::base::diagnostic::{Code, Diagnostic, Edit, Severity};
 use assess::base::lang::Message;
 use assess::base::source::{SourceFile, Span};
-use assess::check::{CheckReport, CheckedFile, Kind, Levels, Parsed};
+use assess::check::{CheckReport, CheckedFile, Kind, Levels, Parsed, RanCase};
 
 /// A finding as the report has to show it.
 #[derive(Clone, Debug)]
@@ -91,11 +91,17 @@ pub fn report_after(inserted: &str) -> (CheckReport, Vec<Expected>) {
             });
         }
         if name == "clean.yaml" {
-            (file.ignored, file.suppressed, file.cases) = (2, 1, 3);
+            (file.ignored, file.suppressed, file.cases) = (2, 1, ran(3));
         }
         report.files.push(file);
     }
     (report, all)
+}
+
+/// So many golden cases that were run.
+pub fn ran(count: usize) -> Vec<RanCase> {
+    let case = |at| RanCase { name: format!("case-{at}"), expectations: Vec::new() };
+    (1..=count).map(case).collect()
 }
 
 /// A file without findings.
@@ -107,7 +113,7 @@ pub fn file(name: &str, text: &str) -> CheckedFile {
         Message::new(|lang| lang.pick("none", "không").to_owned()),
     );
     let mut file = Parsed::new(&source).check(None, Some(none), &Levels::default());
-    (file.findings, file.ignored, file.suppressed, file.cases) = (Vec::new(), 0, 0, 0);
+    (file.findings, file.ignored, file.suppressed, file.cases) = (Vec::new(), 0, 0, Vec::new());
     file
 }
 

@@ -2,5 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod b;
+mod c;
 mod d;
 mod e;
+mod g;
+mod room;

@@ -76,6 +76,27 @@ const BECAUSE: &str = "    because: {vi: Còn lại quá ít câu hỏi., en: To
 
 /// Kind of file, code of the reader, what is replaced in the valid file, or in the first such rubric, by what.
 pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
+    // Duties, texts by kind, consistency, plausible numbers, former ids, crosswalks.
+    (Rubric, "missing-key", PORTAL, "{basic: {is: yes, duty: {sources: [law]}}}"),
+    (Rubric, "bad-date", PORTAL, "{basic: {is: yes, duty: {since: 2026}}}"),
+    (Rubric, "unknown-key", PORTAL, "{basic: {is: yes, duty: {since: 2026-01-01, target: yes}}}"),
+    (Rubric, "missing-key", "sources: [law]", "duty: {since: 2026-01-01}"),
+    (Rubric, "missing-key", "effort: low", "owner: {commune: Xã}"),
+    (Rubric, "unknown-key", "effort: low", "with: {comune: Xã, else: Tỉnh}"),
+    (Rubric, "wrong-type", "effort: low", "plausible: [1, 2]"),
+    (Rubric, "unknown-key", "effort: low", "plausible: {from: 1}"),
+    (Rubric, "bad-id", "effort: low", "was: [a b]"),
+    (Rubric, "wrong-type", "effort: low", "refs: [a]"),
+    (Rubric, "missing-key", TITLE, "title: Thử\nconsistency: [{not_above: [portal, online]}]"),
+    (Rubric, "wrong-type", TITLE, "title: Thử\nconsistency: [{not_above: [online], because: So}]"),
+    (
+        Rubric,
+        "unknown-key",
+        TITLE,
+        "title: Thử\nconsistency: [{when: {online: {above: 1}}, expect: {online: 1}, because: So}]",
+    ),
+    (Rubric, "missing-key", TITLE, "title: Thử\ncrosswalks: {dti: {title: DTI}}"),
+    (Rubric, "missing-key", TITLE, "title: Thử\ncrosswalks: {dti: {title: DTI, items: [{id: a}]}}"),
     // The head of a rubric.
     (Rubric, "unknown-key", "version: 1.2.0", "version: 1.2.0\nauthor: Me"),
     (Rubric, "missing-key", "version: 1.2.0\n", ""),
@@ -302,7 +323,6 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Answers, "unknown-key", "[inventory]", "{inventory: yes}"),
     (Answers, "wrong-type", "[inventory]", "[[inventory]]"),
     // Golden cases.
-    (Cases, "missing-key", "rubric: demo\n", ""),
     (Cases, "unknown-key", "rubric: demo", "rubric: demo\ncase: one"),
     (Cases, "bad-id", "name: some", "name: some answers"),
     (Cases, "empty-text", "about: Nothing is answered.", "about: \"...\""),
@@ -361,6 +381,22 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
     (Rubric, "duplicate-id", "{id: improved,", "{id: managed,", TWICE),
     (Rubric, "duplicate-id", "{id: risk-class,", "{id: inventory,", TWICE),
     (Rubric, "unknown-source", "sources: [law]", "sources: [decree]", ELSEWHERE),
+    (
+        Rubric,
+        "unknown-source",
+        PORTAL,
+        "{basic: {is: yes, duty: {since: 2026-01-01, sources: [decree]}}}",
+        ELSEWHERE,
+    ),
+    (Rubric, "unknown-crosswalk", "sources: [law]", "refs: {dti: []}", ELSEWHERE),
+    (Rubric, "former-id-in-use", "sources: [law]", "was: [portal]", ELSEWHERE),
+    (
+        Rubric,
+        "bad-consistency",
+        "applies_to:\n  ministry",
+        "consistency: [{not_above: [online, online], because: So}]\napplies_to:\n  ministry",
+        ELSEWHERE,
+    ),
     (Rubric, "unknown-source", "replaced_by: law", "replaced_by: decree", ELSEWHERE),
     (Rubric, "unknown-stage", REUSE, "targets: {opened: 50}", ELSEWHERE),
     (Rubric, "unknown-stage", REQUIRES, "{basic: {opened: 50}}", ELSEWHERE),
@@ -406,7 +442,6 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
     (Rubric, "bad-number", "    weight: 2", "    weight: .5", TYPED),
     (Rubric, "bad-number", "    weight: 2", "    weight: 2.", TYPED),
     (Rubric, "wrong-type", "    weight: 2", "    weight: 0x2", TYPED),
-    (Rubric, "bad-number", "    weight: 2", "    weight: 2.0000000000000000000000000000000000000000", TYPED),
     (Answers, "duplicate-key", "portal: yes", "portal: yes\n  portal: no", "a map of JSON has each key once"),
     (Answers, "other-rubric", "rubric: demo@1", "rubric: other", RUBRIC),
     (Answers, "incompatible-version", "rubric: demo@1", "rubric: demo@2", RUBRIC),
@@ -483,6 +518,7 @@ pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
     ("syntax", "there is no tree"),
     ("duplicate-agency", "it takes the whole batch to know"),
     ("not-utf8", "there is no text"),
+    ("unreadable", "the system does not give the file"),
     ("empty-file", "there is no tree"),
     ("too-large", "the size of the file"),
     ("too-deep", "the size of the file"),
@@ -505,7 +541,37 @@ pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
 
 /// Kind of file, what is replaced in the valid file, by what: odd, but read, so no editor may complain.
 pub const ACCEPTED: &[(Kind, &str, &str)] = &[
+    (Rubric, PORTAL, "{basic: {is: yes, duty: {since: 2026-01-01, sources: [law]}}}"),
+    (Rubric, "sources: [law]", "duty: {target: {at_least: 5, partial: 3}, since: 2026-01-01}"),
+    (Rubric, "targets: {basic: {at_least: 5, basis: [law]}}", "duty: {target: 5, since: 2026-01-01}"),
+    (
+        Rubric,
+        "ask: Có cổng không?",
+        "ask: {commune: Xã có không?, else: {vi: Có không?}}\n        was: [site]",
+    ),
+    (
+        Rubric,
+        "effort: low",
+        "recommend: {province: Làm, else: Thôi}\n        with: Sở\n        plausible: {at_most: 99}",
+    ),
+    (
+        Rubric,
+        "{id: inventory, title: Danh mục,",
+        "{id: inventory, title: Danh mục, recommend: Làm, was: [list],",
+    ),
+    (Rubric, "    title: Open\n", "    title: Open\n    was: [opened]\n"),
+    (
+        Rubric,
+        TITLE,
+        "title: Thử\nconsistency:\n  - {not_above: [online, reuse], because: So}\n  - {when: {portal: yes}, expect: {level: {at_least: managed}}, because: {vi: So}}",
+    ),
+    (
+        Rubric,
+        TITLE,
+        "title: Thử\ncrosswalks: {dti: {title: DTI, source: law, items: [{id: \"1.1\", title: Một}]}}",
+    ),
     (Rubric, TITLE, "title: 2030"),
+    (Cases, "rubric: demo\n", ""),
     (Rubric, TITLE, "title: \"Một\\tHai\\nBa\""),
     (Rubric, TITLE, "title: ế"),
     (Rubric, TITLE, "title: {vi: Thử}\nsummary:"),

@@ -10,12 +10,15 @@ use assess::report::data::batch::outputs::Outputs;
 use assess::report::view::batch::{counts, failure};
 
 use crate::context::Context;
-use crate::exit::Done;
+use crate::exit::{Done, is_closed_pipe};
 use crate::outputs::Sink;
 use crate::screen;
 use crate::words;
 
 use super::progress::Progress;
+
+/// The most agencies that reports of the whole batch hold, at some 3 KB each: several times those of any country.
+const MOST_HELD: usize = 250_000;
 
 /// What receives results: the outputs, the ranking and the progress bar.
 pub struct Receiver<'r> {
@@ -25,6 +28,8 @@ pub struct Receiver<'r> {
     pub rows: Vec<Row>,
     /// How many are below the required stage.
     below: u64,
+    /// How many inputs failed until now.
+    failed: u64,
     lang: Lang,
     /// Whether only the result and its faults are told.
     quiet: bool,
@@ -40,6 +45,7 @@ impl Host<Made> for Receiver<'_> {
     }
 
     fn failed(&mut self, failed: &Failure) {
+        self.failed += 1;
         let lines = failure(failed, self.lang);
         self.progress.say(&lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n"));
     }
@@ -52,6 +58,9 @@ impl Host<Made> for Receiver<'_> {
         }
         if self.outputs.keeps_rows() {
             self.rows.extend(made.rows);
+            if self.rows.len() > MOST_HELD {
+                bail!(words::too_many_for_reports(self.lang, MOST_HELD));
+            }
         }
         Ok(())
     }
@@ -65,7 +74,7 @@ impl<'r> Receiver<'r> {
     /// One that has received nothing yet.
     pub fn new(outputs: Outputs<'r, Sink>, progress: Progress, league: League, context: &Context) -> Self {
         let (lang, quiet) = (context.lang, context.quiet);
-        Self { outputs, progress, league, rows: Vec::new(), below: 0, lang, quiet }
+        Self { outputs, progress, league, rows: Vec::new(), below: 0, failed: 0, lang, quiet }
     }
 
     /// How the run ended: failed inputs make it an error, unless they may not and others were scored.
@@ -75,9 +84,29 @@ impl<'r> Receiver<'r> {
             bail!(words::nothing_scored(lang));
         }
         if tally.failed > 0 && !keep_going {
-            bail!(words::some_failed(lang));
+            return self.some_failed();
         }
         Ok(Done::by(self.below == 0))
+    }
+
+    /// What came of a run; nothing if nobody reads its results any more.
+    pub fn unless_closed(run: anyhow::Result<Tally>) -> anyhow::Result<Option<Tally>> {
+        match run {
+            Err(error) if is_closed_pipe(&error) => Ok(None),
+            run => run.map(Some),
+        }
+    }
+
+    /// The end of a run whose results nobody reads any more: what failed until then has failed.
+    pub fn closed(&self, keep_going: bool) -> anyhow::Result<Done> {
+        if self.failed > 0 && !keep_going {
+            return self.some_failed();
+        }
+        Ok(Done::by(self.below == 0))
+    }
+
+    fn some_failed(&self) -> anyhow::Result<Done> {
+        bail!(words::some_failed(self.lang))
     }
 
     /// Says how many were read, unless a report does.

@@ -1,68 +1,84 @@
-//! `assess check --against OLD NEW`: what changed since an older version of a rubric.
+//! `assess check --against OLD`: what changed since an older version of a rubric, beside what is wrong with the new one.
 
 use std::path::Path;
 
 use anyhow::bail;
-use assess::base::error::Trouble;
-use assess::cases::against::{Against, compare, moves};
-use assess::check::both_versions::answers;
-use assess::input::{files, find};
-use assess::model::library::{Library, Text, read_rubric};
+use assess::cases::against::{Against, Comparison, Move, compare, moves};
+use assess::check::run::Checked;
 use assess::model::settings::FailOn;
+use assess::report::block::Document;
 use assess::report::data::against as json;
 use assess::report::formats::CheckFormat;
-use assess::report::view::{self, against as report};
+use assess::report::view::{self, against as report, check as check_view};
 
 use crate::args::CheckArgs;
 use crate::context::Context;
 use crate::exit::Done;
-use crate::git;
 use crate::outputs::{self, Output};
+use crate::versions::Versions;
 use crate::words;
 
-/// Compares NEW, the first path, with OLD; the other paths are answer sheets and case files to score with both.
+/// Compares rubrics with an older version, and shows what was found in the new one.
 pub fn run(
     old: &Path,
     args: &CheckArgs,
     outputs: &[Output<CheckFormat>],
     context: &Context,
+    checked: &Checked,
 ) -> anyhow::Result<Done> {
     let lang = context.lang;
-    let [path, sheets @ ..] = &args.paths[..] else { bail!(words::no_rubric_given(lang)) };
-    let library = Library::new("", &files::load);
-    let new = library.file(path)?;
-    let (old, old_path) = if old.exists() || old == Path::new("-") {
-        ((*library.file(old)?).clone(), Some(old))
-    } else {
-        (read_rubric(&git::at(old, path, lang)?)?, None)
-    };
-    let beside = Some(path.with_extension("cases.yaml")).filter(|beside| beside.is_file());
-    let mut paths: Vec<_> = beside.into_iter().collect();
-    if !sheets.is_empty() {
-        paths.extend(find::sources(sheets)?.into_keys());
-    }
-    let read = [Some(path.as_path()), old_path].into_iter().flatten().chain(paths.iter().map(AsRef::as_ref));
-    outputs::check(outputs, &context.inputs(read), lang)?;
-    let texts = paths.iter().map(|path| files::load(path)).collect::<Result<Vec<Text>, Trouble>>()?;
-    let named = answers(&old, &new, &texts).map_err(|fault| anyhow::anyhow!("{}", fault.get(lang)))?;
-    let (comparison, moves) = (compare(&old, &new), moves(&old, &new, &named));
-    let sheets = named.len();
-    let against = Against { old: &old, new: &new, comparison: &comparison, moves: &moves, sheets };
+    let versions = Versions::all(old, args, outputs, context, &checked.report)?;
+    let compared: Vec<(&Versions, Comparison, Vec<Move<'_>>)> = versions
+        .iter()
+        .map(|it| (it, compare(&it.old, &it.new), moves(&it.old, &it.new, &it.named)))
+        .collect();
+    let against: Vec<Against<'_>> = compared
+        .iter()
+        .map(|(it, comparison, moves)| Against {
+            old: &it.old,
+            new: &it.new,
+            comparison,
+            moves,
+            sheets: it.named.len(),
+        })
+        .collect();
     let mut texts = Vec::new();
     for output in outputs {
-        let text = match output.format {
-            CheckFormat::Terminal | CheckFormat::Markdown => {
+        let text = match (output.format, &against[..]) {
+            (CheckFormat::Terminal | CheckFormat::Markdown, _) => {
                 let options = view::Options { exact: context.exact, ..view::Options::full(lang) };
                 let is_markdown = output.format == CheckFormat::Markdown;
-                let document = || report::document(against, options);
-                let line = || report::line(against, lang);
+                let document = || {
+                    let mut whole = Document::default();
+                    for against in &against {
+                        whole.blocks.extend(report::document(*against, options).blocks);
+                    }
+                    whole.blocks.extend(check_view::document(&checked.report, lang).blocks);
+                    whole
+                };
+                let line = || {
+                    let mut lines = Document::default();
+                    for against in &against {
+                        lines.blocks.extend(report::line(*against, lang).blocks);
+                    }
+                    lines.blocks.extend(check_view::line(&checked.report, lang).blocks);
+                    lines
+                };
                 context.report(document, line, is_markdown, output.is_stdout())
             }
-            CheckFormat::Json => json::render(against, lang)?,
-            _ => bail!(words::formats_of_against(lang)),
+            (CheckFormat::Json, [against]) => json::render(*against, lang)?,
+            (CheckFormat::Json, _) => bail!(words::json_of_one_rubric(lang)),
+            _ => {
+                let mut report = checked.report.clone();
+                for (it, comparison, _) in &compared {
+                    report.judge_version(&it.path, &it.old, &it.new, comparison);
+                }
+                context.findings(&report, output)
+            }
         };
         texts.push((output.to.clone(), text));
     }
     outputs::write(&texts)?;
-    Ok(Done::by(comparison.is_enough() || args.fail_on == Some(FailOn(None))))
+    let is_enough = compared.iter().all(|(_, comparison, _)| comparison.is_enough());
+    Ok(Done::by(args.fail_on == Some(FailOn(None)) || is_enough && !checked.fails))
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, bail};
 use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading::{self, Reader};
@@ -10,7 +10,6 @@ use assess::batch::run::run as run_all;
 use assess::batch::{BatchReport, League, Scorer, Wanted};
 use assess::input::files;
 use assess::input::table::Map;
-use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::outputs::{Ended, Outputs, Ranking};
 use assess::report::formats::BatchFormat;
 use assess::report::view::{batch as view, columns as columns_view};
@@ -18,17 +17,15 @@ use assess::report::view::{batch as view, columns as columns_view};
 use crate::args::batch::{BatchArgs, SortArg};
 use crate::batch::progress::Progress;
 use crate::batch::receiver::Receiver;
-use crate::batch::{catch_interrupt, paths};
+use crate::batch::{catch_interrupt, columns, paths, take_threads};
 use crate::context::Context;
-use crate::exit::Done;
+use crate::exit::{Done, is_closed_pipe};
 use crate::outputs;
 use crate::words;
 
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
-    if let Some(threads) = args.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
-    }
+    take_threads(args.threads)?;
     let inputs = reading::inputs(&paths(args, context)?)?;
     let settings = context.settings.rubric.as_deref();
     let (rubric, chosen) = choose(&context.library(), args.rubric.as_deref(), settings, &inputs)?;
@@ -40,14 +37,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let map = args.map.as_deref().map(read_map).transpose().context("--map")?;
     let require = context.require(&rubric, args.require.as_deref())?;
     let formats = outputs::choose(&args.format, &args.output, context.format(BatchFormat::Terminal), lang)?;
-    let columns = match &args.columns {
-        None => Column::defaults(&rubric),
-        Some(list) => Column::parse_list(list, &rubric)
-            .map_err(|fault| anyhow!("--columns: {}", fault.message().get(lang)))?,
-    };
-    if args.columns.is_some() && !formats.iter().any(|to| to.format == BatchFormat::Csv) {
-        bail!(words::columns_are_for_csv(lang));
-    }
+    let columns = columns(args, &rubric, &formats, lang)?;
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
     context.announce(&rubric);
@@ -73,7 +63,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
     let mut receiver = Receiver::new(outputs, Progress::new(total, lang), league, context);
-    let tally = run_all(&reader, &inputs, &mut scorer, &mut receiver)?;
+    let run = run_all(&reader, &inputs, &mut scorer, &mut receiver);
+    let Some(tally) = Receiver::unless_closed(run)? else { return receiver.closed(args.keep_going) };
     receiver.progress.finish();
     if tally.read == 0 {
         bail!(words::no_answer_sheet(lang));
@@ -90,6 +81,10 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         let (document, line) = (|| view::document(report, options), || view::line(report, options));
         context.report(document, line, is_markdown, is_stdout)
     };
-    outputs::finish(receiver.outputs.end(ended, ranking, shown)?)?;
-    done
+    let written = receiver.outputs.end(ended, ranking, shown).map_err(anyhow::Error::from);
+    match written.and_then(outputs::finish) {
+        // A closed pipe hides neither a failed input nor a gate.
+        Err(error) if !is_closed_pipe(&error) => Err(error),
+        _ => done,
+    }
 }

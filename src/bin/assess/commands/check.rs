@@ -7,9 +7,8 @@ use assess::check::fix::mended;
 use assess::check::gather::Gathered;
 use assess::check::run::{Checked, Run};
 use assess::check::{CheckReport, Kind};
-use assess::report::data::check as data;
 use assess::report::formats::CheckFormat;
-use assess::report::view::{check as view, coverage, rules};
+use assess::report::view::{coverage, rules};
 
 use crate::args::CheckArgs;
 use crate::context::Context;
@@ -27,9 +26,6 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
     }
     context.reads_once(args.paths.iter().chain(&args.against))?;
     let outputs = outputs::choose(&args.format, &args.output, CheckFormat::Terminal, lang)?;
-    if let Some(old) = &args.against {
-        return against::run(old, args, &outputs, context);
-    }
     if args.fix && args.paths.iter().any(|path| path == Path::new("-")) {
         bail!(words::cannot_fix_stdin(lang));
     }
@@ -41,7 +37,10 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
             (checked, coverage) = check(args, &outputs, context)?;
         }
     }
-    let text = |output: Output<CheckFormat>| (output.to.clone(), render(&checked.report, &output, context));
+    if let Some(old) = &args.against {
+        return against::run(old, args, &outputs, context, &checked);
+    }
+    let text = |output: Output<CheckFormat>| (output.to.clone(), context.findings(&checked.report, &output));
     let mut texts: Vec<(To, String)> = outputs.into_iter().map(text).collect();
     texts.push((To::Stdout, coverage));
     outputs::write(&texts)?;
@@ -59,10 +58,20 @@ fn check(
     gathered.settings.iter().for_each(|(file, settings)| context.warn(file, settings));
     let (items, read) = (gathered.items(), |path: &Path| gathered.read(path));
     let run = Run::new(&items, &gathered.rules, args.rubric.as_deref(), &read);
+    let run = run.skipping_unknown(args.skip_unknown);
     if run.is_empty() && gathered.unreadable.is_empty() {
         bail!(words::nothing_to_check(lang));
     }
-    let checked = run.check(&gathered.unreadable);
+    let mut checked = run.check(&gathered.unreadable);
+    gathered.locate(&mut checked.report);
+    checked.report.category.clone_from(&args.sarif_category);
+    let unknown = if args.skip_unknown { run.unknown() } else { 0 };
+    if unknown > 0 {
+        context.note(&words::unknown_skipped(lang, unknown));
+    }
+    if gathered.ignored > 0 {
+        context.note(&words::left_out_by_ignore_files(lang, gathered.ignored));
+    }
     let files = &checked.report.files;
     let received = files.iter().filter(|file| file.kind == Some(Kind::Answers));
     let received = received.map(|file| Path::new(file.source.name()));
@@ -70,7 +79,9 @@ fn check(
     checked.rubrics.iter().for_each(|found| context.announce(found));
     let used = run.rubric_files();
     let read = files.iter().map(|file| Path::new(file.source.name()));
-    outputs::check(outputs, &context.inputs(read.chain(used.iter().map(AsRef::as_ref))), lang)?;
+    // What decided is no output either, though a sheet was too broken to need it.
+    let asked = gathered.settings.iter().map(|(file, _)| file.as_path()).chain(args.rubric.as_deref());
+    outputs::check(outputs, &context.inputs(read.chain(used.iter().map(AsRef::as_ref)).chain(asked)), lang)?;
     let coverage_of = if args.coverage { run.coverage() } else { Vec::new() };
     Ok((checked, context.shown(&coverage::document(&coverage_of, lang), false, true)))
 }
@@ -84,16 +95,4 @@ fn fix(report: &CheckReport) -> anyhow::Result<usize> {
         changes += count;
     }
     Ok(changes)
-}
-
-fn render(report: &CheckReport, output: &Output<CheckFormat>, context: &Context) -> String {
-    let lang = context.lang;
-    match output.format {
-        CheckFormat::Terminal | CheckFormat::Markdown => {
-            let is_markdown = output.format == CheckFormat::Markdown;
-            let document = || view::document(report, lang);
-            context.report(document, || view::line(report, lang), is_markdown, output.is_stdout())
-        }
-        format => data::render(report, format, lang).unwrap_or_default(),
-    }
 }

@@ -5,6 +5,7 @@
 //! What is no ordinary file (a device, a pipe) is written into; a link leads to the file that is replaced.
 
 mod formats;
+mod mend;
 mod sink;
 
 use std::io::Write;
@@ -86,9 +87,9 @@ pub fn print(text: &str) -> anyhow::Result<()> {
     write(&[(To::Stdout, text.to_owned())])
 }
 
-/// Replaces a file that was read by its mended text.
+/// Replaces the text of a file that was read by its mended one.
 pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    write(&[(To::File(path.to_owned()), text.to_owned())])
+    Ok(mend::replace(path, text)?)
 }
 
 /// Puts what was written in its place, once all of it is whole.

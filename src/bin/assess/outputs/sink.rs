@@ -152,14 +152,23 @@ fn draft(path: &Path) -> Result<Place, Error> {
         return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)));
     }
     let target = links(path).pop().unwrap_or_default();
+    // Links that lead in a circle lead to no file.
+    if target.is_symlink() {
+        return Err(cannot(io::Error::from(io::ErrorKind::NotFound)));
+    }
+    Ok(Place::Draft(draft_beside(&target).map_err(cannot)?, target))
+}
+
+/// A temporary file beside another one.
+pub(super) fn draft_beside(target: &Path) -> io::Result<tempfile::NamedTempFile> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut drafts = drafts();
-    let file = builder.tempfile_in(folder).map_err(cannot)?;
+    let file = builder.tempfile_in(folder)?;
     drafts.paths.push(file.path().to_owned());
-    Ok(Place::Draft(file, target))
+    Ok(file)
 }
 
 /// The temporary files of this run, so that they can be removed when it is interrupted.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::base::source::Span;
 use crate::model::answers::{AgencyKind, has_other_province, is_period};
 use crate::model::provinces::Scheme;
-use crate::syntax::tree::{Faults, Node, Style, Value, nfc};
+use crate::syntax::tree::{Faults, LONGEST_TEXT, Node, Style, Value, nfc};
 
 use super::super::columns::Columns;
 use super::super::header::{FIELDS, Field};
@@ -129,7 +129,7 @@ fn word<T: Copy>(text: &str, known: &[(&str, T)]) -> Result<Option<T>, ()> {
 /// Whether a text that is not empty is read as it stands.
 fn is_plain(said: &str) -> bool {
     let bytes = said.as_bytes();
-    if bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+    if bytes.len() <= LONGEST_TEXT && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
         return bytes.iter().any(u8::is_ascii_alphanumeric);
     }
     nfc(Cow::Borrowed(said)) == said && is_readable(said)
@@ -139,7 +139,8 @@ fn is_plain(said: &str) -> bool {
 pub(super) fn is_remark(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_odd = |byte: &u8| *byte < b' ' && *byte != LINE_BREAK || matches!(*byte, 0x7f | 0xc2);
-    if !bytes.iter().any(is_odd) && bytes.iter().any(u8::is_ascii_alphanumeric) {
+    let is_short = bytes.len() <= LONGEST_TEXT;
+    if is_short && !bytes.iter().any(is_odd) && bytes.iter().any(u8::is_ascii_alphanumeric) {
         return true;
     }
     is_readable(&text.replace(char::from(LINE_BREAK), "\n"))

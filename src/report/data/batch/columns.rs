@@ -176,6 +176,18 @@ columns! {
         "The stage that coverages support, whatever gates are open; empty where the stage is.",
         "Giai đoạn theo mức đáp ứng, chưa xét tiêu chí bắt buộc; để trống khi cột giai đoạn để trống.",
     ];
+    DutiesUnmet, "duties_unmet", ["Duties not met", "Nghĩa vụ chưa thực hiện"], [
+        "The number of duties in force that are not met.",
+        "Số nghĩa vụ đang có hiệu lực chưa thực hiện.",
+    ];
+    DutiesNotShown, "duties_not_shown", ["Duties not shown", "Nghĩa vụ chưa có thông tin"], [
+        "The number of duties in force whose question has no answer.",
+        "Số nghĩa vụ đang có hiệu lực mà câu hỏi chưa được trả lời.",
+    ];
+    DutiesComing, "duties_coming", ["Duties to come", "Nghĩa vụ sắp có hiệu lực"], [
+        "The number of duties that begin after the period and are not met yet.",
+        "Số nghĩa vụ có hiệu lực sau kỳ đánh giá và hiện chưa thực hiện.",
+    ];
     Score, "score", ["Scored by", "Chấm theo"], [
         "Whose answers count: `self`, or `appraised` where there are appraised ones.",
         "Chấm theo câu trả lời nào: `self` (tự đánh giá), hoặc `appraised` (kết quả thẩm định nếu có).",
@@ -257,8 +269,14 @@ impl Column {
         all.extend((0..rubric.columns()).map(Self::Coverage));
         all.extend((0..dimensions).map(Self::DimensionStage));
         all.extend((0..dimensions).map(Self::DimensionIndex));
-        all.extend(after);
+        // A rubric without duties has no columns about them.
+        let has_duties = rubric.duties().next().is_some();
+        all.extend(after.filter(|column| has_duties || !column.is_about_duties()));
         all
+    }
+
+    const fn is_about_duties(self) -> bool {
+        matches!(self, Self::DutiesUnmet | Self::DutiesNotShown | Self::DutiesComing)
     }
 
     /// The columns that are written where none are asked for.

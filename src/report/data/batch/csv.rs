@@ -4,16 +4,20 @@
 //! Promise: see [`super::columns`]. The cells are the same in every language: percentages always have a point and
 //! four fraction digits, which is all that there is of them (`79.5000`); what is not known is empty.
 //!
-//! **Formulas.** A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and a tab or a
-//! line break before one does not stop it. A text of the user's that begins so is written with an apostrophe
-//! before it, as OWASP recommends ("CSV Injection"): `=SUM(A1)` becomes `'=SUM(A1)`. Numbers and the words of this
-//! program never begin so.
+//! **Formulas.** A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, blanks and
+//! characters of no width before one do not stop it, and where it separates cells by semicolons a text is several of
+//! them. Each such sign in a text of the user's gets an apostrophe before it, as OWASP recommends ("CSV Injection"):
+//! `=SUM(A1)` becomes `'=SUM(A1)`, and `A;=1+1` becomes `A;'=1+1`. Numbers and the words of this program never begin
+//! so. Characters that cannot be seen are written by their numbers, see [`visible`].
 //!
 //! Excel reads UTF-8 without a byte order mark as another encoding when a file is opened by a double click; import
 //! the file (Data › From Text/CSV, 65001), or use the workbook of [`super::xlsx`] instead.
 
+use std::borrow::Cow;
+
 use crate::analysis::rank::{Place, Unranked};
 use crate::base::number::Ppm;
+use crate::base::quote::visible;
 use crate::batch::Row;
 use crate::engine::verdict::StageNumber;
 use crate::model::answers::Score;
@@ -138,6 +142,9 @@ fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
         Column::Coverage(at) => percent(out, row.overall.get(at).copied().flatten()),
         Column::DimensionStage(at) => stage(out, rubric, dimension(at).and_then(|found| found.stage)),
         Column::DimensionIndex(at) => percent(out, dimension(at).and_then(|found| found.index)),
+        Column::DutiesUnmet => number(out, row.duties.unmet),
+        Column::DutiesNotShown => number(out, row.duties.not_shown),
+        Column::DutiesComing => number(out, row.duties.coming),
         Column::Score => word(out, appraisal.map_or(Score::Own, |found| found.score).as_str()),
         Column::Appraised => number(out, appraisal.map_or(0, |found| found.appraised)),
         Column::StageSelf => stage(out, rubric, appraisal.and_then(|found| found.by_agency.stage)),
@@ -206,14 +213,12 @@ fn word(out: &mut Vec<u8>, word: &str) {
 
 /// A text of the user's.
 fn text(out: &mut Vec<u8>, text: &str) {
-    let guard: &[u8] = if is_formula(text) { b"'" } else { b"" };
+    let text = guarded(text);
     if !text.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r')) {
-        out.extend_from_slice(guard);
         out.extend_from_slice(text.as_bytes());
         return;
     }
     out.push(b'"');
-    out.extend_from_slice(guard);
     for (at, part) in text.split('"').enumerate() {
         if at > 0 {
             out.extend_from_slice(b"\"\"");
@@ -223,10 +228,28 @@ fn text(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
-/// Whether a spreadsheet may take a text for a formula; the wide characters count in some languages.
+/// A text in which a spreadsheet finds no formula, nor a runner of workflows a command; see the page of this module.
 #[must_use]
-pub fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    let text = visible(text);
+    // Hardly any name has one of these, in ASCII or as a wide character.
+    let may_begin = |byte: u8| matches!(byte, b'=' | b'+' | b'-' | b'@' | b':' | 0xef);
+    if !text.bytes().any(may_begin) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 1);
+    let mut is_start = true;
+    for (at, c) in text.char_indices() {
+        let is_blank = c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+        let is_command = at == 0 && text.starts_with("::");
+        if is_command || is_start && matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') {
+            out.push('\'');
+        }
+        // Where lists are separated by semicolons or tabs, what follows one is a cell of its own.
+        is_start = matches!(c, ';' | '\t' | '\n' | '\r') || is_start && (is_blank || c == '"');
+        out.push(c);
+    }
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

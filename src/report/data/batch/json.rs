@@ -3,13 +3,14 @@
 //! Promise: within a `version`, keys are only added. Numbers of percent are whole parts per million (keys that
 //! end in `_ppm`), decimals are strings, so no reader rounds them.
 
+use crate::analysis::duties::DutyCounts;
 use crate::analysis::items::{Extreme, ItemStatistics, Statistics, Undefined};
 use crate::analysis::rank::{Place, Standing, Unranked};
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
-use crate::batch::{BatchReport, Cell, Failure, GroupBy, Row, SharedGap, possible_stages};
+use crate::batch::{BatchReport, Cell, DutySum, Failure, GroupBy, Row, SharedGap, possible_stages};
 use crate::engine::verdict::StageNumber;
-use crate::model::rubric::{NONE, Rubric};
+use crate::model::rubric::{Duty, NONE, Rubric};
 use crate::report::data::json::{
     AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
 };
@@ -17,8 +18,9 @@ use crate::report::data::json::{
 pub use super::record::BatchProvenance;
 use super::record::{
     AgencyDimensionRecord, AgencyRecord, AtStageRecord, BatchResult, CellRecord, CriterionRecord,
-    DimensionRecord, DistributionRecord, FailureRecord, GroupRecord, GuttmanRecord, InputsRecord, ItemRecord,
-    MeanRecord, RankRecord, SharedGapRecord, StageRecord, StatisticRecord, StatisticsRecord, ViolationRecord,
+    DimensionRecord, DistributionRecord, DutyCountsRecord, DutySumRecord, FailureRecord, GroupRecord,
+    GuttmanRecord, InputsRecord, ItemRecord, MeanRecord, RankRecord, SharedGapRecord, StageRecord,
+    StatisticRecord, StatisticsRecord, ViolationRecord,
 };
 use crate::report::SHARED_GAPS;
 
@@ -77,7 +79,21 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
         items: report.items.as_ref().map(|items| statistics(items, criterion_id)),
         stage_items: report.stage_items.as_ref().map(|items| statistics(items, stage_item_id)),
         failures: report.failures.iter().map(|failure| self::failure(failure, lang)).collect(),
+        duties: duties(report),
     }
+}
+
+fn duties(report: &BatchReport<'_>) -> Vec<DutySumRecord> {
+    let rubric = report.rubric;
+    let record = |(duty, sum): (Duty<'_>, &DutySum)| DutySumRecord {
+        question: rubric.questions[duty.question].id.clone(),
+        criterion: duty.criterion.map(|at| rubric.criterion_id(&rubric.criteria[at])),
+        since: duty.binding.since.format(Lang::En),
+        bound: sum.bound,
+        unmet: sum.unmet,
+        not_shown: sum.not_shown,
+    };
+    rubric.duties().zip(report.summary.duties()).map(record).collect()
 }
 
 fn stages(rubric: &Rubric, lang: Lang) -> Vec<StageRecord> {
@@ -223,6 +239,10 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
             .collect(),
         weakest: row.weakest.and_then(|at| rubric.top_dimensions().nth(at)).map(dimension_id),
         supported: id(row.supported),
+        duties: rubric.duties().next().map(|_| {
+            let DutyCounts { met, unmet, not_shown, coming } = row.duties;
+            DutyCountsRecord { met, unmet, not_shown, coming }
+        }),
         appraisal: row.appraisal.as_ref().map(|appraisal| AppraisalRecord::new(appraisal, end)),
     }
 }

@@ -58,6 +58,8 @@ pub(super) struct BatchResult {
     pub(super) stage_items: Option<StatisticsRecord>,
     /// The inputs that failed, in the order of the input; `inputs.failed` says whether these are all.
     pub(super) failures: Vec<FailureRecord>,
+    /// How agencies stand to the duties of the rubric, each counted where it is in force.
+    pub(super) duties: Vec<DutySumRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -217,6 +219,8 @@ pub(super) struct AgencyRecord {
     pub(super) weakest: Option<String>,
     /// The id of the stage that coverages support, whatever gates are open; null as `stage` is.
     pub(super) supported: Option<String>,
+    /// How it stands to its duties; null where the rubric has none.
+    pub(super) duties: Option<DutyCountsRecord>,
     /// Where it stands by its own answers and by appraised ones; null if none was appraised.
     pub(super) appraisal: Option<AppraisalRecord>,
 }
@@ -343,4 +347,32 @@ pub(super) struct FailureRecord {
     pub(super) help: Option<String>,
     /// How many more faults the input has.
     pub(super) more: usize,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct DutySumRecord {
+    /// The id of the question that shows it.
+    pub(super) question: String,
+    /// The criterion whose target it is; null if the duty has a target of its own.
+    pub(super) criterion: Option<String>,
+    /// The first day on which it binds, year-month-day.
+    pub(super) since: String,
+    /// How many agencies it binds.
+    pub(super) bound: u64,
+    /// How many of them do not meet it.
+    pub(super) unmet: u64,
+    /// How many of them do not answer the question.
+    pub(super) not_shown: u64,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct DutyCountsRecord {
+    /// Those in force that are met.
+    pub(super) met: usize,
+    /// Those in force that are not met.
+    pub(super) unmet: usize,
+    /// Those in force whose question has no answer.
+    pub(super) not_shown: usize,
+    /// Those that begin after the period and are not met yet.
+    pub(super) coming: usize,
 }

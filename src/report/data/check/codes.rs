@@ -9,6 +9,11 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
         Code::Syntax => {
             ("The file is not valid YAML, TOML or JSON.", "Tệp sai cú pháp YAML, TOML hoặc JSON.")
         }
+        Code::VersionTooLow => (
+            "The version of the rubric says less than what changed.",
+            "Số phiên bản của bộ tiêu chí chưa phản ánh hết thay đổi.",
+        ),
+        Code::Unreadable => ("The system does not give the file.", "Hệ thống không cho đọc tệp."),
         Code::NotUtf8 => ("The file is not UTF-8.", "Tệp không dùng bảng mã UTF-8."),
         Code::EmptyFile => ("There is nothing in the file.", "Tệp không có nội dung."),
         Code::TooLarge => ("The file is too large.", "Tệp quá lớn."),

@@ -80,7 +80,7 @@ impl<'a> Finding<'a> {
         let mut seen: HashMap<(Code, String, String), usize> = HashMap::new();
         let located = |(file, diagnostic): (&'a CheckedFile, &'a Diagnostic)| {
             let line = line_around(&file.source, diagnostic.span);
-            let key = (diagnostic.code, path(file.source.name()), line);
+            let key = (diagnostic.code, path(file), line);
             let number = seen.entry(key.clone()).or_default();
             *number += 1;
             let fingerprint = fingerprint(&key, *number);

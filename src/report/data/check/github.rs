@@ -7,13 +7,15 @@ use std::fmt::Write as _;
 
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
+use crate::base::quote::visible;
 use crate::check::CheckReport;
 use crate::report::data::words;
+use crate::report::words::check::Totals;
 
 use super::finding::Finding;
 use super::path;
 
-/// A command a finding; nothing for a report without findings.
+/// A command a finding, and the total; without findings that is no command.
 #[must_use]
 pub fn render(report: &CheckReport, lang: Lang) -> String {
     let mut out = String::new();
@@ -24,8 +26,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
             Severity::Info => "notice",
         };
         let place = finding.place;
-        let mut properties =
-            format!("file={},line={}", property(&path(finding.file.source.name())), place.line);
+        let mut properties = format!("file={},line={}", property(&path(finding.file)), place.line);
         let one_line = place.line == place.end_line;
         // Writing to a string cannot fail, here and below.
         if one_line {
@@ -42,12 +43,16 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
         }
         let _ = writeln!(out, "::{command} {properties},title={title}::{}", data(&message));
     }
+    // GitHub shows ten annotations of a kind: the total says how many there are.
+    let total = Totals::of(report, lang).line(lang);
+    let command = if out.is_empty() { String::new() } else { "::notice title=assess::".to_owned() };
+    let _ = writeln!(out, "{command}{}", data(&total));
     out
 }
 
 /// A text behind the second `::`.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// The value of a property.

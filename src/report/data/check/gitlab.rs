@@ -42,10 +42,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
             Severity::Warning => "minor",
             Severity::Info => "info",
         },
-        location: Location {
-            path: path(finding.file.source.name()),
-            lines: Lines { begin: finding.place.line },
-        },
+        location: Location { path: path(finding.file), lines: Lines { begin: finding.place.line } },
         fingerprint: finding.fingerprint,
     };
     to_json(&Finding::all(report).into_iter().map(issue).collect::<Vec<_>>())

@@ -49,6 +49,7 @@ enum KindRecord {
     Rubric,
     Answers,
     Cases,
+    Map,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -142,6 +143,7 @@ fn file_record(file: &CheckedFile, lang: Lang) -> FileRecord {
             Kind::Rubric => KindRecord::Rubric,
             Kind::Answers => KindRecord::Answers,
             Kind::Cases => KindRecord::Cases,
+            Kind::Map => KindRecord::Map,
         }),
         findings: file.findings.iter().map(|finding| finding_record(file, finding, lang)).collect(),
         counts: counts(std::slice::from_ref(file)),
@@ -181,6 +183,6 @@ fn counts(files: &[CheckedFile]) -> CountsRecord {
         infos: count(Severity::Info),
         ignored: files.iter().map(|file| file.ignored).sum(),
         suppressed: files.iter().map(|file| file.suppressed).sum(),
-        cases: files.iter().map(|file| file.cases).sum(),
+        cases: files.iter().map(|file| file.cases.len()).sum(),
     }
 }

@@ -1,14 +1,15 @@
-//! `JUnit` XML, as build servers read it: a suite and a case a file, which fails by its errors and warnings.
+//! `JUnit` XML, as build servers read it: a suite a file, with a test case that fails by its errors and
+//! warnings, and one for each of its golden cases.
 //!
 //! Format: <https://github.com/testmoapp/junitxml>. Nothing in it tells the time, so the same result gives the
 //! same bytes. The attributes `file` and `line` of a case are what GitLab and others link to.
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::lang::Lang;
 use crate::base::quote::clean;
-use crate::check::{CheckReport, CheckedFile, Kind};
+use crate::check::{CheckReport, CheckedFile, Kind, RanCase};
 use crate::report::data::words;
 use crate::report::words::one_line;
 
@@ -20,9 +21,12 @@ use super::{path, severity_key};
 pub fn render(report: &CheckReport, lang: Lang) -> String {
     let mut document = Report::new("assess check");
     for file in &report.files {
-        let name = clean(&path(file.source.name()));
+        let name = clean(&path(file));
         let mut suite = TestSuite::new(name.as_str());
         suite.add_test_case(test_case(file, &name, lang));
+        for case in &file.cases {
+            suite.add_test_case(golden_case(file, case, &name, lang));
+        }
         document.add_test_suite(suite);
     }
     serialize(&document)
@@ -33,13 +37,19 @@ fn serialize(document: &Report) -> String {
 }
 
 fn test_case(file: &CheckedFile, name: &str, lang: Lang) -> TestCase {
-    let (notes, faults): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
-        file.findings.iter().partition(|finding| finding.severity == Severity::Info);
+    // What a golden case says is said by its own test case.
+    let of_cases = |finding: &&Diagnostic| file.cases.iter().any(|case| fails(case, finding));
+    let (notes, faults): (Vec<&Diagnostic>, Vec<&Diagnostic>) = file
+        .findings
+        .iter()
+        .filter(|finding| !of_cases(finding))
+        .partition(|finding| finding.severity == Severity::Info);
     let mut case = TestCase::new(name, status(file, &faults, lang));
     case.set_classname(match file.kind {
         Some(Kind::Rubric) => "assess.rubric",
         Some(Kind::Answers) => "assess.answers",
         Some(Kind::Cases) => "assess.cases",
+        Some(Kind::Map) => "assess.map",
         None => "assess.unknown",
     });
     case.extra.insert("file".into(), name.into());
@@ -53,11 +63,30 @@ fn test_case(file: &CheckedFile, name: &str, lang: Lang) -> TestCase {
     case
 }
 
+/// The test case of a golden case.
+fn golden_case(file: &CheckedFile, case: &RanCase, name: &str, lang: Lang) -> TestCase {
+    let faults: Vec<&Diagnostic> = file.findings.iter().filter(|finding| fails(case, finding)).collect();
+    let mut test = TestCase::new(clean(&case.name), status(file, &faults, lang));
+    test.set_classname(name);
+    test.extra.insert("file".into(), name.into());
+    let place = faults.first().map(|fault| fault.span).or_else(|| case.expectations.first().copied());
+    if let Some(span) = place {
+        let line = Place::of(&file.source, span).line.to_string();
+        test.extra.insert("line".into(), line.into());
+    }
+    test
+}
+
+/// Whether a finding says that a golden case fails.
+fn fails(case: &RanCase, finding: &Diagnostic) -> bool {
+    finding.code == Code::FailingCase && case.expectations.contains(&finding.span)
+}
+
 fn status(file: &CheckedFile, faults: &[&Diagnostic], lang: Lang) -> TestCaseStatus {
     let Some((first, others)) = faults.split_first() else {
         return TestCaseStatus::success();
     };
-    let mut message = one_line(&file.source, first, lang);
+    let mut message = one_line(&path(file), &file.source, first, lang);
     if let more @ 1.. = others.len() {
         message.push_str(&words::and_more(lang, more));
     }
@@ -71,7 +100,7 @@ fn status(file: &CheckedFile, faults: &[&Diagnostic], lang: Lang) -> TestCaseSta
 fn list(file: &CheckedFile, findings: &[&Diagnostic], lang: Lang) -> String {
     let mut lines = Vec::new();
     for finding in findings {
-        lines.push(one_line(&file.source, finding, lang));
+        lines.push(one_line(&path(file), &file.source, finding, lang));
         if let Some(help) = &finding.help {
             lines.push(format!("  {}: {}", words::help(lang), clean(&help.get(lang))));
         }

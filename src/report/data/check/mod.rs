@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
-use crate::check::CheckReport;
+use crate::check::{CheckReport, CheckedFile};
 use crate::report::formats::CheckFormat;
 
 /// A report in a format for programs; `None` for the formats for people.
@@ -46,8 +46,13 @@ const fn severity_key(severity: Severity) -> &'static str {
     }
 }
 
-/// How a file is called in reports that hosts of code read: its path with slashes, or `stdin`.
-fn path(name: &str) -> String {
+/// How a file is called in reports that hosts of code read: its path from the root of its repository, or `stdin`.
+fn path(file: &CheckedFile) -> String {
+    file.place.clone().unwrap_or_else(|| as_named(file.source.name()))
+}
+
+/// The path of a file as it was named, with slashes.
+fn as_named(name: &str) -> String {
     if name == "-" {
         return "stdin".to_owned();
     }
@@ -68,7 +73,7 @@ mod tests {
         for (name, expected) in
             [("-", "stdin"), ("./a.yaml", "a.yaml"), (".//./a", "a"), ("../a", "../a"), ("/a/b", "/a/b")]
         {
-            assert_eq!(path(name), expected);
+            assert_eq!(as_named(name), expected);
         }
     }
 }

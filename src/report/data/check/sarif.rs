@@ -32,7 +32,8 @@ struct Log {
 #[serde(rename_all = "camelCase")]
 struct Run {
     tool: Tool,
-    automation_details: AutomationDetails,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    automation_details: Option<AutomationDetails>,
     language: &'static str,
     column_kind: &'static str,
     results: Vec<ResultRecord>,
@@ -54,7 +55,7 @@ struct Driver {
 
 #[derive(Debug, Serialize)]
 struct AutomationDetails {
-    id: &'static str,
+    id: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -172,13 +173,16 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
         semantic_version: env!("CARGO_PKG_VERSION"),
         rules: codes.iter().map(|&code| rule(code, lang)).collect(),
     };
+    // What ends in a slash names a kind of run, of which this is one. Without a name of the caller's there is none: a
+    // code host takes results of the same name for newer ones, and closes the alerts of another job.
+    let category = report.category.as_deref().map(|name| name.trim_end_matches('/'));
+    let automation_details = category.map(|name| AutomationDetails { id: format!("{name}/") });
     to_json(&Log {
         schema: SCHEMA,
         version: "2.1.0",
         runs: [Run {
             tool: Tool { driver },
-            // What ends in a slash names a kind of run, of which this is one.
-            automation_details: AutomationDetails { id: "assess/check/" },
+            automation_details,
             language: lang.code(),
             column_kind: "unicodeCodePoints",
             results,
@@ -287,7 +291,7 @@ fn region(file: &CheckedFile, span: Span) -> Region {
 }
 
 fn artifact(file: &CheckedFile) -> ArtifactLocation {
-    ArtifactLocation { uri: uri(&path(file.source.name())) }
+    ArtifactLocation { uri: uri(&path(file)) }
 }
 
 /// A path as a reference of RFC 3986: relative to where the tool ran, or a `file:` URI for an absolute one.

@@ -6,6 +6,7 @@
 mod record;
 
 use crate::analysis::assessment::Assessment;
+use crate::analysis::duties::DutyResult;
 use crate::analysis::rank::Standing;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
@@ -21,8 +22,8 @@ pub(in crate::report) use record::{
     AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
 };
 use record::{
-    AnswerRecord, AppraisedRecord, CellRecord, CriterionRecord, DimensionRecord, GapRecord, QuestionRecord,
-    ShortfallRecord, StageRecord, StatedRecord, TargetRecord, ThresholdRecord, VerdictRecord,
+    AnswerRecord, AppraisedRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, GapRecord,
+    QuestionRecord, ShortfallRecord, StageRecord, StatedRecord, TargetRecord, ThresholdRecord, VerdictRecord,
 };
 pub use record::{AssessmentResult, Provenance};
 
@@ -140,6 +141,7 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
                 .collect(),
         },
         gaps: gaps(assessment, lang),
+        duties: duties(assessment, lang),
         appraisal: assessment.appraisal.as_ref().map(|appraisal| {
             AppraisalRecord::new(appraisal, |Standing { stage, index }| EndRecord {
                 stage: stage.map(stage_id),
@@ -357,7 +359,31 @@ fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
                 recommendation: recommend.map(str::to_owned),
                 sources,
                 overall_gain_ppm: gap.overall_gain.get(),
+                with: by_kind(&question.with),
+                missing: words::missing_items(question, response)
+                    .into_iter()
+                    .map(|item| item.id.clone())
+                    .collect(),
             }
         })
         .collect()
+}
+
+fn duties(assessment: &Assessment<'_>, lang: Lang) -> Vec<DutyRecord> {
+    let rubric = assessment.rubric;
+    let numbers = Numbers::stored(lang);
+    let record = |result: &DutyResult<'_>| {
+        let duty = &result.duty;
+        let question = &rubric.questions[duty.question];
+        DutyRecord {
+            question: question.id.clone(),
+            criterion: duty.criterion.map(|at| rubric.criterion_id(&rubric.criteria[at])),
+            target: words::target(question, &duty.rule, &numbers),
+            since: duty.binding.since.format(Lang::En),
+            sources: duty.binding.sources.iter().map(|&at| rubric.sources[at].id.clone()).collect(),
+            state: result.state.as_str().to_owned(),
+            coming: result.coming,
+        }
+    };
+    assessment.duties.iter().map(record).collect()
 }

@@ -57,8 +57,28 @@ pub struct AssessmentResult {
     pub(super) target: TargetRecord,
     /// The gaps up to the target stage, in the order in which to close them.
     pub(super) gaps: Vec<GapRecord>,
+    /// What laws ask of the agency, whatever its stage; this changes no score.
+    pub(super) duties: Vec<DutyRecord>,
     /// Where the agency stands by its own answers and by appraised ones; null if none was appraised.
     pub(super) appraisal: Option<AppraisalRecord>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct DutyRecord {
+    /// The id of the question that shows it.
+    pub(super) question: String,
+    /// The criterion whose target it is; null if the duty has a target of its own.
+    pub(super) criterion: Option<String>,
+    /// The target, in words.
+    pub(super) target: String,
+    /// The first day on which it binds, year-month-day.
+    pub(super) since: String,
+    /// The ids of the sources that ask for it.
+    pub(super) sources: Vec<String>,
+    /// `met`, `unmet`, `not-shown`, `not-applicable` or `out-of-scope`.
+    pub(super) state: String,
+    /// Whether it begins only after the period; without a period it counts as in force.
+    pub(super) coming: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -429,4 +449,8 @@ pub(super) struct GapRecord {
     pub(super) sources: Vec<String>,
     /// What meeting it would add to the overall coverage of its stage.
     pub(super) overall_gain_ppm: u32,
+    /// The coordinating unit.
+    pub(super) with: Option<String>,
+    /// The ids of the items of a checklist that the answer does not have.
+    pub(super) missing: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! The report of a batch: where agencies stand, what they lack in common, and what could not be read; with
 //! [`Options::full`] the sums behind it.
 
+mod duties;
 mod items;
 mod ranking;
 mod sums;
@@ -30,6 +31,7 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
             view.cells();
         }
         view.shared_gaps();
+        view.duties();
         view.items();
     }
     view.failures();

@@ -2,6 +2,7 @@
 //! [`Options::full`] everything behind it.
 
 mod appraisal;
+mod duties;
 mod obstacles;
 mod steps;
 mod tables;
@@ -37,6 +38,7 @@ pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
     if options.full {
         view.profile();
     }
+    view.duties();
     view.unanswered();
     if options.full {
         view.recommendations();

@@ -82,7 +82,8 @@ impl View<'_, '_> {
 
     /// What to do first, in a table.
     pub(super) fn steps(&mut self) {
-        let (rubric, lang) = (self.assessment.rubric, self.lang);
+        let (assessment, lang) = (self.assessment, self.lang);
+        let rubric = assessment.rubric;
         let gaps = self.answered_gaps();
         let (shown, more) = self.options.first(&gaps);
         if shown.is_empty() && (more > 0 || self.assessment.card.counts.answered == 0) {
@@ -109,9 +110,11 @@ impl View<'_, '_> {
             let criterion = rubric.criteria.get(gap.criterion)?;
             let question = rubric.questions.get(criterion.question)?;
             let advice = self.advice(criterion.question);
+            // What a gate lacks stands among the obstacles.
+            let is_obstacle = assessment.obstacles.gates.contains(&gap.criterion);
+            let missing = (!is_obstacle).then(|| self.missing(criterion.question)).flatten();
             let enough = self.enough(gap).map(|(stage, least)| words::enough_for(lang, &stage, &least));
-            let below =
-                self.missing(criterion.question).into_iter().chain(self.in_charge(question)).chain(enough);
+            let below = missing.into_iter().chain(self.in_charge(question)).chain(enough);
             let below = below.collect::<Vec<_>>().join(" · ");
             let mut row = vec![
                 Cell::new(format!("  {}.", at + 1)),
@@ -277,6 +280,7 @@ impl View<'_, '_> {
         let rubric = assessment.rubric;
         let is_shown = |at: &usize| {
             !rubric.is_scored(*at)
+                && !rubric.criteria_of(*at).is_empty()
                 && assessment.sheet.responses.get(*at).is_some_and(|own| own.given != Given::OutOfScope)
         };
         let shown: Vec<usize> = (0..rubric.questions.len()).filter(is_shown).collect();

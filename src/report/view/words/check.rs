@@ -7,16 +7,6 @@ pub use crate::report::words::heads::help;
 
 words! {
     pub fn no_file() { En = "No file was checked."; Vi = "Không có tệp nào được kiểm tra."; }
-    pub fn good() { En = "All good:"; Vi = "Mọi thứ đều ổn:"; }
-    pub fn nothing_found() { En = "nothing found"; Vi = "không phát hiện vấn đề nào"; }
-    pub fn files(files: usize) { En: "{} checked", count(files, "file", "files"); Vi: "đã kiểm tra {files} tệp"; }
-    pub fn cases(cases: usize) { En: "{} run", count(cases, "case", "cases"); Vi: "chạy {cases} ca kiểm thử"; }
-    pub fn errors(found: usize) { En: "{}", count(found, "error", "errors"); Vi: "{found} lỗi"; }
-    pub fn warnings(found: usize) { En: "{}", count(found, "warning", "warnings"); Vi: "{found} cảnh báo"; }
-    pub fn infos(found: usize) { En: "{}", count(found, "info", "infos"); Vi: "{found} thông tin"; }
-    pub fn left_out() { En = ""; Vi = "bỏ qua "; }
-    pub fn ignored(found: usize) { En: "{found} ignored by comments"; Vi: "{found} theo chú thích"; }
-    pub fn allowed(found: usize) { En: "{found} allowed by settings"; Vi: "{found} theo thiết lập"; }
     pub fn more_findings(name: &str, more: usize) {
         En: "{name}: {}", count(more, "more finding", "more findings");
         Vi: "{name}: còn {more} phát hiện nữa";

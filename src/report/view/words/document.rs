@@ -82,6 +82,21 @@ words! {
     pub fn weight(weight: &str) { En: "; weight {weight}"; Vi: "; trọng số {weight}"; }
     pub fn unscored() { En = "; shown, not scored"; Vi = "; chỉ hiển thị, không chấm điểm"; }
 
+    pub fn plausible() { En = "Plausible"; Vi = "Giá trị hợp lý"; }
+    pub fn consistency() { En = "How answers fit together"; Vi = "Các câu trả lời khớp với nhau thế nào"; }
+
+    // Other frameworks.
+    pub fn crosswalk(title: &str) { En: "Crosswalk: {title}"; Vi: "Đối chiếu: {title}"; }
+    pub fn covered(covered: usize, of: usize) {
+        En: "The questions here answer {covered} of {}.", count(of, "item", "items");
+        Vi: "Các câu hỏi ở đây trả lời {covered}/{of} mục.";
+    }
+    pub fn not_covered(ids: &str) { En: "None answers: {ids}."; Vi: "Chưa có câu nào trả lời: {ids}."; }
+    pub fn nothing() { En = "none"; Vi = "chưa có"; }
+    pub fn item_column() { En = "Item"; Vi = "Mục"; }
+    pub fn asks_column() { En = "What it asks for"; Vi = "Nội dung"; }
+    pub fn questions_column() { En = "Questions here"; Vi = "Câu hỏi ở đây"; }
+
     // What may be answered.
     pub fn number_of(unit: &str) { En: "a number of {unit}"; Vi: "số lượng ({unit})"; }
     pub fn ratio_of(of: &str, total: &str) {

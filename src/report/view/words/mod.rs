@@ -5,6 +5,7 @@ pub(super) mod appraisal;
 pub(super) mod batch;
 pub(super) mod check;
 pub(super) mod document;
+pub(super) mod duties;
 pub(super) mod items;
 pub(super) mod provinces;
 pub(super) mod sheet;

@@ -9,6 +9,7 @@ mod table;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::base::quote::inert;
 use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
 
 use paint::{finish, on, painted};
@@ -47,7 +48,7 @@ pub fn write(document: &Document, screen: Screen) -> String {
     if screen.ascii {
         page.text = page.text.chars().map(plainer).collect();
     }
-    finish(&page.text, screen.colour)
+    inert(&finish(&page.text, screen.colour)).into_owned()
 }
 
 /// Whether there is a blank line between two blocks: what is said of a thing stands close to it.

@@ -102,6 +102,9 @@ const fn kind(column: Column) -> Kind {
         | Column::RankBest
         | Column::RankWorst
         | Column::RankedAmong
+        | Column::DutiesUnmet
+        | Column::DutiesNotShown
+        | Column::DutiesComing
         | Column::StageNumber
         | Column::Questions
         | Column::Answered

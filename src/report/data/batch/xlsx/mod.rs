@@ -20,12 +20,12 @@ mod rows;
 mod sheet;
 
 use std::io::Write;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::analysis::assessment::Assessment;
+use crate::base::caught::caught;
 use crate::base::lang::{Lang, Message};
 use crate::base::number::Ppm;
 use crate::batch::{BatchReport, GroupBy, Row};
@@ -230,5 +230,5 @@ impl<'r> Book<'r> {
 
 /// The writer of workbooks panics if a temporary file cannot be written to, which is no fault of the program.
 fn guarded<T>(write: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-    catch_unwind(AssertUnwindSafe(write)).unwrap_or(Err(Error::Temporary))
+    caught(write).unwrap_or(Err(Error::Temporary))
 }

@@ -114,6 +114,9 @@ impl<'r> Texts<'r> {
                 Column::DimensionIndex(at) => {
                     cells.share(row.dimensions.get(at).and_then(|found| found.index))
                 }
+                Column::DutiesUnmet => cells.count(row.duties.unmet),
+                Column::DutiesNotShown => cells.count(row.duties.not_shown),
+                Column::DutiesComing => cells.count(row.duties.coming),
                 Column::Score => cells.text(appraisal.map_or(Score::Own, |found| found.score).as_str()),
                 Column::Appraised => cells.count(appraisal.map_or(0, |found| found.appraised)),
                 Column::StageSelf => {
