@@ -27,6 +27,7 @@ mod item_statistics;
 mod lint_structure;
 mod lint_texts;
 mod methods;
+mod migration;
 mod ranking;
 mod reading_answers;
 mod reading_methods;

@@ -1,6 +1,7 @@
 //! The arguments, in English; [`super::help`] has the Vietnamese.
 
 pub mod batch;
+pub mod migrate;
 
 use std::path::PathBuf;
 
@@ -218,6 +219,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Score many agencies with one rubric: ranking, national picture, tables
     Batch(Box<batch::BatchArgs>),
+    /// Bring an answer sheet to a newer version of its rubric
+    Migrate(migrate::MigrateArgs),
     /// List the built-in rubrics, or show one as a document
     Rubrics(RubricsArgs),
     /// Show which of the 63 provinces before July 2025 became which of the 34 since

@@ -7,5 +7,6 @@ pub(super) mod check;
 pub(super) mod document;
 pub(super) mod duties;
 pub(super) mod items;
+pub(super) mod migrate;
 pub(super) mod provinces;
 pub(super) mod sheet;
