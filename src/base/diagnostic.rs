@@ -148,6 +148,12 @@ codes! {
     DuplicateAgency = "duplicate-agency",
     /// A cell of a workbook that holds no value to read: a date, or an error of a formula.
     UnreadableCell = "unreadable-cell",
+    /// A number that is not plausible for its question.
+    ImplausibleAnswer = "implausible-answer",
+    /// Two answers that do not fit together.
+    InconsistentAnswers = "inconsistent-answers",
+    /// Something that is called by an id that it had before.
+    FormerId = "former-id",
     /// A golden case whose result is another one.
     FailingCase = "failing-case",
     /// A golden case that names something the rubric does not have.
@@ -261,6 +267,18 @@ impl Diagnostic {
     #[must_use]
     pub fn error(code: Code, span: Span, message: Message) -> Self {
         Self { code, severity: Severity::Error, span, message, help: None, related: None, fix: None }
+    }
+
+    /// A warning at a place.
+    #[must_use]
+    pub fn warning(code: Code, span: Span, message: Message) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// Whether the file cannot be used because of it.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
     }
 
     /// The same, with advice.

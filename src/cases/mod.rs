@@ -133,8 +133,10 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     }
     if let Some(node) = answers {
         let changed = read_responses(node, rubric, kind, faults);
+        // A case tests the edges on purpose.
+        faults.retain(Diagnostic::is_error);
         for entry in node.entries(&mut Faults::new()).unwrap_or_default() {
-            if let Some(at) = rubric.question(&entry.key) {
+            if let Some(at) = rubric.question(&entry.key).or_else(|| rubric.former_question(&entry.key)) {
                 responses[at] = changed[at].clone();
             }
         }

@@ -264,7 +264,8 @@ impl<'a> Parsed<'a> {
                 match (rubric, kind) {
                     (Some(rubric), Some(Kind::Cases)) => cases = run_cases(tree, rubric, &mut findings),
                     (Some(rubric), Some(Kind::Answers)) => {
-                        findings.extend(answers::read(tree, rubric).err().unwrap_or_default());
+                        let read = answers::read(tree, rubric);
+                        findings.extend(read.map_or_else(|faults| faults, |sheet| sheet.warnings));
                     }
                     _ => {}
                 }

@@ -22,35 +22,37 @@ pub const MAX_BOOK: u64 = 64 << 20;
 /// # Errors
 /// That the system does not give it, that it is too large, or that it is no text.
 pub fn load(path: &Path) -> Result<Text, Trouble> {
-    Text::new(&path.display().to_string(), bytes(path, MAX_BYTES)?)
+    Text::new(&path.display().to_string(), bytes(path, |_| MAX_BYTES)?)
 }
 
-/// Reads the bytes of a file, or of standard input for `-`, of which there may be so many.
+/// Reads the bytes of a file, or of standard input for `-`; how many there may be is said by its first four.
 ///
 /// # Errors
 /// That the system does not give them, or that there are more.
-pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
-    let mut bytes = Vec::new();
+pub fn bytes(path: &Path, most: impl FnOnce(&[u8]) -> u64) -> Result<Vec<u8>, Trouble> {
     let cannot = |source| Error::Read { path: path.to_owned(), source };
-    if path == Path::new("-") {
-        io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    let (mut reader, size): (Box<dyn Read>, u64) = if path == Path::new("-") {
+        (Box::new(io::stdin().lock()), 0)
     } else {
         let file = File::open(path).map_err(cannot)?;
         let metadata = file.metadata().map_err(cannot)?;
         if metadata.is_dir() {
             return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)).into());
         }
-        // A large file is refused by its size, unread; a device or a pipe when too much has come.
-        if metadata.len() > most {
-            return Err(too_large(path, most));
+        (Box::new(file), metadata.len())
+    };
+    let mut bytes = Vec::new();
+    reader.by_ref().take(4).read_to_end(&mut bytes).map_err(cannot)?;
+    let most = most(&bytes);
+    // A large file is refused by its size, unread; a device or a pipe when too much has come.
+    if size <= most {
+        bytes.reserve(usize::try_from(size).unwrap_or(0) + 1);
+        reader.take(most + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(cannot)?;
+        if bytes.len() as u64 <= most {
+            return Ok(bytes);
         }
-        bytes.reserve(usize::try_from(metadata.len()).unwrap_or(0) + 1);
-        file.take(most + 1).read_to_end(&mut bytes).map_err(cannot)?;
     }
-    if bytes.len() as u64 > most {
-        return Err(too_large(path, most));
-    }
-    Ok(bytes)
+    Err(too_large(path, most))
 }
 
 /// Opens a file that is read piece by piece.
@@ -119,8 +121,7 @@ pub fn is_one(one: &Path, other: &Path) -> bool {
 }
 
 /// That a file is larger than what is read of one.
-#[must_use]
-pub fn too_large(path: &Path, most: u64) -> Trouble {
+fn too_large(path: &Path, most: u64) -> Trouble {
     let limit = most >> 20;
     let message = super::words::file_too_large(limit);
     let fault = Diagnostic::error(Code::TooLarge, Span::default(), message);

@@ -40,9 +40,9 @@ messages! {
         Vi: "cần {wanted}, nhưng gặp {found}";
     }
     pub fn a_text() { En: "a text"; Vi: "một chuỗi văn bản"; }
-    pub fn text_too_long(limit: usize) {
-        En: "the text is longer than {limit} characters";
-        Vi: "văn bản dài hơn {limit} ký tự";
+    pub fn text_too_long(max_length: usize) {
+        En: "the text is longer than {max_length} characters";
+        Vi: "văn bản dài hơn {max_length} ký tự";
     }
     pub fn has_control_character(shown: &str) {
         En: "the text contains the control character {shown}";

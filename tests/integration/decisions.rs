@@ -695,7 +695,7 @@ fn told_to_git(name: &str) -> Option<String> {
     let home = home().put("bin/git", "#!/bin/sh\nenv > \"${0%/*}/told\"\ncat mine.yaml\n");
     let bin = home.path().join("bin");
     fs::set_permissions(bin.join("git"), fs::Permissions::from_mode(0o755)).unwrap();
-    let mut command = home.command("", "check mine.yaml --against v1");
+    let mut command = home.command("", "check mine.yaml --against v1 --fail-on error");
     command.env("PATH", format!("{}:/usr/bin:/bin", bin.display()));
     Ran::of(&command.output().unwrap()).ends(0).shows("nothing changed");
     let told = home.read("bin/told");

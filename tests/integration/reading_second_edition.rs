@@ -274,3 +274,70 @@ fn refs_name_items_of_the_crosswalks() {
         ],
     );
 }
+
+// Answers that are doubtful, and answers by former ids.
+
+/// What is said of a sheet with these answers, and what its answers are.
+fn doubts(top: &str, questions: &str, answers: &str) -> Vec<(Code, String, Option<(usize, usize)>)> {
+    let rubric = read(top, questions);
+    let text = format!("agency: {{name: A}}\nanswers:\n{answers}");
+    let source = assess::base::source::SourceFile::new("sheet.yaml", text);
+    let tree = assess::syntax::format::Format::Yaml.parse(&source).unwrap();
+    let sheet = assess::model::answers::read(&tree, &rubric).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let one = |doubt: &assess::base::diagnostic::Diagnostic| {
+        let other = doubt.related.as_ref().map(|(span, _)| source.line_col(span.start));
+        (doubt.code, source.slice(doubt.span).to_owned(), other.map(|at| (at.line, at.column)))
+    };
+    sheet.warnings.iter().map(one).collect()
+}
+
+const RULES: &str = "consistency:
+  - {not_above: [share, dossiers], because: Vì thế}
+  - {when: {share: {at_least: 1}}, expect: {level: {at_least: pilot}}, because: Vì thế}";
+
+#[test]
+fn answers_that_break_a_rule_are_doubtful_at_both_places_and_others_are_silent() {
+    let found = doubts(RULES, "", "  share: 51\n  dossiers: 1/2\n  level: none-yet\n");
+    assert_eq!(
+        found,
+        [
+            (Code::InconsistentAnswers, "51".to_owned(), Some((4, 13))),
+            (Code::InconsistentAnswers, "none-yet".to_owned(), Some((3, 10))),
+        ]
+    );
+    for silent in
+        ["  share: 50\n  dossiers: 1/2\n  level: pilot\n", "  share: 51\n", "  share: 0\n  level: none-yet\n"]
+    {
+        assert_eq!(doubts(RULES, "", silent), [], "{silent}");
+    }
+}
+
+#[test]
+fn a_number_that_is_not_plausible_is_doubtful() {
+    let days = "      - {id: days, ask: Bao nhiêu?, answer: number, range: [0, 100], plausible: {at_least: 0.5, at_most: 15}, targets: {basic: 5}}";
+    for (answer, found) in [("0.5", false), ("15", false), ("15.5", true), ("0.4", true)] {
+        let wanted: Vec<_> =
+            found.then(|| (Code::ImplausibleAnswer, answer.to_owned(), None)).into_iter().collect();
+        assert_eq!(doubts("", days, &format!("  days: {answer}\n")), wanted);
+    }
+    let value = doubts("", days, "  days: {value: 99, note: Đúng}\n");
+    assert_eq!(value, [(Code::ImplausibleAnswer, "99".to_owned(), None)]);
+}
+
+#[test]
+fn answers_by_former_ids_are_read_with_a_note() {
+    let list = "      - {id: list, was: [old-list], ask: Gì?, answer: checklist, items: [{id: x, title: X, was: [y]}, {id: z, title: Z}], targets: {basic: 1}}";
+    let found = doubts("", list, "  old-list: [y, z]\n");
+    assert_eq!(
+        found,
+        [(Code::FormerId, "old-list".to_owned(), None), (Code::FormerId, "y".to_owned(), None)]
+    );
+    let rubric = read("", list);
+    let source = assess::base::source::SourceFile::new(
+        "s.yaml",
+        "agency: {name: A}\nanswers: {list: [x], old-list: [z]}\n",
+    );
+    let tree = assess::syntax::format::Format::Yaml.parse(&source).unwrap();
+    let faults = assess::model::answers::read(&tree, &rubric).unwrap_err();
+    assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), [Code::DuplicateKey]);
+}

@@ -32,7 +32,8 @@ pub struct Given {
 /// Reads the file, whatever kind it is.
 pub fn read(args: &SheetArgs, context: &Context) -> anyhow::Result<Given> {
     let Some(path) = args.file.as_deref() else { bail!("no answer sheet is given") };
-    let bytes = files::bytes(path, files::MAX_BOOK)?;
+    let is_book = |bytes: &[u8]| bytes.starts_with(b"PK");
+    let bytes = files::bytes(path, |start| if is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })?;
     let (kind, digest) = (one::told(&bytes), sha256([&bytes[..]]));
     if let Some(kind) = kind {
         let nowhere = SourceFile::new(path.display().to_string(), "");
@@ -41,9 +42,6 @@ pub fn read(args: &SheetArgs, context: &Context) -> anyhow::Result<Given> {
         let sheet = one::of_table(nowhere.name(), kind, &bytes, &rubric);
         let sheet = sheet.map_err(|why| no_sheet(why, args, context.lang))?;
         return Ok(Given { sheet, rubric, digest });
-    }
-    if bytes.len() as u64 > files::MAX_BYTES {
-        return Err(files::too_large(path, files::MAX_BYTES).into());
     }
     let text = Text::new(&path.display().to_string(), bytes)?;
     let faulty = |faults| Trouble::from(Faulty::new(text.source.clone(), faults));

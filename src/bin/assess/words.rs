@@ -128,10 +128,10 @@ words! {
     }
 
     // Limits.
-    pub fn too_many_for_reports(limit: usize) {
-        En: "these are more than {limit} agencies, too many for a report of all of them; write rows instead: \
+    pub fn too_many_for_reports(max_agencies: usize) {
+        En: "these are more than {max_agencies} agencies, too many for a report of all of them; write rows instead: \
              `--format csv=FILE` or `--format jsonl=FILE`";
-        Vi: "có hơn {limit} đơn vị, quá nhiều cho một báo cáo chung; hãy ghi từng dòng: \
+        Vi: "có hơn {max_agencies} đơn vị, quá nhiều cho một báo cáo chung; hãy ghi từng dòng: \
              `--format csv=TỆP` hoặc `--format jsonl=TỆP`";
     }
 

@@ -98,10 +98,10 @@ impl Changes<'_, '_> {
         what: &Message,
         both: (Option<Message>, Option<Message>),
     ) {
-        let message = match &both {
-            (Some(old), Some(new)) if old != new => words::changed(what, old, new),
-            (None, Some(new)) => words::was_added(what, new),
-            (Some(old), None) => words::was_removed(what, old),
+        let message = match both {
+            (Some(old), Some(new)) if old != new => words::changed(what, &old, &new),
+            (None, Some(new)) => words::was_added(what, &new),
+            (Some(old), None) => words::was_removed(what, &old),
             _ => return,
         };
         self.push(kind, level, at, Some(key), message);

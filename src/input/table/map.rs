@@ -29,7 +29,7 @@ use crate::base::number::Decimal;
 use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
 use crate::model::rubric::Rubric;
-use crate::syntax::tree::{Entry, Faults, Node, Style, Value, unknown};
+use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value, unknown};
 use crate::{model::answers, syntax::toml};
 
 use super::header::{FIELDS, Field, Meaning, PARTS, Part, is_name, known, meaning};
@@ -218,6 +218,9 @@ impl Map {
         let entries = node.entries(faults).unwrap_or_default();
         let named = entries.iter().any(|entry| is_name(&entry.key));
         for entry in entries {
+            if faults.len() >= MAX_FAULTS {
+                return;
+            }
             let found = meaning(&entry.key, named, rubric);
             let Value::Map(inner) = &entry.value.value else {
                 match found {

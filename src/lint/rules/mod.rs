@@ -76,6 +76,9 @@ rules! {
     TargetOutOfRange, Error, true, "target-out-of-range", Check::Elsewhere;
     PartialNotBelowTarget, Error, true, "partial-not-below-target", Check::Elsewhere;
     VersionNotSemver, Error, true, "version-not-semver", Check::Elsewhere;
+    ImplausibleAnswer, Warning, true, "implausible-answer", Check::Elsewhere;
+    InconsistentAnswers, Warning, true, "inconsistent-answers", Check::Elsewhere;
+    FormerId, Info, true, "former-id", Check::Elsewhere;
     FailingCase, Error, true, "failing-case", Check::Elsewhere;
     StaleCase, Error, true, "stale-case", Check::Elsewhere;
 }

@@ -4,6 +4,8 @@
 //! the agency (with the reason), and the answer no.
 
 mod appraisal;
+mod doubts;
+mod former;
 mod period;
 mod province;
 mod read;
@@ -12,6 +14,7 @@ mod words;
 
 use semver::VersionReq;
 
+use crate::base::diagnostic::Diagnostic;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
 use crate::model::rubric::AnswerKind;
@@ -40,6 +43,8 @@ pub struct AnswerSheet {
     pub score: Score,
     /// A response to each question of the rubric, in its order.
     pub responses: Vec<Response>,
+    /// What is doubtful in it, in the order of the file; it changes no score.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// A unit of the state that is assessed.

@@ -16,6 +16,8 @@ use crate::model::text::Text;
 use crate::syntax::tree::{Entry, Faults, Fields, MAX_FAULTS, Node, Style, Value, unknown};
 
 use super::appraisal::appraisal;
+use super::doubts::doubts;
+use super::former::former_id;
 use super::province::Claim;
 use super::value::read_answer;
 use super::words;
@@ -57,13 +59,14 @@ fn read_reference(node: &Node<'_>, faults: &mut Faults) -> Option<Reference> {
 /// Reads an answer sheet for a rubric.
 ///
 /// # Errors
-/// Every fault of the file, in the order of the file.
+/// Every fault of the file, in the order of the file; what is only doubtful is said when there is none.
 pub fn read(root: &Node<'_>, rubric: &Rubric) -> Result<AnswerSheet, Faults> {
     let mut faults = Faults::new();
     let sheet = sheet(root, rubric, &mut faults);
+    let (errors, warnings): (Faults, Faults) = faults.into_iter().partition(Diagnostic::is_error);
     match sheet {
-        Some(sheet) if faults.is_empty() => Ok(sheet),
-        _ => Err(faults),
+        Some(sheet) if errors.is_empty() => Ok(AnswerSheet { warnings, ..sheet }),
+        _ => Err(errors),
     }
 }
 
@@ -87,6 +90,9 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
     }
     let kind = agency.as_ref().and_then(|agency| agency.kind);
     let responses = answers.map(|entry| read_responses(&entry.value, rubric, kind, faults));
+    if let (Some(entry), Some(responses)) = (answers, &responses) {
+        doubts(&entry.value, rubric, responses, faults);
+    }
     Some(AnswerSheet {
         agency: agency?,
         period,
@@ -94,6 +100,7 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
         illustrative,
         score: Score::Own,
         responses: responses?,
+        warnings: Faults::new(),
     })
 }
 
@@ -225,11 +232,24 @@ pub fn read_responses(
         if faults.len() >= MAX_FAULTS {
             break;
         }
-        let Some(at) = at else {
+        let former = || rubric.former_question(&entry.key);
+        let Some(at) = at.or_else(former) else {
             let known = rubric.questions.iter().map(|question| question.id.as_str());
             faults.push(unknown(Code::UnknownQuestion, entry.key_span, &entry.key, known));
             continue;
         };
+        if rubric.questions[at].id != entry.key {
+            let id = &rubric.questions[at].id;
+            if let Some(other) = entries.iter().find(|other| other.key == *id) {
+                let message = words::former_and_new(&entry.key, id);
+                faults.push(
+                    Diagnostic::error(Code::DuplicateKey, entry.key_span, message)
+                        .related(other.key_span, words::the_other_answer()),
+                );
+                continue;
+            }
+            faults.push(former_id(entry.key_span, &entry.key, id));
+        }
         if responses[at].given == Given::OutOfScope {
             if !entry.value.is_null() {
                 faults.push(not_asked(entry, rubric, kind, at));

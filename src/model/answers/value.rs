@@ -8,6 +8,7 @@ use crate::model::rubric::{AnswerKind, Choice, Question, out_of_range};
 use crate::syntax::tree::{Faults, Node, Value, is_one_of, unknown};
 
 use super::Answer;
+use super::former::former_id;
 use super::words;
 
 /// Reads the answer to a question.
@@ -120,16 +121,22 @@ fn ratio(node: &Node<'_>, faults: &mut Faults) -> Option<Answer> {
 fn choice(node: &Node<'_>, choices: &[Choice], code: Code, faults: &mut Faults) -> Option<usize> {
     let text = node.text(faults)?;
     let found = choices.iter().position(|choice| choice.id == text);
-    if found.is_none() {
-        let fault = unknown(code, node.span, text, choices.iter().map(|choice| choice.id.as_str()));
-        let mut meant = choices.iter().filter(|choice| choice.title.is_called(text));
-        // A title that two of them share means neither.
-        faults.push(match (meant.next(), meant.next()) {
-            (Some(choice), None) => fault.help(words::title_of(&choice.id)),
-            _ => fault,
-        });
+    if found.is_some() {
+        return found;
     }
-    found
+    let former = choices.iter().position(|choice| choice.was.iter().any(|was| was == text));
+    if let Some(choice) = former.and_then(|at| choices.get(at)) {
+        faults.push(former_id(node.span, text, &choice.id));
+        return former;
+    }
+    let fault = unknown(code, node.span, text, choices.iter().map(|choice| choice.id.as_str()));
+    let mut meant = choices.iter().filter(|choice| choice.title.is_called(text));
+    // A title that two of them share means neither.
+    faults.push(match (meant.next(), meant.next()) {
+        (Some(choice), None) => fault.help(words::title_of(&choice.id)),
+        _ => fault,
+    });
+    None
 }
 
 fn checklist(node: &Node<'_>, items: &[Choice], faults: &mut Faults) -> Option<Answer> {
@@ -148,7 +155,7 @@ fn checklist(node: &Node<'_>, items: &[Choice], faults: &mut Faults) -> Option<A
         ticked.push(at);
     }
     ticked.sort_unstable();
-    (faults.len() == before).then_some(Answer::Checklist(ticked))
+    (!faults[before..].iter().any(Diagnostic::is_error)).then_some(Answer::Checklist(ticked))
 }
 
 fn wrong(node: &Node<'_>, wanted: &Message) -> Diagnostic {

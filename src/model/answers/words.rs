@@ -149,6 +149,42 @@ messages! {
         Vi: "hãy viết `appraised: {{value: …, by: …, date: 2026-09-30}}`; có thể bỏ `by`, `date`, `evidence` và `note`";
     }
 
+    // What is doubtful, and former ids.
+    pub fn not_plausible_between(value: Decimal, least: Decimal, most: Decimal) {
+        En: "{value} is hardly plausible here, where {least} to {most} is usual";
+        Vi: "{value} khó hợp lý ở đây, thông thường từ {least} đến {most}";
+    }
+    pub fn not_plausible_from(value: Decimal, least: Decimal) {
+        En: "{value} is hardly plausible here, where {least} or more is usual";
+        Vi: "{value} khó hợp lý ở đây, thông thường từ {least} trở lên";
+    }
+    pub fn not_plausible_to(value: Decimal, most: Decimal) {
+        En: "{value} is hardly plausible here, where {most} or less is usual";
+        Vi: "{value} khó hợp lý ở đây, thông thường không quá {most}";
+    }
+    pub fn check_number_and_unit() {
+        En: "check the number and its unit; it is scored as written";
+        Vi: "hãy kiểm tra lại con số và đơn vị tính; điểm vẫn tính theo số đã ghi";
+    }
+    pub fn answers_do_not_fit(question: &str, other: &str, because: &Message) {
+        En: "the answer to `{question}` does not fit that to `{other}`: {because}";
+        Vi: "câu trả lời cho `{question}` không khớp với `{other}`: {because}";
+    }
+    pub fn the_other_answer() { En: "the other answer"; Vi: "câu trả lời kia"; }
+    pub fn check_both_answers() {
+        En: "check both answers; they are scored as written";
+        Vi: "hãy kiểm tra cả hai câu; điểm vẫn tính theo câu trả lời đã ghi";
+    }
+    pub fn called_by_former_id(former: &str, id: &str) {
+        En: "`{former}` is now called `{id}`";
+        Vi: "`{former}` nay có mã là `{id}`";
+    }
+    pub fn write_new_id(id: &str) { En: "it is read as `{id}`"; Vi: "được đọc là `{id}`"; }
+    pub fn former_and_new(former: &str, id: &str) {
+        En: "`{former}` is the former id of `{id}`, which is answered here, too";
+        Vi: "`{former}` là mã cũ của `{id}`, mà câu này cũng đã được trả lời";
+    }
+
     // Values of answers.
     pub fn remove_blanks() {
         En: "remove the blanks around the value";

@@ -11,7 +11,7 @@ use crate::syntax::tree::{Fields, Node, Value, unknown};
 use super::read::Reading;
 use super::target::value_of;
 use super::words;
-use super::{AnswerKind, Question};
+use super::{AnswerKind, Question, Rubric};
 
 /// A rule that answers keep, unless something is wrong with one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +96,70 @@ impl Plausible {
     #[must_use]
     pub fn has(&self, number: Decimal) -> bool {
         self.at_least.is_none_or(|least| number >= least) && self.at_most.is_none_or(|most| number <= most)
+    }
+}
+
+/// What answers break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breach {
+    /// The number of an answer is not plausible.
+    Implausible {
+        /// The question.
+        question: usize,
+        /// The number.
+        value: Decimal,
+    },
+    /// A rule, by its place; between these two questions, of which the second one has the answer that does not fit.
+    Rule {
+        /// The rule.
+        rule: usize,
+        /// A question whose answer says what is expected.
+        because_of: usize,
+        /// The question whose answer is another one.
+        question: usize,
+    },
+}
+
+impl Rubric {
+    /// What answers break, given their numbers; a rule about a question without a number is silent.
+    pub fn breaches(&self, number: impl Fn(usize) -> Option<Decimal>) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for (question, asked) in self.questions.iter().enumerate() {
+            if let (Some(plausible), Some(value)) =
+                (asked.plausible, asked.plausible.and_then(|_| number(question)))
+                && !plausible.has(value)
+            {
+                breaches.push(Breach::Implausible { question, value });
+            }
+        }
+        for (rule, consistency) in self.consistency.iter().enumerate() {
+            breaches.extend(consistency.breach(&number).map(|(because_of, question)| Breach::Rule {
+                rule,
+                because_of,
+                question,
+            }));
+        }
+        breaches
+    }
+}
+
+impl Consistency {
+    /// The questions between which it is broken: the one that says what is expected, and the one that is otherwise.
+    fn breach(&self, number: impl Fn(usize) -> Option<Decimal>) -> Option<(usize, usize)> {
+        match &self.expected {
+            Expected::NotAbove(first, second) => {
+                (number(*first)? > number(*second)?).then_some((*second, *first))
+            }
+            Expected::Then { when, expect } => {
+                let is_so = |it: &Condition| Some((it.question, it.holds(number(it.question)?)));
+                let when: Vec<(usize, bool)> = when.iter().map(is_so).collect::<Option<_>>()?;
+                let expect: Vec<(usize, bool)> = expect.iter().map(is_so).collect::<Option<_>>()?;
+                let because_of = when.first()?.0;
+                let applies = when.iter().all(|(_, holds)| *holds);
+                let broken = expect.iter().find(|(_, holds)| !holds).filter(|_| applies)?;
+                Some((because_of, broken.0))
+            }
+        }
     }
 }
 
@@ -281,9 +345,10 @@ const fn is_measured(kind: &AnswerKind) -> bool {
 fn are_comparable(first: &Question, second: &Question) -> bool {
     use AnswerKind as A;
     match (&first.answer, &second.answer) {
-        (A::Percent { .. } | A::Ratio { .. }, A::Percent { .. } | A::Ratio { .. }) => true,
+        (A::Percent { .. } | A::Ratio { .. }, A::Percent { .. } | A::Ratio { .. }) | (A::YesNo, A::YesNo) => {
+            true
+        }
         (A::Number { unit: first, .. }, A::Number { unit: second, .. }) => first == second,
-        (A::YesNo, A::YesNo) => true,
         (A::Choice { options: first, .. }, A::Choice { options: second, .. }) => first
             .iter()
             .map(|option| (&option.id, option.value))

@@ -3,7 +3,8 @@
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::lang::Message;
-use crate::syntax::tree::{Node, Value};
+use crate::base::number::Decimal;
+use crate::syntax::tree::{Faults, Node, Value};
 
 use super::words;
 
@@ -15,6 +16,27 @@ pub const DIMENSIONS: usize = 1_000;
 pub const CRITERIA: usize = 5_000;
 /// The most options or items of a question.
 pub const CHOICES: usize = 1_000;
+
+/// The largest weight.
+pub(super) const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
+
+/// A weight that counts as it is written.
+pub(super) fn weight(node: &Node<'_>, faults: &mut Faults) -> Option<Decimal> {
+    let weight = node.decimal(faults)?;
+    if weight < Decimal::ZERO || weight > MAX_WEIGHT {
+        faults.push(super::out_of_range(node, Decimal::ZERO, MAX_WEIGHT));
+        return None;
+    }
+    if let (Decimal::ZERO, Value::Scalar(text, _)) = (weight, &node.value)
+        && text.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+    {
+        let message = words::weight_too_fine(&crate::base::quote::quoted(text));
+        let fault = Diagnostic::error(Code::OutOfRange, node.span, message);
+        faults.push(fault.help(words::use_larger_weights()));
+        return None;
+    }
+    Some(weight)
+}
 
 /// What there is too much of, if there is.
 pub(super) fn exceeded(root: &Node<'_>) -> Option<Diagnostic> {

@@ -35,7 +35,7 @@ use crate::model::text::Text;
 
 pub use agencies::{AgencyKind, Limit, Scope};
 pub use by_kind::{ByKind, ELSE};
-pub use consistency::{Condition, Consistency, Expected, Plausible, Relation};
+pub use consistency::{Breach, Condition, Consistency, Expected, Plausible, Relation};
 pub use crosswalk::{Crosswalk, Item, Ref};
 pub use duty::{Binding, Duty};
 pub use origin::Origin;

@@ -403,7 +403,7 @@ impl Reading {
         let note = fields.optional("note").and_then(|node| self.text(node));
         fields.finish(&mut self.faults);
         let weight = own_weight.unwrap_or(weight);
-        rule.map(|rule| Criterion { gate, duty, basis, note, weight, ..plain(rule) })
+        rule.map(|rule| Criterion { weight, gate, duty, basis, note, ..plain(rule) })
     }
 
     fn gate(&mut self, node: &Node<'_>) -> Option<Gate> {

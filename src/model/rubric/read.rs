@@ -20,9 +20,6 @@ use crate::syntax::tree::{Entry, Faults, Fields, Node, Value, nfc, unknown};
 use super::words;
 use super::{Aggregate, Cell, Criterion, Crosswalk, Dimension, Method, Question, Rubric, Source, Stage};
 
-/// The largest weight.
-pub(super) const MAX_WEIGHT: Decimal = Decimal::from_millionths(1_000_000_000_000);
-
 /// A lower bound: where its key and its value stand, and the value if it can be read.
 pub(super) type Bound = (Span, Span, Option<Ppm>);
 
@@ -388,22 +385,7 @@ impl Reading {
     }
 
     pub(super) fn weight(&mut self, node: &Node<'_>) -> Option<Decimal> {
-        let weight = node.decimal(&mut self.faults)?;
-        if weight < Decimal::ZERO || weight > MAX_WEIGHT {
-            self.out_of_range(node, Decimal::ZERO, MAX_WEIGHT);
-            return None;
-        }
-        if let (Decimal::ZERO, Value::Scalar(text, _)) = (weight, &node.value)
-            && text.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
-        {
-            let shown = crate::base::quote::quoted(text);
-            self.faults.push(
-                Diagnostic::error(Code::OutOfRange, node.span, words::weight_too_fine(&shown))
-                    .help(words::use_larger_weights()),
-            );
-            return None;
-        }
-        Some(weight)
+        super::limits::weight(node, &mut self.faults)
     }
 
     /// The stage that a key names.

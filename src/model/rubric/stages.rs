@@ -7,7 +7,8 @@ use crate::model::text::Text;
 use crate::syntax::tree::{Faults, Node};
 
 use super::Stage;
-use super::read::{MAX_WEIGHT, NONE, Reading, id};
+use super::limits::MAX_WEIGHT;
+use super::read::{NONE, Reading, id};
 use super::words;
 
 impl Reading {

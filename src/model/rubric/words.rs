@@ -25,21 +25,21 @@ messages! {
     }
 
     // Limits.
-    pub fn too_many_stages(limit: usize) {
-        En: "a rubric has at most {limit} stages";
-        Vi: "một bộ tiêu chí có nhiều nhất {limit} giai đoạn";
+    pub fn too_many_stages(max_stages: usize) {
+        En: "a rubric has at most {max_stages} stages";
+        Vi: "một bộ tiêu chí có nhiều nhất {max_stages} giai đoạn";
     }
-    pub fn too_many_dimensions(limit: usize) {
-        En: "a rubric has at most {limit} dimensions, on all levels";
-        Vi: "một bộ tiêu chí có nhiều nhất {limit} nhóm ở mọi cấp";
+    pub fn too_many_dimensions(max_dimensions: usize) {
+        En: "a rubric has at most {max_dimensions} dimensions, on all levels";
+        Vi: "một bộ tiêu chí có nhiều nhất {max_dimensions} nhóm ở mọi cấp";
     }
-    pub fn too_many_criteria(limit: usize) {
-        En: "a rubric has at most {limit} criteria: targets of its questions";
-        Vi: "một bộ tiêu chí có nhiều nhất {limit} tiêu chí, tức ngưỡng của các câu hỏi";
+    pub fn too_many_criteria(max_criteria: usize) {
+        En: "a rubric has at most {max_criteria} criteria: targets of its questions";
+        Vi: "một bộ tiêu chí có nhiều nhất {max_criteria} tiêu chí, tức ngưỡng của các câu hỏi";
     }
-    pub fn too_many_choices(limit: usize) {
-        En: "a question has at most {limit} options or items";
-        Vi: "một câu hỏi có nhiều nhất {limit} lựa chọn hoặc mục";
+    pub fn too_many_choices(max_choices: usize) {
+        En: "a question has at most {max_choices} options or items";
+        Vi: "một câu hỏi có nhiều nhất {max_choices} lựa chọn hoặc mục";
     }
     pub fn weight_too_fine(weight: &str) {
         En: "the weight {weight} is finer than a millionth and would count as 0";

@@ -43,10 +43,14 @@ pub fn document(against: Against<'_>, options: Options) -> Document {
     document
 }
 
-/// Whether the version says enough, in one line.
+/// In one line, whether the versions say enough, and what else was checked and found.
 #[must_use]
-pub fn line(against: Against<'_>, lang: Lang) -> Document {
-    Document { blocks: vec![Block::Line(Text::plain(common::version(against, lang)))] }
+pub fn line(compared: &[Against<'_>], found: Text, lang: Lang) -> Document {
+    let mut text = Text::default();
+    for against in compared {
+        text = text.and(Role::Plain, format!("{} · ", common::version(*against, lang)));
+    }
+    Document { blocks: vec![Block::Line(text.then(found))] }
 }
 
 fn one(against: Against<'_>, moved: &Move<'_>, options: Options) -> Item {

@@ -56,14 +56,7 @@ pub fn run(
                     whole.blocks.extend(check_view::document(&checked.report, lang).blocks);
                     whole
                 };
-                let line = || {
-                    let mut lines = Document::default();
-                    for against in &against {
-                        lines.blocks.extend(report::line(*against, lang).blocks);
-                    }
-                    lines.blocks.extend(check_view::line(&checked.report, lang).blocks);
-                    lines
-                };
+                let line = || report::line(&against, check_view::summary(&checked.report, lang), lang);
                 context.report(document, line, is_markdown, output.is_stdout())
             }
             (CheckFormat::Json, [against]) => json::render(*against, lang)?,
