@@ -7,8 +7,7 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::model::rubric::{Date, Question, date};
 use crate::syntax::tree::{Entry, Faults, Node, Value};
 
-use super::read::{given, texts};
-use super::value::read_answer;
+use super::value::{given, read_answer, texts};
 use super::words;
 use super::{AnswerSheet, Given, Response};
 

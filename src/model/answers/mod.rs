@@ -24,8 +24,9 @@ pub use crate::model::rubric::AgencyKind;
 pub use appraisal::{Appraised, Score, count_appraised};
 pub use period::last_day;
 pub(crate) use province::has_other_province;
-pub(crate) use read::{agency_kind, check_rubric, is_reason, period as read_period, read_response};
+pub(crate) use read::{agency_kind, check_rubric, period as read_period, read_response};
 pub use read::{in_scope, is_period, read, read_responses, reference};
+pub(crate) use value::is_reason;
 
 /// The answers of one agency for one period.
 #[derive(Clone, Debug, PartialEq, Eq)]

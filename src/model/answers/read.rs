@@ -13,13 +13,13 @@ use crate::base::quote::quoted;
 use crate::model::provinces::Scheme;
 use crate::model::rubric::Rubric;
 use crate::model::text::Text;
-use crate::syntax::tree::{Entry, Faults, Fields, MAX_FAULTS, Node, Style, Value, unknown};
+use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Value, unknown};
 
 use super::appraisal::appraisal;
 use super::doubts::doubts;
 use super::former::former_id;
 use super::province::Claim;
-use super::value::read_answer;
+use super::value::{given, read_answer, texts};
 use super::words;
 use super::{Agency, AgencyKind, AnswerSheet, Given, Reference, Response, Score};
 
@@ -313,57 +313,4 @@ pub(crate) fn read_response(
     let appraised = entry.and_then(|entry| appraisal(entry, question, given.as_ref(), faults)).map(Box::new);
     fields.finish(faults);
     Some(Response { given: given?, evidence, note, appraised })
-}
-
-/// What a value or a reason for none says; `read` reads the value.
-pub(super) fn given<'t>(
-    value: Option<&'t Node<'_>>,
-    na: Option<(&'t Entry<'_>, bool)>,
-    fields: &mut Fields<'_, '_>,
-    faults: &mut Faults,
-    read: impl FnOnce(&Node<'_>, &mut Faults) -> Option<super::Answer>,
-) -> Option<Given> {
-    let Some((na, allowed)) = na else {
-        return value.map_or(Some(Given::Nothing), |node| read(node, faults).map(Given::Answer));
-    };
-    if value.is_some() {
-        let anchor = na.key_span;
-        faults.push(Diagnostic::error(Code::ConflictingKeys, anchor, words::na_excludes_value()));
-        return None;
-    }
-    if !allowed {
-        faults.push(
-            Diagnostic::error(Code::NaNotAllowed, fields.anchor(), words::question_applies_every_agency())
-                .help(words::answer_or_leave_out()),
-        );
-        return None;
-    }
-    let reason = match &na.value.value {
-        Value::Scalar(text, Style::Plain | Style::Quoted) if is_reason(text) => na.value.text(faults),
-        Value::Null | Value::Scalar(..) => {
-            faults.push(
-                Diagnostic::error(Code::MissingReason, na.key_span, words::na_gives_no_reason())
-                    .help(words::say_why_na()),
-            );
-            None
-        }
-        _ => na.value.text(faults),
-    };
-    reason.map(|reason| Given::NotApplicable(reason.to_owned()))
-}
-
-/// Whether a text says why, rather than only that, a question does not apply.
-pub(crate) fn is_reason(text: &str) -> bool {
-    let words: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    words.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !["true", "false", "yes", "không", "có", "khôngápdụng", "notapplicable", "kad"]
-            .contains(&words.as_str())
-}
-
-/// One text, or a list of them.
-pub(super) fn texts(node: &Node<'_>, faults: &mut Faults) -> Vec<String> {
-    match &node.value {
-        Value::List(items) => items.iter().filter_map(|item| item.text(faults)).map(str::to_owned).collect(),
-        _ => node.text(faults).map(str::to_owned).into_iter().collect(),
-    }
 }

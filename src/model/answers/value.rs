@@ -1,15 +1,15 @@
-//! One answer: a tree node of the kind that its question asks for.
+//! One answer: a tree node of the kind that its question asks for, or the reason why there is none; and what stands beside it.
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::lang::Message;
 use crate::base::number::Decimal;
 use crate::base::quote::quoted;
 use crate::model::rubric::{AnswerKind, Choice, Question, out_of_range};
-use crate::syntax::tree::{Faults, Node, Value, is_one_of, unknown};
+use crate::syntax::tree::{Entry, Faults, Fields, Node, Style, Value, is_one_of, unknown};
 
-use super::Answer;
 use super::former::former_id;
 use super::words;
+use super::{Answer, Given};
 
 /// Reads the answer to a question.
 pub(super) fn read_answer(node: &Node<'_>, question: &Question, faults: &mut Faults) -> Option<Answer> {
@@ -163,4 +163,57 @@ fn wrong(node: &Node<'_>, wanted: &Message) -> Diagnostic {
 
     let span = if matches!(node.value, Value::Scalar(..)) { node.span } else { node.anchor };
     Diagnostic::error(Code::WrongType, span, words::expected_found(wanted, &found))
+}
+
+/// What a value or a reason for none says; `read` reads the value.
+pub(super) fn given<'t>(
+    value: Option<&'t Node<'_>>,
+    na: Option<(&'t Entry<'_>, bool)>,
+    fields: &mut Fields<'_, '_>,
+    faults: &mut Faults,
+    read: impl FnOnce(&Node<'_>, &mut Faults) -> Option<Answer>,
+) -> Option<Given> {
+    let Some((na, allowed)) = na else {
+        return value.map_or(Some(Given::Nothing), |node| read(node, faults).map(Given::Answer));
+    };
+    if value.is_some() {
+        let anchor = na.key_span;
+        faults.push(Diagnostic::error(Code::ConflictingKeys, anchor, words::na_excludes_value()));
+        return None;
+    }
+    if !allowed {
+        faults.push(
+            Diagnostic::error(Code::NaNotAllowed, fields.anchor(), words::question_applies_every_agency())
+                .help(words::answer_or_leave_out()),
+        );
+        return None;
+    }
+    let reason = match &na.value.value {
+        Value::Scalar(text, Style::Plain | Style::Quoted) if is_reason(text) => na.value.text(faults),
+        Value::Null | Value::Scalar(..) => {
+            faults.push(
+                Diagnostic::error(Code::MissingReason, na.key_span, words::na_gives_no_reason())
+                    .help(words::say_why_na()),
+            );
+            None
+        }
+        _ => na.value.text(faults),
+    };
+    reason.map(|reason| Given::NotApplicable(reason.to_owned()))
+}
+
+/// Whether a text says why, rather than only that, a question does not apply.
+pub(crate) fn is_reason(text: &str) -> bool {
+    let words: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    words.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !["true", "false", "yes", "không", "có", "khôngápdụng", "notapplicable", "kad"]
+            .contains(&words.as_str())
+}
+
+/// One text, or a list of them.
+pub(super) fn texts(node: &Node<'_>, faults: &mut Faults) -> Vec<String> {
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| item.text(faults)).map(str::to_owned).collect(),
+        _ => node.text(faults).map(str::to_owned).into_iter().collect(),
+    }
 }

@@ -179,6 +179,7 @@ Mã thoát: 0 xong; 1 xong, nhưng chưa đạt giai đoạn của --require; 2 
 /// What a value is called.
 pub fn value_name(name: &Str) -> Str {
     let vietnamese = match name.as_str() {
+        "ANSWERS" => "CÂU_TRẢ_LỜI",
         "CODE" => "MÃ",
         "COMMAND" => "LỆNH",
         "FILE" => "TỆP",

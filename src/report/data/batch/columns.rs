@@ -188,7 +188,7 @@ columns! {
         "The number of duties that begin after the period and are not met yet.",
         "Số nghĩa vụ có hiệu lực sau kỳ đánh giá và hiện chưa thực hiện.",
     ];
-    Score, "score", ["Scored by", "Chấm theo"], [
+    Score, "scored_by", ["Scored by", "Chấm theo"], [
         "Whose answers count: `self`, or `appraised` where there are appraised ones.",
         "Chấm theo câu trả lời nào: `self` (tự đánh giá), hoặc `appraised` (kết quả thẩm định nếu có).",
     ];

@@ -49,7 +49,8 @@ impl View<'_, '_> {
         if claims {
             let stages = (appraisal.by_agency.stage, appraisal.by_appraiser.stage);
             row.push(Cell::new(match stages {
-                (Some(own), Some(found)) if found >= own => format!("+{}", found - own),
+                (Some(own), Some(found)) if found == own => "0".to_owned(),
+                (Some(own), Some(found)) if found > own => format!("+{}", found - own),
                 (Some(own), Some(found)) => format!("-{}", own - found),
                 _ => "–".to_owned(),
             }));
@@ -57,7 +58,7 @@ impl View<'_, '_> {
         row.push(Cell::new(appraisal.difference().map_or_else(
             || "–".to_owned(),
             |difference| {
-                let sign = if difference < 0 { "" } else { "+" };
+                let sign = if difference > 0 { "+" } else { "" };
                 common::points(self.lang, &format!("{sign}{}", self.numbers.points(difference)))
             },
         )));

@@ -5,6 +5,7 @@ use crate::model::answers::Score;
 use crate::words;
 
 pub use super::batch::index_column as index;
+pub use super::document::question;
 pub use crate::report::words::heads::{no_verdict as no_verdict_short, stage as stage_column};
 
 words! {
@@ -34,7 +35,6 @@ words! {
         Vi = "Kết quả tính theo kết quả thẩm định nếu có, nếu không thì theo tự đánh giá của đơn vị.";
     }
     pub fn differing() { En = "Answers appraised otherwise"; Vi = "Các câu có kết quả thẩm định khác"; }
-    pub fn question() { En = "Question"; Vi = "Câu hỏi"; }
     pub fn found() { En = "Appraisal"; Vi = "Thẩm định"; }
     pub fn appraiser() { En = "By, on"; Vi = "Người thẩm định, ngày"; }
     pub fn agencies(appraised: u64, moved: u64) {
