@@ -1,5 +1,6 @@
 //! One agency's whole result: what a report shows.
 
+use crate::analysis::appraisal::Appraisal;
 use crate::analysis::duties::{DutyResult, duties};
 use crate::analysis::gaps::{Gap, gaps};
 use crate::engine::deciding::Deciding;
@@ -32,6 +33,8 @@ pub struct Assessment<'a> {
     pub gaps: Vec<Gap>,
     /// What laws ask of the agency, whatever its stage.
     pub duties: Vec<DutyResult<'a>>,
+    /// Where it stands by its own answers and by appraised ones, if there are any.
+    pub appraisal: Option<Appraisal>,
 }
 
 /// Scores an answer sheet, judges it, and says what is missing.
@@ -49,7 +52,8 @@ impl<'a> Assessment<'a> {
         let deciding = program.deciding(&card, &verdict);
         let rubric = program.rubric();
         let duties = duties(rubric, &card, sheet.period.as_deref());
-        Self { rubric, sheet, card, verdict, deciding, target, obstacles, gaps, duties }
+        let appraisal = Appraisal::of(program, sheet);
+        Self { rubric, sheet, card, verdict, deciding, target, obstacles, gaps, duties, appraisal }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What follows from a verdict: gaps, duties, item statistics, ranks.
 
+pub mod appraisal;
 pub mod assessment;
 pub mod duties;
 pub mod gaps;

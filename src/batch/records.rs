@@ -45,7 +45,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 let doubts = sheet.warnings.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
                 let doubts = doubts.map(|doubt| in_column(Failure::at(&file, doubt), doubt.span)).collect();
                 self.doubts(doubts);
-                self.sheet(&sheet, &sha256, &source, record.line());
+                self.sheet(sheet, &sha256, &source, record.line());
             }
             Err(faulty) => {
                 if let (Some(failure), Some(first)) = (Failure::of(&faulty), faulty.diagnostics.first()) {

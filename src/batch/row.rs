@@ -1,5 +1,6 @@
 //! The result of one agency, in short.
 
+use crate::analysis::appraisal::Appraisal;
 use crate::analysis::assessment::Assessment;
 use crate::analysis::duties::{DutyCounts, count_duties, duties};
 use crate::analysis::rank::Standing;
@@ -50,6 +51,8 @@ pub struct Row {
     pub weakest: Option<usize>,
     /// How many warnings there are about its answers.
     pub warnings: u64,
+    /// Where it stands by its own answers and by appraised ones, if there are any.
+    pub appraisal: Option<Appraisal>,
 }
 
 /// What is to be found out of an agency beside its stage and index; what is not needed stays empty.
@@ -76,6 +79,7 @@ impl Row {
         let mut row = Self { origin, ..Self::default() };
         row.sheet(sheet);
         row.judge(&Program::new(rubric, card.kind), card, Needs::ALL, &mut Profile::default());
+        row.appraisal = assessment.appraisal;
         row
     }
 
@@ -112,6 +116,7 @@ impl Row {
         put_some(&mut self.period, who.period);
         put_some(&mut self.assessor, who.assessor);
         self.illustrative = who.illustrative;
+        self.appraisal = None;
     }
 
     /// Says what a scorecard gives; `profile` is memory for the coverages.

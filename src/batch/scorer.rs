@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::analysis::appraisal::Appraisal;
 use crate::analysis::assessment::{Assessment, Missing};
 use crate::analysis::duties::duties;
 use crate::base::diagnostic::{Code, Faulty};
@@ -22,7 +23,7 @@ use crate::engine::program::Programs;
 use crate::engine::score::Scorecard;
 use crate::input::table::plain::Rows;
 use crate::input::table::{Aside, Block, Notation, is_sum_name};
-use crate::model::answers::{self, AnswerSheet};
+use crate::model::answers::{self, AnswerSheet, Score};
 use crate::model::kind::Kind;
 use crate::model::library::{Chosen, ReadFile, Text};
 use crate::model::rubric::Rubric;
@@ -79,6 +80,8 @@ pub struct Wanted {
     pub summary: bool,
     /// The statistics of criteria and stages.
     pub items: bool,
+    /// Whose answers count: the agency's own, or appraised ones where there are any.
+    pub score: Score,
 }
 
 /// What became of some agencies, in the order of the input.
@@ -349,7 +352,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 let doubts = sheet.warnings.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
                 self.doubts(doubts.map(|doubt| Failure::at(&text.source, doubt)).collect());
                 let sha256 = if self.scorer.wanted.sha256 { text.sha256() } else { String::new() };
-                self.sheet(&sheet, &sha256, &name.into(), 0);
+                self.sheet(sheet, &sha256, &name.into(), 0);
             }
             Ok(None) => self.draft.foreign.push(name.into()),
             Err(faulty) => self.faulty(&faulty),
@@ -402,9 +405,11 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         }
     }
 
-    pub(super) fn sheet(&mut self, sheet: &AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
-        self.row.sheet(sheet);
+    pub(super) fn sheet(&mut self, sheet: AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
+        let sheet = sheet.scored_by(self.scorer.wanted.score);
+        self.row.sheet(&sheet);
         let program = self.scorer.programs.of(sheet.agency.kind);
+        self.row.appraisal = Appraisal::of(program, &sheet);
         let questions = program.rubric().questions.iter().zip(&sheet.responses);
         let marks: Vec<Mark> = questions.map(|(question, response)| Mark::of(question, response)).collect();
         if !self.scorer.wanted.assessment {
@@ -412,12 +417,13 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             return;
         }
         self.add_to_table(&marks, source, line);
-        let assessment = Assessment::new(program, sheet, None);
+        let assessment = Assessment::new(program, &sheet, None);
         if self.enter(source, line) {
             self.row.judge(program, &assessment.card, self.scorer.wanted.needs, &mut self.profile);
             let period = self.row.period.as_ref().filter(|_| self.scorer.by_period);
             if let Some(sums) = Sums::of(&mut self.draft.sums, period, self.scorer.rubric) {
                 sums.summary.add(&assessment);
+                assessment.appraisal.iter().for_each(|appraisal| sums.summary.add_appraisal(appraisal));
                 if self.scorer.wanted.items {
                     sums.items(self.scorer.rubric, &assessment.card, &assessment.verdict);
                 }
@@ -441,6 +447,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             let (rubric, card) = (program.rubric(), &self.card);
             let verdict = program.verdict(card);
             if self.scorer.wanted.summary {
+                self.row.appraisal.iter().for_each(|appraisal| sums.summary.add_appraisal(appraisal));
                 let Missing { obstacles, gaps, .. } = Missing::new(program, card, &verdict, None);
                 sums.summary.add_parts(rubric, (card, &verdict), &obstacles, &gaps, self.row.illustrative);
                 sums.summary.add_duties(&duties(rubric, card, self.row.period.as_deref()));

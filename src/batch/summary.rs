@@ -2,12 +2,14 @@
 
 use std::cmp::Reverse;
 
+use crate::analysis::appraisal::Appraisal;
 use crate::analysis::assessment::Assessment;
 use crate::analysis::duties::{DutyResult, DutyState};
 use crate::analysis::gaps::Gap;
 use crate::base::number::{Ppm, div_half_up};
 use crate::engine::score::Scorecard;
 use crate::engine::verdict::{Obstacles, StageNumber, Verdict};
+use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
 
 /// Sums over agencies.
@@ -23,6 +25,10 @@ pub struct Summary {
     cells: Vec<Sum>,
     gaps: Vec<Gaps>,
     duties: Vec<DutySum>,
+    /// How many agencies have appraised answers, and how many of them another stage by these.
+    appraised: (u64, u64),
+    /// Whose answers count, if an agency has appraised ones.
+    score: Score,
 }
 
 /// A sum of parts per million over agencies.
@@ -110,6 +116,8 @@ impl Summary {
             cells: vec![Sum::default(); (rubric.dimensions.len() + 1) * columns],
             gaps: vec![Gaps::default(); rubric.criteria.len()],
             duties: vec![DutySum::default(); rubric.duties().count()],
+            appraised: (0, 0),
+            score: Score::Own,
         }
     }
 
@@ -171,11 +179,35 @@ impl Summary {
         }
     }
 
+    /// Adds that an agency has appraised answers.
+    pub(super) fn add_appraisal(&mut self, appraisal: &Appraisal) {
+        self.score = appraisal.score;
+        self.appraised.0 += 1;
+        self.appraised.1 += u64::from(appraisal.by_agency.stage != appraisal.by_appraiser.stage);
+    }
+
+    /// How many agencies have appraised answers, and how many of them another stage by these.
+    #[must_use]
+    pub const fn appraised(&self) -> (u64, u64) {
+        self.appraised
+    }
+
+    /// Whose answers count.
+    #[must_use]
+    pub const fn score(&self) -> Score {
+        self.score
+    }
+
     /// Adds the agencies of another summary of the same rubric.
     pub fn merge(&mut self, other: &Self) {
         self.agencies += other.agencies;
         self.illustrative += other.illustrative;
         self.indices.merge(other.indices);
+        if other.appraised.0 > 0 {
+            self.score = other.score;
+        }
+        self.appraised.0 += other.appraised.0;
+        self.appraised.1 += other.appraised.1;
         self.stages.iter_mut().zip(&other.stages).for_each(|(own, other)| *own += other);
         self.cells.iter_mut().zip(&other.cells).for_each(|(own, other)| own.merge(*other));
         for (own, other) in self.gaps.iter_mut().zip(&other.gaps) {

@@ -1,13 +1,15 @@
 //! Golden cases: answers kept beside a rubric with the result that its author expects.
 //!
 //! `NAME.cases.yaml` holds a list of `cases`; each has a `name`, `answers`, perhaps the name of an earlier case
-//! it starts `from`, perhaps the `kind` of agency that answers, and what to `expect`: always the `stage`, unless the
+//! it starts `from`, perhaps the `kind` of agency that answers, perhaps whose answers count (`score: appraised`), and what to `expect`: always the `stage`, unless the
 //! rubric claims none, and optionally the `index`, the overall `coverage` at stages, the `range`, the stages of
 //! `dimensions`, the stage with `na_as_unmet`, the `evidenced` stage, the first `gaps`, and the
 //! `duties` that are not met or not shown in the `period` of the case.
 
 pub mod against;
 mod words;
+
+use std::borrow::Cow;
 
 use crate::analysis::duties::duties;
 use crate::analysis::gaps::gaps;
@@ -19,7 +21,7 @@ use crate::engine::program::Program;
 use crate::engine::score::Scorecard;
 use crate::engine::verdict::{StageNumber, Verdict, obstacles};
 use crate::model::answers::{
-    AgencyKind, Given, Response, agency_kind, in_scope, read_period, read_responses,
+    AgencyKind, Given, Response, Score, agency_kind, count_appraised, in_scope, read_period, read_responses,
 };
 use crate::model::rubric::{Method, Rubric, Scale, id};
 use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
@@ -37,6 +39,8 @@ pub struct Case {
     pub kind: Option<AgencyKind>,
     /// The period, for the duties.
     pub period: Option<String>,
+    /// Whose answers count.
+    pub score: Score,
     /// A response to each question of the rubric.
     pub responses: Vec<Response>,
     expectations: Vec<(Span, Expectation)>,
@@ -117,6 +121,9 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     let kind = kind.or(base.and_then(|case| case.kind));
     let period = fields.optional("period").and_then(|node| read_period(node, faults));
     let period = period.or(base.and_then(|case| case.period.clone()));
+    let score =
+        fields.optional("score").and_then(|node| node.word(&Score::WORDS, Code::UnknownValue, faults));
+    let score = score.or(base.map(|case| case.score)).unwrap_or_default();
     let mut responses = in_scope(rubric, kind);
     for (response, earlier) in responses.iter_mut().zip(base.map_or(&[][..], |case| &case.responses)) {
         // Answers to questions that this kind is not asked are dropped.
@@ -136,7 +143,7 @@ fn case(node: &Node<'_>, rubric: &Rubric, earlier: &[Case], faults: &mut Faults)
     }
     let expectations = fields.required("expect", faults).and_then(|node| expectations(node, rubric, faults));
     fields.finish(faults);
-    Some(Case { name: name?, kind, period, responses, expectations: expectations? })
+    Some(Case { name: name?, kind, period, score, responses, expectations: expectations? })
 }
 
 fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Vec<(Span, Expectation)>> {
@@ -279,6 +286,18 @@ fn duty(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<String>
     None
 }
 
+impl Case {
+    /// The responses that count.
+    #[must_use]
+    pub fn counted(&self) -> Cow<'_, [Response]> {
+        let mut responses = Cow::Borrowed(self.responses.as_slice());
+        if self.score == Score::Appraised {
+            count_appraised(responses.to_mut());
+        }
+        responses
+    }
+}
+
 /// What no case touches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Untouched {
@@ -321,7 +340,7 @@ pub fn untouched(rubric: &Rubric, cases: &[Case]) -> Untouched {
 #[must_use]
 pub fn run(rubric: &Rubric, case: &Case) -> Vec<Diagnostic> {
     let program = Program::new(rubric, case.kind);
-    let (card, verdict) = program.judge(&case.responses);
+    let (card, verdict) = program.judge(&case.counted());
     let stage = |position: StageNumber| rubric.stage_id(position).to_owned();
     let scale = rubric.scale.unwrap_or(Scale::PERCENT);
     let index =

@@ -28,11 +28,15 @@ pub fn answers(old: &Rubric, new: &Rubric, files: &[Text]) -> Result<Vec<Named>,
             Some(Kind::Cases) => {
                 // Cases that were not brought up to date yet are those of the old rubric.
                 if let Some(cases) = parsed.cases(new) {
-                    named.extend(cases.into_iter().map(|case| back(case.name, case.kind, case.responses)));
+                    named.extend(cases.into_iter().map(|case| {
+                        let responses = case.counted().into_owned();
+                        back(case.name, case.kind, responses)
+                    }));
                 } else if let Some(cases) = parsed.cases(old) {
-                    let carried = cases
-                        .into_iter()
-                        .map(|case| Named::carried(case.name, &forward, case.kind, case.responses));
+                    let carried = cases.into_iter().map(|case| {
+                        let responses = case.counted().into_owned();
+                        Named::carried(case.name, &forward, case.kind, responses)
+                    });
                     named.extend(carried);
                 }
             }

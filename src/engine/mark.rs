@@ -37,8 +37,13 @@ impl Mark {
     /// The mark of a response to a question.
     #[must_use]
     pub fn of(question: &Question, response: &Response) -> Self {
-        let evidenced = !response.evidence.is_empty();
-        match &response.given {
+        Self::given(question, &response.given, !response.evidence.is_empty())
+    }
+
+    /// The mark of what is said to a question, with evidence or without.
+    #[must_use]
+    pub fn given(question: &Question, given: &Given, evidenced: bool) -> Self {
+        match given {
             // What agencies of a kind are not asked, the program for that kind knows.
             Given::Nothing | Given::OutOfScope => Self::Blank,
             Given::NotApplicable(_) => Self::NotApplicable { evidenced },

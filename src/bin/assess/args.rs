@@ -1,11 +1,13 @@
 //! The arguments, in English; [`super::help`] has the Vietnamese.
 
 pub mod batch;
+pub mod migrate;
 
 use std::path::PathBuf;
 
 use assess::base::lang::Lang;
 use assess::check::Level;
+use assess::model::answers::Score;
 use assess::model::settings::{Colour, FailOn, Top};
 use assess::report::data::schema::Kind;
 use assess::report::formats::{CheckFormat, DocumentFormat, Formats, SheetFormat, TableFormat};
@@ -110,6 +112,10 @@ pub struct SheetArgs {
     /// Format, perhaps with its file: `terminal`, `markdown`, `json=out.json`; several at once
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<SheetFormat>())]
     pub format: Vec<FormatTo<SheetFormat>>,
+
+    /// Whose answers count: the agency's own, or appraised ones where there are any
+    #[arg(long, value_name = "ANSWERS", default_value = "self", value_parser = word(&Score::WORDS))]
+    pub score: Score,
 
     /// Stage to recommend the way to [default: the next one]
     #[arg(long, value_name = "STAGE")]
@@ -223,6 +229,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Score many agencies with one rubric: ranking, national picture, tables
     Batch(Box<batch::BatchArgs>),
+    /// Bring an answer sheet to a newer version of its rubric
+    Migrate(migrate::MigrateArgs),
     /// List the built-in rubrics, or show one as a document
     Rubrics(RubricsArgs),
     /// Show which of the 63 provinces before July 2025 became which of the 34 since

@@ -64,6 +64,20 @@ messages! {
 }
 
 words! {
+    // Another version of a rubric.
+    pub fn another_rubric(old: &str, new: &str) {
+        En: "the sheet was written for `{old}`, and `{new}` is another rubric: a sheet is brought to another version of its own";
+        Vi: "tệp trả lời dùng bộ tiêu chí `{old}`, còn `{new}` là bộ khác: chỉ chuyển được sang phiên bản khác của cùng bộ tiêu chí";
+    }
+    pub fn old_version_is_missing(id: &str, version: &str) {
+        En: "the version of `{id}` that the sheet names is not at hand, only {version}: name its file with `--against`";
+        Vi: "không có phiên bản của `{id}` mà tệp trả lời nêu, chỉ có {version}: hãy chỉ ra tệp của phiên bản đó bằng `--against`";
+    }
+    pub fn file_is_there(file: &str) {
+        En: "{file} is there already; `--force` overwrites it";
+        Vi: "{file} đã có; dùng `--force` để ghi đè";
+    }
+
     pub fn interrupted() {
         En = "error: interrupted; no file was written";
         Vi = "lỗi: đã dừng theo yêu cầu; không tệp nào được ghi";

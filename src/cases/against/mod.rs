@@ -7,6 +7,7 @@
 
 mod beside;
 mod by_kind;
+mod migrate;
 mod moves;
 mod pairs;
 mod parts;
@@ -21,6 +22,7 @@ use semver::Version;
 use crate::base::lang::Message;
 use crate::model::rubric::Rubric;
 
+pub use migrate::{Dropped, Migration, Renamed, migrate};
 pub use moves::{Group, Move, Named, Standing, Step, moves};
 pub use pairs::{Carried, Pairing, carry_over};
 pub use version::{Given, given, least};

@@ -3,6 +3,7 @@
 //! Three things differ and are never mixed: a question without an answer, a question that does not apply to
 //! the agency (with the reason), and the answer no.
 
+mod appraisal;
 mod doubts;
 mod former;
 mod number;
@@ -21,10 +22,12 @@ use crate::model::rubric::AnswerKind;
 
 pub use crate::model::rubric::AgencyKind;
 
+pub use appraisal::{Appraised, Score, count_appraised};
 pub use period::last_day;
 pub(crate) use province::has_other_province;
-pub(crate) use read::{agency_kind, check_rubric, is_reason, period as read_period, read_response};
+pub(crate) use read::{agency_kind, check_rubric, period as read_period, read_response};
 pub use read::{in_scope, is_period, read, read_responses, reference};
+pub(crate) use value::is_reason;
 
 /// The answers of one agency for one period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +41,8 @@ pub struct AnswerSheet {
     pub assessor: Option<String>,
     /// Whether the data are made up as an example.
     pub illustrative: bool,
+    /// Whose answers count in it.
+    pub score: Score,
     /// A response to each question of the rubric, in its order.
     pub responses: Vec<Response>,
     /// What is doubtful in it, in the order of the file; it changes no score.
@@ -68,6 +73,8 @@ pub struct Response {
     pub evidence: Vec<String>,
     /// A remark.
     pub note: Option<String>,
+    /// What an appraiser found, if there is an appraisal; `given` is the one of the two that counts.
+    pub appraised: Option<Box<Appraised>>,
 }
 
 /// Whether and how a question was answered.

@@ -13,14 +13,15 @@ use crate::base::quote::quoted;
 use crate::model::provinces::Scheme;
 use crate::model::rubric::Rubric;
 use crate::model::text::Text;
-use crate::syntax::tree::{Entry, Faults, Fields, MAX_FAULTS, Node, Style, Value, unknown};
+use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Value, unknown};
 
+use super::appraisal::appraisal;
 use super::doubts::doubts;
 use super::former::former_id;
 use super::province::Claim;
-use super::value::read_answer;
+use super::value::{given, read_answer, said, texts};
 use super::words;
-use super::{Agency, AgencyKind, AnswerSheet, Given, Reference, Response};
+use super::{Agency, AgencyKind, AnswerSheet, Given, Reference, Response, Score};
 
 /// The rubric that a sheet asks for, if it does.
 ///
@@ -101,6 +102,7 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
         period,
         assessor,
         illustrative,
+        score: Score::Own,
         responses: responses?,
         warnings: Faults::new(),
     })
@@ -330,67 +332,8 @@ pub(crate) fn read_response(
         faults,
         |node, faults| read_answer(node, question, faults),
     );
+    let entry = fields.entry("appraised").filter(|entry| !entry.value.is_null());
+    let appraised = entry.and_then(|entry| appraisal(entry, question, given.as_ref(), faults)).map(Box::new);
     fields.finish(faults);
-    Some(Response { given: given?, evidence, note })
-}
-
-fn given<'t>(
-    value: Option<&'t Node<'_>>,
-    na: Option<(&'t Entry<'_>, bool)>,
-    fields: &mut Fields<'_, '_>,
-    faults: &mut Faults,
-    read: impl FnOnce(&Node<'_>, &mut Faults) -> Option<super::Answer>,
-) -> Option<Given> {
-    let Some((na, allowed)) = na else {
-        return value.map_or(Some(Given::Nothing), |node| read(node, faults).map(Given::Answer));
-    };
-    if value.is_some() {
-        let anchor = na.key_span;
-        faults.push(Diagnostic::error(Code::ConflictingKeys, anchor, words::na_excludes_value()));
-        return None;
-    }
-    if !allowed {
-        faults.push(
-            Diagnostic::error(Code::NaNotAllowed, fields.anchor(), words::question_applies_every_agency())
-                .help(words::answer_or_leave_out()),
-        );
-        return None;
-    }
-    let reason = match &na.value.value {
-        Value::Scalar(text, Style::Plain | Style::Quoted) if is_reason(text) => said(&na.value, faults),
-        Value::Null | Value::Scalar(..) => {
-            faults.push(
-                Diagnostic::error(Code::MissingReason, na.key_span, words::na_gives_no_reason())
-                    .help(words::say_why_na()),
-            );
-            None
-        }
-        _ => na.value.text(faults),
-    };
-    reason.map(|reason| Given::NotApplicable(reason.to_owned()))
-}
-
-/// Whether a text says why, rather than only that, a question does not apply.
-pub(crate) fn is_reason(text: &str) -> bool {
-    let words: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    words.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !["true", "false", "yes", "không", "có", "khôngápdụng", "notapplicable", "kad"]
-            .contains(&words.as_str())
-}
-
-fn texts(node: &Node<'_>, faults: &mut Faults) -> Vec<String> {
-    match &node.value {
-        Value::List(items) => items.iter().filter_map(|item| said(item, faults)).map(str::to_owned).collect(),
-        _ => said(node, faults).map(str::to_owned).into_iter().collect(),
-    }
-}
-
-/// A text that people read. Where another program could not read a character, it put U+FFFD in its place.
-fn said<'n>(node: &'n Node<'_>, faults: &mut Faults) -> Option<&'n str> {
-    let text = node.text(faults)?;
-    if text.contains(char::REPLACEMENT_CHARACTER) {
-        let message = words::text_is_damaged(&quoted(text));
-        faults.push(Diagnostic::warning(Code::DamagedText, node.span, message).help(words::restore_text()));
-    }
-    Some(text)
+    Some(Response { given: given?, evidence, note, appraised })
 }

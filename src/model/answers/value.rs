@@ -1,14 +1,14 @@
-//! One answer: a tree node of the kind that its question asks for.
+//! One answer: a tree node of the kind that its question asks for, or the reason why there is none; and what stands beside it.
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::quote::quoted;
 use crate::model::rubric::{AnswerKind, Choice, Question};
-use crate::syntax::tree::{Faults, Node, Value, is_one_of, unknown};
+use crate::syntax::tree::{Entry, Faults, Fields, Node, Style, Value, is_one_of, unknown};
 
-use super::Answer;
 use super::former::former_id;
 use super::number::{number, percent, ratio, wrong};
 use super::words;
+use super::{Answer, Given};
 
 /// Reads the answer to a question.
 pub(super) fn read_answer(node: &Node<'_>, question: &Question, faults: &mut Faults) -> Option<Answer> {
@@ -100,4 +100,67 @@ fn separated(node: &Node<'_>, items: &[Choice], faults: &mut Faults) {
     if text.contains([',', ';']) && text.split([',', ';']).all(is_item) {
         fault.help = Some(words::separate_items());
     }
+}
+
+/// What a value or a reason for none says; `read` reads the value.
+pub(super) fn given<'t>(
+    value: Option<&'t Node<'_>>,
+    na: Option<(&'t Entry<'_>, bool)>,
+    fields: &mut Fields<'_, '_>,
+    faults: &mut Faults,
+    read: impl FnOnce(&Node<'_>, &mut Faults) -> Option<Answer>,
+) -> Option<Given> {
+    let Some((na, allowed)) = na else {
+        return value.map_or(Some(Given::Nothing), |node| read(node, faults).map(Given::Answer));
+    };
+    if value.is_some() {
+        let anchor = na.key_span;
+        faults.push(Diagnostic::error(Code::ConflictingKeys, anchor, words::na_excludes_value()));
+        return None;
+    }
+    if !allowed {
+        faults.push(
+            Diagnostic::error(Code::NaNotAllowed, fields.anchor(), words::question_applies_every_agency())
+                .help(words::answer_or_leave_out()),
+        );
+        return None;
+    }
+    let reason = match &na.value.value {
+        Value::Scalar(text, Style::Plain | Style::Quoted) if is_reason(text) => said(&na.value, faults),
+        Value::Null | Value::Scalar(..) => {
+            faults.push(
+                Diagnostic::error(Code::MissingReason, na.key_span, words::na_gives_no_reason())
+                    .help(words::say_why_na()),
+            );
+            None
+        }
+        _ => na.value.text(faults),
+    };
+    reason.map(|reason| Given::NotApplicable(reason.to_owned()))
+}
+
+/// Whether a text says why, rather than only that, a question does not apply.
+pub(crate) fn is_reason(text: &str) -> bool {
+    let words: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    words.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !["true", "false", "yes", "không", "có", "khôngápdụng", "notapplicable", "kad"]
+            .contains(&words.as_str())
+}
+
+/// One text, or a list of them.
+pub(super) fn texts(node: &Node<'_>, faults: &mut Faults) -> Vec<String> {
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| said(item, faults)).map(str::to_owned).collect(),
+        _ => said(node, faults).map(str::to_owned).into_iter().collect(),
+    }
+}
+
+/// A text that people read. Where another program could not read a character, it put U+FFFD in its place.
+pub(super) fn said<'n>(node: &'n Node<'_>, faults: &mut Faults) -> Option<&'n str> {
+    let text = node.text(faults)?;
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        let message = words::text_is_damaged(&quoted(text));
+        faults.push(Diagnostic::warning(Code::DamagedText, node.span, message).help(words::restore_text()));
+    }
+    Some(text)
 }

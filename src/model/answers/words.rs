@@ -156,6 +156,15 @@ messages! {
         Vi: "hãy nêu lý do không áp dụng: `na: \"…\"`";
     }
 
+    pub fn appraisal_is_a_map() {
+        En: "`appraised` does not say who found what";
+        Vi: "`appraised` chưa cho biết ai thẩm định và kết quả ra sao";
+    }
+    pub fn write_appraisal() {
+        En: "write `appraised: {{value: …, by: …, date: 2026-09-30}}`; `by`, `date`, `evidence` and `note` may be left out";
+        Vi: "hãy viết `appraised: {{value: …, by: …, date: 2026-09-30}}`; có thể bỏ `by`, `date`, `evidence` và `note`";
+    }
+
     // What is doubtful, and former ids.
     pub fn not_plausible_between(value: Decimal, least: Decimal, most: Decimal) {
         En: "{value} is hardly plausible here, where {least} to {most} is usual";

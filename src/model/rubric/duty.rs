@@ -6,6 +6,7 @@
 use crate::syntax::tree::{Fields, Node, Value};
 
 use super::read::Reading;
+use super::source::date;
 use super::target::read_rule;
 use super::{AnswerKind, Date, Rubric, Rule};
 
@@ -94,7 +95,7 @@ impl Reading {
     }
 
     fn binding(&mut self, fields: &mut Fields<'_, '_>) -> Option<Binding> {
-        let since = fields.required("since", &mut self.faults).and_then(|node| self.date(node));
+        let since = fields.required("since", &mut self.faults).and_then(|node| date(node, &mut self.faults));
         let sources = fields.optional("sources").map(|node| self.source_list(node)).unwrap_or_default();
         Some(Binding { since: since?, sources })
     }

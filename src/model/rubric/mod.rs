@@ -44,6 +44,7 @@ pub use question::{AllowNa, AnswerKind, Choice, Effort, Question};
 pub use read::{NONE, id, out_of_range, read};
 pub use rule::{Aggregate, Method, Threshold, Unanswered};
 pub use scale::{Base, Scale, round};
+pub(crate) use source::date;
 pub use source::{Date, Source, Status};
 pub use target::{Credit, Direction, Rule, Worth};
 

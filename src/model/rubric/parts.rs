@@ -7,9 +7,10 @@ use crate::base::quote::quoted;
 use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
 
 use super::read::{Reading, id};
+use super::source::date;
 use super::target::{Direction, Rule, read_rule};
 use super::words;
-use super::{AllowNa, AnswerKind, Basis, Choice, Criterion, Date, Effort, Gate, Question, Source, Status};
+use super::{AllowNa, AnswerKind, Basis, Choice, Criterion, Effort, Gate, Question, Source, Status};
 
 /// The basis of a target that rests on no source.
 const DESIGN_CHOICE: &str = "design-choice";
@@ -47,7 +48,7 @@ impl Reading {
             let Some(mut fields) = entry.value.fields(&mut self.faults) else { continue };
             let cite = fields.optional("cite").and_then(|node| self.text(node));
             let title = fields.required("title", &mut self.faults).and_then(|node| self.text(node));
-            let date = fields.optional("date").and_then(|node| self.date(node));
+            let date = fields.optional("date").and_then(|node| date(node, &mut self.faults));
             let status = fields.required("status", &mut self.faults).and_then(|node| {
                 let words = [
                     ("in-force", Status::InForce),
@@ -84,19 +85,6 @@ impl Reading {
         for (at, node) in replacements {
             self.sources[at].replaced_by = self.source(node);
         }
-    }
-
-    pub(super) fn date(&mut self, node: &Node<'_>) -> Option<Date> {
-        let text = node.text(&mut self.faults)?;
-        let date = Date::parse(text);
-        if date.is_none() {
-            let quote = quoted(text);
-            self.faults.push(
-                Diagnostic::error(Code::BadDate, node.span, words::not_date(&quote))
-                    .help(words::write_date()),
-            );
-        }
-        date
     }
 
     pub(super) fn source(&mut self, node: &Node<'_>) -> Option<usize> {

@@ -2,8 +2,13 @@
 
 use std::ops::Range;
 
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::lang::Lang;
+use crate::base::quote::quoted;
 use crate::model::text::Text;
+use crate::syntax::tree::{Faults, Node};
+
+use super::words;
 
 /// A law, a plan, a report or another document that the rubric rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +93,17 @@ impl Date {
         let Self { year, month, day } = self;
         lang.pick(format!("{year:04}-{month:02}-{day:02}"), format!("{day:02}/{month:02}/{year:04}"))
     }
+}
+
+/// Reads a day of the calendar.
+pub(crate) fn date(node: &Node<'_>, faults: &mut Faults) -> Option<Date> {
+    let text = node.text(faults)?;
+    let date = Date::parse(text);
+    if date.is_none() {
+        let fault = Diagnostic::error(Code::BadDate, node.span, words::not_date(&quoted(text)));
+        faults.push(fault.help(words::write_date()));
+    }
+    date
 }
 
 #[cfg(test)]

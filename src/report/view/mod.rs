@@ -9,6 +9,7 @@ pub mod check;
 pub mod columns;
 pub mod coverage;
 pub mod diagnostics;
+pub mod migrate;
 pub mod provinces;
 pub mod rubric;
 pub mod rubrics;

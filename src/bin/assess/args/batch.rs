@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use assess::batch::GroupBy;
 use assess::batch::reading::Stdin;
 use assess::input::table::DELIMITERS;
+use assess::model::answers::Score;
 use assess::report::data::batch::outputs::Ranking;
 use assess::report::formats::BatchFormat;
 use clap::{ValueEnum, ValueHint};
@@ -46,6 +47,10 @@ pub struct BatchArgs {
     /// Skip columns of tables that are no question and mean nothing else
     #[arg(long)]
     pub allow_unknown_columns: bool,
+
+    /// Whose answers count: the agency's own, or appraised ones where there are any
+    #[arg(long, value_name = "ANSWERS", default_value = "self", value_parser = super::word(&Score::WORDS))]
+    pub score: Score,
 
     /// Format, perhaps with its file: `terminal`, `markdown`, `csv=out.csv`, `jsonl`, `json`, `xlsx=out.xlsx`; several at once
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = super::format_to::<BatchFormat>())]

@@ -26,6 +26,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let Given { sheet: answers, source, rubric: found, digest } = read(args, context)?;
     outputs::check(&outputs, &context.inputs(path).and_rubric(&found), lang)?;
     let levels = context.levels(&args.levels)?;
+    let answers = answers.scored_by(args.score);
     let target = context.target(&found, args.target.as_deref())?;
     let require = context.require(&found, args.require.as_deref())?;
     let assessment = assess(&found, &answers, target);

@@ -7,7 +7,7 @@ use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading::{self, Reader};
 use assess::batch::run::run as run_all;
-use assess::batch::{BatchReport, League, Scorer};
+use assess::batch::{BatchReport, League, Scorer, Wanted};
 use assess::input::files;
 use assess::input::table::Map;
 use assess::report::data::batch::outputs::{Ended, Outputs};
@@ -56,7 +56,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     };
     let places = outputs::places(&formats, require.is_some())?;
     let outputs = Outputs::open(places, columns, !args.ranking().files, &rubric, lang)?;
-    let (wanted, maker) = (outputs.wanted(args.items), outputs.maker(require));
+    let wanted = Wanted { score: args.score, ..outputs.wanted(args.items) };
+    let maker = outputs.maker(require);
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
     scorer.allow(levels.allowed());
     let league = League::new(&rubric, args.group_by, args.declining());

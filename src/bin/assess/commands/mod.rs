@@ -8,6 +8,7 @@ mod completions;
 mod explain;
 mod help;
 mod man;
+mod migrate;
 mod provinces;
 mod rubrics;
 mod schema;
@@ -30,6 +31,7 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         Some(Command::Check(args)) => check::run(args, &context()?),
         Some(Command::Batch(args)) => batch::run(args, &context()?),
         Some(Command::Explain { code }) => explain::run(code, &context()?),
+        Some(Command::Migrate(args)) => migrate::run(args, &context()?),
         Some(Command::Rubrics(args)) => rubrics::run(args, &context()?),
         Some(Command::Provinces(args)) => provinces::run(args, &context()?),
         // What needs no settings is had although they are broken.

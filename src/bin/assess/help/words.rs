@@ -49,6 +49,11 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
         "Định dạng, có thể kèm tệp: `terminal`, `markdown`, `json=ketqua.json`; dùng được nhiều lần",
     ),
     ("", "target", "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]"),
+    (
+        "",
+        "score",
+        "Chấm theo câu trả lời nào: tự đánh giá của đơn vị (`self`), hoặc kết quả thẩm định nếu có (`appraised`)",
+    ),
     ("", "top", "Số việc cần làm, hoặc số đơn vị trong bảng xếp hạng: một số hoặc `all` [mặc định: 8]"),
     ("", "full", "Hiển thị đầy đủ, như khi ghi ra tệp"),
     ("", "exact", "Báo cáo hiển thị mọi chữ số của các con số"),
@@ -129,6 +134,11 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("batch", "allow_unknown_columns", "Bỏ qua các cột không phải câu hỏi và không có nghĩa nào khác"),
     (
         "batch",
+        "score",
+        "Chấm theo câu trả lời nào: tự đánh giá của đơn vị (`self`), hoặc kết quả thẩm định nếu có (`appraised`)",
+    ),
+    (
+        "batch",
         "format",
         "Định dạng, có thể kèm tệp: `terminal`, `markdown`, `csv=ketqua.csv`, `jsonl`, `json`, `xlsx=ketqua.xlsx`; dùng được nhiều lần",
     ),
@@ -143,6 +153,17 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
     ("batch", "require", "Thoát với mã 1 nếu có đơn vị dưới giai đoạn này"),
     ("batch", "keep_going", "Thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu chấm được đầu vào khác"),
     ("batch", "threads", "Số luồng xử lý [mặc định: bằng số lõi]"),
+    ("migrate", "", "Chuyển một tệp trả lời sang phiên bản mới hơn của bộ tiêu chí"),
+    ("migrate", "file", "Tệp trả lời (YAML, TOML hoặc JSON); `-` là đầu vào chuẩn"),
+    (
+        "migrate",
+        "rubric",
+        "Bộ tiêu chí cần chuyển sang: mã của bộ dựng sẵn hoặc đường dẫn tệp [mặc định: phiên bản mới nhất]",
+    ),
+    ("migrate", "against", "Bộ tiêu chí mà tệp đã dùng [mặc định: phiên bản nêu trong tệp]"),
+    ("migrate", "format", "Định dạng, có thể kèm tệp: `terminal`, `markdown=out.md`; dùng được nhiều lần"),
+    ("migrate", "output", "Ghi tệp trả lời với các mã mới ra một tệp"),
+    ("migrate", "force", "Ghi đè tệp của --output"),
     ("completions", "", "In kịch bản tự hoàn thành lệnh cho một shell"),
     ("completions", "shell", "Tên shell"),
     ("man", "", "In trang hướng dẫn (man) của chương trình hoặc của một lệnh"),
@@ -163,6 +184,7 @@ Mã thoát: 0 xong; 1 xong, nhưng chưa đạt giai đoạn của --require; 2 
 /// What a value is called.
 pub fn value_name(name: &Str) -> Str {
     let vietnamese = match name.as_str() {
+        "ANSWERS" => "CÂU_TRẢ_LỜI",
         "CODE" => "MÃ",
         "COMMAND" => "LỆNH",
         "FILE" => "TỆP",

@@ -192,6 +192,30 @@ columns! {
         "The number of warnings about the answers: numbers that may be meant otherwise, damaged texts.",
         "Số cảnh báo về các câu trả lời: số có thể mang nghĩa khác, văn bản bị hỏng.",
     ];
+    Score, "scored_by", ["Scored by", "Chấm theo"], [
+        "Whose answers count: `self`, or `appraised` where there are appraised ones.",
+        "Chấm theo câu trả lời nào: `self` (tự đánh giá), hoặc `appraised` (kết quả thẩm định nếu có).",
+    ];
+    Appraised, "appraised", ["Appraised answers", "Số câu đã thẩm định"], [
+        "How many answers an appraiser gave, as the sheet states.",
+        "Số câu có kết quả thẩm định, theo bảng trả lời tự khai.",
+    ];
+    StageSelf, "stage_self", ["Stage, self-assessed", "Giai đoạn tự đánh giá"], [
+        "The stage by the agency's own answers; empty without appraised ones.",
+        "Giai đoạn theo câu trả lời của chính đơn vị; để trống nếu không có kết quả thẩm định.",
+    ];
+    IndexSelf, "index_self", ["Index, self-assessed", "Chỉ số tự đánh giá"], [
+        "The index by the agency's own answers, in percent; empty without appraised ones.",
+        "Chỉ số theo câu trả lời của chính đơn vị, tính bằng phần trăm; để trống nếu không có kết quả thẩm định.",
+    ];
+    StageAppraised, "stage_appraised", ["Stage, appraised", "Giai đoạn thẩm định"], [
+        "The stage with the appraised answers; empty without any.",
+        "Giai đoạn theo kết quả thẩm định; để trống nếu không có.",
+    ];
+    IndexAppraised, "index_appraised", ["Index, appraised", "Chỉ số thẩm định"], [
+        "The index with the appraised answers, in percent; empty without any.",
+        "Chỉ số theo kết quả thẩm định, tính bằng phần trăm; để trống nếu không có.",
+    ];
 }
 
 /// The first of the columns that stand behind those of the rubric.
@@ -268,7 +292,18 @@ impl Column {
     /// Whether the column is written where none are asked for.
     #[must_use]
     pub const fn is_default(self) -> bool {
-        !matches!(self, Self::Assessor | Self::Unranked | Self::RankedAmong)
+        !matches!(
+            self,
+            Self::Assessor
+                | Self::Unranked
+                | Self::RankedAmong
+                | Self::Score
+                | Self::Appraised
+                | Self::StageSelf
+                | Self::IndexSelf
+                | Self::StageAppraised
+                | Self::IndexAppraised
+        )
     }
 
     /// The column with this name.

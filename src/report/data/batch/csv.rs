@@ -20,6 +20,7 @@ use crate::base::number::Ppm;
 use crate::base::quote::visible;
 use crate::batch::Row;
 use crate::engine::verdict::StageNumber;
+use crate::model::answers::Score;
 use crate::model::rubric::{Rubric, Scale};
 
 use super::columns::{Column, top};
@@ -108,6 +109,7 @@ fn ranked(out: &mut Vec<u8>, column: Column, place: Option<&Place>) -> bool {
 
 fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
     let dimension = |at: usize| row.dimensions.get(at);
+    let appraisal = row.appraisal.as_ref();
     match column {
         // Those of the ranking, which is known only when every agency is.
         Column::Rank | Column::RankBest | Column::RankWorst | Column::RankedAmong | Column::Unranked => {}
@@ -144,6 +146,14 @@ fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
         Column::DutiesUnmet => number(out, row.duties.unmet),
         Column::DutiesNotShown => number(out, row.duties.not_shown),
         Column::DutiesComing => number(out, row.duties.coming),
+        Column::Score => word(out, appraisal.map_or(Score::Own, |found| found.score).as_str()),
+        Column::Appraised => number(out, appraisal.map_or(0, |found| found.appraised)),
+        Column::StageSelf => stage(out, rubric, appraisal.and_then(|found| found.by_agency.stage)),
+        Column::IndexSelf => percent(out, rubric.scale, appraisal.and_then(|found| found.by_agency.index)),
+        Column::StageAppraised => stage(out, rubric, appraisal.and_then(|found| found.by_appraiser.stage)),
+        Column::IndexAppraised => {
+            percent(out, rubric.scale, appraisal.and_then(|found| found.by_appraiser.index));
+        }
         Column::Illustrative => word(out, if row.illustrative { "yes" } else { "no" }),
     }
 }

@@ -13,7 +13,9 @@ use crate::batch::{
 };
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{Duty, Rubric};
-use crate::report::data::json::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
+use crate::report::data::json::{
+    AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
+};
 
 pub use super::record::BatchProvenance;
 use super::record::{
@@ -269,6 +271,7 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
             DutyCountsRecord { met, unmet, not_shown, coming }
         }),
         warnings: row.warnings,
+        appraisal: row.appraisal.as_ref().map(|appraisal| AppraisalRecord::new(appraisal, end)),
     }
 }
 

@@ -8,6 +8,7 @@ use tempfile::SpooledTempFile;
 use crate::base::lang::Lang;
 use crate::batch::run::Tally;
 use crate::batch::{BatchReport, League, Needs, Row, Standings, Summary, Sums, Wanted};
+use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
 use crate::report::formats::BatchFormat;
 
@@ -201,6 +202,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         let keeps_rows = self.keeps_rows();
         let jsonl = self.has(BatchFormat::Jsonl);
         Wanted {
+            score: Score::Own,
             needs: if keeps_rows { Needs::ALL } else { Column::needs(&self.columns) },
             origin: keeps_rows || self.columns.contains(&Column::Origin),
             assessment: jsonl || self.has(BatchFormat::Xlsx),

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::report::data::json::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
+use crate::report::data::json::{
+    AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
+};
 
 /// What identifies the tool and the rubric that a batch was computed with.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -250,6 +252,8 @@ pub(super) struct AgencyRecord {
     pub(super) duties: Option<DutyCountsRecord>,
     /// How many warnings there are about its answers.
     pub(super) warnings: u64,
+    /// Where it stands by its own answers and by appraised ones; null if none was appraised.
+    pub(super) appraisal: Option<AppraisalRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -3,24 +3,29 @@
 //! Promise: within a `version`, keys are only added. Numbers of percent are whole parts per million (keys that
 //! end in `_ppm`), decimals are strings, so no reader rounds them. On one line it is a line of JSON Lines.
 
+mod gap;
 mod record;
 
 use crate::analysis::assessment::Assessment;
 use crate::analysis::duties::DutyResult;
+use crate::analysis::rank::Standing;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
 use crate::engine::profile::Rating;
 use crate::engine::score::Reading;
 use crate::engine::verdict::StageNumber;
-use crate::model::answers::{Answer, Given};
-use crate::model::rubric::{AnswerKind, Basis, ByKind, Gate, Method, Rubric, Scale, Threshold};
+use crate::model::answers::{Answer, Appraised, Given};
+use crate::model::rubric::{AnswerKind, Basis, ByKind, Gate, Method, Question, Rubric, Scale, Threshold};
 use crate::report::number::Numbers;
 use crate::report::words;
 
-pub(in crate::report) use record::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
+use gap::GapRecord;
+pub(in crate::report) use record::{
+    AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
+};
 use record::{
-    AnswerRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, GapRecord, QuestionRecord,
-    ShortfallRecord, StageRecord, TargetRecord, ThresholdRecord, VerdictRecord,
+    AnswerRecord, AppraisedRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, QuestionRecord,
+    ShortfallRecord, StageRecord, StatedRecord, TargetRecord, ThresholdRecord, VerdictRecord,
 };
 pub use record::{AssessmentResult, Provenance};
 
@@ -142,6 +147,12 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
         },
         gaps: gaps(assessment, lang),
         duties: duties(assessment, lang),
+        appraisal: assessment.appraisal.as_ref().map(|appraisal| {
+            AppraisalRecord::new(appraisal, |Standing { stage, index }| EndRecord {
+                stage: stage.map(stage_id),
+                index_ppm: index.map(Ppm::get),
+            })
+        }),
     }
 }
 
@@ -259,9 +270,37 @@ fn questions(assessment: &Assessment<'_>, lang: Lang) -> Vec<QuestionRecord> {
                 reason,
                 evidence: response.evidence.clone(),
                 note: response.note.clone(),
+                appraisal: response
+                    .appraised
+                    .as_deref()
+                    .map(|appraised| self::appraised(question, appraised)),
             }
         })
         .collect()
+}
+
+fn appraised(question: &Question, appraised: &Appraised) -> AppraisedRecord {
+    let stated = |given: &Given| {
+        let (status, answer, reason) = match given {
+            Given::Nothing | Given::OutOfScope => ("unanswered", None, None),
+            Given::NotApplicable(reason) => ("not-applicable", None, Some(reason.clone())),
+            Given::Answer(answer) => ("answered", Some(answer), None),
+        };
+        StatedRecord {
+            status: status.to_owned(),
+            answer: answer.map(|answer| answer_record(answer, &question.answer)),
+            value: answer.map(|answer| answer.number(&question.answer).to_string()),
+            reason,
+        }
+    };
+    AppraisedRecord {
+        own: stated(&appraised.own),
+        appraised: stated(&appraised.found),
+        by: appraised.by.clone(),
+        date: appraised.date.map(|date| date.format(Lang::En)),
+        evidence: appraised.evidence.clone(),
+        note: appraised.note.clone(),
+    }
 }
 
 fn answer_record(answer: &Answer, kind: &AnswerKind) -> AnswerRecord {

@@ -3,10 +3,14 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::analysis::appraisal::Appraisal;
+use crate::analysis::rank::Standing;
 use crate::base::lang::Lang;
 use crate::engine::score::Counts;
 use crate::model::answers::Agency;
 use crate::model::rubric::Rubric;
+
+use super::gap::GapRecord;
 
 /// What identifies the two files that a result was computed from.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -57,6 +61,8 @@ pub struct AssessmentResult {
     pub(super) gaps: Vec<GapRecord>,
     /// What laws ask of the agency, whatever its stage; this changes no score.
     pub(super) duties: Vec<DutyRecord>,
+    /// Where the agency stands by its own answers and by appraised ones; null if none was appraised.
+    pub(super) appraisal: Option<AppraisalRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -336,6 +342,74 @@ pub(super) struct QuestionRecord {
     pub(super) evidence: Vec<String>,
     /// A remark.
     pub(super) note: Option<String>,
+    /// What an appraiser found, beside what the agency says; null without an appraisal.
+    pub(super) appraisal: Option<AppraisedRecord>,
+}
+
+/// What is said to a question by one of two.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct StatedRecord {
+    /// `answered`, `unanswered` or `not-applicable`.
+    pub(super) status: String,
+    /// The answer as given; null without one.
+    pub(super) answer: Option<AnswerRecord>,
+    /// The number that the targets speak about, as a decimal.
+    pub(super) value: Option<String>,
+    /// Why the question does not apply.
+    pub(super) reason: Option<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct AppraisedRecord {
+    /// What the agency says itself.
+    #[serde(rename = "self")]
+    pub(super) own: StatedRecord,
+    /// What the appraiser found.
+    pub(super) appraised: StatedRecord,
+    /// Who appraised.
+    pub(super) by: Option<String>,
+    /// When: `YYYY-MM-DD`.
+    pub(super) date: Option<String>,
+    /// What shows it; null if the agency's own evidence stands.
+    pub(super) evidence: Option<Vec<String>>,
+    /// A remark.
+    pub(super) note: Option<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(in crate::report) struct AppraisalRecord {
+    /// Whose answers the result is of: `self`, or `appraised` where there are appraised ones.
+    pub(in crate::report) score: String,
+    /// Who states the appraised answers: `sheet`, the agency's own.
+    pub(in crate::report) stated_by: String,
+    /// Questions that were appraised.
+    pub(in crate::report) appraised: usize,
+    /// Questions that the agency alone speaks to.
+    pub(in crate::report) own: usize,
+    /// Questions appraised otherwise than the agency says.
+    pub(in crate::report) differing: usize,
+    /// By the agency's own answers.
+    pub(in crate::report) by_agency: EndRecord,
+    /// By the appraised answers, where there are any.
+    pub(in crate::report) by_appraiser: EndRecord,
+    /// The index by the appraised answers less that by the agency's own; null where one is missing.
+    pub(in crate::report) index_difference_ppm: Option<i64>,
+}
+
+impl AppraisalRecord {
+    /// The two results; `end` writes where one of them stands.
+    pub(in crate::report) fn new(appraisal: &Appraisal, end: impl Fn(Standing) -> EndRecord) -> Self {
+        Self {
+            score: appraisal.score.as_str().to_owned(),
+            stated_by: "sheet".to_owned(),
+            appraised: appraisal.appraised,
+            own: appraisal.own,
+            differing: appraisal.differing,
+            by_agency: end(appraisal.by_agency),
+            by_appraiser: end(appraisal.by_appraiser),
+            index_difference_ppm: appraisal.difference(),
+        }
+    }
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -398,36 +472,4 @@ pub(super) struct ShortfallRecord {
     pub(super) needed_ppm: u32,
     /// How much is missing.
     pub(super) missing_ppm: u32,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct GapRecord {
-    /// `question@stage`, or in a banded rubric the id of the question.
-    pub(super) criterion: String,
-    /// The id of the dimension.
-    pub(super) dimension: String,
-    /// Whether it is a gate that stands open.
-    pub(super) open_gate: bool,
-    /// The answer in words.
-    pub(super) answer: String,
-    /// The target in words.
-    pub(super) target: String,
-    /// What meeting it would add to the coverage of its dimension at its stage.
-    pub(super) gain_ppm: u32,
-    /// The effort in points.
-    pub(super) effort: u32,
-    /// The unit in charge.
-    pub(super) owner: Option<String>,
-    /// What to do.
-    pub(super) recommendation: Option<String>,
-    /// The keys of the sources that the target rests on; empty for a design choice.
-    pub(super) sources: Vec<String>,
-    /// What meeting it would add to the overall coverage of its stage.
-    pub(super) overall_gain_ppm: u32,
-    /// Whether it is a cap below the target stage that stands open.
-    pub(super) open_cap: bool,
-    /// The coordinating unit.
-    pub(super) with: Option<String>,
-    /// The ids of the items of a checklist that the answer does not have.
-    pub(super) missing: Vec<String>,
 }

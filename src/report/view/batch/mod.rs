@@ -15,7 +15,7 @@ use crate::report::number::Numbers;
 use crate::report::words::severity;
 
 use super::Options;
-use super::words::batch as words;
+use super::words::{appraisal, batch as words};
 
 pub use totals::{Totals, not_read};
 
@@ -175,6 +175,10 @@ impl<'v, 'r> View<'v, 'r> {
                 let part = words::part(lang, index.agencies, all);
                 below.push(Text::plain(words::of_those_applying(lang, &part)));
             }
+        }
+        if let (appraised @ 1.., moved) = summary.appraised() {
+            below.push(Text::plain(appraisal::agencies(lang, appraised, moved)));
+            below.push(Text::plain(appraisal::all_scored_by(lang, summary.score())));
         }
         below.extend(has_inputs.then(|| Text::new(Role::Quiet, words::inputs(report, lang))));
         Headline { text, below, ..Headline::default() }

@@ -1,6 +1,7 @@
 //! The report of one answer sheet: the verdict and how firm it is, what stands in the way, what to do first; with
 //! [`Options::full`] everything behind it.
 
+mod appraisal;
 mod duties;
 mod obstacles;
 mod steps;
@@ -27,6 +28,7 @@ pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
     view.head();
     let headline = view.headline();
     view.document.push(Block::Headline(headline));
+    view.appraisal();
     if options.full {
         view.counts();
     }

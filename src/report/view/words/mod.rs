@@ -1,10 +1,12 @@
 //! The words of the views, a catalogue an area; how they are kept is said in [`crate::base::lang`].
 
 pub(super) mod against;
+pub(super) mod appraisal;
 pub(super) mod batch;
 pub(super) mod check;
 pub(super) mod document;
 pub(super) mod duties;
 pub(super) mod items;
+pub(super) mod migrate;
 pub(super) mod provinces;
 pub(super) mod sheet;

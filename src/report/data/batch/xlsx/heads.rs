@@ -81,17 +81,21 @@ const fn kind(column: Column) -> Kind {
         Column::Code => Kind::Text(9),
         Column::Name | Column::Origin => Kind::Text(28),
         Column::Kind | Column::Weakest | Column::Assessor | Column::Unranked => Kind::Text(18),
-        Column::Scheme | Column::Period | Column::Illustrative => Kind::Text(12),
+        Column::Scheme | Column::Period | Column::Illustrative | Column::Score => Kind::Text(12),
         Column::Stage
         | Column::StageWorst
         | Column::StageBest
         | Column::StageEvidenced
         | Column::StageNaAsUnmet
         | Column::StageSupported
+        | Column::StageSelf
+        | Column::StageAppraised
         | Column::DimensionStage(_) => Kind::Text(14),
         Column::Index
         | Column::IndexWorst
         | Column::IndexBest
+        | Column::IndexSelf
+        | Column::IndexAppraised
         | Column::Coverage(_)
         | Column::DimensionIndex(_) => Kind::Percent,
         Column::Rank
@@ -108,7 +112,8 @@ const fn kind(column: Column) -> Kind {
         | Column::NotApplicable
         | Column::OutOfScope
         | Column::WithoutEvidence
-        | Column::Warnings => Kind::Count,
+        | Column::Warnings
+        | Column::Appraised => Kind::Count,
     }
 }
 

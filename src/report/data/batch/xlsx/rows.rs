@@ -7,6 +7,7 @@ use crate::base::number::Ppm;
 use crate::batch::{Row, SharedGap};
 use crate::engine::profile::index;
 use crate::engine::verdict::StageNumber;
+use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
 use crate::report::data::batch::columns::{Column, top};
 use crate::report::data::words;
@@ -69,7 +70,7 @@ impl<'r> Texts<'r> {
             None => (None, None),
         };
         let of = |number: fn(&Rank) -> usize| rank.map(number);
-        let (agency, counts) = (&row.agency, &row.counts);
+        let (agency, counts, appraisal) = (&row.agency, &row.counts, row.appraisal.as_ref());
         for column in columns {
             match *column {
                 Column::Rank => cells.maybe_count(of(|rank| rank.rank)),
@@ -119,6 +120,16 @@ impl<'r> Texts<'r> {
                 Column::DutiesUnmet => cells.count(row.duties.unmet),
                 Column::DutiesNotShown => cells.count(row.duties.not_shown),
                 Column::DutiesComing => cells.count(row.duties.coming),
+                Column::Score => cells.text(appraisal.map_or(Score::Own, |found| found.score).as_str()),
+                Column::Appraised => cells.count(appraisal.map_or(0, |found| found.appraised)),
+                Column::StageSelf => {
+                    cells.text(self.stage(appraisal.and_then(|found| found.by_agency.stage)))
+                }
+                Column::IndexSelf => cells.share(appraisal.and_then(|found| found.by_agency.index)),
+                Column::StageAppraised => {
+                    cells.text(self.stage(appraisal.and_then(|found| found.by_appraiser.stage)))
+                }
+                Column::IndexAppraised => cells.share(appraisal.and_then(|found| found.by_appraiser.index)),
                 Column::Illustrative => cells.text(self.yes_no(row.illustrative)),
             }?;
         }
