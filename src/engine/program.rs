@@ -6,7 +6,7 @@
 //! The formulas are those of the rubric specification, section 4, with one rounding (half up, to parts per million) at
 //! each named node:
 //!
-//! * achievement `a` of a criterion: see [`Rule::achievement`];
+//! * achievement `a` of a criterion: see [`Rule::worth`];
 //! * coverage of a dimension at a stage: `Σ(w·a) / Σw` over its applicable criteria there; of a parent: the same over
 //!   its children's coverages and weights; nothing applicable: the cell is empty;
 //! * overall coverage: the same over the top dimensions;

@@ -196,6 +196,13 @@ fn mutant(code: Code) -> String {
         }
         Code::FailingCase => replace(CASES, "expect: {stage: smart", "expect: {stage: open"),
         Code::StaleCase => replace(CASES, "published-procedures:", "published-procedure:"),
+        Code::DutyWithoutSource => question(text, "paperless-meetings", |block| {
+            replace(
+                block,
+                "            at_least:",
+                "            duty: {since: 2026-01-01}\n            at_least:",
+            )
+        }),
         other => panic!("there is no mutant for `{}`", other.as_str()),
     }
 }
@@ -211,12 +218,28 @@ fn found(name: &str, text: &str) -> Vec<(Code, String)> {
     checked.findings.iter().map(|finding| (finding.code, finding.message.get(Lang::En))).collect()
 }
 
+/// Rules about answers and tables, and one about banded rubrics: their tests are `faults::a`, `reading_second_edition` and
+/// `lint_proofs`.
+const ELSEWHERE: [Code; 11] = [
+    Code::IdleCap,
+    Code::ImplausibleAnswer,
+    Code::InconsistentAnswers,
+    Code::FormerId,
+    Code::FractionAsPercent,
+    Code::AmbiguousPoint,
+    Code::FractionalPart,
+    Code::DamagedText,
+    Code::EmptyRow,
+    Code::SumRow,
+    Code::HiddenPart,
+];
+
 #[test]
 fn every_rule_finds_its_mutant_and_no_other_rule_does() {
     let before: BTreeSet<_> = found("rubric.yaml", rubric()).into_iter().collect();
     let off: BTreeSet<Code> = RULES.iter().filter(|rule| !rule.on).map(|rule| rule.code).collect();
     assert!(before.iter().all(|(code, _)| off.contains(code)), "the main rubric is not clean: {before:#?}");
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| !ELSEWHERE.contains(&rule.code)) {
         let mutant = mutant(rule.code);
         let found = found("mutant.yaml", &mutant);
         let new: Vec<_> = found.into_iter().filter(|finding| !before.contains(finding)).collect();

@@ -4,7 +4,9 @@
 
 use std::io::Cursor;
 
+use assess::base::number::Decimal;
 use assess::base::source::SourceFile;
+use assess::base::spelling::point_as_group;
 use assess::engine::mark::Mark;
 use assess::input::table::plain::{Decoder, Rows};
 use assess::input::table::{self, Block, Columns, Input, Map, Options, Table};
@@ -45,6 +47,14 @@ impl Said {
 /// The rows of a table: the line of each, what the plain way says, and what the reader of answers says; blank rows not.
 type Both = Vec<(usize, Option<Said>, Option<Said>)>;
 
+/// Whether a number in the cells may be warned of, and so is left to the reader of answers.
+fn may_be_doubtful(cells: &[String]) -> bool {
+    cells.iter().any(|cell| {
+        let is_fraction = Decimal::parse(cell).is_ok_and(|it| it > Decimal::ZERO && it < Decimal::ONE);
+        is_fraction || point_as_group(cell).is_some()
+    })
+}
+
 /// Reads a table in blocks of about so many bytes.
 fn both_ways(rubric: &Rubric, map: Option<&Map>, text: &str, size: usize) -> Both {
     let options = Options { map, ..Options::default() };
@@ -63,6 +73,8 @@ fn both_ways(rubric: &Rubric, map: Option<&Map>, text: &str, size: usize) -> Bot
                 return;
             };
             let sheet = columns.read(&record).ok();
+            let is_doubtful = sheet.as_ref().is_some_and(|sheet| !sheet.warnings.is_empty());
+            assert!(row.plain.is_none() || !is_doubtful, "a doubt is lost: {text:?}");
             let plain = row.plain.map(|(who, marks)| {
                 let mut row = assess::batch::Row::default();
                 row.who(&who);
@@ -143,6 +155,7 @@ fn varied(mut rubric: Json, variant: u32) -> Json {
         0 => rubric["verdict"]["unanswered"] = json!("nullify"),
         1 => {
             rubric["verdict"]["method"] = json!("profile");
+            rubric["verdict"].as_object_mut().unwrap().remove("aggregate");
             // A profile claims no stage that could be the highest.
             for scope in rubric.get_mut("applies_to").and_then(Json::as_object_mut).into_iter().flatten() {
                 let scope = scope.1.as_object_mut().unwrap();
@@ -150,6 +163,9 @@ fn varied(mut rubric: Json, variant: u32) -> Json {
                 scope.remove("because");
             }
             rubric["verdict"].as_object_mut().unwrap().remove("requires");
+            // It has no stage to stand on, and no mean that would decide about one.
+            rubric.as_object_mut().unwrap().remove("base");
+            remove_key(&mut rubric["dimensions"], "aggregate");
             remove_gates(&mut rubric);
         }
         2 | 3 => {
@@ -183,6 +199,17 @@ fn each_question(value: &mut Json, change: &mut dyn FnMut(&mut Json)) {
         Json::Object(map) if map.contains_key("ask") => change(value),
         Json::Object(map) => map.values_mut().for_each(|value| each_question(value, change)),
         Json::Array(items) => items.iter_mut().for_each(|value| each_question(value, change)),
+        _ => {}
+    }
+}
+
+fn remove_key(value: &mut Json, key: &str) {
+    match value {
+        Json::Object(map) => {
+            map.remove(key);
+            map.values_mut().for_each(|value| remove_key(value, key));
+        }
+        Json::Array(items) => items.iter_mut().for_each(|value| remove_key(value, key)),
         _ => {}
     }
 }
@@ -261,8 +288,8 @@ proptest! {
         let both = both_ways(&rubric, Some(&map(&rubric)), &text, 1 << 16);
         prop_assert_eq!(both.len(), 1);
         let (_, plain, usual) = &both[0];
-        prop_assert!(plain.is_some(), "{:?}", case.cells);
-        prop_assert_eq!(plain, usual, "{:?}", case.cells);
+        prop_assert!(plain.is_some() || may_be_doubtful(&case.cells), "{:?}", case.cells);
+        prop_assert!(plain.is_none() || plain == usual, "{:?} {:?} {:?}", case.cells, plain, usual);
     }
 
     #[test]
@@ -473,7 +500,8 @@ proptest! {
         let header = "code,q0,q1,q2,q3,q4,q5\n";
         let text = format!("{header}A,{}\n", cells.join(","));
         for (_, plain, usual) in both_ways(&rubric, map.as_ref(), &text, 1 << 16) {
-            prop_assert_eq!(plain, usual, "{:?}", cells);
+            let is_left = plain.is_none() && may_be_doubtful(&cells);
+            prop_assert!(is_left || plain == usual, "{:?} {:?} {:?}", cells, plain, usual);
         }
     }
 }

@@ -248,7 +248,10 @@ fn delimiter(bytes: &[u8], all_read: bool) -> u8 {
         let counts = cell_counts(bytes, delimiter, all_read);
         let alike = |count: usize| counts.iter().filter(|other| **other == count).count();
         let most = counts.iter().filter(|count| **count > 1).map(|count| alike(*count)).max();
-        (most.unwrap_or(0), counts.first().copied().unwrap_or(0))
+        let header = counts.first().copied().unwrap_or(0);
+        // Where the header is cut as another row is, that says more than rows which are only like each other: remarks in
+        // quotes have marks and line breaks of their own.
+        (header > 1 && alike(header) > 1, most.unwrap_or(0), header)
     };
     // Of equal ones the first counts.
     DELIMITERS.into_iter().rev().max_by_key(|delimiter| judge(*delimiter)).unwrap_or(b',')

@@ -26,13 +26,14 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(finding.help(words::cap_lower()));
             continue;
         };
-        let outcomes = vec![met(Ppm::FULL); rubric.criteria.len()];
-        let mut card = Scorecard { outcomes, ..Scorecard::default() };
-        card.outcomes[at] = met(most_unmet(criterion.rule));
-        let Some(total) = program.profile(&card, Reading::Actual).overall()[0].filter(|total| total < above)
-        else {
-            continue;
-        };
+        // Without an answer a cap is open, too, and the question may then leave the mean.
+        let totals = [met(most_unmet(criterion.rule)), Outcome::Unanswered].map(|open| {
+            let outcomes = vec![met(Ppm::FULL); rubric.criteria.len()];
+            let mut card = Scorecard { outcomes, ..Scorecard::default() };
+            card.outcomes[at] = open;
+            program.profile(&card, Reading::Actual).overall()[0]
+        });
+        let Some(total) = totals.into_iter().max().flatten().filter(|total| total < above) else { continue };
         let next = &rubric.stages[stage].id;
         let message = words::cap_never_binds(&id, total, next, *above);
         let finding = Diagnostic::error(Code::IdleCap, span, message).help(words::cap_lower());

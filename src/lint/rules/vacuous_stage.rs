@@ -2,7 +2,7 @@
 //!
 //! Such a sheet has unanswered and not applicable questions only. For each stage the one that is most in its favour
 //! is scored: not applicable is what could close a gate at or below the stage or what a threshold asks about, as far
-//! as the rubric allows; the rest is unanswered, and worth 0 where the rubric counts it. What a kind of agency is not
+//! as the rubric allows, and whatever counts as met where it does not apply; the rest is unanswered, and worth 0 where the rubric counts it. What a kind of agency is not
 //! asked may empty a coverage as well, so each kind is tried.
 
 use crate::base::diagnostic::{Code, Diagnostic};
@@ -62,10 +62,10 @@ fn favourable(
     let mut responses = in_scope(rubric, kind);
     for (question, response) in rubric.questions.iter().zip(&mut responses) {
         let is_asked = response.given == Given::Nothing;
-        if is_asked
-            && question.allow_na.is_allowed()
-            && rubric.criteria[question.criteria.clone()].iter().any(obstructs)
-        {
+        let criteria = &rubric.criteria[question.criteria.clone()];
+        let helps =
+            question.allow_na.is_met() || question.allow_na.is_allowed() && criteria.iter().any(obstructs);
+        if is_asked && helps {
             response.given = Given::NotApplicable(String::new());
         }
     }
