@@ -44,7 +44,7 @@ pub fn openpyxl_opens_the_workbook() {
     for (name, cells) in read_back(&bytes) {
         writeln!(expected, "{name}\t{}\t{}", cells.len(), cells[0].len()).unwrap();
     }
-    expected += "0.5625 0.0000% @\nILLUSTRATIVE DATA, not real agencies' results\n";
+    expected += "0.5625 0.0000% @\nILLUSTRATIVE DATA, not the results of real agencies\n";
     assert_eq!(said, expected);
 }
 
