@@ -27,9 +27,10 @@ fuzz_target!(|bytes: &[u8]| {
         told: Some(Stdin::Csv),
         stdin: &open,
         is_watched: false,
+        delimiter: None,
     };
     let inputs = inputs(&["-".into()]).expect("standard input is an input");
-    reader.read(&inputs, &mut |chunk| {
+    reader.read(&inputs.0, &mut |chunk| {
         for work in &chunk.work {
             let Work::Rows(table, block) = work else { continue };
             Rows::new(&table.decoder, table.delimiter).run(block, |row| {
