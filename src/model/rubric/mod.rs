@@ -207,6 +207,28 @@ impl Rubric {
         self.effort_points[question.effort.unwrap_or(Effort::Medium) as usize]
     }
 
+    /// The running number of a dimension, below that of the one it lies in: `1`, `2.3`.
+    #[must_use]
+    pub fn dimension_number(&self, dimension: usize) -> String {
+        let mut numbers = Vec::new();
+        let mut at = Some(dimension);
+        while let Some((place, dimension)) = at.and_then(|at| Some((at, self.dimensions.get(at)?))) {
+            let before = self.dimensions.iter().take(place);
+            numbers.push(1 + before.filter(|other| other.parent == dimension.parent).count());
+            at = dimension.parent;
+        }
+        numbers.iter().rev().map(usize::to_string).collect::<Vec<_>>().join(".")
+    }
+
+    /// The running number of a question: that of its dimension, and its place in it, as in `1.9`.
+    #[must_use]
+    pub fn question_number(&self, question: usize) -> String {
+        let Some(asked) = self.questions.get(question) else { return String::new() };
+        let before = self.questions.iter().take(question);
+        let place = 1 + before.filter(|other| other.dimension == asked.dimension).count();
+        format!("{}.{place}", self.dimension_number(asked.dimension))
+    }
+
     /// The places of the dimensions that have no parent.
     pub fn top_dimensions(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.dimensions.len()).filter(|&at| self.dimensions[at].parent.is_none())
