@@ -62,6 +62,7 @@ pub mod batch;
 pub mod cases;
 pub mod check;
 pub mod engine;
+pub mod form;
 pub mod input;
 pub mod lint;
 pub mod model;

@@ -6,6 +6,7 @@ use crate::base::diagnostic::{Code, Faulty};
 use crate::base::digest::sha256;
 use crate::base::source::{SourceFile, Span};
 use crate::engine::mark::Mark;
+use crate::input::form::Form;
 use crate::input::table::{Aside, Columns, Record};
 use crate::model::library::Chosen;
 use crate::syntax::format::Format;
@@ -65,6 +66,24 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     pub(super) fn doubts(&mut self, doubts: Vec<Failure>) {
         self.row.warnings = doubts.len() as u64;
         self.draft.warnings.extend(doubts);
+    }
+
+    /// Scores a filled form.
+    pub(super) fn form(&mut self, name: &str, bytes: &[u8]) {
+        let form = Form::open(name, bytes);
+        let read = form.and_then(|form| {
+            self.admit(form.source(), &form.head(), name)?;
+            form.read(self.scorer.rubric).map(|sheet| (form, sheet))
+        });
+        match read {
+            Ok((form, sheet)) => {
+                let doubts = sheet.warnings.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
+                self.doubts(doubts.map(|doubt| Failure::at(form.source(), doubt)).collect());
+                let sha256 = if self.scorer.wanted.sha256 { sha256([bytes]) } else { String::new() };
+                self.sheet(sheet, &sha256, &name.into(), 0);
+            }
+            Err(faulty) => self.faulty(&faulty),
+        }
     }
 
     /// Leaves a row out that is no agency; false if the caller wants it all the same.

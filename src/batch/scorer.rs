@@ -105,7 +105,7 @@ pub struct Part<M> {
 
 /// Scores the work of a run.
 pub struct Scorer<'r, 'l, M> {
-    rubric: &'r Rubric,
+    pub(super) rubric: &'r Rubric,
     programs: Programs<'r>,
     pub(super) wanted: Wanted,
     /// Whether an agency may come once in each period.
@@ -306,6 +306,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 Ok(text) => self.text(&text, "-", false),
                 Err(trouble) => self.trouble(Path::new("-"), trouble),
             },
+            Work::Form(name, bytes) => self.form(name, bytes),
             Work::Record(columns, record) => self.record(columns, record),
             Work::Rows(table, block) => self.rows(table, block),
         }

@@ -22,6 +22,7 @@ mod duties;
 mod example_batch;
 mod executor;
 mod faults;
+mod forms;
 mod golden_cases;
 mod item_statistics;
 mod lint_structure;

@@ -1,5 +1,6 @@
 //! The answers of one agency, in a sheet or a table, and the rubric that they are for.
 
+use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use assess::base::lang::Lang;
 use assess::base::quote::shell;
 use assess::base::source::SourceFile;
 use assess::input::files;
+use assess::input::form::{Form, is_form};
 use assess::input::one::{self, NotOne};
 use assess::model::answers::{self, AnswerSheet};
 use assess::model::library::{Text, Unresolved, Wanted};
@@ -37,6 +39,9 @@ pub fn read(args: &SheetArgs, context: &Context) -> anyhow::Result<Given> {
     let is_book = |bytes: &[u8]| bytes.starts_with(b"PK");
     let bytes = files::bytes(path, |start| if is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })?;
     let (kind, digest) = (one::told(&bytes), sha256([&bytes[..]]));
+    if kind.is_some() && is_form(Cursor::new(&bytes)) {
+        return of_form(args, path, &bytes, digest, context);
+    }
     if let Some(kind) = kind {
         let nowhere = SourceFile::new(path.display().to_string(), "");
         let rubric = context.library().resolve(wanted(args, context)).map_err(|cause| cause.of(&nowhere))?;
@@ -55,6 +60,25 @@ pub fn read(args: &SheetArgs, context: &Context) -> anyhow::Result<Given> {
     context.announce(&rubric);
     let sheet = answers::read(&tree, &rubric).map_err(faulty)?;
     Ok(Given { sheet, source: text.source, rubric, digest })
+}
+
+/// Reads a filled form, which names its rubric.
+fn of_form(
+    args: &SheetArgs,
+    path: &Path,
+    bytes: &[u8],
+    digest: String,
+    context: &Context,
+) -> anyhow::Result<Given> {
+    let form = Form::open(&path.display().to_string(), bytes).map_err(Trouble::File)?;
+    let faulty = |faults| Trouble::from(Faulty::new(form.source().clone(), faults));
+    let reference = form.reference().map_err(faulty)?;
+    let wanted =
+        Wanted { reference: reference.as_ref().map(|reference| (reference, path)), ..wanted(args, context) };
+    let rubric = context.library().resolve(wanted).map_err(|cause| cause.of(form.source()))?;
+    context.announce(&rubric);
+    let sheet = form.read(&rubric).map_err(Trouble::File)?;
+    Ok(Given { sheet, source: form.source().clone(), rubric, digest })
 }
 
 /// What the caller says of the rubric.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
 use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
+use crate::form::csv::EXPLAIN;
 use crate::model::rubric::Rubric;
 use crate::syntax::tree::{Faults, nfc, unknown};
 
@@ -81,7 +82,10 @@ impl<'r> Columns<'r> {
     pub fn left_out<'m>(&'m self, map: Option<&'m Map>) -> impl Iterator<Item = &'m str> {
         let columns = self.meanings.iter().zip(&self.names);
         let ignored = columns.filter(|(meaning, _)| **meaning == Meaning::Ignored);
-        ignored.map(|(_, name)| name.as_str()).filter(move |name| !map.is_some_and(|map| map.ignores(name)))
+        let is_said = move |name: &&str| {
+            map.is_some_and(|map| map.ignores(name)) || self.layout == Layout::Long && EXPLAIN.contains(name)
+        };
+        ignored.map(|(_, name)| name.as_str()).filter(move |name| !is_said(name))
     }
 
     /// Where records stand, up to the number of the line: `answers.csv:`, `answers.xlsx:Sheet1!`.
@@ -246,6 +250,10 @@ impl Reading<'_, '_> {
     fn column(&mut self, name: &str, span: Span, named: bool, long: bool) -> Meaning {
         if name.is_empty() {
             return Meaning::Unnamed;
+        }
+        if long && EXPLAIN.contains(&name) && !self.options.map.is_some_and(|map| map.meaning(name).is_some())
+        {
+            return Meaning::Ignored;
         }
         let found = self.meaning(name, named);
         let fits = match found {

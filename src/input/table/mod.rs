@@ -54,6 +54,9 @@ pub use map::Map;
 pub use mixed::Notation;
 pub use record::{Mark, Record};
 
+pub(super) use sheet::unreadable;
+pub(super) use xlsx::{FormCell, form_cells};
+
 use cut::{Cut, Cutter};
 use runs::Runs;
 
@@ -112,6 +115,11 @@ pub struct Options<'o> {
     pub agency: Option<&'o str>,
     /// What separates the cells of a text file, if somebody says so.
     pub delimiter: Option<u8>,
+}
+
+/// Whether a file is a form that is a workbook; the place in it is the beginning afterwards.
+pub fn is_form(reader: impl Read + Seek) -> bool {
+    guard::has_sheet(reader, crate::form::xlsx::layout::META)
 }
 
 /// Why a table, or the rest of it, cannot be read.
