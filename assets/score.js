@@ -17,20 +17,20 @@
  * @property {Group[]} groups
  *
  * @typedef {object} Question
- * @property {boolean} asked
- * @property {boolean} scored
- * @property {"no" | "leaves" | "met"} na
- * @property {string[]} values
+ * @property {boolean} [out]
+ * @property {boolean} [unscored]
+ * @property {boolean} [na_met]
+ * @property {string[]} [values]
  * @property {[number, number]} criteria
  *
  * @typedef {object} Criterion
  * @property {number} group
  * @property {number} column
  * @property {number} weight
- * @property {boolean} counts
- * @property {boolean} less
+ * @property {boolean} [idle]
+ * @property {boolean} [less]
  * @property {string} full
- * @property {boolean} beyond
+ * @property {boolean} [beyond]
  * @property {string} [half]
  * @property {string} [linear]
  * @property {["full" | "partial", number]} [hold]
@@ -102,10 +102,10 @@ function outcomes(program, marks) {
     for (let criterion = question.criteria[0]; criterion < question.criteria[1]; criterion += 1) {
       const rule = program.criteria[criterion];
       if (!rule) continue;
-      if (!question.asked) all[criterion] = { kind: "out" };
-      else if (mark === "na") all[criterion] = { kind: question.na === "met" ? "waived" : "na" };
+      if (question.out) all[criterion] = { kind: "out" };
+      else if (mark === "na") all[criterion] = { kind: question.na_met ? "waived" : "na" };
       else if (mark !== null) {
-        const value = typeof mark === "bigint" ? mark : BigInt(question.values[mark] ?? 0);
+        const value = typeof mark === "bigint" ? mark : BigInt(question.values?.[mark] ?? 0);
         all[criterion] = worth(rule, value);
       }
     }
@@ -194,7 +194,7 @@ function coverages(program, all, reading) {
   if (program.unanswered === "nullify" && reading === "actual") {
     program.criteria.forEach((criterion, at) => {
       const row = cells[whole];
-      if (row && all[at]?.kind === "blank" && criterion.counts && row[criterion.column] !== null) {
+      if (row && all[at]?.kind === "blank" && !criterion.idle && row[criterion.column] !== null) {
         row[criterion.column] = 0;
       }
     });
@@ -245,6 +245,7 @@ function reached(program, all, reading) {
  * Scores what is said to each question.
  * @param {Program} program @param {Mark[]} marks @returns {Result}
  */
+// biome-ignore lint/correctness/noUnusedVariables: the script that stands behind this one in a page calls it
 function score(program, marks) {
   const all = outcomes(program, marks);
   const cells = coverages(program, all, "actual");
@@ -252,7 +253,7 @@ function score(program, marks) {
   let unanswered = 0;
   let answered = 0;
   program.questions.forEach((question, at) => {
-    if (!question.asked || !question.scored) return;
+    if (question.out || question.unscored) return;
     const mark = marks[at] ?? null;
     if (mark === null) unanswered += 1;
     else if (mark !== "na") answered += 1;

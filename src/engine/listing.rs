@@ -1,12 +1,12 @@
 //! A program as data, for whoever computes elsewhere: the script in a form.
 //!
 //! Numbers of answers are millionths, written as text since they may be longer than what other languages count
-//! exactly. Achievements, coverages and thresholds are parts per million.
+//! exactly. What is usual is left out. Achievements, coverages and thresholds are parts per million.
 
 use serde::Serialize;
 
 use crate::base::number::Decimal;
-use crate::model::rubric::{AllowNa, Credit, Direction, Gate, Method, Rule, Threshold};
+use crate::model::rubric::{Credit, Direction, Gate, Method, Rule, Threshold};
 
 use super::mark::listed;
 use super::program::Program;
@@ -39,13 +39,17 @@ pub struct Listing {
 /// A question of a [`Listing`].
 #[derive(Clone, Debug, Serialize)]
 pub struct ListedQuestion {
-    /// Whether agencies of the kind are asked it.
-    pub asked: bool,
-    /// Whether it counts in a score.
-    pub scored: bool,
-    /// What "not applicable" does: `no` (refused), `leaves` or `met`.
-    pub na: &'static str,
+    /// Whether agencies of the kind are not asked it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub out: bool,
+    /// Whether it counts in no score.
+    #[serde(skip_serializing_if = "is_false")]
+    pub unscored: bool,
+    /// Whether "not applicable" counts as met.
+    #[serde(skip_serializing_if = "is_false")]
+    pub na_met: bool,
     /// The numbers of the answers that it lists, in millionths; of others none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
     /// Its first criterion and the one behind its last.
     pub criteria: [usize; 2],
@@ -60,13 +64,16 @@ pub struct ListedCriterion {
     pub column: usize,
     /// Its whole weight.
     pub weight: u64,
-    /// Whether it takes part in the overall coverage of its column.
-    pub counts: bool,
+    /// Whether it takes no part in the overall coverage of its column.
+    #[serde(skip_serializing_if = "is_false")]
+    pub idle: bool,
     /// Whether less is better.
+    #[serde(skip_serializing_if = "is_false")]
     pub less: bool,
     /// The value that meets the target, in millionths.
     pub full: String,
     /// Whether only what lies beyond the value meets it.
+    #[serde(skip_serializing_if = "is_false")]
     pub beyond: bool,
     /// The value from which half is credited, in millionths.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,13 +104,9 @@ impl Program<'_> {
         let rubric = self.rubric();
         let scope = rubric.scope(self.kind());
         let questions = rubric.questions.iter().enumerate().map(|(at, question)| ListedQuestion {
-            asked: scope.is_none_or(|scope| scope.reason(at).is_none()),
-            scored: rubric.is_scored(at),
-            na: match question.allow_na {
-                AllowNa::No => "no",
-                AllowNa::Leaves => "leaves",
-                AllowNa::Met => "met",
-            },
+            out: scope.is_some_and(|scope| scope.reason(at).is_some()),
+            unscored: !rubric.is_scored(at),
+            na_met: question.allow_na.is_met(),
             values: listed(&question.answer).into_iter().map(millionths).collect(),
             criteria: [question.criteria.start, question.criteria.end],
         });
@@ -121,7 +124,7 @@ impl Program<'_> {
                 group: criterion.dimension,
                 column: criterion.column,
                 weight: compiled.weight,
-                counts: rubric.counts(criterion),
+                idle: !rubric.counts(criterion),
                 less: direction == Direction::AtMost,
                 full: millionths(full),
                 beyond,
@@ -157,6 +160,11 @@ impl Program<'_> {
             groups: groups.collect(),
         }
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 fn millionths(number: Decimal) -> String {

@@ -9,6 +9,7 @@
 //! Texts of rubrics and sheets stay texts in every format.
 
 pub mod csv;
+pub mod html;
 pub mod plan;
 mod text;
 pub mod toml;
