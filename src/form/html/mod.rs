@@ -37,5 +37,9 @@ fn code(script: &str) -> String {
             || line.starts_with('*')
             || line.starts_with("/**") && (line.ends_with("*/") || !line.contains("*/"))
     };
-    script.lines().filter(|line| !line.is_empty() && !is_comment(line)).flat_map(|line| [line, "\n"]).collect()
+    script
+        .lines()
+        .filter(|line| !line.is_empty() && !is_comment(line))
+        .flat_map(|line| [line, "\n"])
+        .collect()
 }

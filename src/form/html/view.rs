@@ -20,7 +20,8 @@ struct Both(Vec<(&'static str, String)>);
 
 impl Both {
     fn new<T: Into<String>>(of: impl Fn(Lang) -> T) -> Self {
-        let mut all: Vec<(&str, String)> = Lang::ALL.iter().map(|lang| (lang.code(), of(*lang).into())).collect();
+        let mut all: Vec<(&str, String)> =
+            Lang::ALL.iter().map(|lang| (lang.code(), of(*lang).into())).collect();
         if all.iter().all(|(_, text)| *text == all[0].1) {
             all.truncate(1);
             all[0].0 = "";
@@ -323,7 +324,9 @@ fn for_script(asked: &Asked<'_>) -> Value {
     });
     let (least, most, is_integer) = limits.unwrap_or_default();
     let points = match &question.answer {
-        AnswerKind::Checklist { items } => items.iter().map(|item| item.value.millionths().to_string()).collect(),
+        AnswerKind::Checklist { items } => {
+            items.iter().map(|item| item.value.millionths().to_string()).collect()
+        }
         _ => Vec::new(),
     };
     let [na, evidence, note] = [Part::Na, Part::Evidence, Part::Note].map(|part| asked.old(part).join("\n"));
