@@ -1,4 +1,4 @@
-//! The scorer of the forms (`assets/score.js`) against the engine, on random rubrics of all methods.
+//! The scorer of the forms (`assets/form/score.js`) against the engine, on random rubrics of all methods.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -127,7 +127,7 @@ pub fn random(rubric: &Rubric, mut below: impl FnMut(u64) -> u64) -> Vec<Mark> {
 
 fn agrees(lines: &[Value]) -> usize {
     let mut node = Command::new("node")
-        .args(["-e", SCRIPT, concat!(env!("CARGO_MANIFEST_DIR"), "/assets/score.js")])
+        .args(["-e", SCRIPT, concat!(env!("CARGO_MANIFEST_DIR"), "/assets/form/score.js")])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

@@ -245,7 +245,6 @@ function reached(program, all, reading) {
  * Scores what is said to each question.
  * @param {Program} program @param {Mark[]} marks @returns {Result}
  */
-// biome-ignore lint/correctness/noUnusedVariables: the script that stands behind this one in a page calls it
 function score(program, marks) {
   const all = outcomes(program, marks);
   const cells = coverages(program, all, "actual");
