@@ -13,8 +13,22 @@ use crate::syntax::format::Format;
 
 use super::Failure;
 use super::edges::Edges;
-use super::scorer::{Desk, Make};
+use super::expected::Expected;
+use super::scorer::{Desk, Make, Scorer};
 use super::words;
+
+impl<M: Make> Scorer<'_, '_, M> {
+    /// Takes note of who of these agencies comes.
+    pub fn expect(&mut self, expected: Expected) {
+        self.expected = Some(expected);
+    }
+
+    /// Who of those that are expected did not come.
+    #[must_use]
+    pub fn missing(&self) -> Vec<String> {
+        self.expected.as_ref().map(Expected::missing).unwrap_or_default()
+    }
+}
 
 impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     pub(super) fn record(&mut self, columns: &Columns<'r>, record: &Record) {

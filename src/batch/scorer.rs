@@ -31,6 +31,7 @@ use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
 use super::edges::Edges;
+use super::expected::Expected;
 use super::sums::{ByPeriod, Sums};
 use super::words;
 use super::work::{PlainTable, Work};
@@ -118,6 +119,8 @@ pub struct Scorer<'r, 'l, M> {
     sums: ByPeriod,
     /// Warnings that nobody wants.
     allowed: Vec<Code>,
+    /// Who is expected.
+    pub(super) expected: Option<Expected>,
 }
 
 /// What a thread made of a part, before it is known which agencies came before.
@@ -166,6 +169,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             seen: Seen::default(),
             sums: ByPeriod::new(),
             allowed: Vec::new(),
+            expected: None,
         }
     }
 
@@ -218,6 +222,9 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             let key = draft.keys.get(start..known.end).unwrap_or_default();
             let who = draft.keys.get(known.end..known.who).unwrap_or_default();
             start = known.who;
+            if let Some(expected) = &mut self.expected {
+                expected.came(&String::from_utf8_lossy(who));
+            }
             let line = u32::try_from(known.line).unwrap_or(u32::MAX);
             if let Some(first) = self.seen.before(key, &known.source, line) {
                 failures.push(self.failure_again(who, known, &first));
@@ -225,6 +232,9 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             }
         }
         failures.extend(others.map(|(_, failure)| failure.clone()));
+        if let Some(expected) = &mut self.expected {
+            failures.iter().for_each(|failure| expected.failed(&failure.position));
+        }
         let Draft { made, read, sums, warnings, foreign, notations, tables, .. } =
             if again.is_empty() { draft } else { self.draft(work, &again) };
         for (period, sums) in sums.into_iter().flatten() {

@@ -192,6 +192,17 @@ impl<'r> Plan<'r> {
         Self { rubric, about, groups, asked: all, earlier }
     }
 
+    /// A plan with what a sheet of this very period says, which nobody has to confirm.
+    #[must_use]
+    pub fn current(rubric: &'r Rubric, sheet: &AnswerSheet) -> Self {
+        let mut plan = Self::new(rubric, About::of(sheet), Some(sheet));
+        for asked in &mut plan.asked {
+            asked.is_prefilled = false;
+        }
+        plan.earlier = None;
+        plan
+    }
+
     /// The questions of a group.
     #[must_use]
     pub fn of(&self, group: &Group) -> &[Asked<'r>] {

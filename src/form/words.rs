@@ -19,6 +19,11 @@ words! {
         Vi = "Số liệu minh họa, không phải kết quả của đơn vị có thật nào.";
     }
 
+    /// A language, as the columns of an `XLSForm` name it.
+    pub fn language() { En = "English (en)"; Vi = "Tiếng Việt (vi)"; }
+    pub fn province_name(name: &str) { En: "{name} Province"; Vi: "Tỉnh {name}"; }
+    pub fn city_name(name: &str) { En: "{name} City"; Vi: "Thành phố {name}"; }
+
     // How a text form is filled in.
     pub fn fill_in_yaml() {
         En = "Write each answer behind `value:`. A question left blank counts as unanswered, which is not the same as \
@@ -71,8 +76,8 @@ words! {
         Vi = "xóa dấu # trước `value = [`, trước mỗi mục đã có và trước `]`; nếu không có mục nào: `value = []`";
     }
     pub fn any_of_cell() {
-        En = "items that you have, separated by |; if you have none: []";
-        Vi = "các mục đã có, ngăn cách bằng |; nếu không có mục nào: []";
+        En = "the items that you have, separated by |, or [] for none";
+        Vi = "các mục đã có, ngăn cách bằng |, hoặc [] nếu không có mục nào";
     }
     pub fn na_possible() {
         En = "May be not applicable, with a reason: `na`";
@@ -124,15 +129,33 @@ words! {
     pub fn part_cell() { En = "A number of 0 or more, not above the total."; Vi = "Số từ 0 trở lên, không lớn hơn tổng số."; }
     pub fn total_cell() { En = "A number above 0, not below the part."; Vi = "Số lớn hơn 0, không nhỏ hơn số đạt."; }
     pub fn not_possible() { En = "This entry is not possible"; Vi = "Giá trị không hợp lệ"; }
+    pub fn none_of_these() { En = "None of these"; Vi = "Không có mục nào"; }
+    pub fn none_stands_alone() {
+        En = "“None of these” stands alone.";
+        Vi = "Đã chọn “Không có mục nào” thì không chọn mục khác.";
+    }
+    pub fn of_question(number: &str, what: &str) { En: "{number} {what}"; Vi: "{number} {what}"; }
     pub fn dimension_title(number: &str, title: &str) { En: "{number}. {title}"; Vi: "{number}. {title}"; }
 }
 
 messages! {
+    /// Why a new rubric cannot have an id.
+    pub fn name_is_no_id(id: &str) {
+        En: "`{id}` is to be the id of the rubric: letters, digits and `-`, as in `my-rubric`";
+        Vi: "`{id}` sẽ là mã bộ tiêu chí nên chỉ gồm chữ không dấu, số và `-`, ví dụ `bo-tieu-chi`";
+    }
+    /// Why a new rubric cannot have an id.
+    pub fn id_is_taken(id: &str) {
+        En: "`{id}` is the id of a built-in rubric; choose another name";
+        Vi: "`{id}` là mã của một bộ dựng sẵn; hãy chọn tên khác";
+    }
     /// Two names in a form that would be one.
     pub fn names_collide(one: &str, other: &str, name: &str) {
         En: "`{one}` and `{other}` would both be called `{name}` in this form; rename one of them";
         Vi: "`{one}` và `{other}` sẽ cùng có tên `{name}` trong phiếu này; hãy đổi mã một trong hai";
     }
+    /// The writer of workbooks stopped.
+    pub fn workbook_stopped() { En: "the workbook could not be written"; Vi: "không ghi được bảng tính"; }
     /// The writer of workbooks failed.
     pub fn cannot_write_workbook(why: &str) {
         En: "cannot write the workbook: {why}";

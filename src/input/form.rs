@@ -16,7 +16,7 @@ use crate::base::source::{LineCol, SourceFile, Span};
 use crate::form::plan::{About, Plan};
 use crate::form::words::nameless;
 use crate::form::xlsx::layout::{ABOUT, ANSWER, FORM, HEAD, KEY, LISTS, META, NOTE};
-use crate::model::answers::{self, AnswerSheet, Reference, check_rubric};
+use crate::model::answers::{self, AnswerSheet, Earlier, Reference, check_rubric};
 use crate::model::rubric::words::agency_kind;
 use crate::model::rubric::{AgencyKind, Rubric};
 use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value};
@@ -141,12 +141,8 @@ impl Form {
             return Err(Box::new(Faulty::new(self.source.clone(), faults)));
         }
         let plan = Plan::new(rubric, About::default(), None);
-        let answers = self.answers(&plan, &mut faults);
-        let mut entries = self.about(&mut faults);
-        let anchor = entries.first().map_or_else(Span::default, |entry| entry.value.anchor);
-        let answers = Node { span: anchor, anchor, value: Value::Map(answers) };
-        entries.push(Entry { key: "answers".into(), key_span: anchor, value: answers });
-        let sheet = answers::read(&self.root(entries), rubric);
+        let tree = self.tree(&plan, &mut faults);
+        let sheet = answers::read(&tree, rubric);
         let sheet = sheet.map_err(|found| faults.extend(found)).ok();
         self.notes(rubric, &mut faults);
         let (errors, notes): (Faults, Faults) = faults.into_iter().partition(Diagnostic::is_error);
@@ -157,6 +153,23 @@ impl Form {
             }
             _ => Err(Box::new(Faulty::new(self.source.clone(), errors))),
         }
+    }
+
+    /// What the form says, for another period.
+    #[must_use]
+    pub fn earlier(&self, rubric: &Rubric, kind: Option<AgencyKind>) -> Earlier {
+        let plan = Plan::new(rubric, About::default(), None);
+        Earlier::read(&self.tree(&plan, &mut Faults::new()), rubric, kind)
+    }
+
+    /// The whole form as a sheet.
+    fn tree<'f>(&'f self, plan: &Plan<'f>, faults: &mut Faults) -> Node<'f> {
+        let answers = self.answers(plan, faults);
+        let mut entries = self.about(faults);
+        let anchor = entries.first().map_or_else(Span::default, |entry| entry.value.anchor);
+        let answers = Node { span: anchor, anchor, value: Value::Map(answers) };
+        entries.push(Entry { key: "answers".into(), key_span: anchor, value: answers });
+        self.root(entries)
     }
 
     /// What the hidden sheet says to a key.

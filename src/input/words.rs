@@ -72,4 +72,19 @@ messages! {
         Vi: "tỷ lệ cần cả hai số, và đang thiếu số này";
     }
     pub fn fill_in_or_empty() { En: "fill it in, or empty the other one"; Vi: "hãy điền số này, hoặc xóa số kia"; }
+
+    // Whom forms are for.
+    pub fn list_of_nobody() { En: "the list names no agency"; Vi: "danh sách không có cơ quan nào"; }
+    pub fn no_earlier_sheet_of(who: &str) {
+        En: "none of the earlier sheets is of `{who}`";
+        Vi: "không có phiếu trước nào của `{who}`";
+    }
+    pub fn several_earlier_agencies() {
+        En: "the earlier sheets are of several agencies; say which with --agency, or write a form for each with --for";
+        Vi: "các phiếu trước thuộc nhiều cơ quan; hãy nêu cơ quan bằng --agency, hoặc tạo phiếu cho từng cơ quan bằng --for";
+    }
+    pub fn two_agencies_one_file(one: &str, other: &str, file: &str) {
+        En: "the forms of `{one}` and `{other}` would both be called `{file}`; give them codes that differ";
+        Vi: "phiếu của `{one}` và `{other}` sẽ cùng tên `{file}`; hãy ghi mã khác nhau cho chúng";
+    }
 }

@@ -43,10 +43,33 @@ formats! {
         Terminal = "terminal", Markdown = "markdown", Json = "json", Sarif = "sarif", Github = "github",
         Gitlab = "gitlab", Junit = "junit",
     }
+    /// A form.
+    FormFormat { Yaml = "yaml", Toml = "toml", Csv = "csv", Xlsx = "xlsx", Xlsform = "xlsform" }
     /// A table of the tool's own.
     TableFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
+    /// A rubric: a document about it, or its text.
+    RubricFormat { Terminal = "terminal", Markdown = "markdown", Yaml = "yaml" }
     /// A document of the tool's own.
     DocumentFormat { Terminal = "terminal", Markdown = "markdown" }
+}
+
+impl FormFormat {
+    /// The ending of a file in the format.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Toml => "toml",
+            Self::Csv => "csv",
+            Self::Xlsx | Self::Xlsform => "xlsx",
+        }
+    }
+
+    /// Whether it is text, which a terminal shows.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Yaml | Self::Toml | Self::Csv)
+    }
 }
 
 impl BatchFormat {

@@ -197,16 +197,17 @@ fn the_core_neither_prints_nor_touches_the_system() {
                 "{name} uses {forbidden}"
             );
         }
-        for (crate_name, place) in [
-            ("comfy_table", "report/write/terminal/table.rs"),
-            ("annotate_snippets", "report/write/terminal/snippet.rs"),
-            ("granit_parser", "syntax/yaml/parser.rs"),
-            ("rust_xlsxwriter", "xlsx/"),
-            ("jsonc_parser", "syntax/json.rs"),
-            ("calamine", "input/table/xlsx.rs"),
-            ("ZipArchive", "input/table/guard.rs"),
+        for (crate_name, places) in [
+            ("comfy_table", &["report/write/terminal/table.rs"][..]),
+            ("annotate_snippets", &["report/write/terminal/snippet.rs"]),
+            ("granit_parser", &["syntax/yaml/parser.rs"]),
+            ("rust_xlsxwriter", &["report/data/batch/xlsx/", "form/xlsx/", "form/xlsform.rs"]),
+            ("jsonc_parser", &["syntax/json.rs"]),
+            ("calamine", &["input/table/xlsx.rs"]),
+            ("ZipArchive", &["input/table/guard.rs"]),
         ] {
-            assert!(!text.contains(crate_name) || name.starts_with(place), "{name} uses {crate_name}");
+            let is_place = places.iter().any(|place| name.starts_with(place));
+            assert!(!text.contains(crate_name) || is_place, "{name} uses {crate_name}");
         }
     }
 }
@@ -315,7 +316,7 @@ fn the_binary_is_small() {
         if is_counted { code.lines().count() } else { 0 }
     };
     let total: usize = sources().iter().map(lines).sum();
-    assert!(total < 2900, "{total} lines");
+    assert!(total < 3350, "{total} lines");
 }
 
 /// Who writes a file is one place, which knows what was read.

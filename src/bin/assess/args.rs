@@ -1,16 +1,17 @@
 //! The arguments, in English; [`super::help`] has the Vietnamese.
 
 pub mod batch;
+pub mod form;
 pub mod migrate;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use assess::base::lang::Lang;
 use assess::check::Level;
 use assess::model::answers::Score;
 use assess::model::settings::{Colour, FailOn, Top};
 use assess::report::data::schema::Kind;
-use assess::report::formats::{CheckFormat, DocumentFormat, Formats, SheetFormat, TableFormat};
+use assess::report::formats::{CheckFormat, DocumentFormat, Formats, RubricFormat, SheetFormat, TableFormat};
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand, ValueHint};
@@ -136,6 +137,23 @@ pub struct SheetArgs {
     pub levels: LevelArgs,
 }
 
+impl SheetArgs {
+    /// Those that only name a file, and perhaps its rubric.
+    pub fn of(file: &Path, rubric: Option<&Path>) -> Self {
+        Self {
+            file: Some(file.to_owned()),
+            rubric: rubric.map(Path::to_owned),
+            format: Vec::new(),
+            score: Score::Own,
+            target: None,
+            look: LookArgs { top: None, full: false },
+            require: None,
+            output: Vec::new(),
+            levels: LevelArgs::default(),
+        }
+    }
+}
+
 /// How findings and warnings are treated.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct LevelArgs {
@@ -229,6 +247,10 @@ pub enum Command {
     Check(CheckArgs),
     /// Score many agencies with one rubric: ranking, national picture, tables
     Batch(Box<batch::BatchArgs>),
+    /// Write a blank questionnaire, or one that is filled in with earlier answers
+    Form(Box<form::FormArgs>),
+    /// Ask the questions at the terminal, saving each answer
+    Interview(form::InterviewArgs),
     /// Bring an answer sheet to a newer version of its rubric
     Migrate(migrate::MigrateArgs),
     /// List the built-in rubrics, or show one as a document
@@ -289,13 +311,31 @@ pub enum RubricsCommand {
         #[arg(value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
         rubric: PathBuf,
 
-        /// Format, perhaps with its file: `terminal`, `markdown=out.md`; several at once
-        #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<DocumentFormat>())]
-        format: Vec<FormatTo<DocumentFormat>>,
+        /// Format, perhaps with its file: `terminal`, `markdown=out.md`, `yaml`; several at once
+        #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<RubricFormat>())]
+        format: Vec<FormatTo<RubricFormat>>,
 
         /// Write the document to a file; its ending tells the format unless --format does
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         output: Vec<PathBuf>,
+
+        /// Overwrite a rubric that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Begin a rubric of your own, with golden cases beside it
+    New {
+        /// The file to write; its name is the id of the rubric
+        #[arg(value_name = "PATH", value_hint = ValueHint::FilePath)]
+        path: PathBuf,
+
+        /// Copy a built-in rubric
+        #[arg(long, value_name = "ID")]
+        from: Option<String>,
+
+        /// Overwrite files that are there
+        #[arg(long)]
+        force: bool,
     },
 }
 

@@ -12,6 +12,7 @@ mod screen;
 mod sheet;
 mod usage;
 mod versions;
+mod whom;
 mod words;
 
 use std::process::ExitCode;

@@ -153,6 +153,41 @@ words! {
         Vi: "`{file}` là bảng không có đơn vị nào: dưới dòng tiêu đề không có dòng nào";
     }
 
+    // `form`, `interview` and `rubrics new`.
+    pub fn no_such_period(period: &str) {
+        En: "`{period}` is no period; write one like 2026, 2026-H1, 2026-Q3 or 2026-09";
+        Vi: "`{period}` không phải kỳ đánh giá; hãy ghi như 2026, 2026-H1, 2026-Q3 hoặc 2026-09";
+    }
+    pub fn no_agency(word: &str) { En: "there is no province `{word}`"; Vi: "không có tỉnh, thành phố `{word}`"; }
+    pub fn earlier_left_out(file: &str) {
+        En: "`{file}` is no earlier sheet of this rubric and is left out";
+        Vi: "`{file}` không phải phiếu trước theo bộ tiêu chí này nên được bỏ qua";
+    }
+    pub fn earlier_answers_dropped(questions: &str) {
+        En: "earlier answers that do not fit any more are left out: {questions}";
+        Vi: "bỏ qua các câu trả lời trước không còn phù hợp: {questions}";
+    }
+    pub fn each_needs_a_folder() {
+        En = "--each takes a format and a folder, such as `--each xlsx=forms/`";
+        Vi = "--each cần định dạng và thư mục, ví dụ `--each xlsx=phieu/`";
+    }
+    pub fn forms_written(forms: usize, prefilled: usize) {
+        En: "{} written, {prefilled} with earlier answers", count(forms, "form", "forms");
+        Vi: "đã tạo {forms} phiếu, {prefilled} phiếu có sẵn câu trả lời kỳ trước";
+    }
+    pub fn no_workbook_on_terminal() {
+        En = "a workbook is not for a terminal; name a file with -o";
+        Vi = "bảng tính không in ra màn hình được; hãy nêu tệp bằng -o";
+    }
+    pub fn interviews_write_yaml() {
+        En = "an interview writes YAML; name a file that ends in .yaml";
+        Vi = "phỏng vấn ghi tệp YAML; hãy nêu tệp có đuôi .yaml";
+    }
+    pub fn rubric_begun(file: &str) {
+        En: "Wrote {file}\nNext: assess check {file}";
+        Vi: "Đã ghi {file}\nTiếp theo: assess check {file}";
+    }
+
     // `check`.
     pub fn cannot_fix_stdin() {
         En = "--fix cannot change standard input";

@@ -10,7 +10,7 @@ use super::style::{fitted, height, lines};
 use super::{Count, Error, Form, Lists, refusing, words};
 
 /// The width of the column with the texts.
-const WIDTH: usize = 64;
+const WIDTH: usize = 72;
 
 impl Form<'_, '_> {
     /// The first sheet.
@@ -21,7 +21,7 @@ impl Form<'_, '_> {
         sheet.set_name(name)?;
         sheet.set_column_hidden(KEY)?;
         sheet.set_column_width(NUMBER, 5)?;
-        sheet.set_column_width(QUESTION, 64)?;
+        sheet.set_column_width(QUESTION, 72)?;
         sheet.set_column_width(ANSWER, 46)?;
         let mut row = 0;
         let head = |sheet: &mut Worksheet, row: &mut u32, text: &str, format| -> Result<(), Error> {
@@ -62,7 +62,7 @@ impl Form<'_, '_> {
         let options =
             ProtectionOptions { format_columns: true, format_rows: true, ..ProtectionOptions::new() };
         sheet.protect_with_options(&options);
-        sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 1);
         Ok(sheet)
     }
 

@@ -36,23 +36,27 @@ const MOST_SHEETS: usize = 60;
 
 /// Why a form could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write the workbook")]
-pub struct Error {
-    source: Option<XlsxError>,
+pub enum Error {
+    /// Two of its names would be one.
+    #[error("two names would be one")]
+    Names(Message),
+    /// The writer of workbooks cannot.
+    #[error("cannot write the workbook")]
+    Write(#[from] XlsxError),
+    /// The writer of workbooks broke off.
+    #[error("the workbook could not be written")]
+    Stopped,
 }
 
 impl Error {
     /// The error for a person.
     #[must_use]
     pub fn message(&self) -> Message {
-        let why = self.source.as_ref().map(ToString::to_string).unwrap_or_default();
-        words::cannot_write_workbook(&why)
-    }
-}
-
-impl From<XlsxError> for Error {
-    fn from(error: XlsxError) -> Self {
-        Self { source: Some(error) }
+        match self {
+            Self::Names(message) => message.clone(),
+            Self::Write(error) => words::cannot_write_workbook(&error.to_string()),
+            Self::Stopped => words::workbook_stopped(),
+        }
     }
 }
 
@@ -61,7 +65,7 @@ impl From<XlsxError> for Error {
 /// # Errors
 /// That the writer of workbooks cannot.
 pub fn write(plan: &Plan<'_>, lang: Lang) -> Result<Vec<u8>, Error> {
-    caught(|| book(plan, lang)).unwrap_or(Err(Error { source: None }))
+    caught(|| book(plan, lang)).unwrap_or(Err(Error::Stopped))
 }
 
 /// What the sheets of a form share.

@@ -22,7 +22,7 @@ const WIDTHS: [(u16, u16); 7] =
 
 /// About how many characters a column holds on a line.
 fn width(column: u16) -> usize {
-    WIDTHS.iter().find(|(at, _)| *at == column).map_or(10, |(_, width)| usize::from(*width) + 4)
+    WIDTHS.iter().find(|(at, _)| *at == column).map_or(10, |(_, width)| usize::from(*width) + 6)
 }
 
 /// Where the rows of a question stand.

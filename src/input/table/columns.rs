@@ -381,7 +381,7 @@ impl Reading<'_, '_> {
         if !agency {
             push(words::no_column_names_the_agency(), words::add_a_name_column());
         }
-        if answers {
+        if answers || self.options.is_list {
             return;
         }
         if long {

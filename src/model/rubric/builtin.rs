@@ -23,6 +23,8 @@ pub struct Builtin {
     pub version: &'static str,
     /// The file as it stands in the repository.
     pub yaml: &'static str,
+    /// Its golden cases, if there are any.
+    pub cases: &'static str,
     /// The SHA-256 of the file, in hexadecimal.
     pub sha256: &'static str,
     packed: &'static str,

@@ -41,7 +41,7 @@ pub use crosswalk::{Crosswalk, Item, Ref};
 pub use duty::{Binding, Duty};
 pub use origin::Origin;
 pub use question::{AllowNa, AnswerKind, Choice, Effort, Question};
-pub use read::{NONE, id, out_of_range, read};
+pub use read::{NONE, id, is_id, out_of_range, read};
 pub use rule::{Aggregate, Method, Threshold, Unanswered};
 pub use scale::{Base, Scale, round};
 pub(crate) use source::date;

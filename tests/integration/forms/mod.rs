@@ -1,5 +1,6 @@
 //! Forms: what is written into one is read back, an untouched one says nothing, and a damaged one says where.
 
+mod commands;
 mod round_trips;
 mod workbook;
 

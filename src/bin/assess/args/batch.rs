@@ -28,6 +28,10 @@ pub struct BatchArgs {
     #[arg(long, value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
     pub rubric: Option<PathBuf>,
 
+    /// Agencies that are expected, to name the missing: a table with `code`, `name`; or `provinces`
+    #[arg(long = "for", value_name = "LIST", value_hint = ValueHint::FilePath)]
+    pub expected: Option<PathBuf>,
+
     /// What the columns of tables are called: a TOML file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub map: Option<PathBuf>,

@@ -7,9 +7,9 @@ use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading::{self, Reader};
 use assess::batch::run::run as run_all;
-use assess::batch::{BatchReport, League, Scorer, Wanted};
-use assess::input::files;
+use assess::batch::{BatchReport, Expected, League, Scorer, Wanted};
 use assess::input::table::Map;
+use assess::input::{expected, files};
 use assess::report::data::batch::outputs::{Ended, Outputs};
 use assess::report::formats::BatchFormat;
 use assess::report::view::{batch as view, columns as columns_view};
@@ -41,7 +41,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
     context.announce(&rubric);
-    let read = read.chain([args.map.as_deref(), args.list.as_deref()].into_iter().flatten());
+    let read = read
+        .chain([args.map.as_deref(), args.list.as_deref(), args.expected.as_deref()].into_iter().flatten());
     outputs::check(&formats, &context.inputs(read).and_rubric(&rubric), lang)?;
     catch_interrupt(lang)?;
     let reader = Reader {
@@ -60,6 +61,9 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let maker = outputs.maker(require);
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
     scorer.allow(levels.allowed());
+    if let Some(list) = &args.expected {
+        scorer.expect(Expected::new(&expected::list(list, &rubric, lang)?));
+    }
     let league = League::new(&rubric, args.group_by, args.declining());
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
@@ -70,7 +74,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     if let Some(note) = view::not_read(&tally, &skipped, lang) {
         context.note(&note);
     }
-    let ending = receiver.end(&tally, args.keep_going, &view::Totals::new(&tally, inputs.len(), &skipped));
+    let totals = view::Totals::new(&tally, inputs.len(), &skipped).and_missing(scorer.missing());
+    let ending = receiver.end(&tally, args.keep_going, &totals);
     if !ending.has_results {
         return Ok(ending.say());
     }

@@ -12,6 +12,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
+use assess::base::error::Error;
 use assess::base::lang::Lang;
 use assess::input::files::{is_one, is_same};
 use assess::model::rubric::Rubric;
@@ -69,17 +70,23 @@ pub fn places(asked: &[Output<BatchFormat>], outlives: bool) -> anyhow::Result<V
 }
 
 /// Writes results that are at hand: all of them, or no file.
-pub fn write(texts: &[(To, String)]) -> anyhow::Result<()> {
+pub fn write<T: AsRef<[u8]>>(texts: &[(To, T)]) -> anyhow::Result<()> {
     // Files first, so that nothing is said where one of them cannot be written.
-    let mut texts: Vec<&(To, String)> = texts.iter().collect();
+    let mut texts: Vec<&(To, T)> = texts.iter().collect();
     texts.sort_by_key(|(to, _)| !is_file(to));
     let mut sinks = Vec::new();
     for (to, text) in texts {
         let mut sink = Sink::streamed(to, true)?;
-        sink.write_all(text.as_bytes())?;
+        sink.write_all(text.as_ref())?;
         sinks.push(sink);
     }
     finish(sinks)
+}
+
+/// Makes a folder for files, if it is not there.
+pub fn make_folder(path: &Path) -> anyhow::Result<()> {
+    let cannot = |source| Error::Write { path: path.to_owned(), source };
+    Ok(std::fs::create_dir_all(path).map_err(cannot)?)
 }
 
 /// Writes to standard output.

@@ -1,0 +1,90 @@
+//! `assess interview FILE`: ask at the terminal, and save each answer.
+
+use std::io::{self, BufRead, Write};
+
+use anyhow::bail;
+use assess::analysis::assessment::assess;
+use assess::form::interview::{Interview, Outcome, all_done, saved, sheet_is_appraised};
+use assess::input::whom::one;
+use assess::model::answers::AnswerSheet;
+use assess::report::view::sheet;
+
+use crate::args::form::InterviewArgs;
+use crate::args::{LookArgs, SheetArgs};
+use crate::context::Context;
+use crate::exit::Done;
+use crate::outputs::{self, To};
+use crate::{screen, whom, words};
+
+pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
+    let (lang, path) = (context.lang, args.file.as_path());
+    if !super::form::is_yaml(path) {
+        bail!(words::interviews_write_yaml(lang));
+    }
+    let known = if path.is_file() { Some(known(args, context)?) } else { None };
+    let (rubric, sheet) = match known {
+        Some((rubric, sheet)) => (rubric, Some(sheet)),
+        None => (whom::rubric(&args.whom, context)?, None),
+    };
+    let earlier = whom::earlier_sheets(&args.whom, &rubric, context)?;
+    let whom = one(whom::agency(&args.whom, context)?, args.whom.period.clone(), earlier);
+    let whom = whom.map_err(|fault| anyhow::anyhow!("{}", fault.get(lang)))?;
+    let earlier = whom.earlier.map(|earlier| earlier.sheet);
+    let mut interview = Interview::new(&rubric, lang, whom.about, sheet, earlier);
+    say(&interview.welcome())?;
+    let mut lines = io::stdin().lock();
+    while !interview.is_done() {
+        say(&format!("\n{}> ", interview.prompt(screen::width())))?;
+        let mut line = Vec::new();
+        // The end of the input is as good as leaving.
+        let outcome = if lines.read_until(b'\n', &mut line)? == 0 {
+            Outcome::Left
+        } else {
+            interview.take(&String::from_utf8_lossy(&line))
+        };
+        match outcome {
+            Outcome::Changed(doubts) => {
+                outputs::write(&[(To::File(path.to_owned()), interview.text())])?;
+                for doubt in doubts {
+                    say(&format!("! {}\n", doubt.get(lang)))?;
+                }
+            }
+            Outcome::Moved => {}
+            Outcome::Refused(fault, help) => {
+                let help = help.map(|help| format!("; {}", help.get(lang))).unwrap_or_default();
+                say(&format!("! {}{help}\n", fault.get(lang)))?;
+            }
+            Outcome::Said(text) => say(&format!("{text}\n"))?,
+            Outcome::Left => {
+                let (answered, all) = interview.count();
+                say(&format!("\n{}\n", saved(lang, answered, all)))?;
+                return Ok(Done::Passed);
+            }
+        }
+    }
+    say(&format!("{}\n\n", all_done(lang)))?;
+    let assessment = assess(&rubric, interview.sheet(), None);
+    let options = context.view(LookArgs { top: None, full: false }, true);
+    let (document, line) = (|| sheet::document(&assessment, options), || sheet::line(&assessment, options));
+    say(&context.report(document, line, false, true))?;
+    Ok(Done::Passed)
+}
+
+/// The sheet so far, and its rubric.
+fn known(
+    args: &InterviewArgs,
+    context: &Context,
+) -> anyhow::Result<(std::sync::Arc<assess::model::rubric::Rubric>, AnswerSheet)> {
+    let given = crate::sheet::read(&SheetArgs::of(&args.file, args.whom.rubric.as_deref()), context)?;
+    if given.sheet.responses.iter().any(|response| response.appraised.is_some()) {
+        bail!(sheet_is_appraised().get(context.lang));
+    }
+    Ok((given.rubric, given.sheet))
+}
+
+/// Shows a text at once.
+fn say(text: &str) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
