@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::diagnostic::Code;
-use crate::base::error::Error;
+use crate::base::error::{Error, Trouble};
 use crate::base::lang::Message;
 use crate::base::quote::clean;
 use crate::base::source::SourceFile;
@@ -92,10 +92,18 @@ pub fn inputs(arguments: &[PathBuf]) -> Result<(Vec<Named>, BTreeMap<PathBuf, Wh
     Ok((found, skipped))
 }
 
-/// The paths in a list of them, one a line.
-#[must_use]
-pub fn listed(text: &str) -> Vec<PathBuf> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from).collect()
+/// The paths of arguments, and those of a list in a file, one a line.
+///
+/// # Errors
+/// Why the list cannot be read.
+pub fn with_listed(paths: &[PathBuf], list: Option<&Path>) -> Result<Vec<PathBuf>, Trouble> {
+    let mut paths = paths.to_vec();
+    if let Some(list) = list {
+        let text = files::load(list)?;
+        let lines = text.source.text().lines().map(str::trim).filter(|line| !line.is_empty());
+        paths.extend(lines.map(PathBuf::from));
+    }
+    Ok(paths)
 }
 
 /// The rubric that the first sheet names: the first file that is one, or the first line of JSON Lines.

@@ -340,9 +340,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     fn trouble(&mut self, path: &Path, trouble: Trouble) {
         match trouble {
             Trouble::File(faulty) => self.faulty(&faulty),
-            Trouble::Tool(error) => {
-                self.fail(Failure::new(path.display().to_string(), None, error.message()));
-            }
+            trouble => self.fail(Failure::new(path.display().to_string(), None, trouble.message())),
         }
     }
 

@@ -4,9 +4,13 @@
 //! reader; a rubric that can be read is looked at by the rules of [`lint`](crate::lint), and the cases are run.
 
 pub mod both_versions;
+pub mod caller;
+pub mod examine;
 pub mod fix;
 pub mod gather;
+pub mod migrate;
 pub mod run;
+pub mod versions;
 mod words;
 
 use std::collections::BTreeMap;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::error::{Error, Trouble};
+use crate::base::error::Trouble;
 use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::cases::{self, Untouched};
@@ -233,13 +233,13 @@ impl<'a> Run<'a> {
 
     /// The case files, each with its rubric and with what no case of it touches.
     #[must_use]
-    pub fn coverage(&self) -> Vec<(&'a Path, Arc<Rubric>, Untouched)> {
+    pub fn coverage(&self) -> Vec<(PathBuf, Arc<Rubric>, Untouched)> {
         let cases = self.items.iter().filter(|(_, parsed)| parsed.kind() == Some(Kind::Cases));
         let untouched = |(item, parsed): &(&'a Item<'a>, Parsed<'a>)| {
             let found = self.rubric_for(item, parsed).ok()?;
             let cases = parsed.cases(&found)?;
             let untouched = cases::untouched(&found, &cases);
-            Some((item.path, found, untouched))
+            Some((item.path.to_owned(), found, untouched))
         };
         cases.filter_map(untouched).collect()
     }
@@ -283,7 +283,7 @@ fn place(item: &Item<'_>, parsed: &Parsed<'_>) -> usize {
 /// The fault of a file whose rubric cannot be used.
 fn unusable(trouble: &Trouble, span: Span) -> Diagnostic {
     let message = match trouble {
-        Trouble::Tool(error) => Error::message(error),
+        Trouble::Tool(_) | Trouble::Refused(_) => trouble.message(),
         Trouble::File(faulty) => {
             let name = quoted(faulty.source.name());
             words::rubric_has_faults(&name)

@@ -63,6 +63,12 @@ pub fn open(path: &Path) -> Result<File, Error> {
     File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })
 }
 
+/// Whether there is something at a path; standard input is always there.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path == Path::new("-") || path.exists()
+}
+
 /// How many bytes a file has, where that is known.
 #[must_use]
 pub fn size(path: &Path) -> Option<u64> {

@@ -22,6 +22,9 @@ const SHEETS: &[&str] = &["yaml", "yml", "toml", "json"];
 /// The endings of files that may hold answers.
 const ANSWERS: &[&str] = &["yaml", "yml", "toml", "json", "csv", "tsv", "xlsx", "xlsm", "jsonl", "ndjson"];
 
+/// The characters of which a pattern of names has one.
+const PATTERN: [char; 4] = ['*', '?', '[', '{'];
+
 /// Which files of a folder are wanted.
 #[derive(Clone, Copy)]
 struct Wanted {
@@ -88,12 +91,10 @@ fn find(arguments: &[PathBuf], wanted: Wanted) -> Result<Found, Error> {
             found.files.insert(argument.clone(), Asked::ByName);
         } else if argument.is_dir() {
             walk(argument, wanted, |_| true, &mut found);
-        } else if text.contains(['*', '?', '[', '{']) {
+        } else if text.contains(PATTERN) {
             let matcher = pattern(&text)?;
-            let fixed: PathBuf = argument
-                .iter()
-                .take_while(|part| !part.to_string_lossy().contains(['*', '?', '[', '{']))
-                .collect();
+            let fixed: PathBuf =
+                argument.iter().take_while(|part| !part.to_string_lossy().contains(PATTERN)).collect();
             let root = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
             walk(root, wanted, |path| matcher.is_match(path), &mut found);
         } else {
@@ -105,6 +106,12 @@ fn find(arguments: &[PathBuf], wanted: Wanted) -> Result<Found, Error> {
         }
     }
     Ok(found)
+}
+
+/// Whether an argument means one file, rather than a folder or a pattern.
+#[must_use]
+pub fn is_one_file(argument: &Path) -> bool {
+    !argument.is_dir() && !argument.to_string_lossy().contains(PATTERN)
 }
 
 /// Compiles a pattern.
@@ -306,6 +313,13 @@ pub fn upward(here: &Path, folder: &Path, last: Option<&Path>) -> Option<PathBuf
         }
     }
     None
+}
+
+/// The settings of a caller in a folder: the `assess.toml` there or above, else that of the home folder.
+#[must_use]
+pub fn settings_of(here: Option<&Path>, home: Option<&Path>) -> Option<PathBuf> {
+    let at_home = || home.map(|home| home.join(NAME)).filter(|file| file.is_file());
+    here.and_then(|here| upward(here, Path::new(""), None)).or_else(at_home)
 }
 
 /// A path as somebody in a folder would write it.

@@ -2,6 +2,7 @@
 
 pub mod files;
 pub mod find;
+pub mod git;
 pub mod one;
 pub mod table;
 pub(crate) mod words;

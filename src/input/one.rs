@@ -2,13 +2,65 @@
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::diagnostic::Faulty;
+use crate::base::digest::sha256;
+use crate::base::error::Trouble;
+use crate::base::quote::shell;
 use crate::base::source::SourceFile;
-use crate::model::answers::AnswerSheet;
+use crate::model::answers::{self, AnswerSheet};
+use crate::model::library::{Library, Text, Wanted};
 use crate::model::rubric::Rubric;
+use crate::syntax::format::Format;
 
 use super::table::{self, Input, Kind, Options, Table, Unreadable};
+use super::{files, words};
+
+/// The answers of one agency, and the rubric that they are for.
+#[derive(Debug)]
+pub struct Given {
+    /// The answers.
+    pub sheet: AnswerSheet,
+    /// Where their warnings are shown.
+    pub source: SourceFile,
+    /// The rubric.
+    pub rubric: Arc<Rubric>,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub digest: String,
+}
+
+/// Reads the answers in a file of any kind, for the rubric that is wanted; whoever waits is told of it once it is found.
+///
+/// # Errors
+/// Why the file or its rubric cannot be used.
+pub fn read(
+    path: &Path,
+    wanted: Wanted<'_>,
+    library: &Library<'_>,
+    found: &dyn Fn(&Rubric),
+) -> Result<Given, Trouble> {
+    let is_book = |bytes: &[u8]| bytes.starts_with(b"PK");
+    let bytes = files::bytes(path, |start| if is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })?;
+    let (name, digest) = (path.display().to_string(), sha256([&bytes[..]]));
+    if let Some(kind) = told(&bytes) {
+        let rubric = library.resolve(wanted).map_err(|cause| cause.of(&SourceFile::new(name.clone(), "")))?;
+        found(&rubric);
+        let one = of_table(&name, kind, &bytes, &rubric);
+        let (sheet, source) = one.map_err(|why| why.of(path, wanted.option))?;
+        return Ok(Given { sheet, source, rubric, digest });
+    }
+    let Text { source, .. } = Text::new(&name, bytes)?;
+    let faulty = |faults| Trouble::from(Faulty::new(source.clone(), faults));
+    let tree = Format::of(source.name(), source.text()).parse(&source).map_err(faulty)?;
+    let reference = answers::reference(&tree).map_err(faulty)?;
+    let wanted = Wanted { reference: reference.as_ref().map(|reference| (reference, path)), ..wanted };
+    let rubric = library.resolve(wanted).map_err(|cause| cause.of(&source))?;
+    found(&rubric);
+    let sheet = answers::read(&tree, &rubric).map_err(faulty)?;
+    Ok(Given { sheet, source, rubric, digest })
+}
 
 /// What the bytes of a file are; `None` for a text that is one answer sheet, or cannot be told.
 #[must_use]
@@ -45,6 +97,22 @@ pub enum NotOne {
     Nobody,
     /// What is wrong with it, file by file.
     Faulty(Vec<Faulty>),
+}
+
+impl NotOne {
+    /// The reason as a user sees it, with the command that scores a table of several.
+    fn of(self, path: &Path, rubric: Option<&Path>) -> Trouble {
+        let shown = |path: &Path| path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned());
+        let nobody = || words::table_of_nobody(&shown(path)).into();
+        match self {
+            Self::Faulty(list) => list.into_iter().next().map_or_else(nobody, Trouble::from),
+            Self::Nobody => nobody(),
+            Self::Several => {
+                let rubric = rubric.map(|rubric| format!(" --rubric {}", shown(rubric))).unwrap_or_default();
+                words::table_of_several(&shown(path), &rubric).into()
+            }
+        }
+    }
 }
 
 /// The answers of the one agency of a table, and where they stand.

@@ -203,7 +203,7 @@ impl<'l> Library<'l> {
         self.once(path, || {
             let text = (self.read)(path).map_err(|trouble| match trouble {
                 Trouble::File(faulty) => guarded(*faulty),
-                trouble @ Trouble::Tool(_) => trouble,
+                trouble => trouble,
             })?;
             Ok(read_rubric(&text)?.found(Origin::File(path.to_owned(), text.sha256())))
         })

@@ -56,3 +56,23 @@ impl BatchFormat {
         matches!(self, Self::Terminal | Self::Markdown)
     }
 }
+
+/// Where people read a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Medium {
+    /// Whether it is Markdown; else it is laid out for a terminal.
+    pub is_markdown: bool,
+    /// Whether it goes to standard output; else to a file.
+    pub is_stdout: bool,
+}
+
+impl Medium {
+    /// Standard output.
+    pub const STDOUT: Self = Self { is_markdown: false, is_stdout: true };
+
+    /// Where a format for people is read.
+    #[must_use]
+    pub fn of(format: impl Formats, is_stdout: bool) -> Self {
+        Self { is_markdown: Formats::named("markdown") == Some(format), is_stdout }
+    }
+}

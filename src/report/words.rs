@@ -6,6 +6,7 @@
 mod advice;
 pub(super) mod check;
 mod consistency;
+pub(super) mod ending;
 pub(super) mod heads;
 pub(super) mod outputs;
 

@@ -1,6 +1,6 @@
 //! The words of machine formats that people read, too: columns, workbooks and lists of findings.
 
-use crate::base::lang::count;
+use crate::base::lang::{Message, count};
 use crate::messages;
 use crate::words;
 
@@ -21,6 +21,11 @@ messages! {
         En: "the column `{name}` is asked for twice";
         Vi: "cột `{name}` được yêu cầu hai lần";
     }
+    pub fn columns_are_for_csv() {
+        En: "--columns is for --format csv";
+        Vi: "--columns chỉ dùng với --format csv";
+    }
+    pub fn of_columns(fault: &Message) { En: "--columns: {fault}"; Vi: "--columns: {fault}"; }
     pub fn no_columns() { En: "no column is asked for"; Vi: "chưa yêu cầu cột nào"; }
 
     // Workbooks.

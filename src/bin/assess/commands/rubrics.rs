@@ -1,40 +1,49 @@
 //! `assess rubrics`: the rubrics that are built in, and any rubric as a document.
 
-use assess::report::block::Document;
+use std::path::PathBuf;
+
 use assess::report::formats::DocumentFormat;
 use assess::report::view::{rubric as view, rubrics};
+use clap::Subcommand;
 
-use crate::args::{RubricsArgs, RubricsCommand};
+use crate::args::OutputArgs;
 use crate::context::Context;
 use crate::exit::Done;
-use crate::outputs::{self, Output};
+use crate::outputs;
 
-pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
-    let lang = context.lang;
-    let Some(RubricsCommand::Show { rubric, format, output }) = &args.command else {
-        let outputs = outputs::choose(&args.format, &args.output, DocumentFormat::Terminal, lang)?;
-        outputs::check(&outputs, &context.inputs([]), lang)?;
-        let list = || rubrics::document(lang);
-        return write(list, list, outputs, context);
-    };
-    let outputs = outputs::choose(format, output, DocumentFormat::Terminal, lang)?;
-    let found = context.library().asked(rubric)?;
-    context.announce(&found);
-    outputs::check(&outputs, &context.inputs([]).and_rubric(&found), lang)?;
-    write(|| view::document(&found, lang), || view::line(&found, lang), outputs, context)
+#[derive(Debug, clap::Args)]
+pub struct RubricsArgs {
+    #[command(subcommand)]
+    command: Option<RubricsCommand>,
+    #[command(flatten)]
+    output: OutputArgs<DocumentFormat>,
 }
 
-fn write(
-    document: impl Fn() -> Document,
-    line: impl Fn() -> Document,
-    outputs: Vec<Output<DocumentFormat>>,
-    context: &Context,
-) -> anyhow::Result<Done> {
-    let texts = outputs.into_iter().map(|output| {
-        let is_markdown = output.format == DocumentFormat::Markdown;
-        let text = context.report(&document, &line, is_markdown, output.is_stdout());
-        (output.to, text)
-    });
-    outputs::write(&texts.collect::<Vec<_>>())?;
-    Ok(Done::Passed)
+#[derive(Debug, Subcommand)]
+enum RubricsCommand {
+    Show {
+        #[arg(value_name = "RUBRIC")]
+        rubric: PathBuf,
+        #[command(flatten)]
+        output: OutputArgs<DocumentFormat>,
+    },
+}
+
+pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
+    let (lang, look) = (context.lang, context.look);
+    let Some(RubricsCommand::Show { rubric, output }) = &args.command else {
+        let outputs = outputs::choose(&args.output, DocumentFormat::Terminal)?;
+        outputs::check(&outputs, &context.inputs([]))?;
+        return outputs::write_each(&outputs, |output| {
+            Ok(look.shown(&rubrics::document(lang), output.medium()))
+        });
+    };
+    let outputs = outputs::choose(output, DocumentFormat::Terminal)?;
+    let found = context.caller.library().asked(rubric)?;
+    context.announce(&found);
+    outputs::check(&outputs, &context.inputs([]).and_rubric(&found))?;
+    outputs::write_each(&outputs, |output| {
+        let (document, line) = (|_| view::document(&found, lang), |_| view::line(&found, lang));
+        Ok(look.report(output.medium(), document, line))
+    })
 }
