@@ -243,8 +243,8 @@ messages! {
         Vi: "hãy viết số nguyên, không có dấu chấm";
     }
     pub fn or_points_group(part: Decimal, whole: Decimal) {
-        En: "the part comes first; if points group digits, write {part}/{whole}";
-        Vi: "tử số viết trước; nếu dấu chấm chỉ phân nhóm chữ số, hãy viết {part}/{whole}";
+        En: "write the part before the total, as in 812/1021; if points group digits, write {part}/{whole}";
+        Vi: "hãy viết tử số trước, mẫu số sau, như 812/1021; nếu dấu chấm chỉ phân nhóm chữ số, hãy viết {part}/{whole}";
     }
     pub fn part_is_fractional(value: Decimal) {
         En: "{value} is no whole number, and parts and totals are counted";
@@ -296,7 +296,10 @@ messages! {
         En: "the part, {of}, is above the total, {total}";
         Vi: "tử số {of} lớn hơn mẫu số {total}";
     }
-    pub fn part_comes_first() { En: "the part comes first"; Vi: "tử số viết trước"; }
+    pub fn part_comes_first() {
+        En: "write the part before the total, as in 812/1021";
+        Vi: "hãy viết tử số trước, mẫu số sau, như 812/1021";
+    }
     pub fn title_of(id: &str) {
         En: "that is the title of `{id}`: write `{id}`";
         Vi: "đó là tên của `{id}`: hãy viết `{id}`";
