@@ -9,13 +9,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::error::{Error, Trouble};
-use crate::base::quote::quoted;
+use crate::base::quote::{quoted, shell};
 use crate::base::source::Span;
 use crate::cases::{self, Untouched};
 use crate::input::find::rubric_beside;
-use crate::input::table::Map;
+use crate::input::one;
+use crate::input::table::{self, Map};
 use crate::model::answers;
 use crate::model::library::{Library, ReadFile, Text, Unresolved, Wanted};
 use crate::model::rubric::Rubric;
@@ -161,6 +162,13 @@ impl<'a> Run<'a> {
     /// Checks a file; with the rubric of an answer sheet, or why it cannot be had. Nothing of a file that is passed over.
     fn file(&self, item: &Item<'_>, parsed: &Parsed<'_>) -> Option<One> {
         let Rules { levels, fail_on, .. } = self.rules(place(item, parsed));
+        if is_table(item, parsed) {
+            let fault = Diagnostic::error(Code::UnknownKind, Span::default(), words::table_of_answers());
+            let path = item.path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned());
+            let fault = fault.help(words::check_table_by_batch(&path));
+            let faulty = Faulty::new(item.text.source.clone(), vec![fault]);
+            return (!self.skips_unknown).then(|| (CheckedFile::unreadable(faulty), *fail_on, None));
+        }
         let (file, rubric) = match parsed.kind() {
             Some(kind @ (Kind::Answers | Kind::Cases)) => match self.rubric_for(item, parsed) {
                 Ok(found) => {
@@ -228,7 +236,8 @@ impl<'a> Run<'a> {
     /// How many of the files that were named are none that this program reads.
     #[must_use]
     pub fn unknown(&self) -> usize {
-        self.items.iter().filter(|(_, parsed)| parsed.tree().is_ok() && parsed.kind().is_none()).count()
+        let is_unknown = |parsed: &Parsed<'_>| parsed.tree().is_ok() && parsed.kind().is_none();
+        self.items.iter().filter(|(item, parsed)| is_unknown(parsed) || is_table(item, parsed)).count()
     }
 
     /// The case files, each with its rubric and with what no case of it touches.
@@ -290,4 +299,12 @@ fn unusable(trouble: &Trouble, span: Span) -> Diagnostic {
         }
     };
     Diagnostic::error(Code::UnknownRubric, span, message)
+}
+
+/// Whether a file is a table of answers: by its name, or because it is a list or lines of objects.
+fn is_table(item: &Item<'_>, parsed: &Parsed<'_>) -> bool {
+    let text = item.text.source.text();
+    let is_json = || text.trim_start().starts_with(['[', '{']) && parsed.kind().is_none();
+    table::Kind::of(&item.path.to_string_lossy()).is_some()
+        || is_json() && one::told(text.as_bytes()) == Some(table::Kind::JsonLines)
 }

@@ -63,6 +63,18 @@ pub fn open(path: &Path) -> Result<File, Error> {
     File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })
 }
 
+/// The first bytes of an ordinary file; nothing of any other, since what is read of a pipe is gone.
+#[must_use]
+pub fn beginning(path: &Path, most: u64) -> Option<Vec<u8>> {
+    let file = std::fs::metadata(path)
+        .ok()
+        .filter(std::fs::Metadata::is_file)
+        .and_then(|_| File::open(path).ok())?;
+    let mut bytes = Vec::new();
+    file.take(most).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// How many bytes a file has, where that is known.
 #[must_use]
 pub fn size(path: &Path) -> Option<u64> {

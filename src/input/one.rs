@@ -7,8 +7,9 @@ use crate::base::diagnostic::Faulty;
 use crate::base::source::SourceFile;
 use crate::model::answers::AnswerSheet;
 use crate::model::rubric::Rubric;
+use crate::syntax::json;
 
-use super::table::{self, Input, Kind, Options, Table, Unreadable};
+use super::table::{self, Input, Kind, Options, Table, Unreadable, elements, flat};
 
 /// What the bytes of a file are; `None` for a text that is one answer sheet, or cannot be told.
 #[must_use]
@@ -22,10 +23,13 @@ pub fn told(bytes: &[u8]) -> Option<Kind> {
     }
     let text = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
     let text = text.trim_start_matches('\u{feff}');
+    if is_list(text.as_bytes()) {
+        return Some(Kind::JsonLines);
+    }
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let (first, second) = (lines.next()?, lines.next());
-    if first.starts_with('{') && first.ends_with('}') && second.is_some_and(|second| second.starts_with('{'))
-    {
+    let is_line = second.map_or_else(|| is_record(first), |second| second.starts_with('{'));
+    if first.starts_with('{') && first.ends_with('}') && is_line {
         return Some(Kind::JsonLines);
     }
     // Names of columns; the lines of a sheet have a key each.
@@ -34,6 +38,18 @@ pub fn told(bytes: &[u8]) -> Option<Kind> {
         || first.contains(" = ")
         || first.starts_with(['{', '[', '-']);
     (!is_key && [',', ';', '\t'].iter().any(|mark| first.contains(*mark))).then_some(Kind::Csv)
+}
+
+/// Whether a text begins as an array of objects does in JSON.
+#[must_use]
+pub fn is_list(text: &[u8]) -> bool {
+    elements::begins(text).is_some()
+}
+
+/// Whether a line is a flat record of JSON.
+fn is_record(line: &str) -> bool {
+    let source = SourceFile::new("-.json", line);
+    line.starts_with('{') && json::parse(&source).is_ok_and(|tree| flat::is_flat(&tree))
 }
 
 /// Why a table is no answer sheet.
@@ -101,7 +117,11 @@ mod tests {
             ("\u{feff}name;first\nA;yes\n", Some(Kind::Csv)),
             ("name,first\n", Some(Kind::Csv)),
             ("{\"a\": 1}\n{\"a\": 2}\n", Some(Kind::JsonLines)),
-            ("{\"a\": 1}\n", None),
+            ("{\"a\": 1}\n", Some(Kind::JsonLines)),
+            ("{\"answers\": {}}\n", None),
+            ("{\"agency\": {}}\n", None),
+            ("[\n  {\"a\": 1}", Some(Kind::JsonLines)),
+            ("[agency]\nname = 1", None),
             ("{\n\"a\": 1}\n", None),
             ("agency: {name: A, code: B}\nanswers: {}\n", None),
             ("answers:\n  a: yes\n", None),

@@ -285,7 +285,7 @@ fn every_result_fits_its_published_schema() {
         let rubric = rubric_of(&text);
         let sheet = support::read_sheet(&rubric, Format::of(text.name(), text.text()), text.text());
         let assessment = support::result(&rubric, &sheet);
-        let result = json::to_string(&assessment, provenance(), Lang::Vi).unwrap();
+        let result = json::to_string(&assessment, &[], provenance(), Lang::Vi).unwrap();
         let mut value: serde_json::Value = serde_json::from_str(&result).unwrap();
         let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
         assert_eq!(errors, Vec::<String>::new(), "{}", path.display());
@@ -302,7 +302,7 @@ fn a_result_can_be_recomputed_from_its_own_numbers() {
         let text = source(&path);
         let rubric = rubric_of(&text);
         let sheet = support::read_sheet(&rubric, Format::Yaml, text.text());
-        let result = json::to_string(&support::result(&rubric, &sheet), provenance(), Lang::En).unwrap();
+        let result = json::to_string(&support::result(&rubric, &sheet), &[], provenance(), Lang::En).unwrap();
         let result: serde_json::Value = serde_json::from_str(&result).unwrap();
         support::recompute::recompute(&result);
     }

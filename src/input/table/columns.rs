@@ -56,6 +56,10 @@ pub struct Columns<'r> {
     pub(super) mark: Option<Mark>,
     /// What certain words in the cells mean, by question; empty if no word is special.
     pub(super) words: Vec<Words>,
+    /// The column map, where each record has names of its own.
+    pub(super) map: Option<Map>,
+    /// Whether names that mean nothing are passed over in records.
+    pub(super) allow_unknown: bool,
 }
 
 impl<'r> Columns<'r> {
@@ -152,7 +156,22 @@ impl<'r> Columns<'r> {
             delimiter: None,
             mark: None,
             words: Vec::new(),
+            map: None,
+            allow_unknown: false,
         }
+    }
+
+    /// For a file of objects, with what a column map says of flat records.
+    pub(super) fn of_objects(name: &str, rubric: &'r Rubric, options: &Options<'_>) -> Self {
+        let mut columns = Self { allow_unknown: options.allow_unknown, ..Self::objects(name, rubric) };
+        if let Some(map) = options.map {
+            (columns.mark, columns.words) = (map.decimal(), map.words(rubric));
+            for (field, text, _) in map.constants() {
+                columns.constants[*field as usize] = Some(text.clone());
+            }
+            columns.map = Some(map.clone());
+        }
+        columns
     }
 
     pub(super) fn new(
@@ -177,6 +196,22 @@ impl<'r> Columns<'r> {
         }
         if faulty.is_empty() { Ok(columns) } else { Err(Unreadable::Faulty(faulty)) }
     }
+}
+
+/// The fault of a name that means nothing.
+fn unknown_name(name: &str, span: Span, long: bool, rubric: &Rubric) -> Diagnostic {
+    let known = known(name, long, rubric);
+    let fault = unknown(Code::UnknownColumn, span, name, known.iter().map(String::as_str));
+    let help = match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => words::near_or_in_a_map(near),
+        None => words::name_it_in_a_map(),
+    };
+    fault.help(help)
+}
+
+/// The fault of a key of a flat record that means nothing.
+pub(super) fn unknown_column(name: &str, span: Span, rubric: &Rubric) -> Diagnostic {
+    unknown_name(name, span, false, rubric)
 }
 
 /// How many names of a row mean something as names of columns.
@@ -271,15 +306,7 @@ impl Reading<'_, '_> {
                 Diagnostic::error(Code::UnknownColumn, span, message)
                     .help(words::table_of_columns_calls_it(&quote))
             }
-            None => {
-                let known = known(name, long, self.columns.rubric);
-                let fault = unknown(Code::UnknownColumn, span, name, known.iter().map(String::as_str));
-                let help = match nearest(name, known.iter().map(String::as_str)) {
-                    Some(near) => words::near_or_in_a_map(near),
-                    None => words::name_it_in_a_map(),
-                };
-                fault.help(help)
-            }
+            None => unknown_name(name, span, long, self.columns.rubric),
         };
         self.table.push(fault);
         Meaning::Ignored

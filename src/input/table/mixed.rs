@@ -29,7 +29,7 @@ impl Notation {
     pub const ALL: [Self; 4] =
         [Self::PercentSign, Self::BareFraction, Self::DecimalComma, Self::GroupingPoint];
 
-    fn of(text: &str, kind: &AnswerKind) -> Option<Self> {
+    pub(super) fn of(text: &str, kind: &AnswerKind) -> Option<Self> {
         let (_, most) = kind.bounds();
         let is_percent = matches!(kind, AnswerKind::Percent { .. });
         if !is_percent && !matches!(kind, AnswerKind::Number { .. }) {

@@ -7,7 +7,6 @@ use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::model::answers::{self, AnswerSheet};
 use crate::model::rubric::AnswerKind;
-use crate::syntax::json;
 use crate::syntax::tree::{Entry, Faults, LONGEST_TEXT, MAX_FAULTS, Node, Style, Value};
 
 use super::cell_text::{check_quotes, inner, utf8, value};
@@ -19,12 +18,12 @@ use super::words;
 
 /// A cell that holds something.
 #[derive(Clone)]
-struct Cell<'t> {
+pub(super) struct Cell<'t> {
     /// Its text without the blanks around it.
-    text: Cow<'t, str>,
-    span: Span,
+    pub text: Cow<'t, str>,
+    pub span: Span,
     /// Its number in the record.
-    at: usize,
+    pub at: usize,
 }
 
 /// One row of a record.
@@ -83,7 +82,8 @@ impl Columns<'_> {
     pub fn read(&self, record: &Record) -> Result<AnswerSheet, Box<Faulty>> {
         let mut faults = Faults::new();
         if self.layout == Layout::Objects {
-            return self.read_object(record, faults);
+            let file = self.source(record);
+            return self.object(record, &file).and_then(|object| self.read_object(object, &file));
         }
         let tree = self.tree(record, &mut faults);
         let mut sheet = tree
@@ -99,7 +99,7 @@ impl Columns<'_> {
 
     /// A table with semicolons comes from where commas stand before fractions, so a point that may group digits is no
     /// matter of doubt there; a column map that says what it is has settled it.
-    fn settle_points(&self, sheet: &mut AnswerSheet, faults: &mut Faults) {
+    pub(super) fn settle_points(&self, sheet: &mut AnswerSheet, faults: &mut Faults) {
         let is_point = |warning: &Diagnostic| warning.code == Code::AmbiguousPoint;
         match (self.mark, self.delimiter) {
             (Some(_), _) => sheet.warnings.retain(|warning| !is_point(warning)),
@@ -112,16 +112,6 @@ impl Columns<'_> {
             }
             (None, _) => {}
         }
-    }
-
-    fn read_object(&self, record: &Record, mut faults: Faults) -> Result<AnswerSheet, Box<Faulty>> {
-        let source = self.source(record);
-        if utf8(record, &mut faults).is_none() {
-            return Err(Box::new(Faulty::new(source, faults)));
-        }
-        let tree = json::parse(&source).map_err(|fault| vec![*fault]);
-        let sheet = tree.and_then(|tree| answers::read(&tree, self.rubric));
-        sheet.map_err(|faults| Box::new(Faulty::new(source, faults)))
     }
 
     /// The tree of a record, with the faults of the table in it; `None` if it cannot be read at all.
@@ -320,7 +310,7 @@ fn plain(text: Cow<'_, str>, span: Span) -> Node<'_> {
 }
 
 /// An answer as YAML would write it: a checklist is a list, and a number is written plainly.
-fn answer_node<'t>(
+pub(super) fn answer_node<'t>(
     mut cell: Cell<'t>,
     kind: Option<&AnswerKind>,
     mark: Option<notation::Mark>,

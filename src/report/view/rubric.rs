@@ -355,7 +355,7 @@ fn kind(kind: &AnswerKind, lang: Lang) -> String {
         AnswerKind::Percent { .. } => words::a_percentage().get(lang),
         AnswerKind::Number { unit: Some(unit), .. } => words::number_of(lang, unit.get(lang)),
         AnswerKind::Number { unit: None, .. } => words::a_number().get(lang),
-        AnswerKind::Ratio { of: Some(of), total: Some(total) } => {
+        AnswerKind::Ratio { of: Some(of), total: Some(total), .. } => {
             words::ratio_of(lang, of.get(lang), total.get(lang))
         }
         AnswerKind::Ratio { .. } => words::part_and_total().get(lang),

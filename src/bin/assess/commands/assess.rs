@@ -5,6 +5,7 @@ use assess::analysis::assessment::assess;
 use assess::base::diagnostic::Diagnostic;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
+use assess::batch::Failure;
 use assess::check::Levels;
 use assess::report::data::json::{self, Provenance};
 use assess::report::formats::SheetFormat;
@@ -39,7 +40,9 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
                     rubric_sha256: found.sha256(),
                     answers_sha256: digest.clone(),
                 };
-                json::to_string(&assessment, provenance, lang).context("writing JSON")?
+                let doubts = levels.apply(&answers.warnings);
+                let doubts: Vec<Failure> = doubts.iter().map(|doubt| Failure::at(&source, doubt)).collect();
+                json::to_string(&assessment, &doubts, provenance, lang).context("writing JSON")?
             }
             SheetFormat::Terminal | SheetFormat::Markdown => {
                 let is_markdown = output.format == SheetFormat::Markdown;

@@ -9,7 +9,7 @@ use crate::analysis::rank::{Place, Standing, Unranked};
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
 use crate::batch::{
-    BatchReport, Cause, Cell, DutySum, Failure, GroupBy, Row, SharedGap, Summary, possible_stages,
+    BatchReport, Cause, Cell, DutySum, Failure, GroupBy, OfPeriod, Row, SharedGap, Summary, possible_stages,
 };
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{Duty, Rubric};
@@ -54,8 +54,6 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
     // Several periods are not added up.
     let nothing = Summary::new(rubric);
     let summary = if report.periods.is_empty() { scored } else { &nothing };
-    let criterion_id = |at: usize| rubric.criteria.get(at).map(|criterion| rubric.criterion_id(criterion));
-    let stage_item_id = |at: usize| rubric.stages.get(at).map(|stage| stage.id.clone());
     BatchResult {
         version: VERSION,
         lang: lang.code().to_owned(),
@@ -80,18 +78,13 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
         groups: groups(report),
         ranked: report.places.is_some(),
         agencies: report.rows.iter().enumerate().map(|(at, row)| agency(report, at, row)).collect(),
-        items: report.items.as_ref().map(|items| statistics(items, criterion_id)),
-        stage_items: report.stage_items.as_ref().map(|items| statistics(items, stage_item_id)),
+        items: report.items.as_ref().map(|items| criteria_items(rubric, items)),
+        stage_items: report.stage_items.as_ref().map(|items| stage_items(rubric, items)),
         failures: report.failures.iter().map(|failure| self::failure(failure, lang)).collect(),
-        duties: duties(report),
+        duties: duties(rubric, summary),
         warnings: report.doubts().map(|cause| warning(cause, lang)).collect(),
-        periods: (!report.periods.is_empty()).then(|| {
-            report
-                .periods
-                .iter()
-                .map(|(name, summary)| period(rubric, name.as_deref(), summary, lang))
-                .collect()
-        }),
+        periods: (!report.periods.is_empty())
+            .then(|| report.periods.iter().map(|of| period(rubric, of, lang)).collect()),
     }
 }
 
@@ -100,9 +93,18 @@ fn index(summary: &Summary) -> MeanRecord {
     MeanRecord { mean_ppm: mean.map(Ppm::get), agencies }
 }
 
-fn period(rubric: &Rubric, name: Option<&str>, summary: &Summary, lang: Lang) -> PeriodRecord {
+fn criteria_items(rubric: &Rubric, items: &Statistics) -> StatisticsRecord {
+    statistics(items, |at| rubric.criteria.get(at).map(|criterion| rubric.criterion_id(criterion)))
+}
+
+fn stage_items(rubric: &Rubric, items: &Statistics) -> StatisticsRecord {
+    statistics(items, |at| rubric.stages.get(at).map(|stage| stage.id.clone()))
+}
+
+fn period(rubric: &Rubric, of: &OfPeriod, lang: Lang) -> PeriodRecord {
+    let summary = &of.summary;
     PeriodRecord {
-        period: name.map(str::to_owned),
+        period: of.period.clone(),
         agencies: summary.agencies(),
         index: index(summary),
         distribution: rubric.method.claims().then(|| distribution(rubric, summary)),
@@ -110,11 +112,13 @@ fn period(rubric: &Rubric, name: Option<&str>, summary: &Summary, lang: Lang) ->
         overall: (0..rubric.columns()).map(|column| cell(rubric, column, summary.overall(column))).collect(),
         criteria: summary.criteria().map(|gap| criterion(rubric, gap)).collect(),
         shared_gaps: summary.shared_gaps(SHARED_GAPS).iter().map(|gap| shared(rubric, gap, lang)).collect(),
+        items: of.items.as_ref().map(|items| criteria_items(rubric, items)),
+        stage_items: of.stage_items.as_ref().map(|items| self::stage_items(rubric, items)),
+        duties: duties(rubric, summary),
     }
 }
 
-fn duties(report: &BatchReport<'_>) -> Vec<DutySumRecord> {
-    let rubric = report.rubric;
+fn duties(rubric: &Rubric, summary: &Summary) -> Vec<DutySumRecord> {
     let record = |(duty, sum): (Duty<'_>, &DutySum)| DutySumRecord {
         question: rubric.questions[duty.question].id.clone(),
         criterion: duty.criterion.map(|at| rubric.criterion_id(&rubric.criteria[at])),
@@ -123,7 +127,7 @@ fn duties(report: &BatchReport<'_>) -> Vec<DutySumRecord> {
         unmet: sum.unmet,
         not_shown: sum.not_shown,
     };
-    rubric.duties().zip(report.summary.duties()).map(record).collect()
+    rubric.duties().zip(summary.duties()).map(record).collect()
 }
 
 fn stages(rubric: &Rubric, lang: Lang) -> Vec<StageRecord> {

@@ -62,8 +62,8 @@ pub(super) struct BatchResult {
     pub(super) duties: Vec<DutySumRecord>,
     /// What is doubtful, and the rows that were left out: once for each cause in a column of a table.
     pub(super) warnings: Vec<WarningRecord>,
-    /// The sums over the agencies of each period, where they come from several; the sums at the top are then empty, since
-    /// periods are not added up.
+    /// The sums over the agencies of each period, where they come from several; the sums and statistics at the top are then
+    /// empty, since periods are not added up.
     pub(super) periods: Option<Vec<PeriodRecord>>,
 }
 
@@ -85,6 +85,12 @@ pub(super) struct PeriodRecord {
     pub(super) criteria: Vec<CriterionRecord>,
     /// The gaps that most agencies share on the way to their next stages, at most ten.
     pub(super) shared_gaps: Vec<SharedGapRecord>,
+    /// How the criteria themselves behave, if that was asked for.
+    pub(super) items: Option<StatisticsRecord>,
+    /// How the stages behave as one chain, if that was asked for.
+    pub(super) stage_items: Option<StatisticsRecord>,
+    /// How agencies stand to the duties of the rubric, each counted where it is in force.
+    pub(super) duties: Vec<DutySumRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -63,6 +63,20 @@ pub struct AssessmentResult {
     pub(super) duties: Vec<DutyRecord>,
     /// Where the agency stands by its own answers and by appraised ones; null if none was appraised.
     pub(super) appraisal: Option<AppraisalRecord>,
+    /// What is doubtful in the answers; it changes no score.
+    pub(super) warnings: Vec<WarningRecord>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WarningRecord {
+    /// The code; `assess explain` tells more.
+    pub(super) code: Option<String>,
+    /// Where it stands: `north.yaml:3:9`, `answers.csv:12:5`, `answers.xlsx:Sheet1!F12`.
+    pub(super) place: String,
+    /// What is doubtful, with both readings of a number that has two.
+    pub(super) message: String,
+    /// What to do; null if that cannot be said.
+    pub(super) help: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -165,9 +165,10 @@ pub(super) fn profile(rubric: &Rubric, lang: Lang) -> Vec<Head> {
     all
 }
 
-/// A row for each criterion.
-pub(super) fn criteria(lang: Lang, with_items: bool) -> Vec<Head> {
-    let mut all = heads(
+/// A row for each criterion, and for each period where there are several.
+pub(super) fn criteria(lang: Lang, with_periods: bool, with_items: bool) -> Vec<Head> {
+    let mut all = heads(if with_periods { &[PERIOD] } else { &[] }, lang);
+    all.extend(heads(
         &[
             CRITERION,
             DIMENSION,
@@ -223,7 +224,7 @@ pub(super) fn criteria(lang: Lang, with_items: bool) -> Vec<Head> {
             ILLUSTRATIVE,
         ],
         lang,
-    );
+    ));
     if with_items {
         all.extend(heads(ITEMS, lang));
     }
