@@ -10,7 +10,7 @@ use assess::check::Level;
 use assess::model::answers::Score;
 use assess::model::settings::{Colour, FailOn, Top};
 use assess::report::data::schema::Kind;
-use assess::report::formats::{CheckFormat, DocumentFormat, Formats, SheetFormat, TableFormat};
+use assess::report::formats::{CheckFormat, DocumentFormat, Formats, RubricFormat, SheetFormat, TableFormat};
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand, ValueHint};
@@ -289,13 +289,17 @@ pub enum RubricsCommand {
         #[arg(value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
         rubric: PathBuf,
 
-        /// Format, perhaps with its file: `terminal`, `markdown=out.md`; several at once
-        #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<DocumentFormat>())]
-        format: Vec<FormatTo<DocumentFormat>>,
+        /// Format, perhaps with its file: `terminal`, `markdown=out.md`, `yaml`; several at once
+        #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<RubricFormat>())]
+        format: Vec<FormatTo<RubricFormat>>,
 
         /// Write the document to a file; its ending tells the format unless --format does
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         output: Vec<PathBuf>,
+
+        /// Overwrite a rubric that is there
+        #[arg(long)]
+        force: bool,
     },
 }
 

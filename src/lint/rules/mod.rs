@@ -80,6 +80,8 @@ rules! {
     VersionNotSemver, Error, true, "version-not-semver", Check::Elsewhere;
     ImplausibleAnswer, Warning, true, "implausible-answer", Check::Elsewhere;
     InconsistentAnswers, Warning, true, "inconsistent-answers", Check::Elsewhere;
+    LostGate, Warning, true, "lost-gate", Check::Elsewhere;
+    IdleExtends, Warning, true, "idle-extends", Check::Elsewhere;
     FormerId, Info, true, "former-id", Check::Elsewhere;
     FailingCase, Error, true, "failing-case", Check::Elsewhere;
     StaleCase, Error, true, "stale-case", Check::Elsewhere;

@@ -108,9 +108,16 @@ impl Reading {
             self.faults.push(fault);
             return None;
         }
+        if let Some(fault) = super::extends::alone(root) {
+            self.faults.push(fault);
+            return None;
+        }
         let mut fields = root.fields(&mut self.faults)?;
         let rubric_id =
             fields.required("rubric", &mut self.faults).and_then(|node| id(node, &mut self.faults));
+        // Both are gone once a rubric is put over the one that it extends.
+        fields.entry("extends");
+        fields.entry("omit");
         let version = fields.required("version", &mut self.faults).and_then(|node| self.version(node));
         if let Some(node) = fields.required("languages", &mut self.faults) {
             self.languages(node);
@@ -183,6 +190,7 @@ impl Reading {
             scopes: scopes.unwrap_or_default(),
             consistency: consistency.unwrap_or_default(),
             crosswalks: std::mem::take(&mut self.crosswalks),
+            extends: Vec::new(),
             origin: None,
             questions_by_id,
         })
