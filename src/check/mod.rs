@@ -272,8 +272,7 @@ impl<'a> Parsed<'a> {
         match (&self.tree, kind) {
             (Err(faults), _) => findings.extend(faults.iter().cloned()),
             (Ok(tree), Some(Kind::Rubric)) => {
-                findings.extend(fault);
-                let read = if findings.is_empty() { rubric::read(tree) } else { Err(Vec::new()) };
+                let read = rubric::read(tree);
                 readable = read.is_ok();
                 match &read {
                     Ok(rubric) => findings.extend(lint_rubric(self.source, tree, rubric, levels)),
@@ -295,6 +294,15 @@ impl<'a> Parsed<'a> {
             }
         }
         self.judged(findings, cases, readable, levels)
+    }
+
+    /// Checks a rubric whose parents cannot be had, with what is wrong with that.
+    #[must_use]
+    pub fn check_orphan(&self, mut findings: Faults, levels: &Levels) -> CheckedFile {
+        if let Ok(tree) = &self.tree {
+            lint_file(self.source, tree, None, true, levels, &mut findings);
+        }
+        self.judged(findings, Vec::new(), false, levels)
     }
 
     /// Checks a rubric together with those that it extends.

@@ -187,7 +187,7 @@ impl<'a> Run<'a> {
                 Err(Unresolved::Rubric(trouble)) => {
                     let span = parsed.reference().map_or_else(Span::default, |reference| reference.span);
                     let fault = unusable(&trouble, span);
-                    (parsed.check(None, Some(fault), levels), Some(Err(trouble)))
+                    (parsed.check_orphan(vec![fault], levels), Some(Err(trouble)))
                 }
             },
             Some(Kind::Rubric) => self.extended(item, parsed, levels),
@@ -221,7 +221,7 @@ impl<'a> Run<'a> {
             }
             // What this file names cannot be had.
             Err(Trouble::File(faulty)) if faulty.source.name() == source.name() => {
-                (parsed.check(None, faulty.diagnostics.into_iter().next(), levels), None)
+                (parsed.check_orphan(faulty.diagnostics, levels), None)
             }
             Err(trouble) => {
                 let name = match &trouble {

@@ -73,10 +73,7 @@ fn findings(rule: &Rule, rubric: Option<&Rubric>, source: &SourceFile) -> Vec<Co
     let parsed = Parsed::new(source);
     let checked = match extended(&parsed, source) {
         Some(extended) => parsed.check_extended(&extended, &levels),
-        None => {
-            let is_alone = rubric.is_none() && parsed.kind() != Some(Kind::Rubric);
-            parsed.check(rubric, Some(none).filter(|_| is_alone), &levels)
-        }
+        None => parsed.check(rubric, Some(none).filter(|_| rubric.is_none()), &levels),
     };
     let codes = checked.findings.iter().map(|finding| finding.code);
     // An answer sheet or a list of cases in an example has no rubric beside it.

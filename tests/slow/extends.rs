@@ -1,16 +1,23 @@
 //! A rubric that is put together from two files is the one that it was before.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use assess::base::error::Trouble;
 use assess::input::files;
 use assess::model::library::{Library, Text};
 use assess::model::rubric::Rubric;
+use assess::report::data::schema::Kind;
+use jsonschema::Validator;
 use proptest::prelude::*;
 
 use crate::support::split::split;
 use crate::support::{read_rubric, result, world};
+
+static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
+    let schema = serde_json::from_str(&Kind::Rubric.schema()).unwrap();
+    jsonschema::draft202012::new(&schema).unwrap()
+});
 
 /// Calls `check` with the library of two files and the rubric of the second one.
 fn with_both<T>(parent: &str, child: &str, check: impl FnOnce(&Library<'_>, Arc<Rubric>) -> T) -> T {
@@ -46,6 +53,10 @@ proptest! {
     fn a_rubric_split_in_two_is_put_together_again(world in world(), seed in any::<u64>()) {
         let whole = world.rubric();
         let (parent, child) = split(&world.rubric, seed);
+        for file in [&parent, &child] {
+            let said: Vec<String> = SCHEMA.iter_errors(file).map(|error| error.to_string()).collect();
+            prop_assert_eq!(said, Vec::<String>::new());
+        }
         let (parent, child) = (parent.to_string(), child.to_string());
         with_both(&parent, &child, |library, merged| {
             prop_assert_eq!(content(&merged), content(&whole));

@@ -117,6 +117,10 @@ pub struct SheetArgs {
     #[arg(long, value_name = "ANSWERS", default_value = "self", value_parser = word(&Score::WORDS))]
     pub score: Score,
 
+    /// Sheet of the appraiser for the same agency: its answers are the appraised ones, whatever the sheet states
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub appraisals: Option<PathBuf>,
+
     /// Stage to recommend the way to [default: the next one]
     #[arg(long, value_name = "STAGE")]
     pub target: Option<String>,

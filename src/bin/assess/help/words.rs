@@ -54,6 +54,11 @@ pub const VIETNAMESE: &[(&str, &str, &str)] = &[
         "score",
         "Chấm theo câu trả lời nào: tự đánh giá của đơn vị (`self`), hoặc kết quả thẩm định nếu có (`appraised`)",
     ),
+    (
+        "",
+        "appraisals",
+        "Bảng trả lời của bên thẩm định cho cùng đơn vị: câu trả lời trong đó là kết quả thẩm định, thay cho điều tệp tự khai",
+    ),
     ("", "top", "Số việc cần làm, hoặc số đơn vị trong bảng xếp hạng: một số hoặc `all` [mặc định: 8]"),
     ("", "full", "Hiển thị đầy đủ, như khi ghi ra tệp"),
     ("", "exact", "Báo cáo hiển thị mọi chữ số của các con số"),

@@ -103,7 +103,8 @@ impl Merging {
     fn target<'s>(&mut self, old: Node<'s>, entry: &Entry<'s>) -> Node<'s> {
         let new = &entry.value;
         let is_on = |node: &Node<'_>, key| {
-            text_of(node, key).is_some_and(|text| !matches!(&*text.to_lowercase(), "no" | "false" | "không"))
+            let value = node.get(key).map(|entry| &entry.value).filter(|value| !value.is_null());
+            value.is_some_and(|value| value.boolean(&mut Faults::new()) != Some(false))
         };
         if !new.is_null() {
             for (key, message, help) in [

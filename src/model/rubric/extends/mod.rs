@@ -315,15 +315,6 @@ pub fn self_named<'t>(tree: &'t Node<'_>) -> (Option<&'t str>, Option<Version>) 
     (text_of(tree, "rubric"), version)
 }
 
-/// What is wrong with a rubric that is read without what it extends.
-pub(super) fn alone(tree: &Node<'_>) -> Option<Diagnostic> {
-    if let Some(entry) = extended(tree) {
-        return Some(Diagnostic::error(Code::BadExtends, entry.key_span, words::read_alone()));
-    }
-    let entry = tree.get("omit").filter(|entry| !entry.value.is_null())?;
-    Some(Diagnostic::error(Code::BadExtends, entry.key_span, words::omit_needs_extends()))
-}
-
 /// A tree that needs no text any more, its places moved behind those of other files.
 fn shifted(node: &Node<'_>, by: usize) -> Node<'static> {
     let span = |span: Span| Span::new(span.start + by, span.end + by);

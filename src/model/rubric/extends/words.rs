@@ -1,5 +1,6 @@
 //! Messages about rubrics that build on others.
 
+use crate::base::lang::count;
 use crate::messages;
 
 messages! {
@@ -33,16 +34,12 @@ messages! {
         Vi: "hãy xóa `extends` ở một trong các tệp đó";
     }
     pub fn too_deep(most: usize) {
-        En: "more than {most} rubrics build on each other here";
+        En: "more than {} build on each other here", count(most, "rubric", "rubrics");
         Vi: "ở đây có hơn {most} bộ tiêu chí dựa lên nhau";
     }
     pub fn parent_is_faulty(name: &str) {
         En: "{name}, which it extends, has faults of its own";
         Vi: "{name}, bộ tiêu chí được mở rộng, tự nó có lỗi";
-    }
-    pub fn read_alone() {
-        En: "this rubric builds on another one and cannot be read without it";
-        Vi: "bộ tiêu chí này dựa trên một bộ khác nên không đọc được một mình";
     }
 
     // What may be changed.
@@ -80,10 +77,6 @@ messages! {
         Vi: "`{id}` vừa bị bỏ, vừa được sửa bên dưới";
     }
     pub fn changed_here() { En: "changed here"; Vi: "được sửa ở đây"; }
-    pub fn omit_needs_extends() {
-        En: "`omit` leaves out questions of a rubric that is extended, and there is none";
-        Vi: "`omit` bỏ câu hỏi của bộ tiêu chí được mở rộng, nhưng ở đây không có";
-    }
     pub fn nothing_left() {
         En: "this leaves out every question";
         Vi: "danh sách này bỏ mọi câu hỏi";
