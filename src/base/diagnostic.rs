@@ -214,6 +214,8 @@ codes! {
     MissingEvidence = "missing-evidence",
     /// A target that rests on nothing.
     MissingSource = "missing-source",
+    /// Rules about answers that no answers can keep.
+    ContradictoryConsistency = "contradictory-consistency",
     /// A duty that names no law.
     DutyWithoutSource = "duty-without-source",
     /// A source that nothing cites.

@@ -344,3 +344,25 @@ fn a_check_shows_what_no_longer_fits_in_the_file_that_is_extended() {
     let found = checked(&[("rubrics/base.yaml", BASE)]);
     assert!(found.iter().all(|(_, code)| *code != Code::UnknownOption), "{found:?}");
 }
+
+#[test]
+fn tables_and_cases_read_former_ids_with_a_note_and_take_appraised_answers() {
+    let base = crate::support::read_rubric(BASE);
+    let read =
+        |text: &str| crate::tables::read(assess::input::table::Kind::Csv, text, &base, &Default::default());
+    let sheets = read("name,apis,apis.appraised,staff\nA,90,40,30\n").unwrap();
+    let sheet = sheets[0].as_ref().unwrap();
+    assert_eq!(sheet.warnings.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::FormerId]);
+    let appraised = sheet.responses[0].appraised.as_deref().unwrap();
+    assert!(appraised.differs());
+    let long = read("name,question,value,appraised\nA,apis,90,40\nA,staff,30,\n").unwrap();
+    let same = long[0].as_ref().unwrap();
+    assert_eq!((&same.responses, same.warnings.len()), (&sheet.responses, 1));
+    assert!(read("name,apis,live-apis\nA,90,80\n").is_err());
+    let both = read("name,question,value\nA,apis,90\nA,live-apis,30\n").unwrap();
+    assert!(both[0].is_err());
+    let cases = "cases: [{name: a, answers: {}, expect: {stage: none, coverage: {first: 0}}}]\n";
+    let source = assess::base::source::SourceFile::new("base.cases.yaml", cases);
+    let tree = assess::syntax::format::Format::Yaml.parse(&source).unwrap();
+    assert_eq!(assess::cases::read(&tree, &base).unwrap().len(), 1);
+}

@@ -18,6 +18,7 @@ macro_rules! rules {
     };
 }
 
+mod contradictory_consistency;
 mod dominant_criterion;
 mod duty_without_source;
 mod empty_cell;
@@ -60,6 +61,7 @@ rules! {
     MissingEvidence, Warning, true, "missing-evidence", Check::Rubric(missing_evidence::check);
     MissingSource, Warning, true, "missing-source", Check::Rubric(missing_source::check);
     DutyWithoutSource, Warning, true, "duty-without-source", Check::Rubric(duty_without_source::check);
+    ContradictoryConsistency, Warning, true, "contradictory-consistency", Check::Rubric(contradictory_consistency::check);
     UnusedSource, Warning, true, "unused-source", Check::Rubric(unused_source::check);
     ExpiredSource, Warning, true, "expired-source", Check::Rubric(expired_source::check);
     UnusedIgnore, Warning, true, "unused-ignore", Check::Elsewhere;
