@@ -33,7 +33,7 @@ pub use league::{League, Standings};
 pub use row::{Needs, Row};
 pub use scorer::{FEW, Judged, Make, Part, Scorer, Wanted};
 pub use seen::Seen;
-pub use summary::{Cell, DutySum, SharedGap, Summary};
+pub use summary::{Cell, DutySum, Kinds, SharedGap, Summary};
 pub use sums::Sums;
 pub use work::{PlainTable, Work};
 

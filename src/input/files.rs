@@ -55,6 +55,12 @@ pub fn bytes(path: &Path, most: impl FnOnce(&[u8]) -> u64) -> Result<Vec<u8>, Tr
     Err(too_large(path, most))
 }
 
+/// That there is no such file.
+#[must_use]
+pub fn not_there(path: &Path) -> Error {
+    Error::Read { path: path.to_owned(), source: io::Error::from(io::ErrorKind::NotFound) }
+}
+
 /// Opens a file that is read piece by piece.
 ///
 /// # Errors

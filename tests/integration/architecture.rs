@@ -313,7 +313,7 @@ fn the_binary_is_small() {
         if is_counted { code.lines().count() } else { 0 }
     };
     let total: usize = sources().iter().map(lines).sum();
-    assert!(total < 2900, "{total} lines");
+    assert!(total < 2950, "{total} lines");
 }
 
 /// Who writes a file is one place, which knows what was read.

@@ -10,7 +10,7 @@ use assess::check::Level;
 use assess::model::answers::Score;
 use assess::model::settings::{Colour, FailOn, Top};
 use assess::report::data::schema::Kind;
-use assess::report::formats::{CheckFormat, DocumentFormat, Formats, SheetFormat, TableFormat};
+use assess::report::formats::{CheckFormat, DocumentFormat, Formats, RubricFormat, SheetFormat, TableFormat};
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand, ValueHint};
@@ -116,6 +116,10 @@ pub struct SheetArgs {
     /// Whose answers count: the agency's own, or appraised ones where there are any
     #[arg(long, value_name = "ANSWERS", default_value = "self", value_parser = word(&Score::WORDS))]
     pub score: Score,
+
+    /// Sheet of the appraiser for the same agency: its answers are the appraised ones, whatever the sheet states
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub appraisals: Option<PathBuf>,
 
     /// Stage to recommend the way to [default: the next one]
     #[arg(long, value_name = "STAGE")]
@@ -289,13 +293,17 @@ pub enum RubricsCommand {
         #[arg(value_name = "RUBRIC", value_hint = ValueHint::FilePath)]
         rubric: PathBuf,
 
-        /// Format, perhaps with its file: `terminal`, `markdown=out.md`; several at once
-        #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<DocumentFormat>())]
-        format: Vec<FormatTo<DocumentFormat>>,
+        /// Format, perhaps with its file: `terminal`, `markdown=out.md`, `yaml`; several at once
+        #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format_to::<RubricFormat>())]
+        format: Vec<FormatTo<RubricFormat>>,
 
         /// Write the document to a file; its ending tells the format unless --format does
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         output: Vec<PathBuf>,
+
+        /// Overwrite a rubric that is there
+        #[arg(long)]
+        force: bool,
     },
 }
 

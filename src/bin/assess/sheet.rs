@@ -8,7 +8,7 @@ use assess::base::diagnostic::Faulty;
 use assess::base::digest::sha256;
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
-use assess::base::quote::shell;
+use assess::base::quote::{clean, shell};
 use assess::base::source::SourceFile;
 use assess::input::files;
 use assess::input::one::{self, NotOne};
@@ -31,9 +31,24 @@ pub struct Given {
     pub digest: String,
 }
 
+/// Reads what an appraiser found of the agency of a sheet, for the same rubric.
+pub fn read_appraisals(
+    path: &Path,
+    args: &SheetArgs,
+    of: &AnswerSheet,
+    rubric: &Rubric,
+    context: &Context,
+) -> anyhow::Result<AnswerSheet> {
+    let Given { sheet, rubric: other, .. } = read(path, args, context)?;
+    let same = (&other.id, &other.version) == (&rubric.id, &rubric.version);
+    if let Some(fault) = of.refuses(&sheet, same) {
+        bail!("{}: {}", clean(&path.display().to_string()), fault.get(context.lang));
+    }
+    Ok(sheet)
+}
+
 /// Reads the file, whatever kind it is.
-pub fn read(args: &SheetArgs, context: &Context) -> anyhow::Result<Given> {
-    let Some(path) = args.file.as_deref() else { bail!("no answer sheet is given") };
+pub fn read(path: &Path, args: &SheetArgs, context: &Context) -> anyhow::Result<Given> {
     let is_book = |bytes: &[u8]| bytes.starts_with(b"PK");
     let bytes = files::bytes(path, |start| if is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })?;
     let (kind, digest) = (one::told(&bytes), sha256([&bytes[..]]));
@@ -42,7 +57,7 @@ pub fn read(args: &SheetArgs, context: &Context) -> anyhow::Result<Given> {
         let rubric = context.library().resolve(wanted(args, context)).map_err(|cause| cause.of(&nowhere))?;
         context.announce(&rubric);
         let one = one::of_table(nowhere.name(), kind, &bytes, &rubric);
-        let (sheet, source) = one.map_err(|why| no_sheet(why, args, context.lang))?;
+        let (sheet, source) = one.map_err(|why| no_sheet(why, path, args, context.lang))?;
         return Ok(Given { sheet, source, rubric, digest });
     }
     let text = Text::new(&path.display().to_string(), bytes)?;
@@ -67,9 +82,9 @@ fn wanted<'a>(args: &'a SheetArgs, context: &'a Context) -> Wanted<'a> {
 }
 
 /// Why a table is not scored as one sheet, with the command that scores it.
-fn no_sheet(why: NotOne, args: &SheetArgs, lang: Lang) -> anyhow::Error {
+fn no_sheet(why: NotOne, file: &Path, args: &SheetArgs, lang: Lang) -> anyhow::Error {
     let path = |path: &Path| path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned());
-    let file = args.file.as_deref().map(path).unwrap_or_default();
+    let file = path(file);
     match why {
         NotOne::Faulty(list) => match list.into_iter().next() {
             Some(faulty) => Trouble::from(faulty).into(),

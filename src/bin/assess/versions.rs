@@ -10,7 +10,7 @@ use assess::cases::against::Named;
 use assess::check::both_versions::answers;
 use assess::check::{CheckReport, Kind};
 use assess::input::{files, find};
-use assess::model::library::{Library, Text, read_rubric};
+use assess::model::library::{Library, Text};
 use assess::model::rubric::Rubric;
 use assess::report::formats::CheckFormat;
 
@@ -85,7 +85,7 @@ fn both<'p>(
     context: &Context,
 ) -> anyhow::Result<(Rubric, Arc<Rubric>, Option<&'p Path>)> {
     let lang = context.lang;
-    let library = Library::new("", &files::load);
+    let library = context.library();
     let new = library.file(path)?;
     // A revision comes before a file of that name, which is `./NAME`.
     let is_path = old == Path::new("-") || old.is_absolute() || old.starts_with(".") || old.starts_with("..");
@@ -96,7 +96,10 @@ fn both<'p>(
                 if old.exists() {
                     context.note(&words::revision_taken(lang, &quoted(&old.display().to_string())));
                 }
-                return Ok((read_rubric(&text)?, new, None));
+                // What it extends is that of the revision, too.
+                let read = |path: &Path| git::at(old, path, lang).map_err(|_| files::not_there(path).into());
+                let library = Library::new(context.folder(), &read);
+                return Ok((library.read(&text, path)?, new, None));
             }
             Err(error) if !old.exists() => return Err(error),
             Err(_) => {}

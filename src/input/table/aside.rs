@@ -4,7 +4,7 @@
 //! it answers nothing.
 
 use super::columns::Columns;
-use super::header::{Field, Layout, Part};
+use super::header::{Field, Layout, Part, called};
 use super::record::Record;
 
 /// Why a row is left out.
@@ -89,8 +89,8 @@ impl Columns<'_> {
         };
         let has_answer = match self.layout() {
             Layout::Long => (0..record.row_count()).any(|row| {
-                let [value, .., na] = self.row;
-                let question = filled(row, self.question).and_then(|id| self.rubric.question(id));
+                let [value, na] = [Part::Value, Part::Na].map(|part| self.row[part as usize]);
+                let question = filled(row, self.question).and_then(|id| called(id, self.rubric));
                 is_answer(row, value, question) || is_answer(row, na, None)
             }),
             Layout::Wide | Layout::Objects => self.answers().iter().any(|answer| {

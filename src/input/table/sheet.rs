@@ -11,7 +11,7 @@ use crate::syntax::tree::{Entry, Faults, LONGEST_TEXT, MAX_FAULTS, Node, Style, 
 
 use super::cell_text::{check_quotes, inner, utf8, value};
 use super::columns::Columns;
-use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part};
+use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part, called};
 use super::notation;
 use super::record::{Mark, Record};
 use super::words;
@@ -234,8 +234,7 @@ impl Columns<'_> {
             let Some(node) = self.answer(row, &columns.parts, Some(columns.question), faults) else {
                 continue;
             };
-            let Some(question) = self.rubric.questions.get(columns.question) else { continue };
-            entries.push(Entry { key: question.id.as_str().into(), key_span: node.anchor, value: node });
+            entries.push(Entry { key: self.calls(columns).into(), key_span: node.anchor, value: node });
         }
         entries
     }
@@ -243,7 +242,7 @@ impl Columns<'_> {
     /// The answer in a row of a long table.
     fn row_answer<'t>(&'t self, row: &Row<'t>, faults: &mut Faults) -> Option<Entry<'t>> {
         let question = row.cell(self.question);
-        let at = question.as_ref().and_then(|cell| self.rubric.question(&cell.text));
+        let at = question.as_ref().and_then(|cell| called(&cell.text, self.rubric));
         let node = self.answer(row, &self.row, at, faults);
         let Some(question) = question else {
             // A row that says nothing but who the agency is.
@@ -262,7 +261,7 @@ impl Columns<'_> {
     fn answer<'t>(
         &'t self,
         row: &Row<'t>,
-        [value, evidence, note, na]: &[Option<usize>; 4],
+        [value, evidence, note, na, appraised]: &[Option<usize>; PARTS.len()],
         question: Option<usize>,
         faults: &mut Faults,
     ) -> Option<Node<'t>> {
@@ -290,10 +289,22 @@ impl Columns<'_> {
         if let Some(cell) = row.exact(*note) {
             push(Part::Note, plain(cell.text, cell.span));
         }
-        let value = value.map(|cell| {
+        let mut answer = |cell: Cell<'t>| {
             let is_text = row.mark(&cell).is_none();
             answer_node(cell, kind, self.mark.filter(|_| is_text), faults)
-        });
+        };
+        if let Some(cell) = row.cell(*appraised) {
+            let span = cell.span;
+            let map = |key: &'static str, value| {
+                let entries = vec![Entry { key: key.into(), key_span: span, value }];
+                Node { span, anchor: span, value: Value::Map(entries) }
+            };
+            let is_na = words.is_some_and(|words| words.is_not_applicable(&cell.text));
+            let reason = words.filter(|_| is_na).map(|words| plain(words.reason.as_str().into(), span));
+            let found = reason.map_or_else(|| answer(cell), |reason| map("na", reason));
+            push(Part::Appraised, map("value", found));
+        }
+        let value = value.map(answer);
         if parts.is_empty() {
             return value;
         }

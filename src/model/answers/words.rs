@@ -156,6 +156,14 @@ messages! {
         Vi: "hãy nêu lý do không áp dụng: `na: \"…\"`";
     }
 
+    pub fn appraised_by_other_rubric() {
+        En: "these appraisals are for another rubric than the sheet, or for another version of it";
+        Vi: "kết quả thẩm định này theo bộ tiêu chí khác, hoặc phiên bản khác, so với bảng trả lời";
+    }
+    pub fn appraised_another(other: &str, one: &str) {
+        En: "these appraisals are of {other}, or of another period, not of {one}";
+        Vi: "kết quả thẩm định này là của {other}, hoặc của kỳ khác, không phải của {one}";
+    }
     pub fn appraisal_is_a_map() {
         En: "`appraised` does not say who found what";
         Vi: "`appraised` chưa cho biết ai thẩm định và kết quả ra sao";

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use assess::report::formats::DocumentFormat;
+use assess::report::formats::SheetFormat;
 use clap::ValueHint;
 
 use crate::outputs::FormatTo;
@@ -21,11 +21,11 @@ pub struct MigrateArgs {
     #[arg(long, value_name = "OLD", value_hint = ValueHint::FilePath)]
     pub against: Option<PathBuf>,
 
-    /// Format, perhaps with its file: `terminal`, `markdown=out.md`; several at once
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = super::format_to::<DocumentFormat>())]
-    pub format: Vec<FormatTo<DocumentFormat>>,
+    /// Format, perhaps with its file: `terminal`, `markdown=out.md`, `json`; several at once
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = super::format_to::<SheetFormat>())]
+    pub format: Vec<FormatTo<SheetFormat>>,
 
-    /// Write the sheet with its new ids to a file
+    /// Write the sheet with its new ids to a file; `-` is standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
 

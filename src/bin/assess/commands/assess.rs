@@ -1,6 +1,6 @@
 //! `assess FILE`: score an answer sheet.
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use assess::analysis::assessment::assess;
 use assess::base::diagnostic::Diagnostic;
 use assess::base::quote::clean;
@@ -16,16 +16,24 @@ use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;
 use crate::screen;
-use crate::sheet::{Given, read};
+use crate::sheet::{Given, read, read_appraisals};
 
 pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
     let outputs = outputs::choose(&args.format, &args.output, context.format(SheetFormat::Terminal), lang)?;
     let path = args.file.as_deref();
-    context.reads_once(&args.file)?;
-    context.passed_over(path);
-    let Given { sheet: answers, source, rubric: found, digest } = read(args, context)?;
-    outputs::check(&outputs, &context.inputs(path).and_rubric(&found), lang)?;
+    let read_files = || args.file.iter().chain(&args.appraisals);
+    context.reads_once(read_files())?;
+    context.passed_over(read_files().map(AsRef::as_ref));
+    let Some(path) = path else { bail!("no answer sheet is given") };
+    let Given { sheet: mut answers, source, rubric: found, digest } = read(path, args, context)?;
+    let inputs = read_files().map(AsRef::as_ref);
+    outputs::check(&outputs, &context.inputs(inputs).and_rubric(&found), lang)?;
+    let appraisals =
+        args.appraisals.as_deref().map(|path| read_appraisals(path, args, &answers, &found, context));
+    if let Some(appraisals) = appraisals.transpose()? {
+        answers = answers.appraised_by(appraisals);
+    }
     let levels = context.levels(&args.levels)?;
     let answers = answers.scored_by(args.score);
     let target = context.target(&found, args.target.as_deref())?;

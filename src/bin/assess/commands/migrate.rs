@@ -5,12 +5,13 @@ use std::path::Path;
 use anyhow::bail;
 use assess::base::diagnostic::Faulty;
 use assess::base::error::Trouble;
-use assess::base::quote::clean;
+use assess::base::lang::Lang;
 use assess::cases::against::migrate;
 use assess::input::files;
 use assess::model::answers;
 use assess::model::library::Wanted;
-use assess::report::formats::DocumentFormat;
+use assess::report::data::migrate as json;
+use assess::report::formats::SheetFormat;
 use assess::report::view::migrate as view;
 use assess::syntax::format::Format;
 
@@ -18,7 +19,7 @@ use crate::args::migrate::MigrateArgs;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs::{self, Output, To};
-use crate::words;
+use crate::{screen, words};
 
 pub fn run(args: &MigrateArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, path) = (context.lang, args.file.as_path());
@@ -43,29 +44,36 @@ pub fn run(args: &MigrateArgs, context: &Context) -> anyhow::Result<Done> {
     if requirement.is_some_and(|wanted| !wanted.matches(&old.version)) {
         bail!(words::old_version_is_missing(lang, &old.id, &old.version.to_string()));
     }
-    let outputs = outputs::choose(&args.format, &[], DocumentFormat::Terminal, lang)?;
-    let sheet_to = args
-        .output
-        .clone()
-        .map(|path| Output { format: DocumentFormat::Terminal, to: To::new(path.as_os_str()) });
-    let all: Vec<_> = outputs.iter().cloned().chain(sheet_to).collect();
+    let sheet_to = args.output.as_deref().map(|path| To::new(path.as_os_str()));
+    // The sheet on standard output stands there alone; what there is to say is said beside it.
+    let is_piped = sheet_to == Some(To::Stdout) && args.format.is_empty();
+    let outputs = if is_piped { Vec::new() } else { choose(args, lang)? };
+    let sheet_as = sheet_to.clone().map(|to| Output { format: SheetFormat::Terminal, to });
+    let all: Vec<_> = outputs.iter().cloned().chain(sheet_as).collect();
     outputs::check(&all, &context.inputs([path]).and_rubric(&old).and_rubric(&new), lang)?;
-    if let Some(path) = args.output.as_deref().filter(|path| path.is_file() && !args.force) {
-        bail!(words::file_is_there(lang, &clean(&path.display().to_string())));
-    }
+    sheet_to.iter().try_for_each(|to| outputs::keep(to, args.force, lang))?;
     let sheet = answers::read(&tree, &old).map_err(faulty)?;
     let migration = migrate(&text.source, &tree, &sheet, (&old, &new));
-    let mut texts: Vec<_> = outputs
-        .into_iter()
-        .map(|output| {
-            let is_markdown = output.format == DocumentFormat::Markdown;
+    let mut texts = Vec::new();
+    for output in outputs {
+        let report = if output.format == SheetFormat::Json {
+            json::render(&migration, lang)?
+        } else {
+            let is_markdown = output.format == SheetFormat::Markdown;
             let document = || view::document(&migration, lang);
-            let line = || view::line(&migration, lang);
-            let report = context.report(document, line, is_markdown, output.is_stdout());
-            (output.to, report)
-        })
-        .collect();
-    texts.extend(args.output.clone().map(|path| (To::new(path.as_os_str()), migration.text.clone())));
+            context.report(document, || view::line(&migration, lang), is_markdown, output.is_stdout())
+        };
+        texts.push((output.to, report));
+    }
+    texts.extend(sheet_to.map(|to| (to, migration.text.clone())));
     outputs::write(&texts)?;
+    if is_piped {
+        let quiet = context.quiet;
+        screen::say(&if quiet { view::line(&migration, lang) } else { view::document(&migration, lang) });
+    }
     Ok(Done::Passed)
+}
+
+fn choose(args: &MigrateArgs, lang: Lang) -> anyhow::Result<Vec<Output<SheetFormat>>> {
+    outputs::choose(&args.format, &[], SheetFormat::Terminal, lang)
 }

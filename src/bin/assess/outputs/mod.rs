@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use assess::base::lang::Lang;
+use assess::base::quote::clean;
 use assess::input::files::{is_one, is_same};
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::outputs::Place;
@@ -24,6 +25,7 @@ use assess::report::outputs::collision;
 pub use formats::{choose, is_file, parse};
 pub use sink::{Sink, abandon};
 
+use crate::words;
 use sink::commit;
 
 /// What a run reads, so that no output replaces it.
@@ -38,7 +40,7 @@ impl Inputs {
 
     /// The same, and the file of a rubric.
     pub fn and_rubric(mut self, rubric: &Rubric) -> Self {
-        self.0.extend(rubric.file().map(Path::to_owned));
+        self.0.extend(rubric.files().map(Path::to_owned));
         self
     }
 
@@ -51,6 +53,16 @@ impl Inputs {
 /// Refuses outputs that would replace what is read, or each other.
 pub fn check<F>(outputs: &[Output<F>], inputs: &Inputs, lang: Lang) -> anyhow::Result<()> {
     collision(outputs, |path| inputs.has(path), is_one).map_or(Ok(()), |fault| bail!("{}", fault.get(lang)))
+}
+
+/// Refuses to overwrite a file that people edit, unless that is asked for.
+pub fn keep(to: &To, force: bool, lang: Lang) -> anyhow::Result<()> {
+    match to {
+        To::File(path) if path.is_file() && !force => {
+            bail!(words::file_is_there(lang, &clean(&path.display().to_string())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Begins the outputs of a batch; `outlives` says whether the run goes on when the reader of standard output goes away.

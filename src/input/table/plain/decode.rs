@@ -109,6 +109,12 @@ impl Decoder {
         if columns.layout() != Layout::Wide || columns.mark == Some(notation::Mark::Comma) {
             return None;
         }
+        // Former ids are noted at every answer, and what was appraised is an answer of its own.
+        let is_appraised =
+            |answer: &AnswerColumns| answer.parts[super::super::header::Part::Appraised as usize].is_some();
+        if columns.has_former_ids() || columns.answers().iter().any(is_appraised) {
+            return None;
+        }
         let rubric = columns.rubric;
         let compiler = Compiler { rubric };
         let none = Words::default();

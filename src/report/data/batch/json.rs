@@ -12,7 +12,7 @@ use crate::batch::{
     BatchReport, Cause, Cell, DutySum, Failure, GroupBy, OfPeriod, Row, SharedGap, Summary, possible_stages,
 };
 use crate::engine::verdict::StageNumber;
-use crate::model::rubric::{Duty, Rubric};
+use crate::model::rubric::{Duty, Rubric, Scale};
 use crate::report::data::json::{
     AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
 };
@@ -21,10 +21,11 @@ pub use super::record::BatchProvenance;
 use super::record::{
     AgencyDimensionRecord, AgencyRecord, AtStageRecord, BatchResult, CellRecord, CriterionRecord,
     DimensionRecord, DistributionRecord, DutyCountsRecord, DutySumRecord, FailureRecord, GroupRecord,
-    GuttmanRecord, InputsRecord, ItemRecord, MeanRecord, PeriodRecord, RankRecord, SharedGapRecord,
-    StageRecord, StatisticRecord, StatisticsRecord, ViolationRecord, WarningRecord,
+    GuttmanRecord, InputsRecord, ItemRecord, MeanRecord, PeriodRecord, RankRecord, RecommendationRecord,
+    SharedGapRecord, StageRecord, StatisticRecord, StatisticsRecord, ViolationRecord, WarningRecord,
 };
 use crate::report::SHARED_GAPS;
+use crate::report::words as common;
 
 /// The version of this format.
 pub const VERSION: u32 = 2;
@@ -136,6 +137,7 @@ fn stages(rubric: &Rubric, lang: Lang) -> Vec<StageRecord> {
         number: rubric.number(at + 1),
         title: stage.title.get(lang).to_owned(),
         level: stage.level.as_ref().map(|level| level.get(lang).to_owned()),
+        position: at + 1,
     };
     rubric.stages.iter().enumerate().map(record).collect()
 }
@@ -149,7 +151,13 @@ fn distribution(rubric: &Rubric, summary: &Summary) -> DistributionRecord {
     let at_stage = |number: StageNumber| {
         let (agencies, all) = (summary.at_stage(number), summary.agencies());
         let share = (all > 0).then(|| Ppm::quotient(agencies.into(), all.into()));
-        AtStageRecord { stage: stage_id(rubric, number), number, agencies, share_ppm: share.map(Ppm::get) }
+        AtStageRecord {
+            stage: stage_id(rubric, number),
+            number: rubric.number(number),
+            agencies,
+            share_ppm: share.map(Ppm::get),
+            position: number,
+        }
     };
     DistributionRecord {
         stages: possible_stages(rubric).map(at_stage).collect(),
@@ -191,13 +199,21 @@ fn criterion(rubric: &Rubric, gap: SharedGap) -> CriterionRecord {
 
 fn shared(rubric: &Rubric, gap: &SharedGap, lang: Lang) -> SharedGapRecord {
     let criterion = &rubric.criteria[gap.criterion];
-    let recommend = &rubric.questions[criterion.question].recommend;
+    let recommend = rubric.questions[criterion.question].recommend.as_ref();
+    let advice = recommend.map(|text| common::shared_advice(text, gap.kinds, lang)).unwrap_or_default();
     SharedGapRecord {
         criterion: rubric.criterion_id(criterion),
         dimension: rubric.dimensions[criterion.dimension].id.clone(),
         on_the_way: gap.on_the_way,
         holds_back: gap.holds_back,
-        recommendation: recommend.as_ref().map(|text| text.get(None, lang).to_owned()),
+        recommendation: advice.first().map(|(_, text)| (*text).to_owned()),
+        recommendations: advice
+            .into_iter()
+            .map(|(kinds, text)| RecommendationRecord {
+                kinds: kinds.into_iter().map(|kind| kind.map(|kind| kind.as_str().to_owned())).collect(),
+                text: text.to_owned(),
+            })
+            .collect(),
     }
 }
 
@@ -276,6 +292,11 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
         }),
         warnings: row.warnings,
         appraisal: row.appraisal.as_ref().map(|appraisal| AppraisalRecord::new(appraisal, end)),
+        position: row.standing.stage,
+        index: row
+            .standing
+            .index
+            .map(|index| rubric.scale.unwrap_or(Scale::PERCENT).written(index).to_string()),
     }
 }
 

@@ -115,6 +115,16 @@ pub(in crate::report) struct RubricIdentity {
     pub(in crate::report) scale: Option<ScaleRecord>,
     /// The stage that every agency has, where it has a name; it is not among the stages.
     pub(in crate::report) base: Option<BaseRecord>,
+    /// The rubrics that it builds on, nearest first; its digest covers their files, too.
+    pub(in crate::report) extends: Vec<ParentRecord>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(in crate::report) struct ParentRecord {
+    /// The id.
+    pub(in crate::report) id: String,
+    /// The version.
+    pub(in crate::report) version: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -168,6 +178,11 @@ impl RubricIdentity {
                 number: base.number,
                 title: base.stage.title.get(lang).to_owned(),
             }),
+            extends: rubric
+                .extends
+                .iter()
+                .map(|parent| ParentRecord { id: parent.id.clone(), version: parent.version.to_string() })
+                .collect(),
         }
     }
 }
@@ -394,7 +409,7 @@ pub(super) struct AppraisedRecord {
 pub(in crate::report) struct AppraisalRecord {
     /// Whose answers the result is of: `self`, or `appraised` where there are appraised ones.
     pub(in crate::report) score: String,
-    /// Who states the appraised answers: `sheet`, the agency's own.
+    /// Who states the appraised answers: `sheet`, the agency's own, or `appraiser`, a file of theirs.
     pub(in crate::report) stated_by: String,
     /// Questions that were appraised.
     pub(in crate::report) appraised: usize,
@@ -415,7 +430,7 @@ impl AppraisalRecord {
     pub(in crate::report) fn new(appraisal: &Appraisal, end: impl Fn(Standing) -> EndRecord) -> Self {
         Self {
             score: appraisal.score.as_str().to_owned(),
-            stated_by: "sheet".to_owned(),
+            stated_by: if appraisal.by_file { "appraiser" } else { "sheet" }.to_owned(),
             appraised: appraisal.appraised,
             own: appraisal.own,
             differing: appraisal.differing,

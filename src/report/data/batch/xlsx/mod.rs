@@ -149,7 +149,7 @@ impl<'r> Book<'r> {
         let profile = heads::profile(rubric, lang);
         Ok(Self {
             profile: Sheet::new(&mut workbook, words::profile(lang), profile, 2)?,
-            gaps: Sheet::new(&mut workbook, words::gaps(lang), heads::gaps(lang), 2)?,
+            gaps: Sheet::new(&mut workbook, words::gaps(lang), heads::gaps(rubric, lang), 2)?,
             texts,
             workbook,
         })
