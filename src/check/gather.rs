@@ -8,6 +8,7 @@ use crate::base::error::{Error, Trouble};
 use crate::base::source::{SourceFile, Span};
 use crate::input::files;
 use crate::input::find::{self, Asked, Found, upward};
+use crate::input::table;
 use crate::model::library::Text;
 use crate::model::settings::{FailOn, Settings};
 
@@ -78,6 +79,11 @@ impl Gathered {
             }
             match files::load(&path) {
                 Ok(text) => texts.push((path, asked, text, place)),
+                // A workbook is no text, and what is to be said of it is said as of other tables.
+                Err(Trouble::File(_)) if is_book(&path) => {
+                    let nothing = Text::new(&path.display().to_string(), Vec::new())?;
+                    texts.push((path, asked, nothing, place));
+                }
                 // What is wrong with the bytes of a file is shown with the faults of the others.
                 Err(Trouble::File(faulty)) => unreadable.push((CheckedFile::unreadable(*faulty), place)),
                 // What is not there is a mistake of the caller; what cannot be read costs itself.
@@ -143,6 +149,10 @@ impl Gathered {
         let known = self.texts.iter().find(|text| text.0 == path);
         known.map_or_else(|| files::load(path), |text| Ok(text.2.clone()))
     }
+}
+
+fn is_book(path: &Path) -> bool {
+    table::Kind::of(&path.to_string_lossy()) == Some(table::Kind::Xlsx)
 }
 
 /// The rules of `check` for each file: those of the settings nearest to it inside the working directory.

@@ -8,10 +8,11 @@ use crate::base::lang::Message;
 use crate::base::quote::quoted;
 use crate::cases::against::Named;
 use crate::input::{files, find, git};
-use crate::model::library::{Library, Text, read_rubric};
+use crate::model::library::{Library, Text};
 use crate::model::rubric::Rubric;
 
 use super::both_versions::answers;
+use super::caller::Caller;
 use super::{CheckReport, Kind, words};
 
 /// Two versions of a rubric, and what is scored with both.
@@ -39,13 +40,14 @@ impl Versions {
         old: &Path,
         paths: &[PathBuf],
         report: &CheckReport,
+        caller: &Caller,
         note: &dyn Fn(&Message),
     ) -> Result<Vec<Self>, Trouble> {
         let [first, sheets @ ..] = paths else { return Err(words::no_rubric_given().into()) };
         let is_one = find::is_one_file(first);
         let mut versions = Vec::new();
         for path in if is_one { vec![first.clone()] } else { rubrics(report) } {
-            match Self::of(old, &path, if is_one { sheets } else { &[] }, note) {
+            match Self::of(old, &path, if is_one { sheets } else { &[] }, caller, note) {
                 Ok(found) => versions.push(found),
                 // A rubric that is new has nothing to be compared with.
                 Err(Unlike::Rubric(trouble)) if !is_one => {
@@ -58,8 +60,14 @@ impl Versions {
         if versions.is_empty() { Err(words::nothing_compared().into()) } else { Ok(versions) }
     }
 
-    fn of(old: &Path, path: &Path, sheets: &[PathBuf], note: &dyn Fn(&Message)) -> Result<Self, Unlike> {
-        let (old, new, old_path) = both(old, path, note).map_err(Unlike::Rubric)?;
+    fn of(
+        old: &Path,
+        path: &Path,
+        sheets: &[PathBuf],
+        caller: &Caller,
+        note: &dyn Fn(&Message),
+    ) -> Result<Self, Unlike> {
+        let (old, new, old_path) = both(old, path, caller, note).map_err(Unlike::Rubric)?;
         let mut paths: Vec<_> = find::cases_beside(path).into_iter().collect();
         if !sheets.is_empty() {
             let more = find::sources(sheets).map_err(Trouble::from).map_err(Unlike::Answers)?;
@@ -91,9 +99,10 @@ fn rubrics(report: &CheckReport) -> Vec<PathBuf> {
 fn both<'p>(
     old: &'p Path,
     path: &Path,
+    caller: &Caller,
     note: &dyn Fn(&Message),
 ) -> Result<(Rubric, Arc<Rubric>, Option<&'p Path>), Trouble> {
-    let library = Library::new("", &files::load);
+    let library = caller.library();
     let (new, exists) = (library.file(path)?, files::is_there(old));
     // A revision comes before a file of that name, which is `./NAME`.
     let is_path = old == Path::new("-") || old.is_absolute() || old.starts_with(".") || old.starts_with("..");
@@ -103,7 +112,9 @@ fn both<'p>(
                 if exists {
                     note(&words::revision_taken(&quoted(&old.display().to_string())));
                 }
-                return Ok((read_rubric(&text)?, new, None));
+                // What it extends is that of the revision, too.
+                let read = |path: &Path| git::at(old, path).map_err(|_| files::not_there(path).into());
+                return Ok((Library::new(caller.folder(), &read).read(&text, path)?, new, None));
             }
             Err(error) if !exists => return Err(error),
             Err(_) => {}

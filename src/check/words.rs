@@ -42,6 +42,14 @@ messages! {
         En: "this is neither a rubric nor an answer sheet nor a list of cases nor a column map";
         Vi: "đây không phải bộ tiêu chí, tệp trả lời, danh sách ca kiểm thử hay tệp ánh xạ cột";
     }
+    pub fn table_of_answers() {
+        En: "this is a table of answers, and `check` looks into files of one sheet";
+        Vi: "đây là bảng câu trả lời, còn `check` chỉ xem tệp trả lời của một đơn vị";
+    }
+    pub fn check_table_by_batch(file: &str) {
+        En: "`assess batch {file}` says everything that is wrong or doubtful with each row; `--rubric` names its rubric";
+        Vi: "`assess batch {file}` nêu mọi lỗi và điểm đáng ngờ của từng hàng; `--rubric` chỉ bộ tiêu chí";
+    }
     pub fn cases_of_which_rubric() {
         En: "these cases do not say which rubric they are for";
         Vi: "các ca kiểm thử này không nêu dành cho bộ tiêu chí nào";

@@ -5,6 +5,7 @@
 //! which counts once; links to folders are not followed.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
 use crate::base::error::Error;
+use crate::base::quote::shell;
 use crate::model::settings::NAME;
 
 /// The endings of files that may be rubrics, cases or answer sheets.
@@ -330,4 +332,20 @@ fn as_written(path: &Path, here: &Path) -> PathBuf {
         }
     }
     path.to_owned()
+}
+
+/// The files among the arguments of a command line and the rubric that they name, to be typed again; and whether there are
+/// fewer than two files. What another option names is left out.
+#[must_use]
+pub fn several(args: impl Iterator<Item = OsString>) -> (String, bool) {
+    let args: Vec<String> = args.map(|word| word.to_string_lossy().into_owned()).collect();
+    let option = |at: usize| args.get(at.wrapping_sub(1)).filter(|word| word.starts_with('-'));
+    let is_file = |(at, word): &(usize, &String)| option(*at).is_none() && Path::new(word).is_file();
+    let files = args.iter().enumerate().filter(is_file).filter_map(|(_, file)| shell(file));
+    let mut words: Vec<String> = files.collect();
+    let is_one = words.len() < 2;
+    let is_rubric = |(at, _): &(usize, &String)| option(*at).is_some_and(|option| option == "--rubric");
+    let rubrics = args.iter().enumerate().filter(is_rubric).filter_map(|(_, rubric)| shell(rubric));
+    words.extend(rubrics.map(|rubric| format!("--rubric {rubric}")));
+    (words.join(" "), is_one)
 }

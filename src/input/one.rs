@@ -8,14 +8,16 @@ use std::sync::Arc;
 use crate::base::diagnostic::Faulty;
 use crate::base::digest::sha256;
 use crate::base::error::Trouble;
-use crate::base::quote::shell;
+use crate::base::lang::Message;
+use crate::base::quote::{clean, shell};
 use crate::base::source::SourceFile;
 use crate::model::answers::{self, AnswerSheet};
 use crate::model::library::{Library, Text, Wanted};
 use crate::model::rubric::Rubric;
 use crate::syntax::format::Format;
+use crate::syntax::json;
 
-use super::table::{self, Input, Kind, Options, Table, Unreadable};
+use super::table::{self, Input, Kind, Options, Table, Unreadable, elements, flat};
 use super::{files, words};
 
 /// The answers of one agency, and the rubric that they are for.
@@ -29,6 +31,27 @@ pub struct Given {
     pub rubric: Arc<Rubric>,
     /// The SHA-256 of the file, in hexadecimal.
     pub digest: String,
+}
+
+impl Given {
+    /// The same with what an appraiser found of the agency, in a file of any kind, for the same rubric.
+    ///
+    /// # Errors
+    /// Why that file cannot be used.
+    pub fn appraised_by(
+        self,
+        path: &Path,
+        wanted: Wanted<'_>,
+        library: &Library<'_>,
+    ) -> Result<Self, Trouble> {
+        let found = read(path, wanted, library, &|_| ())?;
+        let same = (&found.rubric.id, &found.rubric.version) == (&self.rubric.id, &self.rubric.version);
+        if let Some(fault) = self.sheet.refuses(&found.sheet, same) {
+            let path = clean(&path.display().to_string());
+            return Err(Message::new(move |lang| format!("{path}: {}", fault.get(lang))).into());
+        }
+        Ok(Self { sheet: self.sheet.appraised_by(found.sheet), ..self })
+    }
 }
 
 /// Reads the answers in a file of any kind, for the rubric that is wanted; whoever waits is told of it once it is found.
@@ -74,10 +97,13 @@ pub fn told(bytes: &[u8]) -> Option<Kind> {
     }
     let text = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
     let text = text.trim_start_matches('\u{feff}');
+    if is_list(text.as_bytes()) {
+        return Some(Kind::JsonLines);
+    }
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let (first, second) = (lines.next()?, lines.next());
-    if first.starts_with('{') && first.ends_with('}') && second.is_some_and(|second| second.starts_with('{'))
-    {
+    let is_line = second.map_or_else(|| is_record(first), |second| second.starts_with('{'));
+    if first.starts_with('{') && first.ends_with('}') && is_line {
         return Some(Kind::JsonLines);
     }
     // Names of columns; the lines of a sheet have a key each.
@@ -86,6 +112,18 @@ pub fn told(bytes: &[u8]) -> Option<Kind> {
         || first.contains(" = ")
         || first.starts_with(['{', '[', '-']);
     (!is_key && [',', ';', '\t'].iter().any(|mark| first.contains(*mark))).then_some(Kind::Csv)
+}
+
+/// Whether a text begins as an array of objects does in JSON.
+#[must_use]
+pub fn is_list(text: &[u8]) -> bool {
+    elements::begins(text).is_some()
+}
+
+/// Whether a line is a flat record of JSON.
+fn is_record(line: &str) -> bool {
+    let source = SourceFile::new("-.json", line);
+    line.starts_with('{') && json::parse(&source).is_ok_and(|tree| flat::is_flat(&tree))
 }
 
 /// Why a table is no answer sheet.
@@ -169,7 +207,11 @@ mod tests {
             ("\u{feff}name;first\nA;yes\n", Some(Kind::Csv)),
             ("name,first\n", Some(Kind::Csv)),
             ("{\"a\": 1}\n{\"a\": 2}\n", Some(Kind::JsonLines)),
-            ("{\"a\": 1}\n", None),
+            ("{\"a\": 1}\n", Some(Kind::JsonLines)),
+            ("{\"answers\": {}}\n", None),
+            ("{\"agency\": {}}\n", None),
+            ("[\n  {\"a\": 1}", Some(Kind::JsonLines)),
+            ("[agency]\nname = 1", None),
             ("{\n\"a\": 1}\n", None),
             ("agency: {name: A, code: B}\nanswers: {}\n", None),
             ("answers:\n  a: yes\n", None),

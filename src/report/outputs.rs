@@ -120,6 +120,7 @@ fn endings(format: &str) -> (&[&str], &[&str]) {
         "csv" => (&["csv"], &[]),
         "xlsx" => (&["xlsx"], &[]),
         "sarif" => (&["sarif"], &["json"]),
+        "yaml" => (&["yaml"], &["yml"]),
         "gitlab" => (&[], &["json"]),
         "github" => (&[], &["txt"]),
         _ => (&[], &[]),

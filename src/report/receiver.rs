@@ -149,7 +149,7 @@ impl<'r, W: Write + Send, V: Watch> Receiver<'r, W, V> {
         self,
         tally: Tally,
         sums: crate::batch::Sums,
-        periods: Periods,
+        periods: Vec<crate::batch::OfPeriod>,
     ) -> (Outputs<'r, W>, Ended) {
         (self.outputs, Ended { tally, rows: self.rows, sums, periods, league: self.league })
     }
@@ -162,9 +162,6 @@ impl<'r, W: Write + Send, V: Watch> Receiver<'r, W, V> {
         fault.map(|fault| format!("{}: {fault}", severity(Severity::Error, self.asked.lang)))
     }
 }
-
-/// Sums over the agencies of each period, where periods are told apart.
-type Periods = Vec<(Option<String>, crate::batch::Summary)>;
 
 /// How a run ends.
 #[derive(Debug)]

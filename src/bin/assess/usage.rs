@@ -2,12 +2,12 @@
 
 use std::error::Error as _;
 use std::num::ParseIntError;
-use std::path::Path;
 
 use assess::base::diagnostic::Severity;
 use assess::base::error::Trouble;
 use assess::base::lang::{Lang, Message};
-use assess::base::quote::{quoted, shell};
+use assess::base::quote::quoted;
+use assess::input::find::several;
 use assess::report::words::severity;
 use assess::syntax::did_you_mean;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -89,10 +89,8 @@ fn is_of_program(error: &clap::Error) -> bool {
 
 /// That a word stands behind the one answer sheet, with what to type for all files that are named.
 fn second_file(word: &str) -> Message {
-    let files = std::env::args_os().skip(1).filter(|word| Path::new(word).is_file());
-    let files: Vec<String> = files.filter_map(|file| shell(file.to_str()?)).collect();
-    let is_one = files.len() < 2;
-    if is_one { words::one_file_too_many(word) } else { words::several_files(word, &files.join(" ")) }
+    let (files, is_one) = several(std::env::args_os().skip(1));
+    if is_one { words::one_file_too_many(word) } else { words::several_files(word, &files) }
 }
 
 /// The words that clap gives of a kind.

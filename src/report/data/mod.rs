@@ -8,6 +8,7 @@ pub mod batch;
 pub mod check;
 pub mod completions;
 pub mod json;
+pub mod migrate;
 pub mod provinces;
 pub mod schema;
 mod words;

@@ -105,6 +105,12 @@ words! {
     }
     pub fn nobody_ranked() { En = "Nobody is ranked."; Vi = "Không xếp hạng."; }
     pub fn ranks() { En = "Ranks"; Vi = "Thứ hạng"; }
+    /// The unit of coverages, as the meanings of columns name it.
+    pub fn in_percent() { En = "in percent"; Vi = "tính bằng phần trăm"; }
+    pub fn on_scale(min: &str, max: &str) {
+        En: "on the rubric's scale from {min} to {max}";
+        Vi: "theo thang của bộ tiêu chí, từ {min} đến {max}";
+    }
     pub fn percentages() { En = "Percentages"; Vi = "Tỷ lệ phần trăm"; }
     pub fn how_percentages() {
         En = "Exact to four fraction digits; an empty cell is not known or does not apply.";

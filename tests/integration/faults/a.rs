@@ -29,6 +29,82 @@ fn a1_a_fraction_for_a_percentage_is_warned_of_with_both_readings() {
 }
 
 #[test]
+fn a1_the_json_of_a_sheet_has_its_warnings_with_place_and_both_readings() {
+    let folder = Room::kinds().sheet("low.yaml", "share: 0.85").put("t.csv", "name,share\nA,0.85\nB,60\n");
+    let ran = folder.assess(&["low.yaml", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.ends(0).out).unwrap();
+    let warning = &json["warnings"][0];
+    assert_eq!(warning["code"], "fraction-as-percent");
+    assert_eq!(warning["place"], "low.yaml:2:18");
+    assert_eq!(warning["message"], "this is read as 0.85%, less than one percent; 85% may be meant");
+    assert!(warning["help"].as_str().unwrap().contains("write 85"));
+    let allowed = folder.assess(&["low.yaml", "--format", "json", "--allow", "fraction-as-percent"]);
+    allowed.ends(0).shows("\"warnings\": []");
+    let lines = folder.run(&["batch", "t.csv", "--rubric", "./t.yaml", "--format", "jsonl"]);
+    let lines: Vec<serde_json::Value> =
+        lines.ends(0).out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0]["warnings"][0]["place"], "t.csv:2:3");
+    assert_eq!(lines[1]["warnings"], serde_json::json!([]));
+}
+
+#[test]
+fn a1_what_the_rubric_calls_plausible_or_decimal_is_not_doubted() {
+    let rubric = |share: &str, dossiers: &str| {
+        let text = super::room::KINDS.replace("answer: percent", &format!("answer: percent, {share}"));
+        text.replace("answer: ratio", &format!("answer: ratio, {dossiers}"))
+    };
+    let plain = "plausible: {at_least: 0, at_most: 100}";
+    let folder = Room::kinds()
+        .put("few.yaml", rubric("plausible: {at_least: 0.5, at_most: 15}", plain))
+        .put("parts.yaml", rubric(plain, "parts: decimal"))
+        .put("odd.yaml", rubric(plain, "parts: half"))
+        .put("other.yaml", rubric("parts: decimal", plain))
+        .sheet("share.yaml", "share: 0.85")
+        .sheet("less.yaml", "share: 0.25")
+        .sheet("ratio.yaml", "dossiers: 0.5/120.25")
+        .sheet("hundred.yaml", "dossiers: 0.85/100")
+        .sheet("counted.yaml", "dossiers: 3/315")
+        .put("t.csv", "name,share,dossiers\nA,0.85,0.5/120.25\nB,0.25,3/315\n");
+    let assess =
+        |sheet: &str, rubric: &str| folder.run(&[sheet, "-q", "--rubric", rubric]).ends(0).err.clone();
+    assert_eq!(assess("share.yaml", "./few.yaml"), "");
+    assert!(assess("less.yaml", "./few.yaml").contains("[fraction-as-percent]"));
+    assert!(assess("ratio.yaml", "./t.yaml").contains("[fractional-part]"));
+    assert!(assess("ratio.yaml", "./t.yaml").contains("[fraction-as-percent]"));
+    assert_eq!(assess("ratio.yaml", "./parts.yaml"), "");
+    assert!(assess("hundred.yaml", "./parts.yaml").contains("[fraction-as-percent]"));
+    for rubric in ["./t.yaml", "./parts.yaml"] {
+        assert_eq!(assess("counted.yaml", rubric), "", "three of 315 has one reading");
+    }
+    folder.run(&["check", "odd.yaml"]).ends(1).shows("`half`").shows("whole");
+    folder.run(&["check", "other.yaml"]).ends(1).shows("parts");
+    let table = folder.run(&["batch", "t.csv", "--rubric", "./few.yaml", "--format", "csv"]);
+    table.ends(0).says("t.csv:3:3: warning[").says("t.csv:2:8: warning[fractional-part]");
+    table.is_silent_about("t.csv:2:3");
+}
+
+#[test]
+fn a1_a_table_is_doubted_as_a_sheet_is() {
+    let rubric = super::room::KINDS.replace("answer: number", "answer: number, plausible: {at_most: 50}");
+    let rule = "consistency:\n  - {when: {has-policy: yes}, expect: {level: some}, because: x}\n";
+    let folder = Room::kinds()
+        .put("r.yaml", format!("{rubric}{rule}"))
+        .put("t.csv", "name,count,has-policy,level\nA,60,no,none\nB,40,yes,none\nC,40,yes,some\n");
+    let ran = folder.run(&[
+        "batch",
+        "t.csv",
+        "--rubric",
+        "./r.yaml",
+        "--format",
+        "csv",
+        "--columns",
+        "name,warnings",
+    ]);
+    ran.ends(0).says("t.csv:2:3: warning[implausible-answer]").says("warning[inconsistent-answers]");
+    assert_eq!(ran.rows(), ["A,1", "B,1", "C,0"]);
+}
+
+#[test]
 fn a1_a_warning_can_be_denied_and_allowed() {
     let folder = Room::kinds().sheet("low.yaml", "share: 0.85").put("assess.toml", "[check]\n");
     let denied = folder.assess(&["low.yaml", "--deny", "fraction-as-percent"]);
@@ -210,18 +286,71 @@ fn a4_whatever_way_a_table_comes_its_rows_are_judged_alike() {
 }
 
 #[test]
-fn a4_a_first_or_last_row_with_the_means_or_sums_of_the_others_stops_the_run() {
-    let table = |name: &str| {
-        format!("name,share,count\nA,60,500\nB,80,700\nC,35,90\nD,90,1200\nE,11,40\n{name},55.2,506\n")
-    };
-    let folder = Room::kinds().put("t.csv", table("X"));
-    for output in [["-o", "out.csv"], ["-o", "out.json"]] {
-        let ran = folder.run(&[&["batch", "t.csv", "--rubric", "./t.yaml"], &output[..]].concat());
-        ran.ends(2).says("t.csv:7: error[sum-row]: the numbers of this row are the sums or the means");
-        assert!(!folder.path().join(output[1]).exists());
+fn a4_a_first_or_last_row_with_the_means_or_sums_of_the_others_is_left_out_wherever_results_go() {
+    let agencies = "A,60,500\nB,80,700\nC,35,90\nD,90,1200\nE,11,40\n";
+    let folder = Room::kinds()
+        .put("t.csv", format!("name,share,count\n{agencies}X,55.2,506\n"))
+        .put("both.csv", format!("name,share,count\nX,55.2,2530\n{agencies}Y,55.2,506\n"))
+        .put("chance.csv", "name,share,count\nA,60,40\nB,80,71\nC,35,12\nD,90,85\nE,66,52\n");
+    let ran = folder.batch(&["t.csv"]);
+    ran.ends(0).says(
+        "t.csv:7: warning[sum-row]: the numbers of the row are the sums or the means of the other rows",
+    );
+    ran.says("and it is left out").says("`--allow sum-row` scores it");
+    assert_eq!(ran.rows(), ["A,2,0", "B,2,0", "C,2,0", "D,2,0", "E,2,0"], "nothing wrong went out before");
+    assert_eq!(ran.last(), "1 file: 1 read · 6 agencies: 5 scored, 1 left out");
+    for output in ["out.csv", "out.json", "out.xlsx", "out.jsonl"] {
+        folder.run(&["batch", "t.csv", "--rubric", "./t.yaml", "-o", output]).ends(0).says("[sum-row]");
+        assert!(folder.path().join(output).exists());
     }
-    let kept = folder.batch(&["t.csv", "--allow", "sum-row"]);
-    assert_eq!(kept.ends(0).rows().len(), 6);
+    let report = folder.run(&["batch", "t.csv", "--rubric", "./t.yaml"]);
+    report.ends(0).shows("5 agencies:");
+    folder.batch(&["t.csv", "--deny", "sum-row"]).ends(1).says("error[sum-row]");
+    assert_eq!(folder.batch(&["t.csv", "--allow", "sum-row"]).ends(0).rows().len(), 6);
+    let both = folder.batch(&["both.csv"]);
+    assert_eq!(both.ends(0).rows().len(), 5, "a sum above and a mean below do not hide each other");
+    both.says("(2 places: both.csv:2, both.csv:8)");
+    let chance = folder.batch(&["chance.csv"]);
+    chance.ends(0).says("chance.csv:6: warning[sum-row]").says("perhaps by chance: is it an agency?");
+    assert_eq!(chance.rows().len(), 5, "what chance may do is asked and not decided");
+}
+
+#[test]
+fn a4_tables_are_judged_each_by_itself_and_in_every_format() {
+    let rows = ["60,500", "80,700", "35,90", "90,1200", "11,40", "55.2,506"];
+    let csv = |names: &str| {
+        let lines = names.chars().zip(rows).map(|(name, row)| format!("{name},{row}\n"));
+        format!("name,share,count\n{}", lines.collect::<String>())
+    };
+    let json: Vec<String> = "mnopqr"
+        .chars()
+        .zip(rows)
+        .map(|(name, row)| {
+            let (share, count) = row.split_once(',').unwrap();
+            format!("{{\"agency\": {{\"name\": \"{name}\"}}, \"answers\": {{\"share\": {share}, \"count\": {count}}}}}\n")
+        })
+        .collect();
+    let long: Vec<String> = "stuvwx"
+        .chars()
+        .zip(rows)
+        .map(|(name, row)| {
+            let (share, count) = row.split_once(',').unwrap();
+            format!("{name},share,{share}\n{name},count,{count}\n")
+        })
+        .collect();
+    let folder = Room::kinds()
+        .put("a.csv", csv("abcdef"))
+        .put("b.csv", csv("ghijkl"))
+        .put("c.jsonl", json.concat())
+        .put("d.csv", format!("name,question,value\n{}", long.concat()))
+        .sheet("e.yaml", "share: 60");
+    let ran = folder.batch(&["a.csv", "b.csv", "c.jsonl", "d.csv", "e.yaml"]);
+    assert_eq!(ran.ends(0).last(), "5 files: 5 read · 25 agencies: 21 scored, 4 left out");
+    for place in ["a.csv:7", "b.csv:7", "c.jsonl:6", "d.csv:12"] {
+        ran.says(&format!("{place}: warning[sum-row]"));
+    }
+    let shuffled = folder.batch(&["d.csv", "e.yaml", "b.csv", "a.csv", "c.jsonl", "--threads", "1"]);
+    assert_eq!(shuffled.ends(0).rows().len(), 21);
 }
 
 #[test]
@@ -342,4 +471,51 @@ fn a9_what_comes_from_two_periods_is_summed_up_for_each() {
         .shows("Period: 2026-Q3")
         .shows("2 agencies:");
     assert!(!shown.out.contains("5 agencies"), "{}", shown.out);
+}
+
+#[test]
+fn a9_nothing_of_a_report_pools_periods() {
+    let folder = Room::kinds()
+        .put("q2.csv", "name,period,share,count\nA,2026-Q2,40,1\nB,2026-Q2,60,2\n")
+        .put("q3.csv", "name,period,share,count\nA,2026-Q3,80,3\nB,2026-Q3,90,4\nC,2026-Q3,95,5\n");
+    let args = ["batch", "q2.csv", "q3.csv", "--group-by", "period", "--items", "--rubric", "./t.yaml"];
+    let json = folder.run(&[&args[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json.ends(0).out).unwrap();
+    assert_eq!(json["items"], serde_json::Value::Null);
+    assert_eq!(json["stage_items"], serde_json::Value::Null);
+    for (at, agencies) in [(0, 2), (1, 3)] {
+        assert_eq!(json["periods"][at]["items"]["agencies"], agencies);
+        let alone = folder.run(&[
+            "batch",
+            ["q2.csv", "q3.csv"][at],
+            "--items",
+            "--rubric",
+            "./t.yaml",
+            "--format",
+            "json",
+        ]);
+        let alone: serde_json::Value = serde_json::from_str(&alone.ends(0).out).unwrap();
+        for key in ["items", "stage_items", "duties"] {
+            assert_eq!(json["periods"][at][key], alone[key], "{key}");
+        }
+    }
+    let shown = folder.run(&[&args[..], &["--full"]].concat());
+    assert_eq!(shown.ends(0).out.matches("Item statistics: the criteria").count(), 2, "{}", shown.out);
+    folder.run(&[&args[..], &["-o", "out.xlsx"]].concat()).ends(0);
+    let sheets = crate::batches::read_back(&std::fs::read(folder.path().join("out.xlsx")).unwrap());
+    let (_, criteria) = sheets.iter().find(|(name, _)| name == "Criteria").unwrap();
+    let column = |name: &str| {
+        let at = criteria[0].iter().position(|cell| crate::batches::text(cell) == name).unwrap();
+        criteria[1..].iter().map(|row| crate::batches::text(&row[at])).collect::<Vec<_>>()
+    };
+    let (periods, asked, counted) = (column("Period"), column("Agencies asked"), column("Agencies counted"));
+    let all =
+        periods.iter().zip(&asked).zip(&counted).map(|((a, b), c)| (a.as_str(), b.as_str(), c.as_str()));
+    let of = |period: &str| all.clone().filter(|row| row.0 == period).collect::<Vec<_>>();
+    assert!(
+        !of("2026-Q2").is_empty() && of("2026-Q2").iter().all(|row| row.1 == "2"),
+        "{periods:?} {asked:?}"
+    );
+    assert!(of("2026-Q3").iter().all(|row| row.1 == "3"));
+    assert_eq!(of("2026-Q2").len() + of("2026-Q3").len(), periods.len());
 }

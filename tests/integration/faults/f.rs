@@ -1,5 +1,7 @@
 //! F. Formats that come in; and B10 and B11, which are of their kind.
 
+#![allow(clippy::unwrap_used)]
+
 use super::room::Room;
 
 fn rows(table: &str, args: &[&str]) -> Vec<String> {
@@ -147,13 +149,144 @@ fn f_what_a_file_is_is_said_by_its_content() {
 }
 
 #[test]
-fn f_lists_of_sheets_and_flat_records_are_told_from_sheets() {
+fn f_arrays_of_sheets_and_flat_records_are_read_as_lines_are() {
+    let sheets = r#"[{"agency": {"name": "A"}, "answers": {"share": 60}},
+  {"agency": {"name": "B"}, "answers": {"share": 70, "count": 5}}]"#;
+    let flat = "[\n  {\n    \"name\": \"A\",\n    \"share\": \"60\"\n  },\n  {\n    \"name\": \"B\",\n    \"share\": 70,\n    \"count\": 5\n  }\n]\n";
+    let lines = "{\"name\": \"A\", \"share\": 60}\n{\"name\": \"B\", \"share\": \"70\", \"count\": \"5\"}\n";
     let folder = Room::kinds()
-        .put("list.json", r#"[{"agency": {"name": "A"}, "answers": {"share": 60}}]"#)
-        .put("flat.jsonl", "{\"name\": \"A\", \"share\": 60}\n{\"name\": \"B\", \"share\": 70}\n");
-    folder.batch(&["list.json"]).ends(2).says("this is a list").says("in a file .jsonl");
-    let ran = folder.batch(&["flat.jsonl"]);
-    ran.ends(2)
-        .says("the question `share` stands outside of `answers`")
-        .says("put the questions under `answers`");
+        .put("sheets.json", sheets)
+        .put("flat.json", flat)
+        .put("lines.jsonl", lines)
+        .put("one.json", "[{\"name\": \"A\", \"share\": 60}]")
+        .put("one.jsonl", "{\"name\": \"A\", \"share\": 60}\n");
+    for name in ["sheets.json", "flat.json", "lines.jsonl"] {
+        let ran = folder.batch(&[name]);
+        assert_eq!(ran.ends(0).rows(), ["A,1,0", "B,2,0"], "{name}");
+        folder.assess(&[name]).ends(2).says("assess batch");
+    }
+    for name in ["one.json", "one.jsonl"] {
+        folder.assess(&[name]).ends(0).shows("A\nOne question a kind").is_silent_about("error");
+        assert_eq!(folder.batch(&[name]).ends(0).rows(), ["A,1,0"]);
+    }
+}
+
+#[test]
+fn f_a_text_of_a_flat_record_means_what_a_cell_means() {
+    let record = r#"{"name": " A ", "code": "07", "period": 2026, "has-policy": "Có", "share": "92.5%",
+        "count": "1.5E+3", "dossiers": "812/1021", "level": "some", "items": "a|c", "share.note": "x"}"#;
+    let typed = r#"{"agency.name": "B", "has-policy": true, "share": 92.5, "count": 1500, "level": null,
+        "dossiers": {"of": "812", "total": 1021}, "items": ["a", "c"], "share.evidence": ["Báo cáo"]}"#;
+    let folder = Room::kinds().put("t.json", format!("[{record}, {typed}]"));
+    let ran = folder.run(&["batch", "t.json", "--rubric", "./t.yaml", "--format", "jsonl"]);
+    let lines: Vec<serde_json::Value> =
+        ran.ends(0).out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let values = |at: usize| {
+        let questions = lines[at]["questions"].as_array().unwrap();
+        questions.iter().map(|question| question["value"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(values(0), ["1", "92.5", "1500", "79.5299", "1", "2"]);
+    assert_eq!(values(1)[..4], values(0)[..4]);
+    assert_eq!(lines[0]["agency"]["code"], "07");
+    assert_eq!(lines[0]["period"], "2026");
+    assert_eq!(lines[1]["questions"][1]["evidence"][0], "Báo cáo");
+}
+
+#[test]
+fn f_what_is_wrong_with_a_record_is_said_at_its_place() {
+    let folder = Room::kinds()
+        .put("t.json", "[\n  {\"name\": \"A\", \"sharr\": 60},\n  {\"name\": \"B\", \"share\": \"x\"}, {\"name\": \"C\", \"share\": 600},\n  {\"name\": \"D\", \"name\": \"E\", \"share\": 6},\n  {\"share\": 5}, 7, {\"name\": \"F\", \"share\": 8}]\n")
+        .put("cut.json", "[{\"name\": \"A\", \"share\": 60},\n {\"name\": \"B\", \"sha")
+        .put("comma.json", "[{\"name\": \"A\", \"share\": 60} {\"name\": \"B\"}]")
+        .put("behind.json", "[{\"name\": \"A\", \"share\": 60}]\n]")
+        .put("empty.json", "[]")
+        .put("map.toml", "[columns]\nshare = \"sharr\"\n");
+    let ran = folder.batch(&["t.json"]);
+    ran.ends(2).says("t.json:2:17: error[unknown-column]: unknown column `sharr`; did you mean `share`?");
+    ran.says("t.json:3:26: error")
+        .says("t.json:3:55: error[out-of-range]")
+        .says("t.json:4:17: error[duplicate-column]");
+    ran.says("t.json:5:3: error").says("t.json:5:17: error");
+    assert_eq!(ran.rows(), ["F,1,0"]);
+    folder.batch(&["t.json", "--map", "map.toml"]).is_silent_about("sharr");
+    folder.batch(&["t.json", "--allow-unknown-columns"]).is_silent_about("sharr");
+    let ran = folder.batch(&["cut.json"]);
+    ran.ends(2).says("cut.json:2:").says("is the file cut off?");
+    assert_eq!(ran.rows(), ["A,1,0"]);
+    folder.batch(&["comma.json"]).ends(2).says("comma.json:1:29: error[syntax]");
+    folder.batch(&["behind.json"]).ends(2).says("behind.json:2:1: error[syntax]");
+    folder.batch(&["empty.json"]).ends(2).says("no answer sheet");
+}
+
+#[test]
+fn f_records_that_are_no_agencies_are_left_out_as_rows_are() {
+    let lines = "{\"name\": \"A\", \"share\": 60}\n{\"name\": \"Tổng\", \"share\": 60}\n{\"name\": \"Source: MIC\", \"share\": \"\"}\n";
+    let folder = Room::kinds().put("t.jsonl", lines);
+    let ran = folder.batch(&["t.jsonl"]);
+    assert_eq!(ran.ends(0).rows(), ["A,1,0"]);
+    ran.says("t.jsonl:2: warning[sum-row]").says("t.jsonl:3: warning[empty-row]");
+    assert_eq!(ran.last(), "1 file: 1 read · 3 agencies: 1 scored, 2 left out");
+}
+
+#[test]
+fn f_of_an_array_on_one_line_only_the_record_that_sums_up_is_left_out() {
+    let rows = [
+        ("A", "60", 500),
+        ("B", "80", 700),
+        ("C", "35", 90),
+        ("D", "90", 1200),
+        ("E", "11", 40),
+        ("X", "55.2", 506),
+    ];
+    let records = rows.map(|(name, share, count)| {
+        format!("{{\"name\": \"{name}\", \"share\": {share}, \"count\": {count}}}")
+    });
+    let folder = Room::kinds().put("t.json", format!("[{}]", records.join(", ")));
+    let ran = folder.batch(&["t.json"]);
+    assert_eq!(ran.ends(0).rows().len(), 5);
+    ran.says("t.json:1:211: warning[sum-row]");
+}
+
+#[test]
+fn f_an_array_in_a_folder_is_read_if_it_is_ours() {
+    let folder = Room::kinds()
+        .put("in/ours.json", "[{\"name\": \"A\", \"share\": 60}]")
+        .put("in/package.json", "[{\"name\": \"x\", \"version\": \"1\"}]");
+    let ran = folder.batch(&["in"]);
+    assert_eq!(ran.ends(0).rows(), ["A,1,0"]);
+    ran.says("not read: in/package.json (no answer sheet)");
+}
+
+#[test]
+fn a1_a_stream_of_objects_that_mixes_notations_is_refused_as_a_column_is() {
+    let folder = Room::kinds()
+        .put("flat.jsonl", "{\"name\": \"A\", \"share\": \"85%\"}\n{\"name\": \"B\", \"share\": 0.4}\n")
+        .put("sheet.jsonl", "{\"agency\": {\"name\": \"A\"}, \"answers\": {\"share\": \"85%\"}}\n{\"agency\": {\"name\": \"B\"}, \"answers\": {\"share\": {\"value\": \"0.4\"}}}\n")
+        .put("list.json", "[{\"name\": \"A\", \"count\": \"2,5\"}, {\"name\": \"B\", \"count\": \"1.500\"}]")
+        .put("fine.jsonl", "{\"name\": \"A\", \"share\": \"85%\"}\n{\"name\": \"B\", \"share\": 40}\n");
+    folder
+        .batch(&["flat.jsonl"])
+        .ends(2)
+        .says("flat.jsonl:1:24: error[mixed-notation]")
+        .says("flat.jsonl:2:24");
+    folder.batch(&["sheet.jsonl"]).ends(2).says("error[mixed-notation]: the column has percentages");
+    folder.batch(&["list.json"]).ends(2).says("error[mixed-notation]: the column has decimal commas");
+    folder.batch(&["fine.jsonl"]).ends(0).is_silent_about("mixed");
+}
+
+#[test]
+fn b2_a_table_of_answers_is_told_from_a_sheet_with_the_line_that_checks_it() {
+    let folder = Room::kinds()
+        .put("t.csv", "name,share\nA,60\n")
+        .put("t.jsonl", "{\"name\": \"A\", \"share\": 60}\n")
+        .put("t.json", "[{\"name\": \"A\", \"share\": 60}]")
+        .put("t.xlsx", crate::tables::workbook(&[("Q", vec![vec!["name".into()], vec!["A".into()]])]));
+    for name in ["t.csv", "t.jsonl", "t.json", "t.xlsx"] {
+        let ran = folder.run(&["check", name]);
+        ran.ends(1).shows("error[unknown-kind]: this is a table of answers");
+        ran.shows(&format!("= help: `assess batch {name}` says everything"));
+        let skipped =
+            folder.run(&["check", "t.yaml", name, "--skip-unknown", "--allow", "missing-recommendation"]);
+        skipped.says("1 file skipped");
+    }
 }

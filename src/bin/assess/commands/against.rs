@@ -23,7 +23,7 @@ pub fn run(
     checked: &Checked,
 ) -> anyhow::Result<Done> {
     let note = |said: &assess::base::lang::Message| context.note(&said.get(context.lang));
-    let versions = Versions::all(old, &args.paths, &checked.report, &note)?;
+    let versions = Versions::all(old, &args.paths, &checked.report, &context.caller, &note)?;
     let read = versions.iter().flat_map(|it| &it.files).map(AsRef::as_ref);
     outputs::check(outputs, &context.inputs(read))?;
     let compared: Vec<Compared<'_>> = versions.iter().map(Compared::of).collect();

@@ -8,6 +8,7 @@ use assess::base::diagnostic::Diagnostic;
 use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
+use assess::batch::Failure;
 use assess::input::one;
 use assess::report::data::json::{self, Provenance};
 use assess::report::formats::SheetFormat;
@@ -24,6 +25,8 @@ pub struct SheetArgs {
     file: Option<PathBuf>,
     #[command(flatten)]
     scorer: ScorerArgs,
+    #[arg(long, value_name = "FILE")]
+    appraisals: Option<PathBuf>,
     #[arg(long, value_name = "STAGE")]
     target: Option<String>,
     #[arg(long, value_name = "STAGE")]
@@ -40,30 +43,37 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, caller) = (context.lang, &context.caller);
     let outputs = outputs::choose(&args.output, context.format(SheetFormat::Terminal))?;
     let Some(path) = args.file.as_deref() else { bail!(Trouble::from(words::no_sheet_given())) };
-    context.reads_once(&args.file)?;
-    context.passed_over([path]);
+    let files = || args.file.iter().chain(&args.appraisals);
+    context.reads_once(files())?;
+    context.passed_over(files().map(AsRef::as_ref));
     let wanted = caller.wanted(args.scorer.rubric.as_deref());
-    let given = one::read(path, wanted, &caller.library(), &|found| context.announce(found))?;
+    let library = caller.library();
+    let mut given = one::read(path, wanted, &library, &|found| context.announce(found))?;
+    outputs::check(&outputs, &context.inputs(files().map(AsRef::as_ref)).and_rubric(&given.rubric))?;
+    if let Some(path) = &args.appraisals {
+        given = given.appraised_by(path, wanted, &library)?;
+    }
     let rubric = given.rubric;
-    outputs::check(&outputs, &context.inputs([path]).and_rubric(&rubric))?;
     let levels = caller.levels(&args.levels.levels()?);
     let answers = given.sheet.scored_by(args.scorer.score);
     let target = caller.target(&rubric, args.target.as_deref()).map_err(Trouble::from)?;
     let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
     let assessment = assess(&rubric, &answers, target);
     let look = context.look(args.look);
+    let warnings = levels.apply(&answers.warnings);
     outputs::write_each(&outputs, |output| match output.format {
         SheetFormat::Json => {
             let (tool, rubric_sha256) = (env!("CARGO_PKG_VERSION").to_owned(), rubric.sha256());
             let provenance = Provenance { tool, rubric_sha256, answers_sha256: given.digest.clone() };
-            Ok(json::to_string(&assessment, provenance, lang)?)
+            let doubts: Vec<Failure> =
+                warnings.iter().map(|doubt| Failure::at(&given.source, doubt)).collect();
+            Ok(json::to_string(&assessment, &doubts, provenance, lang)?)
         }
         SheetFormat::Terminal | SheetFormat::Markdown => {
             let document = |options| sheet::document(&assessment, options);
             Ok(look.report(output.medium(), document, |options| sheet::line(&assessment, options)))
         }
     })?;
-    let warnings = levels.apply(&answers.warnings);
     say(&given.source, &warnings, context);
     let is_reached =
         require.is_none_or(|require| assessment.verdict.stage.is_some_and(|stage| stage >= require));

@@ -2,18 +2,16 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
-use assess::base::error::Trouble;
-use assess::base::quote::clean;
 use assess::check::migrate::Move;
-use assess::report::formats::DocumentFormat;
+use assess::report::data::migrate as json;
+use assess::report::formats::SheetFormat;
 use assess::report::outputs::{FormatTo, Output, To};
 use assess::report::view::migrate as view;
 
 use crate::args::{OutputArgs, formats};
 use crate::context::Context;
 use crate::exit::Done;
-use crate::{outputs, words};
+use crate::{outputs, screen};
 
 #[derive(Debug, clap::Args)]
 pub struct MigrateArgs {
@@ -23,8 +21,8 @@ pub struct MigrateArgs {
     rubric: Option<PathBuf>,
     #[arg(long, value_name = "OLD")]
     against: Option<PathBuf>,
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = formats::<DocumentFormat>())]
-    format: Vec<FormatTo<DocumentFormat>>,
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = formats::<SheetFormat>())]
+    format: Vec<FormatTo<SheetFormat>>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[arg(long)]
@@ -35,22 +33,33 @@ pub fn run(args: &MigrateArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, path) = (context.lang, args.file.as_path());
     context.reads_once([&args.file])?;
     let asked = Move::read(path, args.against.as_deref(), args.rubric.as_deref(), &context.caller)?;
-    let reports = OutputArgs { format: args.format.clone(), output: Vec::new() };
-    let reports = outputs::choose(&reports, DocumentFormat::Terminal)?;
     let sheet = args.output.as_deref().map(|path| To::new(path.as_os_str()));
-    let sheet_output = sheet.clone().map(|to| Output { format: DocumentFormat::Terminal, to });
+    // The sheet on standard output stands there alone; what there is to say is said beside it.
+    let is_piped = sheet == Some(To::Stdout) && args.format.is_empty();
+    let reports = OutputArgs { format: args.format.clone(), output: Vec::new() };
+    let reports = if is_piped { Vec::new() } else { outputs::choose(&reports, SheetFormat::Terminal)? };
+    let sheet_output = sheet.clone().map(|to| Output { format: SheetFormat::Terminal, to });
     let all: Vec<_> = reports.iter().cloned().chain(sheet_output).collect();
     outputs::check(&all, &context.inputs([path]).and_rubric(&asked.old).and_rubric(&asked.new))?;
-    if let Some(path) = args.output.as_deref().filter(|path| path.is_file() && !args.force) {
-        bail!(Trouble::from(words::file_is_there(&clean(&path.display().to_string()))));
-    }
+    sheet.iter().try_for_each(|to| outputs::keep(to, args.force))?;
     let migration = asked.done()?;
-    let report = |output: Output<DocumentFormat>| {
-        let (document, line) = (|_| view::document(&migration, lang), |_| view::line(&migration, lang));
-        let text = context.look.report(output.medium(), document, line);
-        (output.to, text)
-    };
-    let mut texts: Vec<_> = reports.into_iter().map(report).collect();
+    let (document, line) = (|_| view::document(&migration, lang), |_| view::line(&migration, lang));
+    let mut texts = Vec::new();
+    for output in reports {
+        let text = match output.format {
+            SheetFormat::Json => json::render(&migration, lang)?,
+            _ => context.look.report(output.medium(), document, line),
+        };
+        texts.push((output.to, text));
+    }
     texts.extend(sheet.map(|to| (to, migration.text.clone())));
-    outputs::write(&texts)
+    let done = outputs::write(&texts)?;
+    if is_piped {
+        screen::say(&if context.look.quiet {
+            view::line(&migration, lang)
+        } else {
+            view::document(&migration, lang)
+        });
+    }
+    Ok(done)
 }

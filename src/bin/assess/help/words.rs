@@ -115,6 +115,8 @@ helps! {
             "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp";
         score = "Whose answers count: the agency's own, or appraised ones where there are any",
             "Chấm theo câu trả lời nào: tự đánh giá của đơn vị (`self`), hoặc kết quả thẩm định nếu có (`appraised`)";
+        appraisals = "Sheet of the appraiser for the same agency: its answers are the appraised ones, whatever the sheet states",
+            "Bảng trả lời của bên thẩm định cho cùng đơn vị: câu trả lời trong đó là kết quả thẩm định, thay cho điều tệp tự khai";
         target = "Stage to recommend the way to [default: the next one]",
             "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]";
         require = "Exit with 1 if the verdict is below this stage",
@@ -224,8 +226,8 @@ helps! {
             "Bộ tiêu chí cần chuyển sang: mã của bộ dựng sẵn hoặc đường dẫn tệp [mặc định: phiên bản mới nhất]";
         against = "Rubric that it was written for [default: the version that it names]",
             "Bộ tiêu chí mà tệp đã dùng [mặc định: phiên bản nêu trong tệp]";
-        output = "Write the sheet with its new ids to a file",
-            "Ghi tệp trả lời với các mã mới ra một tệp";
+        output = "Write the sheet with its new ids to a file; `-` is standard output",
+            "Ghi tệp trả lời với các mã mới ra một tệp; `-` là đầu ra chuẩn";
         force = "Overwrite the file of --output",
             "Ghi đè tệp của --output";
         file = "Answer sheet (YAML, TOML or JSON); `-` is standard input",
@@ -240,6 +242,8 @@ helps! {
     {
         rubric = "The id of a built-in rubric, or the path of a file",
             "Mã của bộ tiêu chí dựng sẵn hoặc đường dẫn tệp";
+        force = "Overwrite a rubric that is there",
+            "Ghi đè bộ tiêu chí đã có";
     }
 
     "provinces" = "Show which of the 63 provinces before July 2025 became which of the 34 since",

@@ -11,6 +11,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use assess::base::error::Trouble;
+use assess::base::quote::clean;
 use assess::input::files::{is_one, is_same, is_special};
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::outputs::Place;
@@ -21,6 +22,7 @@ pub use sink::{Sink, abandon};
 
 use crate::args::OutputArgs;
 use crate::exit::Done;
+use crate::words;
 
 /// What a run reads, so that no output replaces it.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +55,16 @@ pub fn choose<F: Formats>(asked: &OutputArgs<F>, fallback: F) -> Result<Vec<Outp
 /// Refuses outputs that would replace what is read, or each other.
 pub fn check<F>(outputs: &[Output<F>], inputs: &Inputs) -> Result<(), Trouble> {
     collision(outputs, |path| inputs.has(path), is_one).map_or(Ok(()), |fault| Err(fault.into()))
+}
+
+/// Refuses to overwrite a file that people edit, unless that is asked for.
+pub fn keep(to: &To, force: bool) -> Result<(), Trouble> {
+    match to {
+        To::File(path) if path.is_file() && !force => {
+            Err(words::file_is_there(&clean(&path.display().to_string())).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The place of an output if it is an ordinary file, which can be there whole or not at all.

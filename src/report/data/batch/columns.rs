@@ -416,6 +416,14 @@ impl Column {
     /// What the column means, in a sentence.
     #[must_use]
     pub fn about(self, rubric: &Rubric, lang: Lang) -> String {
+        let about = self.about_percent(rubric, lang);
+        let Some(scale) = rubric.scale else { return about };
+        // The sentences name the unit in the same words, in the place of which the scale is put.
+        let on_scale = words::on_scale(lang, &scale.min.format(lang), &scale.max.format(lang));
+        about.replace(words::in_percent(lang), &on_scale)
+    }
+
+    fn about_percent(self, rubric: &Rubric, lang: Lang) -> String {
         match self {
             Self::Coverage(column) => match rubric.column_stage(column) {
                 Some(stage) => {

@@ -7,7 +7,7 @@ use tempfile::SpooledTempFile;
 
 use crate::base::lang::Lang;
 use crate::batch::run::Tally;
-use crate::batch::{BatchReport, League, Needs, Row, Standings, Summary, Sums, Wanted};
+use crate::batch::{BatchReport, League, Needs, OfPeriod, Row, Standings, Sums, Wanted};
 use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
 use crate::report::formats::{BatchFormat, Medium};
@@ -96,7 +96,7 @@ pub struct Ended {
     /// Sums over all of them.
     pub sums: Sums,
     /// Sums over those of each period, where periods are told apart.
-    pub periods: Vec<(Option<String>, Summary)>,
+    pub periods: Vec<OfPeriod>,
     /// What a ranking needs of them.
     pub league: League,
 }
@@ -296,7 +296,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         // One period is no more than all.
         report.periods = if periods.len() > 1 { periods } else { Vec::new() };
         report.causes = tally.causes.into_list();
-        if ranking.items {
+        if ranking.items && report.periods.is_empty() {
             (report.items, report.stage_items) = (Some(sums.criteria.finish()), Some(sums.stages.finish()));
         }
         report.rank(standings);
