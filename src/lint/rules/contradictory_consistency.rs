@@ -11,13 +11,14 @@ use crate::lint::Subject;
 use crate::lint::places::value;
 use crate::lint::words::structure as words;
 use crate::model::rubric::{Condition, Expected, Relation, Rubric};
+use crate::syntax::tree::Node;
 
 /// How many rules are compared, each with all others.
 const MOST: usize = 300;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;
-    let nodes = value(subject.tree, "consistency").map(|list| list.items()).unwrap_or_default();
+    let nodes = value(subject.tree, "consistency").map(Node::items).unwrap_or_default();
     let rules: Vec<_> = rubric.consistency.iter().zip(nodes).take(MOST).collect();
     for (at, (later, node)) in rules.iter().enumerate() {
         if are_contrary(rubric, &[&later.expected]) {

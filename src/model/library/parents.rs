@@ -80,7 +80,7 @@ impl Library<'_> {
         };
         if let Some(builtin) = Builtin::accepted(id, requirement) {
             let source = SourceFile::new(format!("{}@{}", builtin.id, builtin.version), builtin.yaml);
-            return ParentFile::new(source, None).map_err(|faulty| NoParent::Trouble(faulty.into()));
+            return ParentFile::new(source, None).map_err(|faulty| NoParent::Trouble(Trouble::File(faulty)));
         }
         let in_folder = self.folder.join(FOLDER).join(format!("{id}.yaml"));
         let among = self.among.get(id).cloned();
@@ -97,7 +97,7 @@ impl Library<'_> {
                 Err(refused) => return Err(NoParent::Trouble(refused)),
             };
             let read = ParentFile::new(text.source, Some(path));
-            return read.map_err(|faulty| NoParent::Trouble(guarded(faulty)));
+            return read.map_err(|faulty| NoParent::Trouble(guarded(*faulty)));
         }
         let ids = Builtin::all().iter().map(|builtin| builtin.id);
         Err(fault(Error::NoRubric { id: id.to_owned(), nearest: nearest(id, ids) }))

@@ -72,11 +72,6 @@ struct ChangeRecord<'a> {
 pub fn render(migration: &Migration<'_>, lang: Lang) -> serde_json::Result<String> {
     let Migration { old, new, .. } = migration;
     let rubric = |rubric: &'_ Rubric| rubric.version.to_string();
-    fn questions<'a>(of: &'a Rubric, places: &[usize], lang: Lang) -> Vec<QuestionRecord<'a>> {
-        let record =
-            |question: &'a Question| QuestionRecord { id: &question.id, name: words::name(question, lang) };
-        places.iter().filter_map(|&at| of.questions.get(at)).map(record).collect()
-    }
     let record = MigrationRecord {
         version: VERSION,
         old: RubricRecord { id: &old.id, version: rubric(old) },
@@ -111,4 +106,11 @@ pub fn render(migration: &Migration<'_>, lang: Lang) -> serde_json::Result<Strin
         sheet: &migration.text,
     };
     serde_json::to_string_pretty(&record).map(|text| text + "\n")
+}
+
+/// Questions of a rubric by their places.
+fn questions<'a>(of: &'a Rubric, places: &[usize], lang: Lang) -> Vec<QuestionRecord<'a>> {
+    let record =
+        |question: &'a Question| QuestionRecord { id: &question.id, name: words::name(question, lang) };
+    places.iter().filter_map(|&at| of.questions.get(at)).map(record).collect()
 }

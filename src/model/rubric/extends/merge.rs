@@ -100,6 +100,7 @@ impl Merging {
     }
 
     /// A target is replaced whole; what held the verdict back and no longer does is worth knowing.
+    #[allow(clippy::needless_pass_by_value, reason = "it is one way among others to put two values together")]
     fn target<'s>(&mut self, old: Node<'s>, entry: &Entry<'s>) -> Node<'s> {
         let new = &entry.value;
         let is_on = |node: &Node<'_>, key| {

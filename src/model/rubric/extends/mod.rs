@@ -59,11 +59,11 @@ impl ParentFile {
     ///
     /// # Errors
     /// Why it cannot be read.
-    pub fn new(source: SourceFile, path: Option<PathBuf>) -> Result<Self, Faulty> {
+    pub fn new(source: SourceFile, path: Option<PathBuf>) -> Result<Self, Box<Faulty>> {
         let tree = Format::Yaml.parse(&source).map(|tree| shifted(&tree, 0));
         match tree {
             Ok(tree) => Ok(Self { source, tree, path }),
-            Err(faults) => Err(Faulty::new(source, faults)),
+            Err(faults) => Err(Box::new(Faulty::new(source, faults))),
         }
     }
 }

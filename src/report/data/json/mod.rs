@@ -3,9 +3,9 @@
 //! Promise: within a `version`, keys are only added. Numbers of percent are whole parts per million (keys that
 //! end in `_ppm`), decimals are strings, so no reader rounds them. On one line it is a line of JSON Lines.
 
-mod appraisal;
 mod gap;
 mod record;
+mod standing;
 
 use crate::analysis::assessment::Assessment;
 use crate::analysis::duties::DutyResult;
@@ -21,14 +21,14 @@ use crate::model::rubric::{AnswerKind, Basis, ByKind, Gate, Method, Question, Ru
 use crate::report::number::Numbers;
 use crate::report::words;
 
-pub(in crate::report) use appraisal::AppraisalRecord;
 use gap::GapRecord;
-pub(in crate::report) use record::{AgencyIdentity, CountsRecord, EndRecord, RangeRecord, RubricIdentity};
+pub(in crate::report) use record::{AgencyIdentity, CountsRecord, RangeRecord, RubricIdentity};
 use record::{
     AnswerRecord, AppraisedRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, QuestionRecord,
     ShortfallRecord, StageRecord, StatedRecord, TargetRecord, ThresholdRecord, VerdictRecord, WarningRecord,
 };
 pub use record::{AssessmentResult, Provenance};
+pub(in crate::report) use standing::{AppraisalRecord, EndRecord};
 
 /// The version of this format.
 pub const VERSION: u32 = 2;

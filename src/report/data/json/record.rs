@@ -8,8 +8,8 @@ use crate::engine::score::Counts;
 use crate::model::answers::Agency;
 use crate::model::rubric::Rubric;
 
-use super::appraisal::AppraisalRecord;
 use super::gap::GapRecord;
+use super::standing::{AppraisalRecord, EndRecord};
 
 /// What identifies the two files that a result was computed from.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -254,14 +254,6 @@ pub(in crate::report) struct RangeRecord {
     pub(in crate::report) worst: EndRecord,
     /// With every unanswered question at its best.
     pub(in crate::report) best: EndRecord,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-pub(in crate::report) struct EndRecord {
-    /// The id of the stage; `none` is stage 0; null if the rubric claims no stage.
-    pub(in crate::report) stage: Option<String>,
-    /// The mean of the overall coverages; null if nothing is applicable.
-    pub(in crate::report) index_ppm: Option<u32>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -1,4 +1,4 @@
-//! The results by the agency's own answers and by appraised ones, beside each other.
+//! Where results stand: a stage and an index; those by the agency's own answers and by appraised ones beside each other.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -6,7 +6,13 @@ use serde::Serialize;
 use crate::analysis::appraisal::Appraisal;
 use crate::analysis::rank::Standing;
 
-use super::record::EndRecord;
+#[derive(Debug, Serialize, JsonSchema)]
+pub(in crate::report) struct EndRecord {
+    /// The id of the stage; `none` is stage 0; null if the rubric claims no stage.
+    pub(in crate::report) stage: Option<String>,
+    /// The mean of the overall coverages; null if nothing is applicable.
+    pub(in crate::report) index_ppm: Option<u32>,
+}
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(in crate::report) struct AppraisalRecord {
