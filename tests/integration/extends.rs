@@ -350,8 +350,14 @@ fn a_check_shows_what_no_longer_fits_in_the_file_that_is_extended() {
 #[test]
 fn tables_and_cases_read_former_ids_with_a_note_and_take_appraised_answers() {
     let base = crate::support::read_rubric(BASE);
-    let read =
-        |text: &str| crate::tables::read(assess::input::table::Kind::Csv, text, &base, &Default::default());
+    let read = |text: &str| {
+        crate::tables::read(
+            assess::input::table::Kind::Csv,
+            text,
+            &base,
+            &assess::input::table::Options::default(),
+        )
+    };
     let sheets = read("name,apis,apis.appraised,staff\nA,90,40,30\n").unwrap();
     let sheet = sheets[0].as_ref().unwrap();
     assert_eq!(sheet.warnings.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::FormerId]);
