@@ -46,7 +46,7 @@
 //! | [`batch`] | many inputs → rows and sums, in order, on all threads |
 //! | [`lint`] | rules about rubrics and sheets, one a file |
 //! | [`cases`] | golden cases, and comparing two versions of a rubric |
-//! | [`check`] | `assess check`: kinds of files, rules, cases, fixes, put together |
+//! | [`check`] | `assess check` and `migrate`, put together; who calls, and with which settings |
 //! | [`report`] | what is said (`view`), how it looks (`write`), and formats for programs (`data`) |
 //!
 //! The binary (`src/bin/assess`) has the arguments, a file for each command, and the only place that writes.

@@ -28,8 +28,8 @@ fuzz_target!(|bytes: &[u8]| {
                 rubric_sha256: String::new(),
                 answers_sha256: String::new(),
             };
-            let whole = to_string(&assessment, provenance(), Lang::Vi).expect("a result is JSON");
-            let line = to_line(&assessment, provenance(), Lang::Vi).expect("a result is JSON");
+            let whole = to_string(&assessment, &[], provenance(), Lang::Vi).expect("a result is JSON");
+            let line = to_line(&assessment, &[], provenance(), Lang::Vi).expect("a result is JSON");
             assert_eq!(line.matches('\n').count(), 1);
             let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
             assert_eq!(read(&whole), read(&line));

@@ -39,6 +39,7 @@ fuzz_target!(|bytes: &[u8]| {
                 let Some((who, marks)) = row.plain else { return };
                 let record = record.expect("a plain row is not blank");
                 let sheet = table.columns.read(&record).expect("a plain row has no fault");
+                assert!(sheet.warnings.is_empty(), "a plain row has nothing doubtful");
                 assert_eq!(sheet.agency.name, who.name);
                 assert_eq!(sheet.agency.code.as_deref().unwrap_or_default(), who.code);
                 assert_eq!(sheet.agency.kind, who.kind);

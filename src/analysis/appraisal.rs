@@ -18,6 +18,8 @@ use super::rank::Standing;
 pub struct Appraisal {
     /// Whose answers the result is of.
     pub score: Score,
+    /// Whether the appraiser states the appraised answers; else the agency's sheet does.
+    pub by_file: bool,
     /// How many questions were appraised.
     pub appraised: usize,
     /// How many more the agency alone speaks to.
@@ -43,6 +45,7 @@ impl Appraisal {
         };
         (count > 0).then(|| Self {
             score: sheet.score,
+            by_file: sheet.appraiser,
             appraised: count,
             own: sheet.responses.iter().filter(says).count(),
             differing,

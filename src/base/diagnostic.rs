@@ -92,6 +92,8 @@ codes! {
     UnknownItem = "unknown-item",
     /// A framework that the rubric's crosswalks do not have.
     UnknownCrosswalk = "unknown-crosswalk",
+    /// A rubric that cannot be put over the one which it extends.
+    BadExtends = "bad-extends",
     /// A former id that something bears today.
     FormerIdInUse = "former-id-in-use",
     /// A rule about answers that cannot be compared.
@@ -160,6 +162,10 @@ codes! {
     AmbiguousPoint = "ambiguous-point",
     /// A part or a total that is no whole number.
     FractionalPart = "fractional-part",
+    /// A target that was a gate or a cap in the rubric that is extended.
+    LostGate = "lost-gate",
+    /// A rubric that extends another and changes nothing.
+    IdleExtends = "idle-extends",
     /// A text with characters that were lost before it came here.
     DamagedText = "damaged-text",
     /// A row of a table without an answer.
@@ -208,6 +214,8 @@ codes! {
     MissingEvidence = "missing-evidence",
     /// A target that rests on nothing.
     MissingSource = "missing-source",
+    /// Rules about answers that no answers can keep.
+    ContradictoryConsistency = "contradictory-consistency",
     /// A duty that names no law.
     DutyWithoutSource = "duty-without-source",
     /// A source that nothing cites.
@@ -335,6 +343,8 @@ pub struct Faulty {
     pub source: SourceFile,
     /// What is wrong; never empty.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is wrong in the files that it builds on.
+    pub beside: Vec<Faulty>,
 }
 
 impl Faulty {
@@ -343,7 +353,7 @@ impl Faulty {
     pub fn new(source: SourceFile, mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by(Diagnostic::order);
         diagnostics.dedup();
-        Self { source, diagnostics }
+        Self { source, diagnostics, beside: Vec::new() }
     }
 }
 

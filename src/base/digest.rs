@@ -9,6 +9,7 @@ pub fn sha256<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> String {
 }
 
 /// The SHA-256 of a text, as a content security policy names a style or a script.
+#[must_use]
 pub fn policy_source(text: &str) -> String {
     use base64::Engine as _;
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text)))

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::base::diagnostic::Faulty;
-use crate::base::lang::Message;
+use crate::base::lang::{Lang, Message};
 use crate::base::words;
 
 /// Why the tool could not work.
@@ -65,6 +65,12 @@ pub enum Error {
         /// What they name.
         id: String,
     },
+    /// More agencies than a report of all of them can hold.
+    #[error("more than {most} agencies are too many for a report of all of them")]
+    TooManyAgencies {
+        /// The most that it holds.
+        most: usize,
+    },
     /// A file that holds something else than a rubric. Nothing of it is quoted: it may be anybody's.
     #[error("{} is no rubric", path.display())]
     NotRubric {
@@ -73,7 +79,7 @@ pub enum Error {
     },
 }
 
-/// Why a file cannot be used: it cannot be read at all, or it has faults.
+/// Why there is no result: a file cannot be read at all, it has faults, or something else that is asked for cannot be.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
     /// It cannot be read, or is no rubric.
@@ -82,11 +88,32 @@ pub enum Trouble {
     /// What is wrong with it.
     #[error("{} cannot be used", .0.source.name())]
     File(Box<Faulty>),
+    /// What the caller asks for cannot be had.
+    #[error("{}", .0.get(Lang::En))]
+    Refused(Message),
 }
 
 impl From<Faulty> for Trouble {
     fn from(faulty: Faulty) -> Self {
         Self::File(Box::new(faulty))
+    }
+}
+
+impl From<Message> for Trouble {
+    fn from(message: Message) -> Self {
+        Self::Refused(message)
+    }
+}
+
+impl Trouble {
+    /// The reason for a person, in a sentence; the faults of a file are not listed.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Tool(error) => error.message(),
+            Self::File(faulty) => words::cannot_be_used(&crate::base::quote::quoted(faulty.source.name())),
+            Self::Refused(message) => message.clone(),
+        }
     }
 }
 
@@ -127,6 +154,7 @@ impl Error {
                 let id = crate::base::quote::quoted(id);
                 words::sheets_of_other_rubric(&id)
             }
+            Self::TooManyAgencies { most } => words::too_many_for_reports(*most),
             Self::NotRubric { path } => {
                 let path = crate::base::quote::quoted(&path.display().to_string());
                 words::no_rubric(&path)

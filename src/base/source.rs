@@ -97,8 +97,8 @@ pub struct SourceFile {
 /// Where a text comes from.
 #[derive(Clone, Debug)]
 enum Origin {
-    /// A file, from this line on.
-    Lines(usize),
+    /// A file, from this line on, in which so many characters stand before it.
+    Lines { first: usize, before: usize },
     /// The cells of sheets: where the text of each sheet begins, and of each cell.
     Cells { sheets: Vec<(usize, String)>, cells: Vec<(usize, LineCol)> },
 }
@@ -118,7 +118,17 @@ impl SourceFile {
     #[must_use]
     pub fn part(name: impl Into<String>, text: impl Into<String>, first_line: usize) -> Self {
         let (name, text) = (name.into(), text.into());
-        Self { name, text, line_starts: OnceLock::new(), origin: Origin::Lines(first_line) }
+        let origin = Origin::Lines { first: first_line, before: 0 };
+        Self { name, text, line_starts: OnceLock::new(), origin }
+    }
+
+    /// The same, but so many characters stand before it in its first line.
+    #[must_use]
+    pub fn after(mut self, characters: usize) -> Self {
+        if let Origin::Lines { before, .. } = &mut self.origin {
+            *before = characters;
+        }
+        self
     }
 
     /// Cells of a workbook's sheet: the text of all of them, and where in it each begins and stands.
@@ -167,7 +177,7 @@ impl SourceFile {
     pub fn place(&self, offset: usize) -> Place {
         let at = self.line_col(offset);
         match &self.origin {
-            Origin::Lines(_) => Place::Text(at),
+            Origin::Lines { .. } => Place::Text(at),
             Origin::Cells { sheets, .. } => {
                 let sheet = sheets.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
                 let sheet = sheets.get(sheet).map(|(_, sheet)| sheet.clone()).unwrap_or_default();
@@ -179,15 +189,15 @@ impl SourceFile {
     /// Whether this is a text, which can be shown line by line.
     #[must_use]
     pub const fn has_lines(&self) -> bool {
-        matches!(self.origin, Origin::Lines(_))
+        matches!(self.origin, Origin::Lines { .. })
     }
 
     /// The line and column of a byte offset, or the row and column of the cell; an offset behind the end is
     /// the end.
     #[must_use]
     pub fn line_col(&self, offset: usize) -> LineCol {
-        let before = match &self.origin {
-            Origin::Lines(first) => first.saturating_sub(1),
+        let (before, shift) = match &self.origin {
+            Origin::Lines { first, before } => (first.saturating_sub(1), *before),
             Origin::Cells { cells, .. } => {
                 let cell = cells.partition_point(|&(start, _)| start <= offset).saturating_sub(1);
                 return cells.get(cell).map_or(LineCol { line: 1, column: 1 }, |&(_, at)| at);
@@ -202,7 +212,8 @@ impl SourceFile {
         });
         let line = line_starts.partition_point(|&start| start <= offset);
         let start = line_starts[line - 1];
-        LineCol { line: before + line, column: self.text[start..offset].chars().count() + 1 }
+        let shift = if line == 1 { shift } else { 0 };
+        LineCol { line: before + line, column: shift + self.text[start..offset].chars().count() + 1 }
     }
 
     /// The part of a span that lies in the text, on character boundaries.

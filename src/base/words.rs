@@ -26,6 +26,13 @@ messages! {
         En: "`{path}` is no rubric: a rubric is a YAML file with `rubric`, `stages` and `dimensions`";
         Vi: "`{path}` không phải bộ tiêu chí: bộ tiêu chí là tệp YAML có `rubric`, `stages` và `dimensions`";
     }
+    pub fn cannot_be_used(file: &str) { En: "`{file}` cannot be used"; Vi: "không dùng được `{file}`"; }
+    pub fn too_many_for_reports(max_agencies: usize) {
+        En: "these are more than {max_agencies} agencies, too many for a report of all of them; write rows instead: \
+             `--format csv=FILE` or `--format jsonl=FILE`";
+        Vi: "có hơn {max_agencies} đơn vị, quá nhiều cho một báo cáo chung; hãy ghi từng dòng: \
+             `--format csv=TỆP` hoặc `--format jsonl=TỆP`";
+    }
     pub fn no_such_file() { En: "there is no such file or folder"; Vi: "không có tệp hoặc thư mục này"; }
     pub fn permission_denied() { En: "permission denied"; Vi: "không có quyền truy cập"; }
     pub fn is_a_folder() { En: "it is a folder, not a file"; Vi: "đây là thư mục, không phải tệp"; }

@@ -1,7 +1,10 @@
 //! The first and last rows of a table beside all others: whether one of them sums the others up.
 //!
-//! A row of sums or means has to be found without reading the table twice, so only the first and last three rows are
-//! looked at, against sums over all. A table with more rows than [`MOST`] comes from a program and is not judged.
+//! Only the first and last three rows are looked at, against sums over all, so that no more than these have to be kept. A
+//! table with more rows than [`MOST`] comes from a program and is not judged.
+//!
+//! An agency may have the mean of the others by chance. How likely that is tells how many units of its last digit a column
+//! spans: where the product over the columns reaches [`SURE`], the row is no agency; below, it is worth a question.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -16,20 +19,35 @@ const MOST: u64 = 10_000;
 const LEAST: u64 = 3;
 /// How many units of its last digit the numbers of a column have to span before one of them says anything.
 const SPAN: i128 = 10;
+/// The product of these spans at which a row cannot be an agency's: one in two thousand tables has one by chance, since six
+/// rows are looked at, each without any of some rows beside it.
+const SURE: i128 = 50_000;
+/// The most bytes of a table that is judged: it waits until it was read.
+const MOST_BYTES: usize = 32 << 20;
 
 /// What a row at an edge of a table seems to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Odd {
     /// Its numbers are the sums or the means of the others.
     Sum,
+    /// They are, but may be so by chance.
+    PerhapsSum,
     /// It has so many answers, and each of the others at least so many.
     Sparse(u64, u64),
+}
+
+/// Where a row stands: its line, and how many characters stand before it there, as in an array on one line.
+pub type Where = (usize, usize);
+
+/// The position of a row of a table.
+pub fn position(source: &str, (line, before): Where) -> String {
+    if before == 0 { format!("{source}{line}") } else { format!("{source}{line}:{}", before + 1) }
 }
 
 /// A row.
 #[derive(Clone, Debug)]
 struct Row {
-    line: usize,
+    place: Where,
     answered: u64,
     numbers: Vec<Option<i128>>,
 }
@@ -49,6 +67,7 @@ pub struct Edges {
     /// Where it stands, up to the number of a line.
     pub source: Arc<str>,
     rows: u64,
+    bytes: usize,
     columns: Vec<Column>,
     first: Vec<Row>,
     last: VecDeque<Row>,
@@ -64,6 +83,7 @@ impl Edges {
         Self {
             source: Arc::clone(source),
             rows: 0,
+            bytes: 0,
             columns: vec![none; questions],
             first: Vec::new(),
             last: VecDeque::new(),
@@ -71,10 +91,27 @@ impl Edges {
         }
     }
 
+    /// Whether there is no row.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rows == 0 && self.bytes == 0
+    }
+
+    /// Whether there are so many rows that none of them is judged.
+    #[must_use]
+    pub const fn is_large(&self) -> bool {
+        self.rows > MOST || self.bytes > MOST_BYTES
+    }
+
+    /// Counts what a row takes while its table is looked at, whether it is an agency's or not.
+    pub const fn weigh(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_add(bytes);
+    }
+
     /// Adds a row.
-    pub fn add(&mut self, line: usize, marks: &[Mark]) {
+    pub fn add(&mut self, place: Where, marks: &[Mark]) {
         self.rows += 1;
-        if self.rows > MOST {
+        if self.is_large() {
             return;
         }
         let number = |mark: &Mark| match mark {
@@ -90,7 +127,7 @@ impl Edges {
             column.most = column.most.max(number);
         }
         let answered = marks.iter().filter(|mark| !matches!(mark, Mark::Blank)).count() as u64;
-        self.push(Row { line, answered, numbers });
+        self.push(Row { place, answered, numbers });
     }
 
     fn push(&mut self, row: Row) {
@@ -110,6 +147,7 @@ impl Edges {
     /// Adds the next part of the same table.
     pub fn merge(&mut self, next: Self) {
         self.rows += next.rows;
+        self.bytes = self.bytes.saturating_add(next.bytes);
         for (column, next) in self.columns.iter_mut().zip(&next.columns) {
             column.sum += next.sum;
             column.count += next.count;
@@ -126,38 +164,46 @@ impl Edges {
         }
     }
 
-    /// The rows that seem to be no agencies, with their lines.
+    /// The rows that seem to be no agencies, with their places.
     #[must_use]
-    pub fn odd(&self) -> Vec<(usize, Odd)> {
-        if self.rows > MOST || self.rows <= LEAST {
+    pub fn odd(&self) -> Vec<(Where, Odd)> {
+        if self.is_large() || self.rows <= LEAST {
             return Vec::new();
         }
-        let first: Vec<&Row> = self.first.iter().collect();
-        let last: Vec<&Row> = self.last.iter().collect();
-        let judge = |edge: &[&Row], row: &Row| {
-            if self.sums_up_some(edge, row) {
-                return Some((row.line, Odd::Sum));
+        let rows: Vec<&Row> = self.first.iter().chain(&self.last).collect();
+        let judge = |(at, row): (usize, &&Row)| {
+            if let Some(odd) = self.sums_up_some(&rows, at) {
+                return Some((row.place, odd));
             }
             let least = self.least_answered?;
-            (row.answered * 4 <= least).then_some((row.line, Odd::Sparse(row.answered, least)))
+            (row.answered * 4 <= least).then_some((row.place, Odd::Sparse(row.answered, least)))
         };
-        let edges = [&first[..], &last[..]];
-        edges.into_iter().flat_map(|edge| edge.iter().filter_map(move |row| judge(edge, row))).collect()
+        rows.iter().enumerate().filter_map(judge).collect()
     }
 
-    /// Whether a row sums up the others: all of them, or all but some that stand at the same edge and may be no agencies
-    /// either.
-    fn sums_up_some(&self, edge: &[&Row], row: &Row) -> bool {
-        let beside: Vec<&Row> = edge.iter().copied().filter(|other| other.line != row.line).collect();
-        (0..1_usize << beside.len()).any(|chosen| {
-            let without = beside.iter().enumerate().filter(|(at, _)| chosen >> at & 1 == 1);
-            self.sums_up(row, &without.map(|(_, other)| *other).collect::<Vec<_>>())
-        })
+    /// Whether a row sums up the others: all of them, or all but some that may be no agencies either. These stand at the
+    /// same edge, or sum up the same rows as it does, as a row of sums above the table and one of means below it.
+    fn sums_up_some(&self, rows: &[&Row], at: usize) -> Option<Odd> {
+        let row = rows.get(at)?;
+        let is_first = |at: usize| at < self.first.len();
+        let odd = (0..1_usize << rows.len()).filter(|chosen| chosen >> at & 1 == 0).filter_map(|chosen| {
+            let others = || (0..rows.len()).filter(move |other| chosen >> other & 1 == 1);
+            let without: Vec<&Row> = others().filter_map(|other| rows.get(other).copied()).collect();
+            let found = self.sums_up(row, &without)?;
+            let is_alike = |other: usize| {
+                let without = others().filter(|it| *it != other).chain([at]);
+                let without: Vec<&Row> = without.filter_map(|it| rows.get(it).copied()).collect();
+                rows.get(other).is_some_and(|other| self.sums_up(other, &without).is_some())
+            };
+            others().all(|other| is_first(other) == is_first(at) || is_alike(other)).then_some(found)
+        });
+        // The surest.
+        odd.min_by_key(|odd| *odd != Odd::Sum)
     }
 
     /// Whether every number of a row is the sum or the mean of the others, without some of them, and two say anything.
-    fn sums_up(&self, row: &Row, without: &[&Row]) -> bool {
-        let mut telling = 0;
+    fn sums_up(&self, row: &Row, without: &[&Row]) -> Option<Odd> {
+        let (mut telling, mut product) = (0, 1_i128);
         for (at, (column, number)) in self.columns.iter().zip(&row.numbers).enumerate() {
             let Some(number) = *number else { continue };
             let (mut others, mut sum) = (column.count - 1, column.sum - number);
@@ -173,11 +219,15 @@ impl Edges {
             let is_mean = 2 * distance <= unit * i128::from(others);
             let is_sum = number == sum && number != 0;
             if !is_mean && !is_sum {
-                return false;
+                return None;
             }
-            telling += u32::from(is_sum || column.most - column.least >= SPAN * unit);
+            let span = (column.most - column.least) / unit;
+            if is_sum || span >= SPAN {
+                telling += 1;
+                product = product.saturating_mul(span.max(1));
+            }
         }
-        telling >= 2
+        (telling >= 2).then_some(if product >= SURE { Odd::Sum } else { Odd::PerhapsSum })
     }
 }
 
@@ -202,7 +252,7 @@ mod tests {
                 Ok(value) => Mark::Number { value, evidenced: false },
                 Err(_) => Mark::Blank,
             };
-            edges.add(at + 2, &row.iter().map(mark).collect::<Vec<_>>());
+            edges.add((at + 2, 0), &row.iter().map(mark).collect::<Vec<_>>());
         }
         edges
     }
@@ -216,13 +266,43 @@ mod tests {
         for odd in [["55.2", "506"], ["276", "2530"], ["55.2", "2530"], ["55", "506"]] {
             let mut rows = AGENCIES.to_vec();
             rows.push(&odd);
-            assert_eq!(edges(&rows).odd(), [(7, Odd::Sum)], "{odd:?}");
+            assert_eq!(edges(&rows).odd(), [((7, 0), Odd::Sum)], "{odd:?}");
             rows.rotate_right(1);
-            assert_eq!(edges(&rows).odd(), [(2, Odd::Sum)], "{odd:?}");
+            assert_eq!(edges(&rows).odd(), [((2, 0), Odd::Sum)], "{odd:?}");
         }
         let mut rows = AGENCIES.to_vec();
         rows.push(&["55.2", "300"]);
         assert_eq!(edges(&rows).odd(), [], "one mean is chance");
+    }
+
+    #[test]
+    fn a_row_of_sums_and_one_of_means_do_not_hide_each_other() {
+        let (sum, mean): (&[&str], &[&str]) = (&["276", "2530"], &["55.2", "506"]);
+        let (above, below) = ([sum], [mean]);
+        for rows in [
+            [&above[..], &AGENCIES, &below].concat(),
+            [&below[..], &AGENCIES, &above].concat(),
+            [&AGENCIES[..], &above, &below].concat(),
+            [&above[..], &below, &AGENCIES].concat(),
+        ] {
+            let lines = rows.iter().enumerate().filter(|(_, row)| **row == sum || **row == mean);
+            let expected: Vec<_> = lines.map(|(at, _)| ((at + 2, 0), Odd::Sum)).collect();
+            assert_eq!(edges(&rows).odd(), expected, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn what_chance_may_do_is_asked_and_not_decided() {
+        // Whole percentages alone: the last row has the means of the others.
+        let rows: [&[&str]; 5] = [&["60", "40"], &["80", "71"], &["35", "12"], &["90", "85"], &["66", "52"]];
+        assert_eq!(edges(&rows).odd(), [((6, 0), Odd::PerhapsSum)]);
+        let alike: [&[&str]; 4] = [&["60", "500"]; 4];
+        assert_eq!(edges(&alike).odd(), [], "agencies that answer alike");
+        let few: [&[&str]; 3] = [&["60", "500"], &["80", "700"], &["140", "1200"]];
+        assert_eq!(edges(&few).odd(), [], "two agencies say nothing about a third row");
+        let levels: [&[&str]; 6] =
+            [&["1", "2"], &["2", "2"], &["3", "1"], &["1", "1"], &["2", "3"], &["2", "2"]];
+        assert_eq!(edges(&levels).odd(), [], "levels are near their mean");
     }
 
     #[test]
@@ -231,7 +311,7 @@ mod tests {
         rows.push(&["55.2", "506"]);
         rows.push(&["1", ""]);
         let whole = edges(&rows);
-        assert_eq!(whole.odd(), [(42, Odd::Sum)]);
+        assert_eq!(whole.odd(), [((42, 0), Odd::Sum)]);
         for cut in 1..rows.len() {
             let mut first = edges(&rows[..cut]);
             let mut rest = Edges::new(&"t.csv:".into(), 2);
@@ -239,7 +319,7 @@ mod tests {
                 let mark = |text: &&str| {
                     Decimal::parse(text).map_or(Mark::Blank, |value| Mark::Number { value, evidenced: false })
                 };
-                rest.add(at + 2, &row.iter().map(mark).collect::<Vec<_>>());
+                rest.add((at + 2, 0), &row.iter().map(mark).collect::<Vec<_>>());
             }
             first.merge(rest);
             assert_eq!(first.odd(), whole.odd(), "cut at {cut}");
@@ -251,7 +331,7 @@ mod tests {
         let full: &[&str] = &["60", "80", "35", "90", "11", "2", "3", "5"];
         let mut rows = vec![full; 8];
         rows.push(&["7", "", "", "", "", "", "", ""]);
-        assert_eq!(edges(&rows).odd(), [(10, Odd::Sparse(1, 8))]);
+        assert_eq!(edges(&rows).odd(), [((10, 0), Odd::Sparse(1, 8))]);
         rows.insert(4, &["7", "", "", "", "", "", "", ""]);
         assert_eq!(edges(&rows).odd(), [], "others have as few");
     }

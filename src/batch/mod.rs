@@ -17,6 +17,7 @@ mod scorer;
 mod seen;
 mod summary;
 mod sums;
+mod waiting;
 mod words;
 mod work;
 
@@ -34,7 +35,7 @@ pub use league::{League, Standings};
 pub use row::{Needs, Row};
 pub use scorer::{FEW, Judged, Make, Part, Scorer, Wanted};
 pub use seen::Seen;
-pub use summary::{Cell, DutySum, SharedGap, Summary};
+pub use summary::{Cell, DutySum, Kinds, SharedGap, Summary};
 pub use sums::Sums;
 pub use work::{PlainTable, Work};
 
@@ -63,7 +64,7 @@ pub struct BatchReport<'r> {
     /// The inputs that failed, in the order of the input.
     pub failures: Vec<Failure>,
     /// Sums over the agencies of each period, where they are told apart; numbers of several periods are never pooled.
-    pub periods: Vec<(Option<String>, Summary)>,
+    pub periods: Vec<OfPeriod>,
     /// How many rows of tables were left out, since they are no agencies.
     pub left_out: u64,
     /// How many warnings there were.
@@ -116,6 +117,19 @@ impl<'r> BatchReport<'r> {
             groups.of_row = order.iter().map(|&at| groups.of_row[at]).collect();
         }
     }
+}
+
+/// What agencies come to in one period.
+#[derive(Clone, Debug)]
+pub struct OfPeriod {
+    /// The period; nothing for those that do not say it.
+    pub period: Option<String>,
+    /// Sums over its agencies.
+    pub summary: Summary,
+    /// The statistics of the criteria, if they were asked for.
+    pub items: Option<Statistics>,
+    /// The statistics of the stages, if they were asked for.
+    pub stage_items: Option<Statistics>,
 }
 
 /// The groups in which agencies are ranked.

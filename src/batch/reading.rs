@@ -14,12 +14,14 @@ use crate::base::source::SourceFile;
 use crate::input::files;
 use crate::input::find::{self, Asked, Found, Why};
 use crate::input::form::{Form, is_form};
+use crate::input::one::is_list;
 use crate::input::table::plain::Decoder;
 use crate::input::table::{self, Blocks, Input, Kind, Map, Options, Table, Unreadable};
 use crate::model::answers::{self, Reference};
 use crate::model::kind::Kind as FileKind;
 use crate::model::rubric::Rubric;
 use crate::syntax::format::{Format, decode};
+use crate::syntax::tree::{Node, Value};
 
 use super::Failure;
 use super::words;
@@ -93,10 +95,18 @@ pub fn inputs(arguments: &[PathBuf]) -> Result<(Vec<Named>, BTreeMap<PathBuf, Wh
     Ok((found, skipped))
 }
 
-/// The paths in a list of them, one a line.
-#[must_use]
-pub fn listed(text: &str) -> Vec<PathBuf> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from).collect()
+/// The paths of arguments, and those of a list in a file, one a line.
+///
+/// # Errors
+/// Why the list cannot be read.
+pub fn with_listed(paths: &[PathBuf], list: Option<&Path>) -> Result<Vec<PathBuf>, Trouble> {
+    let mut paths = paths.to_vec();
+    if let Some(list) = list {
+        let text = files::load(list)?;
+        let lines = text.source.text().lines().map(str::trim).filter(|line| !line.is_empty());
+        paths.extend(lines.map(PathBuf::from));
+    }
+    Ok(paths)
 }
 
 /// The rubric that the first sheet names: the first file that is one, or the first line of JSON Lines.
@@ -126,7 +136,7 @@ pub fn first_reference(inputs: &[Named]) -> Option<Reference> {
             Some(Kind::Csv) => return None,
             None => files::load(path).ok()?.source,
         };
-        let tree = Format::of(source.name(), source.text()).parse(&source);
+        let tree = Format::of(source.name(), source.text()).parse(&source).map(first_of);
         let is_ours = match &tree {
             Ok(tree) => FileKind::of(tree) == Some(FileKind::Answers),
             Err(_) => FileKind::seems_ours(source.text()),
@@ -137,6 +147,17 @@ pub fn first_reference(inputs: &[Named]) -> Option<Reference> {
         return answers::reference(&tree.ok()?).ok()?;
     }
     None
+}
+
+/// The first of a list, or what is no list.
+fn first_of(tree: Node<'_>) -> Node<'_> {
+    match tree.value {
+        Value::List(items) => {
+            let empty = Node { value: Value::Null, ..tree };
+            items.into_iter().next().unwrap_or(empty)
+        }
+        _ => tree,
+    }
 }
 
 fn first_line(path: &Path) -> Option<SourceFile> {
@@ -224,7 +245,8 @@ impl<'r> Reader<'r, '_> {
         if path == Path::new("-") {
             return self.stdin(filling);
         }
-        let Some(kind) = Kind::of(&path.to_string_lossy()) else {
+        let kind = Kind::of(&path.to_string_lossy());
+        let Some(kind) = kind.or_else(|| self.list(path, asked)) else {
             // Only a person at a terminal wants to know.
             let bytes = if self.is_watched { files::size(path).unwrap_or(0) } else { 0 };
             let is_found = asked == Asked::Found;
@@ -240,6 +262,19 @@ impl<'r> Reader<'r, '_> {
             Ok(file) => self.lines(&name, kind, Box::new(BufReader::with_capacity(256 << 10, file)), filling),
             Err(error) => filling.push(Work::Failed(failure(path, &error)), 0),
         }
+    }
+
+    /// What a file of JSON is that holds an array of objects. One that nobody named may be another program's.
+    fn list(&self, path: &Path, asked: Asked) -> Option<Kind> {
+        let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        let start = files::beginning(path, 64 << 10).filter(|_| is_json)?;
+        let text = String::from_utf8_lossy(&start);
+        let is_ours = || {
+            let ids = self.rubric.questions.iter().map(|question| question.id.as_str());
+            ids.chain(["answers"]).any(|id| text.contains(&format!("\"{id}\"")))
+        };
+        let is_list = is_list(text.trim_start_matches('\u{feff}').as_bytes());
+        (is_list && (asked == Asked::ByName || self.map.is_some() || is_ours())).then_some(Kind::JsonLines)
     }
 
     fn stdin(&self, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
@@ -381,6 +416,7 @@ fn troubled(path: &Path, trouble: Trouble) -> Failure {
         Trouble::File(faulty) => {
             Failure::of(&faulty).unwrap_or_else(|| too_large(&path.display().to_string()))
         }
+        Trouble::Refused(message) => Failure::new(path.display().to_string(), None, message),
     }
 }
 
@@ -388,6 +424,9 @@ fn troubled(path: &Path, trouble: Trouble) -> Failure {
 fn guess(start: &[u8]) -> Stdin {
     let text = String::from_utf8_lossy(start);
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    if is_list(text.trim_start_matches('\u{feff}').as_bytes()) {
+        return Stdin::JsonLines;
+    }
     let first = lines.next().unwrap_or_default().trim_start_matches('\u{feff}');
     let second = lines.next().unwrap_or_default();
     if first.starts_with('{') {

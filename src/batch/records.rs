@@ -5,14 +5,13 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Code, Faulty};
 use crate::base::digest::sha256;
 use crate::base::source::{SourceFile, Span};
-use crate::engine::mark::Mark;
 use crate::input::form::Form;
-use crate::input::table::{Aside, Columns, Record};
+use crate::input::table::{Aside, Columns, Layout, Notation, Record};
+use crate::model::answers::AnswerSheet;
 use crate::model::library::Chosen;
-use crate::syntax::format::Format;
 
 use super::Failure;
-use super::edges::Edges;
+use super::edges::{Where, position};
 use super::expected::Expected;
 use super::scorer::{Desk, Make, Scorer};
 use super::words;
@@ -28,39 +27,86 @@ impl<M: Make> Scorer<'_, '_, M> {
     pub fn missing(&self) -> Vec<String> {
         self.expected.as_ref().map(Expected::missing).unwrap_or_default()
     }
+
+    /// Leaves a row of a table out, since it sums up the others.
+    pub(super) fn leave_out(&mut self, source: &Arc<str>, place: Where) {
+        self.odd.entry(Arc::clone(source)).or_default().push(place);
+    }
+
+    /// The rows of a table that are left out.
+    pub(super) fn odd(&self, source: &str) -> &[Where] {
+        self.odd.get(source).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     pub(super) fn record(&mut self, columns: &Columns<'r>, record: &Record) {
-        if self.scorer.chosen == Chosen::BySheets
-            && let Err(faulty) = self.line_names_the_rubric(record.bytes(), &columns.origin(record))
-        {
-            self.faulty(&faulty);
+        if columns.layout() == Layout::Objects {
+            self.object(columns, record);
             return;
         }
         let source: Arc<str> = columns.source_name().into();
-        if let Some(aside) = columns.aside(record)
-            && self.set_aside(aside, &source, record.line())
+        let is_odd = || self.scorer.odd(&source).contains(&record.place()).then_some(Aside::SumsUp);
+        if let Some(aside) = columns.aside(record).or_else(is_odd)
+            && self.set_aside(aside, &source, record.place())
         {
             return;
         }
-        for (column, notation, span) in columns.notations(record) {
-            let place = columns.source(record).place(span.start);
-            let file = columns.source(record).name().to_owned();
-            self.draft.notations.push((format!("{source}{column}"), notation, format!("{file}:{place}")));
+        self.notations(&columns.source(record), &source, columns.notations(record));
+        self.agency(columns, record, &source, columns.read(record));
+    }
+
+    /// An object of JSON.
+    fn object(&mut self, columns: &Columns<'r>, record: &Record) {
+        let source: Arc<str> = columns.source_name().into();
+        let file = columns.source(record);
+        let object = match columns.object(record, &file) {
+            Ok(object) => object,
+            Err(faulty) => return self.faulty(&faulty),
+        };
+        if self.scorer.chosen == Chosen::BySheets
+            && let Err(faulty) = self.admit(&file, &object.tree, &columns.origin(record))
+        {
+            return self.faulty(&faulty);
         }
+        let is_odd = || self.scorer.odd(&source).contains(&record.place()).then_some(Aside::SumsUp);
+        if let Some(aside) = Columns::aside_of(&object).or_else(is_odd)
+            && self.set_aside(aside, &source, record.place())
+        {
+            return;
+        }
+        self.notations(&file, &source, columns.notations_of(&object));
+        self.agency(columns, record, &source, columns.read_object(object, &file));
+    }
+
+    /// Notes how numbers are written that have to fit others of their column.
+    fn notations(&mut self, file: &SourceFile, source: &str, found: Vec<(String, Notation, Span)>) {
+        for (column, notation, span) in found {
+            let place = format!("{}:{}", file.name(), file.place(span.start));
+            self.draft.notations.push((format!("{source}{column}"), notation, place));
+        }
+    }
+
+    /// What was read of a record.
+    fn agency(
+        &mut self,
+        columns: &Columns<'r>,
+        record: &Record,
+        source: &Arc<str>,
+        read: Result<AnswerSheet, Box<Faulty>>,
+    ) {
         let in_column = |failure: Failure, span: Span| {
             let column = columns.column_at(record, span).map(|column| format!("{source}{column}"));
             Failure { column, ..failure }
         };
-        match columns.read(record) {
+        match read {
             Ok(sheet) => {
                 let sha256 = if self.scorer.wanted.sha256 { sha256([record.bytes()]) } else { String::new() };
                 let file = columns.source(record);
                 let doubts = sheet.warnings.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
                 let doubts = doubts.map(|doubt| in_column(Failure::at(&file, doubt), doubt.span)).collect();
                 self.doubts(doubts);
-                self.sheet(sheet, &sha256, &source, record.line());
+                self.sheet(sheet, &sha256, source, record.line());
             }
             Err(faulty) => {
                 if let (Some(failure), Some(first)) = (Failure::of(&faulty), faulty.diagnostics.first()) {
@@ -68,12 +114,6 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 }
             }
         }
-    }
-
-    /// The same for a line of JSON Lines; what is wrong with it otherwise is said when it is read.
-    fn line_names_the_rubric(&self, line: &[u8], origin: &str) -> Result<(), Box<Faulty>> {
-        let source = SourceFile::new(origin, String::from_utf8_lossy(line));
-        Format::Json.parse(&source).map_or(Ok(()), |tree| self.admit(&source, &tree, origin))
     }
 
     /// Notes what is doubtful in the answers that come next.
@@ -101,31 +141,19 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     }
 
     /// Leaves a row out that is no agency; false if the caller wants it all the same.
-    pub(super) fn set_aside(&mut self, aside: Aside, source: &Arc<str>, line: usize) -> bool {
+    pub(super) fn set_aside(&mut self, aside: Aside, source: &Arc<str>, place: Where) -> bool {
         let (code, message, help) = match aside {
             Aside::Empty => (Code::EmptyRow, words::row_without_answers(), None),
             Aside::Sum => (Code::SumRow, words::row_called_a_sum(), Some(words::allow_sum_row())),
+            Aside::SumsUp => (Code::SumRow, words::row_sums_up(), Some(words::allow_sum_row())),
         };
         if self.scorer.is_allowed(code) {
             return false;
         }
         self.draft.read += 1;
-        let mut doubt = Failure::new(format!("{source}{line}"), Some(code), message);
-        (doubt.help, doubt.column) = (help, Some(source.to_string()));
+        let mut doubt = Failure::new(position(source, place), Some(code), message);
+        (doubt.help, doubt.column) = (help, Some(format!("{source}{aside:?}")));
         self.draft.warnings.push(doubt);
         true
-    }
-
-    /// Adds the marks of a row to the sums of its table.
-    pub(super) fn add_to_table(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
-        if line == 0 {
-            return;
-        }
-        if self.draft.tables.last().is_none_or(|last| last.source != *source) {
-            self.draft.tables.push(Edges::new(source, marks.len()));
-        }
-        if let Some(table) = self.draft.tables.last_mut() {
-            table.add(line, marks);
-        }
     }
 }

@@ -12,9 +12,10 @@ use crate::base::diagnostic::{Code, Severity};
 use crate::base::lang::Message;
 use crate::input::table::{Kind, Notation};
 
-use super::edges::{Edges, Odd};
+use super::edges::{Edges, Odd, position};
 use super::reading::{Chunk, Named, Reader};
 use super::scorer::{FEW, Make, Part, Scorer};
+use super::waiting::{Ready, Waiting};
 use super::words;
 use super::{Cause, Causes, Failure};
 
@@ -62,8 +63,6 @@ pub struct Tally {
     /// Whether a table as a whole cannot be trusted, although rows of it were scored.
     pub is_refused: bool,
     mixed: BTreeMap<String, [Option<String>; Notation::ALL.len()]>,
-    /// The table that the last agency stood in.
-    table: Option<Edges>,
 }
 
 /// Reads the inputs and scores them: in turn if they are a few sheets, else at the same time.
@@ -77,15 +76,17 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
     host: &mut H,
 ) -> Result<Tally, H::Error> {
     let mut tally = Tally::default();
+    let mut waiting = Waiting::new(scorer.rubric, scorer.wanted.score);
     let is_sheet = |path: &Path| path != Path::new("-") && Kind::of(&path.to_string_lossy()).is_none();
     if inputs.len() <= FEW && inputs.iter().all(|(path, _)| is_sheet(path)) {
         let mut done = Ok(());
         reader.read(inputs, &mut |chunk| {
-            done = tally.chunk(&chunk, scorer, host);
+            done = tally.ready(waiting.take(chunk), scorer, host);
             if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         done?;
-        tally.conclude(scorer, host);
+        tally.ready(waiting.end(), scorer, host)?;
+        tally.conclude(host);
         return Ok(tally);
     }
     std::thread::scope(|scope| {
@@ -97,14 +98,31 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
             });
         });
         for chunk in chunks {
-            tally.chunk(&chunk, scorer, host)?;
+            tally.ready(waiting.take(chunk), scorer, host)?;
         }
-        tally.conclude(scorer, host);
+        tally.ready(waiting.end(), scorer, host)?;
+        tally.conclude(host);
         Ok(tally)
     })
 }
 
 impl Tally {
+    fn ready<'r, M: Make, H: Host<M::Made>>(
+        &mut self,
+        ready: Ready<'r>,
+        scorer: &mut Scorer<'r, '_, M>,
+        host: &mut H,
+    ) -> Result<(), H::Error> {
+        let Ready { tables, chunks } = ready;
+        for table in tables {
+            self.judge(&table, scorer);
+        }
+        for chunk in chunks {
+            self.chunk(&chunk, scorer, host)?;
+        }
+        Ok(())
+    }
+
     fn chunk<'r, M: Make, H: Host<M::Made>>(
         &mut self,
         chunk: &Chunk<'r>,
@@ -112,7 +130,7 @@ impl Tally {
         host: &mut H,
     ) -> Result<(), H::Error> {
         chunk.notes.iter().for_each(|note| host.note(note));
-        for Part { made, read, failures, warnings, foreign, notations, tables } in scorer.score(&chunk.work) {
+        for Part { made, read, failures, warnings, foreign, notations } in scorer.score(&chunk.work) {
             self.read += read;
             self.failed += failures.len() as u64;
             host.made(made, failures.len() as u64)?;
@@ -130,15 +148,6 @@ impl Tally {
             self.foreign.extend(foreign);
             for (column, notation, place) in notations {
                 self.mixed.entry(column).or_default()[notation as usize].get_or_insert(place);
-            }
-            for table in tables {
-                match &mut self.table {
-                    Some(known) if known.source == table.source => known.merge(table),
-                    _ => {
-                        self.judge_table(scorer);
-                        self.table = Some(table);
-                    }
-                }
             }
         }
         host.advanced(chunk.bytes, self.read);
@@ -164,8 +173,7 @@ impl Tally {
     }
 
     /// What can be said when everything was read.
-    fn conclude<M: Make>(&mut self, scorer: &Scorer<'_, '_, M>, host: &mut impl Host<M::Made>) {
-        self.judge_table(scorer);
+    fn conclude<M>(&mut self, host: &mut impl Host<M>) {
         for (column, places) in std::mem::take(&mut self.mixed) {
             let [percent, bare, comma, point] = places;
             let faults = [
@@ -190,26 +198,28 @@ impl Tally {
             .for_each(|cause| host.said(cause));
     }
 
-    /// Judges the first and last rows of the table that has ended.
-    fn judge_table<M: Make>(&mut self, scorer: &Scorer<'_, '_, M>) {
-        let Some(table) = self.table.take() else { return };
-        for (line, odd) in table.odd() {
-            let (severity, code, message, help) = match odd {
-                Odd::Sum => {
-                    (Severity::Error, Code::SumRow, words::row_sums_up(), Some(words::remove_sum_row()))
+    /// Judges the first and last rows of a table that has ended: what sums up the others is left out.
+    fn judge<M: Make>(&mut self, table: &Edges, scorer: &mut Scorer<'_, '_, M>) {
+        for (place, odd) in table.odd() {
+            let (code, message, help) = match odd {
+                Odd::Sum | Odd::PerhapsSum => {
+                    (Code::SumRow, words::row_perhaps_sums_up(), Some(words::remove_sum_row()))
                 }
                 Odd::Sparse(answered, least) => {
-                    (Severity::Warning, Code::EmptyRow, words::row_with_few_answers(answered, least), None)
+                    (Code::EmptyRow, words::row_with_few_answers(answered, least), None)
                 }
             };
             if scorer.is_allowed(code) {
                 continue;
             }
-            self.is_refused |= odd == Odd::Sum;
-            self.warnings += u64::from(odd != Odd::Sum);
-            let mut fault = Failure::new(format!("{}{line}", table.source), Some(code), message);
+            if odd == Odd::Sum {
+                scorer.leave_out(&table.source, place);
+                continue;
+            }
+            self.warnings += 1;
+            let mut fault = Failure::new(position(&table.source, place), Some(code), message);
             (fault.help, fault.column) = (help, Some(format!("{}{odd:?}", table.source)));
-            self.causes.add(severity, fault);
+            self.causes.add(Severity::Warning, fault);
         }
     }
 }

@@ -4,6 +4,7 @@
 //! the parts are looked at in their order, so that nothing depends on how the work was shared out. An agency that came
 //! before is a failure: its part is made again without it.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,12 +31,12 @@ use crate::model::rubric::Rubric;
 use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
-use super::edges::Edges;
+use super::edges::Where;
 use super::expected::Expected;
 use super::sums::{ByPeriod, Sums};
 use super::words;
 use super::work::{PlainTable, Work};
-use super::{Failure, Needs, Row, Seen, Summary};
+use super::{Failure, Needs, OfPeriod, Row, Seen};
 
 /// How many sheets or records a thread takes at a time.
 const PART: usize = 32;
@@ -62,6 +63,8 @@ pub struct Judged<'j, 'r> {
     pub assessment: Option<&'j Assessment<'r>>,
     /// A digest of its answers, if one is wanted.
     pub sha256: &'j str,
+    /// What is doubtful in its answers.
+    pub warnings: &'j [Failure],
 }
 
 /// What is to be found out of each agency.
@@ -100,8 +103,6 @@ pub struct Part<M> {
     pub foreign: Vec<PathBuf>,
     /// How numbers are written that have to fit others of their column: the column, and where.
     pub notations: Vec<(String, Notation, String)>,
-    /// The tables that the agencies stand in, with their edges.
-    pub tables: Vec<Edges>,
 }
 
 /// Scores the work of a run.
@@ -121,6 +122,8 @@ pub struct Scorer<'r, 'l, M> {
     allowed: Vec<Code>,
     /// Who is expected.
     pub(super) expected: Option<Expected>,
+    /// The rows of tables that are left out, since they sum up the others.
+    pub(super) odd: BTreeMap<Arc<str>, Vec<Where>>,
 }
 
 /// What a thread made of a part, before it is known which agencies came before.
@@ -136,7 +139,6 @@ pub(super) struct Draft<M> {
     pub(super) warnings: Vec<Failure>,
     foreign: Vec<PathBuf>,
     pub(super) notations: Vec<(String, Notation, String)>,
-    pub(super) tables: Vec<Edges>,
 }
 
 /// Where a key ends, and where the agency stands.
@@ -170,6 +172,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             sums: ByPeriod::new(),
             allowed: Vec::new(),
             expected: None,
+            odd: BTreeMap::new(),
         }
     }
 
@@ -183,17 +186,17 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
     }
 
     /// The sums over all that was scored, and, where an agency may come once in each period, over each period.
-    pub fn into_sums(self) -> (Sums, Vec<(Option<String>, Summary)>) {
+    pub fn into_sums(self) -> (Sums, Vec<OfPeriod>) {
         let mut all = Sums::new(self.rubric);
         let mut periods = Vec::new();
         for (period, sums) in self.sums {
             if self.by_period {
-                periods.push((period, sums.summary.clone()));
+                periods.push(sums.of_period(period, self.wanted.items));
             }
             all.merge(*sums);
         }
         // Those that do not say their period come last.
-        periods.sort_by_key(|(period, _)| period.is_none());
+        periods.sort_by_key(|of| of.period.is_none());
         (all, periods)
     }
 
@@ -235,7 +238,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         if let Some(expected) = &mut self.expected {
             failures.iter().for_each(|failure| expected.failed(&failure.position));
         }
-        let Draft { made, read, sums, warnings, foreign, notations, tables, .. } =
+        let Draft { made, read, sums, warnings, foreign, notations, .. } =
             if again.is_empty() { draft } else { self.draft(work, &again) };
         for (period, sums) in sums.into_iter().flatten() {
             match self.sums.entry(period) {
@@ -245,7 +248,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
                 Entry::Occupied(mut known) => known.get_mut().merge(*sums),
             }
         }
-        Part { made, read, failures, warnings, foreign, notations, tables }
+        Part { made, read, failures, warnings, foreign, notations }
     }
 
     fn failure_again(&self, who: &[u8], known: &Known, first: &str) -> Failure {
@@ -272,7 +275,6 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             warnings: Vec::new(),
             foreign: Vec::new(),
             notations: Vec::new(),
-            tables: Vec::new(),
         };
         let mut desk = Desk {
             scorer: self,
@@ -323,15 +325,17 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     }
 
     fn rows(&mut self, table: &PlainTable<'r>, block: &Block) {
-        let source = table.columns.source_name().into();
+        let source: Arc<str> = table.columns.source_name().into();
+        let odd = self.scorer.odd(&source);
         let has_sheet = self.scorer.wanted.assessment;
         Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
             Some((who, marks)) => {
-                let is_sum = || is_sum_name(who.name).then_some(Aside::Sum);
+                let sums_up = || odd.contains(&(row.line, 0)).then_some(Aside::SumsUp);
+                let is_sum = || is_sum_name(who.name).then_some(Aside::Sum).or_else(sums_up);
                 let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
                 let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
                 if let Some(aside) = aside
-                    && self.set_aside(aside, &source, row.line)
+                    && self.set_aside(aside, &source, (row.line, 0))
                 {
                     return;
                 }
@@ -351,9 +355,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     fn trouble(&mut self, path: &Path, trouble: Trouble) {
         match trouble {
             Trouble::File(faulty) => self.faulty(&faulty),
-            Trouble::Tool(error) => {
-                self.fail(Failure::new(path.display().to_string(), None, error.message()));
-            }
+            trouble => self.fail(Failure::new(path.display().to_string(), None, trouble.message())),
         }
     }
 
@@ -427,7 +429,6 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             self.marks(&marks, source, line);
             return;
         }
-        self.add_to_table(&marks, source, line);
         let assessment = Assessment::new(program, &sheet, None);
         if self.enter(source, line) {
             self.row.judge(program, &assessment.card, self.scorer.wanted.needs, &mut self.profile);
@@ -439,14 +440,15 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                     sums.items(self.scorer.rubric, &assessment.card, &assessment.verdict);
                 }
             }
-            let agency = Judged { row: &self.row, assessment: Some(&assessment), sha256 };
+            let others = self.draft.warnings.len() - usize::try_from(self.row.warnings).unwrap_or(0);
+            let warnings = self.draft.warnings.get(others..).unwrap_or_default();
+            let agency = Judged { row: &self.row, assessment: Some(&assessment), sha256, warnings };
             self.scorer.make.agency(&agency, &mut self.draft.made);
         }
     }
 
     /// Scores marks; the row says already whose they are.
     fn marks(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
-        self.add_to_table(marks, source, line);
         if !self.enter(source, line) {
             return;
         }
@@ -467,7 +469,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 sums.items(rubric, card, &verdict);
             }
         }
-        let agency = Judged { row: &self.row, assessment: None, sha256: "" };
+        let agency = Judged { row: &self.row, assessment: None, sha256: "", warnings: &[] };
         self.scorer.make.agency(&agency, &mut self.draft.made);
     }
 

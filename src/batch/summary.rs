@@ -10,7 +10,7 @@ use crate::base::number::{Ppm, div_half_up};
 use crate::engine::score::Scorecard;
 use crate::engine::verdict::{Obstacles, StageNumber, Verdict};
 use crate::model::answers::Score;
-use crate::model::rubric::Rubric;
+use crate::model::rubric::{AgencyKind, Rubric};
 
 /// Sums over agencies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,27 @@ struct Gaps {
     unmet: u64,
     on_the_way: u64,
     holds_back: u64,
+    kinds: Kinds,
+}
+
+/// Kinds of agencies, those of an unknown kind among them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    fn bit(kind: Option<AgencyKind>) -> u8 {
+        1 << kind.map_or(0, |kind| kind as u8 + 1)
+    }
+
+    fn add(&mut self, kind: Option<AgencyKind>) {
+        self.0 |= Self::bit(kind);
+    }
+
+    /// The kinds, in their order; the unknown one last.
+    pub fn iter(self) -> impl Iterator<Item = Option<AgencyKind>> {
+        let known = AgencyKind::ALL.map(|(_, kind)| Some(kind));
+        known.into_iter().chain([None]).filter(move |kind| self.0 & Self::bit(*kind) != 0)
+    }
 }
 
 /// How agencies stand to one duty that is in force for them.
@@ -80,6 +101,8 @@ pub struct SharedGap {
     pub on_the_way: u64,
     /// How many it holds back from their next stage: it is an open gate or cap, or unmet where their coverage is too low.
     pub holds_back: u64,
+    /// The kinds of those that have it among their gaps.
+    pub kinds: Kinds,
 }
 
 impl Sum {
@@ -175,6 +198,7 @@ impl Summary {
         for gap in gaps {
             let gaps = &mut self.gaps[gap.criterion];
             gaps.on_the_way += 1;
+            gaps.kinds.add(card.kind);
             gaps.holds_back += u64::from(gap.holds || is_low(rubric.criteria[gap.criterion].column));
         }
     }
@@ -215,6 +239,7 @@ impl Summary {
             own.unmet += other.unmet;
             own.on_the_way += other.on_the_way;
             own.holds_back += other.holds_back;
+            own.kinds.0 |= other.kinds.0;
         }
         for (own, other) in self.duties.iter_mut().zip(&other.duties) {
             own.bound += other.bound;
@@ -268,8 +293,8 @@ impl Summary {
     /// What agencies lack of each criterion, in the order of the rubric.
     pub fn criteria(&self) -> impl Iterator<Item = SharedGap> + '_ {
         self.gaps.iter().enumerate().map(|(criterion, gaps)| {
-            let Gaps { asked, unmet, on_the_way, holds_back } = *gaps;
-            SharedGap { criterion, asked, unmet, on_the_way, holds_back }
+            let Gaps { asked, unmet, on_the_way, holds_back, kinds } = *gaps;
+            SharedGap { criterion, asked, unmet, on_the_way, holds_back, kinds }
         })
     }
 

@@ -7,7 +7,7 @@ use crate::engine::score::{Reading, Scorecard};
 use crate::engine::verdict::Verdict;
 use crate::model::rubric::Rubric;
 
-use super::Summary;
+use super::{OfPeriod, Summary};
 
 /// Sums over the agencies so far.
 #[derive(Debug)]
@@ -38,6 +38,13 @@ impl Sums {
         self.summary.merge(&other.summary);
         self.criteria.merge(other.criteria);
         self.stages.merge(other.stages);
+    }
+
+    /// What they come to for one period.
+    pub(super) fn of_period(&self, period: Option<String>, has_items: bool) -> OfPeriod {
+        let finish = |items: &Items| has_items.then(|| items.clone().finish());
+        let (items, stage_items) = (finish(&self.criteria), finish(&self.stages));
+        OfPeriod { period, summary: self.summary.clone(), items, stage_items }
     }
 
     /// The sums that an agency belongs to.

@@ -24,12 +24,16 @@ messages! {
         Vi: "nếu đây là một đơn vị, `--allow sum-row` sẽ chấm hàng này";
     }
     pub fn row_sums_up() {
-        En: "the numbers of this row are the sums or the means of the other rows";
-        Vi: "các số của hàng này là tổng hoặc trung bình của những hàng khác";
+        En: "the numbers of the row are the sums or the means of the other rows, and it is left out";
+        Vi: "các số của hàng là tổng hoặc trung bình của những hàng khác nên hàng bị bỏ qua";
+    }
+    pub fn row_perhaps_sums_up() {
+        En: "the numbers of the row are the sums or the means of the other rows, perhaps by chance: is it an agency?";
+        Vi: "các số của hàng là tổng hoặc trung bình của những hàng khác, có thể do trùng hợp: đây có phải một đơn vị không?";
     }
     pub fn remove_sum_row() {
-        En: "delete the row, or score it all the same with `--allow sum-row`";
-        Vi: "hãy xóa hàng này, hoặc vẫn chấm bằng `--allow sum-row`";
+        En: "if it is not, delete the row; if it is, `--allow sum-row` says so";
+        Vi: "nếu không phải, hãy xóa hàng; nếu phải, hãy ghi `--allow sum-row`";
     }
     pub fn row_with_few_answers(answered: u64, least: u64) {
         En: "the row has {answered} of the answers, and each of the others at least {least}: is it an agency?";

@@ -23,7 +23,7 @@ use crate::engine::verdict::{StageNumber, Verdict, obstacles};
 use crate::model::answers::{
     AgencyKind, Given, Response, Score, agency_kind, count_appraised, in_scope, read_period, read_responses,
 };
-use crate::model::rubric::{Method, Rubric, Scale, id};
+use crate::model::rubric::{Dimension, Method, Rubric, Scale, id};
 use crate::syntax::tree::{Faults, Fields, Node, Value, unknown};
 
 /// The most criteria that a failing case names.
@@ -174,7 +174,7 @@ fn expectations(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option
     let coverage = if rubric.method.is_banded() { None } else { fields.optional("coverage") };
     if let Some(node) = coverage {
         for entry in node.entries(faults).unwrap_or_default() {
-            let Some(column) = rubric.stage(&entry.key) else {
+            let Some(column) = rubric.stage(&entry.key).or_else(|| rubric.former_stage(&entry.key)) else {
                 let known = rubric.stages.iter().map(|stage| stage.id.as_str());
                 faults.push(unknown(Code::UnknownStage, entry.key_span, &entry.key, known));
                 continue;
@@ -245,7 +245,9 @@ fn dimensions(
 ) {
     let Some(node) = fields.optional("dimensions") else { return };
     for entry in node.entries(faults).unwrap_or_default() {
-        let Some(at) = rubric.dimensions.iter().position(|dimension| dimension.id == entry.key) else {
+        let was = |dimension: &Dimension| dimension.was.iter().any(|was| **was == *entry.key);
+        let found = rubric.dimensions.iter().position(|dimension| dimension.id == entry.key);
+        let Some(at) = found.or_else(|| rubric.dimensions.iter().position(was)) else {
             let known = rubric.dimensions.iter().map(|dimension| dimension.id.as_str());
             faults.push(unknown(Code::UnknownKey, entry.key_span, &entry.key, known));
             continue;
@@ -258,7 +260,7 @@ fn dimensions(
 
 fn stage(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<StageNumber> {
     let text = node.text(faults)?;
-    let found = rubric.position(text);
+    let found = rubric.position(text).or_else(|| rubric.former_stage(text).map(|at| at + 1));
     if found.is_none() {
         let known = (0..=rubric.stages.len()).map(|position| rubric.stage_id(position));
         faults.push(unknown(Code::UnknownStage, node.span, text, known));

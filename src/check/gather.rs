@@ -8,36 +8,19 @@ use crate::base::error::{Error, Trouble};
 use crate::base::source::{SourceFile, Span};
 use crate::input::files;
 use crate::input::find::{self, Asked, Found, upward};
-use crate::lint::RULES;
+use crate::input::table;
 use crate::model::library::Text;
-use crate::model::settings::{self, FailOn, Settings};
+use crate::model::settings::{FailOn, Settings};
 
+use super::caller::{Caller, settings_in};
 use super::run::{Item, Rules};
 use super::{CheckReport, CheckedFile, Level};
 
-/// Reads settings.
-///
-/// # Errors
-/// Why they cannot be used.
-pub fn settings_in(path: &Path) -> Result<Settings, Trouble> {
-    let text = files::load(path)?;
-    let rules: Vec<Code> = RULES.iter().map(|rule| rule.code).collect();
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let read = settings::read(&text.source, folder, &rules);
-    read.map_err(|faults| Faulty::new(text.source, faults).into())
-}
-
-/// Who asks for a check, and from where.
+/// What is asked of a check.
 #[derive(Debug)]
-pub struct Caller<'c> {
-    /// The working directory.
-    pub here: Option<PathBuf>,
-    /// The settings of the caller.
-    pub file: Option<&'c Path>,
-    /// Whether they hold for everything, because they were named.
-    pub is_told: bool,
-    /// What they say.
-    pub rules: Rules,
+pub struct Request<'c> {
+    /// Who asks.
+    pub caller: &'c Caller,
     /// Levels that were asked for; they have the last word.
     pub levels: Vec<(Code, Level)>,
     /// What makes the run fail, if that was asked for.
@@ -75,8 +58,8 @@ impl Gathered {
     ///
     /// # Errors
     /// That a file, or the settings of one, cannot be had.
-    pub fn new(paths: &[PathBuf], caller: Caller<'_>) -> Result<Self, Trouble> {
-        let mut nearest = Nearest::new(caller);
+    pub fn new(paths: &[PathBuf], request: &Request<'_>) -> Result<Self, Trouble> {
+        let mut nearest = Nearest::new(request.caller);
         let (mut texts, mut unreadable, mut outside) = (Vec::new(), Vec::new(), Vec::new());
         let Found { files: mut found, closed, ignored, .. } = find::sources(paths)?;
         // Cases beside a rubric are part of it.
@@ -96,6 +79,11 @@ impl Gathered {
             }
             match files::load(&path) {
                 Ok(text) => texts.push((path, asked, text, place)),
+                // A workbook is no text, and what is to be said of it is said as of other tables.
+                Err(Trouble::File(_)) if is_book(&path) => {
+                    let nothing = Text::new(&path.display().to_string(), Vec::new())?;
+                    texts.push((path, asked, nothing, place));
+                }
                 // What is wrong with the bytes of a file is shown with the faults of the others.
                 Err(Trouble::File(faulty)) => unreadable.push((CheckedFile::unreadable(*faulty), place)),
                 // What is not there is a mistake of the caller; what cannot be read costs itself.
@@ -112,16 +100,14 @@ impl Gathered {
             };
             unreadable.push((CheckedFile::unreadable(unread(&path, &error)), 0));
         }
-        let Nearest { caller, mut rules, settings, .. } = nearest;
+        let Nearest { here, mut rules, settings, .. } = nearest;
         for rules in &mut rules {
-            for (code, level) in &caller.levels {
+            for (code, level) in &request.levels {
                 rules.levels.set(*code, *level);
             }
-            rules.fail_on = caller.fail_on.unwrap_or(rules.fail_on);
+            rules.fail_on = request.fail_on.unwrap_or(rules.fail_on);
         }
-        let Caller { here, workspaces, .. } = caller;
-        let workspaces = workspaces.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
-        let here = here.and_then(|here| here.canonicalize().ok());
+        let workspaces = request.workspaces.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
         Ok(Self { texts, unreadable, rules, outside, settings, ignored, workspaces, here })
     }
 
@@ -165,9 +151,13 @@ impl Gathered {
     }
 }
 
+fn is_book(path: &Path) -> bool {
+    table::Kind::of(&path.to_string_lossy()) == Some(table::Kind::Xlsx)
+}
+
 /// The rules of `check` for each file: those of the settings nearest to it inside the working directory.
 struct Nearest<'c> {
-    caller: Caller<'c>,
+    caller: &'c Caller,
     /// The real working directory.
     here: Option<PathBuf>,
     /// The caller's come first.
@@ -178,9 +168,9 @@ struct Nearest<'c> {
 
 impl<'c> Nearest<'c> {
     /// With the caller's alone.
-    fn new(caller: Caller<'c>) -> Self {
+    fn new(caller: &'c Caller) -> Self {
         let here = caller.here.as_deref().and_then(|here| here.canonicalize().ok());
-        let rules = vec![caller.rules.clone()];
+        let rules = vec![caller.rules()];
         Self { caller, here, rules, settings: Vec::new(), known: BTreeMap::new() }
     }
 
@@ -215,7 +205,9 @@ impl<'c> Nearest<'c> {
         }
         let rules = match &file {
             None => Rules::new(&Settings::default(), PathBuf::new()),
-            Some(file) if self.caller.file.is_some_and(|used| files::is_same(used, file)) => return Ok(0),
+            Some(file) if self.caller.file.as_deref().is_some_and(|used| files::is_same(used, file)) => {
+                return Ok(0);
+            }
             Some(file) => {
                 let settings = settings_in(file)?;
                 let rules = Rules::new(&settings, file.parent().unwrap_or(Path::new("")).to_owned());

@@ -4,20 +4,26 @@
 //! reader; a rubric that can be read is looked at by the rules of [`lint`](crate::lint), and the cases are run.
 
 pub mod both_versions;
+pub mod caller;
+pub mod examine;
 pub mod fix;
 pub mod gather;
 mod left;
+pub mod migrate;
 pub mod run;
+pub mod versions;
 mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, Severity};
+use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
 use crate::cases::against::Comparison;
 use crate::lint::{Check, FileSubject, Places, RULES, Rule, Subject, suppress};
 use crate::model::rubric::Rubric;
+use crate::model::rubric::extends::{self, Extended};
 use crate::syntax::format::Format;
 use crate::syntax::tree::{Faults, Node};
 use crate::syntax::yaml::Comment;
@@ -128,7 +134,7 @@ impl CheckedFile {
     /// A file that cannot be read as text, with what is wrong with it.
     #[must_use]
     pub fn unreadable(faulty: Faulty) -> Self {
-        let Faulty { source, diagnostics } = faulty;
+        let Faulty { source, diagnostics, .. } = faulty;
         let cases = Vec::new();
         Self {
             source,
@@ -282,17 +288,15 @@ impl<'a> Parsed<'a> {
         let (mut findings, mut cases, mut left, mut readable) = (Vec::new(), Vec::new(), None, true);
         match (&self.tree, kind) {
             (Err(faults), _) => findings.extend(faults.iter().cloned()),
-            (Ok(tree), Some(Kind::Rubric)) => match rubric::read(tree) {
-                Ok(rubric) => {
-                    lint_rubric(self.source, tree, &rubric, levels, &mut findings);
-                    lint_file(self.source, tree, Some(&rubric), true, levels, &mut findings);
+            (Ok(tree), Some(Kind::Rubric)) => {
+                let read = rubric::read(tree);
+                readable = read.is_ok();
+                match &read {
+                    Ok(rubric) => findings.extend(lint_rubric(self.source, tree, rubric, levels)),
+                    Err(faults) => findings.extend(faults.iter().cloned()),
                 }
-                Err(faults) => {
-                    readable = false;
-                    findings.extend(faults);
-                    lint_file(self.source, tree, None, true, levels, &mut findings);
-                }
-            },
+                lint_file(self.source, tree, read.as_ref().ok(), true, levels, &mut findings);
+            }
             (Ok(tree), kind) => {
                 findings.extend(fault);
                 match (rubric, kind) {
@@ -309,6 +313,61 @@ impl<'a> Parsed<'a> {
                 lint_file(self.source, tree, rubric, false, levels, &mut findings);
             }
         }
+        CheckedFile { left, ..self.judged(findings, cases, readable, levels) }
+    }
+
+    /// Checks a rubric whose parents cannot be had, with what is wrong with that.
+    #[must_use]
+    pub fn check_orphan(&self, mut findings: Faults, levels: &Levels) -> CheckedFile {
+        if let Ok(tree) = &self.tree {
+            lint_file(self.source, tree, None, true, levels, &mut findings);
+        }
+        self.judged(findings, Vec::new(), false, levels)
+    }
+
+    /// Checks a rubric together with those that it extends.
+    #[must_use]
+    pub fn check_extended(&self, extended: &Extended<'_>, levels: &Levels) -> CheckedFile {
+        let Ok(tree) = &self.tree else { return self.check(None, None, levels) };
+        let place = extends::extended(tree).map_or_else(Span::default, |entry| entry.value.span);
+        let mut findings = extended.warnings.clone();
+        match (&extended.rubric, extended.faulty()) {
+            (Ok(rubric), _) => {
+                let (parent_tree, parent) = &extended.parent;
+                let of_parent = lint_rubric(self.source, parent_tree, parent, levels);
+                let found = lint_rubric(self.source, &extended.tree, rubric, levels);
+                findings.extend(extended.own(found, &of_parent, place));
+                if extended.changes_nothing() {
+                    let message = extends::changes_nothing(&parent.id);
+                    let finding = Diagnostic::warning(Code::IdleExtends, place, message);
+                    findings.push(finding.help(extends::use_it_directly(&parent.id)));
+                }
+            }
+            (Err(_), Some(faulty)) => {
+                let of_others = |other: &&Faulty| other.source.name() != self.source.name();
+                if let Some(other) = std::iter::once(&faulty).chain(&faulty.beside).find(of_others) {
+                    let message = extends::does_not_fit(&quoted(other.source.name()));
+                    findings.push(Diagnostic::error(Code::BadExtends, place, message));
+                }
+                if faulty.source.name() == self.source.name() {
+                    findings.extend(faulty.diagnostics);
+                }
+            }
+            (Err(_), None) => {}
+        }
+        let rubric = extended.rubric.as_ref().ok();
+        lint_file(self.source, tree, rubric, true, levels, &mut findings);
+        self.judged(findings, Vec::new(), rubric.is_some(), levels)
+    }
+
+    /// Findings as comments and levels leave them.
+    fn judged(
+        &self,
+        findings: Vec<Diagnostic>,
+        cases: Vec<RanCase>,
+        readable: bool,
+        levels: &Levels,
+    ) -> CheckedFile {
         let suppressed = suppress::apply(self.source, &self.comments, findings, |code| {
             let rule = Rule::find(code.as_str());
             rule.is_some_and(|rule| {
@@ -317,12 +376,12 @@ impl<'a> Parsed<'a> {
         });
         let mut file = CheckedFile {
             source: self.source.clone(),
-            kind,
+            kind: self.kind(),
             findings: Vec::new(),
             ignored: suppressed.ignored,
             suppressed: 0,
             cases,
-            left,
+            left: None,
             place: None,
         };
         for mut finding in suppressed.reported {
@@ -341,20 +400,16 @@ impl<'a> Parsed<'a> {
     }
 }
 
-fn lint_rubric(
-    source: &SourceFile,
-    tree: &Node<'_>,
-    rubric: &Rubric,
-    levels: &Levels,
-    findings: &mut Vec<Diagnostic>,
-) {
+fn lint_rubric(source: &SourceFile, tree: &Node<'_>, rubric: &Rubric, levels: &Levels) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
     let stages: Vec<&str> = rubric.stages.iter().map(|stage| stage.id.as_str()).collect();
     let subject = Subject { source, tree, rubric, places: Places::of(tree, &stages) };
     for rule in RULES.iter().filter(|rule| levels.runs(rule)) {
         if let Check::Rubric(check) = rule.check {
-            check(&subject, findings);
+            check(&subject, &mut findings);
         }
     }
+    findings
 }
 
 fn lint_file(

@@ -9,16 +9,18 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::error::{Error, Trouble};
-use crate::base::quote::quoted;
+use crate::base::diagnostic::{Code, Diagnostic, Faulty};
+use crate::base::error::Trouble;
+use crate::base::quote::{quoted, shell};
 use crate::base::source::Span;
 use crate::cases::{self, Untouched};
 use crate::input::find::rubric_beside;
-use crate::input::table::Map;
+use crate::input::one;
+use crate::input::table::{self, Map};
 use crate::model::answers;
 use crate::model::library::{Library, ReadFile, Text, Unresolved, Wanted};
 use crate::model::rubric::Rubric;
+use crate::model::rubric::extends::{self, Extended};
 use crate::model::settings::{FailOn, Settings};
 
 use super::words;
@@ -141,15 +143,30 @@ impl<'a> Run<'a> {
                     rubrics.insert(found.id.clone(), found);
                 }
                 Some(Err(Trouble::File(faulty))) => {
-                    broken.insert(faulty.source.name().to_owned(), CheckedFile::unreadable(*faulty));
+                    let Faulty { beside, .. } = &*faulty;
+                    for one in std::iter::once(&*faulty).chain(beside) {
+                        let known = broken.entry(one.source.name().to_owned());
+                        let known = known.or_insert_with(|| CheckedFile::unreadable(one.clone()));
+                        known.findings.extend(one.diagnostics.iter().cloned());
+                    }
                 }
                 _ => {}
             }
             files.push(file);
         }
-        // A broken rubric shows its own faults, once.
-        broken.retain(|name, _| !files.iter().any(|file| file.source.name() == name));
-        files.extend(broken.into_values());
+        // A broken rubric shows its faults once, also those that it has only as another one extends it.
+        for (name, mut other) in broken {
+            let known = files.iter_mut().find(|file| file.source.name() == name);
+            if let Some(file) = known {
+                file.findings.append(&mut other.findings);
+            } else {
+                files.push(other);
+            }
+        }
+        for file in &mut files {
+            file.findings.sort_by(Diagnostic::order);
+            file.findings.dedup();
+        }
         files.sort_by(|a, b| a.source.name().cmp(b.source.name()));
         Checked {
             report: CheckReport { files, category: None },
@@ -161,6 +178,13 @@ impl<'a> Run<'a> {
     /// Checks a file; with the rubric of an answer sheet, or why it cannot be had. Nothing of a file that is passed over.
     fn file(&self, item: &Item<'_>, parsed: &Parsed<'_>) -> Option<One> {
         let Rules { levels, fail_on, .. } = self.rules(place(item, parsed));
+        if is_table(item, parsed) {
+            let fault = Diagnostic::error(Code::UnknownKind, Span::default(), words::table_of_answers());
+            let path = item.path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned());
+            let fault = fault.help(words::check_table_by_batch(&path));
+            let faulty = Faulty::new(item.text.source.clone(), vec![fault]);
+            return (!self.skips_unknown).then(|| (CheckedFile::unreadable(faulty), *fail_on, None));
+        }
         let (file, rubric) = match parsed.kind() {
             Some(kind @ (Kind::Answers | Kind::Cases)) => match self.rubric_for(item, parsed) {
                 Ok(found) => {
@@ -171,10 +195,10 @@ impl<'a> Run<'a> {
                 Err(Unresolved::Rubric(trouble)) => {
                     let span = parsed.reference().map_or_else(Span::default, |reference| reference.span);
                     let fault = unusable(&trouble, span);
-                    (parsed.check(None, Some(fault), levels), Some(Err(trouble)))
+                    (parsed.check_orphan(vec![fault], levels), Some(Err(trouble)))
                 }
             },
-            Some(Kind::Rubric) => (parsed.check(None, None, levels), None),
+            Some(Kind::Rubric) => self.extended(item, parsed, levels),
             Some(Kind::Map) => (self.map(item, parsed, levels), None),
             None if self.skips_unknown => return None,
             None => {
@@ -184,6 +208,39 @@ impl<'a> Run<'a> {
             }
         };
         Some((file, *fail_on, rubric))
+    }
+
+    /// Checks a rubric, with those that it extends; with what is wrong in one of those.
+    fn extended(
+        &self,
+        item: &Item<'_>,
+        parsed: &Parsed<'_>,
+        levels: &Levels,
+    ) -> (CheckedFile, Option<Result<Arc<Rubric>, Trouble>>) {
+        let Ok(tree) = parsed.tree() else { return (parsed.check(None, None, levels), None) };
+        let Some(entry) = extends::extended(tree) else { return (parsed.check(None, None, levels), None) };
+        let (library, source) =
+            (self.libraries.get(item.rules).unwrap_or(&self.libraries[0]), &item.text.source);
+        let parents = library.parents(source, tree, item.path);
+        match parents.and_then(|parents| Extended::new(source, tree, parents).map_err(Trouble::File)) {
+            Ok(extended) => {
+                let others = extended.faulty().map(|faulty| Err(faulty.into()));
+                (parsed.check_extended(&extended, levels), others)
+            }
+            // What this file names cannot be had.
+            Err(Trouble::File(faulty)) if faulty.source.name() == source.name() => {
+                (parsed.check_orphan(faulty.diagnostics, levels), None)
+            }
+            Err(trouble) => {
+                let name = match &trouble {
+                    Trouble::File(faulty) => quoted(faulty.source.name()),
+                    other => other.to_string(),
+                };
+                let message = extends::parent_is_faulty(&name);
+                let fault = Diagnostic::error(Code::BadExtends, entry.value.span, message);
+                (parsed.check(None, Some(fault), levels), Some(Err(trouble)))
+            }
+        }
     }
 
     /// Checks a column map with the rubric that is named for it, else with the one that it fits best.
@@ -228,18 +285,19 @@ impl<'a> Run<'a> {
     /// How many of the files that were named are none that this program reads.
     #[must_use]
     pub fn unknown(&self) -> usize {
-        self.items.iter().filter(|(_, parsed)| parsed.tree().is_ok() && parsed.kind().is_none()).count()
+        let is_unknown = |parsed: &Parsed<'_>| parsed.tree().is_ok() && parsed.kind().is_none();
+        self.items.iter().filter(|(item, parsed)| is_unknown(parsed) || is_table(item, parsed)).count()
     }
 
     /// The case files, each with its rubric and with what no case of it touches.
     #[must_use]
-    pub fn coverage(&self) -> Vec<(&'a Path, Arc<Rubric>, Untouched)> {
+    pub fn coverage(&self) -> Vec<(PathBuf, Arc<Rubric>, Untouched)> {
         let cases = self.items.iter().filter(|(_, parsed)| parsed.kind() == Some(Kind::Cases));
         let untouched = |(item, parsed): &(&'a Item<'a>, Parsed<'a>)| {
             let found = self.rubric_for(item, parsed).ok()?;
             let cases = parsed.cases(&found)?;
             let untouched = cases::untouched(&found, &cases);
-            Some((item.path, found, untouched))
+            Some((item.path.to_owned(), found, untouched))
         };
         cases.filter_map(untouched).collect()
     }
@@ -283,11 +341,19 @@ fn place(item: &Item<'_>, parsed: &Parsed<'_>) -> usize {
 /// The fault of a file whose rubric cannot be used.
 fn unusable(trouble: &Trouble, span: Span) -> Diagnostic {
     let message = match trouble {
-        Trouble::Tool(error) => Error::message(error),
+        Trouble::Tool(_) | Trouble::Refused(_) => trouble.message(),
         Trouble::File(faulty) => {
             let name = quoted(faulty.source.name());
             words::rubric_has_faults(&name)
         }
     };
     Diagnostic::error(Code::UnknownRubric, span, message)
+}
+
+/// Whether a file is a table of answers: by its name, or because it is a list or lines of objects.
+fn is_table(item: &Item<'_>, parsed: &Parsed<'_>) -> bool {
+    let text = item.text.source.text();
+    let is_json = || text.trim_start().starts_with(['[', '{']) && parsed.kind().is_none();
+    table::Kind::of(&item.path.to_string_lossy()).is_some()
+        || is_json() && one::told(text.as_bytes()) == Some(table::Kind::JsonLines)
 }

@@ -1,9 +1,28 @@
 //! Messages of checking files.
 
+use crate::base::lang::Message;
 use crate::messages;
 
 messages! {
-    // Answers to either version of a rubric.
+    // Versions of a rubric.
+    pub fn no_rubric_given() { En: "no rubric is given"; Vi: "chưa nêu bộ tiêu chí"; }
+    pub fn not_compared(path: &str, why: &Message) {
+        En: "`{path}` is compared with nothing: {why}";
+        Vi: "không so sánh `{path}` với phiên bản nào: {why}";
+    }
+    pub fn nothing_compared() { En: "no rubric could be compared"; Vi: "không so sánh được bộ tiêu chí nào"; }
+    pub fn revision_taken(revision: &str) {
+        En: "`{revision}` is taken for the git revision; the file is `./{revision}`";
+        Vi: "`{revision}` được hiểu là phiên bản git; muốn dùng tệp, hãy ghi `./{revision}`";
+    }
+    pub fn another_rubric(old: &str, new: &str) {
+        En: "the sheet was written for `{old}`, and `{new}` is another rubric: a sheet is brought to another version of its own";
+        Vi: "tệp trả lời dùng bộ tiêu chí `{old}`, còn `{new}` là bộ khác: chỉ chuyển được sang phiên bản khác của cùng bộ tiêu chí";
+    }
+    pub fn old_version_is_missing(id: &str, version: &str) {
+        En: "the version of `{id}` that the sheet names is not at hand, only {version}: name its file with `--against`";
+        Vi: "không có phiên bản của `{id}` mà tệp trả lời nêu, chỉ có {version}: hãy chỉ ra tệp của phiên bản đó bằng `--against`";
+    }
     pub fn fits_neither_version(name: &str) {
         En: "`{name}` fits neither version of the rubric";
         Vi: "`{name}` không khớp với phiên bản nào của bộ tiêu chí";
@@ -15,9 +34,21 @@ messages! {
     }
 
     // Files.
+    pub fn nothing_to_check() {
+        En: "no rubric, answer sheet or case file is there";
+        Vi: "không có bộ tiêu chí, tệp trả lời hay tệp ca kiểm thử nào";
+    }
     pub fn unknown_kind() {
         En: "this is neither a rubric nor an answer sheet nor a list of cases nor a column map";
         Vi: "đây không phải bộ tiêu chí, tệp trả lời, danh sách ca kiểm thử hay tệp ánh xạ cột";
+    }
+    pub fn table_of_answers() {
+        En: "this is a table of answers, and `check` looks into files of one sheet";
+        Vi: "đây là bảng câu trả lời, còn `check` chỉ xem tệp trả lời của một đơn vị";
+    }
+    pub fn check_table_by_batch(file: &str) {
+        En: "`assess batch {file}` says everything that is wrong or doubtful with each row; `--rubric` names its rubric";
+        Vi: "`assess batch {file}` nêu mọi lỗi và điểm đáng ngờ của từng hàng; `--rubric` chỉ bộ tiêu chí";
     }
     pub fn cases_of_which_rubric() {
         En: "these cases do not say which rubric they are for";

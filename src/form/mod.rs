@@ -11,12 +11,9 @@
 //! Texts of rubrics and sheets stay texts in every format.
 
 pub mod csv;
-<<<<<<< HEAD
 pub mod html;
-=======
 pub mod interview;
 pub mod names;
->>>>>>> form
 pub mod plan;
 pub mod skeleton;
 mod text;

@@ -299,7 +299,7 @@ fn asked<'r>(rubric: &Rubric, at: usize, question: &'r Question, old: Option<&Re
         AnswerKind::Number { range, integer, unit } => {
             parts.push((Part::Answer, None, number(*range, *integer, unit.as_ref())));
         }
-        AnswerKind::Ratio { of, total } => {
+        AnswerKind::Ratio { of, total, .. } => {
             let entry = number((Decimal::ZERO, Decimal::MAX), false, None);
             parts.extend([(Part::Of, of.as_ref(), entry), (Part::Total, total.as_ref(), entry)]);
         }

@@ -137,7 +137,7 @@ pub(super) fn takes(asked: &Asked<'_>, lang: Lang, numbers: Lang) -> String {
         AnswerKind::Percent { .. } => words::percent(lang, &limits),
         AnswerKind::Number { integer: true, .. } => words::whole_number(lang, &limits),
         AnswerKind::Number { .. } => words::a_number(lang, &limits),
-        AnswerKind::Ratio { of: Some(of), total: Some(total) } => {
+        AnswerKind::Ratio { of: Some(of), total: Some(total), .. } => {
             words::ratio_of(lang, of.get(lang), total.get(lang))
         }
         AnswerKind::Ratio { .. } => words::ratio(lang).to_owned(),

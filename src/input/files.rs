@@ -55,12 +55,36 @@ pub fn bytes(path: &Path, most: impl FnOnce(&[u8]) -> u64) -> Result<Vec<u8>, Tr
     Err(too_large(path, most))
 }
 
+/// That there is no such file.
+#[must_use]
+pub fn not_there(path: &Path) -> Error {
+    Error::Read { path: path.to_owned(), source: io::Error::from(io::ErrorKind::NotFound) }
+}
+
 /// Opens a file that is read piece by piece.
 ///
 /// # Errors
 /// That the system does not give it.
 pub fn open(path: &Path) -> Result<File, Error> {
     File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+}
+
+/// Whether there is something at a path; standard input is always there.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path == Path::new("-") || path.exists()
+}
+
+/// The first bytes of an ordinary file; nothing of any other, since what is read of a pipe is gone.
+#[must_use]
+pub fn beginning(path: &Path, most: u64) -> Option<Vec<u8>> {
+    let file = std::fs::metadata(path)
+        .ok()
+        .filter(std::fs::Metadata::is_file)
+        .and_then(|_| File::open(path).ok())?;
+    let mut bytes = Vec::new();
+    file.take(most).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// How many bytes a file has, where that is known.

@@ -5,6 +5,7 @@
 //! which counts once; links to folders are not followed.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
 use crate::base::error::Error;
+use crate::base::quote::shell;
 use crate::model::settings::NAME;
 
 /// The endings of files that may be rubrics, cases or answer sheets.
@@ -21,6 +23,9 @@ const SHEETS: &[&str] = &["yaml", "yml", "toml", "json"];
 
 /// The endings of files that may hold answers.
 const ANSWERS: &[&str] = &["yaml", "yml", "toml", "json", "csv", "tsv", "xlsx", "xlsm", "jsonl", "ndjson"];
+
+/// The characters of which a pattern of names has one.
+const PATTERN: [char; 4] = ['*', '?', '[', '{'];
 
 /// Which files of a folder are wanted.
 #[derive(Clone, Copy)]
@@ -88,12 +93,10 @@ fn find(arguments: &[PathBuf], wanted: Wanted) -> Result<Found, Error> {
             found.files.insert(argument.clone(), Asked::ByName);
         } else if argument.is_dir() {
             walk(argument, wanted, |_| true, &mut found);
-        } else if text.contains(['*', '?', '[', '{']) {
+        } else if text.contains(PATTERN) {
             let matcher = pattern(&text)?;
-            let fixed: PathBuf = argument
-                .iter()
-                .take_while(|part| !part.to_string_lossy().contains(['*', '?', '[', '{']))
-                .collect();
+            let fixed: PathBuf =
+                argument.iter().take_while(|part| !part.to_string_lossy().contains(PATTERN)).collect();
             let root = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
             walk(root, wanted, |path| matcher.is_match(path), &mut found);
         } else {
@@ -105,6 +108,12 @@ fn find(arguments: &[PathBuf], wanted: Wanted) -> Result<Found, Error> {
         }
     }
     Ok(found)
+}
+
+/// Whether an argument means one file, rather than a folder or a pattern.
+#[must_use]
+pub fn is_one_file(argument: &Path) -> bool {
+    !argument.is_dir() && !argument.to_string_lossy().contains(PATTERN)
 }
 
 /// Compiles a pattern.
@@ -308,6 +317,13 @@ pub fn upward(here: &Path, folder: &Path, last: Option<&Path>) -> Option<PathBuf
     None
 }
 
+/// The settings of a caller in a folder: the `assess.toml` there or above, else that of the home folder.
+#[must_use]
+pub fn settings_of(here: Option<&Path>, home: Option<&Path>) -> Option<PathBuf> {
+    let at_home = || home.map(|home| home.join(NAME)).filter(|file| file.is_file());
+    here.and_then(|here| upward(here, Path::new(""), None)).or_else(at_home)
+}
+
 /// A path as somebody in a folder would write it.
 fn as_written(path: &Path, here: &Path) -> PathBuf {
     for (up, folder) in here.ancestors().filter(|it| it.parent().is_some()).enumerate().take(4) {
@@ -316,4 +332,20 @@ fn as_written(path: &Path, here: &Path) -> PathBuf {
         }
     }
     path.to_owned()
+}
+
+/// The files among the arguments of a command line and the rubric that they name, to be typed again; and whether there are
+/// fewer than two files. What another option names is left out.
+#[must_use]
+pub fn several(args: impl Iterator<Item = OsString>) -> (String, bool) {
+    let args: Vec<String> = args.map(|word| word.to_string_lossy().into_owned()).collect();
+    let option = |at: usize| args.get(at.wrapping_sub(1)).filter(|word| word.starts_with('-'));
+    let is_file = |(at, word): &(usize, &String)| option(*at).is_none() && Path::new(word).is_file();
+    let files = args.iter().enumerate().filter(is_file).filter_map(|(_, file)| shell(file));
+    let mut words: Vec<String> = files.collect();
+    let is_one = words.len() < 2;
+    let is_rubric = |(at, _): &(usize, &String)| option(*at).is_some_and(|option| option == "--rubric");
+    let rubrics = args.iter().enumerate().filter(is_rubric).filter_map(|(_, rubric)| shell(rubric));
+    words.extend(rubrics.map(|rubric| format!("--rubric {rubric}")));
+    (words.join(" "), is_one)
 }

@@ -5,6 +5,7 @@ pub mod expected;
 pub mod files;
 pub mod find;
 pub mod form;
+pub mod git;
 pub mod one;
 pub mod table;
 pub mod whom;

@@ -2,13 +2,99 @@
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::diagnostic::Faulty;
+use crate::base::digest::sha256;
+use crate::base::error::Trouble;
+use crate::base::lang::Message;
+use crate::base::quote::{clean, shell};
 use crate::base::source::SourceFile;
-use crate::model::answers::AnswerSheet;
+use crate::model::answers::{self, AnswerSheet};
+use crate::model::library::{Library, Text, Wanted};
 use crate::model::rubric::Rubric;
+use crate::syntax::format::Format;
+use crate::syntax::json;
 
-use super::table::{self, Input, Kind, Options, Table, Unreadable};
+use super::form::{Form, is_form};
+use super::table::{self, Input, Kind, Options, Table, Unreadable, elements, flat};
+use super::{files, words};
+
+/// The answers of one agency, and the rubric that they are for.
+#[derive(Debug)]
+pub struct Given {
+    /// The answers.
+    pub sheet: AnswerSheet,
+    /// Where their warnings are shown.
+    pub source: SourceFile,
+    /// The rubric.
+    pub rubric: Arc<Rubric>,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub digest: String,
+}
+
+impl Given {
+    /// The same with what an appraiser found of the agency, in a file of any kind, for the same rubric.
+    ///
+    /// # Errors
+    /// Why that file cannot be used.
+    pub fn appraised_by(
+        self,
+        path: &Path,
+        wanted: Wanted<'_>,
+        library: &Library<'_>,
+    ) -> Result<Self, Trouble> {
+        let found = read(path, wanted, library, &|_| ())?;
+        let same = (&found.rubric.id, &found.rubric.version) == (&self.rubric.id, &self.rubric.version);
+        if let Some(fault) = self.sheet.refuses(&found.sheet, same) {
+            let path = clean(&path.display().to_string());
+            return Err(Message::new(move |lang| format!("{path}: {}", fault.get(lang))).into());
+        }
+        Ok(Self { sheet: self.sheet.appraised_by(found.sheet), ..self })
+    }
+}
+
+/// Reads the answers in a file of any kind, for the rubric that is wanted; whoever waits is told of it once it is found.
+///
+/// # Errors
+/// Why the file or its rubric cannot be used.
+pub fn read(
+    path: &Path,
+    wanted: Wanted<'_>,
+    library: &Library<'_>,
+    found: &dyn Fn(&Rubric),
+) -> Result<Given, Trouble> {
+    let is_book = |bytes: &[u8]| bytes.starts_with(b"PK");
+    let bytes = files::bytes(path, |start| if is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })?;
+    let (name, digest) = (path.display().to_string(), sha256([&bytes[..]]));
+    let kind = told(&bytes);
+    if kind.is_some() && is_form(Cursor::new(&bytes)) {
+        let form = Form::open(&name, &bytes).map_err(Trouble::File)?;
+        let reference = form.reference().map_err(|faults| Faulty::new(form.source().clone(), faults))?;
+        let wanted = Wanted { reference: reference.as_ref().map(|reference| (reference, path)), ..wanted };
+        let rubric = library.resolve(wanted).map_err(|cause| cause.of(form.source()))?;
+        found(&rubric);
+        let sheet = form.read(&rubric).map_err(Trouble::File)?;
+        return Ok(Given { sheet, source: form.source().clone(), rubric, digest });
+    }
+    if let Some(kind) = kind {
+        let rubric = library.resolve(wanted).map_err(|cause| cause.of(&SourceFile::new(name.clone(), "")))?;
+        found(&rubric);
+        let one = of_table(&name, kind, &bytes, &rubric);
+        let (sheet, source) = one.map_err(|why| why.of(path, wanted.option))?;
+        return Ok(Given { sheet, source, rubric, digest });
+    }
+    let Text { source, .. } = Text::new(&name, bytes)?;
+    let faulty = |faults| Trouble::from(Faulty::new(source.clone(), faults));
+    let tree = Format::of(source.name(), source.text()).parse(&source).map_err(faulty)?;
+    let reference = answers::reference(&tree).map_err(faulty)?;
+    let wanted = Wanted { reference: reference.as_ref().map(|reference| (reference, path)), ..wanted };
+    let rubric = library.resolve(wanted).map_err(|cause| cause.of(&source))?;
+    found(&rubric);
+    let sheet = answers::read(&tree, &rubric).map_err(faulty)?;
+    Ok(Given { sheet, source, rubric, digest })
+}
 
 /// What the bytes of a file are; `None` for a text that is one answer sheet, or cannot be told.
 #[must_use]
@@ -22,10 +108,13 @@ pub fn told(bytes: &[u8]) -> Option<Kind> {
     }
     let text = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
     let text = text.trim_start_matches('\u{feff}');
+    if is_list(text.as_bytes()) {
+        return Some(Kind::JsonLines);
+    }
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let (first, second) = (lines.next()?, lines.next());
-    if first.starts_with('{') && first.ends_with('}') && second.is_some_and(|second| second.starts_with('{'))
-    {
+    let is_line = second.map_or_else(|| is_record(first), |second| second.starts_with('{'));
+    if first.starts_with('{') && first.ends_with('}') && is_line {
         return Some(Kind::JsonLines);
     }
     // Names of columns; the lines of a sheet have a key each.
@@ -34,6 +123,18 @@ pub fn told(bytes: &[u8]) -> Option<Kind> {
         || first.contains(" = ")
         || first.starts_with(['{', '[', '-']);
     (!is_key && [',', ';', '\t'].iter().any(|mark| first.contains(*mark))).then_some(Kind::Csv)
+}
+
+/// Whether a text begins as an array of objects does in JSON.
+#[must_use]
+pub fn is_list(text: &[u8]) -> bool {
+    elements::begins(text).is_some()
+}
+
+/// Whether a line is a flat record of JSON.
+fn is_record(line: &str) -> bool {
+    let source = SourceFile::new("-.json", line);
+    line.starts_with('{') && json::parse(&source).is_ok_and(|tree| flat::is_flat(&tree))
 }
 
 /// Why a table is no answer sheet.
@@ -45,6 +146,22 @@ pub enum NotOne {
     Nobody,
     /// What is wrong with it, file by file.
     Faulty(Vec<Faulty>),
+}
+
+impl NotOne {
+    /// The reason as a user sees it, with the command that scores a table of several.
+    fn of(self, path: &Path, rubric: Option<&Path>) -> Trouble {
+        let shown = |path: &Path| path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned());
+        let nobody = || words::table_of_nobody(&shown(path)).into();
+        match self {
+            Self::Faulty(list) => list.into_iter().next().map_or_else(nobody, Trouble::from),
+            Self::Nobody => nobody(),
+            Self::Several => {
+                let rubric = rubric.map(|rubric| format!(" --rubric {}", shown(rubric))).unwrap_or_default();
+                words::table_of_several(&shown(path), &rubric).into()
+            }
+        }
+    }
 }
 
 /// The answers of the one agency of a table, and where they stand.
@@ -101,7 +218,11 @@ mod tests {
             ("\u{feff}name;first\nA;yes\n", Some(Kind::Csv)),
             ("name,first\n", Some(Kind::Csv)),
             ("{\"a\": 1}\n{\"a\": 2}\n", Some(Kind::JsonLines)),
-            ("{\"a\": 1}\n", None),
+            ("{\"a\": 1}\n", Some(Kind::JsonLines)),
+            ("{\"answers\": {}}\n", None),
+            ("{\"agency\": {}}\n", None),
+            ("[\n  {\"a\": 1}", Some(Kind::JsonLines)),
+            ("[agency]\nname = 1", None),
             ("{\n\"a\": 1}\n", None),
             ("agency: {name: A, code: B}\nanswers: {}\n", None),
             ("answers:\n  a: yes\n", None),

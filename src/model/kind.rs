@@ -24,7 +24,7 @@ impl Kind {
             Some(Self::Cases)
         } else if has("answers") {
             Some(Self::Answers)
-        } else if has("dimensions") || has("stages") {
+        } else if has("dimensions") || has("stages") || has("extends") && has("rubric") {
             Some(Self::Rubric)
         } else if is_map(tree) {
             Some(Self::Map)

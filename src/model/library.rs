@@ -17,14 +17,18 @@ use crate::base::quote::{quoted, shell};
 use crate::base::source::SourceFile;
 use crate::model::answers::{Reference, is_path};
 use crate::model::rubric::builtin::{Builtin, DEFAULT};
+use crate::model::rubric::extends::{Extended, Parent, ParentFile};
 use crate::model::rubric::{self, Origin, Rubric};
 
 use crate::syntax::format::{Format, decode};
+use crate::syntax::yaml;
 
 use super::words;
 
 /// The folder of rubrics beside an `assess.toml`.
 const FOLDER: &str = "rubrics";
+
+mod parents;
 
 const MARK: &str = "\u{feff}";
 
@@ -52,6 +56,13 @@ impl Text {
     pub fn sha256(&self) -> String {
         let mark = if self.has_mark { MARK } else { "" };
         sha256([mark, self.source.text()].map(str::as_bytes))
+    }
+
+    /// The SHA-256 of the file followed by those that it extends, nearest first.
+    fn sha256_with(&self, parents: &[ParentFile]) -> String {
+        let mark = if self.has_mark { MARK } else { "" };
+        let own = [mark, self.source.text()].into_iter();
+        sha256(own.chain(parents.iter().map(|parent| parent.source.text())).map(str::as_bytes))
     }
 }
 
@@ -203,10 +214,64 @@ impl<'l> Library<'l> {
         self.once(path, || {
             let text = (self.read)(path).map_err(|trouble| match trouble {
                 Trouble::File(faulty) => guarded(*faulty),
-                trouble @ Trouble::Tool(_) => trouble,
+                trouble => trouble,
             })?;
-            Ok(read_rubric(&text)?.found(Origin::File(path.to_owned(), text.sha256())))
+            self.read(&text, path)
         })
+    }
+
+    /// Reads the rubric in a text, put over those that it extends.
+    ///
+    /// # Errors
+    /// What is wrong with it, or with one of those, or that it is no rubric.
+    pub fn read(&self, text: &Text, path: &Path) -> Result<Rubric, Trouble> {
+        let source = &text.source;
+        let faulty = |faults| Faulty::new(source.clone(), faults);
+        let tree = Format::Yaml.parse(source).map_err(|faults| guarded(faulty(faults)))?;
+        let parents = self.parents(source, &tree, path)?;
+        let sha256 = text.sha256_with(&parents);
+        let found = |rubric: Rubric| rubric.found(Origin::File(path.to_owned(), sha256));
+        if parents.is_empty() {
+            return rubric::read(&tree).map(found).map_err(|faults| {
+                let is_one = ["stages", "dimensions"].iter().any(|key| tree.get(key).is_some());
+                if is_one { faulty(faults).into() } else { guarded(faulty(faults)) }
+            });
+        }
+        let extended = Extended::new(source, &tree, parents).map_err(Trouble::File)?;
+        match extended.faulty() {
+            Some(faulty) => Err(faulty.into()),
+            None => extended.rubric.map(found).map_err(|faults| faulty(faults).into()),
+        }
+    }
+
+    /// The text of a rubric that was found here: its file, or all that it is put together from.
+    ///
+    /// # Errors
+    /// That the file cannot be read any more.
+    pub fn yaml(&self, rubric: &Rubric) -> Result<String, Trouble> {
+        let path = match &rubric.origin {
+            Some(Origin::File(path, _)) => path,
+            Some(Origin::Builtin(builtin)) => return Ok(builtin.yaml.to_owned()),
+            None => return Ok(String::new()),
+        };
+        let text = (self.read)(path)?;
+        if rubric.extends.is_empty() {
+            return Ok(text.source.text().to_owned());
+        }
+        let faulty = |faults| Faulty::new(text.source.clone(), faults);
+        let tree = Format::Yaml.parse(&text.source).map_err(faulty)?;
+        let parents = self.parents(&text.source, &tree, path)?;
+        let extended = Extended::new(&text.source, &tree, parents).map_err(Trouble::File)?;
+        let named = |parent: &Parent| format!("{}@{}", parent.id, parent.version);
+        let names: Vec<String> = rubric.extends.iter().map(named).collect();
+        // The name of a file may be anything; that of a rubric is an id.
+        Ok(format!(
+            "# {}@{} < {}\n{}",
+            rubric.id,
+            rubric.version,
+            names.join(" < "),
+            yaml::write(&extended.tree)
+        ))
     }
 
     /// Every rubric that can be found without a path, and read.
@@ -219,7 +284,7 @@ impl<'l> Library<'l> {
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.values().filter_map(|rubric| rubric.file()).map(Path::to_owned).collect()
+        known.values().flat_map(|rubric| rubric.files()).map(Path::to_owned).collect()
     }
 
     fn once(
@@ -236,19 +301,6 @@ impl<'l> Library<'l> {
         known.insert(key.to_owned(), Arc::clone(&found));
         Ok(found)
     }
-}
-
-/// Reads the rubric in a text.
-///
-/// # Errors
-/// What is wrong with it, or that it is no rubric.
-pub fn read_rubric(text: &Text) -> Result<Rubric, Trouble> {
-    let faulty = |faults| Faulty::new(text.source.clone(), faults);
-    let tree = Format::Yaml.parse(&text.source).map_err(|faults| guarded(faulty(faults)))?;
-    rubric::read(&tree).map_err(|faults| {
-        let is_one = ["stages", "dimensions"].iter().any(|key| tree.get(key).is_some());
-        if is_one { faulty(faults).into() } else { guarded(faulty(faults)) }
-    })
 }
 
 /// The faults of a rubric's file; of a file that is no rubric nothing is shown.

@@ -44,13 +44,15 @@ formats! {
         Gitlab = "gitlab", Junit = "junit",
     }
     /// A form.
-    FormFormat { Yaml = "yaml", Toml = "toml", Csv = "csv", Xlsx = "xlsx", Xlsform = "xlsform" }
+    FormFormat {
+        Yaml = "yaml", Toml = "toml", Csv = "csv", Xlsx = "xlsx", Html = "html", Xlsform = "xlsform"
+    }
     /// A table of the tool's own.
     TableFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
-    /// A rubric: a document about it, or its text.
-    RubricFormat { Terminal = "terminal", Markdown = "markdown", Yaml = "yaml" }
     /// A document of the tool's own.
     DocumentFormat { Terminal = "terminal", Markdown = "markdown" }
+    /// A rubric: as a document, or as a file that is read again.
+    RubricFormat { Terminal = "terminal", Markdown = "markdown", Yaml = "yaml" }
 }
 
 impl FormFormat {
@@ -61,6 +63,7 @@ impl FormFormat {
             Self::Yaml => "yaml",
             Self::Toml => "toml",
             Self::Csv => "csv",
+            Self::Html => "html",
             Self::Xlsx | Self::Xlsform => "xlsx",
         }
     }
@@ -68,7 +71,7 @@ impl FormFormat {
     /// Whether it is text, which a terminal shows.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Yaml | Self::Toml | Self::Csv)
+        matches!(self, Self::Yaml | Self::Toml | Self::Csv | Self::Html)
     }
 }
 
@@ -77,5 +80,25 @@ impl BatchFormat {
     #[must_use]
     pub const fn is_shown(self) -> bool {
         matches!(self, Self::Terminal | Self::Markdown)
+    }
+}
+
+/// Where people read a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Medium {
+    /// Whether it is Markdown; else it is laid out for a terminal.
+    pub is_markdown: bool,
+    /// Whether it goes to standard output; else to a file.
+    pub is_stdout: bool,
+}
+
+impl Medium {
+    /// Standard output.
+    pub const STDOUT: Self = Self { is_markdown: false, is_stdout: true };
+
+    /// Where a format for people is read.
+    #[must_use]
+    pub fn of(format: impl Formats, is_stdout: bool) -> Self {
+        Self { is_markdown: Formats::named("markdown") == Some(format), is_stdout }
     }
 }

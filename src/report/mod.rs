@@ -3,11 +3,14 @@
 //! For people: a [`view`] says what there is to say as a document of [`block`]s, and a [`write`](mod@write)r knows how
 //! blocks look. For programs: [`data`], the versioned machine formats.
 
+pub mod against;
 pub mod block;
 pub mod data;
 pub mod formats;
+pub mod look;
 pub mod number;
 pub mod outputs;
+pub mod receiver;
 pub mod view;
 pub mod words;
 pub mod write;

@@ -1,10 +1,11 @@
 //! Which format goes where: `--format NAME`, `--format NAME=FILE` and `-o FILE`, taken together.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use crate::base::lang::Message;
 use crate::base::quote::{clean, quoted};
+use crate::report::formats::{Formats, Medium};
 use crate::report::words::outputs as words;
 
 /// Where a result goes.
@@ -34,6 +35,32 @@ pub struct FormatTo<F> {
     pub to: Option<To>,
 }
 
+impl<F: Formats> FormatTo<F> {
+    /// What `NAME` or `NAME=FILE` means; nothing if there is no such format.
+    #[must_use]
+    pub fn parse(text: &OsStr) -> Option<Self> {
+        let (name, to) = split(text);
+        Some(Self { format: F::named(&name?)?, to: to.as_deref().map(To::new) })
+    }
+}
+
+/// What stands before and after the first `=`.
+#[cfg(unix)]
+fn split(text: &OsStr) -> (Option<String>, Option<OsString>) {
+    use std::os::unix::ffi::OsStrExt;
+    let mut parts = text.as_bytes().splitn(2, |byte| *byte == b'=');
+    let format = parts.next().and_then(|format| str::from_utf8(format).ok()).map(str::to_owned);
+    (format, parts.next().map(|path| OsStr::from_bytes(path).to_owned()))
+}
+
+/// What stands before and after the first `=`.
+#[cfg(not(unix))]
+fn split(text: &OsStr) -> (Option<String>, Option<OsString>) {
+    let Some(text) = text.to_str() else { return (None, None) };
+    text.split_once('=')
+        .map_or((Some(text.to_owned()), None), |(format, path)| (Some(format.to_owned()), Some(path.into())))
+}
+
 /// A format and where it goes.
 #[derive(Clone, Debug)]
 pub struct Output<F> {
@@ -41,6 +68,13 @@ pub struct Output<F> {
     pub format: F,
     /// Where it goes.
     pub to: To,
+}
+
+impl<F: Formats> Output<F> {
+    /// Where people read it.
+    pub fn medium(&self) -> Medium {
+        Medium::of(self.format, self.is_stdout())
+    }
 }
 
 impl<F> Output<F> {
@@ -87,6 +121,7 @@ fn endings(format: &str) -> (&[&str], &[&str]) {
         "xlsx" => (&["xlsx"], &[]),
         "yaml" => (&["yaml", "yml"], &[]),
         "toml" => (&["toml"], &[]),
+        "html" => (&["html"], &["htm"]),
         "xlsform" => (&[], &["xlsx"]),
         "sarif" => (&["sarif"], &["json"]),
         "gitlab" => (&[], &["json"]),

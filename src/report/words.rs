@@ -6,6 +6,7 @@
 mod advice;
 pub(super) mod check;
 mod consistency;
+pub(super) mod ending;
 pub(super) mod heads;
 pub(super) mod outputs;
 
@@ -28,7 +29,7 @@ use crate::words;
 
 use super::number::Numbers;
 
-pub use advice::{advice, general_advice, has_advice, missing_items};
+pub use advice::{advice, has_advice, missing_items, shared_advice};
 pub use consistency::expected;
 
 pub use crate::model::rubric::words::{agency_kind, status};

@@ -140,3 +140,19 @@ cases:
         assert_eq!(cases::run(&rubric, case), [], "{}", case.name);
     }
 }
+
+#[test]
+fn what_an_appraiser_hands_in_replaces_what_the_sheet_states() {
+    let rubric = ladder(3, "");
+    let own = sheet(&rubric, SHEET);
+    // The sheet states 40 for the first question; the appraiser looked at the last one alone.
+    let found = sheet(&rubric, "q3: 70");
+    let appraised = own.clone().appraised_by(found).scored_by(Score::Appraised);
+    // (95 + 90 + 70) / 3.
+    assert_eq!(index(&result(&rubric, &appraised)), Some(Ppm::new(850_000)));
+    let appraisal = result(&rubric, &appraised).appraisal.expect("an appraisal");
+    assert!(appraisal.by_file);
+    assert_eq!((appraisal.appraised, appraisal.own), (1, 2));
+    assert!(own.refuses(&appraised, true).is_none());
+    assert!(own.refuses(&appraised, false).is_some());
+}

@@ -162,6 +162,9 @@ fn no_files_import_each_other_in_a_circle() {
 /// What finds and opens the files that a run reads: both the binary and the tests need all of it.
 const OPENERS: &[&str] = &["input/find.rs", "input/files.rs"];
 
+/// Asks git, another program, for a file.
+const ASKS_GIT: &str = "input/git.rs";
+
 /// Asks for the real paths of files that were found, to tell which settings hold for them.
 const CANONICAL: &[&str] = &["check/gather.rs"];
 
@@ -190,6 +193,9 @@ fn the_core_neither_prints_nor_touches_the_system() {
             "anstream",
             "clap",
         ] {
+            if (name.as_str(), forbidden) == (ASKS_GIT, "std::process") {
+                continue;
+            }
             let code =
                 if name.ends_with("/tests.rs") { "" } else { text.split("#[cfg(test)]").next().unwrap() };
             assert!(
@@ -316,7 +322,7 @@ fn the_binary_is_small() {
         if is_counted { code.lines().count() } else { 0 }
     };
     let total: usize = sources().iter().map(lines).sum();
-    assert!(total < 3350, "{total} lines");
+    assert!(total < 2000, "{total} lines");
 }
 
 /// Who writes a file is one place, which knows what was read.

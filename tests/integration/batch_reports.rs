@@ -456,9 +456,9 @@ fn a_line_of_json_lines_is_the_result_on_one_line() {
     for mut sheet in sheets(&rubric) {
         sheet.agency.name.push_str("\r\n“một”");
         let assessment = support::result(&rubric, &sheet);
-        let line = to_line(&assessment, provenance(), Lang::Vi).unwrap();
+        let line = to_line(&assessment, &[], provenance(), Lang::Vi).unwrap();
         assert_eq!((line.matches(['\n', '\r']).count(), line.ends_with("}\n")), (1, true), "{line}");
-        let pretty = to_string(&assessment, provenance(), Lang::Vi).unwrap();
+        let pretty = to_string(&assessment, &[], provenance(), Lang::Vi).unwrap();
         let [line, pretty] = [line, pretty].map(|text| serde_json::from_str::<Value>(&text).unwrap());
         assert_eq!(line, pretty);
     }

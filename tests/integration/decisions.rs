@@ -432,8 +432,8 @@ fn a_report_says_where_its_rubric_came_from() {
         home.run(line).shows(&format!("mine 1.0.0 · mine.yaml {short}"));
     }
     for line in ["empty.yaml", "batch empty.yaml"] {
-        home.run(line).shows("digital-government 2.0.0 · built in ");
-        home.run(&format!("{line} --lang vi")).shows("digital-government 2.0.0 · dựng sẵn ");
+        home.run(line).shows("digital-government 2.0.1 · built in ");
+        home.run(&format!("{line} --lang vi")).shows("digital-government 2.0.1 · dựng sẵn ");
     }
     let json = home.run("sheet.yaml --rubric mine.yaml --format json").stdout;
     assert!(json.contains(&format!("\"rubric_sha256\": \"{short}")), "{json}");

@@ -21,6 +21,7 @@ mod decisions;
 mod duties;
 mod example_batch;
 mod executor;
+mod extends;
 mod faults;
 mod forms;
 mod golden_cases;

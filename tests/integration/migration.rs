@@ -34,7 +34,7 @@ fn versions() -> (Rubric, Rubric) {
         ],
     );
     let new = rubric(
-        "2.0.0",
+        "2.0.1",
         &[
             "id: online-share, was: [share], ask: What share of services runs online?, answer: percent, targets: {s: 80}",
             "id: plan, ask: How far is the yearly plan carried out?, answer: choice, options: [{id: nothing, was: [none-yet], title: None}, {id: half, title: Half}], targets: {s: half}",

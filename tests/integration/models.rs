@@ -67,7 +67,7 @@ fn json(rubric: &Rubric, answers: &str) -> Value {
     let sheet = sheet(rubric, answers);
     let provenance = Provenance { tool: "0".into(), rubric_sha256: "0".into(), answers_sha256: "0".into() };
     let value =
-        serde_json::from_str(&json::to_string(&result(rubric, &sheet), provenance, Lang::En).unwrap())
+        serde_json::from_str(&json::to_string(&result(rubric, &sheet), &[], provenance, Lang::En).unwrap())
             .unwrap();
     support::recompute::recompute(&value);
     value

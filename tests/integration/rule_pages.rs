@@ -2,12 +2,17 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::path::Path;
+
 use assess::base::diagnostic::{Code, Diagnostic};
 use assess::base::lang::Message;
 use assess::base::source::{SourceFile, Span};
 use assess::check::{Kind, Level, Levels, Parsed};
+use assess::input::files;
 use assess::lint::{Check, RULES, Rule};
+use assess::model::library::Library;
 use assess::model::rubric::Rubric;
+use assess::model::rubric::extends::{self, Extended};
 use unicode_normalization::is_nfc;
 
 const ENGLISH: [&str; 5] = ["What it checks", "Why it matters", "Bad", "Good", "When to ignore"];
@@ -49,6 +54,14 @@ fn findings_in_all(rule: &Rule, blocks: &[SourceFile]) -> Vec<Code> {
     blocks.iter().flat_map(|block| findings(rule, rubric.as_ref(), block)).collect()
 }
 
+/// The rubric in a file together with the built-in one that it extends.
+fn extended<'a>(parsed: &Parsed<'a>, source: &SourceFile) -> Option<Extended<'a>> {
+    let tree = parsed.tree().ok().filter(|tree| extends::extended(tree).is_some())?;
+    let none = |path: &Path| Err(files::not_there(path).into());
+    let parents = Library::new("", &none).parents(source, tree, Path::new("example.yaml")).unwrap();
+    Some(Extended::new(source, tree, parents).unwrap())
+}
+
 /// What is found in a file when only one rule counts.
 fn findings(rule: &Rule, rubric: Option<&Rubric>, source: &SourceFile) -> Vec<Code> {
     let mut levels = Levels::default();
@@ -57,7 +70,11 @@ fn findings(rule: &Rule, rubric: Option<&Rubric>, source: &SourceFile) -> Vec<Co
     }
     let none = Message::verbatim("no rubric");
     let none = Diagnostic::error(Code::UnknownRubric, Span::default(), none);
-    let checked = Parsed::new(source).check(rubric, Some(none).filter(|_| rubric.is_none()), &levels);
+    let parsed = Parsed::new(source);
+    let checked = match extended(&parsed, source) {
+        Some(extended) => parsed.check_extended(&extended, &levels),
+        None => parsed.check(rubric, Some(none).filter(|_| rubric.is_none()), &levels),
+    };
     let codes = checked.findings.iter().map(|finding| finding.code);
     // An answer sheet or a list of cases in an example has no rubric beside it.
     codes.filter(|code| *code != Code::UnknownRubric || rule.code == Code::UnknownRubric).collect()
@@ -105,7 +122,10 @@ fn every_bad_example_gives_exactly_one_finding_and_every_good_one_none() {
             assert_eq!(findings_in_all(rule, &blocks), found, "{}: {heading}", rule.code.as_str());
             for block in &blocks {
                 if Parsed::new(block).kind() == Some(Kind::Rubric) && found.is_empty() {
-                    assert!(Parsed::new(block).rubric().is_some(), "{}: not a rubric", rule.code.as_str());
+                    let parsed = Parsed::new(block);
+                    let is_one = extended(&parsed, block)
+                        .map_or_else(|| parsed.rubric().is_some(), |it| it.rubric.is_ok());
+                    assert!(is_one, "{}: not a rubric", rule.code.as_str());
                 }
             }
         }

@@ -201,6 +201,83 @@ fn blanks_that_decide_together_count_in_any_of_the_columns_that_are_too_low() {
 }
 
 #[test]
+fn a_blank_decides_by_the_criteria_that_count_in_the_columns_that_are_too_low() {
+    let question = |at: usize, later: &str| {
+        format!("{{id: q{at}, ask: Is it so?, answer: yes_no, targets: {{a: yes, b: {later}}}}}")
+    };
+    let questions: Vec<String> = (0..4).map(|at| question(at, "yes")).collect();
+    let rubric = read_rubric(&format!(
+        "{{rubric: r, version: 1.0.0, title: T, languages: [en], stages: [{{id: a, title: A}}, {{id: b, title: B}}],
+          verdict: {{method: staged, requires: {{a: {{a: {{over: 50}}}}, b: {{b: {{over: 50}}}}}}}},
+          dimensions: [{{id: d, title: D, questions: [{}, {}]}}]}}",
+        questions.join(", "),
+        question(4, "{is: yes, weight: 0}"),
+    ));
+    // Only the column of the later stage is too low for it; the last question weighs nothing there.
+    let sheet = sheet(&rubric, "q0: yes");
+    let deciding = result(&rubric, &sheet).deciding;
+    assert_eq!((deciding.questions, deciding.together), (vec![1, 2, 3], true));
+}
+
+#[test]
+fn a_stage_without_criteria_is_bare_for_the_whole_alone_and_one_that_does_not_apply_is_not() {
+    let rubric = |last: &str| {
+        read_rubric(&format!(
+            "{{rubric: r, version: 1.0.0, title: T, languages: [en], stages: [{{id: a, title: A}}, {{id: b, title: B}}],
+              verdict: {{method: staged, requires: {{a: {{a: {{over: 50}}}}, b: {{a: {{over: 50}}}}}}}},
+              dimensions: [{{id: d, title: D, questions: [
+                {{id: p, ask: Is it so?, answer: yes_no, targets: {{a: yes}}}}{last}]}}]}}"
+        ))
+    };
+    let bare = rubric("");
+    let sheet_of_bare = sheet(&bare, "p: yes");
+    let verdict = result(&bare, &sheet_of_bare).verdict;
+    assert_eq!((verdict.stage, verdict.dimension_stages), (Some(2), vec![Some(1)]));
+    let asked = rubric(", {id: q, ask: Is it shared?, answer: yes_no, allow_na: true, targets: {b: yes}}");
+    let sheet = sheet(&asked, "p: yes\nq: {na: There is no portal}");
+    assert_eq!(result(&asked, &sheet).verdict.stage, Some(1), "none of its criteria applies");
+}
+
+#[test]
+fn what_is_put_together_by_the_least_gains_by_what_the_least_gains() {
+    let questions = "dimensions: [
+        {id: x, title: X, questions: [{id: a, ask: Is it so?, answer: yes_no, targets: {s: yes}}, {id: b, ask: Is it so?, answer: yes_no, targets: {s: yes}}]},
+        {id: y, title: Y, questions: [{id: c, ask: Is it so?, answer: yes_no, targets: {s: yes}}]}]";
+    let head = "rubric: r, version: 1.0.0, title: T, languages: [en], stages: [{id: s, title: S}]";
+    for rubric in [
+        format!("{{{head}, verdict: {{method: staged, aggregate: min}}, {questions}}}"),
+        format!(
+            "{{{head}, verdict: {{method: staged}}, dimensions: [{{id: p, title: P, aggregate: min, {questions}}}]}}"
+        ),
+    ] {
+        let rubric = read_rubric(&rubric);
+        let sheet = sheet(&rubric, "a: yes\nb: no\nc: no");
+        let gains = result(&rubric, &sheet).gaps;
+        let gains: Vec<_> = gains.iter().map(|gap| (gap.criterion, gap.overall_gain.get())).collect();
+        assert!(gains.contains(&(1, 0)) && gains.contains(&(2, 500_000)), "{gains:?}");
+    }
+}
+
+#[test]
+fn the_share_that_is_not_applicable_goes_up_the_tree_by_weight() {
+    let question = |id: &str| {
+        format!(
+            "questions: [{{id: {id}, ask: Is it so?, answer: yes_no, allow_na: true, targets: {{s: yes}}}}]"
+        )
+    };
+    let rubric = read_rubric(&format!(
+        "{{rubric: r, version: 1.0.0, title: T, languages: [en], verdict: {{method: staged}}, stages: [{{id: s, title: S}}],
+          dimensions: [{{id: p, title: P, dimensions: [
+            {{id: x, title: X, weight: 3, {}}}, {{id: y, title: Y, {}}}]}}]}}",
+        question("a"),
+        question("b")
+    ));
+    let sheet = sheet(&rubric, "a: {na: There is no portal}\nb: yes");
+    let shares = result(&rubric, &sheet).verdict.not_applicable_shares;
+    assert_eq!(shares, [750_000, 1_000_000, 0].map(|ppm| Some(Ppm::new(ppm))));
+}
+
+#[test]
 fn what_stands_in_the_way_of_a_stage_are_the_gates_up_to_it_and_none_above() {
     let rubric = read_rubric(
         "rubric: r\nversion: 1.0.0\ntitle: R\nlanguages: [en]\nverdict: {method: staged}
@@ -210,9 +287,19 @@ dimensions: [{id: d, title: D, questions: [{id: q, ask: How much?, answer: perce
     );
     let sheet = sheet(&rubric, "q: 0");
     for target in 1..=3 {
-        let gates = assess(&rubric, &sheet, Some(target)).obstacles.holds;
-        assert_eq!(gates, (0..target).collect::<Vec<_>>(), "{target}");
+        let obstacles = assess(&rubric, &sheet, Some(target)).obstacles;
+        assert_eq!(obstacles.holds, (0..target).collect::<Vec<_>>(), "{target}");
+        assert!(!obstacles.nothing_applies, "{target}");
     }
+    // Those that let the agency least far come first, whatever the order of the questions.
+    let later_first = read_rubric(
+        "{rubric: r, version: 1.0.0, title: R, languages: [en], verdict: {method: staged}, stages: [{id: a, title: A}, {id: b, title: B}],
+          dimensions: [{id: d, title: D, questions: [
+            {id: p, ask: Is it so?, answer: yes_no, targets: {b: {is: yes, gate: true}}},
+            {id: q, ask: Is it so?, answer: yes_no, targets: {a: {is: yes, gate: true}}}]}]}",
+    );
+    let sheet = crate::support::sheet(&later_first, "p: no\nq: no");
+    assert_eq!(assess(&later_first, &sheet, Some(2)).obstacles.holds, [1, 0]);
 }
 
 #[test]

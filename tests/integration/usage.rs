@@ -60,7 +60,10 @@ fn the_vietnamese_help_has_no_english_left() {
         for flag in ["--help", "-h"] {
             let (code, out, said) = run(&format!("{command} {flag} --lang vi"));
             assert_eq!((code, said.as_str()), (0, ""), "{command}");
-            assert!(out.contains("Cách dùng: assess") && out.contains("Tùy chọn:"), "{command}: {out}");
+            assert!(
+                out.contains("Cách dùng: assess") && out.contains("Tùy chọn của mọi lệnh:"),
+                "{command}: {out}"
+            );
             for word in ENGLISH {
                 // Codes of rules and files are no words.
                 let left = out.lines().find(|line| {
@@ -80,8 +83,8 @@ fn what_is_wrong_with_arguments_is_said_in_both_languages_and_ends_with_2() {
         ("check", "these arguments are missing: `<PATH>...`", "còn thiếu tham số: `<ĐƯỜNG_DẪN>...`"),
         (
             "x --format xml",
-            "the formats are terminal, markdown and json",
-            "các định dạng là terminal, markdown và json",
+            "known here: `terminal`, `markdown`, `json`",
+            "giá trị hợp lệ: `terminal`, `markdown`, `json`",
         ),
         ("schema nothing", "known here: `rubric`, `answers`", "giá trị hợp lệ: `rubric`, `answers`"),
         (

@@ -128,7 +128,7 @@ fn a_rubric_a_map_or_settings_cost_no_more() {
 fn a_table_of_text_costs_no_more() {
     let room = Room::new();
     let wide = times(16_000, |at| format!(",x{at}"));
-    let texts: [(&str, String); 6] = [
+    let texts: [(&str, String); 8] = [
         ("one-line.csv", "a,".repeat(50 * MB)),
         ("quote.csv", format!("name,first\n\"{}", "a\n".repeat(50 * MB))),
         (
@@ -136,6 +136,14 @@ fn a_table_of_text_costs_no_more() {
             format!("name,first\n{}", times(25, |at| format!("{at}{},yes\n", "x".repeat(4_000_000)))),
         ),
         ("wide.csv", format!("name{wide}\nA{}\n", ",yes".repeat(16_000))),
+        (
+            "many.csv",
+            format!(
+                "name,question,value{wide}\n{}",
+                times(600, |at| format!("A{at},first,yes{}\n", ",".repeat(16_000)))
+            ),
+        ),
+        ("array.json", format!("[{{\"name\": \"{}", "x".repeat(100 * MB))),
         ("rubbish.csv", format!("name,first\n{}", times(20_000, |at| format!("A{at},perhaps\n")))),
         (
             "lines.jsonl",

@@ -338,7 +338,7 @@ proptest! {
         let rubric = world.rubric();
         let sheet = world.sheet(&rubric);
         let provenance = Provenance { tool: "0".into(), rubric_sha256: "0".into(), answers_sha256: "0".into() };
-        let text = json::to_string(&result(&rubric, &sheet), provenance, Lang::En).unwrap();
+        let text = json::to_string(&result(&rubric, &sheet), &[], provenance, Lang::En).unwrap();
         let result: Value = serde_json::from_str(&text).unwrap();
         let errors: Vec<String> = RESULT.iter_errors(&result).map(|error| error.to_string()).collect();
         prop_assert_eq!(errors, Vec::<String>::new());

@@ -3,6 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc, missing_docs)]
 
 pub mod recompute;
+pub mod split;
 
 use std::fmt::Write as _;
 use std::fs;

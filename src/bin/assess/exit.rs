@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use assess::Error;
 use assess::base::diagnostic::Severity;
 use assess::base::error::Trouble;
-use assess::base::lang::Lang;
+use assess::base::lang::{Lang, Message};
 use assess::base::quote::{clean, inert};
 use assess::report::data::batch::xlsx;
+use assess::report::receiver::Ending;
 use assess::report::view::diagnostics;
 use assess::report::words::severity;
 
@@ -29,6 +30,12 @@ impl Done {
     /// By whether the gates passed.
     pub const fn by(passed: bool) -> Self {
         if passed { Self::Passed } else { Self::Failed }
+    }
+
+    /// That of a batch, whose last words are said.
+    pub fn said(ending: &Ending) -> Self {
+        ending.lines.iter().for_each(|line| screen::note(line));
+        ending.passed.map_or(Self::Unable, Self::by)
     }
 }
 
@@ -51,45 +58,34 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
         Ok(Done::Unable) => return ExitCode::from(2),
         Err(error) => error,
     };
-    if is_closed_pipe(&error) {
+    if is_closed_pipe(&*error) {
         return ExitCode::SUCCESS;
     }
-    let text = match error.downcast_ref() {
+    let message = match error.downcast_ref() {
         Some(Trouble::File(faulty)) => {
             screen::say(&diagnostics::faulty(faulty, lang));
             return ExitCode::from(2);
         }
-        _ => {
-            let message = match (of_tool(&error), of_book(&error)) {
-                (Some(error), _) => error.message().get(lang),
-                (None, Some(error)) => error.message().get(lang),
-                (None, None) => clean(&format!("{error:#}")),
-            };
-            format!("{}: {message}\n", severity(Severity::Error, lang))
-        }
+        Some(trouble) => trouble.message().get(lang),
+        None => of_writer(&error).map_or_else(|| clean(&format!("{error:#}")), |said| said.get(lang)),
     };
+    let text = format!("{}: {message}\n", severity(Severity::Error, lang));
     // If even standard error is closed there is nobody left to tell.
     let _ = anstream::stderr().write_all(inert(&text).as_bytes());
     ExitCode::from(2)
 }
 
-/// The tool's own error inside this one, also where a writer wrapped it in an `io::Error`.
-fn of_tool(error: &anyhow::Error) -> Option<&Error> {
-    if let Some(Trouble::Tool(error)) = error.downcast_ref() {
-        return Some(error);
-    }
-    let by_writer = || error.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref();
-    error.downcast_ref().or_else(by_writer)
-}
-
-/// The error of the writer of workbooks inside this one.
-fn of_book(error: &anyhow::Error) -> Option<&xlsx::Error> {
-    error.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref()
+/// What the tool's own error says, also where a writer wrapped it in an `io::Error`.
+fn of_writer(error: &anyhow::Error) -> Option<Message> {
+    let wrapped = || error.downcast_ref::<io::Error>()?.get_ref();
+    let of_tool = || error.downcast_ref::<Error>().or_else(|| wrapped()?.downcast_ref());
+    let of_book = || wrapped()?.downcast_ref::<xlsx::Error>();
+    of_tool().map(Error::message).or_else(|| of_book().map(xlsx::Error::message))
 }
 
 /// Whether the reader of standard output went away, which is no error.
-pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-    })
+pub fn is_closed_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
+    let is_closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    std::iter::successors(Some(error), |error| error.source())
+        .any(|cause| cause.downcast_ref().is_some_and(is_closed))
 }

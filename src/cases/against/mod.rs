@@ -126,6 +126,8 @@ kinds! {
     IntegerChanged = "integer-changed",
     /// What a number counts.
     UnitChanged = "unit-changed",
+    /// Whether the parts of a ratio have fractions.
+    PartsChanged = "parts-changed",
     /// A new option.
     OptionAdded = "option-added",
     /// An option that is gone.

@@ -34,9 +34,17 @@ pub(super) fn answer(changes: &mut Changes<'_, '_>, at: &At, old: &AnswerKind, n
                 changes.push(Kind::UnitChanged, Level::Minor, at, Some("unit"), message);
             }
         }
-        (A::Ratio { of: old_of, total: old_total }, A::Ratio { of, total }) => {
+        (
+            A::Ratio { of: old_of, total: old_total, decimal: was_decimal },
+            A::Ratio { of, total, decimal },
+        ) => {
             changes.text(at, "of", old_of.as_ref(), of.as_ref());
             changes.text(at, "total", old_total.as_ref(), total.as_ref());
+            if was_decimal != decimal {
+                let message =
+                    if *decimal { words::parts_have_fractions() } else { words::parts_are_counts() };
+                changes.push(Kind::PartsChanged, Level::Patch, at, Some("parts"), message);
+            }
         }
         (A::Choice { options: old, valued: was_valued }, A::Choice { options: new, valued: is_valued }) => {
             if was_valued != is_valued {

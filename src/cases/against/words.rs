@@ -126,6 +126,14 @@ messages! {
     // What may be answered.
     pub fn takes_whole_numbers() { En: "takes only whole numbers from now on"; Vi: "nay chỉ nhận số nguyên"; }
     pub fn takes_fractions_too() { En: "takes fractions, too"; Vi: "nay nhận cả số thập phân"; }
+    pub fn parts_have_fractions() {
+        En: "part and total are amounts with fractions from now on";
+        Vi: "nay tử số và mẫu số là đại lượng có phần thập phân";
+    }
+    pub fn parts_are_counts() {
+        En: "part and total are counts from now on";
+        Vi: "nay tử số và mẫu số là số đếm";
+    }
     pub fn the_number_of_option() { En: "the number of an option"; Vi: "giá trị của lựa chọn"; }
     pub fn its_own_value() { En: "a value of its own"; Vi: "giá trị riêng"; }
     pub fn its_place() { En: "its place"; Vi: "thứ tự của lựa chọn"; }

@@ -30,6 +30,9 @@ const SCRIPTS: [&str; 7] = [
 ];
 
 /// Writes a form; `digest` is the SHA-256 of the rubric, in hexadecimal.
+///
+/// # Panics
+/// Never: a template that writes into a text does not fail.
 #[must_use]
 pub fn write(plan: &Plan<'_>, digest: &str, lang: Lang) -> String {
     let program = Program::new(plan.rubric, plan.about.agency.kind);

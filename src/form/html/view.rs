@@ -10,7 +10,7 @@ use crate::form::plan::{Asked, Field, Group, Part, Plan};
 use crate::form::text::{takes, to_confirm};
 use crate::form::words as forms;
 use crate::model::rubric::words::agency_kind;
-use crate::model::rubric::{AnswerKind, Choice};
+use crate::model::rubric::{AgencyKind, AnswerKind, Choice};
 use crate::model::text::Text;
 
 use super::words;
@@ -239,7 +239,7 @@ fn checklist(asked: &Asked<'_>, items: &[Choice]) -> Vec<Tick> {
     let mut ticks: Vec<Tick> = items.iter().enumerate().map(item).collect();
     let is_answered = asked.answer().any(|field| !field.old.is_empty());
     let is_none = is_answered && !ticks.iter().any(|tick| tick.is_checked);
-    ticks.push(Tick { is_none: true, ..tick("checkbox", "", Both::new(words::none), is_none) });
+    ticks.push(Tick { is_none: true, ..tick("checkbox", "", Both::new(forms::none_of_these), is_none) });
     ticks
 }
 
@@ -290,7 +290,7 @@ fn data(plan: &Plan<'_>, program: &Program<'_>, digest: &str) -> String {
         "rubric": plan.reference(),
         "illustrative": plan.about.illustrative,
         "scheme": agency.scheme,
-        "kind": agency.kind.map(|kind| kind.as_str()),
+        "kind": agency.kind.map(AgencyKind::as_str),
         "file": format!("{}.yaml", rubric.id),
         "program": program.listing(),
         "asked": asked,

@@ -39,8 +39,9 @@ words! {
     pub fn language() { En = "English"; Vi = "Tiếng Việt"; }
     pub fn total_score() { En = "Total score"; Vi = "Tổng điểm"; }
     pub fn confirm() { En = "Still right"; Vi = "Vẫn đúng"; }
-    pub fn none() { En = "None of these"; Vi = "Không có mục nào"; }
-    pub fn na() { En = "Not applicable"; Vi = "Không áp dụng"; }
+    pub fn na() { En = "Does not apply to us"; Vi = "Không áp dụng cho cơ quan"; }
+    pub fn by_dimension() { En = "By dimension"; Vi = "Theo khía cạnh"; }
+    pub fn all_together() { En = "All together"; Vi = "Toàn bộ"; }
     pub fn na_reason() { En = "Why it does not apply"; Vi = "Lý do không áp dụng"; }
     pub fn beside() { En = "Evidence and note"; Vi = "Minh chứng và ghi chú"; }
     pub fn clear() { En = "Clear this answer"; Vi = "Xóa câu trả lời này"; }
@@ -78,7 +79,7 @@ words! {
     pub fn stage() { En = "Stage: {stage}"; Vi = "Giai đoạn: {stage}"; }
     pub fn supported() {
         En = "Coverage alone would support {stage}; open gates stand in the way.";
-        Vi = "Xét riêng độ phủ thì đạt {stage}; còn điều kiện bắt buộc chưa đạt.";
+        Vi = "Xét riêng mức đáp ứng thì đạt {stage}; còn tiêu chí bắt buộc chưa đạt.";
     }
     pub fn provisional() {
         En = "Provisional: between {low} and {high}, depending on the questions left.";
@@ -91,13 +92,11 @@ words! {
     pub fn index() { En = "Index: {index}"; Vi = "Chỉ số: {index}"; }
     pub fn in_the_way() { En = "What stands in the way of {stage}"; Vi = "Điều còn thiếu để đạt {stage}"; }
     pub fn short() { En = "{what}: {now}, needs {asks}"; Vi = "{what}: {now}, cần {asks}"; }
-    pub fn over() { En = "over {limit}"; Vi = "trên {limit}"; }
+    pub fn over() { En = "more than {limit}"; Vi = "trên {limit}"; }
     pub fn at_least() { En = "at least {limit}"; Vi = "ít nhất {limit}"; }
     pub fn nothing() { En = "nothing applies"; Vi = "không có tiêu chí áp dụng"; }
-    pub fn gate() { En = "Gate:"; Vi = "Điều kiện bắt buộc:"; }
-    pub fn table() { En = "Coverage by dimension"; Vi = "Độ phủ theo khía cạnh"; }
-    pub fn dimension() { En = "Dimension"; Vi = "Khía cạnh"; }
-    pub fn overall() { En = "Overall"; Vi = "Chung"; }
+    pub fn gate() { En = "Gate:"; Vi = "Tiêu chí bắt buộc:"; }
+    pub fn table() { En = "Coverage by dimension"; Vi = "Mức đáp ứng theo khía cạnh"; }
     pub fn below_stages() { En = "below the first stage"; Vi = "dưới giai đoạn đầu tiên"; }
     pub fn left() { En = "Unanswered questions: {count}"; Vi = "Câu chưa trả lời: {count}"; }
     pub fn wrong_name() { En = "Enter the name of the agency"; Vi = "Hãy ghi tên cơ quan"; }
@@ -124,8 +123,11 @@ words! {
     }
 }
 
+/// A word in a language.
+type Word = fn(Lang) -> &'static str;
+
 /// What the script says, by the names under which it asks for it. A word in braces is filled in by the script.
-pub(super) const SCRIPT: [(&str, fn(Lang) -> &'static str); 36] = [
+pub(super) const SCRIPT: [(&str, Word); 36] = [
     ("saved", saved),
     ("not_saved", not_saved),
     ("restored", restored),
@@ -146,8 +148,8 @@ pub(super) const SCRIPT: [(&str, fn(Lang) -> &'static str); 36] = [
     ("nothing", nothing),
     ("gate", gate),
     ("table", table),
-    ("dimension", dimension),
-    ("overall", overall),
+    ("dimension", by_dimension),
+    ("overall", all_together),
     ("left", left),
     ("wrong_name", wrong_name),
     ("wrong_number", wrong_number),

@@ -372,6 +372,7 @@ fn blank(rubric: &Rubric, about: About) -> AnswerSheet {
         assessor,
         illustrative,
         score: crate::model::answers::Score::default(),
+        appraiser: false,
         responses,
         warnings: Faults::new(),
     }

@@ -3,12 +3,8 @@
 //! A stream and a part of a table have to come to the same end, so a row is judged by itself here: by its name, or because
 //! it answers nothing.
 
-use crate::base::source::Span;
-use crate::syntax::json;
-use crate::syntax::tree::Faults;
-
 use super::columns::Columns;
-use super::header::{Field, Layout, Part};
+use super::header::{Field, Layout, Part, called};
 use super::record::Record;
 
 /// Why a row is left out.
@@ -18,6 +14,8 @@ pub enum Aside {
     Empty,
     /// It is called a sum or a mean.
     Sum,
+    /// Its numbers are those of a sum or a mean of the others.
+    SumsUp,
 }
 
 /// What rows that sum up are called, in small letters.
@@ -72,7 +70,7 @@ impl Columns<'_> {
     /// Why a record is left out; nothing if it is an agency's.
     #[must_use]
     pub fn aside(&self, record: &Record) -> Option<Aside> {
-        // A line of JSON is a sheet of its own, and nothing stands below it.
+        // Of an object, [`Columns::aside_of`] says it.
         if self.layout() == Layout::Objects {
             return None;
         }
@@ -91,8 +89,8 @@ impl Columns<'_> {
         };
         let has_answer = match self.layout() {
             Layout::Long => (0..record.row_count()).any(|row| {
-                let [value, .., na] = self.row;
-                let question = filled(row, self.question).and_then(|id| self.rubric.question(id));
+                let [value, na] = [Part::Value, Part::Na].map(|part| self.row[part as usize]);
+                let question = filled(row, self.question).and_then(|id| called(id, self.rubric));
                 is_answer(row, value, question) || is_answer(row, na, None)
             }),
             Layout::Wide | Layout::Objects => self.answers().iter().any(|answer| {
@@ -101,16 +99,6 @@ impl Columns<'_> {
             }),
         };
         (!has_answer).then_some(Aside::Empty)
-    }
-
-    /// The answer of an object that a place lies in.
-    pub(super) fn key_at(&self, record: &Record, span: Span) -> Option<String> {
-        let source = self.source(record);
-        let tree = json::parse(&source).ok()?;
-        let answers = tree.get("answers")?.value.entries(&mut Faults::new())?.to_vec();
-        let is_here = |found: Span| found.start <= span.start && span.start < found.end;
-        let found = answers.into_iter().find(|entry| is_here(entry.key_span) || is_here(entry.value.span));
-        found.map(|entry| entry.key.into_owned())
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::rubric::Rubric;
 use crate::syntax::tree::{Faults, nfc, unknown};
 
 use super::cell_text::header_cell;
-use super::header::{FIELDS, Field, Layout, Meaning, Part, is_name, known, meaning};
+use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part, former, is_name, known, meaning};
 use super::map::Words;
 use super::notation::Mark;
 use super::record::Record;
@@ -28,9 +28,9 @@ const MAX_HEADER_FAULTS: usize = 100;
 pub struct AnswerColumns {
     /// The question.
     pub question: usize,
-    /// The columns of the answer, the evidence, the note and the reason why it does not apply, in the order
-    /// of [`Part`].
-    pub parts: [Option<usize>; 4],
+    /// The columns of the answer, the evidence, the note, the reason why it does not apply and what an appraiser found,
+    /// in the order of [`Part`].
+    pub parts: [Option<usize>; PARTS.len()],
 }
 
 /// What the columns of a table mean, for one rubric.
@@ -50,13 +50,17 @@ pub struct Columns<'r> {
     /// The column of the question in a long table.
     pub(super) question: Option<usize>,
     /// The columns of each [`Part`] in a long table.
-    pub(super) row: [Option<usize>; 4],
+    pub(super) row: [Option<usize>; PARTS.len()],
     /// What separates the cells, where bytes do.
     pub(super) delimiter: Option<u8>,
     /// What stands before the fraction of a number, if the column map says it.
     pub(super) mark: Option<Mark>,
     /// What certain words in the cells mean, by question; empty if no word is special.
     pub(super) words: Vec<Words>,
+    /// The column map, where each record has names of its own.
+    pub(super) map: Option<Map>,
+    /// Whether names that mean nothing are passed over in records.
+    pub(super) allow_unknown: bool,
 }
 
 impl<'r> Columns<'r> {
@@ -76,6 +80,18 @@ impl<'r> Columns<'r> {
     #[must_use]
     pub fn answers(&self) -> &[AnswerColumns] {
         &self.answers
+    }
+
+    /// The id by which the table calls a question of a wide table: that of today, or a former one.
+    pub(super) fn calls(&self, columns: &AnswerColumns) -> &str {
+        let id = self.rubric.questions.get(columns.question).map_or("", |question| &question.id);
+        let names = columns.parts.iter().flatten().filter_map(|at| self.names.get(*at));
+        names.into_iter().find_map(|name| former(name, self.rubric)).unwrap_or(id)
+    }
+
+    /// Whether the header calls a question by an id that it had before.
+    pub(super) fn has_former_ids(&self) -> bool {
+        self.names.iter().any(|name| former(name, self.rubric).is_some())
     }
 
     /// The names of the columns that are left out although nobody said so in a column map.
@@ -152,11 +168,26 @@ impl<'r> Columns<'r> {
             constants: [const { None }; FIELDS.len()],
             answers: Vec::new(),
             question: None,
-            row: [None; 4],
+            row: [None; PARTS.len()],
             delimiter: None,
             mark: None,
             words: Vec::new(),
+            map: None,
+            allow_unknown: false,
         }
+    }
+
+    /// For a file of objects, with what a column map says of flat records.
+    pub(super) fn of_objects(name: &str, rubric: &'r Rubric, options: &Options<'_>) -> Self {
+        let mut columns = Self { allow_unknown: options.allow_unknown, ..Self::objects(name, rubric) };
+        if let Some(map) = options.map {
+            (columns.mark, columns.words) = (map.decimal(), map.words(rubric));
+            for (field, text, _) in map.constants() {
+                columns.constants[*field as usize] = Some(text.clone());
+            }
+            columns.map = Some(map.clone());
+        }
+        columns
     }
 
     pub(super) fn new(
@@ -181,6 +212,22 @@ impl<'r> Columns<'r> {
         }
         if faulty.is_empty() { Ok(columns) } else { Err(Unreadable::Faulty(faulty)) }
     }
+}
+
+/// The fault of a name that means nothing.
+fn unknown_name(name: &str, span: Span, long: bool, rubric: &Rubric) -> Diagnostic {
+    let known = known(name, long, rubric);
+    let fault = unknown(Code::UnknownColumn, span, name, known.iter().map(String::as_str));
+    let help = match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => words::near_or_in_a_map(near),
+        None => words::name_it_in_a_map(),
+    };
+    fault.help(help)
+}
+
+/// The fault of a key of a flat record that means nothing.
+pub(super) fn unknown_column(name: &str, span: Span, rubric: &Rubric) -> Diagnostic {
+    unknown_name(name, span, false, rubric)
 }
 
 /// How many names of a row mean something as names of columns.
@@ -279,15 +326,7 @@ impl Reading<'_, '_> {
                 Diagnostic::error(Code::UnknownColumn, span, message)
                     .help(words::table_of_columns_calls_it(&quote))
             }
-            None => {
-                let known = known(name, long, self.columns.rubric);
-                let fault = unknown(Code::UnknownColumn, span, name, known.iter().map(String::as_str));
-                let help = match nearest(name, known.iter().map(String::as_str)) {
-                    Some(near) => words::near_or_in_a_map(near),
-                    None => words::name_it_in_a_map(),
-                };
-                fault.help(help)
-            }
+            None => unknown_name(name, span, long, self.columns.rubric),
         };
         self.table.push(fault);
         Meaning::Ignored
@@ -332,7 +371,7 @@ impl Reading<'_, '_> {
                     if let Some(answer) = known {
                         answer.parts[part as usize] = Some(at);
                     } else {
-                        let mut parts = [None; 4];
+                        let mut parts = [None; PARTS.len()];
                         parts[part as usize] = Some(at);
                         columns.answers.push(AnswerColumns { question, parts });
                     }

@@ -1,4 +1,4 @@
-//! Bytes → records of CSV (RFC 4180) and of JSON Lines, with the place of every cell.
+//! Bytes → records of CSV (RFC 4180), of JSON Lines and of arrays of JSON, with the place of every cell.
 //!
 //! Cells are cut and not copied: a parser that hands out values does not say where in the file they stood.
 //! `tests/slow/table_properties.rs` compares what is cut here with what the `csv` crate reads.
@@ -6,12 +6,14 @@
 use std::io::{self, Read};
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Message;
 use crate::base::source::{SourceFile, Span};
 use crate::syntax::format::{decode, foreign};
 
 use super::Unreadable;
 use super::block::{Block, rows_end};
 use super::cells::cut_cells;
+use super::elements::{self, Next};
 use super::record::{Record, Row, line_breaks};
 use super::words;
 
@@ -28,6 +30,8 @@ pub(super) enum Cut {
     Cells(u8),
     /// A line, whatever it holds.
     Line,
+    /// An element of an array of JSON.
+    Element,
 }
 
 /// Reads bytes and cuts them into records; holds no more than a record and a chunk.
@@ -40,6 +44,16 @@ pub(super) struct Cutter<R> {
     all_read: bool,
     line: usize,
     delimiter: u8,
+    /// Of an array of JSON, whether an element comes, and how many characters stand before it in its line.
+    list: Option<List>,
+}
+
+/// How far an array was read.
+#[derive(Clone, Copy, Debug)]
+struct List {
+    is_first: bool,
+    has_ended: bool,
+    column: usize,
 }
 
 impl<R: Read> Cutter<R> {
@@ -53,7 +67,93 @@ impl<R: Read> Cutter<R> {
             all_read: false,
             line: 1,
             delimiter: b',',
+            list: None,
         }
+    }
+
+    /// How objects are cut.
+    pub const fn objects(&self) -> Cut {
+        if self.list.is_some() { Cut::Element } else { Cut::Line }
+    }
+
+    /// Reads the bracket of an array, if one begins here.
+    pub fn begin_list(&mut self) {
+        if let Some(inside) = elements::begins(self.rest()) {
+            self.list = Some(List { is_first: true, has_ended: false, column: 0 });
+            self.pass(inside);
+        }
+    }
+
+    /// Leaves bytes of an array behind.
+    fn pass(&mut self, length: usize) {
+        let passed = self.buffer.get(self.start..self.start + length).unwrap_or_default();
+        let breaks = line_breaks(passed);
+        let last = passed.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        let characters = last.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        if let Some(list) = &mut self.list {
+            list.column = characters + if breaks > 0 { 0 } else { list.column };
+        }
+        self.line += breaks;
+        self.start += length;
+    }
+
+    /// Puts the next element into `record`; false at the end of the array, behind which nothing may stand.
+    fn next_element(&mut self, record: &mut Record) -> Result<bool, Unreadable> {
+        loop {
+            let Some(List { is_first, has_ended, .. }) = self.list else { return Ok(false) };
+            let next = if has_ended {
+                let blanks = elements::past_blanks(self.rest(), 0);
+                match self.rest().get(blanks) {
+                    None if self.all_read => return Ok(false),
+                    None => Next::Unfinished,
+                    Some(_) => Next::Wrong(blanks),
+                }
+            } else {
+                elements::next(self.rest(), is_first)
+            };
+            match next {
+                Next::Element(start, end) => {
+                    self.pass(start);
+                    record.column = self.list.map_or(0, |list| list.column);
+                    record.text.extend_from_slice(self.rest().get(..end - start).unwrap_or_default());
+                    record.text.truncate(record.text.trim_ascii_end().len());
+                    record.rows.push(Row { line: self.line, start: 0, first: 0 });
+                    record.quotes = false;
+                    self.pass(end - start);
+                    if let Some(list) = &mut self.list {
+                        list.is_first = false;
+                    }
+                    return Ok(true);
+                }
+                Next::End(end) => {
+                    self.pass(end);
+                    if let Some(list) = &mut self.list {
+                        list.has_ended = true;
+                    }
+                }
+                Next::Wrong(at) => {
+                    self.pass(at);
+                    return Err(self.wrong_list(words::no_element_here()));
+                }
+                Next::Unfinished if self.all_read => {
+                    self.pass(self.rest().len());
+                    return Err(self.wrong_list(words::list_not_closed()));
+                }
+                Next::Unfinished if self.rest().len() >= MAX_RECORD => {
+                    return Err(self.too_large(Cut::Element));
+                }
+                Next::Unfinished => self.fill()?,
+            }
+        }
+    }
+
+    /// That the array goes wrong here; nothing more of it can be read.
+    fn wrong_list(&self, message: Message) -> Unreadable {
+        let line = self.rest().split(|&byte| byte == b'\n').next().unwrap_or_default();
+        let line = String::from_utf8_lossy(line.get(..200).unwrap_or(line)).into_owned();
+        let column = self.list.map_or(0, |list| list.column);
+        let source = SourceFile::part(self.name.as_str(), line, self.line).after(column);
+        Unreadable::one(source, Diagnostic::error(Code::Syntax, Span::new(0, 1), message))
     }
 
     /// How the rows below the header are cut.
@@ -166,13 +266,16 @@ impl<R: Read> Cutter<R> {
     /// Puts the next record into `record`; false at the end of the file.
     pub fn next(&mut self, cut: Cut, record: &mut Record) -> Result<bool, Unreadable> {
         record.clear();
+        if matches!(cut, Cut::Element) {
+            return self.next_element(record);
+        }
         loop {
             if self.rest().is_empty() && self.all_read {
                 return Ok(false);
             }
             let end = match cut {
                 Cut::Cells(delimiter) => cut_cells(self.rest(), delimiter, self.all_read, &mut record.cells),
-                Cut::Line => cut_line(self.rest(), self.all_read),
+                Cut::Line | Cut::Element => cut_line(self.rest(), self.all_read),
             };
             if let Some(end) = end {
                 self.take(end, cut, record);
@@ -190,7 +293,7 @@ impl<R: Read> Cutter<R> {
         let lines = line_breaks(raw);
         let text = match cut {
             Cut::Cells(_) => raw.get(..record.cells.last().map_or(0, |cell| cell.end)).unwrap_or_default(),
-            Cut::Line => raw.trim_ascii_end(),
+            Cut::Line | Cut::Element => raw.trim_ascii_end(),
         };
         record.text.extend_from_slice(text);
         record.rows.push(Row { line: self.line, start: 0, first: 0 });
@@ -227,6 +330,7 @@ impl<R: Read> Cutter<R> {
         let help = match cut {
             Cut::Cells(_) => Some(words::quote_perhaps_not_closed()),
             Cut::Line => Some(words::one_sheet_a_line()),
+            Cut::Element => None,
         };
         let beginning = self.rest().split(|&byte| byte == b'\n').next().unwrap_or_default();
         let beginning = String::from_utf8_lossy(beginning.get(..200).unwrap_or(beginning)).into_owned();

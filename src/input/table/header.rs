@@ -45,6 +45,8 @@ pub enum Part {
     Note,
     /// Why the question does not apply.
     Na,
+    /// What an appraiser found.
+    Appraised,
 }
 
 /// What a column means.
@@ -77,8 +79,13 @@ pub(super) const FIELDS: [(&str, &str, Field); 8] = [
 ];
 
 /// The names of the columns about an answer; behind a question and a point in a wide table.
-pub(super) const PARTS: [(&str, Part); 4] =
-    [("value", Part::Value), ("evidence", Part::Evidence), ("note", Part::Note), ("na", Part::Na)];
+pub(super) const PARTS: [(&str, Part); 5] = [
+    ("value", Part::Value),
+    ("evidence", Part::Evidence),
+    ("note", Part::Note),
+    ("na", Part::Na),
+    ("appraised", Part::Appraised),
+];
 
 /// What a name means; `agency` is the name of the agency, or, beside a name, its code.
 ///
@@ -99,12 +106,31 @@ pub(super) fn meaning(name: &str, named: bool, rubric: &Rubric) -> Option<Meanin
     {
         return Some(Meaning::Row(*part));
     }
-    if let Some(at) = rubric.question(question) {
+    if let Some(at) = called(question, rubric) {
         return Some(Meaning::Answer(at, Part::Value));
     }
     let (question, part) = question.rsplit_once('.')?;
     let (_, part) = PARTS.iter().find(|(word, _)| *word == part)?;
-    rubric.question(question).map(|at| Meaning::Answer(at, *part))
+    called(question, rubric).map(|at| Meaning::Answer(at, *part))
+}
+
+/// The question with an id, of today or of before.
+pub(super) fn called(id: &str, rubric: &Rubric) -> Option<usize> {
+    rubric.question(id).or_else(|| rubric.former_question(id))
+}
+
+/// The former id of a question by which the name of a column calls it.
+pub(super) fn former<'n>(name: &'n str, rubric: &Rubric) -> Option<&'n str> {
+    let name = name.strip_prefix("answers.").unwrap_or(name);
+    let part = |name: &'n str| {
+        let (question, part) = name.rsplit_once('.')?;
+        PARTS.iter().any(|(word, _)| *word == part).then_some(question)
+    };
+    let is_former = |id: &&str| rubric.question(id).is_none() && rubric.former_question(id).is_some();
+    if rubric.question(name).is_some() {
+        return None;
+    }
+    [Some(name), part(name)].into_iter().flatten().find(is_former)
 }
 
 /// Whether a name is that of the column of agencies' names.

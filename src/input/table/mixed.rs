@@ -8,7 +8,7 @@ use crate::base::spelling::{point_as_group, readings};
 use crate::model::rubric::AnswerKind;
 
 use super::columns::Columns;
-use super::header::{Layout, Part};
+use super::header::{Layout, Part, called};
 use super::record::Record;
 
 /// How a number in a cell is written, as far as that has to fit the other cells of its column.
@@ -29,7 +29,7 @@ impl Notation {
     pub const ALL: [Self; 4] =
         [Self::PercentSign, Self::BareFraction, Self::DecimalComma, Self::GroupingPoint];
 
-    fn of(text: &str, kind: &AnswerKind) -> Option<Self> {
+    pub(super) fn of(text: &str, kind: &AnswerKind) -> Option<Self> {
         let (_, most) = kind.bounds();
         let is_percent = matches!(kind, AnswerKind::Percent { .. });
         if !is_percent && !matches!(kind, AnswerKind::Number { .. }) {
@@ -79,7 +79,7 @@ impl Columns<'_> {
         for row in (0..record.row_count()).map(|row| record.row(row)) {
             let question = self.question.and_then(|column| row.get(column));
             let question =
-                question.and_then(|cell| self.rubric.question(&String::from_utf8_lossy(record.bare(*cell))));
+                question.and_then(|cell| called(&String::from_utf8_lossy(record.bare(*cell)), self.rubric));
             let value = self.row[Part::Value as usize].and_then(|column| row.get(column));
             if let Some((question, cell)) = question.zip(value) {
                 look(*cell, question);

@@ -15,6 +15,8 @@
 //! documents of evidence are separated by `|`, and `[]` is a checklist without a tick; blanks around a value
 //! do not belong to it (notes and reasons stay as they are).
 //!
+//! An object of JSON is an answer sheet, or a flat record: its keys are names of columns, its texts are cells.
+//!
 //! An agency whose rows do not stand together in a long table comes as two records: the reader of a batch,
 //! which knows every agency, says so as of any agency that comes twice.
 
@@ -25,6 +27,8 @@ mod cell_text;
 mod cells;
 mod columns;
 mod cut;
+pub(in crate::input) mod elements;
+pub(in crate::input) mod flat;
 mod guard;
 mod header;
 mod map;
@@ -50,6 +54,7 @@ pub use aside::{Aside, is_sum_name};
 pub use block::Block;
 pub use blocks::Blocks;
 pub use columns::{AnswerColumns, Columns};
+pub use flat::Object;
 pub use header::{Field, Layout, Meaning, Part};
 pub use map::Map;
 pub use mixed::Notation;
@@ -58,7 +63,7 @@ pub use record::{Mark, Record};
 pub(super) use sheet::unreadable;
 pub(super) use xlsx::{FormCell, form_cells};
 
-use cut::{Cut, Cutter};
+use cut::Cutter;
 use runs::Runs;
 
 /// What can separate the cells of a text file, as it is named.
@@ -71,7 +76,7 @@ pub enum Kind {
     Csv,
     /// An Office Open XML workbook.
     Xlsx,
-    /// A JSON object a line, each an answer sheet.
+    /// A JSON object a line, each an answer sheet or a flat record; or an array of them.
     JsonLines,
 }
 
@@ -99,7 +104,7 @@ pub enum Input<'i> {
     Csv(Box<dyn Read + Send + 'i>),
     /// A workbook.
     Xlsx(Box<dyn ReadSeek + Send + 'i>),
-    /// A file of JSON Lines.
+    /// A file of JSON Lines, or an array of JSON.
     JsonLines(Box<dyn Read + Send + 'i>),
 }
 
@@ -221,7 +226,8 @@ pub fn open<'r, 'i>(
         Input::JsonLines(reader) => {
             let mut cutter = Cutter::new(name, reader);
             cutter.begin()?;
-            (Columns::objects(name, rubric), Inner::Text(cutter))
+            cutter.begin_list();
+            (Columns::of_objects(name, rubric, options), Inner::Text(cutter))
         }
     };
     Ok(Table { columns, rows: Rows { inner }, warnings })
@@ -287,7 +293,8 @@ impl<'i> Rows<'i> {
         let mut runs = Runs::new(columns, &mut visit);
         match self.inner {
             Inner::Text(mut cutter) => {
-                let cut = if columns.layout() == Layout::Objects { Cut::Line } else { cutter.cells() };
+                let is_objects = columns.layout() == Layout::Objects;
+                let cut = if is_objects { cutter.objects() } else { cutter.cells() };
                 while cutter.next(cut, runs.row())? {
                     if runs.push()?.is_break() {
                         return Ok(());

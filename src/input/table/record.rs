@@ -13,6 +13,8 @@ pub struct Record {
     pub(super) cells: Vec<Span>,
     /// Whether a cell that begins with a quote ends with one, and holds others twice.
     pub(super) quotes: bool,
+    /// How many characters stand before it in its line.
+    pub(super) column: usize,
     /// The cells of a workbook that are more than their text, in order.
     pub(super) marks: Vec<(usize, Mark)>,
 }
@@ -52,12 +54,19 @@ impl Record {
         self.rows.clear();
         self.cells.clear();
         self.marks.clear();
+        self.column = 0;
     }
 
     /// The line where the record begins, or the row of the sheet, from 1.
     #[must_use]
     pub fn line(&self) -> usize {
         self.rows.first().map_or(1, |row| row.line)
+    }
+
+    /// Where the record begins: its line, and how many characters stand before it there.
+    #[must_use]
+    pub fn place(&self) -> (usize, usize) {
+        (self.line(), self.column)
     }
 
     /// The bytes of the record.
@@ -70,6 +79,12 @@ impl Record {
     #[must_use]
     pub fn row_count(&self) -> usize {
         self.rows.len()
+    }
+
+    /// How many cells the record has, in all rows.
+    #[must_use]
+    pub fn cell_count(&self) -> usize {
+        self.cells.len()
     }
 
     /// The cells of a row.
@@ -146,7 +161,7 @@ impl Record {
     /// The record as a source, with the places of the file; bytes that are not UTF-8 are replaced.
     pub(super) fn source(&self, name: &str, sheet: Option<&str>) -> SourceFile {
         let text = String::from_utf8_lossy(&self.text).into_owned();
-        let Some(sheet) = sheet else { return SourceFile::part(name, text, self.line()) };
+        let Some(sheet) = sheet else { return SourceFile::part(name, text, self.line()).after(self.column) };
         let places = (0..self.rows.len()).flat_map(|row| {
             let line = self.rows.get(row).map_or(1, |row| row.line);
             let cells = self.row(row).iter().enumerate();

@@ -7,24 +7,23 @@ use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::model::answers::{self, AnswerSheet};
 use crate::model::rubric::AnswerKind;
-use crate::syntax::json;
 use crate::syntax::tree::{Entry, Faults, LONGEST_TEXT, MAX_FAULTS, Node, Style, Value};
 
 use super::cell_text::{check_quotes, inner, utf8, value};
 use super::columns::Columns;
-use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part};
+use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part, called};
 use super::notation;
 use super::record::{Mark, Record};
 use super::words;
 
 /// A cell that holds something.
 #[derive(Clone)]
-struct Cell<'t> {
+pub(super) struct Cell<'t> {
     /// Its text without the blanks around it.
-    text: Cow<'t, str>,
-    span: Span,
+    pub text: Cow<'t, str>,
+    pub span: Span,
     /// Its number in the record.
-    at: usize,
+    pub at: usize,
 }
 
 /// One row of a record.
@@ -83,7 +82,8 @@ impl Columns<'_> {
     pub fn read(&self, record: &Record) -> Result<AnswerSheet, Box<Faulty>> {
         let mut faults = Faults::new();
         if self.layout == Layout::Objects {
-            return self.read_object(record, faults);
+            let file = self.source(record);
+            return self.object(record, &file).and_then(|object| self.read_object(object, &file));
         }
         let tree = self.tree(record, &mut faults);
         let mut sheet = tree
@@ -99,7 +99,7 @@ impl Columns<'_> {
 
     /// A table with semicolons comes from where commas stand before fractions, so a point that may group digits is no
     /// matter of doubt there; a column map that says what it is has settled it.
-    fn settle_points(&self, sheet: &mut AnswerSheet, faults: &mut Faults) {
+    pub(super) fn settle_points(&self, sheet: &mut AnswerSheet, faults: &mut Faults) {
         let is_point = |warning: &Diagnostic| warning.code == Code::AmbiguousPoint;
         match (self.mark, self.delimiter) {
             (Some(_), _) => sheet.warnings.retain(|warning| !is_point(warning)),
@@ -112,16 +112,6 @@ impl Columns<'_> {
             }
             (None, _) => {}
         }
-    }
-
-    fn read_object(&self, record: &Record, mut faults: Faults) -> Result<AnswerSheet, Box<Faulty>> {
-        let source = self.source(record);
-        if utf8(record, &mut faults).is_none() {
-            return Err(Box::new(Faulty::new(source, faults)));
-        }
-        let tree = json::parse(&source).map_err(|fault| vec![*fault]);
-        let sheet = tree.and_then(|tree| answers::read(&tree, self.rubric));
-        sheet.map_err(|faults| Box::new(Faulty::new(source, faults)))
     }
 
     /// The tree of a record, with the faults of the table in it; `None` if it cannot be read at all.
@@ -244,8 +234,7 @@ impl Columns<'_> {
             let Some(node) = self.answer(row, &columns.parts, Some(columns.question), faults) else {
                 continue;
             };
-            let Some(question) = self.rubric.questions.get(columns.question) else { continue };
-            entries.push(Entry { key: question.id.as_str().into(), key_span: node.anchor, value: node });
+            entries.push(Entry { key: self.calls(columns).into(), key_span: node.anchor, value: node });
         }
         entries
     }
@@ -253,7 +242,7 @@ impl Columns<'_> {
     /// The answer in a row of a long table.
     fn row_answer<'t>(&'t self, row: &Row<'t>, faults: &mut Faults) -> Option<Entry<'t>> {
         let question = row.cell(self.question);
-        let at = question.as_ref().and_then(|cell| self.rubric.question(&cell.text));
+        let at = question.as_ref().and_then(|cell| called(&cell.text, self.rubric));
         let node = self.answer(row, &self.row, at, faults);
         let Some(question) = question else {
             // A row that says nothing but who the agency is.
@@ -272,7 +261,7 @@ impl Columns<'_> {
     fn answer<'t>(
         &'t self,
         row: &Row<'t>,
-        [value, evidence, note, na]: &[Option<usize>; 4],
+        [value, evidence, note, na, appraised]: &[Option<usize>; PARTS.len()],
         question: Option<usize>,
         faults: &mut Faults,
     ) -> Option<Node<'t>> {
@@ -300,10 +289,22 @@ impl Columns<'_> {
         if let Some(cell) = row.exact(*note) {
             push(Part::Note, plain(cell.text, cell.span));
         }
-        let value = value.map(|cell| {
+        let mut answer = |cell: Cell<'t>| {
             let is_text = row.mark(&cell).is_none();
             answer_node(cell, kind, self.mark.filter(|_| is_text), faults)
-        });
+        };
+        if let Some(cell) = row.cell(*appraised) {
+            let span = cell.span;
+            let map = |key: &'static str, value| {
+                let entries = vec![Entry { key: key.into(), key_span: span, value }];
+                Node { span, anchor: span, value: Value::Map(entries) }
+            };
+            let is_na = words.is_some_and(|words| words.is_not_applicable(&cell.text));
+            let reason = words.filter(|_| is_na).map(|words| plain(words.reason.as_str().into(), span));
+            let found = reason.map_or_else(|| answer(cell), |reason| map("na", reason));
+            push(Part::Appraised, map("value", found));
+        }
+        let value = value.map(answer);
         if parts.is_empty() {
             return value;
         }
@@ -320,7 +321,7 @@ fn plain(text: Cow<'_, str>, span: Span) -> Node<'_> {
 }
 
 /// An answer as YAML would write it: a checklist is a list, and a number is written plainly.
-fn answer_node<'t>(
+pub(super) fn answer_node<'t>(
     mut cell: Cell<'t>,
     kind: Option<&AnswerKind>,
     mark: Option<notation::Mark>,

@@ -100,6 +100,14 @@ messages! {
         En: "is a quote `\"` not closed, on this line or below?";
         Vi: "có dấu nháy `\"` nào chưa được đóng ở dòng này hoặc bên dưới không?";
     }
+    pub fn no_element_here() {
+        En: "the list of JSON is broken here: between its records stands one comma, and behind its last bracket nothing";
+        Vi: "danh sách JSON bị hỏng ở đây: giữa các bản ghi có đúng một dấu phẩy, và sau dấu ngoặc cuối không còn gì";
+    }
+    pub fn list_not_closed() {
+        En: "the list of JSON does not end; is the file cut off?";
+        Vi: "danh sách JSON chưa kết thúc; có phải tệp bị cắt không?";
+    }
     pub fn one_sheet_a_line() {
         En: "each answer sheet stands on a line of its own";
         Vi: "mỗi tệp trả lời phải nằm trên một dòng riêng";

@@ -17,6 +17,11 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+    for duty in rubric.duties() {
+        let map = duty.criterion.map_or(places.questions[duty.question], |at| &places.targets[at].value);
+        let list = value(map, "duty").and_then(|duty| value(duty, "sources"));
+        citations(subject, &duty.binding.sources, list, findings);
+    }
 }
 
 /// Looks at a list of citations.

@@ -18,6 +18,7 @@ macro_rules! rules {
     };
 }
 
+mod contradictory_consistency;
 mod dominant_criterion;
 mod duty_without_source;
 mod empty_cell;
@@ -60,6 +61,7 @@ rules! {
     MissingEvidence, Warning, true, "missing-evidence", Check::Rubric(missing_evidence::check);
     MissingSource, Warning, true, "missing-source", Check::Rubric(missing_source::check);
     DutyWithoutSource, Warning, true, "duty-without-source", Check::Rubric(duty_without_source::check);
+    ContradictoryConsistency, Warning, true, "contradictory-consistency", Check::Rubric(contradictory_consistency::check);
     UnusedSource, Warning, true, "unused-source", Check::Rubric(unused_source::check);
     ExpiredSource, Warning, true, "expired-source", Check::Rubric(expired_source::check);
     UnusedIgnore, Warning, true, "unused-ignore", Check::Elsewhere;
@@ -80,6 +82,8 @@ rules! {
     VersionNotSemver, Error, true, "version-not-semver", Check::Elsewhere;
     ImplausibleAnswer, Warning, true, "implausible-answer", Check::Elsewhere;
     InconsistentAnswers, Warning, true, "inconsistent-answers", Check::Elsewhere;
+    LostGate, Warning, true, "lost-gate", Check::Elsewhere;
+    IdleExtends, Warning, true, "idle-extends", Check::Elsewhere;
     FormerId, Info, true, "former-id", Check::Elsewhere;
     FailingCase, Error, true, "failing-case", Check::Elsewhere;
     StaleCase, Error, true, "stale-case", Check::Elsewhere;

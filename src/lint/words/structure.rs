@@ -233,6 +233,17 @@ messages! {
         Vi: "hãy hỏi họ ít nhất một câu được tính ở đó";
     }
 
+    // `contradictory-consistency`.
+    pub fn rule_never_kept() {
+        En: "no answers that this rule starts from can meet what it expects";
+        Vi: "không câu trả lời nào thỏa `when` của quy tắc này lại đáp ứng được điều nó đòi hỏi";
+    }
+    pub fn rules_contradict() {
+        En: "this rule and another one start from the same answers and expect what contradicts itself";
+        Vi: "quy tắc này và một quy tắc khác cùng áp dụng cho những câu trả lời như nhau nhưng đòi hỏi trái ngược";
+    }
+    pub fn the_other_rule() { En: "the other rule"; Vi: "quy tắc kia"; }
+
     // `unused-source`.
     pub fn uncited_source(id: &str) {
         En: "nothing cites the source `{id}`: the bibliography promises more than the rubric rests on";

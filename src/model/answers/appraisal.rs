@@ -4,6 +4,8 @@
 //! the sheet states of it.
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Message;
+use crate::base::quote::clean;
 use crate::model::rubric::{Date, Question, date};
 use crate::syntax::tree::{Entry, Faults, Node, Value};
 
@@ -124,6 +126,44 @@ pub fn count_appraised(responses: &mut [Response]) {
 }
 
 impl AnswerSheet {
+    /// Why another sheet does not appraise this one; `same_rubric` says whether both are for one rubric.
+    #[must_use]
+    pub fn refuses(&self, appraisals: &Self, same_rubric: bool) -> Option<Message> {
+        if !same_rubric {
+            return Some(words::appraised_by_other_rubric());
+        }
+        let (own, other) = (&self.agency, &appraisals.agency);
+        let is_same = match (&own.code, &other.code) {
+            (Some(one), Some(code)) => one == code && own.scheme == other.scheme,
+            _ => own.name == other.name,
+        };
+        // What one of them does not say contradicts nothing.
+        let periods = self.period.as_ref().zip(appraisals.period.as_ref());
+        let fits = is_same && periods.is_none_or(|(one, other)| one == other);
+        (!fits).then(|| words::appraised_another(&clean(&other.name), &clean(&own.name)))
+    }
+
+    /// The sheet with what an appraiser found, in a sheet of their own. It replaces all that this one says of appraisals.
+    #[must_use]
+    pub fn appraised_by(mut self, appraisals: Self) -> Self {
+        for (response, found) in self.responses.iter_mut().zip(appraisals.responses) {
+            let own = response.appraised.take().map_or_else(|| response.given.clone(), |stated| stated.own);
+            let is_found = matches!(found.given, Given::Answer(_) | Given::NotApplicable(_));
+            response.appraised = is_found.then(|| {
+                Box::new(Appraised {
+                    own,
+                    found: found.given,
+                    by: appraisals.assessor.clone(),
+                    date: None,
+                    evidence: (!found.evidence.is_empty()).then_some(found.evidence),
+                    note: found.note,
+                })
+            });
+        }
+        self.appraiser = true;
+        self
+    }
+
     /// The sheet with the agency's own answers, or with the appraised ones where there are any.
     #[must_use]
     pub fn scored_by(mut self, score: Score) -> Self {

@@ -55,6 +55,7 @@ impl Earlier {
             assessor,
             illustrative,
             score: Score::Own,
+            appraiser: false,
             responses,
             warnings: Faults::new(),
         };

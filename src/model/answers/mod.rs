@@ -45,6 +45,8 @@ pub struct AnswerSheet {
     pub illustrative: bool,
     /// Whose answers count in it.
     pub score: Score,
+    /// Whether its appraised answers come from the appraiser, and not from the agency's own sheet.
+    pub appraiser: bool,
     /// A response to each question of the rubric, in its order.
     pub responses: Vec<Response>,
     /// What is doubtful in it, in the order of the file; it changes no score.

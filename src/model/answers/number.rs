@@ -8,7 +8,7 @@ use crate::base::lang::Message;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::source::Span;
 use crate::base::spelling::point_as_group;
-use crate::model::rubric::out_of_range;
+use crate::model::rubric::{Plausible, out_of_range};
 use crate::syntax::tree::{Faults, Node, Style, Value};
 
 use super::Answer;
@@ -22,7 +22,14 @@ struct Written<'n> {
 }
 
 /// Reads an answer in percent, which may carry a percent sign.
-pub(super) fn percent(node: &Node<'_>, range: (Decimal, Decimal), faults: &mut Faults) -> Option<Decimal> {
+///
+/// A number that the rubric calls plausible is not doubted.
+pub(super) fn percent(
+    node: &Node<'_>,
+    range: (Decimal, Decimal),
+    plausible: Option<&Plausible>,
+    faults: &mut Faults,
+) -> Option<Decimal> {
     let signed = match &node.value {
         Value::Scalar(text, _) => text.strip_suffix('%').map(str::trim_end),
         _ => None,
@@ -34,8 +41,8 @@ pub(super) fn percent(node: &Node<'_>, range: (Decimal, Decimal), faults: &mut F
         }
         None => {
             let value = number(node, range, false, faults)?;
-            let help = words::write_percent_sign;
-            faults.extend(below_one(value, node.span, range.1, help));
+            let doubt = below_one(value, node.span, range.1, words::write_percent_sign);
+            faults.extend(doubt.filter(|_| !plausible.is_some_and(|plausible| plausible.has(value))));
             value
         }
     };
@@ -65,8 +72,13 @@ pub(super) fn number(
     Some(value)
 }
 
-/// Reads a part and its total.
-pub(super) fn ratio(node: &Node<'_>, faults: &mut Faults) -> Option<Answer> {
+/// Reads a part and its total; `decimal` says that they are amounts that have fractions.
+pub(super) fn ratio(
+    node: &Node<'_>,
+    decimal: bool,
+    plausible: Option<&Plausible>,
+    faults: &mut Faults,
+) -> Option<Answer> {
     let (of, total) = match &node.value {
         Value::Map(_) => {
             let mut fields = node.fields(faults)?;
@@ -121,16 +133,18 @@ pub(super) fn ratio(node: &Node<'_>, faults: &mut Faults) -> Option<Answer> {
         faults.push(
             Diagnostic::warning(Code::AmbiguousPoint, of.span, message).help(words::leave_points_out()),
         );
-    } else if has_fraction {
+    } else if has_fraction && !decimal {
         let odd = if of.value.is_integer() { &total } else { &of };
         let message = words::part_is_fractional(odd.value);
         faults.push(Diagnostic::warning(Code::FractionalPart, odd.span, message).help(words::count_whole()));
     }
-    // Three of 315 is less than one percent and can mean nothing else; with fractions it can.
-    if has_fraction {
-        let quotient = Ppm::quotient(of.value.millionths(), total.value.millionths());
-        let help = |_, _| words::count_alike();
-        faults.extend(below_one(quotient.percent(), of.span, Decimal::HUNDRED, help));
+    // Three of 315 counted things is less than one percent and can mean nothing else. A fraction of something counted can,
+    // and so can one of a hundred: it is a percentage.
+    let is_fraction = of.value < Decimal::ONE && total.value == Decimal::HUNDRED;
+    if has_fraction && (!decimal || is_fraction) {
+        let quotient = Ppm::quotient(of.value.millionths(), total.value.millionths()).percent();
+        let doubt = below_one(quotient, of.span, Decimal::HUNDRED, |_, _| words::count_alike());
+        faults.extend(doubt.filter(|_| !plausible.is_some_and(|plausible| plausible.has(quotient))));
     }
     Some(Answer::Ratio { of: of.value, total: total.value })
 }

@@ -103,6 +103,7 @@ fn sheet(root: &Node<'_>, rubric: &Rubric, faults: &mut Faults) -> Option<Answer
         assessor,
         illustrative,
         score: Score::Own,
+        appraiser: false,
         responses: responses?,
         warnings: Faults::new(),
     })

@@ -15,11 +15,13 @@ pub(super) fn read_answer(node: &Node<'_>, question: &Question, faults: &mut Fau
     let before = faults.len();
     let answer = match &question.answer {
         AnswerKind::YesNo => node.boolean(faults).map(Answer::YesNo),
-        AnswerKind::Percent { range } => percent(node, *range, faults).map(Answer::Number),
+        AnswerKind::Percent { range } => {
+            percent(node, *range, question.plausible.as_ref(), faults).map(Answer::Number)
+        }
         AnswerKind::Number { range, integer, .. } => {
             number(node, *range, *integer, faults).map(Answer::Number)
         }
-        AnswerKind::Ratio { .. } => ratio(node, faults),
+        AnswerKind::Ratio { decimal, .. } => ratio(node, *decimal, question.plausible.as_ref(), faults),
         AnswerKind::Choice { options, .. } => {
             choice(node, options, Code::UnknownOption, faults).map(Answer::Choice)
         }

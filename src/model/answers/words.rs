@@ -156,6 +156,14 @@ messages! {
         Vi: "hãy nêu lý do không áp dụng: `na: \"…\"`";
     }
 
+    pub fn appraised_by_other_rubric() {
+        En: "these appraisals are for another rubric than the sheet, or for another version of it";
+        Vi: "kết quả thẩm định này theo bộ tiêu chí khác, hoặc phiên bản khác, so với bảng trả lời";
+    }
+    pub fn appraised_another(other: &str, one: &str) {
+        En: "these appraisals are of {other}, or of another period, not of {one}";
+        Vi: "kết quả thẩm định này là của {other}, hoặc của kỳ khác, không phải của {one}";
+    }
     pub fn appraisal_is_a_map() {
         En: "`appraised` does not say who found what";
         Vi: "`appraised` chưa cho biết ai thẩm định và kết quả ra sao";
@@ -243,8 +251,8 @@ messages! {
         Vi: "hãy viết số nguyên, không có dấu chấm";
     }
     pub fn or_points_group(part: Decimal, whole: Decimal) {
-        En: "the part comes first; if points group digits, write {part}/{whole}";
-        Vi: "tử số viết trước; nếu dấu chấm chỉ phân nhóm chữ số, hãy viết {part}/{whole}";
+        En: "write the part before the total, as in 812/1021; if points group digits, write {part}/{whole}";
+        Vi: "hãy viết tử số trước, mẫu số sau, như 812/1021; nếu dấu chấm chỉ phân nhóm chữ số, hãy viết {part}/{whole}";
     }
     pub fn part_is_fractional(value: Decimal) {
         En: "{value} is no whole number, and parts and totals are counted";
@@ -296,7 +304,10 @@ messages! {
         En: "the part, {of}, is above the total, {total}";
         Vi: "tử số {of} lớn hơn mẫu số {total}";
     }
-    pub fn part_comes_first() { En: "the part comes first"; Vi: "tử số viết trước"; }
+    pub fn part_comes_first() {
+        En: "write the part before the total, as in 812/1021";
+        Vi: "hãy viết tử số trước, mẫu số sau, như 812/1021";
+    }
     pub fn title_of(id: &str) {
         En: "that is the title of `{id}`: write `{id}`";
         Vi: "đó là tên của `{id}`: hãy viết `{id}`";

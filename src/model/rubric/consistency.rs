@@ -145,7 +145,7 @@ impl Rubric {
 
 impl Consistency {
     /// The questions between which it is broken: the one that says what is expected, and the one that is otherwise.
-    fn breach(&self, number: impl Fn(usize) -> Option<Decimal>) -> Option<(usize, usize)> {
+    pub(crate) fn breach(&self, number: impl Fn(usize) -> Option<Decimal>) -> Option<(usize, usize)> {
         match &self.expected {
             Expected::NotAbove(first, second) => {
                 (number(*first)? > number(*second)?).then_some((*second, *first))

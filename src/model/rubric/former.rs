@@ -37,6 +37,12 @@ impl Reading {
 }
 
 impl Rubric {
+    /// The place of the stage that had this id before.
+    #[must_use]
+    pub fn former_stage(&self, id: &str) -> Option<usize> {
+        self.stages.iter().position(|stage| stage.was.iter().any(|was| was == id))
+    }
+
     /// The place of the question that had this id before.
     #[must_use]
     pub fn former_question(&self, id: &str) -> Option<usize> {

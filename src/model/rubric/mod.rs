@@ -11,6 +11,7 @@ mod by_kind;
 mod consistency;
 mod crosswalk;
 mod duty;
+pub mod extends;
 mod former;
 pub mod limits;
 mod origin;
@@ -92,6 +93,8 @@ pub struct Rubric {
     pub consistency: Vec<Consistency>,
     /// Other frameworks that questions refer to.
     pub crosswalks: Vec<Crosswalk>,
+    /// What it extends, nearest first.
+    pub extends: Vec<extends::Parent>,
     /// Where it was found; nothing for one that was made in place.
     pub origin: Option<Origin>,
     questions_by_id: HashMap<String, usize>,

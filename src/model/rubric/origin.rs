@@ -14,7 +14,7 @@ use super::words;
 pub enum Origin {
     /// It is part of the tool.
     Builtin(&'static Builtin),
-    /// A file, with the SHA-256 of its bytes.
+    /// A file, with the SHA-256 of its bytes, followed by those of the files that it extends.
     File(PathBuf, String),
 }
 
@@ -57,7 +57,12 @@ impl Rubric {
         }
     }
 
-    /// The SHA-256 of its file, in hexadecimal; empty for one that was made in place.
+    /// The files that it was read from, if they are not built in.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.file().into_iter().chain(self.extends.iter().filter_map(|parent| parent.file.as_deref()))
+    }
+
+    /// The SHA-256 of its files, in hexadecimal; empty for one that was made in place.
     #[must_use]
     pub fn sha256(&self) -> String {
         self.origin.as_ref().map(Origin::sha256).unwrap_or_default().to_owned()

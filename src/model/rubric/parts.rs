@@ -24,6 +24,9 @@ const KINDS: [(&str, Kind); 6] = [
     ("checklist", Kind::Checklist),
 ];
 
+/// What the parts of a ratio are, and whether that has fractions.
+const PARTS: [(&str, bool); 2] = [("whole", false), ("decimal", true)];
+
 #[derive(Clone, Copy)]
 enum Kind {
     YesNo,
@@ -199,7 +202,9 @@ impl Reading {
             Kind::Ratio => {
                 let of = fields.optional("of").and_then(|node| self.text(node));
                 let total = fields.optional("total").and_then(|node| self.text(node));
-                Some(AnswerKind::Ratio { of, total })
+                let parts = fields.optional("parts").filter(|node| !node.is_null());
+                let decimal = parts.and_then(|node| node.word(&PARTS, Code::UnknownValue, &mut self.faults));
+                Some(AnswerKind::Ratio { of, total, decimal: decimal.unwrap_or(false) })
             }
             Kind::Choice => {
                 let node = fields.required("options", &mut self.faults)?;

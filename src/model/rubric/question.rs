@@ -112,6 +112,8 @@ pub enum AnswerKind {
         of: Option<Text>,
         /// What the total is.
         total: Option<Text>,
+        /// Whether the two are amounts that have fractions, not counts.
+        decimal: bool,
     },
     /// One of several options, lowest first; its number is the option's value, or its place from 0.
     Choice {

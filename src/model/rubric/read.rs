@@ -114,9 +114,19 @@ impl Reading {
             self.faults.push(fault);
             return None;
         }
+        // Both are gone once a rubric is put over the one that it extends.
+        let [extends, omit] =
+            ["extends", "omit"].map(|key| root.get(key).filter(|entry| !entry.value.is_null()));
+        if let Some(entry) = extends.or(omit) {
+            let message = if extends.is_some() { words::read_alone() } else { words::omit_needs_extends() };
+            self.faults.push(Diagnostic::error(Code::BadExtends, entry.key_span, message));
+            return None;
+        }
         let mut fields = root.fields(&mut self.faults)?;
         let rubric_id =
             fields.required("rubric", &mut self.faults).and_then(|node| id(node, &mut self.faults));
+        fields.entry("extends");
+        fields.entry("omit");
         let version = fields.required("version", &mut self.faults).and_then(|node| self.version(node));
         if let Some(node) = fields.required("languages", &mut self.faults) {
             self.languages(node);
@@ -189,6 +199,7 @@ impl Reading {
             scopes: scopes.unwrap_or_default(),
             consistency: consistency.unwrap_or_default(),
             crosswalks: std::mem::take(&mut self.crosswalks),
+            extends: Vec::new(),
             origin: None,
             questions_by_id,
         })

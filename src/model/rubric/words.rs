@@ -24,6 +24,16 @@ messages! {
         Vi: "thiếu `highest_stage` đi kèm";
     }
 
+    // Building on others.
+    pub fn read_alone() {
+        En: "this rubric builds on another one and cannot be read without it";
+        Vi: "bộ tiêu chí này dựa trên một bộ khác nên không đọc được một mình";
+    }
+    pub fn omit_needs_extends() {
+        En: "`omit` leaves out questions of a rubric that is extended, and there is none";
+        Vi: "`omit` bỏ câu hỏi của bộ tiêu chí được mở rộng, nhưng ở đây không có";
+    }
+
     // Limits.
     pub fn too_many_stages(max_stages: usize) {
         En: "a rubric has at most {max_stages} stages";

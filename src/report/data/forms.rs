@@ -3,7 +3,8 @@
 use crate::base::lang::Lang;
 use crate::form::plan::Plan;
 use crate::form::xlsx::Error;
-use crate::form::{csv, toml, xlsform, xlsx, yaml};
+use crate::form::{csv, html, toml, xlsform, xlsx, yaml};
+use crate::model::rubric::Origin;
 use crate::report::formats::FormFormat;
 
 /// What a spreadsheet takes as the sign that a text is UTF-8.
@@ -19,6 +20,10 @@ pub fn render(plan: &Plan<'_>, format: FormFormat, is_file: bool, lang: Lang) ->
         FormFormat::Toml => toml::write(plan, lang).into_bytes(),
         FormFormat::Csv if is_file => format!("{MARK}{}", csv::write(plan, lang)).into_bytes(),
         FormFormat::Csv => csv::write(plan, lang).into_bytes(),
+        FormFormat::Html => {
+            let digest = plan.rubric.origin.as_ref().map(Origin::sha256).unwrap_or_default();
+            html::write(plan, digest, lang).into_bytes()
+        }
         FormFormat::Xlsx => xlsx::write(plan, lang)?,
         FormFormat::Xlsform => xlsform::write(plan, lang)?,
     })

@@ -9,6 +9,7 @@ pub mod check;
 pub mod completions;
 pub mod forms;
 pub mod json;
+pub mod migrate;
 pub mod provinces;
 pub mod schema;
 mod words;

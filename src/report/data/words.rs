@@ -1,6 +1,6 @@
 //! The words of machine formats that people read, too: columns, workbooks and lists of findings.
 
-use crate::base::lang::count;
+use crate::base::lang::{Message, count};
 use crate::messages;
 use crate::words;
 
@@ -21,6 +21,11 @@ messages! {
         En: "the column `{name}` is asked for twice";
         Vi: "cột `{name}` được yêu cầu hai lần";
     }
+    pub fn columns_are_for_csv() {
+        En: "--columns is for --format csv";
+        Vi: "--columns chỉ dùng với --format csv";
+    }
+    pub fn of_columns(fault: &Message) { En: "--columns: {fault}"; Vi: "--columns: {fault}"; }
     pub fn no_columns() { En: "no column is asked for"; Vi: "chưa yêu cầu cột nào"; }
 
     // Workbooks.
@@ -100,6 +105,12 @@ words! {
     }
     pub fn nobody_ranked() { En = "Nobody is ranked."; Vi = "Không xếp hạng."; }
     pub fn ranks() { En = "Ranks"; Vi = "Thứ hạng"; }
+    /// The unit of coverages, as the meanings of columns name it.
+    pub fn in_percent() { En = "in percent"; Vi = "tính bằng phần trăm"; }
+    pub fn on_scale(min: &str, max: &str) {
+        En: "on the rubric's scale from {min} to {max}";
+        Vi: "theo thang của bộ tiêu chí, từ {min} đến {max}";
+    }
     pub fn percentages() { En = "Percentages"; Vi = "Tỷ lệ phần trăm"; }
     pub fn how_percentages() {
         En = "Exact to four fraction digits; an empty cell is not known or does not apply.";

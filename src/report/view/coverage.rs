@@ -1,6 +1,6 @@
 //! What no golden case touches.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::lang::Lang;
@@ -12,7 +12,7 @@ use super::words::check as words;
 
 /// Each case file: how many criteria its cases touch, and what they do not.
 #[must_use]
-pub fn document(files: &[(&Path, Arc<Rubric>, Untouched)], lang: Lang) -> Document {
+pub fn document(files: &[(PathBuf, Arc<Rubric>, Untouched)], lang: Lang) -> Document {
     let mut document = Document::default();
     for (path, rubric, untouched) in files {
         file(&mut document, path, rubric, untouched, lang);

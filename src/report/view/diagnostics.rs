@@ -21,7 +21,7 @@ const PLACES: usize = 3;
 /// The most text, in bytes, that is shown around a fault.
 const LONGEST: usize = 8_000;
 
-/// Every fault of a file, and how many there are.
+/// Every fault of a file and of those that it builds on, and how many there are.
 #[must_use]
 pub fn faulty(faulty: &Faulty, lang: Lang) -> Document {
     let shown = faulty.diagnostics.iter().take(MOST);
@@ -29,6 +29,9 @@ pub fn faulty(faulty: &Faulty, lang: Lang) -> Document {
     let found = faulty.diagnostics.len();
     let count = if found < MAX_FAULTS { found.to_string() } else { format!("{MAX_FAULTS}+") };
     document.paragraph(words::faults(lang, faulty.source.name(), &count));
+    for beside in &faulty.beside {
+        document.blocks.extend(self::faulty(beside, lang).blocks);
+    }
     document
 }
 

@@ -10,6 +10,7 @@ pub mod columns;
 pub mod coverage;
 pub mod diagnostics;
 pub mod migrate;
+pub mod notices;
 pub mod provinces;
 pub mod rubric;
 pub mod rubrics;

@@ -4,6 +4,7 @@ mod beside;
 
 use crate::base::lang::Lang;
 use crate::base::number::Decimal;
+use crate::model::rubric::extends::Parent;
 use crate::model::rubric::{
     Aggregate, AllowNa, AnswerKind, ByKind, Credit, Criterion, Dimension, Direction, Gate, Method, Question,
     Rubric, Threshold, Unanswered,
@@ -96,6 +97,11 @@ impl View<'_> {
         let (rubric, lang) = (self.rubric, self.lang);
         self.heading(1, rubric.title.get(lang));
         self.paragraph(counts(rubric, lang));
+        if !rubric.extends.is_empty() {
+            let named = |parent: &Parent| format!("{} {}", parent.id, parent.version);
+            let line: Vec<String> = rubric.extends.iter().map(named).collect();
+            self.paragraph(words::builds_on(lang, &line.join(" ← ")));
+        }
         if let Some(summary) = &rubric.summary {
             self.paragraph(summary.get(lang));
         }
@@ -355,7 +361,7 @@ fn kind(kind: &AnswerKind, lang: Lang) -> String {
         AnswerKind::Percent { .. } => words::a_percentage().get(lang),
         AnswerKind::Number { unit: Some(unit), .. } => words::number_of(lang, unit.get(lang)),
         AnswerKind::Number { unit: None, .. } => words::a_number().get(lang),
-        AnswerKind::Ratio { of: Some(of), total: Some(total) } => {
+        AnswerKind::Ratio { of: Some(of), total: Some(total), .. } => {
             words::ratio_of(lang, of.get(lang), total.get(lang))
         }
         AnswerKind::Ratio { .. } => words::part_and_total().get(lang),

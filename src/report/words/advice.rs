@@ -1,8 +1,9 @@
 //! What to do about a gap, in the words of the rubric.
 
 use crate::base::lang::Lang;
+use crate::batch::Kinds;
 use crate::model::answers::{AgencyKind, Answer, Given, Response};
-use crate::model::rubric::{AnswerKind, Choice, Question};
+use crate::model::rubric::{AnswerKind, ByKind, Choice, Question};
 
 /// What to do about a gap of an agency of a kind.
 ///
@@ -30,9 +31,23 @@ pub fn has_advice(question: &Question, response: &Response) -> bool {
         || missing_items(question, response).iter().any(|item| item.recommend.is_some())
 }
 
-/// What to do about a gap that many agencies share.
+/// What to do about a gap that agencies of these kinds share: each wording once, with the kinds that it is for.
 #[must_use]
-pub fn general_advice(question: &Question, kind: Option<AgencyKind>, lang: Lang) -> &str {
+pub fn shared_advice(text: &ByKind, kinds: Kinds, lang: Lang) -> Vec<(Vec<Option<AgencyKind>>, &str)> {
+    let mut found: Vec<(Vec<Option<AgencyKind>>, &str)> = Vec::new();
+    for kind in kinds.iter() {
+        let said = text.get(kind, lang);
+        match found.iter_mut().find(|(_, other)| *other == said) {
+            Some((kinds, _)) => kinds.push(kind),
+            None => found.push((vec![kind], said)),
+        }
+    }
+    found
+}
+
+/// What to do about a gap, in general.
+#[must_use]
+fn general_advice(question: &Question, kind: Option<AgencyKind>, lang: Lang) -> &str {
     question.recommend.as_ref().unwrap_or(&question.ask).get(kind, lang)
 }
 

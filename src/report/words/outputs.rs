@@ -23,6 +23,10 @@ messages! {
         En: "two formats would be written to `{shown}`";
         Vi: "hai định dạng cùng ghi vào `{shown}`";
     }
+    pub fn json_of_one_rubric() {
+        En: "--against as JSON is about one rubric; name its file";
+        Vi: "--against dạng JSON chỉ nói về một bộ tiêu chí; hãy ghi tên tệp của bộ đó";
+    }
     pub fn one_format_to_stdout() {
         En: "only one format can go to standard output; write the others to files, as in `json=out.json`";
         Vi: "chỉ một định dạng được in ra đầu ra chuẩn; hãy ghi các định dạng khác ra tệp, ví dụ `json=ketqua.json`";

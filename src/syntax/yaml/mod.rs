@@ -9,10 +9,13 @@
 mod parser;
 mod usual;
 mod words;
+mod write;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceFile, Span};
 use crate::syntax::tree::Node;
+
+pub use write::write;
 
 /// A comment of a YAML text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -320,6 +320,20 @@ fn each_kind_of_change_is_found_at_its_place_and_with_its_level() {
         assert!(changes[0].message.get(Lang::En).ends_with(message), "{}", changes[0].message.get(Lang::En));
         seen.extend(changes.iter().map(|change| change.kind));
     }
+    // And only a ratio has parts.
+    let ratio = |parts: &str| {
+        read_rubric(&format!(
+            "{{rubric: r, version: 1.0.0, title: T, languages: [en], verdict: {{method: staged}},
+              stages: [{{id: low, title: L}}], dimensions: [{{id: d, title: D, questions: [
+                {{id: a, ask: How many are so?, answer: ratio, parts: {parts}, targets: {{low: 50}}}}]}}]}}"
+        ))
+    };
+    for (old, new, message) in [("whole", "decimal", "amounts with fractions"), ("decimal", "", "counts")] {
+        let changes = compare(&ratio(old), &ratio(new)).changes;
+        assert_eq!(brief(&changes), [("parts-changed", Patch, "a")]);
+        assert!(changes[0].message.get(Lang::En).contains(message), "{}", changes[0].message.get(Lang::En));
+        seen.extend(changes.iter().map(|change| change.kind));
+    }
     let missing: Vec<_> = ChangeKind::ALL.iter().filter(|kind| !seen.contains(kind)).collect();
     assert_eq!(missing, Vec::<&ChangeKind>::new());
 }

@@ -71,7 +71,10 @@ fn an_ending_tells_the_format_and_what_cannot_be_told_is_refused() {
     assert!(folder.read("o.other").starts_with("{\n"));
     let before = folder.names();
     folder.small(&["t.csv", "-o", "o.pdf"]).ends(2).says("--format");
-    folder.small(&["t.csv", "--format", "pdf"]).ends(2).says("terminal, markdown, csv, jsonl, json and xlsx");
+    folder
+        .small(&["t.csv", "--format", "pdf"])
+        .ends(2)
+        .says("`terminal`, `markdown`, `csv`, `jsonl`, `json`, `xlsx`");
     folder
         .small(&["t.csv", "--format", "csv", "--format", "json"])
         .ends(2)

@@ -18,7 +18,8 @@ fn b1_each_rubric_goes_by_its_own_settings_in_whatever_order() {
         .put("p/b/t.yaml", unsourced())
         .put("p/a/assess.toml", "[check]\nallow = [\"missing-source\", \"unused-source\"]\n");
     for paths in [["p/a/t.yaml", "p/b/t.yaml"], ["p/b/t.yaml", "p/a/t.yaml"]] {
-        let ran = room.run(&[&["check"], &paths[..]].concat()).ends(1);
+        let ran = room.run(&[&["check"], &paths[..]].concat());
+        ran.ends(1);
         assert!(!ran.out.contains("p/a/t.yaml:") && ran.out.contains("p/b/t.yaml:"), "{}", ran.out);
     }
     room.run(&["check", "p/a/t.yaml"]).ends(0);
@@ -32,7 +33,8 @@ fn b2_files_of_other_programs_are_passed_over_with_a_note_and_column_maps_are_ch
         .put("good.toml", "[columns]\nname = \"Country\"\nosi = \"Online Service Index\"\n")
         .put("bad.toml", "[columns]\nname = \"Country\"\nosi = \"A\"\nhciii = \"B\"\n");
     room.run(&["check", "other.yaml"]).ends(1).shows("unknown-kind");
-    let skipped = room.run(&["check", "--skip-unknown", "other.yaml", "table.toml", "good.toml"]).ends(0);
+    let skipped = room.run(&["check", "--skip-unknown", "other.yaml", "table.toml", "good.toml"]);
+    skipped.ends(0);
     skipped.says("2 files skipped").shows("1 file checked");
     // A map is checked with the rubric that it fits best: that of the UN's survey.
     room.run(&["check", "bad.toml"]).ends(1).shows("hciii").hides("`osi`");
@@ -82,8 +84,9 @@ fn b4_the_name_of_a_case_file_tells_its_rubric() {
     let cases = CASES.replace("rubric: small@1\n", "");
     for (rubric, name) in [("m.yaml", "m.cases.yaml"), ("m.yml", "m.cases.yml"), ("m.yaml", "m.cases.yml")] {
         let room = Room::new().put(rubric, RUBRIC.replace("small", "m")).put(name, &cases);
-        let ran = room.run(&["check", name]).ends(1).shows("2 cases run: 1 error").shows("failing-case");
-        drop(ran.hides("unknown question"));
+        let ran = room.run(&["check", name]);
+        ran.ends(1).shows("2 cases run: 1 error").shows("failing-case");
+        ran.hides("unknown question");
     }
     let room = Room::new().put("other.cases.yaml", &cases);
     room.run(&["check", "other.cases.yaml"]).ends(1).shows("missing-key").hides("unknown question");
@@ -96,7 +99,8 @@ fn b5_against_an_older_version_the_cases_are_run_too() {
     let good = CASES.replace("expect: {stage: two}", "expect: {stage: none}").replace("small@1", "small");
     let room = Room::new().put("old.yaml", old).put("small.yaml", new).put("small.cases.yaml", &good);
     // The version says enough, but the cases were not brought up to date.
-    let stale = room.run(&["check", "small.yaml", "--against", "old.yaml"]).ends(1);
+    let stale = room.run(&["check", "small.yaml", "--against", "old.yaml"]);
+    stale.ends(1);
     stale
         .shows("stale-case")
         .shows("0 of 2 cases and answer sheets have another result")
@@ -105,13 +109,15 @@ fn b5_against_an_older_version_the_cases_are_run_too() {
     room.run(&["check", "small.yaml", "--against", "old.yaml"]).ends(0).shows("0 of 2 cases");
     // In formats of findings, a version that says too little is one.
     room.write("small.yaml", room.read("small.yaml").replace("version: 2.0.0", "version: 1.3.0"));
-    let github = room.run(&["check", "small.yaml", "--against", "old.yaml", "--format", "github"]).ends(1);
+    let github = room.run(&["check", "small.yaml", "--against", "old.yaml", "--format", "github"]);
+    github.ends(1);
     github.shows("assess (version-too-low)::1.2.0 → 1.3.0").shows("at least 2.0.0");
 }
 
 /// The paths and all else of the findings, in a format for hosts of code.
 fn findings(room: &Room, folder: &str, path: &str) -> Value {
-    let ran = room.run_in(folder, &["check", path, "--format", "gitlab"]).ends(1);
+    let ran = room.run_in(folder, &["check", path, "--format", "gitlab"]);
+    ran.ends(1);
     serde_json::from_str(&ran.out).unwrap()
 }
 
@@ -141,8 +147,9 @@ fn b6_a_file_is_checked_once_through_whatever_links() {
     assert_eq!(findings(&room, "p", "c/t.yaml"), named);
     assert_eq!(findings(&room, "p", "l.yaml"), named);
     assert_eq!(findings(&room, "", "p"), named, "the link and the file are one");
-    let both = room.run(&["check", "p/b/t.yaml", "p/c/t.yaml", "p/l.yaml"]).ends(1);
-    drop(both.shows("1 file checked"));
+    let both = room.run(&["check", "p/b/t.yaml", "p/c/t.yaml", "p/l.yaml"]);
+    both.ends(1);
+    both.shows("1 file checked");
 }
 
 #[test]
@@ -163,7 +170,8 @@ fn b6_the_host_of_the_code_says_where_the_root_is() {
 fn b7_sarif_has_the_category_of_the_caller_or_none() {
     let room = Room::small();
     let id = |args: &[&str]| {
-        let ran = room.run(&[&["check", "small.yaml", "--format", "sarif"], args].concat()).ends(0);
+        let ran = room.run(&[&["check", "small.yaml", "--format", "sarif"], args].concat());
+        ran.ends(0);
         let log: Value = serde_json::from_str(&ran.out).unwrap();
         log["runs"][0].get("automationDetails").map(|details| details["id"].clone())
     };
@@ -174,9 +182,11 @@ fn b7_sarif_has_the_category_of_the_caller_or_none() {
 #[test]
 fn b_the_annotations_of_github_end_with_the_total() {
     let room = Room::new().put("t.yaml", unsourced());
-    let ran = room.run(&["check", "t.yaml", "--format", "github"]).ends(1);
+    let ran = room.run(&["check", "t.yaml", "--format", "github"]);
+    ran.ends(1);
     assert_eq!(ran.out.lines().last(), Some("::notice title=assess::1 file checked: 5 warnings"));
-    let good = Room::small().run(&["check", "small.yaml", "--format", "github"]).ends(0);
+    let good = Room::small().run(&["check", "small.yaml", "--format", "github"]);
+    good.ends(0);
     assert_eq!(good.out, "All good: 1 file checked, nothing found.\n");
 }
 
@@ -203,8 +213,9 @@ fn b8_the_settings_mean_the_same_to_every_command() {
 fn b9_a_sheet_of_a_broken_rubric_shows_the_faults_of_the_rubric() {
     let room = Room::new().put("rubrics/small.yaml", RUBRIC.replace("yes_no", "yesno")).put("a.yaml", SHEET);
     for args in [&["check", "a.yaml"][..], &["check", "a.yaml", "--rubric", "rubrics/small.yaml"]] {
-        let ran = room.run(args).ends(1).shows("unknown value `yesno`").shows("rubrics/small.yaml:17:17");
-        drop(ran.shows("has faults of its own"));
+        let ran = room.run(args);
+        ran.ends(1).shows("unknown value `yesno`").shows("rubrics/small.yaml:17:17");
+        ran.shows("has faults of its own");
     }
     room.run(&["a.yaml"]).ends(2).says("unknown value `yesno`");
 }
@@ -212,7 +223,8 @@ fn b9_a_sheet_of_a_broken_rubric_shows_the_faults_of_the_rubric() {
 #[test]
 fn d11_junit_has_a_test_case_for_each_golden_case() {
     let room = Room::new().put("small.yaml", RUBRIC).put("small.cases.yaml", CASES);
-    let ran = room.run(&["check", ".", "--format", "junit"]).ends(1);
+    let ran = room.run(&["check", ".", "--format", "junit"]);
+    ran.ends(1);
     let report = quick_junit::Report::deserialize_from_str(&ran.out).unwrap();
     assert_eq!((report.tests, report.failures), (4, 1), "two files and two cases: {}", ran.out);
     let suite = report.test_suites.iter().find(|suite| suite.name.as_str() == "small.cases.yaml").unwrap();

@@ -162,7 +162,9 @@ fn e_several_sheets_get_the_line_for_all_of_them() {
     let home =
         answered("share: 5").put("b c.yaml", "agency: {name: B}\nanswers: {}\n").put("t.yaml", "answers: {}");
     let ran = home.run("s.yaml t.yaml --rubric r.yaml");
-    ran.ends(2).says("`t.yaml` is one file too many; to score several: `assess batch s.yaml t.yaml r.yaml`");
+    ran.ends(2).says(
+        "`t.yaml` is one file too many; to score several: `assess batch s.yaml t.yaml --rubric r.yaml`",
+    );
     home.run("s.yaml nowhere.yaml")
         .ends(2)
         .says("`nowhere.yaml` is one file too many; `assess batch` scores several");
@@ -231,7 +233,19 @@ fn e_completions_know_rubrics_stages_and_rules() {
     };
     // A rubric may be a file of one's own.
     home("").run("completions zsh").shows(":RUBRIC:{compadd -- digital-government ").shows("; _files}");
-    home("").run("completions fish").shows(" -r -F -a \"digital-government");
+    let zsh = home("").run("completions zsh");
+    zsh.shows(":CODE:_sequence compadd - ambiguous-point ").shows("code:(ambiguous-point ");
+    let fish = home("").run("completions fish");
+    fish.shows(" -r -F -a \"digital-government").shows("-a \"(__fish_append , ambiguous-point ");
+    for (command, words) in [
+        ("explain\" -f", "ambiguous-point "),
+        ("rubrics; and __fish_seen_subcommand_from show\" -F", "digital-government "),
+        ("schema\" -f", "rubric "),
+        ("man\" -f", "check "),
+        ("help\" -f", "check "),
+    ] {
+        fish.shows(&format!("-n \"__fish_assess_using_subcommand {command} -a \"{words}"));
+    }
     for (words, expected) in [
         ("--rubric four", "four-no-four-have"),
         ("check --rubric strategy", "strategy-942"),
@@ -241,6 +255,7 @@ fn e_completions_know_rubrics_stages_and_rules() {
         ("explain vacuous", "vacuous-stage"),
         ("rubrics show four", "four-no-four-have"),
         ("schema rub", "rubric"),
+        ("man migr", "migrate"),
     ] {
         assert_eq!(complete(words), expected, "{words}");
     }

@@ -43,7 +43,8 @@ fn g2_a_sheet_chooses_no_file_as_its_rubric() {
 fn g2_a_file_under_the_id_of_a_built_in_rubric_is_announced_and_named_with_its_digest() {
     let copy = RUBRIC.replace("rubric: small", "rubric: digital-government");
     let room = Room::new().put("r.yaml", copy).put("a.yaml", SHEET.replace("small", "digital-government"));
-    let ran = room.run(&["a.yaml", "--rubric", "r.yaml"]).ends(0).says("is not the built-in rubric");
+    let ran = room.run(&["a.yaml", "--rubric", "r.yaml"]);
+    ran.ends(0).says("is not the built-in rubric");
     let digest = ran.out.lines().find(|line| line.contains("r.yaml ")).unwrap();
     assert!(digest.split_whitespace().last().unwrap().len() == 8, "{digest}");
     room.run(&["batch", "a.yaml", "--rubric", "r.yaml"]).ends(0).says("is not the built-in rubric");
@@ -61,7 +62,7 @@ fn g3_nothing_of_a_file_that_is_no_rubric_is_shown() {
         for args in [&["b.yaml"][..], &["batch", "b.yaml"], &["check", "b.yaml"]] {
             let ran = room.run(args);
             assert!(ran.code == Some(2) || ran.code == Some(1), "{path} {args:?}");
-            drop(ran.hides("abc123").hides("PATH="));
+            ran.hides("abc123").hides("PATH=");
         }
     }
     for path in [secret.as_str(), "/proc/self/environ"] {
@@ -90,8 +91,9 @@ fn g5_a_revision_comes_before_a_file_of_its_name() {
     let new = RUBRIC.replace("{two: 80}", "{two: 90}");
     room.write("small.yaml", &new);
     room.write("main", &new);
-    let revision = room.run(&["check", "small.yaml", "--against", "main"]).ends(1);
-    drop(revision.says("`main` is taken for the git revision").shows("was at least 80%"));
+    let revision = room.run(&["check", "small.yaml", "--against", "main"]);
+    revision.ends(1);
+    revision.says("`main` is taken for the git revision").shows("was at least 80%");
     room.run(&["check", "small.yaml", "--against", "./main"]).ends(0).shows("nothing changed");
     // What is no revision is the file.
     room.write("old", RUBRIC);
@@ -195,8 +197,9 @@ fn g10_names_and_cells_have_a_length() {
     room.write("other.csv", format!("name,first,essay\nA,yes,{long}\n"));
     room.run(&["long.yaml", BY_FILE[0], BY_FILE[1]]).ends(2).says("longer than 10000 characters");
     for table in ["long.csv", "remark.csv"] {
-        let ran = room.run(&["batch", table, "--format", "csv", BY_FILE[0], BY_FILE[1]]).ends(2);
-        drop(ran.says("longer than 10000 characters").says("2 agencies: 1 scored, 1 failed"));
+        let ran = room.run(&["batch", table, "--format", "csv", BY_FILE[0], BY_FILE[1]]);
+        ran.ends(2);
+        ran.says("longer than 10000 characters").says("2 agencies: 1 scored, 1 failed");
     }
     let other = ["batch", "other.csv", "--allow-unknown-columns", "--format", "csv", BY_FILE[0], BY_FILE[1]];
     room.run(&other).ends(0);
@@ -233,9 +236,10 @@ fn g12_what_is_mended_stays_the_same_file() {
 fn g13_junit_is_xml_whatever_a_text_holds() {
     let room =
         Room::small().put("b\u{fffe}.yaml", "answers: {\"x\\uFFFE\\uFFFF\": yes}\nagency: {name: A}\n");
-    let ran = room.run(&["check", ".", "--rubric", "./small.yaml", "--format", "junit"]).ends(1);
+    let ran = room.run(&["check", ".", "--rubric", "./small.yaml", "--format", "junit"]);
+    ran.ends(1);
     assert!(!ran.out.contains(['\u{fffe}', '\u{ffff}']));
-    drop(ran.shows("\\u{fffe}"));
+    ran.shows("\\u{fffe}");
 }
 
 #[test]
@@ -279,7 +283,8 @@ fn g15_what_cannot_be_read_costs_itself() {
     std::os::unix::fs::symlink("loop.yaml", room.at("in/loop.yaml")).unwrap();
     fs::create_dir(room.at("in/folder.yaml")).unwrap();
     let batch = ["batch", "in/a.yaml", "in/loop.yaml", "in/folder.yaml/..", "--rubric", "./small.yaml"];
-    let ran = room.run(&batch).ends(2);
+    let ran = room.run(&batch);
+    ran.ends(2);
     assert!(ran.err.contains("in/loop.yaml") && ran.out.contains("1 scored"), "{}\n{}", ran.err, ran.out);
     let is_root = fs::read(room.at("in/a.yaml")).is_ok() && {
         fs::set_permissions(room.at("in/folder.yaml"), fs::Permissions::from_mode(0o0)).unwrap();
@@ -287,12 +292,12 @@ fn g15_what_cannot_be_read_costs_itself() {
         fs::read(room.at("in/r.yaml")).is_ok()
     };
     if !is_root {
-        let ran = room.run(&["batch", "in", "--rubric", "./small.yaml"]).ends(2);
-        drop(ran.says("in/folder.yaml").shows("1 scored"));
-        let ran = room.run(&["check", "in", "--rubric", "./small.yaml"]).ends(1);
-        drop(
-            ran.shows("error[unreadable]").shows("in/folder.yaml").shows("in/r.yaml").shows("files checked"),
-        );
+        let ran = room.run(&["batch", "in", "--rubric", "./small.yaml"]);
+        ran.ends(2);
+        ran.says("in/folder.yaml").shows("1 scored");
+        let ran = room.run(&["check", "in", "--rubric", "./small.yaml"]);
+        ran.ends(1);
+        ran.shows("error[unreadable]").shows("in/folder.yaml").shows("in/r.yaml").shows("files checked");
     }
     fs::set_permissions(room.at("in/folder.yaml"), fs::Permissions::from_mode(0o700)).unwrap();
 }
@@ -312,13 +317,13 @@ fn g16_received_files_hide_no_sheet_and_a_link_is_read_once() {
     symlink("../store/c.yaml", room.at("in/c.yaml")).unwrap();
     symlink("a.yaml", room.at("in/again.yaml")).unwrap();
     symlink(".", room.at("in/circle")).unwrap();
-    let ran = room
-        .run(&["batch", "in", "--rubric", "./small.yaml", "--format", "csv", "--columns", "name"])
-        .ends(0);
+    let ran = room.run(&["batch", "in", "--rubric", "./small.yaml", "--format", "csv", "--columns", "name"]);
+    ran.ends(0);
     assert_eq!(ran.out, "name\nA\nB\nC\n");
     // For sources ignore files count, and what they leave out is counted.
-    let ran = room.run(&["check", "in", "--rubric", "./small.yaml"]).ends(0);
-    drop(ran.says("2 files and folders left out by ignore files").shows("2 files checked"));
+    let ran = room.run(&["check", "in", "--rubric", "./small.yaml"]);
+    ran.ends(0);
+    ran.says("2 files and folders left out by ignore files").shows("2 files checked");
 }
 
 #[test]
@@ -326,8 +331,8 @@ fn g17_a_formula_in_a_table_is_guarded_wherever_it_begins() {
     let names = ["A;=1+1;B", "  =1+1", "\u{a0}=2+1", "\u{200b}=3+1", "=4", "+5", "-6", "@x"];
     let rows: String = names.iter().map(|name| format!("\"{name}\",yes\n")).collect();
     let room = Room::small().put("t.csv", format!("name,first\n{rows}"));
-    let ran =
-        room.run(&["batch", "t.csv", "--format", "csv", "--columns", "name", BY_FILE[0], BY_FILE[1]]).ends(0);
+    let ran = room.run(&["batch", "t.csv", "--format", "csv", "--columns", "name", BY_FILE[0], BY_FILE[1]]);
+    ran.ends(0);
     let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
     for cell in ran.out.lines().skip(1).flat_map(|line| line.split(';')) {
         let cell = cell.trim_matches('"').trim_start_matches(is_blank);
@@ -347,17 +352,20 @@ fn g18_hidden_characters_reach_no_report_and_no_table() {
             || matches!(c, '\u{202e}' | '\u{61c}' | '\u{2028}' | '\u{e0041}' | '\u{2066}')
     };
     for format in ["terminal", "markdown"] {
-        let ran = room.run(&["a.yaml", "--format", format, BY_FILE[0], BY_FILE[1]]).ends(0);
+        let ran = room.run(&["a.yaml", "--format", format, BY_FILE[0], BY_FILE[1]]);
+        ran.ends(0);
         assert!(!ran.out.contains(is_hidden), "{format}: {}", ran.out.escape_debug());
-        drop(ran.shows("202e").shows("61c").shows("2028").shows("e0041"));
+        ran.shows("202e").shows("61c").shows("2028").shows("e0041");
     }
     for format in ["terminal", "markdown", "csv"] {
-        let ran = room.run(&["batch", "a.yaml", odd, "--format", format, BY_FILE[0], BY_FILE[1]]).ends(2);
+        let ran = room.run(&["batch", "a.yaml", odd, "--format", format, BY_FILE[0], BY_FILE[1]]);
+        ran.ends(2);
         assert!(!ran.out.contains(is_hidden), "{format}: {}", ran.out.escape_debug());
         assert!(!ran.err.contains(is_hidden), "{format}: {}", ran.err.escape_debug());
     }
     for format in ["terminal", "markdown", "github", "junit"] {
-        let ran = room.run(&["check", odd, "--format", format, BY_FILE[0], BY_FILE[1]]).ends(1);
+        let ran = room.run(&["check", odd, "--format", format, BY_FILE[0], BY_FILE[1]]);
+        ran.ends(1);
         assert!(!ran.out.contains(is_hidden), "{format}: {}", ran.out.escape_debug());
     }
 }
@@ -400,7 +408,8 @@ fn g21_a_rubric_has_limits() {
         (format!("{}dimensions:\n{many}", head(1)), "at most 1000 dimensions"),
     ] {
         let room = Room::new().put("big.yaml", text);
-        let ran = room.run(&["check", "big.yaml"]).ends(1).shows(limit);
+        let ran = room.run(&["check", "big.yaml"]);
+        ran.ends(1).shows(limit);
         assert!(ran.out.contains("1 error"), "nothing else is said: {}", ran.out);
     }
     let room = Room::new().put("big.yaml", head(50) + &questions(50));
@@ -422,7 +431,7 @@ fn g22_endless_files_are_read_up_to_a_limit() {
     ] {
         let ran = room.run(args);
         assert_eq!(ran.code, Some(2), "{args:?} {}", ran.err);
-        drop(ran.says("larger than"));
+        ran.says("larger than");
     }
     for line in ["batch --list -", "batch -", "batch - --input csv", "batch - --input jsonl", "-"] {
         room.shell(&format!("$ASSESS {line} < /dev/zero")).ends(2);
@@ -431,8 +440,9 @@ fn g22_endless_files_are_read_up_to_a_limit() {
     for name in [".ignore", ".gitignore"] {
         let room = Room::small().put("in/sub/a.yaml", SHEET).put("in/b.yaml", SHEET);
         symlink("/dev/zero", room.at("in/sub").join(name)).unwrap();
-        let ran = room.run(&["check", "in", "--rubric", "./small.yaml"]).ends(0);
-        drop(ran.says("1 file or folder left out").shows("1 file checked"));
+        let ran = room.run(&["check", "in", "--rubric", "./small.yaml"]);
+        ran.ends(0);
+        ran.says("1 file or folder left out").shows("1 file checked");
         room.run(&["batch", "in", "--rubric", "./small.yaml", "--keep-going"]).ends(0);
         let made = std::process::Command::new("mkfifo").arg(room.at("in").join(name)).status().unwrap();
         assert!(made.success());
@@ -450,15 +460,17 @@ fn g23_a_weight_that_would_be_lost_is_an_error_and_digits_are_rounded() {
         |weight: &str| RUBRIC.replace("id: second", &format!("id: second\n        weight: {weight}"));
     for (number, code) in [("0.0000001", 1), ("0.0000004999", 1), ("0.000001", 0), ("0", 0), ("0.0", 0)] {
         let room = Room::new().put("small.yaml", weight(number));
-        let ran = room.run(&["check", "small.yaml", "--fail-on", "error"]).ends(code);
+        let ran = room.run(&["check", "small.yaml", "--fail-on", "error"]);
+        ran.ends(code);
         assert_eq!(ran.out.contains("finer than a millionth"), code == 1, "{}", ran.out);
     }
     let long = "79.99999949999999999999999999999999999999999999";
     let room = Room::new()
         .put("small.yaml", RUBRIC)
         .put("a.yaml", SHEET.replace("second: 70", &format!("second: {long}")));
-    let ran = room.run(&["a.yaml", "--format", "json", BY_FILE[0], BY_FILE[1]]).ends(0);
-    drop(ran.shows("79.999999"));
+    let ran = room.run(&["a.yaml", "--format", "json", BY_FILE[0], BY_FILE[1]]);
+    ran.ends(0);
+    ran.shows("79.999999");
 }
 
 #[test]
@@ -466,7 +478,8 @@ fn g24_the_number_of_threads_is_capped() {
     let room = Room::small();
     for threads in ["5000", "18446744073709551615", "0", "1"] {
         let args = ["batch", "a.yaml", "--threads", threads, "--format", "csv", "--columns", "name"];
-        let ran = room.run(&[&args[..], &BY_FILE].concat()).ends(0);
+        let ran = room.run(&[&args[..], &BY_FILE].concat());
+        ran.ends(0);
         assert_eq!(ran.out, "name\nXã Minh Họa\n");
     }
 }
@@ -474,7 +487,8 @@ fn g24_the_number_of_threads_is_capped() {
 #[test]
 fn g26_a_dash_is_standard_output_and_an_ending_is_not_contradicted() {
     let room = Room::small();
-    let ran = room.run(&["check", "small.yaml", "--format", "json=-"]).ends(0);
+    let ran = room.run(&["check", "small.yaml", "--format", "json=-"]);
+    ran.ends(0);
     assert!(ran.out.starts_with('{'));
     room.run(&["a.yaml", "--format", "json", "-o", "x.yaml", BY_FILE[0], BY_FILE[1]])
         .ends(2)
@@ -493,7 +507,7 @@ fn g27_a_table_given_as_one_sheet_is_told_by_its_content() {
         .put("two.jsonl", "{\"agency\": {\"name\": \"A\"}, \"answers\": {}}\n{\"agency\": {\"name\": \"B\"}, \"answers\": {}}\n")
         .put("old.xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
         .put("many.xlsx", book("provinces.xlsx"));
-    let line = room.run(&["one.csv", "-q", BY_FILE[0], BY_FILE[1]]).ends(0).out;
+    let line = room.run(&["one.csv", "-q", BY_FILE[0], BY_FILE[1]]).ends(0).out.clone();
     assert!(line.starts_with("Xã Minh Họa: Stage 0/2"), "{line}");
     assert_eq!(room.run(&["long.data", "-q", BY_FILE[0], BY_FILE[1]]).ends(0).out, line);
     for table in ["two.csv", "two.jsonl"] {
@@ -504,7 +518,7 @@ fn g27_a_table_given_as_one_sheet_is_told_by_its_content() {
     room.run(&["none.csv", BY_FILE[0], BY_FILE[1]]).ends(2).says("no row below the header");
     room.run(&["old.xls", BY_FILE[0], BY_FILE[1]]).ends(2).says("old Excel workbook");
     // The result tells the file by the digest of its bytes.
-    let json = room.run(&["one.csv", "--format", "json", BY_FILE[0], BY_FILE[1]]).ends(0).out;
+    let json = room.run(&["one.csv", "--format", "json", BY_FILE[0], BY_FILE[1]]).ends(0).out.clone();
     let result: serde_json::Value = serde_json::from_str(&json).unwrap();
     let digest = result["provenance"]["answers_sha256"].as_str().unwrap();
     assert_eq!(digest, assess::base::digest::sha256([room.read("one.csv").as_bytes()]));

@@ -6,7 +6,6 @@ mod a;
 mod b;
 mod c;
 mod d;
-mod desk;
 mod e;
 mod f;
 mod g;

@@ -13,7 +13,7 @@ use assess::model::answers::{self, Answer, AnswerSheet, Given};
 use assess::model::rubric::{self, Rubric};
 use assess::syntax::format::{Format, decode};
 
-use super::desk::RUBRIC;
+use super::room::KINDS as RUBRIC;
 use crate::tables::{Cell, read, workbook};
 
 /// The kinds of questions that take numbers, in the order of the file.

@@ -1,6 +1,6 @@
-//! A folder with a small rubric, and runs of the program in it.
+//! A folder with a rubric, and runs of the program in it.
 
-#![allow(clippy::unwrap_used, clippy::panic, dead_code)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::ffi::OsStr;
 use std::fs;
@@ -14,6 +14,9 @@ pub const RUBRIC: &str = include_str!("../../cli/check.in/rubrics/small.yaml");
 /// Its cases, the second of which fails.
 pub const CASES: &str = include_str!("../../cli/check.in/rubrics/small.cases.yaml");
 pub const SHEET: &str = "rubric: small\nagency: {name: Xã Minh Họa}\nanswers: {first: yes, announced: no, second: 70, third: 5}\n";
+
+/// One question a kind.
+pub const KINDS: &str = include_str!("t.yaml");
 
 /// A run that has ended.
 pub struct Ran {
@@ -31,25 +34,25 @@ impl Ran {
     }
 
     #[track_caller]
-    pub fn ends(self, code: i32) -> Self {
+    pub fn ends(&self, code: i32) -> &Self {
         assert_eq!(self.code, Some(code), "{}\n{}", self.err, self.out);
         self
     }
 
     #[track_caller]
-    pub fn says(self, what: &str) -> Self {
+    pub fn says(&self, what: &str) -> &Self {
         assert!(self.err.contains(what), "no `{what}` in\n{}", self.err);
         self
     }
 
     #[track_caller]
-    pub fn shows(self, what: &str) -> Self {
+    pub fn shows(&self, what: &str) -> &Self {
         assert!(self.out.contains(what), "no `{what}` in\n{}", self.out);
         self
     }
 
     #[track_caller]
-    pub fn hides(self, what: &str) -> Self {
+    pub fn hides(&self, what: &str) -> &Self {
         assert!(
             !self.out.contains(what) && !self.err.contains(what),
             "`{what}` in\n{}\n{}",
@@ -57,6 +60,22 @@ impl Ran {
             self.out
         );
         self
+    }
+
+    #[track_caller]
+    pub fn is_silent_about(&self, what: &str) -> &Self {
+        assert!(!self.err.contains(what), "`{what}` in\n{}", self.err);
+        self
+    }
+
+    /// The last line on standard error.
+    pub fn last(&self) -> &str {
+        self.err.lines().last().unwrap_or_default()
+    }
+
+    /// The lines of the result, without the first.
+    pub fn rows(&self) -> Vec<&str> {
+        self.out.lines().skip(1).collect()
     }
 }
 
@@ -73,6 +92,11 @@ impl Room {
         Self::new().put("small.yaml", RUBRIC).put("a.yaml", SHEET)
     }
 
+    /// One with `t.yaml`, a question a kind.
+    pub fn kinds() -> Self {
+        Self::new().put("t.yaml", KINDS)
+    }
+
     pub fn path(&self) -> &Path {
         self.0.path()
     }
@@ -84,6 +108,12 @@ impl Room {
     pub fn put(self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> Self {
         self.write(name, bytes);
         self
+    }
+
+    /// The same, with a sheet for `t.yaml`.
+    pub fn sheet(self, name: &str, answers: &str) -> Self {
+        let agency = name.split('.').next().unwrap().to_owned();
+        self.put(name, format!("agency: {{name: Xã {agency}}}\nanswers: {{{answers}}}\n"))
     }
 
     pub fn write(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
@@ -116,6 +146,17 @@ impl Room {
 
     pub fn run(&self, args: &[&str]) -> Ran {
         self.run_in("", args)
+    }
+
+    /// Scores a sheet for `t.yaml`.
+    pub fn assess(&self, args: &[&str]) -> Ran {
+        self.run(&[args, &["--rubric", "./t.yaml"]].concat())
+    }
+
+    /// Scores a batch for `t.yaml` as CSV with the names, the numbers of answers and of warnings.
+    pub fn batch(&self, args: &[&str]) -> Ran {
+        let columns = ["--rubric", "./t.yaml", "--format", "csv", "--columns", "name,answered,warnings"];
+        self.run(&[&["batch"], args, &columns].concat())
     }
 
     pub fn run_in(&self, folder: &str, args: &[&str]) -> Ran {

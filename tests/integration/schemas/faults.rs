@@ -76,6 +76,9 @@ const BECAUSE: &str = "    because: {vi: Còn lại quá ít câu hỏi., en: To
 
 /// Kind of file, code of the reader, what is replaced in the valid file, or in the first such rubric, by what.
 pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
+    // Rubrics that build on others.
+    (Rubric, "bad-extends", TITLE, "title: Thử\nomit: [portal]"),
+    (Rubric, "bad-extends", TITLE, "title: Thử\nextends: base"),
     // Duties, texts by kind, consistency, plausible numbers, former ids, crosswalks.
     (Rubric, "missing-key", PORTAL, "{basic: {is: yes, duty: {sources: [law]}}}"),
     (Rubric, "bad-date", PORTAL, "{basic: {is: yes, duty: {since: 2026}}}"),
@@ -534,6 +537,8 @@ pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
     ("implausible-answer", "a warning: the sheet is valid"),
     ("inconsistent-answers", "a warning: the sheet is valid"),
     ("former-id", "a warning: the sheet is valid"),
+    ("lost-gate", "a warning: the rubric is valid"),
+    ("idle-extends", "a warning: the rubric is valid"),
     ("duplicate-agency", "it takes the whole batch to know"),
     ("fraction-as-percent", "a warning: the sheet is valid"),
     ("ambiguous-point", "a warning: the sheet is valid"),

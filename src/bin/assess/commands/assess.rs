@@ -1,72 +1,92 @@
 //! `assess FILE`: score an answer sheet.
 
-use anyhow::Context as _;
+use std::path::PathBuf;
+
+use anyhow::bail;
 use assess::analysis::assessment::assess;
 use assess::base::diagnostic::Diagnostic;
+use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
-use assess::check::Levels;
+use assess::batch::Failure;
+use assess::input::one;
 use assess::report::data::json::{self, Provenance};
 use assess::report::formats::SheetFormat;
 use assess::report::view::{diagnostics, sheet};
 
-use crate::args::SheetArgs;
+use crate::args::{LevelArgs, LookArgs, OutputArgs, ScorerArgs};
 use crate::context::Context;
 use crate::exit::Done;
-use crate::outputs;
-use crate::screen;
-use crate::sheet::{Given, read};
+use crate::{outputs, screen, words};
 
-pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
-    let lang = context.lang;
-    let outputs = outputs::choose(&args.format, &args.output, context.format(SheetFormat::Terminal), lang)?;
-    let path = args.file.as_deref();
-    context.reads_once(&args.file)?;
-    context.passed_over(path);
-    let Given { sheet: answers, source, rubric: found, digest } = read(args, context)?;
-    outputs::check(&outputs, &context.inputs(path).and_rubric(&found), lang)?;
-    let levels = context.levels(&args.levels)?;
-    let answers = answers.scored_by(args.score);
-    let target = context.target(&found, args.target.as_deref())?;
-    let require = context.require(&found, args.require.as_deref())?;
-    let assessment = assess(&found, &answers, target);
-    let mut texts = Vec::new();
-    for output in outputs {
-        let report = match output.format {
-            SheetFormat::Json => {
-                let provenance = Provenance {
-                    tool: env!("CARGO_PKG_VERSION").to_owned(),
-                    rubric_sha256: found.sha256(),
-                    answers_sha256: digest.clone(),
-                };
-                json::to_string(&assessment, provenance, lang).context("writing JSON")?
-            }
-            SheetFormat::Terminal | SheetFormat::Markdown => {
-                let is_markdown = output.format == SheetFormat::Markdown;
-                let options = context.view(args.look, output.is_stdout() && !is_markdown);
-                let document = || sheet::document(&assessment, options);
-                let line = || sheet::line(&assessment, options);
-                context.report(document, line, is_markdown, output.is_stdout())
-            }
-        };
-        texts.push((output.to, report));
-    }
-    outputs::write(&texts)?;
-    let is_denied = warn(&source, &answers.warnings, &levels, context);
-    let reached = assessment.verdict.stage;
-    let is_reached = require.is_none_or(|require| reached.is_some_and(|stage| stage >= require));
-    Ok(Done::by(is_reached && !is_denied))
+#[derive(Debug, clap::Args)]
+pub struct SheetArgs {
+    #[arg(value_name = "FILE", required = true)]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    scorer: ScorerArgs,
+    #[arg(long, value_name = "FILE")]
+    appraisals: Option<PathBuf>,
+    #[arg(long, value_name = "STAGE")]
+    target: Option<String>,
+    #[arg(long, value_name = "STAGE")]
+    require: Option<String>,
+    #[command(flatten)]
+    output: OutputArgs<SheetFormat>,
+    #[command(flatten)]
+    look: LookArgs,
+    #[command(flatten)]
+    levels: LevelArgs,
 }
 
-/// Says what is doubtful in the answers, also where nothing else is said; whether any of it is denied.
-fn warn(source: &SourceFile, warnings: &[Diagnostic], levels: &Levels, context: &Context) -> bool {
-    let warnings = levels.apply(warnings);
-    if context.quiet {
-        for warning in &warnings {
+pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
+    let (lang, caller) = (context.lang, &context.caller);
+    let outputs = outputs::choose(&args.output, context.format(SheetFormat::Terminal))?;
+    let Some(path) = args.file.as_deref() else { bail!(Trouble::from(words::no_sheet_given())) };
+    let files = || args.file.iter().chain(&args.appraisals);
+    context.reads_once(files())?;
+    context.passed_over(files().map(AsRef::as_ref));
+    let wanted = caller.wanted(args.scorer.rubric.as_deref());
+    let library = caller.library();
+    let mut given = one::read(path, wanted, &library, &|found| context.announce(found))?;
+    outputs::check(&outputs, &context.inputs(files().map(AsRef::as_ref)).and_rubric(&given.rubric))?;
+    if let Some(path) = &args.appraisals {
+        given = given.appraised_by(path, wanted, &library)?;
+    }
+    let rubric = given.rubric;
+    let levels = caller.levels(&args.levels.levels()?);
+    let answers = given.sheet.scored_by(args.scorer.score);
+    let target = caller.target(&rubric, args.target.as_deref()).map_err(Trouble::from)?;
+    let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
+    let assessment = assess(&rubric, &answers, target);
+    let look = context.look(args.look);
+    let warnings = levels.apply(&answers.warnings);
+    outputs::write_each(&outputs, |output| match output.format {
+        SheetFormat::Json => {
+            let (tool, rubric_sha256) = (env!("CARGO_PKG_VERSION").to_owned(), rubric.sha256());
+            let provenance = Provenance { tool, rubric_sha256, answers_sha256: given.digest.clone() };
+            let doubts: Vec<Failure> =
+                warnings.iter().map(|doubt| Failure::at(&given.source, doubt)).collect();
+            Ok(json::to_string(&assessment, &doubts, provenance, lang)?)
+        }
+        SheetFormat::Terminal | SheetFormat::Markdown => {
+            let document = |options| sheet::document(&assessment, options);
+            Ok(look.report(output.medium(), document, |options| sheet::line(&assessment, options)))
+        }
+    })?;
+    say(&given.source, &warnings, context);
+    let is_reached =
+        require.is_none_or(|require| assessment.verdict.stage.is_some_and(|stage| stage >= require));
+    Ok(Done::by(is_reached && !warnings.iter().any(Diagnostic::is_error)))
+}
+
+/// Says what is doubtful in the answers, also where nothing else is said.
+fn say(source: &SourceFile, warnings: &[Diagnostic], context: &Context) {
+    if context.look.quiet {
+        for warning in warnings {
             screen::note(&clean(&diagnostics::line(source, warning, context.lang)));
         }
     } else if !warnings.is_empty() {
-        screen::say(&diagnostics::found(source, &warnings, context.lang));
+        screen::say(&diagnostics::found(source, warnings, context.lang));
     }
-    warnings.iter().any(Diagnostic::is_error)
 }

@@ -1,7 +1,7 @@
-//! `assess completions`: a completion script, which knows rubrics, stages and rules.
+//! `assess completions`: a completion script, which knows commands, rubrics, stages and rules.
 
 use assess::base::lang::Lang;
-use assess::report::data::completions::known;
+use assess::report::data::completions::{Positional, for_fish, for_zsh, known};
 use clap::builder::PossibleValuesParser;
 use clap::{Command, ValueHint};
 use clap_complete::Shell;
@@ -10,34 +10,52 @@ use crate::exit::Done;
 use crate::{help, outputs};
 
 pub fn run(shell: Shell) -> anyhow::Result<Done> {
+    let mut command = with_words(help::command(Lang::En));
+    let names = kept(command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect());
+    for asks in ["help", "man"] {
+        let words = PossibleValuesParser::new(names.clone());
+        command = command.mut_subcommand(asks, |sub| sub.mut_arg("of", |of| of.value_parser(words)));
+    }
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut with_words(help::command(Lang::En)), "assess", &mut script);
-    outputs::print(&with_files(shell, &String::from_utf8_lossy(&script)))?;
+    clap_complete::generate(shell, &mut command.clone(), "assess", &mut script);
+    let script = String::from_utf8_lossy(&script).into_owned();
+    outputs::print(&match shell {
+        Shell::Zsh => for_zsh(&script),
+        Shell::Fish => for_fish(&script, &names, &positional(&command, &[])),
+        _ => script,
+    })?;
     Ok(Done::Passed)
 }
 
-/// The script with files beside the ids of rubrics, where a shell would offer the ids alone.
-fn with_files(shell: Shell, script: &str) -> String {
-    let ids = known("rubric");
-    let (all, first) = (ids.join(" "), ids.first().map_or("", String::as_str));
-    match shell {
-        Shell::Zsh => script.replace(&format!("({all})"), &format!("{{compadd -- {all}; _files}}")),
-        Shell::Fish => script.replace(&format!(" -r -f -a \"{first}"), &format!(" -r -F -a \"{first}")),
-        _ => script.to_owned(),
-    }
+/// The arguments of commands that are no options and take certain words.
+fn positional(command: &Command, names: &[String]) -> Vec<Positional> {
+    let of = |sub: &Command| {
+        let command = [names, &[sub.get_name().to_owned()]].concat();
+        let deeper = positional(sub, &command);
+        let own = sub.get_positionals().map(move |argument| {
+            let values = argument.get_possible_values();
+            let words = values.iter().map(|value| value.get_name().to_owned()).collect();
+            Positional { command: command.clone(), is_file: argument.get_id() == "rubric", words }
+        });
+        own.filter(|argument| !argument.words.is_empty()).chain(deeper).collect::<Vec<_>>()
+    };
+    command.get_subcommands().flat_map(of).collect()
 }
 
 /// The command with the words that its arguments mostly take; a shell refuses nothing else.
 fn with_words(command: Command) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let command = command.mut_args(|argument| {
-        // The script is the last thing that the program does, so nothing is lost by keeping them.
-        let words: Vec<&str> =
-            known(argument.get_id().as_str()).into_iter().map(|word| &*word.leak()).collect();
+        let words = kept(known(argument.get_id().as_str()));
         if words.is_empty() {
             return argument;
         }
         argument.value_parser(PossibleValuesParser::new(words)).value_hint(ValueHint::Unknown)
     });
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, with_words))
+}
+
+/// The words for as long as the program runs: the script is the last thing that it does, so nothing is lost.
+fn kept(words: Vec<String>) -> Vec<&'static str> {
+    words.into_iter().map(|word| &*word.leak()).collect()
 }

@@ -1,6 +1,6 @@
 //! `assess explain`: the page of a rule.
 
-use anyhow::anyhow;
+use assess::base::error::Trouble;
 use assess::lint::Rule;
 
 use crate::context::Context;
@@ -8,7 +8,6 @@ use crate::exit::Done;
 use crate::outputs;
 
 pub fn run(code: &str, context: &Context) -> anyhow::Result<Done> {
-    let rule = Rule::asked(code).map_err(|fault| anyhow!("{}", fault.get(context.lang)))?;
-    outputs::print(&rule.page_in(context.lang))?;
-    Ok(Done::Passed)
+    let rule = Rule::asked(code).map_err(Trouble::from)?;
+    outputs::print(&rule.page_in(context.lang))
 }

@@ -3,18 +3,20 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
+use assess::base::error::Trouble;
 use assess::form::Plan;
 use assess::input::expected;
 use assess::input::whom::{self as lists, Whom};
 use assess::model::rubric::Rubric;
 use assess::report::data::forms;
 use assess::report::formats::FormFormat;
+use assess::report::outputs::{Output, To};
 
 use crate::args::form::FormArgs;
 use crate::context::Context;
 use crate::exit::Done;
-use crate::outputs::{self, Output, To};
+use crate::outputs;
 use crate::{whom, words};
 
 pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
@@ -22,7 +24,6 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
     context.reads_once(args.whom.from.iter().chain(&args.list))?;
     let rubric = whom::rubric(&args.whom, context)?;
     let earlier = whom::earlier_sheets(&args.whom, &rubric, context)?;
-    let worded = |fault: assess::base::lang::Message| anyhow!("{}", fault.get(lang));
     let period = args.whom.period.clone();
     let read = args.whom.from.iter().chain(&args.list).map(PathBuf::as_path);
     let inputs = context.inputs(read).and_rubric(&rubric);
@@ -32,10 +33,10 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
         for agency in &mut agencies {
             agency.kind = agency.kind.or(args.whom.kind);
         }
-        let all = lists::each(agencies, period.as_deref(), earlier).map_err(worded)?;
+        let all = lists::each(agencies, period.as_deref(), earlier).map_err(Trouble::from)?;
         let mut outputs = Vec::new();
         for each in &args.each {
-            let Some(To::File(folder)) = &each.to else { bail!(words::each_needs_a_folder(lang)) };
+            let Some(To::File(folder)) = &each.to else { bail!(Trouble::from(words::each_needs_a_folder())) };
             for whom in &all {
                 let to = To::File(folder.join(format!("{}.{}", whom.stem, each.format.ending())));
                 outputs.push((Output { format: each.format, to }, whom));
@@ -43,7 +44,7 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
             outputs::make_folder(folder)?;
         }
         let places: Vec<_> = outputs.iter().map(|(output, _)| output.clone()).collect();
-        outputs::check(&places, &inputs, lang)?;
+        outputs::check(&places, &inputs)?;
         for (output, whom) in &outputs {
             written.push(form(output, whom, &rubric, args.force, context)?);
         }
@@ -52,20 +53,19 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
         context.say(&words::forms_written(lang, written.len(), prefilled));
         return Ok(Done::Passed);
     }
-    let whom = lists::one(whom::agency(&args.whom, context)?, period, earlier).map_err(worded)?;
-    let outputs = outputs::choose(&args.format, &args.output, FormFormat::Yaml, lang)?;
-    outputs::check(&outputs, &inputs, lang)?;
+    let whom = lists::one(whom::agency(&args.whom, context)?, period, earlier).map_err(Trouble::from)?;
+    let outputs = outputs::choose(&args.output, FormFormat::Yaml)?;
+    outputs::check(&outputs, &inputs)?;
     for output in &outputs {
         if output.is_stdout() && !output.format.is_text() && io::stdout().is_terminal() {
-            bail!(words::no_workbook_on_terminal(lang));
+            bail!(Trouble::from(words::no_workbook_on_terminal()));
         }
         written.push(form(output, &whom, &rubric, args.force, context)?);
     }
     if let Some(earlier) = whom.earlier.as_ref().filter(|earlier| !earlier.dropped.is_empty()) {
         context.note(&words::earlier_answers_dropped(lang, &earlier.dropped.join(", ")));
     }
-    outputs::write(&written)?;
-    Ok(Done::Passed)
+    outputs::write(&written)
 }
 
 /// A form and where it goes.
@@ -76,13 +76,10 @@ fn form(
     force: bool,
     context: &Context,
 ) -> anyhow::Result<(To, Vec<u8>)> {
-    if let To::File(path) = &output.to {
-        whom::keeps(path, force, context)?;
-    }
+    outputs::keep(&output.to, force)?;
     let plan = Plan::new(rubric, whom.about.clone(), whom.earlier.as_ref().map(|earlier| &earlier.sheet));
     let bytes = forms::render(&plan, output.format, outputs::is_file(&output.to), context.lang);
-    let bytes = bytes.map_err(|error| anyhow!("{}", error.message().get(context.lang)))?;
-    Ok((output.to.clone(), bytes))
+    Ok((output.to.clone(), bytes.map_err(|error| Trouble::from(error.message()))?))
 }
 
 /// Whether a path is that of a sheet in YAML.

@@ -1,25 +1,29 @@
 //! `assess interview FILE`: ask at the terminal, and save each answer.
 
 use std::io::{self, BufRead, Write};
+use std::sync::Arc;
 
 use anyhow::bail;
 use assess::analysis::assessment::assess;
+use assess::base::error::Trouble;
 use assess::form::interview::{Interview, Outcome, all_done, saved, sheet_is_appraised};
+use assess::input::one::read;
 use assess::input::whom::one;
 use assess::model::answers::AnswerSheet;
+use assess::model::rubric::Rubric;
+use assess::report::formats::Medium;
+use assess::report::outputs::To;
 use assess::report::view::sheet;
 
 use crate::args::form::InterviewArgs;
-use crate::args::{LookArgs, SheetArgs};
 use crate::context::Context;
 use crate::exit::Done;
-use crate::outputs::{self, To};
-use crate::{screen, whom, words};
+use crate::{outputs, screen, whom, words};
 
 pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, path) = (context.lang, args.file.as_path());
     if !super::form::is_yaml(path) {
-        bail!(words::interviews_write_yaml(lang));
+        bail!(Trouble::from(words::interviews_write_yaml()));
     }
     let known = if path.is_file() { Some(known(args, context)?) } else { None };
     let (rubric, sheet) = match known {
@@ -27,8 +31,8 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
         None => (whom::rubric(&args.whom, context)?, None),
     };
     let earlier = whom::earlier_sheets(&args.whom, &rubric, context)?;
-    let whom = one(whom::agency(&args.whom, context)?, args.whom.period.clone(), earlier);
-    let whom = whom.map_err(|fault| anyhow::anyhow!("{}", fault.get(lang)))?;
+    let whom =
+        one(whom::agency(&args.whom, context)?, args.whom.period.clone(), earlier).map_err(Trouble::from)?;
     let earlier = whom.earlier.map(|earlier| earlier.sheet);
     let mut interview = Interview::new(&rubric, lang, whom.about, sheet, earlier);
     say(&interview.welcome())?;
@@ -64,20 +68,17 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
     }
     say(&format!("{}\n\n", all_done(lang)))?;
     let assessment = assess(&rubric, interview.sheet(), None);
-    let options = context.view(LookArgs { top: None, full: false }, true);
-    let (document, line) = (|| sheet::document(&assessment, options), || sheet::line(&assessment, options));
-    say(&context.report(document, line, false, true))?;
+    let document = |options| sheet::document(&assessment, options);
+    say(&context.look.report(Medium::STDOUT, document, |options| sheet::line(&assessment, options)))?;
     Ok(Done::Passed)
 }
 
 /// The sheet so far, and its rubric.
-fn known(
-    args: &InterviewArgs,
-    context: &Context,
-) -> anyhow::Result<(std::sync::Arc<assess::model::rubric::Rubric>, AnswerSheet)> {
-    let given = crate::sheet::read(&SheetArgs::of(&args.file, args.whom.rubric.as_deref()), context)?;
+fn known(args: &InterviewArgs, context: &Context) -> anyhow::Result<(Arc<Rubric>, AnswerSheet)> {
+    let wanted = context.caller.wanted(args.whom.rubric.as_deref());
+    let given = read(&args.file, wanted, &context.caller.library(), &|found| context.announce(found))?;
     if given.sheet.responses.iter().any(|response| response.appraised.is_some()) {
-        bail!(sheet_is_appraised().get(context.lang));
+        bail!(Trouble::from(sheet_is_appraised()));
     }
     Ok((given.rubric, given.sheet))
 }

@@ -9,6 +9,5 @@ pub fn run(of: &[String], lang: Lang) -> anyhow::Result<Done> {
     let mut page = Vec::new();
     let source = format!("assess {}", env!("CARGO_PKG_VERSION"));
     clap_mangen::Man::new(help::of(of, lang)?).source(source).render(&mut page)?;
-    outputs::print(&String::from_utf8_lossy(&page))?;
-    Ok(Done::Passed)
+    outputs::print(&String::from_utf8_lossy(&page))
 }

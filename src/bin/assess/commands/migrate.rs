@@ -1,71 +1,65 @@
 //! `assess migrate SHEET`: bring an answer sheet to another version of its rubric.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use anyhow::bail;
-use assess::base::diagnostic::Faulty;
-use assess::base::error::Trouble;
-use assess::base::quote::clean;
-use assess::cases::against::migrate;
-use assess::input::files;
-use assess::model::answers;
-use assess::model::library::Wanted;
-use assess::report::formats::DocumentFormat;
+use assess::check::migrate::Move;
+use assess::report::data::migrate as json;
+use assess::report::formats::SheetFormat;
+use assess::report::outputs::{FormatTo, Output, To};
 use assess::report::view::migrate as view;
-use assess::syntax::format::Format;
 
-use crate::args::migrate::MigrateArgs;
+use crate::args::{OutputArgs, formats};
 use crate::context::Context;
 use crate::exit::Done;
-use crate::outputs::{self, Output, To};
-use crate::words;
+use crate::{outputs, screen};
+
+#[derive(Debug, clap::Args)]
+pub struct MigrateArgs {
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[arg(long, value_name = "RUBRIC")]
+    rubric: Option<PathBuf>,
+    #[arg(long, value_name = "OLD")]
+    against: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = formats::<SheetFormat>())]
+    format: Vec<FormatTo<SheetFormat>>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[arg(long)]
+    force: bool,
+}
 
 pub fn run(args: &MigrateArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, path) = (context.lang, args.file.as_path());
     context.reads_once([&args.file])?;
-    let text = files::load(path)?;
-    let faulty = |faults| Trouble::from(Faulty::new(text.source.clone(), faults));
-    let tree = Format::of(text.source.name(), text.source.text()).parse(&text.source).map_err(faulty)?;
-    let reference = answers::reference(&tree).map_err(faulty)?;
-    let library = context.library();
-    let wanted = Wanted {
-        option: args.against.as_deref(),
-        reference: reference.as_ref().map(|reference| (reference, path)),
-        settings: context.settings.rubric.as_deref(),
-        beside: None,
-    };
-    let old = library.resolve(wanted).map_err(|cause| cause.of(&text.source))?;
-    let new = library.asked(args.rubric.as_deref().unwrap_or(Path::new(&old.id)))?;
-    if old.id != new.id {
-        bail!(words::another_rubric(lang, &old.id, &new.id));
+    let asked = Move::read(path, args.against.as_deref(), args.rubric.as_deref(), &context.caller)?;
+    let sheet = args.output.as_deref().map(|path| To::new(path.as_os_str()));
+    // The sheet on standard output stands there alone; what there is to say is said beside it.
+    let is_piped = sheet == Some(To::Stdout) && args.format.is_empty();
+    let reports = OutputArgs { format: args.format.clone(), output: Vec::new() };
+    let reports = if is_piped { Vec::new() } else { outputs::choose(&reports, SheetFormat::Terminal)? };
+    let sheet_output = sheet.clone().map(|to| Output { format: SheetFormat::Terminal, to });
+    let all: Vec<_> = reports.iter().cloned().chain(sheet_output).collect();
+    outputs::check(&all, &context.inputs([path]).and_rubric(&asked.old).and_rubric(&asked.new))?;
+    sheet.iter().try_for_each(|to| outputs::keep(to, args.force))?;
+    let migration = asked.done()?;
+    let (document, line) = (|_| view::document(&migration, lang), |_| view::line(&migration, lang));
+    let mut texts = Vec::new();
+    for output in reports {
+        let text = match output.format {
+            SheetFormat::Json => json::render(&migration, lang)?,
+            _ => context.look.report(output.medium(), document, line),
+        };
+        texts.push((output.to, text));
     }
-    let requirement = reference.as_ref().and_then(|reference| reference.requirement.as_ref());
-    if requirement.is_some_and(|wanted| !wanted.matches(&old.version)) {
-        bail!(words::old_version_is_missing(lang, &old.id, &old.version.to_string()));
+    texts.extend(sheet.map(|to| (to, migration.text.clone())));
+    let done = outputs::write(&texts)?;
+    if is_piped {
+        screen::say(&if context.look.quiet {
+            view::line(&migration, lang)
+        } else {
+            view::document(&migration, lang)
+        });
     }
-    let outputs = outputs::choose(&args.format, &[], DocumentFormat::Terminal, lang)?;
-    let sheet_to = args
-        .output
-        .clone()
-        .map(|path| Output { format: DocumentFormat::Terminal, to: To::new(path.as_os_str()) });
-    let all: Vec<_> = outputs.iter().cloned().chain(sheet_to).collect();
-    outputs::check(&all, &context.inputs([path]).and_rubric(&old).and_rubric(&new), lang)?;
-    if let Some(path) = args.output.as_deref().filter(|path| path.is_file() && !args.force) {
-        bail!(words::file_is_there(lang, &clean(&path.display().to_string())));
-    }
-    let sheet = answers::read(&tree, &old).map_err(faulty)?;
-    let migration = migrate(&text.source, &tree, &sheet, (&old, &new));
-    let mut texts: Vec<_> = outputs
-        .into_iter()
-        .map(|output| {
-            let is_markdown = output.format == DocumentFormat::Markdown;
-            let document = || view::document(&migration, lang);
-            let line = || view::line(&migration, lang);
-            let report = context.report(document, line, is_markdown, output.is_stdout());
-            (output.to, report)
-        })
-        .collect();
-    texts.extend(args.output.clone().map(|path| (To::new(path.as_os_str()), migration.text.clone())));
-    outputs::write(&texts)?;
-    Ok(Done::Passed)
+    Ok(done)
 }

@@ -1,7 +1,7 @@
 //! The commands, one a file.
 
 mod against;
-mod assess;
+pub mod assess;
 mod batch;
 mod check;
 mod completions;
@@ -10,9 +10,9 @@ mod form;
 mod help;
 mod interview;
 mod man;
-mod migrate;
-mod provinces;
-mod rubrics;
+pub mod migrate;
+pub mod provinces;
+pub mod rubrics;
 mod schema;
 
 use ::assess::base::lang::Lang;
@@ -24,7 +24,7 @@ use crate::exit::Done;
 /// Runs the command that is asked for; the settings may say in which language.
 pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
     let mut context = || -> anyhow::Result<Context> {
-        let context = Context::new(args, *lang)?;
+        let context = Context::new(&args.global, *lang)?;
         *lang = context.lang;
         Ok(context)
     };

@@ -1,37 +1,38 @@
 //! `assess provinces`: the codes of the provinces, before and since 1 July 2025.
 
-use anyhow::anyhow;
+use assess::base::error::Trouble;
 use assess::model::provinces::{Scheme, asked};
 use assess::report::data::provinces;
 use assess::report::formats::TableFormat;
 use assess::report::view::provinces as view;
 
-use crate::args::ProvincesArgs;
+use crate::args::OutputArgs;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;
 
+#[derive(Debug, clap::Args)]
+pub struct ProvincesArgs {
+    #[arg(value_name = "CODE")]
+    unit: Option<String>,
+    #[command(flatten)]
+    output: OutputArgs<TableFormat>,
+}
+
 pub fn run(args: &ProvincesArgs, context: &Context) -> anyhow::Result<Done> {
     let lang = context.lang;
-    let outputs = outputs::choose(&args.format, &args.output, TableFormat::Terminal, lang)?;
+    let outputs = outputs::choose(&args.output, TableFormat::Terminal)?;
     let units = match &args.unit {
         None => Scheme::ALL.iter().flat_map(|(_, scheme)| scheme.units()).collect(),
-        Some(word) => asked(word).map_err(|fault| anyhow!("{}", fault.get(lang)))?,
+        Some(word) => asked(word).map_err(Trouble::from)?,
     };
-    outputs::check(&outputs, &context.inputs([]), lang)?;
-    let texts = outputs.into_iter().map(|output| {
-        let document = || match args.unit {
-            None => view::table(lang),
-            Some(_) => view::units(&units, lang),
-        };
-        let text = match output.format {
+    outputs::check(&outputs, &context.inputs([]))?;
+    let document = || if args.unit.is_some() { view::units(&units, lang) } else { view::table(lang) };
+    outputs::write_each(&outputs, |output| {
+        Ok(match output.format {
             TableFormat::Csv => provinces::csv(&units),
             TableFormat::Json => provinces::json(&units),
-            TableFormat::Markdown => context.shown(&document(), true, output.is_stdout()),
-            TableFormat::Terminal => context.shown(&document(), false, output.is_stdout()),
-        };
-        (output.to, text)
-    });
-    outputs::write(&texts.collect::<Vec<_>>())?;
-    Ok(Done::Passed)
+            TableFormat::Markdown | TableFormat::Terminal => context.look.shown(&document(), output.medium()),
+        })
+    })
 }

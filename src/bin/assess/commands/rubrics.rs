@@ -1,89 +1,97 @@
 //! `assess rubrics`: the rubrics that are built in, and any rubric as a document.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
+use assess::base::error::Trouble;
 use assess::base::quote::clean;
-use assess::form::skeleton;
-use assess::input::files;
-use assess::model::rubric::{Origin, Rubric};
+use assess::form::skeleton::{self, Start};
 use assess::report::formats::{DocumentFormat, RubricFormat};
+use assess::report::outputs::To;
 use assess::report::view::{rubric as view, rubrics};
+use clap::Subcommand;
 
-use crate::args::{RubricsArgs, RubricsCommand};
+use crate::args::OutputArgs;
 use crate::context::Context;
 use crate::exit::Done;
-use crate::outputs::{self, To};
-use crate::{whom, words};
+use crate::{outputs, words};
 
 use super::form::is_yaml;
 
-pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
-    let lang = context.lang;
-    match &args.command {
-        None => {
-            let outputs = outputs::choose(&args.format, &args.output, DocumentFormat::Terminal, lang)?;
-            outputs::check(&outputs, &context.inputs([]), lang)?;
-            let list = || rubrics::document(lang);
-            let texts = outputs.into_iter().map(|output| {
-                let is_markdown = output.format == DocumentFormat::Markdown;
-                let text = context.report(list, list, is_markdown, output.is_stdout());
-                (output.to, text)
-            });
-            outputs::write(&texts.collect::<Vec<_>>())?;
-        }
-        Some(RubricsCommand::Show { rubric, format, output, force }) => {
-            let outputs = outputs::choose(format, output, RubricFormat::Terminal, lang)?;
-            let found = context.library().asked(rubric)?;
-            context.announce(&found);
-            outputs::check(&outputs, &context.inputs([]).and_rubric(&found), lang)?;
-            let mut texts = Vec::new();
-            for output in outputs {
-                let is_markdown = output.format == RubricFormat::Markdown;
-                let text = if output.format == RubricFormat::Yaml {
-                    if let To::File(path) = &output.to {
-                        whom::keeps(path, *force, context)?;
-                    }
-                    text(&found)?
-                } else {
-                    let (document, line) = (|| view::document(&found, lang), || view::line(&found, lang));
-                    context.report(document, line, is_markdown, output.is_stdout())
-                };
-                texts.push((output.to, text));
-            }
-            outputs::write(&texts)?;
-        }
-        Some(RubricsCommand::New { path, from, force }) => new(path, from.as_deref(), *force, context)?,
-    }
-    Ok(Done::Passed)
+#[derive(Debug, clap::Args)]
+pub struct RubricsArgs {
+    #[command(subcommand)]
+    command: Option<RubricsCommand>,
+    #[command(flatten)]
+    output: OutputArgs<DocumentFormat>,
 }
 
-/// The text of a rubric, as its file has it.
-fn text(rubric: &Rubric) -> anyhow::Result<String> {
-    match &rubric.origin {
-        Some(Origin::Builtin(builtin)) => Ok(builtin.yaml.to_owned()),
-        Some(Origin::File(path, _)) => Ok(files::load(path)?.source.text().to_owned()),
-        None => Ok(String::new()),
+#[derive(Debug, Subcommand)]
+enum RubricsCommand {
+    Show {
+        #[arg(value_name = "RUBRIC")]
+        rubric: PathBuf,
+        #[command(flatten)]
+        output: OutputArgs<RubricFormat>,
+        #[arg(long)]
+        force: bool,
+    },
+    New {
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+        #[arg(long, value_name = "ID", conflicts_with = "extends")]
+        from: Option<String>,
+        #[arg(long, value_name = "ID")]
+        extends: Option<String>,
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
+    if let Some(RubricsCommand::New { path, from, extends, force }) = &args.command {
+        let start = match (from, extends) {
+            (Some(from), _) => Start::Copy(from),
+            (_, Some(parent)) => Start::Extend(parent),
+            _ => Start::Blank,
+        };
+        return new(path, start, *force, context);
     }
+    let (lang, look) = (context.lang, context.look);
+    let Some(RubricsCommand::Show { rubric, output, force }) = &args.command else {
+        let outputs = outputs::choose(&args.output, DocumentFormat::Terminal)?;
+        outputs::check(&outputs, &context.inputs([]))?;
+        return outputs::write_each(&outputs, |output| {
+            Ok(look.shown(&rubrics::document(lang), output.medium()))
+        });
+    };
+    let outputs = outputs::choose(output, RubricFormat::Terminal)?;
+    let library = context.caller.library();
+    let found = library.asked(rubric)?;
+    context.announce(&found);
+    outputs::check(&outputs, &context.inputs([]).and_rubric(&found))?;
+    outputs::write_each(&outputs, |output| {
+        if output.format == RubricFormat::Yaml {
+            // What people edit is not lost unasked.
+            outputs::keep(&output.to, *force)?;
+            return Ok(library.yaml(&found)?);
+        }
+        let (document, line) = (|_| view::document(&found, lang), |_| view::line(&found, lang));
+        Ok(look.report(output.medium(), document, line))
+    })
 }
 
 /// Begins a rubric, with its cases beside it.
-fn new(path: &Path, from: Option<&str>, force: bool, context: &Context) -> anyhow::Result<()> {
-    let lang = context.lang;
+fn new(path: &Path, start: Start<'_>, force: bool, context: &Context) -> anyhow::Result<Done> {
     let path = if is_yaml(path) { path.to_owned() } else { path.with_added_extension("yaml") };
     let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let made = skeleton::begin(&id, from).map_err(|fault| anyhow!("{}", fault.get(lang)))?;
-    let cases = path.with_extension("cases.yaml");
-    whom::keeps(&path, force, context)?;
-    let mut texts = vec![(To::File(path.clone()), made.rubric)];
-    if let Some(text) = made.cases {
-        whom::keeps(&cases, force, context)?;
-        texts.push((To::File(cases), text));
-    }
+    let made = skeleton::begin(&id, start).map_err(Trouble::from)?;
+    let cases = made.cases.map(|text| (To::File(path.with_extension("cases.yaml")), text));
+    let texts: Vec<_> = std::iter::once((To::File(path.clone()), made.rubric)).chain(cases).collect();
+    texts.iter().try_for_each(|(to, _)| outputs::keep(to, force))?;
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         outputs::make_folder(folder)?;
     }
-    outputs::write(&texts)?;
-    context.say(&words::rubric_begun(lang, &clean(&path.display().to_string())));
-    Ok(())
+    let done = outputs::write(&texts)?;
+    context.say(&words::rubric_begun(context.lang, &clean(&path.display().to_string())));
+    Ok(done)
 }

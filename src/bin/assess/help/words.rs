@@ -1,265 +1,338 @@
-//! The words of the help in Vietnamese; the English ones stand at the arguments.
+//! The words of the help, by command and argument, and those that clap has in English alone.
 
-use clap::builder::Str;
+use assess::base::lang::Lang;
+use assess::words;
 
-/// Where clap puts the parts of the help.
-pub const VIETNAMESE_TEMPLATE: &str =
-    "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+words! {
+    /// Where clap puts the parts of a help.
+    pub fn template() {
+        En = "{before-help}{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}{after-help}";
+        Vi = "{before-help}{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+    }
+    pub fn two_ways() {
+        En = "assess [OPTIONS] <FILE>\n       assess <COMMAND>";
+        Vi = "assess [OPTIONS] <FILE>\n           assess <COMMAND>";
+    }
+    pub fn commands() { En = "Commands"; Vi = "Lệnh"; }
+    pub fn arguments() { En = "Arguments"; Vi = "Tham số"; }
+    pub fn options() { En = "Options"; Vi = "Tùy chọn"; }
+    pub fn global_options() { En = "Options of every command"; Vi = "Tùy chọn của mọi lệnh"; }
+    pub fn default(value: &str) { En: "[default: {value}]"; Vi: "[mặc định: {value}]"; }
+    pub fn values(values: &str) { En: "[values: {values}]"; Vi: "[giá trị: {values}]"; }
+    pub fn examples() {
+        En = "\
+Examples:
+  assess answers.yaml
+  assess answers.yaml --lang vi --top all
+  assess answers.yaml --format json -o result.json
+  assess answers.yaml --require open --quiet
 
-/// The heading of the commands.
-pub const COMMANDS: &str = "Lệnh";
-
-/// The heading of arguments without a name.
-pub const ARGUMENTS: &str = "Tham số";
-
-/// The heading of arguments with a name.
-pub const OPTIONS: &str = "Tùy chọn";
-
-/// A help with the value that an argument has if it is not given.
-pub fn with_default(help: &str, default: &str) -> String {
-    format!("{help} [mặc định: {default}]")
-}
-
-/// A help with the values that an argument takes.
-pub fn with_values(help: &str, values: &str) -> String {
-    format!("{help} [giá trị: {values}]")
-}
-
-/// A usage with Vietnamese words for those of clap.
-pub fn usage(usage: &str) -> String {
-    usage
-        .replace("[OPTIONS]", "[TÙY CHỌN]")
-        .replace("<COMMAND>", "<LỆNH>")
-        .replace("[COMMAND]", "[LỆNH]")
-        .replace("<FILE>", "<TỆP>")
-}
-
-/// The Vietnamese help: a path of commands, the name of an argument (empty for the command), the text.
-pub const VIETNAMESE: &[(&str, &str, &str)] = &[
-    (
-        "",
-        "",
-        "Đánh giá mức độ trưởng thành chính phủ số từ dòng lệnh.\n\nChấm một tệp trả lời theo bộ tiêu chí, cho biết giai đoạn đạt được, vì sao chưa đạt giai đoạn tiếp theo và cần làm gì.",
-    ),
-    ("", "file", "Tệp trả lời (YAML, TOML hoặc JSON); `-` là đầu vào chuẩn"),
-    ("", "rubric", "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
-    (
-        "",
-        "format",
-        "Định dạng, có thể kèm tệp: `terminal`, `markdown`, `json=ketqua.json`; dùng được nhiều lần",
-    ),
-    ("", "target", "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]"),
-    (
-        "",
-        "score",
-        "Chấm theo câu trả lời nào: tự đánh giá của đơn vị (`self`), hoặc kết quả thẩm định nếu có (`appraised`)",
-    ),
-    ("", "top", "Số việc cần làm, hoặc số đơn vị trong bảng xếp hạng: một số hoặc `all` [mặc định: 8]"),
-    ("", "full", "Hiển thị đầy đủ, như khi ghi ra tệp"),
-    ("", "exact", "Báo cáo hiển thị mọi chữ số của các con số"),
-    ("", "ascii", "Chỉ vẽ báo cáo bằng các ký tự ASCII"),
-    ("", "require", "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này"),
-    ("", "output", "Ghi kết quả vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
-    ("", "quiet", "In báo cáo trên màn hình trong một dòng, không kèm lưu ý"),
-    ("", "lang", "Ngôn ngữ của báo cáo và thông báo [mặc định: theo hệ thống]"),
-    ("", "colour", "Khi nào dùng màu; `auto`: khi có màn hình và không đặt NO_COLOR [mặc định: auto]"),
-    ("", "config", "Tệp thiết lập [mặc định: `assess.toml` ở thư mục làm việc hoặc phía trên]"),
-    ("", "no_config", "Không dùng `assess.toml` nào"),
-    ("", "deny", "Coi cảnh báo của quy tắc này là lỗi, kết thúc với mã 1"),
-    ("", "warn", "Báo phát hiện của một quy tắc là cảnh báo"),
-    ("", "allow", "Chỉ đếm, không báo phát hiện của một quy tắc"),
-    ("", "help", "In trợ giúp"),
-    ("", "version", "In phiên bản"),
-    ("check", "", "Kiểm tra bộ tiêu chí, tệp trả lời, ca kiểm thử và ánh xạ cột"),
-    (
-        "check",
-        "paths",
-        "Bộ tiêu chí, tệp trả lời, ca kiểm thử, ánh xạ cột: tệp, thư mục, mẫu tên, hoặc `-` là đầu vào chuẩn",
-    ),
-    ("check", "fail_on", "Thoát với mã 1 nếu có phát hiện từ mức này trở lên [mặc định: warning]"),
-    ("check", "rubric", "Bộ tiêu chí của các tệp trả lời: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
-    (
-        "check",
-        "format",
-        "Định dạng, có thể kèm tệp: `terminal`, `markdown`, `json`, `sarif=out.sarif`, `github`, `gitlab`, `junit`; dùng được nhiều lần",
-    ),
-    ("check", "fix", "Sửa những gì không làm thay đổi điểm: dạng chuẩn Unicode, dấu nháy"),
-    ("check", "coverage", "Liệt kê tiêu chí và giai đoạn chưa có ca kiểm thử nào"),
-    ("check", "against", "So với phiên bản cũ của bộ tiêu chí: một tệp hoặc một phiên bản git"),
-    ("check", "skip_unknown", "Bỏ qua những tệp không thuộc chương trình này dù được nêu tên"),
-    (
-        "check",
-        "sarif_category",
-        "Tên của lần chạy này trong SARIF, để cảnh báo của các tác vụ không lẫn vào nhau",
-    ),
-    ("check", "list_rules", "Liệt kê các quy tắc"),
-    ("rubrics", "", "Liệt kê các bộ tiêu chí dựng sẵn, hoặc hiển thị một bộ dưới dạng tài liệu"),
-    ("rubrics", "format", "Định dạng, có thể kèm tệp: `terminal`, `markdown=out.md`; dùng được nhiều lần"),
-    ("rubrics", "output", "Ghi danh sách vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
-    ("rubrics show", "force", "Ghi đè bộ tiêu chí đã có"),
-    ("rubrics new", "", "Bắt đầu một bộ tiêu chí riêng, kèm các trường hợp kiểm chứng"),
-    ("rubrics new", "path", "Tệp cần ghi; tên tệp là mã của bộ tiêu chí"),
-    ("rubrics new", "from", "Sao chép một bộ dựng sẵn"),
-    ("rubrics new", "force", "Ghi đè tệp đã có"),
-    ("show", "", "Hiển thị một bộ tiêu chí dưới dạng tài liệu, đến từng tiêu chí"),
-    ("show", "rubric", "Mã của bộ tiêu chí dựng sẵn hoặc đường dẫn tệp"),
-    ("show", "format", "Định dạng, có thể kèm tệp: `terminal`, `markdown=out.md`; dùng được nhiều lần"),
-    ("show", "output", "Ghi tài liệu vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
-    ("provinces", "", "Cho biết 63 tỉnh, thành phố trước tháng 7/2025 nay là đơn vị nào trong 34"),
-    ("provinces", "unit", "Chỉ hiện ý nghĩa của một mã hoặc một tên, trước đây và hiện nay"),
-    (
-        "provinces",
-        "format",
-        "Định dạng, có thể kèm tệp: `terminal`, `markdown`, `csv=bang.csv`, `json`; dùng được nhiều lần",
-    ),
-    ("provinces", "output", "Ghi bảng vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
-    ("explain", "", "Giải thích một quy tắc của `check`"),
-    ("explain", "code", "Mã của quy tắc"),
-    ("schema", "", "In lược đồ JSON Schema"),
-    (
-        "schema",
-        "of",
-        "Đối tượng cần mô tả: bộ tiêu chí, tệp trả lời, ca kiểm thử, `assess.toml` hoặc kết quả của `--format json`",
-    ),
-    ("batch", "", "Chấm nhiều đơn vị theo một bộ tiêu chí: xếp hạng, bức tranh chung, bảng số liệu"),
-    (
-        "batch",
-        "paths",
-        "Tệp trả lời (YAML, TOML, JSON), bảng (CSV, XLSX) hoặc JSON Lines: tệp, thư mục, mẫu, hoặc `-`",
-    ),
-    ("batch", "list", "Đọc thêm đường dẫn từ một tệp, mỗi dòng một đường dẫn; `-` là đầu vào chuẩn"),
-    (
-        "batch",
-        "expected",
-        "Các cơ quan cần có phiếu, để nêu cơ quan còn thiếu: bảng có `code`, `name`; hoặc `provinces`",
-    ),
-    ("batch", "map", "Tệp TOML cho biết các cột của bảng tên là gì"),
-    ("batch", "sheet", "Trang tính cần đọc của tệp XLSX [mặc định: trang đầu tiên]"),
-    (
-        "batch",
-        "delimiter",
-        "Dấu phân cách ô trong bảng văn bản: `,` `;` `tab` `|` [mặc định: nhận biết qua các hàng đầu]",
-    ),
-    ("batch", "input", "Đầu vào chuẩn là gì [mặc định: đoán theo phần đầu]"),
-    ("batch", "allow_unknown_columns", "Bỏ qua các cột không phải câu hỏi và không có nghĩa nào khác"),
-    (
-        "batch",
-        "score",
-        "Chấm theo câu trả lời nào: tự đánh giá của đơn vị (`self`), hoặc kết quả thẩm định nếu có (`appraised`)",
-    ),
-    (
-        "batch",
-        "format",
-        "Định dạng, có thể kèm tệp: `terminal`, `markdown`, `csv=ketqua.csv`, `jsonl`, `json`, `xlsx=ketqua.xlsx`; dùng được nhiều lần",
-    ),
-    ("batch", "output", "Ghi kết quả ra tệp; phần mở rộng cho biết định dạng nếu không có --format"),
-    ("batch", "columns", "Các cột của tệp CSV, theo thứ tự này [mặc định: xem --list-columns]"),
-    ("batch", "list_columns", "Liệt kê các cột của tệp CSV"),
-    ("batch", "sort", "Thứ tự các đơn vị trong tệp; trên màn hình xếp theo thứ hạng nếu không chọn khác"),
-    ("batch", "group_by", "Xếp hạng các đơn vị theo nhóm; với `period`, mỗi kỳ mỗi đơn vị được có một lần"),
-    ("batch", "min_group", "Không xếp hạng nhóm có ít đơn vị hơn số này"),
-    ("batch", "no_rank", "Không xếp hạng đơn vị nào, hoặc không xếp hạng các đơn vị có mã này"),
-    ("batch", "items", "Thêm thống kê tiêu chí: tỷ lệ đạt, tương quan với phần còn lại, alpha, H"),
-    ("batch", "require", "Thoát với mã 1 nếu có đơn vị dưới giai đoạn này"),
-    ("batch", "keep_going", "Thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu chấm được đầu vào khác"),
-    ("batch", "threads", "Số luồng xử lý [mặc định: bằng số lõi]"),
-    ("form", "", "Tạo phiếu trả lời trống, hoặc phiếu điền sẵn câu trả lời kỳ trước"),
-    ("form", "rubric", "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
-    (
-        "form",
-        "kind",
-        "Loại cơ quan, quyết định các câu được hỏi: `ministry`, `province`, `department`, `commune`",
-    ),
-    ("form", "agency", "Tỉnh, thành phố, theo mã hoặc tên"),
-    ("form", "period", "Kỳ đánh giá, ví dụ `2026-Q3`"),
-    (
-        "form",
-        "from",
-        "Điền sẵn câu trả lời của phiếu trước để xác nhận: một tệp, hoặc thư mục chứa các phiếu",
-    ),
-    (
-        "form",
-        "list",
-        "Tạo mỗi cơ quan trong danh sách một phiếu: bảng có `code`, `name`, `kind`, `scheme`; hoặc `provinces`",
-    ),
-    ("form", "each", "Ghi phiếu của từng cơ quan vào một thư mục: `xlsx=phieu/`; dùng được nhiều lần"),
-    (
-        "form",
-        "format",
-        "Định dạng, có thể kèm tệp: `yaml`, `toml`, `csv`, `xlsx=phieu.xlsx`, `xlsform=kobo.xlsx`; dùng được nhiều lần",
-    ),
-    ("form", "output", "Ghi phiếu vào tệp; phần mở rộng cho biết định dạng nếu không có --format"),
-    ("form", "force", "Ghi đè tệp đã có"),
-    ("interview", "", "Hỏi từng câu trên màn hình, lưu ngay mỗi câu trả lời"),
-    ("interview", "file", "Tệp trả lời (YAML) cần điền; tệp đã có thì điền tiếp"),
-    ("interview", "rubric", "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp"),
-    (
-        "interview",
-        "kind",
-        "Loại cơ quan, quyết định các câu được hỏi: `ministry`, `province`, `department`, `commune`",
-    ),
-    ("interview", "agency", "Tỉnh, thành phố, theo mã hoặc tên"),
-    ("interview", "period", "Kỳ đánh giá, ví dụ `2026-Q3`"),
-    (
-        "interview",
-        "from",
-        "Điền sẵn câu trả lời của phiếu trước để xác nhận: một tệp, hoặc thư mục chứa các phiếu",
-    ),
-    ("migrate", "", "Chuyển một tệp trả lời sang phiên bản mới hơn của bộ tiêu chí"),
-    ("migrate", "file", "Tệp trả lời (YAML, TOML hoặc JSON); `-` là đầu vào chuẩn"),
-    (
-        "migrate",
-        "rubric",
-        "Bộ tiêu chí cần chuyển sang: mã của bộ dựng sẵn hoặc đường dẫn tệp [mặc định: phiên bản mới nhất]",
-    ),
-    ("migrate", "against", "Bộ tiêu chí mà tệp đã dùng [mặc định: phiên bản nêu trong tệp]"),
-    ("migrate", "format", "Định dạng, có thể kèm tệp: `terminal`, `markdown=out.md`; dùng được nhiều lần"),
-    ("migrate", "output", "Ghi tệp trả lời với các mã mới ra một tệp"),
-    ("migrate", "force", "Ghi đè tệp của --output"),
-    ("completions", "", "In kịch bản tự hoàn thành lệnh cho một shell"),
-    ("completions", "shell", "Tên shell"),
-    ("man", "", "In trang hướng dẫn (man) của chương trình hoặc của một lệnh"),
-    ("man", "of", "Lệnh, ví dụ `check` hoặc `rubrics show`"),
-    ("help", "", "In trợ giúp của chương trình hoặc của một lệnh"),
-    ("help", "of", "Lệnh, ví dụ `check` hoặc `rubrics show`"),
-];
-
-pub const VIETNAMESE_EXAMPLES: &str = "\
+Exit codes: 0 done; 1 done, and the stage of --require is not reached;
+2 could not do it.";
+        Vi = "\
 Ví dụ:
   assess answers.yaml
   assess answers.yaml --lang vi --top all
   assess answers.yaml --format json -o result.json
   assess answers.yaml --require open --quiet
 
-Mã thoát: 0 xong; 1 xong, nhưng chưa đạt giai đoạn của --require; 2 không thực hiện được.";
+Mã thoát: 0 xong; 1 xong, nhưng chưa đạt giai đoạn của --require;
+2 không thực hiện được.";
+    }
+}
 
-/// What a value is called.
-pub fn value_name(name: &Str) -> Str {
-    let vietnamese = match name.as_str() {
-        "ANSWERS" => "CÂU_TRẢ_LỜI",
-        "CODE" => "MÃ",
-        "COMMAND" => "LỆNH",
-        "EARLIER" => "PHIẾU_TRƯỚC",
-        "FILE" => "TỆP",
-        "FORMAT=DIR" => "ĐỊNH_DẠNG=THƯ_MỤC",
-        "FORMAT[=FILE]" => "ĐỊNH_DẠNG[=TỆP]",
-        "ID" => "MÃ",
-        "KIND" => "LOẠI",
-        "LANG" => "NGÔN_NGỮ",
-        "LIST" => "DANH_SÁCH",
-        "NAME" => "TÊN",
-        "NAME,…" => "TÊN,…",
-        "OF" => "ĐỐI_TƯỢNG",
-        "OLD" => "BẢN_CŨ",
-        "ORDER" => "THỨ_TỰ",
-        "PATH" => "ĐƯỜNG_DẪN",
-        "PERIOD" => "KỲ",
-        "RUBRIC" => "BỘ_TIÊU_CHÍ",
-        "SEVERITY" => "MỨC",
-        "STAGE" => "GIAI_ĐOẠN",
-        "WHAT" => "NHÓM",
-        "WHEN" => "KHI_NÀO",
-        _ => return name.clone(),
+/// What an argument means; of a command itself if `argument` is empty.
+pub fn text(path: &str, argument: &str, lang: Lang) -> &'static str {
+    entry(path, argument).map_or("", |(_, _, en, vi)| lang.pick(*en, *vi))
+}
+
+/// The words for an argument of a command, else those that it has with every command.
+pub fn entry(path: &str, argument: &str) -> Option<&'static Entry> {
+    let of = |path: &str| HELP.iter().find(|(at, name, ..)| *at == path && *name == argument);
+    of(path).or_else(|| of("").filter(|_| !argument.is_empty()))
+}
+
+/// A usage without clap's own words.
+pub fn usage(usage: &str, lang: Lang) -> String {
+    let words = ["OPTIONS", "COMMAND", "FILE"].iter();
+    words.fold(usage.to_owned(), |usage, word| {
+        let said = value_name(word, lang).unwrap_or(word);
+        usage
+            .replace(&format!("[{word}]"), &format!("[{said}]"))
+            .replace(&format!("<{word}>"), &format!("<{said}>"))
+    })
+}
+
+/// What a value is called in another language than English.
+pub fn value_name(name: &str, lang: Lang) -> Option<&'static str> {
+    VALUES.iter().find(|(en, _)| lang == Lang::Vi && *en == name).map(|(_, vi)| *vi)
+}
+
+/// What values are called.
+const VALUES: &[(&str, &str)] = &[
+    ("ANSWERS", "CÂU_TRẢ_LỜI"),
+    ("CODE", "MÃ"),
+    ("COMMAND", "LỆNH"),
+    ("EARLIER", "PHIẾU_TRƯỚC"),
+    ("FILE", "TỆP"),
+    ("FORMAT=DIR", "DẠNG=THƯ_MỤC"),
+    ("FORMAT[=FILE]", "DẠNG[=TỆP]"),
+    ("ID", "MÃ"),
+    ("KIND", "LOẠI"),
+    ("LANG", "NGÔN_NGỮ"),
+    ("LIST", "DANH_SÁCH"),
+    ("MARK", "DẤU"),
+    ("NAME", "TÊN"),
+    ("NAME,…", "TÊN,…"),
+    ("OF", "ĐỐI_TƯỢNG"),
+    ("OLD", "BẢN_CŨ"),
+    ("OPTIONS", "TÙY CHỌN"),
+    ("ORDER", "THỨ_TỰ"),
+    ("PATH", "ĐƯỜNG_DẪN"),
+    ("PERIOD", "KỲ"),
+    ("RUBRIC", "BỘ_TIÊU_CHÍ"),
+    ("SEVERITY", "MỨC"),
+    ("STAGE", "GIAI_ĐOẠN"),
+    ("WHAT", "NHÓM"),
+    ("WHEN", "KHI_NÀO"),
+];
+
+/// A command, an argument (empty for the command itself), and what it means in English and Vietnamese.
+pub type Entry = (&'static str, &'static str, &'static str, &'static str);
+
+/// Lists the help of commands, each with that of its arguments.
+macro_rules! helps {
+    ($($path:literal = $en:literal, $vi:literal { $($argument:ident = $of_en:literal, $of_vi:literal;)* })*) => {
+        /// The help. An argument that means the same with several commands stands once, with the program itself.
+        pub const HELP: &[Entry] = &[
+            $(($path, "", $en, $vi), $(($path, stringify!($argument), $of_en, $of_vi),)*)*
+        ];
     };
-    vietnamese.into()
+}
+
+helps! {
+    "" = "Digital-government maturity assessment from the command line.\n\nScores an answer sheet with a rubric and prints the stage reached, why not the next one, and what to do.",
+        "Đánh giá mức độ trưởng thành chính phủ số từ dòng lệnh.\n\nChấm một tệp trả lời theo bộ tiêu chí, cho biết giai đoạn đạt được, vì sao chưa đạt giai đoạn tiếp theo và cần làm gì."
+    {
+        file = "Answer sheet (YAML, TOML or JSON), or a table of one agency; `-` is standard input",
+            "Tệp trả lời (YAML, TOML hoặc JSON), hoặc bảng của một đơn vị; `-` là đầu vào chuẩn";
+        rubric = "Rubric: the id of a built-in one, or the path of a file",
+            "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp";
+        score = "Whose answers count: the agency's own, or appraised ones where there are any",
+            "Chấm theo câu trả lời nào: tự đánh giá của đơn vị (`self`), hoặc kết quả thẩm định nếu có (`appraised`)";
+        appraisals = "Sheet of the appraiser for the same agency: its answers are the appraised ones, whatever the sheet states",
+            "Bảng trả lời của bên thẩm định cho cùng đơn vị: câu trả lời trong đó là kết quả thẩm định, thay cho điều tệp tự khai";
+        target = "Stage to recommend the way to [default: the next one]",
+            "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]";
+        require = "Exit with 1 if the verdict is below this stage",
+            "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này";
+        format = "Format, perhaps with its file, as in `markdown=out.md`; several at once",
+            "Định dạng, có thể kèm tệp như `markdown=baocao.md`; dùng được nhiều lần";
+        output = "Write the result to a file; its ending tells the format unless --format does",
+            "Ghi kết quả vào tệp; phần mở rộng cho biết định dạng nếu không có --format";
+        top = "How many steps, or agencies of a ranking, to show: a number or `all` [default: 8]",
+            "Số việc cần làm, hoặc số đơn vị trong bảng xếp hạng: một số hoặc `all` [mặc định: 8]";
+        full = "Show everything, as files have it",
+            "Hiển thị đầy đủ, như khi ghi ra tệp";
+        deny = "Treat what this rule warns of as an error, which ends with 1",
+            "Coi cảnh báo của quy tắc này là lỗi, kết thúc với mã 1";
+        warn = "Report findings of a rule as warnings",
+            "Báo phát hiện của một quy tắc là cảnh báo";
+        allow = "Count findings of a rule without reporting them",
+            "Chỉ đếm, không báo phát hiện của một quy tắc";
+        map = "What the columns of tables are called: a TOML file",
+            "Tệp TOML cho biết các cột của bảng tên là gì";
+        sheet = "The sheet of XLSX workbooks to read [default: the first]",
+            "Trang tính cần đọc của tệp XLSX [mặc định: trang đầu tiên]";
+        delimiter = "What separates the cells of text tables [default: told from the first rows]",
+            "Dấu phân cách ô trong bảng văn bản [mặc định: nhận biết qua các hàng đầu]";
+        input = "What standard input is [default: told from its beginning]",
+            "Đầu vào chuẩn là gì [mặc định: đoán theo phần đầu]";
+        allow_unknown_columns = "Skip columns of tables that are no question and mean nothing else",
+            "Bỏ qua các cột không phải câu hỏi và không có nghĩa nào khác";
+        of = "The command, such as `check` or `rubrics show`",
+            "Lệnh, ví dụ `check` hoặc `rubrics show`";
+        lang = "Language of the report and of messages [default: from the locale]",
+            "Ngôn ngữ của báo cáo và thông báo [mặc định: theo hệ thống]";
+        colour = "When to colour; `auto`: on a terminal, unless `NO_COLOR` is set [default: auto]",
+            "Khi nào dùng màu; `auto`: khi có màn hình và không đặt NO_COLOR [mặc định: auto]";
+        quiet = "Print reports for the terminal in one line, and no notes",
+            "In báo cáo trên màn hình trong một dòng, không kèm lưu ý";
+        exact = "Show all digits of numbers in reports",
+            "Báo cáo hiển thị mọi chữ số của các con số";
+        ascii = "Draw reports with ASCII characters alone",
+            "Chỉ vẽ báo cáo bằng các ký tự ASCII";
+        config = "Settings [default: the `assess.toml` of the working directory or above]",
+            "Tệp thiết lập [mặc định: `assess.toml` ở thư mục làm việc hoặc phía trên]";
+        no_config = "Use no `assess.toml`",
+            "Không dùng `assess.toml` nào";
+        help = "Print help",
+            "In trợ giúp";
+        version = "Print version",
+            "In phiên bản";
+    }
+
+    "check" = "Check rubrics, answer sheets, golden cases and column maps",
+        "Kiểm tra bộ tiêu chí, tệp trả lời, ca kiểm thử và ánh xạ cột"
+    {
+        paths = "Rubrics, answer sheets, case files and column maps: files, folders, patterns, or `-` for standard input",
+            "Bộ tiêu chí, tệp trả lời, ca kiểm thử, ánh xạ cột: tệp, thư mục, mẫu tên, hoặc `-` là đầu vào chuẩn";
+        fail_on = "Exit with 1 on findings of this severity or worse [default: warning]",
+            "Thoát với mã 1 nếu có phát hiện từ mức này trở lên [mặc định: warning]";
+        rubric = "Rubric of the answer sheets: the id of a built-in one, or the path of a file",
+            "Bộ tiêu chí của các tệp trả lời: mã của bộ dựng sẵn hoặc đường dẫn tệp";
+        fix = "Mend what cannot change a score: normal form, quotes",
+            "Sửa những gì không làm thay đổi điểm: dạng chuẩn Unicode, dấu nháy";
+        coverage = "List the criteria and stages that no golden case touches",
+            "Liệt kê tiêu chí và giai đoạn chưa có ca kiểm thử nào";
+        against = "Compare with an older version of the rubric: a file, or a git revision",
+            "So với phiên bản cũ của bộ tiêu chí: một tệp hoặc một phiên bản git";
+        skip_unknown = "Pass over files that are nothing of this program, though they are named",
+            "Bỏ qua những tệp không thuộc chương trình này dù được nêu tên";
+        sarif_category = "Name of this run in SARIF, so that several jobs keep their alerts apart",
+            "Tên của lần chạy này trong SARIF, để cảnh báo của các tác vụ không lẫn vào nhau";
+        list_rules = "List the rules",
+            "Liệt kê các quy tắc";
+    }
+
+    "batch" = "Score many agencies with one rubric: ranking, national picture, tables",
+        "Chấm nhiều đơn vị theo một bộ tiêu chí: xếp hạng, bức tranh chung, bảng số liệu"
+    {
+        expected = "Agencies that are expected, to name the missing: a table with `code`, `name`; or `provinces`",
+            "Các cơ quan cần có phiếu, để nêu cơ quan còn thiếu: bảng có `code`, `name`; hoặc `provinces`";
+        paths = "Answer sheets (YAML, TOML, JSON), tables (CSV, XLSX) or JSON Lines: files, folders, patterns, or `-`",
+            "Tệp trả lời (YAML, TOML, JSON), bảng (CSV, XLSX) hoặc JSON Lines: tệp, thư mục, mẫu, hoặc `-`";
+        list = "Read further paths from a file, one a line; `-` is standard input",
+            "Đọc thêm đường dẫn từ một tệp, mỗi dòng một đường dẫn; `-` là đầu vào chuẩn";
+        columns = "Columns of the CSV, in this order [default: see --list-columns]",
+            "Các cột của tệp CSV, theo thứ tự này [mặc định: xem --list-columns]";
+        list_columns = "List the columns of the CSV",
+            "Liệt kê các cột của tệp CSV";
+        sort = "Order of the agencies in files; a terminal shows them ranked unless asked otherwise",
+            "Thứ tự các đơn vị trong tệp; trên màn hình xếp theo thứ hạng nếu không chọn khác";
+        group_by = "Rank agencies within groups; with `period`, an agency may come once in each",
+            "Xếp hạng các đơn vị theo nhóm; với `period`, mỗi kỳ mỗi đơn vị được có một lần";
+        min_group = "Do not rank groups with fewer agencies",
+            "Không xếp hạng nhóm có ít đơn vị hơn số này";
+        no_rank = "Rank nobody, or leave out those with these codes",
+            "Không xếp hạng đơn vị nào, hoặc không xếp hạng các đơn vị có mã này";
+        items = "Add statistics of the criteria: shares, item-rest correlation, alpha, H",
+            "Thêm thống kê tiêu chí: tỷ lệ đạt, tương quan với phần còn lại, alpha, H";
+        require = "Exit with 1 if an agency is below this stage",
+            "Thoát với mã 1 nếu có đơn vị dưới giai đoạn này";
+        keep_going = "Exit with 0 or 1 although inputs failed, if others were scored",
+            "Thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu chấm được đầu vào khác";
+        threads = "How many threads to use [default: one for each core]",
+            "Số luồng xử lý [mặc định: bằng số lõi]";
+    }
+
+    "form" = "Write a blank questionnaire, or one that is filled in with earlier answers",
+        "Tạo phiếu trả lời trống, hoặc phiếu điền sẵn câu trả lời kỳ trước"
+    {
+        kind = "Kind of agency, which decides what it is asked",
+            "Loại cơ quan, quyết định các câu được hỏi";
+        agency = "Province, by its code or name",
+            "Tỉnh, thành phố, theo mã hoặc tên";
+        period = "Period that is asked about, such as `2026-Q3`",
+            "Kỳ đánh giá, ví dụ `2026-Q3`";
+        from = "Fill in what an earlier sheet answers, to be confirmed: a file, or a folder of them",
+            "Điền sẵn câu trả lời của phiếu trước để xác nhận: một tệp, hoặc thư mục chứa các phiếu";
+        list = "One form for each agency of a list: a table with `code`, `name`, `kind`, `scheme`; or `provinces`",
+            "Tạo mỗi cơ quan trong danh sách một phiếu: bảng có `code`, `name`, `kind`, `scheme`; hoặc `provinces`";
+        each = "Write the form of each agency into a folder: `xlsx=forms/`; several at once",
+            "Ghi phiếu của từng cơ quan vào một thư mục: `xlsx=phieu/`; dùng được nhiều lần";
+        output = "Write the form to a file; its ending tells the format unless --format does",
+            "Ghi phiếu vào tệp; phần mở rộng cho biết định dạng nếu không có --format";
+        force = "Overwrite files that are there",
+            "Ghi đè tệp đã có";
+    }
+
+    "interview" = "Ask the questions at the terminal, saving each answer",
+        "Hỏi từng câu trên màn hình, lưu ngay mỗi câu trả lời"
+    {
+        file = "Answer sheet (YAML) to fill in; one that is there is gone on with",
+            "Tệp trả lời (YAML) cần điền; tệp đã có thì điền tiếp";
+        kind = "Kind of agency, which decides what it is asked",
+            "Loại cơ quan, quyết định các câu được hỏi";
+        agency = "Province, by its code or name",
+            "Tỉnh, thành phố, theo mã hoặc tên";
+        period = "Period that is asked about, such as `2026-Q3`",
+            "Kỳ đánh giá, ví dụ `2026-Q3`";
+        from = "Fill in what an earlier sheet answers, to be confirmed: a file, or a folder of them",
+            "Điền sẵn câu trả lời của phiếu trước để xác nhận: một tệp, hoặc thư mục chứa các phiếu";
+    }
+
+    "migrate" = "Bring an answer sheet to a newer version of its rubric",
+        "Chuyển một tệp trả lời sang phiên bản mới hơn của bộ tiêu chí"
+    {
+        rubric = "Rubric to bring it to: the id of a built-in one, or the path of a file [default: the newest version]",
+            "Bộ tiêu chí cần chuyển sang: mã của bộ dựng sẵn hoặc đường dẫn tệp [mặc định: phiên bản mới nhất]";
+        against = "Rubric that it was written for [default: the version that it names]",
+            "Bộ tiêu chí mà tệp đã dùng [mặc định: phiên bản nêu trong tệp]";
+        output = "Write the sheet with its new ids to a file; `-` is standard output",
+            "Ghi tệp trả lời với các mã mới ra một tệp; `-` là đầu ra chuẩn";
+        force = "Overwrite the file of --output",
+            "Ghi đè tệp của --output";
+        file = "Answer sheet (YAML, TOML or JSON); `-` is standard input",
+            "Tệp trả lời (YAML, TOML hoặc JSON); `-` là đầu vào chuẩn";
+    }
+
+    "rubrics" = "List the built-in rubrics, or show one as a document",
+        "Liệt kê các bộ tiêu chí dựng sẵn, hoặc hiển thị một bộ dưới dạng tài liệu" {}
+
+    "show" = "Show a rubric as a document, down to each criterion",
+        "Hiển thị một bộ tiêu chí dưới dạng tài liệu, đến từng tiêu chí"
+    {
+        rubric = "The id of a built-in rubric, or the path of a file",
+            "Mã của bộ tiêu chí dựng sẵn hoặc đường dẫn tệp";
+        force = "Overwrite a rubric that is there",
+            "Ghi đè bộ tiêu chí đã có";
+    }
+
+    "new" = "Begin a rubric of your own, with golden cases beside it",
+        "Bắt đầu một bộ tiêu chí riêng, kèm các trường hợp kiểm chứng"
+    {
+        path = "The file to write; its name is the id of the rubric",
+            "Tệp cần ghi; tên tệp là mã của bộ tiêu chí";
+        from = "Copy a built-in rubric",
+            "Sao chép một bộ dựng sẵn";
+        extends = "Build on a built-in rubric: only what differs stands in the file",
+            "Dựa trên một bộ dựng sẵn: tệp chỉ ghi những gì khác";
+        force = "Overwrite files that are there",
+            "Ghi đè tệp đã có";
+    }
+
+    "provinces" = "Show which of the 63 provinces before July 2025 became which of the 34 since",
+        "Cho biết 63 tỉnh, thành phố trước tháng 7/2025 nay là đơn vị nào trong 34"
+    {
+        unit = "Show only what a code or a name means, before and since",
+            "Chỉ hiện ý nghĩa của một mã hoặc một tên, trước đây và hiện nay";
+    }
+
+    "explain" = "Explain a rule of `check`",
+        "Giải thích một quy tắc của `check`"
+    {
+        code = "The rule's code",
+            "Mã của quy tắc";
+    }
+
+    "schema" = "Print a JSON Schema",
+        "In lược đồ JSON Schema"
+    {
+        of = "What to describe: a rubric, an answer sheet, golden cases, `assess.toml`, or what `--format json` prints",
+            "Đối tượng cần mô tả: bộ tiêu chí, tệp trả lời, ca kiểm thử, `assess.toml` hoặc kết quả của `--format json`";
+    }
+
+    "completions" = "Print a completion script for a shell",
+        "In kịch bản tự hoàn thành lệnh cho một shell"
+    {
+        shell = "The shell",
+            "Tên shell";
+    }
+
+    "man" = "Print a manual page: of the program, or of a command",
+        "In trang hướng dẫn (man) của chương trình hoặc của một lệnh" {}
+
+    "help" = "Print the help of the program, or of a command",
+        "In trợ giúp của chương trình hoặc của một lệnh" {}
 }

@@ -4,28 +4,25 @@
 //! all, every one of a run or none of them: each is written beside its place and takes its name when all are whole.
 //! What is no ordinary file (a device, a pipe) is written into; a link leads to the file that is replaced.
 
-mod formats;
 mod mend;
 mod sink;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
-use assess::base::error::Error;
-use assess::base::lang::Lang;
-use assess::input::files::{is_one, is_same};
+use assess::base::error::{Error, Trouble};
+use assess::base::quote::clean;
+use assess::input::files::{is_one, is_same, is_special};
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::outputs::Place;
-use assess::report::formats::BatchFormat;
+use assess::report::formats::{BatchFormat, Formats};
+use assess::report::outputs::{Choice, Output, To, collision};
 
-pub use assess::report::outputs::{FormatTo, Output, To};
-
-use assess::report::outputs::collision;
-pub use formats::{choose, is_file, parse};
 pub use sink::{Sink, abandon};
 
-use sink::commit;
+use crate::args::OutputArgs;
+use crate::exit::Done;
+use crate::words;
 
 /// What a run reads, so that no output replaces it.
 #[derive(Clone, Debug, Default)]
@@ -49,38 +46,30 @@ impl Inputs {
     }
 }
 
+/// The outputs that are asked for; `fallback` on standard output if none is.
+pub fn choose<F: Formats>(asked: &OutputArgs<F>, fallback: F) -> Result<Vec<Output<F>>, Trouble> {
+    let choice = Choice { formats: F::NAMES, fallback, is_special };
+    Ok(choice.outputs(&asked.format, &asked.output)?)
+}
+
 /// Refuses outputs that would replace what is read, or each other.
-pub fn check<F>(outputs: &[Output<F>], inputs: &Inputs, lang: Lang) -> anyhow::Result<()> {
-    collision(outputs, |path| inputs.has(path), is_one).map_or(Ok(()), |fault| bail!("{}", fault.get(lang)))
+pub fn check<F>(outputs: &[Output<F>], inputs: &Inputs) -> Result<(), Trouble> {
+    collision(outputs, |path| inputs.has(path), is_one).map_or(Ok(()), |fault| Err(fault.into()))
 }
 
-/// Begins the outputs of a batch; `outlives` says whether the run goes on when the reader of standard output goes away.
-pub fn places(asked: &[Output<BatchFormat>], outlives: bool) -> anyhow::Result<Vec<Place<'_, Sink>>> {
-    let mut places = Vec::new();
-    for output in asked {
-        let folder = match &output.to {
-            To::File(path) if is_file(&output.to) => path.parent(),
-            _ => None,
-        };
-        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
-        let to = Sink::streamed(&output.to, outlives || asked.len() > 1)?;
-        places.push(Place { format: output.format, to, is_stdout: output.is_stdout(), folder });
+/// Refuses to overwrite a file that people edit, unless that is asked for.
+pub fn keep(to: &To, force: bool) -> Result<(), Trouble> {
+    match to {
+        To::File(path) if path.is_file() && !force => {
+            Err(words::file_is_there(&clean(&path.display().to_string())).into())
+        }
+        _ => Ok(()),
     }
-    Ok(places)
 }
 
-/// Writes results that are at hand: all of them, or no file.
-pub fn write<T: AsRef<[u8]>>(texts: &[(To, T)]) -> anyhow::Result<()> {
-    // Files first, so that nothing is said where one of them cannot be written.
-    let mut texts: Vec<&(To, T)> = texts.iter().collect();
-    texts.sort_by_key(|(to, _)| !is_file(to));
-    let mut sinks = Vec::new();
-    for (to, text) in texts {
-        let mut sink = Sink::streamed(to, true)?;
-        sink.write_all(text.as_ref())?;
-        sinks.push(sink);
-    }
-    finish(sinks)
+/// Whether an output is an ordinary file.
+pub fn is_file(to: &To) -> bool {
+    file(to).is_some()
 }
 
 /// Makes a folder for files, if it is not there.
@@ -89,8 +78,51 @@ pub fn make_folder(path: &Path) -> anyhow::Result<()> {
     Ok(std::fs::create_dir_all(path).map_err(cannot)?)
 }
 
+/// The place of an output if it is an ordinary file, which can be there whole or not at all.
+fn file(to: &To) -> Option<&Path> {
+    match to {
+        To::File(path) if !is_special(path) => Some(path),
+        _ => None,
+    }
+}
+
+/// Begins the outputs of a batch; `outlives` says whether the run goes on when the reader of standard output goes away.
+pub fn places(asked: &[Output<BatchFormat>], outlives: bool) -> anyhow::Result<Vec<Place<'_, Sink>>> {
+    let mut places = Vec::new();
+    for output in asked {
+        let folder = file(&output.to).and_then(Path::parent).filter(|it| !it.as_os_str().is_empty());
+        let to = Sink::streamed(&output.to, outlives || asked.len() > 1)?;
+        places.push(Place { format: output.format, to, is_stdout: output.is_stdout(), folder });
+    }
+    Ok(places)
+}
+
+/// Makes the text of each output, and writes them: all of them, or no file.
+pub fn write_each<F>(
+    outputs: &[Output<F>],
+    text: impl Fn(&Output<F>) -> anyhow::Result<String>,
+) -> anyhow::Result<Done> {
+    let texts = outputs.iter().map(|output| Ok((output.to.clone(), text(output)?)));
+    write(&texts.collect::<anyhow::Result<Vec<_>>>()?)
+}
+
+/// Writes results that are at hand: all of them, or no file.
+pub fn write<T: AsRef<[u8]>>(texts: &[(To, T)]) -> anyhow::Result<Done> {
+    // Files first, so that nothing is said where one of them cannot be written.
+    let mut texts: Vec<&(To, T)> = texts.iter().collect();
+    texts.sort_by_key(|(to, _)| file(to).is_none());
+    let mut sinks = Vec::new();
+    for (to, text) in texts {
+        let mut sink = Sink::streamed(to, true)?;
+        sink.write_all(text.as_ref())?;
+        sinks.push(sink);
+    }
+    finish(sinks)?;
+    Ok(Done::Passed)
+}
+
 /// Writes to standard output.
-pub fn print(text: &str) -> anyhow::Result<()> {
+pub fn print(text: &str) -> anyhow::Result<Done> {
     write(&[(To::Stdout, text.to_owned())])
 }
 
@@ -101,5 +133,5 @@ pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
 
 /// Puts what was written in its place, once all of it is whole.
 pub fn finish(sinks: Vec<Sink>) -> anyhow::Result<()> {
-    Ok(commit(sinks)?)
+    Ok(sink::commit(sinks)?)
 }

@@ -15,6 +15,7 @@ use super::super::header::Layout;
 use super::super::map::Words;
 use super::super::notation;
 use super::cell::{Cell, Cells, Lexicon, number};
+use super::doubts::Doubts;
 use super::who::{Identity, Who, YES_NO, is_remark};
 
 /// The code of a cell without an answer.
@@ -36,6 +37,8 @@ pub struct Decoder {
     values: Vec<Answers>,
     /// The columns beside an answer.
     others: Vec<Beside>,
+    /// What the answers of an agency keep unless something is doubtful about them.
+    doubts: Doubts,
     /// For each kind of agency that is not asked everything, the questions that have to be blank, with the columns beside
     /// their answers.
     out_of_scope: Vec<(AgencyKind, Vec<NotAsked>)>,
@@ -106,6 +109,12 @@ impl Decoder {
         if columns.layout() != Layout::Wide || columns.mark == Some(notation::Mark::Comma) {
             return None;
         }
+        // Former ids are noted at every answer, and what was appraised is an answer of its own.
+        let is_appraised =
+            |answer: &AnswerColumns| answer.parts[super::super::header::Part::Appraised as usize].is_some();
+        if columns.has_former_ids() || columns.answers().iter().any(is_appraised) {
+            return None;
+        }
         let rubric = columns.rubric;
         let compiler = Compiler { rubric };
         let none = Words::default();
@@ -146,6 +155,7 @@ impl Decoder {
             questions: rubric.questions.len(),
             identity: Identity::new(columns),
             others: others.collect(),
+            doubts: Doubts::new(rubric),
             out_of_scope: out_of_scope.collect(),
             words: words.into_iter().map(|(entries, places)| (lexicon(&entries), places)).collect(),
             values,
@@ -180,6 +190,10 @@ impl Decoder {
         }
         for beside in &self.others {
             beside.read(cells, marks.get_mut(beside.question)?)?;
+        }
+        // What is doubtful is said by the reader of answers.
+        if self.doubts.are_raised(marks) {
+            return None;
         }
         if let Some((_, out)) = self.out_of_scope.iter().find(|(kind, _)| Some(*kind) == who.kind) {
             let is_empty =

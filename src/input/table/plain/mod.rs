@@ -19,6 +19,7 @@
 
 mod cell;
 mod decode;
+mod doubts;
 mod quotes;
 mod rows;
 mod search;

@@ -338,6 +338,18 @@ impl Column {
         if columns.is_empty() { Err(ColumnFault::Nothing) } else { Ok(columns) }
     }
 
+    /// The columns that `--columns` asks for, which are those of a CSV file; without it, the usual ones.
+    ///
+    /// # Errors
+    /// That there is no CSV file to have them, or no such column.
+    pub fn asked(list: Option<&str>, rubric: &Rubric, has_csv: bool) -> Result<Vec<Self>, Message> {
+        match list {
+            None => Ok(Self::defaults(rubric)),
+            Some(_) if !has_csv => Err(words::columns_are_for_csv()),
+            Some(list) => Self::parse_list(list, rubric).map_err(|fault| words::of_columns(&fault.message())),
+        }
+    }
+
     /// Whether the column is known only when every agency is.
     #[must_use]
     pub const fn needs_ranking(self) -> bool {
@@ -404,6 +416,14 @@ impl Column {
     /// What the column means, in a sentence.
     #[must_use]
     pub fn about(self, rubric: &Rubric, lang: Lang) -> String {
+        let about = self.about_percent(rubric, lang);
+        let Some(scale) = rubric.scale else { return about };
+        // The sentences name the unit in the same words, in the place of which the scale is put.
+        let on_scale = words::on_scale(lang, &scale.min.format(lang), &scale.max.format(lang));
+        about.replace(words::in_percent(lang), &on_scale)
+    }
+
+    fn about_percent(self, rubric: &Rubric, lang: Lang) -> String {
         match self {
             Self::Coverage(column) => match rubric.column_stage(column) {
                 Some(stage) => {

@@ -9,10 +9,10 @@ use crate::analysis::rank::{Place, Standing, Unranked};
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
 use crate::batch::{
-    BatchReport, Cause, Cell, DutySum, Failure, GroupBy, Row, SharedGap, Summary, possible_stages,
+    BatchReport, Cause, Cell, DutySum, Failure, GroupBy, OfPeriod, Row, SharedGap, Summary, possible_stages,
 };
 use crate::engine::verdict::StageNumber;
-use crate::model::rubric::{Duty, Rubric};
+use crate::model::rubric::{Duty, Rubric, Scale};
 use crate::report::data::json::{
     AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
 };
@@ -21,10 +21,11 @@ pub use super::record::BatchProvenance;
 use super::record::{
     AgencyDimensionRecord, AgencyRecord, AtStageRecord, BatchResult, CellRecord, CriterionRecord,
     DimensionRecord, DistributionRecord, DutyCountsRecord, DutySumRecord, FailureRecord, GroupRecord,
-    GuttmanRecord, InputsRecord, ItemRecord, MeanRecord, PeriodRecord, RankRecord, SharedGapRecord,
-    StageRecord, StatisticRecord, StatisticsRecord, ViolationRecord, WarningRecord,
+    GuttmanRecord, InputsRecord, ItemRecord, MeanRecord, PeriodRecord, RankRecord, RecommendationRecord,
+    SharedGapRecord, StageRecord, StatisticRecord, StatisticsRecord, ViolationRecord, WarningRecord,
 };
 use crate::report::SHARED_GAPS;
+use crate::report::words as common;
 
 /// The version of this format.
 pub const VERSION: u32 = 2;
@@ -54,8 +55,6 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
     // Several periods are not added up.
     let nothing = Summary::new(rubric);
     let summary = if report.periods.is_empty() { scored } else { &nothing };
-    let criterion_id = |at: usize| rubric.criteria.get(at).map(|criterion| rubric.criterion_id(criterion));
-    let stage_item_id = |at: usize| rubric.stages.get(at).map(|stage| stage.id.clone());
     BatchResult {
         version: VERSION,
         lang: lang.code().to_owned(),
@@ -80,18 +79,13 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
         groups: groups(report),
         ranked: report.places.is_some(),
         agencies: report.rows.iter().enumerate().map(|(at, row)| agency(report, at, row)).collect(),
-        items: report.items.as_ref().map(|items| statistics(items, criterion_id)),
-        stage_items: report.stage_items.as_ref().map(|items| statistics(items, stage_item_id)),
+        items: report.items.as_ref().map(|items| criteria_items(rubric, items)),
+        stage_items: report.stage_items.as_ref().map(|items| stage_items(rubric, items)),
         failures: report.failures.iter().map(|failure| self::failure(failure, lang)).collect(),
-        duties: duties(report),
+        duties: duties(rubric, summary),
         warnings: report.doubts().map(|cause| warning(cause, lang)).collect(),
-        periods: (!report.periods.is_empty()).then(|| {
-            report
-                .periods
-                .iter()
-                .map(|(name, summary)| period(rubric, name.as_deref(), summary, lang))
-                .collect()
-        }),
+        periods: (!report.periods.is_empty())
+            .then(|| report.periods.iter().map(|of| period(rubric, of, lang)).collect()),
     }
 }
 
@@ -100,9 +94,18 @@ fn index(summary: &Summary) -> MeanRecord {
     MeanRecord { mean_ppm: mean.map(Ppm::get), agencies }
 }
 
-fn period(rubric: &Rubric, name: Option<&str>, summary: &Summary, lang: Lang) -> PeriodRecord {
+fn criteria_items(rubric: &Rubric, items: &Statistics) -> StatisticsRecord {
+    statistics(items, |at| rubric.criteria.get(at).map(|criterion| rubric.criterion_id(criterion)))
+}
+
+fn stage_items(rubric: &Rubric, items: &Statistics) -> StatisticsRecord {
+    statistics(items, |at| rubric.stages.get(at).map(|stage| stage.id.clone()))
+}
+
+fn period(rubric: &Rubric, of: &OfPeriod, lang: Lang) -> PeriodRecord {
+    let summary = &of.summary;
     PeriodRecord {
-        period: name.map(str::to_owned),
+        period: of.period.clone(),
         agencies: summary.agencies(),
         index: index(summary),
         distribution: rubric.method.claims().then(|| distribution(rubric, summary)),
@@ -110,11 +113,13 @@ fn period(rubric: &Rubric, name: Option<&str>, summary: &Summary, lang: Lang) ->
         overall: (0..rubric.columns()).map(|column| cell(rubric, column, summary.overall(column))).collect(),
         criteria: summary.criteria().map(|gap| criterion(rubric, gap)).collect(),
         shared_gaps: summary.shared_gaps(SHARED_GAPS).iter().map(|gap| shared(rubric, gap, lang)).collect(),
+        items: of.items.as_ref().map(|items| criteria_items(rubric, items)),
+        stage_items: of.stage_items.as_ref().map(|items| self::stage_items(rubric, items)),
+        duties: duties(rubric, summary),
     }
 }
 
-fn duties(report: &BatchReport<'_>) -> Vec<DutySumRecord> {
-    let rubric = report.rubric;
+fn duties(rubric: &Rubric, summary: &Summary) -> Vec<DutySumRecord> {
     let record = |(duty, sum): (Duty<'_>, &DutySum)| DutySumRecord {
         question: rubric.questions[duty.question].id.clone(),
         criterion: duty.criterion.map(|at| rubric.criterion_id(&rubric.criteria[at])),
@@ -123,7 +128,7 @@ fn duties(report: &BatchReport<'_>) -> Vec<DutySumRecord> {
         unmet: sum.unmet,
         not_shown: sum.not_shown,
     };
-    rubric.duties().zip(report.summary.duties()).map(record).collect()
+    rubric.duties().zip(summary.duties()).map(record).collect()
 }
 
 fn stages(rubric: &Rubric, lang: Lang) -> Vec<StageRecord> {
@@ -132,6 +137,7 @@ fn stages(rubric: &Rubric, lang: Lang) -> Vec<StageRecord> {
         number: rubric.number(at + 1),
         title: stage.title.get(lang).to_owned(),
         level: stage.level.as_ref().map(|level| level.get(lang).to_owned()),
+        position: at + 1,
     };
     rubric.stages.iter().enumerate().map(record).collect()
 }
@@ -145,7 +151,13 @@ fn distribution(rubric: &Rubric, summary: &Summary) -> DistributionRecord {
     let at_stage = |number: StageNumber| {
         let (agencies, all) = (summary.at_stage(number), summary.agencies());
         let share = (all > 0).then(|| Ppm::quotient(agencies.into(), all.into()));
-        AtStageRecord { stage: stage_id(rubric, number), number, agencies, share_ppm: share.map(Ppm::get) }
+        AtStageRecord {
+            stage: stage_id(rubric, number),
+            number: rubric.number(number),
+            agencies,
+            share_ppm: share.map(Ppm::get),
+            position: number,
+        }
     };
     DistributionRecord {
         stages: possible_stages(rubric).map(at_stage).collect(),
@@ -187,13 +199,21 @@ fn criterion(rubric: &Rubric, gap: SharedGap) -> CriterionRecord {
 
 fn shared(rubric: &Rubric, gap: &SharedGap, lang: Lang) -> SharedGapRecord {
     let criterion = &rubric.criteria[gap.criterion];
-    let recommend = &rubric.questions[criterion.question].recommend;
+    let recommend = rubric.questions[criterion.question].recommend.as_ref();
+    let advice = recommend.map(|text| common::shared_advice(text, gap.kinds, lang)).unwrap_or_default();
     SharedGapRecord {
         criterion: rubric.criterion_id(criterion),
         dimension: rubric.dimensions[criterion.dimension].id.clone(),
         on_the_way: gap.on_the_way,
         holds_back: gap.holds_back,
-        recommendation: recommend.as_ref().map(|text| text.get(None, lang).to_owned()),
+        recommendation: advice.first().map(|(_, text)| (*text).to_owned()),
+        recommendations: advice
+            .into_iter()
+            .map(|(kinds, text)| RecommendationRecord {
+                kinds: kinds.into_iter().map(|kind| kind.map(|kind| kind.as_str().to_owned())).collect(),
+                text: text.to_owned(),
+            })
+            .collect(),
     }
 }
 
@@ -272,6 +292,11 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
         }),
         warnings: row.warnings,
         appraisal: row.appraisal.as_ref().map(|appraisal| AppraisalRecord::new(appraisal, end)),
+        position: row.standing.stage,
+        index: row
+            .standing
+            .index
+            .map(|index| rubric.scale.unwrap_or(Scale::PERCENT).written(index).to_string()),
     }
 }
 

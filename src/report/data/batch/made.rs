@@ -71,7 +71,7 @@ impl Make for Maker<'_> {
         }
         if let Some(assessment) = agency.assessment {
             if self.jsonl {
-                made.jsonl.push(self.line(assessment, agency.sha256));
+                made.jsonl.push(self.line(assessment, agency));
             }
             if self.detail {
                 made.details.push(Detail::new(assessment, self.lang));
@@ -86,12 +86,12 @@ impl Make for Maker<'_> {
 }
 
 impl Maker<'_> {
-    fn line(&self, assessment: &Assessment<'_>, sha256: &str) -> String {
+    fn line(&self, assessment: &Assessment<'_>, agency: &Judged<'_, '_>) -> String {
         let provenance = Provenance {
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             rubric_sha256: self.rubric_sha256.clone(),
-            answers_sha256: sha256.to_owned(),
+            answers_sha256: agency.sha256.to_owned(),
         };
-        json::to_line(assessment, provenance, self.lang).unwrap_or_default()
+        json::to_line(assessment, agency.warnings, provenance, self.lang).unwrap_or_default()
     }
 }

@@ -7,10 +7,10 @@ use tempfile::SpooledTempFile;
 
 use crate::base::lang::Lang;
 use crate::batch::run::Tally;
-use crate::batch::{BatchReport, League, Needs, Row, Standings, Summary, Sums, Wanted};
+use crate::batch::{BatchReport, League, Needs, OfPeriod, Row, Standings, Sums, Wanted};
 use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
-use crate::report::formats::BatchFormat;
+use crate::report::formats::{BatchFormat, Medium};
 
 use super::columns::Column;
 use super::json::BatchProvenance;
@@ -96,9 +96,23 @@ pub struct Ended {
     /// Sums over all of them.
     pub sums: Sums,
     /// Sums over those of each period, where periods are told apart.
-    pub periods: Vec<(Option<String>, Summary)>,
+    pub periods: Vec<OfPeriod>,
     /// What a ranking needs of them.
     pub league: League,
+}
+
+/// An order of agencies in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// As they come.
+    Input,
+    /// By rank.
+    Rank,
+}
+
+impl Order {
+    /// Each, as it is called.
+    pub const WORDS: [(&'static str, Self); 2] = [("input", Self::Input), ("rank", Self::Rank)];
 }
 
 /// How agencies are ranked and ordered.
@@ -259,8 +273,8 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         Ok(())
     }
 
-    /// Ranks, sorts and writes what needs the whole batch; `shown` makes a report for people, as Markdown or not, for
-    /// standard output or not. What is given back has to be put in its place.
+    /// Ranks, sorts and writes what needs the whole batch; `shown` makes a report for people. What is given back has to
+    /// be put in its place.
     ///
     /// # Errors
     /// That something cannot be written.
@@ -268,7 +282,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         mut self,
         ended: Ended,
         ranking: Ranking,
-        shown: impl Fn(&BatchReport<'_>, bool, bool) -> String,
+        shown: impl Fn(&BatchReport<'_>, Medium) -> String,
     ) -> io::Result<Vec<W>> {
         let Ended { tally, rows, sums, periods, league } = ended;
         let agencies = league.len();
@@ -282,7 +296,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         // One period is no more than all.
         report.periods = if periods.len() > 1 { periods } else { Vec::new() };
         report.causes = tally.causes.into_list();
-        if ranking.items {
+        if ranking.items && report.periods.is_empty() {
             (report.items, report.stage_items) = (Some(sums.criteria.finish()), Some(sums.stages.finish()));
         }
         report.rank(standings);
@@ -294,7 +308,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             if ranking.screen {
                 report.sort(&on_screen);
             }
-            self.shown(|is_markdown, is_stdout| shown(&report, is_markdown, is_stdout))?;
+            self.shown(|medium| shown(&report, medium))?;
         }
         Ok(self.list.into_iter().map(|output| output.to).collect())
     }
@@ -336,9 +350,9 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     }
 
     /// Writes what people read of it.
-    fn shown(&mut self, shown: impl Fn(bool, bool) -> String) -> io::Result<()> {
+    fn shown(&mut self, shown: impl Fn(Medium) -> String) -> io::Result<()> {
         for output in self.list.iter_mut().filter(|output| output.format.is_shown()) {
-            let text = shown(output.format == BatchFormat::Markdown, output.is_stdout);
+            let text = shown(Medium::of(output.format, output.is_stdout));
             output.to.write_all(text.as_bytes())?;
         }
         Ok(())

@@ -62,8 +62,8 @@ pub(super) struct BatchResult {
     pub(super) duties: Vec<DutySumRecord>,
     /// What is doubtful, and the rows that were left out: once for each cause in a column of a table.
     pub(super) warnings: Vec<WarningRecord>,
-    /// The sums over the agencies of each period, where they come from several; the sums at the top are then empty, since
-    /// periods are not added up.
+    /// The sums over the agencies of each period, where they come from several; the sums and statistics at the top are then
+    /// empty, since periods are not added up.
     pub(super) periods: Option<Vec<PeriodRecord>>,
 }
 
@@ -85,6 +85,12 @@ pub(super) struct PeriodRecord {
     pub(super) criteria: Vec<CriterionRecord>,
     /// The gaps that most agencies share on the way to their next stages, at most ten.
     pub(super) shared_gaps: Vec<SharedGapRecord>,
+    /// How the criteria themselves behave, if that was asked for.
+    pub(super) items: Option<StatisticsRecord>,
+    /// How the stages behave as one chain, if that was asked for.
+    pub(super) stage_items: Option<StatisticsRecord>,
+    /// How agencies stand to the duties of the rubric, each counted where it is in force.
+    pub(super) duties: Vec<DutySumRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -115,12 +121,14 @@ pub(super) struct MeanRecord {
 pub(super) struct StageRecord {
     /// The id.
     pub(super) id: String,
-    /// The number, from 1.
+    /// The number that is shown: from 1, or on from that of the base.
     pub(super) number: usize,
     /// The name.
     pub(super) title: String,
     /// The level of maturity it stands for.
     pub(super) level: Option<String>,
+    /// Its place, from 1: 0 is the base.
+    pub(super) position: usize,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -135,12 +143,14 @@ pub(super) struct DistributionRecord {
 pub(super) struct AtStageRecord {
     /// The id of the stage; `none` is stage 0.
     pub(super) stage: String,
-    /// The number of the stage, from 0.
+    /// The number of the stage that is shown: from 0, or from that of the base.
     pub(super) number: usize,
     /// How many agencies have this verdict.
     pub(super) agencies: u64,
     /// The share of all agencies scored; null if there are none.
     pub(super) share_ppm: Option<u32>,
+    /// The place of the stage, from 0.
+    pub(super) position: usize,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -193,8 +203,18 @@ pub(super) struct SharedGapRecord {
     pub(super) on_the_way: u64,
     /// How many it holds back from their next stage.
     pub(super) holds_back: u64,
-    /// What to do.
+    /// What to do; where it differs by kind of agency, for the first kind of `recommendations`.
     pub(super) recommendation: Option<String>,
+    /// What to do, by kind of the agencies that have it among their gaps; each wording once.
+    pub(super) recommendations: Vec<RecommendationRecord>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct RecommendationRecord {
+    /// The kinds of agency that it is for; null for those of an unknown kind.
+    pub(super) kinds: Vec<Option<String>>,
+    /// What to do.
+    pub(super) text: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -228,7 +248,7 @@ pub(super) struct AgencyRecord {
     /// The id of the stage reached; `none` is stage 0; null if unanswered questions block the verdict, or the
     /// rubric claims no stage.
     pub(super) stage: Option<String>,
-    /// The number of the stage reached, from 0; null as `stage` is.
+    /// The number of the stage reached that is shown: from 0, or from that of the base; null as `stage` is.
     pub(super) number: Option<usize>,
     /// The mean of the overall coverages; null if nothing is applicable.
     pub(super) index_ppm: Option<u32>,
@@ -254,6 +274,10 @@ pub(super) struct AgencyRecord {
     pub(super) warnings: u64,
     /// Where it stands by its own answers and by appraised ones; null if none was appraised.
     pub(super) appraisal: Option<AppraisalRecord>,
+    /// The place of the stage reached, from 0; null as `stage` is.
+    pub(super) position: Option<usize>,
+    /// The index on the scale of the rubric, as a decimal; null as `index_ppm` is.
+    pub(super) index: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

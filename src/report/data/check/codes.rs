@@ -156,6 +156,18 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
             "The file is neither a rubric nor an answer sheet nor a list of cases.",
             "Tệp không phải bộ tiêu chí, tệp trả lời hay danh sách ca kiểm thử.",
         ),
+        Code::BadExtends => (
+            "A rubric builds on another one in a way that cannot be.",
+            "Bộ tiêu chí dựa trên bộ khác theo cách không hợp lệ.",
+        ),
+        Code::LostGate => (
+            "A rubric that builds on another one turns a gate into an ordinary target.",
+            "Bộ tiêu chí dựa trên bộ khác làm mất một điều kiện bắt buộc.",
+        ),
+        Code::IdleExtends => (
+            "A rubric builds on another one and changes nothing.",
+            "Bộ tiêu chí dựa trên bộ khác mà không thay đổi gì.",
+        ),
         other => (other.as_str(), other.as_str()),
     };
     lang.pick(en, vi)

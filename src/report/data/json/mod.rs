@@ -5,12 +5,14 @@
 
 mod gap;
 mod record;
+mod standing;
 
 use crate::analysis::assessment::Assessment;
 use crate::analysis::duties::DutyResult;
 use crate::analysis::rank::Standing;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
+use crate::batch::Failure;
 use crate::engine::profile::Rating;
 use crate::engine::score::Reading;
 use crate::engine::verdict::StageNumber;
@@ -20,28 +22,28 @@ use crate::report::number::Numbers;
 use crate::report::words;
 
 use gap::GapRecord;
-pub(in crate::report) use record::{
-    AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
-};
+pub(in crate::report) use record::{AgencyIdentity, CountsRecord, RangeRecord, RubricIdentity};
 use record::{
     AnswerRecord, AppraisedRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, QuestionRecord,
-    ShortfallRecord, StageRecord, StatedRecord, TargetRecord, ThresholdRecord, VerdictRecord,
+    ShortfallRecord, StageRecord, StatedRecord, TargetRecord, ThresholdRecord, VerdictRecord, WarningRecord,
 };
 pub use record::{AssessmentResult, Provenance};
+pub(in crate::report) use standing::{AppraisalRecord, EndRecord};
 
 /// The version of this format.
 pub const VERSION: u32 = 2;
 
-/// The result as JSON, ending in a newline.
+/// The result as JSON, ending in a newline, with what is doubtful in the answers.
 ///
 /// # Errors
 /// None in practice: the structure holds nothing that JSON cannot.
 pub fn to_string(
     assessment: &Assessment<'_>,
+    warnings: &[Failure],
     provenance: Provenance,
     lang: Lang,
 ) -> serde_json::Result<String> {
-    let mut text = serde_json::to_string_pretty(&result(assessment, provenance, lang))?;
+    let mut text = serde_json::to_string_pretty(&result(assessment, warnings, provenance, lang))?;
     text.push('\n');
     Ok(text)
 }
@@ -52,11 +54,12 @@ pub fn to_string(
 /// None in practice: the structure holds nothing that JSON cannot.
 pub fn to_line(
     assessment: &Assessment<'_>,
+    warnings: &[Failure],
     provenance: Provenance,
     lang: Lang,
 ) -> serde_json::Result<String> {
     // JSON escapes the line breaks of a text, so the only one is that at the end.
-    let mut line = serde_json::to_string(&result(assessment, provenance, lang))?;
+    let mut line = serde_json::to_string(&result(assessment, warnings, provenance, lang))?;
     line.push('\n');
     Ok(line)
 }
@@ -67,7 +70,12 @@ pub fn schema() -> serde_json::Value {
     schemars::schema_for!(AssessmentResult).to_value()
 }
 
-fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> AssessmentResult {
+fn result(
+    assessment: &Assessment<'_>,
+    warnings: &[Failure],
+    provenance: Provenance,
+    lang: Lang,
+) -> AssessmentResult {
     let (rubric, sheet, card, verdict) =
         (assessment.rubric, assessment.sheet, &assessment.card, &assessment.verdict);
     let stage_id = |number: StageNumber| stage_id(rubric, number);
@@ -153,6 +161,16 @@ fn result(assessment: &Assessment<'_>, provenance: Provenance, lang: Lang) -> As
                 index_ppm: index.map(Ppm::get),
             })
         }),
+        warnings: warnings.iter().map(|doubt| warning(doubt, lang)).collect(),
+    }
+}
+
+fn warning(doubt: &Failure, lang: Lang) -> WarningRecord {
+    WarningRecord {
+        code: doubt.code.map(|code| code.as_str().to_owned()),
+        place: doubt.position.clone(),
+        message: doubt.message.get(lang),
+        help: doubt.help.as_ref().map(|help| help.get(lang)),
     }
 }
 

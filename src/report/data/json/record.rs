@@ -3,14 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::analysis::appraisal::Appraisal;
-use crate::analysis::rank::Standing;
 use crate::base::lang::Lang;
 use crate::engine::score::Counts;
 use crate::model::answers::Agency;
 use crate::model::rubric::Rubric;
 
 use super::gap::GapRecord;
+use super::standing::{AppraisalRecord, EndRecord};
 
 /// What identifies the two files that a result was computed from.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -63,6 +62,20 @@ pub struct AssessmentResult {
     pub(super) duties: Vec<DutyRecord>,
     /// Where the agency stands by its own answers and by appraised ones; null if none was appraised.
     pub(super) appraisal: Option<AppraisalRecord>,
+    /// What is doubtful in the answers; it changes no score.
+    pub(super) warnings: Vec<WarningRecord>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WarningRecord {
+    /// The code; `assess explain` tells more.
+    pub(super) code: Option<String>,
+    /// Where it stands: `north.yaml:3:9`, `answers.csv:12:5`, `answers.xlsx:Sheet1!F12`.
+    pub(super) place: String,
+    /// What is doubtful, with both readings of a number that has two.
+    pub(super) message: String,
+    /// What to do; null if that cannot be said.
+    pub(super) help: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -101,6 +114,16 @@ pub(in crate::report) struct RubricIdentity {
     pub(in crate::report) scale: Option<ScaleRecord>,
     /// The stage that every agency has, where it has a name; it is not among the stages.
     pub(in crate::report) base: Option<BaseRecord>,
+    /// The rubrics that it builds on, nearest first; its digest covers their files, too.
+    pub(in crate::report) extends: Vec<ParentRecord>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(in crate::report) struct ParentRecord {
+    /// The id.
+    pub(in crate::report) id: String,
+    /// The version.
+    pub(in crate::report) version: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -154,6 +177,11 @@ impl RubricIdentity {
                 number: base.number,
                 title: base.stage.title.get(lang).to_owned(),
             }),
+            extends: rubric
+                .extends
+                .iter()
+                .map(|parent| ParentRecord { id: parent.id.clone(), version: parent.version.to_string() })
+                .collect(),
         }
     }
 }
@@ -226,14 +254,6 @@ pub(in crate::report) struct RangeRecord {
     pub(in crate::report) worst: EndRecord,
     /// With every unanswered question at its best.
     pub(in crate::report) best: EndRecord,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-pub(in crate::report) struct EndRecord {
-    /// The id of the stage; `none` is stage 0; null if the rubric claims no stage.
-    pub(in crate::report) stage: Option<String>,
-    /// The mean of the overall coverages; null if nothing is applicable.
-    pub(in crate::report) index_ppm: Option<u32>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -374,42 +394,6 @@ pub(super) struct AppraisedRecord {
     pub(super) evidence: Option<Vec<String>>,
     /// A remark.
     pub(super) note: Option<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-pub(in crate::report) struct AppraisalRecord {
-    /// Whose answers the result is of: `self`, or `appraised` where there are appraised ones.
-    pub(in crate::report) score: String,
-    /// Who states the appraised answers: `sheet`, the agency's own.
-    pub(in crate::report) stated_by: String,
-    /// Questions that were appraised.
-    pub(in crate::report) appraised: usize,
-    /// Questions that the agency alone speaks to.
-    pub(in crate::report) own: usize,
-    /// Questions appraised otherwise than the agency says.
-    pub(in crate::report) differing: usize,
-    /// By the agency's own answers.
-    pub(in crate::report) by_agency: EndRecord,
-    /// By the appraised answers, where there are any.
-    pub(in crate::report) by_appraiser: EndRecord,
-    /// The index by the appraised answers less that by the agency's own; null where one is missing.
-    pub(in crate::report) index_difference_ppm: Option<i64>,
-}
-
-impl AppraisalRecord {
-    /// The two results; `end` writes where one of them stands.
-    pub(in crate::report) fn new(appraisal: &Appraisal, end: impl Fn(Standing) -> EndRecord) -> Self {
-        Self {
-            score: appraisal.score.as_str().to_owned(),
-            stated_by: "sheet".to_owned(),
-            appraised: appraisal.appraised,
-            own: appraisal.own,
-            differing: appraisal.differing,
-            by_agency: end(appraisal.by_agency),
-            by_appraiser: end(appraisal.by_appraiser),
-            index_difference_ppm: appraisal.difference(),
-        }
-    }
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

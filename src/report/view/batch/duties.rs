@@ -1,5 +1,6 @@
 //! The duties that agencies do not meet.
 
+use crate::batch::{DutySum, Summary};
 use crate::model::rubric::Duty;
 use crate::report::block::{Cell, Column, Role, Side, Table, Text};
 use crate::report::words as common;
@@ -9,10 +10,9 @@ use super::View;
 
 impl View<'_, '_> {
     /// Each duty that some agency does not meet or show, with how many of those that it binds.
-    pub(super) fn duties(&mut self) {
-        let (report, lang) = (self.report, self.lang);
-        let rubric = report.rubric;
-        let sums = rubric.duties().zip(report.summary.duties());
+    pub(super) fn duties(&mut self, summary: &Summary) {
+        let (rubric, lang) = (self.report.rubric, self.lang);
+        let sums = rubric.duties().zip(summary.duties());
         let open: Vec<_> = sums.filter(|(_, sum)| sum.unmet + sum.not_shown > 0).collect();
         if open.is_empty() {
             return;
@@ -24,7 +24,7 @@ impl View<'_, '_> {
             Column::of(Side::Right, words::not_shown_column(lang)),
             Column::of(Side::Right, words::asked_column(lang)),
         ];
-        let row = |(duty, sum): (Duty<'_>, &crate::batch::DutySum)| {
+        let row = |(duty, sum): (Duty<'_>, &DutySum)| {
             let question = rubric.questions.get(duty.question)?;
             let name = format!("{} {}", rubric.question_number(duty.question), common::name(question, lang));
             let target = common::target(question, &duty.rule, &self.numbers);

@@ -12,16 +12,15 @@ const MOST_VIOLATIONS: usize = 10;
 
 impl View<'_, '_> {
     /// The statistics that were asked for.
-    pub(super) fn items(&mut self) {
-        let (report, lang) = (self.report, self.lang);
-        let rubric = report.rubric;
-        if let Some(items) = &report.items {
+    pub(super) fn items(&mut self, items: Option<&Statistics>, stage_items: Option<&Statistics>) {
+        let (rubric, lang) = (self.report.rubric, self.lang);
+        if let Some(items) = items {
             self.document.heading(2, words::criteria(lang));
             let id = |at: usize| rubric.criteria.get(at).map(|criterion| rubric.criterion_id(criterion));
             self.statistics(items, words::criterion(lang), &|at| id(at).unwrap_or_default());
         }
         // Only the stages of a staged rubric can be out of order.
-        if let Some(stages) = report.stage_items.as_ref().filter(|stages| stages.agencies > 0) {
+        if let Some(stages) = stage_items.filter(|stages| stages.agencies > 0) {
             self.document.heading(2, words::stages(lang));
             let id = |at: usize| {
                 let stage = rubric.stages.get(at)?;

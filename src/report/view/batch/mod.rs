@@ -31,15 +31,15 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
         view.ranking();
         if report.periods.is_empty() {
             view.sums(&report.summary);
+            view.items(report.items.as_ref(), report.stage_items.as_ref());
         }
-        for (period, summary) in &report.periods {
-            view.document.heading(1, words::group(GroupBy::Period, period.as_deref(), options.lang));
-            let headline = view.headline(summary, false);
+        for of in &report.periods {
+            view.document.heading(1, words::group(GroupBy::Period, of.period.as_deref(), options.lang));
+            let headline = view.headline(&of.summary, false);
             view.document.push(Block::Headline(headline));
-            view.sums(summary);
+            view.sums(&of.summary);
+            view.items(of.items.as_ref(), of.stage_items.as_ref());
         }
-        view.duties();
-        view.items();
     }
     view.failures();
     if options.full {
@@ -141,6 +141,7 @@ impl<'v, 'r> View<'v, 'r> {
             self.cells(summary);
         }
         self.shared_gaps(summary);
+        self.duties(summary);
     }
 
     /// How many results there are in how many periods; whose numbers are not added up.

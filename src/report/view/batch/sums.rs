@@ -2,6 +2,7 @@
 
 use crate::base::number::Ppm;
 use crate::batch::{self, SharedGap, Summary, possible_stages};
+use crate::model::rubric::AgencyKind;
 use crate::report::SHARED_GAPS;
 use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
 use crate::report::words as common;
@@ -135,8 +136,22 @@ impl View<'_, '_> {
             _ => String::new(),
         };
         let id = if self.options.full { format!(" [{}]", rubric.criterion_id(criterion)) } else { stage };
-        let advice = common::general_advice(question, None, lang);
+        let text_of = question.recommend.as_ref().unwrap_or(&question.ask);
+        let advice = common::shared_advice(text_of, gap.kinds, lang);
+        let named = |kind: &Option<AgencyKind>| {
+            kind.map_or(words::others(lang), |kind| common::agency_kind(kind, lang))
+        };
+        let advice: Vec<String> = match &advice[..] {
+            [(_, one)] => vec![(*one).to_owned()],
+            several => several
+                .iter()
+                .map(|(kinds, text)| {
+                    let kinds: Vec<&str> = kinds.iter().map(named).collect();
+                    format!("{}: {text}", kinds.join("; "))
+                })
+                .collect(),
+        };
         let below = Item::new(format!("{text} · {number}{id} · {}", dimension.title.get(lang)));
-        Some(Item { text: Text::new(Role::Strong, advice), below: vec![below] })
+        Some(Item { text: Text::new(Role::Strong, advice.join(" · ")), below: vec![below] })
     }
 }

@@ -32,7 +32,10 @@ impl View<'_, '_> {
         };
         let mut rows = vec![
             row(words::own(lang), appraisal.by_agency),
-            row(words::appraised(lang), appraisal.by_appraiser),
+            row(
+                if appraisal.by_file { words::appraised_by_file(lang) } else { words::appraised(lang) },
+                appraisal.by_appraiser,
+            ),
         ];
         rows.push(self.difference(appraisal, claims));
         self.document.table(Table { columns, rows });

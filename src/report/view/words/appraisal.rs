@@ -12,6 +12,7 @@ words! {
     pub fn heading() { En = "Self-assessment and appraisal"; Vi = "Tự đánh giá và thẩm định"; }
     pub fn own() { En = "Self-assessment"; Vi = "Tự đánh giá"; }
     pub fn appraised() { En = "Appraisal, as the sheet states it"; Vi = "Thẩm định, theo bảng trả lời tự khai"; }
+    pub fn appraised_by_file() { En = "Appraisal, by the appraiser's file"; Vi = "Thẩm định, theo tệp của bên thẩm định"; }
     pub fn difference() { En = "Difference"; Vi = "Chênh lệch"; }
     pub fn counts(appraised: usize, differing: usize, own: usize) {
         En: "{} appraised, {differing} of them with another value than the agency gives; {} on the agency's word alone.",

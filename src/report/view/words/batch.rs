@@ -19,6 +19,9 @@ words! {
     /// A part of a number of agencies: `3 of 33 agencies`.
     pub fn part(part: u64, all: u64) { En: "{part} of {}", count(all, "agency", "agencies"); Vi: "{part}/{all} đơn vị"; }
 
+    /// Agencies whose kind is not known.
+    pub fn others() { En = "others"; Vi = "đơn vị khác"; }
+
     // The head.
     pub fn some_illustrative(part: &str) {
         En: "ILLUSTRATIVE DATA: {part}, marked *, not the results of real agencies";

@@ -18,6 +18,10 @@ words! {
         En: "{}, {}", count(stages, "stage", "stages"), count(questions, "question", "questions");
         Vi: "{stages} giai đoạn, {questions} câu hỏi";
     }
+    pub fn builds_on(line: &str) {
+        En: "It builds on {line}; what follows is all of them together.";
+        Vi: "Bộ tiêu chí này dựa trên {line}; nội dung dưới đây là toàn bộ sau khi ghép.";
+    }
     pub fn default() { En = "default"; Vi = "mặc định"; }
     pub fn rubrics() { En = "Built-in rubrics"; Vi = "Các bộ tiêu chí có sẵn"; }
 

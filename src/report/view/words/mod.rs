@@ -8,5 +8,6 @@ pub(super) mod document;
 pub(super) mod duties;
 pub(super) mod items;
 pub(super) mod migrate;
+pub(super) mod notices;
 pub(super) mod provinces;
 pub(super) mod sheet;

@@ -71,12 +71,12 @@ pub(super) fn ranking(columns: &[Column], rubric: &Rubric, lang: Lang) -> Vec<He
         name: column.name(rubric).into_owned(),
         title: column.title(rubric, lang),
         about: column.about(rubric, lang),
-        kind: kind(*column),
+        kind: kind(*column, rubric),
     };
     columns.iter().map(head).collect()
 }
 
-const fn kind(column: Column) -> Kind {
+const fn kind(column: Column, rubric: &Rubric) -> Kind {
     match column {
         Column::Code => Kind::Text(9),
         Column::Name | Column::Origin => Kind::Text(28),
@@ -97,7 +97,7 @@ const fn kind(column: Column) -> Kind {
         | Column::IndexSelf
         | Column::IndexAppraised
         | Column::Coverage(_)
-        | Column::DimensionIndex(_) => Kind::Percent,
+        | Column::DimensionIndex(_) => Kind::coverage(rubric),
         Column::Rank
         | Column::RankBest
         | Column::RankWorst
@@ -145,7 +145,7 @@ pub(super) fn profile(rubric: &Rubric, lang: Lang) -> Vec<Head> {
     );
     let index = (
         "index",
-        Kind::Percent,
+        Kind::coverage(rubric),
         ["Index", "Chỉ số"],
         ["The mean of the coverages of the dimension.", "Trung bình các mức đáp ứng của khía cạnh."],
     );
@@ -158,16 +158,17 @@ pub(super) fn profile(rubric: &Rubric, lang: Lang) -> Vec<Head> {
             name: column.name(rubric).into_owned(),
             title: column.title(rubric, lang),
             about: words::coverage_of_dimension(lang, &of),
-            kind: Kind::Percent,
+            kind: Kind::coverage(rubric),
         }
     }));
     all.push(head(ILLUSTRATIVE, lang));
     all
 }
 
-/// A row for each criterion.
-pub(super) fn criteria(lang: Lang, with_items: bool) -> Vec<Head> {
-    let mut all = heads(
+/// A row for each criterion, and for each period where there are several.
+pub(super) fn criteria(lang: Lang, with_periods: bool, with_items: bool) -> Vec<Head> {
+    let mut all = heads(if with_periods { &[PERIOD] } else { &[] }, lang);
+    all.extend(heads(
         &[
             CRITERION,
             DIMENSION,
@@ -223,7 +224,7 @@ pub(super) fn criteria(lang: Lang, with_items: bool) -> Vec<Head> {
             ILLUSTRATIVE,
         ],
         lang,
-    );
+    ));
     if with_items {
         all.extend(heads(ITEMS, lang));
     }
@@ -278,8 +279,30 @@ const ITEMS: &[Fixed] = &[
     ),
 ];
 
+const GAIN: Fixed = (
+    "gain",
+    Kind::Percent,
+    ["Gain (points)", "Mức tăng (điểm phần trăm)"],
+    [
+        "What meeting it would add to the coverage of its dimension, in percentage points.",
+        "Mức đáp ứng của khía cạnh tăng thêm bao nhiêu điểm phần trăm nếu đạt.",
+    ],
+);
+/// The heading and the meaning where the rubric has a scale.
+const GAIN_ON_SCALE: ([&str; 2], [&str; 2]) = (
+    ["Gain", "Mức tăng"],
+    [
+        "What meeting it would add to the coverage of its dimension, on the scale of the rubric.",
+        "Mức đáp ứng của khía cạnh tăng thêm bao nhiêu nếu đạt, theo thang của bộ tiêu chí.",
+    ],
+);
+
 /// A row for each agency and gap.
-pub(super) fn gaps(lang: Lang) -> Vec<Head> {
+pub(super) fn gaps(rubric: &Rubric, lang: Lang) -> Vec<Head> {
+    let mut gain = GAIN;
+    if rubric.scale.is_some() {
+        (gain.1, gain.2, gain.3) = (Kind::coverage(rubric), GAIN_ON_SCALE.0, GAIN_ON_SCALE.1);
+    }
     heads(
         &[
             CODE,
@@ -307,15 +330,7 @@ pub(super) fn gaps(lang: Lang) -> Vec<Head> {
                 ["What the agency answered.", "Câu trả lời của đơn vị."],
             ),
             TARGET,
-            (
-                "gain",
-                Kind::Percent,
-                ["Gain (points)", "Mức tăng (điểm phần trăm)"],
-                [
-                    "What meeting it would add to the coverage of its dimension, in percentage points.",
-                    "Mức đáp ứng của khía cạnh tăng thêm bao nhiêu điểm phần trăm nếu đạt.",
-                ],
-            ),
+            gain,
             (
                 "effort",
                 Kind::Count,

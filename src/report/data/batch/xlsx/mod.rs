@@ -149,7 +149,7 @@ impl<'r> Book<'r> {
         let profile = heads::profile(rubric, lang);
         Ok(Self {
             profile: Sheet::new(&mut workbook, words::profile(lang), profile, 2)?,
-            gaps: Sheet::new(&mut workbook, words::gaps(lang), heads::gaps(lang), 2)?,
+            gaps: Sheet::new(&mut workbook, words::gaps(lang), heads::gaps(rubric, lang), 2)?,
             texts,
             workbook,
         })
@@ -188,13 +188,23 @@ impl<'r> Book<'r> {
             texts.ranking(&mut ranking.row()?, &columns, row, place)?;
         }
         let illustrative = report.summary.illustrative() > 0;
-        let heads = heads::criteria(lang, report.items.is_some());
-        let mut criteria = Sheet::new(&mut workbook, words::criteria(lang), heads, 1)?;
-        // Several periods are not added up; the gaps of each agency stand on a sheet of their own.
-        for gap in report.summary.criteria().filter(|_| report.periods.is_empty()) {
-            let cells = &mut criteria.row()?;
-            let item = report.items.as_ref().and_then(|items| items.items.get(gap.criterion));
-            texts.criterion(cells, &gap, illustrative, item)?;
+        // Several periods are not added up.
+        let (all, periods) = ([(None, &report.summary, report.items.as_ref())], &report.periods);
+        let each = periods.iter().map(|of| (Some(of.period.as_deref()), &of.summary, of.items.as_ref()));
+        let sets: Vec<_> = if periods.is_empty() { all.to_vec() } else { each.collect() };
+        let has_items = sets.iter().any(|(.., items)| items.is_some());
+        let heads = heads::criteria(lang, !periods.is_empty(), has_items);
+        let frozen = if periods.is_empty() { 1 } else { 2 };
+        let mut criteria = Sheet::new(&mut workbook, words::criteria(lang), heads, frozen)?;
+        for (period, summary, items) in sets {
+            for gap in summary.criteria() {
+                let cells = &mut criteria.row()?;
+                if let Some(period) = period {
+                    cells.maybe_text(period)?;
+                }
+                let item = items.and_then(|items| items.items.get(gap.criterion));
+                texts.criterion(cells, &gap, summary.illustrative() > 0, item)?;
+            }
         }
         let mut failures = Sheet::new(&mut workbook, words::failures(lang), heads::failures(lang), 1)?;
         for failure in &report.failures {

@@ -37,10 +37,32 @@ impl Texts<'_> {
         let grouped = report.groups.as_ref().map_or("", |groups| self.grouped(groups.by));
         say(words::ranks(lang), grouped, ranks)?;
         say(words::percentages(lang), "", words::how_percentages(lang))?;
-        if let Some(items) = &report.items {
-            self.items(items, &mut say)?;
+        // Several periods are not added up.
+        let all = [(None, report.items.as_ref(), report.stage_items.as_ref())];
+        let each = report.periods.iter().map(|of| {
+            (Some(of.period.as_deref().unwrap_or("–")), of.items.as_ref(), of.stage_items.as_ref())
+        });
+        for (period, items, stage_items) in all.into_iter().chain(each) {
+            let mut say = |subject: &str, value: &str, meaning: &str| match period {
+                Some(period) => say(subject, value, &format!("{period} · {meaning}")),
+                None => say(subject, value, meaning),
+            };
+            self.statistics(items, stage_items, &mut say)?;
         }
-        for violation in report.stage_items.iter().flat_map(|items| &items.violations) {
+        Ok(())
+    }
+
+    fn statistics(
+        &self,
+        items: Option<&Statistics>,
+        stage_items: Option<&Statistics>,
+        say: &mut impl FnMut(&str, &str, &str) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let lang = self.lang;
+        if let Some(items) = items {
+            self.items(items, say)?;
+        }
+        for violation in stage_items.iter().flat_map(|items| &items.violations) {
             let [earlier, later] = [violation.earlier, violation.later].map(|at| self.stage(Some(at + 1)));
             let (count, all) = (violation.later_only, violation.agencies);
             say(

@@ -96,9 +96,9 @@ impl<'r> Texts<'r> {
                 Column::StageEvidenced => cells.text(self.stage(row.evidenced)),
                 Column::StageSupported => cells.text(self.stage(row.supported)),
                 Column::StageNaAsUnmet => cells.text(self.stage(row.not_applicable_as_unmet)),
-                Column::Index => cells.share(row.standing.index),
-                Column::IndexWorst => cells.share(row.worst.index),
-                Column::IndexBest => cells.share(row.best.index),
+                Column::Index => cells.coverage(self.rubric, row.standing.index),
+                Column::IndexWorst => cells.coverage(self.rubric, row.worst.index),
+                Column::IndexBest => cells.coverage(self.rubric, row.best.index),
                 Column::Weakest => {
                     let weakest = row.weakest.and_then(|at| top(self.rubric, at));
                     cells.maybe_text(weakest.map(|dimension| dimension.title.get(self.lang)))
@@ -110,12 +110,12 @@ impl<'r> Texts<'r> {
                 Column::OutOfScope => cells.count(counts.out_of_scope),
                 Column::WithoutEvidence => cells.count(counts.without_evidence),
                 Column::Warnings => cells.maybe_count(usize::try_from(row.warnings).ok()),
-                Column::Coverage(at) => cells.share(row.overall.get(at).copied().flatten()),
+                Column::Coverage(at) => cells.coverage(self.rubric, row.overall.get(at).copied().flatten()),
                 Column::DimensionStage(at) => {
                     cells.text(self.stage(row.dimensions.get(at).and_then(|found| found.stage)))
                 }
                 Column::DimensionIndex(at) => {
-                    cells.share(row.dimensions.get(at).and_then(|found| found.index))
+                    cells.coverage(self.rubric, row.dimensions.get(at).and_then(|found| found.index))
                 }
                 Column::DutiesUnmet => cells.count(row.duties.unmet),
                 Column::DutiesNotShown => cells.count(row.duties.not_shown),
@@ -125,11 +125,15 @@ impl<'r> Texts<'r> {
                 Column::StageSelf => {
                     cells.text(self.stage(appraisal.and_then(|found| found.by_agency.stage)))
                 }
-                Column::IndexSelf => cells.share(appraisal.and_then(|found| found.by_agency.index)),
+                Column::IndexSelf => {
+                    cells.coverage(self.rubric, appraisal.and_then(|found| found.by_agency.index))
+                }
                 Column::StageAppraised => {
                     cells.text(self.stage(appraisal.and_then(|found| found.by_appraiser.stage)))
                 }
-                Column::IndexAppraised => cells.share(appraisal.and_then(|found| found.by_appraiser.index)),
+                Column::IndexAppraised => {
+                    cells.coverage(self.rubric, appraisal.and_then(|found| found.by_appraiser.index))
+                }
                 Column::Illustrative => cells.text(self.yes_no(row.illustrative)),
             }?;
         }
@@ -156,9 +160,9 @@ impl<'r> Texts<'r> {
                 .count(dimension.depth + 1)?
                 .maybe_count(stage.map(|position| self.rubric.number(position)))?
                 .text(self.stage(*stage))?
-                .share(index(coverages))?;
+                .coverage(self.rubric, index(coverages))?;
             for coverage in coverages {
-                cells.share(*coverage)?;
+                cells.coverage(self.rubric, *coverage)?;
             }
             cells.text(self.yes_no(row.illustrative))?;
         }
@@ -180,7 +184,7 @@ impl<'r> Texts<'r> {
                 .text(self.yes_no(gap.open_gate))?
                 .text(&gap.answer)?
                 .text(&texts.target)?
-                .share(Some(gap.gain))?
+                .gain(self.rubric, gap.gain)?
                 .count(self.rubric.effort(question))?
                 .maybe_text(question.owner.as_ref().map(|owner| owner.get(kind, self.lang)))?
                 .text(&gap.advice)?

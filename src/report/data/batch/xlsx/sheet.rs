@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::base::number::{Decimal, Ppm};
+use crate::model::rubric::Rubric;
 
 use super::Error;
 
@@ -37,16 +38,29 @@ pub(super) enum Kind {
     Count,
     /// A share, shown in percent with all of its four fraction digits.
     Percent,
+    /// A number on the scale of the rubric, shown with at least this many fraction digits, and with all that it has.
+    Scale(u32),
     /// A number with up to six fraction digits.
     Statistic,
 }
 
+/// How many fraction digits numbers have at most.
+const DIGITS: usize = 6;
+
 impl Kind {
+    /// What coverages of a rubric are written as: percent, or numbers on its own scale.
+    pub(super) const fn coverage(rubric: &Rubric) -> Self {
+        match &rubric.scale {
+            None => Self::Percent,
+            Some(scale) => Self::Scale(scale.decimals),
+        }
+    }
+
     fn width(self) -> u8 {
         match self {
             Self::Text(width) => width,
             Self::Count | Self::Statistic => 11,
-            Self::Percent => 13,
+            Self::Percent | Self::Scale(_) => 13,
         }
     }
 
@@ -56,6 +70,13 @@ impl Kind {
             Self::Text(_) => Format::new().set_num_format("@"),
             Self::Count => Format::new().set_num_format("0"),
             Self::Percent => Format::new().set_num_format("0.0000%"),
+            Self::Scale(decimals) => {
+                let least = usize::try_from(decimals).unwrap_or(0).min(DIGITS);
+                let point = if least == 0 { "" } else { "." };
+                // Without a digit behind it, a point that is written anyway would stand alone.
+                let more = if least == 0 { String::new() } else { "#".repeat(DIGITS - least) };
+                Format::new().set_num_format(format!("0{point}{}{more}", "0".repeat(least)))
+            }
             Self::Statistic => Format::new().set_num_format("0.0000##"),
         }
     }
@@ -187,6 +208,22 @@ impl Cells<'_> {
         match share {
             Some(share) => self.number(f64::from(share.get()) / 1e6),
             None => Ok(self.step()),
+        }
+    }
+
+    /// A coverage on the scale of its rubric.
+    pub(super) fn coverage(&mut self, rubric: &Rubric, share: Option<Ppm>) -> Result<&mut Self, Error> {
+        match rubric.scale {
+            None => self.share(share),
+            Some(scale) => self.decimal(share.map(|share| scale.written(share))),
+        }
+    }
+
+    /// A difference of coverages on the scale of their rubric.
+    pub(super) fn gain(&mut self, rubric: &Rubric, gain: Ppm) -> Result<&mut Self, Error> {
+        match rubric.scale {
+            None => self.share(Some(gain)),
+            Some(scale) => self.decimal(Some(scale.difference(i64::from(gain.get())))),
         }
     }
 

@@ -4,11 +4,12 @@ use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use assess::base::lang::Lang;
+use assess::report::receiver::Watch;
 use assess::report::view::batch as view;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::screen;
-use crate::words;
+use crate::outputs::abandon;
+use crate::{screen, words};
 
 /// How long nothing is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -26,21 +27,23 @@ impl Progress {
         let bar = io::stderr().is_terminal().then(|| {
             let bytes = bytes();
             let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
-            let template = if bytes.is_some() {
-                words::progress(lang)
-            } else {
-                // Nobody knows how much of standard input is to come.
-                "{bytes}, {msg}"
-            };
-            bar.set_style(
-                ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
-            );
-            bar
+            // Nobody knows how much of standard input is to come.
+            let template = if bytes.is_some() { words::progress(lang) } else { "{bytes}, {msg}" };
+            let style = ProgressStyle::with_template(template);
+            bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
         Self { bar, began: Instant::now(), shown: false, lang }
     }
 
-    pub fn advance(&mut self, bytes: u64, agencies: u64) {
+    pub fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+impl Watch for Progress {
+    fn advance(&mut self, bytes: u64, agencies: u64) {
         let Some(bar) = &self.bar else { return };
         if !self.shown && self.began.elapsed() > PATIENCE {
             self.shown = true;
@@ -50,17 +53,24 @@ impl Progress {
         bar.inc(bytes);
     }
 
-    /// Says something, beside the bar.
-    pub fn say(&self, text: &str) {
+    /// Says it beside the bar.
+    fn say(&self, text: &str) {
         match self.bar.as_ref().filter(|_| self.shown) {
             Some(bar) => bar.suspend(|| screen::note(text)),
             None => screen::note(text),
         }
     }
+}
 
-    pub fn finish(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
-    }
+/// Lets Ctrl-C end the run at once, whatever it is waiting for, and without any of its files.
+pub fn catch_interrupt(lang: Lang) -> anyhow::Result<()> {
+    let said = words::interrupted(lang);
+    Ok(ctrlc::set_handler(move || abandon(said))?)
+}
+
+/// Sets how many threads there are: no more than any machine has cores.
+pub fn take_threads(asked: Option<usize>) -> anyhow::Result<()> {
+    const MOST: usize = 256;
+    let Some(threads) = asked else { return Ok(()) };
+    Ok(rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST)).build_global()?)
 }

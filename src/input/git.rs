@@ -9,19 +9,21 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context as _, bail};
-use assess::base::lang::Lang;
-use assess::base::quote::{quoted, sentence};
-use assess::input::files::MAX_BYTES;
-use assess::model::library::Text;
+use crate::base::error::Trouble;
+use crate::base::quote::{quoted, sentence};
+use crate::model::library::Text;
 
-use crate::words;
+use super::files::MAX_BYTES;
+use super::words;
 
 /// How long git may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A file as it was at a revision. Nothing is fetched for it.
-pub fn at(revision: &Path, path: &Path, lang: Lang) -> anyhow::Result<Text> {
+///
+/// # Errors
+/// Why git does not give it.
+pub fn at(revision: &Path, path: &Path) -> Result<Text, Trouble> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut name = OsString::from(revision);
     name.push(":./");
@@ -33,19 +35,17 @@ pub fn at(revision: &Path, path: &Path, lang: Lang) -> anyhow::Result<Text> {
         .current_dir(folder)
         .env("GIT_NO_LAZY_FETCH", "1")
         .env("GIT_ALLOW_PROTOCOL", "none");
-    let Some(said) = run(&mut git).with_context(|| words::git_cannot_run(lang, &revision))? else {
-        bail!(words::git_takes_long(lang, &revision));
+    let Some(said) = run(&mut git).map_err(|_| words::git_cannot_run(&revision))? else {
+        return Err(words::git_takes_long(&revision).into());
     };
     if said.out.len() as u64 > MAX_BYTES {
-        let limit = MAX_BYTES >> 20;
-        bail!(words::too_large_in_git(lang, &revision, limit));
+        return Err(words::too_large_in_git(&revision, MAX_BYTES >> 20).into());
     }
     if !said.is_success {
         let said = String::from_utf8_lossy(&said.err);
-        let said = sentence(said.trim());
-        bail!(words::no_git_revision(lang, &revision, &said));
+        return Err(words::no_git_revision(&revision, &sentence(said.trim())).into());
     }
-    Ok(Text::new(&name.to_string_lossy(), said.out)?)
+    Text::new(&name.to_string_lossy(), said.out)
 }
 
 /// What a program said, up to the limit.
