@@ -43,11 +43,13 @@ impl Expected {
         }
     }
 
-    /// Takes note of a file that failed, by where it failed: `received/15.yaml:12:3`.
-    pub(super) fn failed(&mut self, position: &str) {
-        let name = Path::new(position).file_name().map(|name| name.to_string_lossy().into_owned());
-        if let Some((stem, _)) = name.as_deref().and_then(|name| name.split_once('.')) {
-            self.came(stem);
+    /// Takes note of files that failed, by where they did: `received/15.yaml:12:3`.
+    pub(super) fn failed<'p>(&mut self, positions: impl IntoIterator<Item = &'p str>) {
+        for position in positions {
+            let name = Path::new(position).file_name().map(|name| name.to_string_lossy().into_owned());
+            if let Some((stem, _)) = name.as_deref().and_then(|name| name.split_once('.')) {
+                self.came(stem);
+            }
         }
     }
 
@@ -79,7 +81,7 @@ mod tests {
         let mut expected = Expected::new(&list);
         expected.came("97");
         expected.came("sở  minh HỌA");
-        expected.failed("received/99.xlsx:D!D4");
+        expected.failed(["received/99.xlsx:D!D4"]);
         expected.came("nobody");
         assert_eq!(expected.missing(), ["98"]);
     }

@@ -236,7 +236,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         }
         failures.extend(others.map(|(_, failure)| failure.clone()));
         if let Some(expected) = &mut self.expected {
-            failures.iter().for_each(|failure| expected.failed(&failure.position));
+            expected.failed(failures.iter().map(|failure| failure.position.as_str()));
         }
         let Draft { made, read, sums, warnings, foreign, notations, .. } =
             if again.is_empty() { draft } else { self.draft(work, &again) };

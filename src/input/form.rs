@@ -85,7 +85,7 @@ impl Form {
         }
         let source = SourceFile::sheets(name, text, begins, places);
         let form = Self { source, cells, rows, sheets, meta };
-        form.check().map_or(Ok(form), |fault| Err(fault))
+        form.check().map_or(Ok(form), Err)
     }
 
     /// Why the whole form cannot be read.

@@ -6,6 +6,7 @@
 
 mod words;
 
+use crate::base::diagnostic::Diagnostic;
 use crate::base::lang::{Lang, Message};
 use crate::base::quote::{clean, is_hidden, quoted};
 use crate::base::source::Span;
@@ -310,7 +311,7 @@ impl<'r> Interview<'r> {
             Err(fault) => return Outcome::Refused(fault, None),
         };
         let read = read_response(&node, self.rubric, at, &mut faults);
-        let (errors, doubts): (Faults, Faults) = faults.into_iter().partition(|fault| fault.is_error());
+        let (errors, doubts): (Faults, Faults) = faults.into_iter().partition(Diagnostic::is_error);
         if let Some(fault) = errors.into_iter().next() {
             return Outcome::Refused(fault.message, fault.help);
         }

@@ -53,9 +53,8 @@ fn every_kind_of_answer_is_taken_as_it_is_typed() {
     };
     for asked in Plan::new(&rubric, about(), None).asked {
         let line = match asked.question.answer {
-            AnswerKind::YesNo => "1",
             AnswerKind::Percent { .. } => "85 %",
-            AnswerKind::Number { .. } => "1",
+            AnswerKind::YesNo | AnswerKind::Number { .. } => "1",
             AnswerKind::Ratio { .. } => "812 / 1021",
             AnswerKind::Choice { .. } => "2",
             AnswerKind::Checklist { .. } => "1, 2",

@@ -56,7 +56,7 @@ impl Form {
             };
             let Some(named) = named.get(key) else {
                 if let Some((_, span)) = filled() {
-                    faults.push(self.nameless(key, span, plan, is_same_version));
+                    faults.push(nameless(key, span, plan, is_same_version));
                 }
                 continue;
             };
@@ -115,23 +115,6 @@ impl Form {
     fn exact(&self, row: &Row, column: u16, faults: &mut Faults) -> Option<(&str, Span)> {
         self.filled(row, column, faults)?;
         self.cell(row, column).map(|(cell, span)| (cell.text.as_str(), span))
-    }
-
-    /// The fault of a row that says something, and not to what.
-    fn nameless(&self, key: &str, span: Span, plan: &Plan<'_>, is_same_version: bool) -> Diagnostic {
-        let (id, version) = (&plan.rubric.id, plan.rubric.version.to_string());
-        if key.is_empty() {
-            let fault = Diagnostic::error(Code::MissingKey, span, words::row_lost_its_key());
-            return fault.help(words::copy_into_fresh_form());
-        }
-        if is_same_version {
-            let message = words::key_is_damaged(&quoted(key), id, &version);
-            let fault = Diagnostic::error(Code::UnknownQuestion, span, message);
-            return fault.help(words::copy_into_fresh_form());
-        }
-        let message = words::no_longer_asked(&quoted(key), id, &version);
-        let note = Diagnostic::error(Code::UnknownQuestion, span, message);
-        Diagnostic { severity: Severity::Info, ..note }
     }
 
     /// Names the questions whose rows were deleted.
@@ -255,6 +238,23 @@ impl<'f> Gathered<'f> {
         }
         Some(Node { span: self.place, anchor: self.place, value: Value::List(ticked) })
     }
+}
+
+/// The fault of a row that says something, and not to what.
+fn nameless(key: &str, span: Span, plan: &Plan<'_>, is_same_version: bool) -> Diagnostic {
+    let (id, version) = (&plan.rubric.id, plan.rubric.version.to_string());
+    if key.is_empty() {
+        let fault = Diagnostic::error(Code::MissingKey, span, words::row_lost_its_key());
+        return fault.help(words::copy_into_fresh_form());
+    }
+    if is_same_version {
+        let message = words::key_is_damaged(&quoted(key), id, &version);
+        let fault = Diagnostic::error(Code::UnknownQuestion, span, message);
+        return fault.help(words::copy_into_fresh_form());
+    }
+    let message = words::no_longer_asked(&quoted(key), id, &version);
+    let note = Diagnostic::error(Code::UnknownQuestion, span, message);
+    Diagnostic { severity: Severity::Info, ..note }
 }
 
 fn scalar(text: std::borrow::Cow<'_, str>, span: Span) -> Node<'_> {

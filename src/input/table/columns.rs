@@ -298,8 +298,7 @@ impl Reading<'_, '_> {
         if name.is_empty() {
             return Meaning::Unnamed;
         }
-        if long && EXPLAIN.contains(&name) && !self.options.map.is_some_and(|map| map.meaning(name).is_some())
-        {
+        if long && EXPLAIN.contains(&name) && self.options.map.is_none_or(|map| map.meaning(name).is_none()) {
             return Meaning::Ignored;
         }
         let found = self.meaning(name, named);
