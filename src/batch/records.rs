@@ -5,8 +5,10 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Code, Faulty};
 use crate::base::digest::sha256;
 use crate::base::source::{SourceFile, Span};
+use crate::engine::mark::Mark;
 use crate::input::form::Form;
-use crate::input::table::{Aside, Columns, Layout, Notation, Record};
+use crate::input::table::plain::Rows;
+use crate::input::table::{Aside, Block, Columns, Layout, Notation, Record, is_sum_name};
 use crate::model::answers::AnswerSheet;
 use crate::model::library::Chosen;
 
@@ -15,6 +17,7 @@ use super::edges::{Where, position};
 use super::expected::Expected;
 use super::scorer::{Desk, Make, Scorer};
 use super::words;
+use super::work::PlainTable;
 
 impl<M: Make> Scorer<'_, '_, M> {
     /// Takes note of who of these agencies comes.
@@ -40,6 +43,35 @@ impl<M: Make> Scorer<'_, '_, M> {
 }
 
 impl<'r, M: Make> Desk<'_, 'r, '_, M> {
+    /// Scores the rows of a block.
+    pub(super) fn rows(&mut self, table: &PlainTable<'r>, block: &Block) {
+        let source: Arc<str> = table.columns.source_name().into();
+        let odd = self.scorer.odd(&source);
+        let has_sheet = self.scorer.wanted.assessment;
+        Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
+            Some((who, marks)) => {
+                let sums_up = || odd.contains(&(row.line, 0)).then_some(Aside::SumsUp);
+                let is_sum = || is_sum_name(who.name).then_some(Aside::Sum).or_else(sums_up);
+                let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
+                let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
+                if let Some(aside) = aside
+                    && self.set_aside(aside, &source, (row.line, 0))
+                {
+                    return;
+                }
+                self.row.who(&who);
+                self.row.warnings = 0;
+                self.marks(marks, &source, row.line);
+            }
+            None => {
+                let text = block.bytes.get(row.place).unwrap_or_default();
+                if let Some(record) = Block::record(text, table.delimiter, row.line) {
+                    self.record(&table.columns, &record);
+                }
+            }
+        });
+    }
+
     pub(super) fn record(&mut self, columns: &Columns<'r>, record: &Record) {
         if columns.layout() == Layout::Objects {
             self.object(columns, record);

@@ -22,8 +22,7 @@ use crate::engine::mark::Mark;
 use crate::engine::profile::Profile;
 use crate::engine::program::Programs;
 use crate::engine::score::Scorecard;
-use crate::input::table::plain::Rows;
-use crate::input::table::{Aside, Block, Notation, is_sum_name};
+use crate::input::table::Notation;
 use crate::model::answers::{self, AnswerSheet, Score};
 use crate::model::kind::Kind;
 use crate::model::library::{Chosen, ReadFile, Text};
@@ -35,7 +34,7 @@ use super::edges::Where;
 use super::expected::Expected;
 use super::sums::{ByPeriod, Sums};
 use super::words;
-use super::work::{PlainTable, Work};
+use super::work::Work;
 use super::{Failure, Needs, OfPeriod, Row, Seen};
 
 /// How many sheets or records a thread takes at a time.
@@ -324,34 +323,6 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         }
     }
 
-    fn rows(&mut self, table: &PlainTable<'r>, block: &Block) {
-        let source: Arc<str> = table.columns.source_name().into();
-        let odd = self.scorer.odd(&source);
-        let has_sheet = self.scorer.wanted.assessment;
-        Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
-            Some((who, marks)) => {
-                let sums_up = || odd.contains(&(row.line, 0)).then_some(Aside::SumsUp);
-                let is_sum = || is_sum_name(who.name).then_some(Aside::Sum).or_else(sums_up);
-                let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
-                let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
-                if let Some(aside) = aside
-                    && self.set_aside(aside, &source, (row.line, 0))
-                {
-                    return;
-                }
-                self.row.who(&who);
-                self.row.warnings = 0;
-                self.marks(marks, &source, row.line);
-            }
-            None => {
-                let text = block.bytes.get(row.place).unwrap_or_default();
-                if let Some(record) = Block::record(text, table.delimiter, row.line) {
-                    self.record(&table.columns, &record);
-                }
-            }
-        });
-    }
-
     fn trouble(&mut self, path: &Path, trouble: Trouble) {
         match trouble {
             Trouble::File(faulty) => self.faulty(&faulty),
@@ -448,7 +419,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     }
 
     /// Scores marks; the row says already whose they are.
-    fn marks(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
+    pub(super) fn marks(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
         if !self.enter(source, line) {
             return;
         }

@@ -8,10 +8,11 @@ use std::path::Path;
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::error::Trouble;
 use crate::base::lang::Lang;
+use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
 use crate::form::words::{city_name, province_name};
 use crate::model::answers::Agency;
-use crate::model::provinces::{Scheme, Unit, UnitKind};
+use crate::model::provinces::{Scheme, Unit, UnitKind, asked};
 use crate::model::rubric::{AgencyKind, Rubric};
 
 use super::files;
@@ -41,6 +42,19 @@ pub fn province(unit: &Unit, lang: Lang) -> Agency {
         scheme: Some(unit.scheme.as_str().to_owned()),
         kind: Some(AgencyKind::Province),
     }
+}
+
+/// The province that a word names, by code or name; without a word an agency of a kind that is still to be named.
+///
+/// # Errors
+/// That there is no such province, or several.
+pub fn named(word: Option<&str>, kind: Option<AgencyKind>, lang: Lang) -> Result<Agency, Trouble> {
+    let Some(word) = word else {
+        return Ok(Agency { kind, ..Agency::default() });
+    };
+    // A code that meant another unit before means that of today.
+    let found = asked(word)?;
+    found.first().map(|unit| province(unit, lang)).ok_or_else(|| words::no_agency(&quoted(word)).into())
 }
 
 /// The agencies of a list: a table, or [`PROVINCES`] where no file is called so.

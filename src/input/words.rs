@@ -74,6 +74,7 @@ messages! {
     pub fn fill_in_or_empty() { En: "fill it in, or empty the other one"; Vi: "hãy điền số này, hoặc xóa số kia"; }
 
     // Whom forms are for.
+    pub fn no_agency(word: &str) { En: "there is no province `{word}`"; Vi: "không có tỉnh, thành phố `{word}`"; }
     pub fn list_of_nobody() { En: "the list names no agency"; Vi: "danh sách không có cơ quan nào"; }
     pub fn no_earlier_sheet_of(who: &str) {
         En: "none of the earlier sheets is of `{who}`";

@@ -313,11 +313,13 @@ fn a_command_is_short() {
     }
 }
 
-/// The binary has arguments, commands, outputs, progress and exit codes; words for people are counted apart.
+/// The binary has arguments, commands, outputs, progress and exit codes; words for people, and what puts them in place of
+/// those of the reader of arguments, are counted apart.
 #[test]
 fn the_binary_is_small() {
     let lines = |(name, text): &(String, String)| {
-        let is_counted = name.starts_with("bin/") && !name.ends_with("/words.rs");
+        let is_counted = name.starts_with("bin/")
+            && !["/words.rs", "/help.rs", "/usage.rs"].iter().any(|end| name.ends_with(end));
         let code = text.split("#[cfg(test)]").next().unwrap();
         if is_counted { code.lines().count() } else { 0 }
     };

@@ -9,7 +9,6 @@ use assess::base::quote::{clean, quoted};
 use assess::base::source::SourceFile;
 use assess::input::{earlier, expected};
 use assess::model::answers::{Agency, Earlier, is_period};
-use assess::model::provinces::asked;
 use assess::model::rubric::Rubric;
 
 use crate::args::form::WhomArgs;
@@ -31,16 +30,8 @@ pub fn rubric(args: &WhomArgs, context: &Context) -> anyhow::Result<Arc<Rubric>>
 }
 
 /// The agency that the arguments name.
-pub fn agency(args: &WhomArgs, context: &Context) -> anyhow::Result<Agency> {
-    let Some(word) = &args.agency else {
-        let mut agency = Agency::default();
-        agency.kind = args.kind;
-        return Ok(agency);
-    };
-    let found = asked(word).map_err(Trouble::from)?;
-    // A code that meant another unit before means that of today.
-    let Some(unit) = found.first() else { bail!(Trouble::from(words::no_agency(&quoted(word)))) };
-    Ok(expected::province(unit, context.lang))
+pub fn agency(args: &WhomArgs, context: &Context) -> Result<Agency, Trouble> {
+    expected::named(args.agency.as_deref(), args.kind, context.lang)
 }
 
 /// The earlier sheets of `--from`.

@@ -62,7 +62,6 @@ messages! {
         En: "`{period}` is no period; write one like 2026, 2026-H1, 2026-Q3 or 2026-09";
         Vi: "`{period}` không phải kỳ đánh giá; hãy ghi như 2026, 2026-H1, 2026-Q3 hoặc 2026-09";
     }
-    pub fn no_agency(word: &str) { En: "there is no province `{word}`"; Vi: "không có tỉnh, thành phố `{word}`"; }
     pub fn each_needs_a_folder() {
         En: "--each takes a format and a folder, such as `--each xlsx=forms/`";
         Vi: "--each cần định dạng và thư mục, ví dụ `--each xlsx=phieu/`";

@@ -82,7 +82,9 @@ pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
 
 /// Begins a rubric, with its cases beside it.
 fn new(path: &Path, start: Start<'_>, force: bool, context: &Context) -> anyhow::Result<Done> {
-    let path = if is_yaml(path) { path.to_owned() } else { path.with_added_extension("yaml") };
+    let mut name = path.as_os_str().to_owned();
+    name.push(if is_yaml(path) { "" } else { ".yaml" });
+    let path = PathBuf::from(name);
     let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let made = skeleton::begin(&id, start).map_err(Trouble::from)?;
     let cases = made.cases.map(|text| (To::File(path.with_extension("cases.yaml")), text));
