@@ -95,7 +95,12 @@ pub fn the_counts_of_a_form_are_right() {
     let plan = Plan::new(&rubric, About::of(&sheet), Some(&sheet));
     let mut seen = 0;
     for entry in fs::read_dir(folder.path().join("out")).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let path = entry.unwrap().path();
+        // The heads of lists are questions, too.
+        if path.to_string_lossy().ends_with("-_lists.csv") {
+            continue;
+        }
+        let text = fs::read_to_string(path).unwrap();
         let mut reader =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         for row in reader.records().map(Result::unwrap) {
@@ -126,7 +131,8 @@ pub fn pyxform_takes_every_form_without_a_warning() {
             .args([&path, &path.with_extension("xml")])
             .output()
             .unwrap();
-        let said = String::from_utf8_lossy(&output.stdout);
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said);
         let found: serde_json::Value =
             serde_json::from_str(&said).unwrap_or_else(|why| panic!("{why}: {said}"));
         assert_eq!(found["code"], 100, "{}: {said}", builtin.id);
