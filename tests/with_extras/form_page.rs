@@ -134,12 +134,12 @@ pub fn the_page_scores_every_built_in_rubric_as_the_engine_does() {
     let (folder, mut state) = (TempDir::new().unwrap(), 1_u64);
     // All of them where nothing may be skipped; fewer while somebody works.
     let count = if env::var_os("ASSESS_REQUIRE_EXTRAS").is_some() { 10_000 } else { 200 };
-    let mut below = move |limit: u64| {
+    let mut below = move |limit: usize| {
         // SplitMix64.
         state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let z = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        u64::try_from((u128::from(z ^ (z >> 31)) * u128::from(limit)) >> 64).unwrap()
+        usize::try_from((u128::from(z ^ (z >> 31)) * limit as u128) >> 64).unwrap()
     };
     for rubric in Builtin::all().iter().chain(Builtin::earlier()).map(Builtin::rubric) {
         let kinds: Vec<_> =
@@ -173,7 +173,7 @@ pub fn hostile_texts_stay_texts() {
     });
     let rubric = read_rubric(&text.to_string());
     let mut about = about(None);
-    about.agency.name = evil.to_owned();
+    evil.clone_into(&mut about.agency.name);
     let old = sheet_of(&rubric, None, &format!("a: {{na: {0}, note: {0}, evidence: [{0}]}}", json!(evil)));
     let page = write(&folder, "evil", &Plan::new(&rubric, about, Some(&old)));
     let shown = browse("texts", &folder, &json!({"page": page}));

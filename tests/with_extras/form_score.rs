@@ -79,7 +79,8 @@ pub fn sheet(program: &Program<'_>, marks: &[Mark]) -> Value {
 }
 
 /// Any marks that the questions of a rubric allow, near their targets above all.
-pub fn random(rubric: &Rubric, mut below: impl FnMut(u64) -> u64) -> Vec<Mark> {
+pub fn random(rubric: &Rubric, mut below: impl FnMut(usize) -> usize) -> Vec<Mark> {
+    let signed = |number: usize| i128::try_from(number).unwrap();
     // Some sheets are nearly complete, some good, some empty.
     let (blank, good) = (below(40), below(100));
     let mut mark = |question: &assess::model::rubric::Question| {
@@ -96,7 +97,7 @@ pub fn random(rubric: &Rubric, mut below: impl FnMut(u64) -> u64) -> Vec<Mark> {
         match &question.answer {
             AnswerKind::YesNo => Mark::Option { at: usize::from(is_good), evidenced },
             AnswerKind::Choice { options, .. } => {
-                let at = if is_good { options.len() - 1 } else { below(options.len() as u64) as usize };
+                let at = if is_good { options.len() - 1 } else { below(options.len()) };
                 Mark::Option { at, evidenced }
             }
             AnswerKind::Checklist { items } => {
@@ -107,13 +108,12 @@ pub fn random(rubric: &Rubric, mut below: impl FnMut(u64) -> u64) -> Vec<Mark> {
                 }
             }
             _ => {
-                let target =
-                    rules.get(below(rules.len().max(1) as u64) as usize).map_or(most, |rule| rule.full);
+                let target = rules.get(below(rules.len().max(1))).map_or(most, |rule| rule.full);
                 let (low, high) = (least.millionths(), most.millionths());
                 let step = match below(4) {
                     0 => 0,
-                    1 => i128::from(below(3)) - 1,
-                    _ => i128::from(below(100_000_000)) - if is_good { 0 } else { 100_000_000 },
+                    1 => signed(below(3)) - 1,
+                    _ => signed(below(100_000_000)) - if is_good { 0 } else { 100_000_000 },
                 };
                 Mark::Number {
                     value: Decimal::from_millionths((target.millionths() + step).clamp(low, high)),
@@ -133,7 +133,8 @@ fn agrees(lines: &[Value]) -> usize {
         .spawn()
         .unwrap();
     let mut input = node.stdin.take().unwrap();
-    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let text: Vec<String> = lines.iter().map(Value::to_string).collect();
+    let text = text.join("\n");
     let writing = std::thread::spawn(move || input.write_all(text.as_bytes()));
     let output = node.wait_with_output().unwrap();
     writing.join().unwrap().unwrap();

@@ -1,5 +1,7 @@
 //! Forms through the program: one for each agency of a list, filled in, sent back and scored.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,5 +1,7 @@
 //! The form that is a workbook: what it has to be, and what is said of one that was damaged.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::io::{Cursor, Read, Write};
 
 use assess::base::diagnostic::{Faulty, Severity};
@@ -53,7 +55,7 @@ fn form(rubric: &Rubric, sheet: &AnswerSheet) -> Vec<u8> {
 }
 
 /// The faults, each with its cell.
-fn faults(read: Result<AnswerSheet, Faulty>) -> Vec<String> {
+fn faults(read: Result<AnswerSheet, Box<Faulty>>) -> Vec<String> {
     let faulty = read.unwrap_err();
     let said = faulty.diagnostics.iter().map(|fault| {
         let place = faulty.source.place(fault.span.start);
