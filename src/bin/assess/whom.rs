@@ -1,14 +1,11 @@
 //! Whom a form is for, as the arguments say it.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::bail;
 use assess::base::error::Trouble;
-use assess::base::quote::{clean, quoted};
-use assess::base::source::SourceFile;
+use assess::base::quote::clean;
 use assess::input::{earlier, expected};
-use assess::model::answers::{Agency, Earlier, is_period};
+use assess::model::answers::{Agency, Earlier};
 use assess::model::rubric::Rubric;
 
 use crate::args::form::WhomArgs;
@@ -16,16 +13,10 @@ use crate::context::Context;
 use crate::words;
 
 /// The rubric of a form.
-pub fn rubric(args: &WhomArgs, context: &Context) -> anyhow::Result<Arc<Rubric>> {
-    let earlier =
-        if args.rubric.is_none() { args.from.as_deref().and_then(earlier::rubric_of) } else { None };
-    let option = args.rubric.as_deref().or_else(|| earlier.as_deref().map(Path::new));
-    let (caller, nowhere) = (&context.caller, SourceFile::new("-", ""));
-    let rubric = caller.library().resolve(caller.wanted(option)).map_err(|cause| cause.of(&nowhere))?;
+pub fn rubric(args: &WhomArgs, context: &Context) -> Result<Arc<Rubric>, Trouble> {
+    let from = args.from.as_deref();
+    let rubric = context.caller.rubric_of_form(args.rubric.as_deref(), from, args.period.as_deref())?;
     context.announce(&rubric);
-    if let Some(period) = args.period.as_deref().filter(|period| !is_period(period)) {
-        bail!(Trouble::from(words::no_such_period(&quoted(period))));
-    }
     Ok(rubric)
 }
 

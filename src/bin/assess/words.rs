@@ -58,10 +58,6 @@ messages! {
     pub fn write_whole_number() { En: "write a whole number"; Vi: "hãy viết một số nguyên"; }
 
     // `form`, `interview` and `rubrics new`.
-    pub fn no_such_period(period: &str) {
-        En: "`{period}` is no period; write one like 2026, 2026-H1, 2026-Q3 or 2026-09";
-        Vi: "`{period}` không phải kỳ đánh giá; hãy ghi như 2026, 2026-H1, 2026-Q3 hoặc 2026-09";
-    }
     pub fn each_needs_a_folder() {
         En: "--each takes a format and a folder, such as `--each xlsx=forms/`";
         Vi: "--each cần định dạng và thư mục, ví dụ `--each xlsx=phieu/`";

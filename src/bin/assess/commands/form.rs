@@ -1,7 +1,7 @@
 //! `assess form`: write a blank or prefilled questionnaire, or one for each agency of a list.
 
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::bail;
 use assess::base::error::Trouble;
@@ -80,9 +80,4 @@ fn form(
     let plan = Plan::new(rubric, whom.about.clone(), whom.earlier.as_ref().map(|earlier| &earlier.sheet));
     let bytes = forms::render(&plan, output.format, outputs::is_file(&output.to), context.lang);
     Ok((output.to.clone(), bytes.map_err(|error| Trouble::from(error.message()))?))
-}
-
-/// Whether a path is that of a sheet in YAML.
-pub fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }

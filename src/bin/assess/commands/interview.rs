@@ -7,6 +7,7 @@ use anyhow::bail;
 use assess::analysis::assessment::assess;
 use assess::base::error::Trouble;
 use assess::form::interview::{Interview, Outcome, all_done, saved, sheet_is_appraised};
+use assess::input::files::is_yaml;
 use assess::input::one::read;
 use assess::input::whom::one;
 use assess::model::answers::AnswerSheet;
@@ -22,7 +23,7 @@ use crate::{outputs, screen, whom, words};
 
 pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, path) = (context.lang, args.file.as_path());
-    if !super::form::is_yaml(path) {
+    if !is_yaml(path) {
         bail!(Trouble::from(words::interviews_write_yaml()));
     }
     let known = if path.is_file() { Some(known(args, context)?) } else { None };

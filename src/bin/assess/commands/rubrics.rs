@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::form::skeleton::{self, Start};
+use assess::input::files::is_yaml;
 use assess::report::formats::{DocumentFormat, RubricFormat};
 use assess::report::outputs::To;
 use assess::report::view::{rubric as view, rubrics};
@@ -14,8 +15,6 @@ use crate::args::OutputArgs;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::{outputs, words};
-
-use super::form::is_yaml;
 
 #[derive(Debug, clap::Args)]
 pub struct RubricsArgs {
