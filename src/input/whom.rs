@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::lang::Message;
 use crate::base::quote::quoted;
 use crate::form::About;
-use crate::model::answers::{Agency, Earlier};
+use crate::model::answers::{Agency, AgencyKind, Earlier};
 
 use super::earlier::is_same;
 use super::words;
@@ -52,12 +52,13 @@ pub fn one(agency: Agency, period: Option<String>, earlier: Vec<Earlier>) -> Res
     Ok(whom(agency, period, earlier))
 }
 
-/// Each of a list, with its own earlier sheet where there is one.
+/// Each of a list, with its own earlier sheet where there is one; `kind` is that of agencies whose kind is not said.
 ///
 /// # Errors
 /// That two of them would have one file.
 pub fn each(
     agencies: Vec<Agency>,
+    kind: Option<AgencyKind>,
     period: Option<&str>,
     earlier: Vec<Earlier>,
 ) -> Result<Vec<Whom>, Message> {
@@ -67,6 +68,7 @@ pub fn each(
     for agency in agencies {
         let (mut own, others) = rest.into_iter().partition(|it: &Earlier| is_same(&it.sheet.agency, &agency));
         rest = others;
+        let agency = Agency { kind: agency.kind.or(kind), ..agency };
         let whom = whom(agency, period.map(str::to_owned), latest(&mut own));
         // Some systems take names for one that differ by letter case alone.
         if let Some(other) = names.insert(whom.stem.to_lowercase(), whom.about.agency.name.clone()) {
@@ -126,7 +128,7 @@ mod tests {
     #[test]
     fn two_agencies_of_one_file_are_refused() {
         let agency = |name: &str| Agency { name: name.to_owned(), ..Agency::default() };
-        assert!(each(vec![agency("A b"), agency("A-B")], None, Vec::new()).is_err());
-        assert_eq!(each(vec![agency("A"), agency("B")], None, Vec::new()).map(|all| all.len()), Ok(2));
+        assert!(each(vec![agency("A b"), agency("A-B")], None, None, Vec::new()).is_err());
+        assert_eq!(each(vec![agency("A"), agency("B")], None, None, Vec::new()).map(|all| all.len()), Ok(2));
     }
 }

@@ -97,6 +97,7 @@ impl Splitting {
                 questions.insert(0, extra);
                 self.extra.push(id);
             }
+            // Nobody writes a list with nothing in it.
             if !changes.is_empty() {
                 change["questions"] = json!(changes);
             }

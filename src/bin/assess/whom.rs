@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use assess::base::error::Trouble;
 use assess::base::quote::clean;
-use assess::input::{earlier, expected};
-use assess::model::answers::{Agency, Earlier};
+use assess::input::earlier;
+use assess::model::answers::Earlier;
 use assess::model::rubric::Rubric;
 
 use crate::args::form::WhomArgs;
@@ -18,11 +18,6 @@ pub fn rubric(args: &WhomArgs, context: &Context) -> Result<Arc<Rubric>, Trouble
     let rubric = context.caller.rubric_of_form(args.rubric.as_deref(), from, args.period.as_deref())?;
     context.announce(&rubric);
     Ok(rubric)
-}
-
-/// The agency that the arguments name.
-pub fn agency(args: &WhomArgs, context: &Context) -> Result<Agency, Trouble> {
-    expected::named(args.agency.as_deref(), args.kind, context.lang)
 }
 
 /// The earlier sheets of `--from`.

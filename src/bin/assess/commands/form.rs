@@ -24,16 +24,13 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
     context.reads_once(args.whom.from.iter().chain(&args.list))?;
     let rubric = whom::rubric(&args.whom, context)?;
     let earlier = whom::earlier_sheets(&args.whom, &rubric, context)?;
-    let period = args.whom.period.clone();
     let read = args.whom.from.iter().chain(&args.list).map(PathBuf::as_path);
     let inputs = context.inputs(read).and_rubric(&rubric);
     let mut written = Vec::new();
     if let Some(list) = &args.list {
-        let mut agencies = expected::list(list, &rubric, lang)?;
-        for agency in &mut agencies {
-            agency.kind = agency.kind.or(args.whom.kind);
-        }
-        let all = lists::each(agencies, period.as_deref(), earlier).map_err(Trouble::from)?;
+        let agencies = expected::list(list, &rubric, lang)?;
+        let all = lists::each(agencies, args.whom.kind, args.whom.period.as_deref(), earlier);
+        let all = all.map_err(Trouble::from)?;
         let mut outputs = Vec::new();
         for each in &args.each {
             let Some(To::File(folder)) = &each.to else { bail!(Trouble::from(words::each_needs_a_folder())) };
@@ -53,7 +50,12 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
         context.say(&words::forms_written(lang, written.len(), prefilled));
         return Ok(Done::Passed);
     }
-    let whom = lists::one(whom::agency(&args.whom, context)?, period, earlier).map_err(Trouble::from)?;
+    let whom = lists::one(
+        expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?,
+        args.whom.period.clone(),
+        earlier,
+    )
+    .map_err(Trouble::from)?;
     let outputs = outputs::choose(&args.output, FormFormat::Yaml)?;
     outputs::check(&outputs, &inputs)?;
     for output in &outputs {

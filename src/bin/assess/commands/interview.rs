@@ -1,12 +1,13 @@
 //! `assess interview FILE`: ask at the terminal, and save each answer.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead};
 use std::sync::Arc;
 
 use anyhow::bail;
 use assess::analysis::assessment::assess;
 use assess::base::error::Trouble;
 use assess::form::interview::{Interview, Outcome, all_done, saved, sheet_is_appraised};
+use assess::input::expected;
 use assess::input::files::is_yaml;
 use assess::input::one::read;
 use assess::input::whom::one;
@@ -26,20 +27,24 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
     if !is_yaml(path) {
         bail!(Trouble::from(words::interviews_write_yaml()));
     }
-    let known = if path.is_file() { Some(known(args, context)?) } else { None };
-    let (rubric, sheet) = match known {
-        Some((rubric, sheet)) => (rubric, Some(sheet)),
-        None => (whom::rubric(&args.whom, context)?, None),
+    let (rubric, sheet) = if path.is_file() {
+        known(args, context).map(|(rubric, sheet)| (rubric, Some(sheet)))?
+    } else {
+        (whom::rubric(&args.whom, context)?, None)
     };
     let earlier = whom::earlier_sheets(&args.whom, &rubric, context)?;
-    let whom =
-        one(whom::agency(&args.whom, context)?, args.whom.period.clone(), earlier).map_err(Trouble::from)?;
+    let whom = one(
+        expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?,
+        args.whom.period.clone(),
+        earlier,
+    )
+    .map_err(Trouble::from)?;
     let earlier = whom.earlier.map(|earlier| earlier.sheet);
     let mut interview = Interview::new(&rubric, lang, whom.about, sheet, earlier);
-    say(&interview.welcome())?;
+    outputs::print(&interview.welcome())?;
     let mut lines = io::stdin().lock();
     while !interview.is_done() {
-        say(&format!("\n{}> ", interview.prompt(screen::width())))?;
+        outputs::print(&format!("\n{}> ", interview.prompt(screen::width())))?;
         let mut line = Vec::new();
         // The end of the input is as good as leaving.
         let outcome = if lines.read_until(b'\n', &mut line)? == 0 {
@@ -51,26 +56,28 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
             Outcome::Changed(doubts) => {
                 outputs::write(&[(To::File(path.to_owned()), interview.text())])?;
                 for doubt in doubts {
-                    say(&format!("! {}\n", doubt.get(lang)))?;
+                    outputs::print(&format!("! {}\n", doubt.get(lang)))?;
                 }
             }
             Outcome::Moved => {}
             Outcome::Refused(fault, help) => {
                 let help = help.map(|help| format!("; {}", help.get(lang))).unwrap_or_default();
-                say(&format!("! {}{help}\n", fault.get(lang)))?;
+                outputs::print(&format!("! {}{help}\n", fault.get(lang)))?;
             }
-            Outcome::Said(text) => say(&format!("{text}\n"))?,
+            Outcome::Said(text) => outputs::print(&format!("{text}\n")).map(drop)?,
             Outcome::Left => {
                 let (answered, all) = interview.count();
-                say(&format!("\n{}\n", saved(lang, answered, all)))?;
+                outputs::print(&format!("\n{}\n", saved(lang, answered, all)))?;
                 return Ok(Done::Passed);
             }
         }
     }
-    say(&format!("{}\n\n", all_done(lang)))?;
+    outputs::print(&format!("{}\n\n", all_done(lang)))?;
     let assessment = assess(&rubric, interview.sheet(), None);
     let document = |options| sheet::document(&assessment, options);
-    say(&context.look.report(Medium::STDOUT, document, |options| sheet::line(&assessment, options)))?;
+    outputs::print(
+        &context.look.report(Medium::STDOUT, document, |options| sheet::line(&assessment, options)),
+    )?;
     Ok(Done::Passed)
 }
 
@@ -82,11 +89,4 @@ fn known(args: &InterviewArgs, context: &Context) -> anyhow::Result<(Arc<Rubric>
         bail!(Trouble::from(sheet_is_appraised()));
     }
     Ok((given.rubric, given.sheet))
-}
-
-/// Shows a text at once.
-fn say(text: &str) -> io::Result<()> {
-    let mut out = anstream::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()
 }
