@@ -47,9 +47,15 @@ fn list(folders: &[PathBuf], out: &Path) -> String {
         let sha256 = Sha256::digest(yaml.as_bytes())
             .iter()
             .fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"));
+        let cases = file.with_extension("cases.yaml");
+        let cases = if cases.is_file() {
+            format!("include_str!({:?})", cases.display().to_string())
+        } else {
+            "\"\"".to_owned()
+        };
         writeln!(
             list,
-            "Builtin {{ id: {id:?}, version: {version:?}, yaml: include_str!({:?}), sha256: {sha256:?}, packed: include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}.packed\")) }},",
+            "Builtin {{ id: {id:?}, version: {version:?}, yaml: include_str!({:?}), cases: {cases}, sha256: {sha256:?}, packed: include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}.packed\")) }},",
             file.display().to_string()
         )
         .expect("writing to a string");

@@ -41,7 +41,8 @@
 //! | [`model`] | tree → rubric, answer sheet, provinces, settings; which rubric is meant |
 //! | [`engine`] | the rubric compiled into a program; marks → scores → verdict. All scoring is here |
 //! | [`analysis`] | what follows from a score: gaps, steps, statistics of items, ranks |
-//! | [`input`] | what answers come in: files, tables, column maps |
+//! | [`form`] | blank questionnaires: one list of fields, and a writer for each format |
+//! | [`input`] | what answers come in: files, tables, column maps, filled forms |
 //! | [`batch`] | many inputs → rows and sums, in order, on all threads |
 //! | [`lint`] | rules about rubrics and sheets, one a file |
 //! | [`cases`] | golden cases, and comparing two versions of a rubric |
@@ -62,6 +63,7 @@ pub mod batch;
 pub mod cases;
 pub mod check;
 pub mod engine;
+pub mod form;
 pub mod input;
 pub mod lint;
 pub mod model;

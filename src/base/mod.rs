@@ -1,6 +1,7 @@
 //! What everything stands on: source texts with places, exact numbers, languages, diagnostics, errors.
 
 pub mod caught;
+pub mod csv;
 pub mod diagnostic;
 pub mod digest;
 pub mod error;

@@ -99,8 +99,8 @@ pub struct SourceFile {
 enum Origin {
     /// A file, from this line on, in which so many characters stand before it.
     Lines { first: usize, before: usize },
-    /// The cells of a sheet, each with the byte where its text begins.
-    Cells { sheet: String, cells: Vec<(usize, LineCol)> },
+    /// The cells of sheets: where the text of each sheet begins, and of each cell.
+    Cells { sheets: Vec<(usize, String)>, cells: Vec<(usize, LineCol)> },
 }
 
 impl SourceFile {
@@ -139,7 +139,18 @@ impl SourceFile {
         sheet: impl Into<String>,
         cells: Vec<(usize, LineCol)>,
     ) -> Self {
-        let origin = Origin::Cells { sheet: sheet.into(), cells };
+        Self::sheets(name, text, vec![(0, sheet.into())], cells)
+    }
+
+    /// Cells of several sheets of a workbook: the text of all of them, and where in it each sheet and each cell begins.
+    #[must_use]
+    pub fn sheets(
+        name: impl Into<String>,
+        text: impl Into<String>,
+        sheets: Vec<(usize, String)>,
+        cells: Vec<(usize, LineCol)>,
+    ) -> Self {
+        let origin = Origin::Cells { sheets, cells };
         Self { origin, ..Self::part(name, text, 1) }
     }
 
@@ -167,7 +178,11 @@ impl SourceFile {
         let at = self.line_col(offset);
         match &self.origin {
             Origin::Lines { .. } => Place::Text(at),
-            Origin::Cells { sheet, .. } => Place::Cell { sheet: sheet.clone(), at },
+            Origin::Cells { sheets, .. } => {
+                let sheet = sheets.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
+                let sheet = sheets.get(sheet).map(|(_, sheet)| sheet.clone()).unwrap_or_default();
+                Place::Cell { sheet, at }
+            }
         }
     }
 
@@ -265,6 +280,12 @@ mod tests {
         assert_eq!(cells.place(2).to_string(), "Sheet1!F12");
         assert_eq!(cells.place(4).to_string(), "Sheet1!AAA12");
         assert_eq!(cells.line_col(3), at(12, 6));
+        let sheets = vec![(0, "One".to_owned()), (4, "Two".to_owned())];
+        let both = SourceFile::sheets("x", "abc\tde\t", sheets, vec![(0, at(12, 6)), (4, at(2, 1))]);
+        assert_eq!(
+            [0, 3, 4, 99].map(|offset| both.place(offset).to_string()),
+            ["One!F12", "One!F12", "Two!A2", "Two!A2"]
+        );
         let other = Place::Cell { sheet: "Quý 3's".into(), at: at(1, 26) };
         assert_eq!(other.to_string(), "'Quý 3''s'!Z1");
     }

@@ -3,6 +3,8 @@
 //! Half of the world writes 1.234,5 what the other half writes 1,234.5, so one separator with three digits behind it can
 //! be read in two ways. A message that proposes a value names all of them, and never another one.
 
+use std::borrow::Cow;
+
 use super::number::Decimal;
 
 /// The characters that group digits or stand before a fraction.
@@ -26,6 +28,26 @@ pub fn readings(text: &str) -> Vec<String> {
     let found = [fraction(&groups, &separators), grouped(&groups, &separators)];
     let plain = |digits: String| Some(format!("{sign}{digits}")).filter(|text| Decimal::parse(text).is_ok());
     found.into_iter().flatten().filter_map(plain).collect()
+}
+
+/// A number as a person types it into a form, written plainly: `92,5`, ` 92.5 ` and `92,5 %`, which can be read in one way
+/// alone. What can be read in two ways or in none stays as it is, for the reader of answers to say so.
+#[must_use]
+pub fn typed(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let percent = if text.ends_with('%') { "%" } else { "" };
+    let bare = text.trim_end_matches('%').trim_end();
+    if Decimal::parse(bare).is_ok() {
+        return if bare.len() + percent.len() == text.len() {
+            text.into()
+        } else {
+            format!("{bare}{percent}").into()
+        };
+    }
+    match &readings(bare)[..] {
+        [one] => format!("{one}{percent}").into(),
+        _ => text.into(),
+    }
 }
 
 /// The number that a text with one point stands for if the point groups digits: 1200 for `1.200`.
@@ -64,6 +86,26 @@ fn is_digits(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_typed_is_read_where_it_has_one_reading() {
+        for (text, plain) in [
+            ("92,5", "92.5"),
+            (" 92.5 ", "92.5"),
+            ("92,5 %", "92.5%"),
+            ("85 %", "85%"),
+            ("1.234", "1.234"),
+            ("1,234", "1,234"),
+            ("1.234,5", "1234.5"),
+            ("01", "01"),
+            ("-0", "-0"),
+            ("1e3", "1e3"),
+            ("٣", "٣"),
+            ("", ""),
+        ] {
+            assert_eq!(typed(text), plain, "{text}");
+        }
+    }
 
     #[test]
     fn a_spelling_stands_for_every_number_that_somebody_means_by_it() {

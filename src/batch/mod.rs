@@ -7,6 +7,7 @@
 mod causes;
 pub mod choice;
 mod edges;
+mod expected;
 mod league;
 pub mod reading;
 mod records;
@@ -29,6 +30,7 @@ use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{Method, Rubric};
 
 pub use causes::{Cause, Causes};
+pub use expected::Expected;
 pub use league::{League, Standings};
 pub use row::{Needs, Row};
 pub use scorer::{FEW, Judged, Make, Part, Scorer, Wanted};

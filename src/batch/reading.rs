@@ -13,6 +13,7 @@ use crate::base::quote::clean;
 use crate::base::source::SourceFile;
 use crate::input::files;
 use crate::input::find::{self, Asked, Found, Why};
+use crate::input::form::{Form, is_form};
 use crate::input::one::is_list;
 use crate::input::table::plain::Decoder;
 use crate::input::table::{self, Blocks, Input, Kind, Map, Options, Table, Unreadable};
@@ -114,7 +115,13 @@ pub fn with_listed(paths: &[PathBuf], list: Option<&Path>) -> Result<Vec<PathBuf
 /// what their columns are depends on the rubric.
 #[must_use]
 pub fn first_reference(inputs: &[Named]) -> Option<Reference> {
-    let names_one = |path: &Path| !matches!(Kind::of(&path.to_string_lossy()), Some(Kind::Csv | Kind::Xlsx));
+    let kind = |path: &Path| Kind::of(&path.to_string_lossy());
+    let is_form = |path: &Path| files::open(path).is_ok_and(is_form);
+    let names_one = |path: &Path| match kind(path) {
+        Some(Kind::Csv) => false,
+        Some(Kind::Xlsx) => is_form(path),
+        _ => true,
+    };
     if !inputs.iter().all(|(path, _)| names_one(path)) {
         return None;
     }
@@ -122,7 +129,11 @@ pub fn first_reference(inputs: &[Named]) -> Option<Reference> {
         let source = match Kind::of(&path.to_string_lossy()) {
             _ if path == Path::new("-") => return None,
             Some(Kind::JsonLines) => first_line(path)?,
-            Some(Kind::Csv | Kind::Xlsx) => return None,
+            Some(Kind::Xlsx) => {
+                let form = Form::open(&path.display().to_string(), &form_bytes(path).ok()?);
+                return form.ok()?.reference().ok()?;
+            }
+            Some(Kind::Csv) => return None,
             None => files::load(path).ok()?.source,
         };
         let tree = Format::of(source.name(), source.text()).parse(&source).map(first_of);
@@ -192,9 +203,11 @@ struct Filling<'r, 't> {
 impl<'r> Filling<'r, '_> {
     /// Adds work; a break if nobody wants any more.
     fn push(&mut self, work: Work<'r>, bytes: u64) -> ControlFlow<()> {
-        if let Work::Record(_, record) = &work {
-            self.held += record.bytes().len();
-        }
+        self.held += match &work {
+            Work::Record(_, record) => record.bytes().len(),
+            Work::Form(_, bytes) => bytes.len(),
+            _ => 0,
+        };
         self.work.push(work);
         self.bytes += bytes;
         if self.work.len() >= CHUNK || self.held >= CHUNK_BYTES {
@@ -241,6 +254,10 @@ impl<'r> Reader<'r, '_> {
         };
         let name = path.display().to_string();
         match files::open(path) {
+            Ok(file) if kind == Kind::Xlsx && is_form(&file) => match form_bytes(path) {
+                Ok(bytes) => filling.push(Work::Form(name, bytes), files::size(path).unwrap_or(0)),
+                Err(trouble) => filling.push(Work::Failed(troubled(path, trouble)), 0),
+            },
             Ok(file) if kind == Kind::Xlsx => self.open(&name, Input::Xlsx(Box::new(file)), filling),
             Ok(file) => self.lines(&name, kind, Box::new(BufReader::with_capacity(256 << 10, file)), filling),
             Err(error) => filling.push(Work::Failed(failure(path, &error)), 0),
@@ -385,6 +402,21 @@ impl<'r> Reader<'r, '_> {
                 ControlFlow::Continue(())
             }
         }
+    }
+}
+
+/// The bytes of a form.
+fn form_bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
+    files::bytes(path, |_| files::MAX_BOOK)
+}
+
+fn troubled(path: &Path, trouble: Trouble) -> Failure {
+    match trouble {
+        Trouble::Tool(error) => failure(path, &error),
+        Trouble::File(faulty) => {
+            Failure::of(&faulty).unwrap_or_else(|| too_large(&path.display().to_string()))
+        }
+        Trouble::Refused(message) => Failure::new(path.display().to_string(), None, message),
     }
 }
 

@@ -5,16 +5,32 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Code, Faulty};
 use crate::base::digest::sha256;
 use crate::base::source::{SourceFile, Span};
-use crate::input::table::{Aside, Columns, Layout, Notation, Record};
+use crate::engine::mark::Mark;
+use crate::input::form::Form;
+use crate::input::table::plain::Rows;
+use crate::input::table::{Aside, Block, Columns, Layout, Notation, Record, is_sum_name};
 use crate::model::answers::AnswerSheet;
 use crate::model::library::Chosen;
 
 use super::Failure;
 use super::edges::{Where, position};
+use super::expected::Expected;
 use super::scorer::{Desk, Make, Scorer};
 use super::words;
+use super::work::PlainTable;
 
 impl<M: Make> Scorer<'_, '_, M> {
+    /// Takes note of who of these agencies comes.
+    pub fn expect(&mut self, expected: Expected) {
+        self.expected = Some(expected);
+    }
+
+    /// Who of those that are expected did not come.
+    #[must_use]
+    pub fn missing(&self) -> Vec<String> {
+        self.expected.as_ref().map(Expected::missing).unwrap_or_default()
+    }
+
     /// Leaves a row of a table out, since it sums up the others.
     pub(super) fn leave_out(&mut self, source: &Arc<str>, place: Where) {
         self.odd.entry(Arc::clone(source)).or_default().push(place);
@@ -27,6 +43,35 @@ impl<M: Make> Scorer<'_, '_, M> {
 }
 
 impl<'r, M: Make> Desk<'_, 'r, '_, M> {
+    /// Scores the rows of a block.
+    pub(super) fn rows(&mut self, table: &PlainTable<'r>, block: &Block) {
+        let source: Arc<str> = table.columns.source_name().into();
+        let odd = self.scorer.odd(&source);
+        let has_sheet = self.scorer.wanted.assessment;
+        Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
+            Some((who, marks)) => {
+                let sums_up = || odd.contains(&(row.line, 0)).then_some(Aside::SumsUp);
+                let is_sum = || is_sum_name(who.name).then_some(Aside::Sum).or_else(sums_up);
+                let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
+                let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
+                if let Some(aside) = aside
+                    && self.set_aside(aside, &source, (row.line, 0))
+                {
+                    return;
+                }
+                self.row.who(&who);
+                self.row.warnings = 0;
+                self.marks(marks, &source, row.line);
+            }
+            None => {
+                let text = block.bytes.get(row.place).unwrap_or_default();
+                if let Some(record) = Block::record(text, table.delimiter, row.line) {
+                    self.record(&table.columns, &record);
+                }
+            }
+        });
+    }
+
     pub(super) fn record(&mut self, columns: &Columns<'r>, record: &Record) {
         if columns.layout() == Layout::Objects {
             self.object(columns, record);
@@ -107,6 +152,24 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     pub(super) fn doubts(&mut self, doubts: Vec<Failure>) {
         self.row.warnings = doubts.len() as u64;
         self.draft.warnings.extend(doubts);
+    }
+
+    /// Scores a filled form.
+    pub(super) fn form(&mut self, name: &str, bytes: &[u8]) {
+        let form = Form::open(name, bytes);
+        let read = form.and_then(|form| {
+            self.admit(form.source(), &form.head(), name)?;
+            form.read(self.scorer.rubric).map(|sheet| (form, sheet))
+        });
+        match read {
+            Ok((form, sheet)) => {
+                let doubts = sheet.warnings.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
+                self.doubts(doubts.map(|doubt| Failure::at(form.source(), doubt)).collect());
+                let sha256 = if self.scorer.wanted.sha256 { sha256([bytes]) } else { String::new() };
+                self.sheet(sheet, &sha256, &name.into(), 0);
+            }
+            Err(faulty) => self.faulty(&faulty),
+        }
     }
 
     /// Leaves a row out that is no agency; false if the caller wants it all the same.

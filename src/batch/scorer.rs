@@ -22,8 +22,7 @@ use crate::engine::mark::Mark;
 use crate::engine::profile::Profile;
 use crate::engine::program::Programs;
 use crate::engine::score::Scorecard;
-use crate::input::table::plain::Rows;
-use crate::input::table::{Aside, Block, Notation, is_sum_name};
+use crate::input::table::Notation;
 use crate::model::answers::{self, AnswerSheet, Score};
 use crate::model::kind::Kind;
 use crate::model::library::{Chosen, ReadFile, Text};
@@ -32,9 +31,10 @@ use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
 use super::edges::Where;
+use super::expected::Expected;
 use super::sums::{ByPeriod, Sums};
 use super::words;
-use super::work::{PlainTable, Work};
+use super::work::Work;
 use super::{Failure, Needs, OfPeriod, Row, Seen};
 
 /// How many sheets or records a thread takes at a time.
@@ -119,6 +119,8 @@ pub struct Scorer<'r, 'l, M> {
     sums: ByPeriod,
     /// Warnings that nobody wants.
     allowed: Vec<Code>,
+    /// Who is expected.
+    pub(super) expected: Option<Expected>,
     /// The rows of tables that are left out, since they sum up the others.
     pub(super) odd: BTreeMap<Arc<str>, Vec<Where>>,
 }
@@ -168,6 +170,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             seen: Seen::default(),
             sums: ByPeriod::new(),
             allowed: Vec::new(),
+            expected: None,
             odd: BTreeMap::new(),
         }
     }
@@ -221,6 +224,9 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             let key = draft.keys.get(start..known.end).unwrap_or_default();
             let who = draft.keys.get(known.end..known.who).unwrap_or_default();
             start = known.who;
+            if let Some(expected) = &mut self.expected {
+                expected.came(&String::from_utf8_lossy(who));
+            }
             let line = u32::try_from(known.line).unwrap_or(u32::MAX);
             if let Some(first) = self.seen.before(key, &known.source, line) {
                 failures.push(self.failure_again(who, known, &first));
@@ -228,6 +234,9 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             }
         }
         failures.extend(others.map(|(_, failure)| failure.clone()));
+        if let Some(expected) = &mut self.expected {
+            expected.failed(failures.iter().map(|failure| failure.position.as_str()));
+        }
         let Draft { made, read, sums, warnings, foreign, notations, .. } =
             if again.is_empty() { draft } else { self.draft(work, &again) };
         for (period, sums) in sums.into_iter().flatten() {
@@ -308,37 +317,10 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 Ok(text) => self.text(&text, "-", false),
                 Err(trouble) => self.trouble(Path::new("-"), trouble),
             },
+            Work::Form(name, bytes) => self.form(name, bytes),
             Work::Record(columns, record) => self.record(columns, record),
             Work::Rows(table, block) => self.rows(table, block),
         }
-    }
-
-    fn rows(&mut self, table: &PlainTable<'r>, block: &Block) {
-        let source: Arc<str> = table.columns.source_name().into();
-        let odd = self.scorer.odd(&source);
-        let has_sheet = self.scorer.wanted.assessment;
-        Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
-            Some((who, marks)) => {
-                let sums_up = || odd.contains(&(row.line, 0)).then_some(Aside::SumsUp);
-                let is_sum = || is_sum_name(who.name).then_some(Aside::Sum).or_else(sums_up);
-                let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
-                let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
-                if let Some(aside) = aside
-                    && self.set_aside(aside, &source, (row.line, 0))
-                {
-                    return;
-                }
-                self.row.who(&who);
-                self.row.warnings = 0;
-                self.marks(marks, &source, row.line);
-            }
-            None => {
-                let text = block.bytes.get(row.place).unwrap_or_default();
-                if let Some(record) = Block::record(text, table.delimiter, row.line) {
-                    self.record(&table.columns, &record);
-                }
-            }
-        });
     }
 
     fn trouble(&mut self, path: &Path, trouble: Trouble) {
@@ -437,7 +419,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     }
 
     /// Scores marks; the row says already whose they are.
-    fn marks(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
+    pub(super) fn marks(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
         if !self.enter(source, line) {
             return;
         }

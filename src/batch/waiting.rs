@@ -115,7 +115,7 @@ impl<'r> Looking<'_, 'r> {
             }
             // What is doubtful about a table is said before its rows.
             Work::Doubtful(_) => {}
-            Work::Sheet { .. } | Work::Text(_) | Work::Failed(_) => {
+            Work::Sheet { .. } | Work::Text(_) | Work::Form(..) | Work::Failed(_) => {
                 self.table(&"".into());
             }
         }

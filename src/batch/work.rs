@@ -22,6 +22,8 @@ pub enum Work<'r> {
     },
     /// Standard input, which holds one sheet.
     Text(Vec<u8>),
+    /// A filled form, and its name.
+    Form(String, Vec<u8>),
     /// A record of a table.
     Record(Arc<Columns<'r>>, Record),
     /// Rows of a table, most of which are plain.

@@ -4,20 +4,23 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Faulty};
 use crate::base::error::Trouble;
 use crate::base::lang::Message;
-use crate::base::quote::clean;
-use crate::input::files;
+use crate::base::quote::{clean, quoted};
+use crate::base::source::SourceFile;
 use crate::input::find::{settings_of, upward};
+use crate::input::{earlier, files};
 use crate::lint::{RULES, Rule};
+use crate::model::answers::is_period;
 use crate::model::library::{Library, Wanted};
 use crate::model::rubric::Rubric;
 use crate::model::settings::{self, Settings};
 
 use super::run::Rules;
-use super::{Level, Levels};
+use super::{Level, Levels, words};
 
 /// Who runs the tool, and with which settings.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +71,24 @@ impl Caller {
     #[must_use]
     pub fn wanted<'a>(&'a self, option: Option<&'a Path>) -> Wanted<'a> {
         Wanted { option, settings: self.settings.rubric.as_deref(), ..Wanted::default() }
+    }
+
+    /// The rubric of a form: that of an option, else that of an earlier sheet, else that of the settings.
+    ///
+    /// # Errors
+    /// Why there is none, or that the period is none.
+    pub fn rubric_of_form(
+        &self,
+        option: Option<&Path>,
+        from: Option<&Path>,
+        period: Option<&str>,
+    ) -> Result<Arc<Rubric>, Trouble> {
+        if let Some(period) = period.filter(|period| !is_period(period)) {
+            return Err(words::no_such_period(&quoted(period)).into());
+        }
+        let earlier = if option.is_none() { from.and_then(earlier::rubric_of) } else { None };
+        let option = option.or_else(|| earlier.as_deref().map(Path::new));
+        self.library().resolve(self.wanted(option)).map_err(|cause| cause.of(&SourceFile::new("-", "")))
     }
 
     /// What the settings say of files.

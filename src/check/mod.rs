@@ -8,6 +8,7 @@ pub mod caller;
 pub mod examine;
 pub mod fix;
 pub mod gather;
+mod left;
 pub mod migrate;
 pub mod run;
 pub mod versions;
@@ -29,6 +30,7 @@ use crate::syntax::yaml::Comment;
 use crate::{cases, model::answers, model::rubric, syntax::yaml};
 
 pub use crate::model::kind::Kind;
+pub use left::{Left, LeftIn};
 
 /// How findings of a rule are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +115,8 @@ pub struct CheckedFile {
     pub suppressed: usize,
     /// The golden cases that were run.
     pub cases: Vec<RanCase>,
+    /// What an answer sheet that can be read has not answered yet; nothing if that is nothing.
+    pub left: Option<Left>,
     /// Where it is from the root of its repository, with slashes, if that is known: hosts of code know it by that.
     pub place: Option<String>,
 }
@@ -132,7 +136,16 @@ impl CheckedFile {
     pub fn unreadable(faulty: Faulty) -> Self {
         let Faulty { source, diagnostics, .. } = faulty;
         let cases = Vec::new();
-        Self { source, kind: None, findings: diagnostics, ignored: 0, suppressed: 0, cases, place: None }
+        Self {
+            source,
+            kind: None,
+            findings: diagnostics,
+            ignored: 0,
+            suppressed: 0,
+            cases,
+            left: None,
+            place: None,
+        }
     }
 }
 
@@ -272,7 +285,7 @@ impl<'a> Parsed<'a> {
     #[must_use]
     pub fn check(&self, rubric: Option<&Rubric>, fault: Option<Diagnostic>, levels: &Levels) -> CheckedFile {
         let kind = self.kind();
-        let (mut findings, mut cases, mut readable) = (Vec::new(), Vec::new(), true);
+        let (mut findings, mut cases, mut left, mut readable) = (Vec::new(), Vec::new(), None, true);
         match (&self.tree, kind) {
             (Err(faults), _) => findings.extend(faults.iter().cloned()),
             (Ok(tree), Some(Kind::Rubric)) => {
@@ -288,16 +301,19 @@ impl<'a> Parsed<'a> {
                 findings.extend(fault);
                 match (rubric, kind) {
                     (Some(rubric), Some(Kind::Cases)) => cases = run_cases(tree, rubric, &mut findings),
-                    (Some(rubric), Some(Kind::Answers)) => {
-                        let read = answers::read(tree, rubric);
-                        findings.extend(read.map_or_else(|faults| faults, |sheet| sheet.warnings));
-                    }
+                    (Some(rubric), Some(Kind::Answers)) => match answers::read(tree, rubric) {
+                        Ok(sheet) => {
+                            left = Left::of(rubric, &sheet);
+                            findings.extend(sheet.warnings);
+                        }
+                        Err(faults) => findings.extend(faults),
+                    },
                     _ => {}
                 }
                 lint_file(self.source, tree, rubric, false, levels, &mut findings);
             }
         }
-        self.judged(findings, cases, readable, levels)
+        CheckedFile { left, ..self.judged(findings, cases, readable, levels) }
     }
 
     /// Checks a rubric whose parents cannot be had, with what is wrong with that.
@@ -365,6 +381,7 @@ impl<'a> Parsed<'a> {
             ignored: suppressed.ignored,
             suppressed: 0,
             cases,
+            left: None,
             place: None,
         };
         for mut finding in suppressed.reported {

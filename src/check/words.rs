@@ -4,6 +4,10 @@ use crate::base::lang::Message;
 use crate::messages;
 
 messages! {
+    pub fn no_such_period(period: &str) {
+        En: "`{period}` is no period; write one like 2026, 2026-H1, 2026-Q3 or 2026-09";
+        Vi: "`{period}` không phải kỳ đánh giá; hãy ghi như 2026, 2026-H1, 2026-Q3 hoặc 2026-09";
+    }
     // Versions of a rubric.
     pub fn no_rubric_given() { En: "no rubric is given"; Vi: "chưa nêu bộ tiêu chí"; }
     pub fn not_compared(path: &str, why: &Message) {

@@ -7,6 +7,7 @@ pub mod deciding;
 mod duty;
 mod gain;
 mod least;
+pub mod listing;
 pub mod mark;
 pub mod profile;
 pub mod program;

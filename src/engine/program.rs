@@ -49,8 +49,6 @@ pub struct Program<'r> {
     not_asked: Vec<usize>,
     /// The duties.
     duties: Vec<Duty>,
-    /// The criteria and their weights, cell by cell.
-    addends: Vec<(usize, u64)>,
     /// A row of columns for each group.
     cells: Vec<Cell>,
     /// The dimensions of the rubric and, behind them, the whole.
@@ -103,8 +101,6 @@ pub(super) struct Group {
 /// A group in a column.
 #[derive(Clone, Debug)]
 struct Cell {
-    /// Its own criteria among the addends.
-    addends: Range<usize>,
     /// Its mean, if everything in it applies; of a group that takes another kind of mean, none.
     mean: Option<Mean>,
     /// The cell that it is a part of, and its weight there.
@@ -184,22 +180,16 @@ impl<'r> Program<'r> {
                 groups[group].holds.push((at, gate, stage));
             }
         }
-        let mut order: Vec<usize> = (0..criteria.len()).collect();
-        order.sort_by_key(|&at| criteria[at].cell);
-        let addends = order.iter().map(|&at| (at, criteria[at].weight)).collect();
-        let mut cells: Vec<Cell> = Vec::new();
-        for group in &groups {
-            for column in 0..columns {
-                let start = cells.last().map_or(0, |cell| cell.addends.end);
-                let end = order.partition_point(|&at| criteria[at].cell <= cells.len());
-                let parent = group.parent * columns + column;
-                cells.push(Cell { addends: start..end, mean: None, parent, weight: group.weight });
-            }
-        }
+        let cells = groups.iter().flat_map(|group| {
+            let parent = group.parent * columns;
+            (0..columns).map(move |column| Cell { mean: None, parent: parent + column, weight: group.weight })
+        });
+        let mut cells: Vec<Cell> = cells.collect();
         let mut weights = vec![0; cells.len()];
+        for criterion in &criteria {
+            weights[criterion.cell] += criterion.weight;
+        }
         for at in (0..top * columns).rev().chain(top * columns..cells.len()) {
-            let own: u64 = order[cells[at].addends.clone()].iter().map(|&at| criteria[at].weight).sum();
-            weights[at] += own;
             if weights[at] > 0 && cells[at].parent != at {
                 weights[cells[at].parent] += cells[at].weight;
             }
@@ -217,7 +207,6 @@ impl<'r> Program<'r> {
             measured,
             not_asked,
             duties: Duty::all(rubric, kind),
-            addends,
             cells,
             groups,
             counts,
@@ -324,16 +313,14 @@ impl<'r> Program<'r> {
         profile.cells.clear();
         profile.cells.resize(size, None);
         let values = Values::new(self.rubric.unanswered, reading);
+        for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
+            if let Some(achievement) = values.of(*outcome) {
+                profile.sums[criterion.cell].add(criterion.weight, achievement);
+            }
+        }
         // Children stand after their parents and the whole comes last, so every part is ready before its group.
         let whole = self.dimensions() * self.columns;
         for (at, cell) in self.cells.iter().enumerate().take(whole).rev() {
-            let mut sum = profile.sums[at];
-            for &(criterion, weight) in self.addends.get(cell.addends.clone()).unwrap_or_default() {
-                if let Some(achievement) = card.outcomes.get(criterion).and_then(|it| values.of(*it)) {
-                    sum.add(weight, achievement);
-                }
-            }
-            profile.sums[at] = sum;
             let coverage = self.coverage(card, reading, profile, at);
             profile.cells[at] = coverage;
             if let Some(coverage) = coverage {
@@ -354,11 +341,15 @@ impl<'r> Program<'r> {
     fn coverage(&self, card: &Scorecard, reading: Reading, profile: &Profile, at: usize) -> Option<Ppm> {
         match self.cells[at].mean {
             Some(mean) => mean.of(profile.sums[at]),
-            None => {
-                let (group, column) = (at / self.columns, at % self.columns);
-                put_together(self.groups[group].aggregate, &self.parts(card, reading, profile, group, column))
-            }
+            None => self.other_mean(card, reading, profile, at),
         }
+    }
+
+    /// The coverage of a cell of a group that takes another kind of mean. Not inlined, so that the usual one is.
+    #[cold]
+    fn other_mean(&self, card: &Scorecard, reading: Reading, profile: &Profile, at: usize) -> Option<Ppm> {
+        let (group, column) = (at / self.columns, at % self.columns);
+        put_together(self.groups[group].aggregate, &self.parts(card, reading, profile, group, column))
     }
 
     /// What a cell is put together from: weights and values, of criteria or of dimensions.

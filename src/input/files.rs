@@ -69,6 +69,12 @@ pub fn open(path: &Path) -> Result<File, Error> {
     File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })
 }
 
+/// Whether a path is that of a file in YAML, by its ending.
+#[must_use]
+pub fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
 /// Whether there is something at a path; standard input is always there.
 #[must_use]
 pub fn is_there(path: &Path) -> bool {

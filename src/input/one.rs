@@ -17,6 +17,7 @@ use crate::model::rubric::Rubric;
 use crate::syntax::format::Format;
 use crate::syntax::json;
 
+use super::form::{Form, is_form};
 use super::table::{self, Input, Kind, Options, Table, Unreadable, elements, flat};
 use super::{files, words};
 
@@ -67,7 +68,17 @@ pub fn read(
     let is_book = |bytes: &[u8]| bytes.starts_with(b"PK");
     let bytes = files::bytes(path, |start| if is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })?;
     let (name, digest) = (path.display().to_string(), sha256([&bytes[..]]));
-    if let Some(kind) = told(&bytes) {
+    let kind = told(&bytes);
+    if kind.is_some() && is_form(Cursor::new(&bytes)) {
+        let form = Form::open(&name, &bytes).map_err(Trouble::File)?;
+        let reference = form.reference().map_err(|faults| Faulty::new(form.source().clone(), faults))?;
+        let wanted = Wanted { reference: reference.as_ref().map(|reference| (reference, path)), ..wanted };
+        let rubric = library.resolve(wanted).map_err(|cause| cause.of(form.source()))?;
+        found(&rubric);
+        let sheet = form.read(&rubric).map_err(Trouble::File)?;
+        return Ok(Given { sheet, source: form.source().clone(), rubric, digest });
+    }
+    if let Some(kind) = kind {
         let rubric = library.resolve(wanted).map_err(|cause| cause.of(&SourceFile::new(name.clone(), "")))?;
         found(&rubric);
         let one = of_table(&name, kind, &bytes, &rubric);

@@ -1,11 +1,92 @@
 //! Messages about files that are read.
 
+use crate::base::lang::count;
 use crate::messages;
 
 messages! {
     pub fn file_too_large(limit: u64) {
         En: "the file is larger than {limit} MiB";
         Vi: "tệp lớn hơn {limit} MiB";
+    }
+
+    // Filled forms.
+    pub fn form_is_newer(version: &str) {
+        En: "this form was made by a later version of `assess` (layout {version})";
+        Vi: "phiếu này do phiên bản `assess` mới hơn tạo ra (bố cục {version})";
+    }
+    pub fn update_the_tool() { En: "use a newer `assess` to read it"; Vi: "hãy dùng `assess` mới hơn để đọc"; }
+    pub fn form_without_rubric() {
+        En: "the hidden sheet `_assess` does not say which rubric the form is for";
+        Vi: "trang ẩn `_assess` không cho biết phiếu dùng bộ tiêu chí nào";
+    }
+    pub fn keys_are_gone() {
+        En: "the hidden column A, which says what each row is about, is gone from every sheet";
+        Vi: "cột A đang ẩn, cho biết mỗi dòng là câu nào, không còn trên trang nào";
+    }
+    pub fn row_lost_its_key() {
+        En: "something is filled in here, but the hidden column A of this row is empty, so nobody can tell which question it answers";
+        Vi: "dòng này có dữ liệu nhưng cột A đang ẩn bị trống, nên không biết trả lời câu nào";
+    }
+    pub fn key_is_damaged(key: &str, rubric: &str, version: &str) {
+        En: "the hidden column A of this row says `{key}`, which {rubric} {version} does not have";
+        Vi: "cột A đang ẩn của dòng này ghi `{key}`, không có trong {rubric} {version}";
+    }
+    pub fn copy_into_fresh_form() {
+        En: "copy the answers into a fresh form (`assess form`); the hidden column has to stay as it is";
+        Vi: "hãy chép câu trả lời sang phiếu mới (`assess form`); không được sửa cột ẩn";
+    }
+    pub fn no_longer_asked(key: &str, rubric: &str, version: &str) {
+        En: "`{key}` is not asked any more by {rubric} {version}; its answer is left out";
+        Vi: "{rubric} {version} không còn hỏi `{key}`; bỏ qua câu trả lời này";
+    }
+    pub fn row_is_twice(key: &str) {
+        En: "`{key}` is answered in two rows";
+        Vi: "`{key}` được trả lời ở hai dòng";
+    }
+    pub fn the_other_row() { En: "the other row"; Vi: "dòng còn lại"; }
+    pub fn keep_one_row() { En: "empty one of them"; Vi: "hãy xóa dữ liệu ở một trong hai dòng"; }
+    pub fn made_for_version(own: &str, rubric: &str, version: &str) {
+        En: "the form was made for version {own}; it is read with {rubric} {version}";
+        Vi: "phiếu được tạo cho phiên bản {own}; đang đọc theo {rubric} {version}";
+    }
+    pub fn made_from_other_text(rubric: &str, version: &str) {
+        En: "the form was made from another text of {rubric} {version}: questions may have been worded otherwise";
+        Vi: "phiếu được tạo từ một văn bản khác của {rubric} {version}: câu hỏi có thể đã khác";
+    }
+    pub fn questions_are_gone(gone: usize, first: &str) {
+        En: "{} of the form {} gone, with the rows or sheets that they stood in, and count as unanswered: {first}",
+            count(gone, "question", "questions"), if gone == 1 { "is" } else { "are" };
+        Vi: "{gone} câu hỏi của phiếu đã mất cùng với dòng hoặc trang của chúng, được coi là chưa trả lời: {first}";
+    }
+    pub fn sheet_is_no_part(sheet: &str) {
+        En: "the sheet `{sheet}` is no part of the form and was not read";
+        Vi: "trang `{sheet}` không thuộc phiếu nên không được đọc";
+    }
+    pub fn agency_not_named() {
+        En: "the form does not say yet which agency it is about";
+        Vi: "phiếu chưa ghi tên cơ quan";
+    }
+    pub fn write_the_name() { En: "write its name here"; Vi: "hãy ghi tên cơ quan vào đây"; }
+    pub fn half_a_ratio() {
+        En: "a ratio takes both numbers, and this one is missing";
+        Vi: "tỷ lệ cần cả hai số, và đang thiếu số này";
+    }
+    pub fn fill_in_or_empty() { En: "fill it in, or empty the other one"; Vi: "hãy điền số này, hoặc xóa số kia"; }
+
+    // Whom forms are for.
+    pub fn no_agency(word: &str) { En: "there is no province `{word}`"; Vi: "không có tỉnh, thành phố `{word}`"; }
+    pub fn list_of_nobody() { En: "the list names no agency"; Vi: "danh sách không có cơ quan nào"; }
+    pub fn no_earlier_sheet_of(who: &str) {
+        En: "none of the earlier sheets is of `{who}`";
+        Vi: "không có phiếu trước nào của `{who}`";
+    }
+    pub fn several_earlier_agencies() {
+        En: "the earlier sheets are of several agencies; say which with --agency, or write a form for each with --for";
+        Vi: "các phiếu trước thuộc nhiều cơ quan; hãy nêu cơ quan bằng --agency, hoặc tạo phiếu cho từng cơ quan bằng --for";
+    }
+    pub fn two_agencies_one_file(one: &str, other: &str, file: &str) {
+        En: "the forms of `{one}` and `{other}` would both be called `{file}`; give them codes that differ";
+        Vi: "phiếu của `{one}` và `{other}` sẽ cùng tên `{file}`; hãy ghi mã khác nhau cho chúng";
     }
 
     // Tables given as one answer sheet.

@@ -52,7 +52,8 @@ impl Text {
             return node.text(faults).map(|text| Self::Same(text.into()));
         };
         let entries = node.entries(faults)?;
-        let (mut texts, mut first) = ([None, None], None);
+        let code = languages.first();
+        let (mut texts, mut first, mut has_first) = ([None, None], None, false);
         for entry in entries {
             if !languages.iter().any(|code| *code == entry.key) {
                 let codes = languages.iter().map(String::as_str);
@@ -60,25 +61,31 @@ impl Text {
                 continue;
             }
             let wording = entry.value.text(faults).map(Box::<str>::from);
-            if languages.first().is_some_and(|code| *code == entry.key) {
-                first = Some(wording.clone());
-            }
-            if let Some(lang) = Lang::from_code(&entry.key) {
-                texts[lang as usize] = wording;
+            let is_first = code.is_some_and(|code| *code == entry.key);
+            has_first |= is_first;
+            match Lang::from_code(&entry.key) {
+                Some(lang) => texts[lang as usize] = wording,
+                None if is_first => first = wording,
+                None => {}
             }
         }
-        let code = languages.first()?;
-        let Some(first) = first else {
+        let code = code?;
+        if !has_first {
             faults.push(Diagnostic::error(
                 Code::MissingKey,
                 node.anchor,
                 words::missing_in_first_language(code),
             ));
             return None;
-        };
-        let first = first?;
-        if Lang::from_code(code).is_none() {
-            texts = texts.map(|text| text.or_else(|| Some(first.clone())));
+        }
+        // A language that the tool does not speak is kept in the place of those that it does.
+        match Lang::from_code(code) {
+            Some(lang) if texts[lang as usize].is_none() => return None,
+            Some(_) => {}
+            None => {
+                let first = first?;
+                texts = texts.map(|text| text.or_else(|| Some(first.clone())));
+            }
         }
         Some(Self::Each(texts))
     }

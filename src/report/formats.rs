@@ -43,12 +43,36 @@ formats! {
         Terminal = "terminal", Markdown = "markdown", Json = "json", Sarif = "sarif", Github = "github",
         Gitlab = "gitlab", Junit = "junit",
     }
+    /// A form.
+    FormFormat {
+        Yaml = "yaml", Toml = "toml", Csv = "csv", Xlsx = "xlsx", Html = "html", Xlsform = "xlsform"
+    }
     /// A table of the tool's own.
     TableFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
     /// A document of the tool's own.
     DocumentFormat { Terminal = "terminal", Markdown = "markdown" }
     /// A rubric: as a document, or as a file that is read again.
     RubricFormat { Terminal = "terminal", Markdown = "markdown", Yaml = "yaml" }
+}
+
+impl FormFormat {
+    /// The ending of a file in the format.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Toml => "toml",
+            Self::Csv => "csv",
+            Self::Html => "html",
+            Self::Xlsx | Self::Xlsform => "xlsx",
+        }
+    }
+
+    /// Whether it is text, which a terminal shows.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Yaml | Self::Toml | Self::Csv | Self::Html)
+    }
 }
 
 impl BatchFormat {

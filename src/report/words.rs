@@ -19,7 +19,7 @@ use crate::base::quote::clean;
 use crate::base::source::SourceFile;
 use crate::cases::against::{Against, Given as GivenVersion, Level};
 use crate::engine::verdict::StageNumber;
-use crate::model::answers::{AgencyKind, Answer, Given, Response};
+use crate::model::answers::{Answer, Given, Response};
 use crate::model::rubric::words as names;
 use crate::model::rubric::{
     Aggregate, AnswerKind, Basis, Choice, Credit, Criterion, Direction, Gate, Question, Rubric, Rule, Source,
@@ -32,7 +32,7 @@ use super::number::Numbers;
 pub use advice::{advice, has_advice, missing_items, shared_advice};
 pub use consistency::expected;
 
-pub use crate::model::rubric::words::status;
+pub use crate::model::rubric::words::{agency_kind, status};
 pub use names::over;
 use names::{asked, at_least};
 
@@ -200,28 +200,6 @@ fn yes_no(yes: bool, numbers: &Numbers) -> String {
     if numbers.is_stored() { word.to_owned() } else { format!("“{word}”") }
 }
 
-/// The running number of a dimension, below that of the one it lies in: `1`, `2.3`.
-#[must_use]
-pub fn dimension_number(rubric: &Rubric, dimension: usize) -> String {
-    let mut numbers = Vec::new();
-    let mut at = Some(dimension);
-    while let Some((place, dimension)) = at.and_then(|at| Some((at, rubric.dimensions.get(at)?))) {
-        let before = rubric.dimensions.iter().take(place);
-        numbers.push(1 + before.filter(|other| other.parent == dimension.parent).count());
-        at = dimension.parent;
-    }
-    numbers.iter().rev().map(usize::to_string).collect::<Vec<_>>().join(".")
-}
-
-/// The running number of a question: that of its dimension, and its place in it, as in `1.9`.
-#[must_use]
-pub fn number(rubric: &Rubric, question: usize) -> String {
-    let Some(asked) = rubric.questions.get(question) else { return String::new() };
-    let before = rubric.questions.iter().take(question);
-    let place = 1 + before.filter(|other| other.dimension == asked.dimension).count();
-    format!("{}.{place}", dimension_number(rubric, asked.dimension))
-}
-
 /// What a question is called: its title, or its own words.
 #[must_use]
 pub fn name(question: &Question, lang: Lang) -> &str {
@@ -264,21 +242,6 @@ pub fn source(source: &Source, lang: Lang) -> String {
     let name = source.cite.as_ref().unwrap_or(&source.title).get(lang);
     let date = source.date.map(|date| format!("{}, ", date.format(lang))).unwrap_or_default();
     format!("{name} ({date}{})", status(source.status, lang))
-}
-
-/// A kind of agency in words.
-#[must_use]
-pub const fn agency_kind(kind: AgencyKind, lang: Lang) -> &'static str {
-    match (kind, lang) {
-        (AgencyKind::Ministry, Lang::En) => "ministry",
-        (AgencyKind::Ministry, Lang::Vi) => "bộ, ngành",
-        (AgencyKind::Province, Lang::En) => "province",
-        (AgencyKind::Province, Lang::Vi) => "tỉnh, thành phố",
-        (AgencyKind::Department, Lang::En) => "department",
-        (AgencyKind::Department, Lang::Vi) => "sở",
-        (AgencyKind::Commune, Lang::En) => "commune",
-        (AgencyKind::Commune, Lang::Vi) => "xã, phường, đặc khu",
-    }
 }
 
 /// What a column is about: a stage, or the total.

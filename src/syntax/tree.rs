@@ -175,9 +175,10 @@ impl<'s> Node<'s> {
             self.wrong(&words::a_text(), faults);
             return None;
         };
-        // Every control character contains one of these bytes, which are rare, so most texts are not searched. Counting
-        // them takes many bytes at a time.
-        let suspicious = text.bytes().filter(|byte| *byte < b' ' || matches!(byte, 0x7f | 0xc2)).count() > 0;
+        // Every control character contains one of these bytes, which are rare, so most texts are not searched. Looking at
+        // all of them takes many bytes at a time.
+        let suspicious =
+            text.bytes().fold(false, |any, byte| any | (byte < b' ' || matches!(byte, 0x7f | 0xc2)));
         let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
         if let Some(control) = suspicious.then(|| text.chars().find(control)).flatten() {
             let shown = control.escape_unicode();

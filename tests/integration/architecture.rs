@@ -7,8 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the library, in the order in which they may import those before them.
-const ROOMS: &[&str] =
-    &["base", "syntax", "model", "engine", "analysis", "input", "batch", "lint", "cases", "check", "report"];
+const ROOMS: &[&str] = &[
+    "base", "syntax", "model", "engine", "analysis", "form", "input", "batch", "lint", "cases", "check",
+    "report",
+];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -201,16 +203,17 @@ fn the_core_neither_prints_nor_touches_the_system() {
                 "{name} uses {forbidden}"
             );
         }
-        for (crate_name, place) in [
-            ("comfy_table", "report/write/terminal/table.rs"),
-            ("annotate_snippets", "report/write/terminal/snippet.rs"),
-            ("granit_parser", "syntax/yaml/parser.rs"),
-            ("rust_xlsxwriter", "report/data/batch/xlsx/"),
-            ("jsonc_parser", "syntax/json.rs"),
-            ("calamine", "input/table/xlsx.rs"),
-            ("ZipArchive", "input/table/guard.rs"),
+        for (crate_name, places) in [
+            ("comfy_table", &["report/write/terminal/table.rs"][..]),
+            ("annotate_snippets", &["report/write/terminal/snippet.rs"]),
+            ("granit_parser", &["syntax/yaml/parser.rs"]),
+            ("rust_xlsxwriter", &["report/data/batch/xlsx/", "form/xlsx/", "form/xlsform.rs"]),
+            ("jsonc_parser", &["syntax/json.rs"]),
+            ("calamine", &["input/table/xlsx.rs"]),
+            ("ZipArchive", &["input/table/guard.rs"]),
         ] {
-            assert!(!text.contains(crate_name) || name.starts_with(place), "{name} uses {crate_name}");
+            let is_place = places.iter().any(|place| name.starts_with(place));
+            assert!(!text.contains(crate_name) || is_place, "{name} uses {crate_name}");
         }
     }
 }
@@ -310,11 +313,13 @@ fn a_command_is_short() {
     }
 }
 
-/// The binary has arguments, commands, outputs, progress and exit codes; words for people are counted apart.
+/// The binary has arguments, commands, outputs, progress and exit codes; words for people, and what puts them in place of
+/// those of the reader of arguments, are counted apart.
 #[test]
 fn the_binary_is_small() {
     let lines = |(name, text): &(String, String)| {
-        let is_counted = name.starts_with("bin/") && !name.ends_with("/words.rs");
+        let is_counted = name.starts_with("bin/")
+            && !["/words.rs", "/help.rs", "/usage.rs"].iter().any(|end| name.ends_with(end));
         let code = text.split("#[cfg(test)]").next().unwrap();
         if is_counted { code.lines().count() } else { 0 }
     };

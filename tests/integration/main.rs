@@ -23,6 +23,7 @@ mod example_batch;
 mod executor;
 mod extends;
 mod faults;
+mod forms;
 mod golden_cases;
 mod item_statistics;
 mod lint_structure;

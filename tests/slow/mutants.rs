@@ -203,6 +203,12 @@ fn mutant(code: Code) -> String {
                 "            duty: {since: 2026-01-01}\n            at_least:",
             )
         }),
+        Code::ContradictoryConsistency => format!(
+            "{text}consistency:
+  - {{when: {{single-portal: yes}}, expect: {{open-data-list: yes}}, because: {{vi: \"Một\", en: \"One\"}}}}
+  - {{when: {{single-portal: yes}}, expect: {{open-data-list: no}}, because: {{vi: \"Hai\", en: \"Two\"}}}}
+"
+        ),
         other => panic!("there is no mutant for `{}`", other.as_str()),
     }
 }

@@ -97,7 +97,10 @@ impl Splitting {
                 questions.insert(0, extra);
                 self.extra.push(id);
             }
-            change["questions"] = json!(changes);
+            // Nobody writes a list with nothing in it.
+            if !changes.is_empty() {
+                change["questions"] = json!(changes);
+            }
         }
         change
     }

@@ -3,6 +3,7 @@
 
 pub mod batch;
 pub mod check;
+pub mod form;
 
 use std::ffi::OsStr;
 use std::marker::PhantomData;
@@ -44,6 +45,8 @@ pub struct Args {
 pub enum Command {
     Check(Box<check::CheckArgs>),
     Batch(Box<batch::BatchArgs>),
+    Form(Box<form::FormArgs>),
+    Interview(form::InterviewArgs),
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),
     Provinces(ProvincesArgs),

@@ -9,6 +9,7 @@ mod outputs;
 mod progress;
 mod screen;
 mod usage;
+mod whom;
 mod words;
 
 use std::process::ExitCode;

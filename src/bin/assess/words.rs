@@ -57,6 +57,20 @@ messages! {
     pub fn known_here(known: &str) { En: "known here: {known}"; Vi: "giá trị hợp lệ: {known}"; }
     pub fn write_whole_number() { En: "write a whole number"; Vi: "hãy viết một số nguyên"; }
 
+    // `form`, `interview` and `rubrics new`.
+    pub fn each_needs_a_folder() {
+        En: "--each takes a format and a folder, such as `--each xlsx=forms/`";
+        Vi: "--each cần định dạng và thư mục, ví dụ `--each xlsx=phieu/`";
+    }
+    pub fn no_workbook_on_terminal() {
+        En: "a workbook is not for a terminal; name a file with -o";
+        Vi: "bảng tính không in ra màn hình được; hãy nêu tệp bằng -o";
+    }
+    pub fn interviews_write_yaml() {
+        En: "an interview writes YAML; name a file that ends in .yaml";
+        Vi: "phỏng vấn ghi tệp YAML; hãy nêu tệp có đuôi .yaml";
+    }
+
     // Files.
     pub fn file_is_there(file: &str) {
         En: "{file} is there already; `--force` overwrites it";
@@ -82,6 +96,24 @@ words! {
     pub fn progress() {
         En = "{bar:30} {bytes}/{total_bytes}, {msg}, {eta} left";
         Vi = "{bar:30} {bytes}/{total_bytes}, {msg}, còn {eta}";
+    }
+
+    // `form`, `interview` and `rubrics new`.
+    pub fn earlier_left_out(file: &str) {
+        En: "`{file}` is no earlier sheet of this rubric and is left out";
+        Vi: "`{file}` không phải phiếu trước theo bộ tiêu chí này nên được bỏ qua";
+    }
+    pub fn earlier_answers_dropped(questions: &str) {
+        En: "earlier answers that do not fit any more are left out: {questions}";
+        Vi: "bỏ qua các câu trả lời trước không còn phù hợp: {questions}";
+    }
+    pub fn forms_written(forms: usize, prefilled: usize) {
+        En: "{} written, {prefilled} with earlier answers", count(forms, "form", "forms");
+        Vi: "đã tạo {forms} phiếu, {prefilled} phiếu có sẵn câu trả lời kỳ trước";
+    }
+    pub fn rubric_begun(file: &str) {
+        En: "Wrote {file}\nNext: assess check {file}";
+        Vi: "Đã ghi {file}\nTiếp theo: assess check {file}";
     }
 
     // `check`.

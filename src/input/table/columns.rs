@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
 use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
+use crate::form::csv::EXPLAIN;
 use crate::model::rubric::Rubric;
 use crate::syntax::tree::{Faults, nfc, unknown};
 
@@ -97,7 +98,10 @@ impl<'r> Columns<'r> {
     pub fn left_out<'m>(&'m self, map: Option<&'m Map>) -> impl Iterator<Item = &'m str> {
         let columns = self.meanings.iter().zip(&self.names);
         let ignored = columns.filter(|(meaning, _)| **meaning == Meaning::Ignored);
-        ignored.map(|(_, name)| name.as_str()).filter(move |name| !map.is_some_and(|map| map.ignores(name)))
+        let is_said = move |name: &&str| {
+            map.is_some_and(|map| map.ignores(name)) || self.layout == Layout::Long && EXPLAIN.contains(name)
+        };
+        ignored.map(|(_, name)| name.as_str()).filter(move |name| !is_said(name))
     }
 
     /// Where records stand, up to the number of the line: `answers.csv:`, `answers.xlsx:Sheet1!`.
@@ -294,6 +298,9 @@ impl Reading<'_, '_> {
         if name.is_empty() {
             return Meaning::Unnamed;
         }
+        if long && EXPLAIN.contains(&name) && self.options.map.is_none_or(|map| map.meaning(name).is_none()) {
+            return Meaning::Ignored;
+        }
         let found = self.meaning(name, named);
         let fits = match found {
             Some(Meaning::Answer(..)) => !long,
@@ -412,7 +419,7 @@ impl Reading<'_, '_> {
         if !agency {
             push(words::no_column_names_the_agency(), words::add_a_name_column());
         }
-        if answers {
+        if answers || self.options.is_list {
             return;
         }
         if long {

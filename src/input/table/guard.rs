@@ -87,6 +87,20 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<Seen, Diagnostic>
     Ok(seen)
 }
 
+/// Whether an archive is a workbook with a sheet of this name; the place in it is the beginning afterwards.
+pub(super) fn has_sheet(mut reader: impl Read + Seek, sheet: &str) -> bool {
+    let wanted = format!("name=\"{sheet}\"");
+    let find = |reader: &mut dyn super::ReadSeek| {
+        let mut archive = ZipArchive::new(reader).ok().filter(|archive| archive.len() <= MAX_ENTRIES)?;
+        let entry = archive.by_name("xl/workbook.xml").ok()?;
+        let mut text = Vec::new();
+        entry.take(MAX_TOKEN as u64).read_to_end(&mut text).ok()?;
+        memchr::memmem::find(&text, wanted.as_bytes())
+    };
+    let found = reader.rewind().is_ok() && find(&mut reader).is_some();
+    reader.rewind().is_ok() && found
+}
+
 /// What may still be unpacked.
 struct Budget {
     archive: u64,

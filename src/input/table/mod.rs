@@ -46,6 +46,7 @@ use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
+use crate::base::error::{Error, Trouble};
 use crate::base::source::{SourceFile, Span};
 use crate::model::rubric::Rubric;
 
@@ -58,6 +59,9 @@ pub use header::{Field, Layout, Meaning, Part};
 pub use map::Map;
 pub use mixed::Notation;
 pub use record::{Mark, Record};
+
+pub(super) use sheet::unreadable;
+pub(super) use xlsx::{FormCell, form_cells};
 
 use cut::Cutter;
 use runs::Runs;
@@ -117,6 +121,13 @@ pub struct Options<'o> {
     pub agency: Option<&'o str>,
     /// What separates the cells of a text file, if somebody says so.
     pub delimiter: Option<u8>,
+    /// Whether the table only lists agencies, so that no column has to hold answers.
+    pub is_list: bool,
+}
+
+/// Whether a file is a form that is a workbook; the place in it is the beginning afterwards.
+pub fn is_form(reader: impl Read + Seek) -> bool {
+    guard::has_sheet(reader, crate::form::xlsx::layout::META)
 }
 
 /// Why a table, or the rest of it, cannot be read.
@@ -137,6 +148,19 @@ impl Unreadable {
 impl From<io::Error> for Unreadable {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
+    }
+}
+
+/// Why a table cannot be read, as trouble: the first of the files with faults.
+#[must_use]
+pub fn trouble(name: &str, error: Unreadable) -> Trouble {
+    let cannot = |source| Error::Read { path: name.into(), source }.into();
+    match error {
+        Unreadable::Io(source) => cannot(source),
+        Unreadable::Faulty(list) => match list.into_iter().next() {
+            Some(faulty) => faulty.into(),
+            None => cannot(io::Error::from(io::ErrorKind::InvalidData)),
+        },
     }
 }
 

@@ -187,7 +187,7 @@ impl Columns<'_> {
                 Meaning::Ignored => continue,
                 Meaning::Unnamed => row.any(column).map(|cell| nameless(&cell)),
                 _ if row.record.marks.is_empty() => continue,
-                _ => row.any(column).and_then(|cell| unreadable(&cell, row.mark(&cell))),
+                _ => row.any(column).and_then(|cell| unreadable(&cell.text, cell.span, row.mark(&cell))),
             };
             faults.extend(odd);
         }
@@ -393,17 +393,17 @@ fn nameless(cell: &Cell<'_>) -> Diagnostic {
 }
 
 /// The fault of a cell of a workbook that holds no value to read.
-fn unreadable(cell: &Cell<'_>, mark: Option<Mark>) -> Option<Diagnostic> {
-    let quote = quoted(&cell.text);
+pub(in crate::input) fn unreadable(text: &str, span: Span, mark: Option<Mark>) -> Option<Diagnostic> {
+    let quote = quoted(text);
     let (message, help) = match mark? {
         Mark::Percent | Mark::Number => return None,
         Mark::TooLong => {
             let message = crate::syntax::words::text_too_long(LONGEST_TEXT);
-            return Some(Diagnostic::error(Code::TooLarge, cell.span, message));
+            return Some(Diagnostic::error(Code::TooLarge, span, message));
         }
         Mark::Date => (words::cell_holds_a_date(), words::format_cell_as_text()),
         Mark::Error => (words::formula_gives(&quote), words::mend_formula()),
         Mark::Uncalculated => (words::formula_never_calculated(), words::calculate_by_saving()),
     };
-    Some(Diagnostic::error(Code::UnreadableCell, cell.span, message).help(help))
+    Some(Diagnostic::error(Code::UnreadableCell, span, message).help(help))
 }

@@ -223,6 +223,73 @@ impl<'i> Workbook<'i> {
     }
 }
 
+/// A cell of a form that holds something.
+#[derive(Clone, Debug)]
+pub struct FormCell {
+    /// The place of its sheet.
+    pub sheet: usize,
+    /// Its row, from 1.
+    pub line: usize,
+    /// Its column, from 0.
+    pub column: usize,
+    /// Its text.
+    pub text: String,
+    /// What else it is.
+    pub mark: Option<Mark>,
+}
+
+/// The most cells that a form has, and the most bytes of their texts: many times those of the largest rubric.
+const MAX_FORM: (usize, usize) = (500_000, 32 << 20);
+
+/// The names of all sheets of a workbook, and what is in the first columns of each.
+///
+/// # Errors
+/// What is wrong with the workbook.
+pub(in crate::input) fn form_cells(
+    mut input: impl Read + Seek,
+    columns: usize,
+) -> Result<(Vec<String>, Vec<FormCell>), Diagnostic> {
+    let syntax = |why| Diagnostic::error(Code::Syntax, Span::default(), why);
+    let has_formulas = guard::check(&mut input)?.has_formulas;
+    let mut file = calmly(|| Xlsx::new(BufReader::new(input))).map_err(syntax)?;
+    let sheets = file.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
+    let (mut found, mut bytes) = (Vec::new(), 0);
+    for (sheet, name) in names.iter().enumerate() {
+        let uncalculated =
+            if has_formulas { uncalculated(&mut file, name).map_err(syntax)? } else { Vec::new() };
+        let mut cells = calmly(|| file.worksheet_cells_reader(name)).map_err(syntax)?;
+        let formats = cells.styles().iter().map(|style| style.number_format.as_ref());
+        let percents: Vec<bool> =
+            formats.map(|format| format.is_some_and(|format| is_percent(&format.format_code))).collect();
+        while let Some((cell, style)) = calmly(|| cells.next_cell_with_style_id()).map_err(syntax)? {
+            let (row, column) = cell.get_position();
+            if column as usize >= columns {
+                continue;
+            }
+            let (text, mark) = match cell.get_value() {
+                DataRef::Empty if uncalculated.binary_search(&(row, column)).is_ok() => {
+                    ("=".to_owned(), Some(Mark::Uncalculated))
+                }
+                DataRef::String(text) if is_too_long(text) => (quoted(text), Some(Mark::TooLong)),
+                DataRef::SharedString(text) if is_too_long(text) => (quoted(text), Some(Mark::TooLong)),
+                value => content(value, percents.get(style).copied().unwrap_or(false)),
+            };
+            bytes += text.len();
+            if found.len() >= MAX_FORM.0 || bytes > MAX_FORM.1 {
+                let message = words::part_too_large();
+                return Err(Diagnostic::error(Code::TooLarge, Span::default(), message));
+            }
+            if !text.trim().is_empty() {
+                found.push(FormCell { sheet, line: row as usize + 1, column: column as usize, text, mark });
+            }
+        }
+    }
+    // A workbook may have its cells in any order.
+    found.sort_by_key(|cell| (cell.sheet, cell.line, cell.column));
+    Ok((names, found))
+}
+
 /// Whether a sheet has a cell that holds something.
 fn has_cells<R: Read + Seek>(file: &mut Xlsx<R>, sheet: &str) -> bool {
     let Ok(mut cells) = calmly(|| file.worksheet_cells_reader(sheet)) else { return false };

@@ -5,6 +5,7 @@
 
 mod appraisal;
 mod doubts;
+mod earlier;
 mod former;
 mod number;
 mod period;
@@ -23,6 +24,7 @@ use crate::model::rubric::AnswerKind;
 pub use crate::model::rubric::AgencyKind;
 
 pub use appraisal::{Appraised, Score, count_appraised};
+pub use earlier::Earlier;
 pub use period::last_day;
 pub(crate) use province::has_other_province;
 pub(crate) use read::{agency_kind, check_rubric, period as read_period, read_response};

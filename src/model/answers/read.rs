@@ -160,7 +160,7 @@ pub(crate) fn check_rubric(node: &Node<'_>, rubric: &Rubric, faults: &mut Faults
     true
 }
 
-fn agency(node: &Node<'_>, is_example: bool, faults: &mut Faults) -> Option<Agency> {
+pub(super) fn agency(node: &Node<'_>, is_example: bool, faults: &mut Faults) -> Option<Agency> {
     let mut fields = node.fields(faults)?;
     let name = fields.required("name", faults).and_then(|node| Some((said(node, faults)?, node.span)));
     let code = fields.optional("code").and_then(|node| Some((said(node, faults)?, node.span)));

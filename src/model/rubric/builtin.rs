@@ -23,6 +23,8 @@ pub struct Builtin {
     pub version: &'static str,
     /// The file as it stands in the repository.
     pub yaml: &'static str,
+    /// Its golden cases, if there are any.
+    pub cases: &'static str,
     /// The SHA-256 of the file, in hexadecimal.
     pub sha256: &'static str,
     packed: &'static str,
@@ -104,7 +106,8 @@ impl Packed {
                 let count = self.count()?;
                 let mut entries = Vec::with_capacity(count);
                 for _ in 0..count {
-                    let Value::Scalar(key, _) = self.node()?.value else { return None };
+                    self.rest = self.rest.strip_prefix('"')?;
+                    let key = self.text()?.into();
                     entries.push(Entry { key, key_span: Span::default(), value: self.node()? });
                 }
                 Value::Map(entries)
@@ -122,9 +125,12 @@ impl Packed {
     }
 
     fn count(&mut self) -> Option<usize> {
-        let end = self.rest.bytes().position(|byte| byte == b':')?;
-        let count = self.rest.get(..end)?.parse().ok()?;
-        self.rest = self.rest.get(end + 1..)?;
+        let (mut count, mut digits) = (0, 0);
+        for digit in self.rest.bytes().take_while(u8::is_ascii_digit) {
+            count = count * 10 + usize::from(digit - b'0');
+            digits += 1;
+        }
+        self.rest = self.rest.get(digits..)?.strip_prefix(':')?;
         Some(count)
     }
 }

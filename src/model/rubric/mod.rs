@@ -42,7 +42,7 @@ pub use crosswalk::{Crosswalk, Item, Ref};
 pub use duty::{Binding, Duty};
 pub use origin::Origin;
 pub use question::{AllowNa, AnswerKind, Choice, Effort, Question};
-pub use read::{NONE, id, out_of_range, read};
+pub use read::{NONE, id, is_id, out_of_range, read};
 pub use rule::{Aggregate, Method, Threshold, Unanswered};
 pub use scale::{Base, Scale, round};
 pub(crate) use source::date;
@@ -208,6 +208,28 @@ impl Rubric {
     #[must_use]
     pub fn effort(&self, question: &Question) -> u32 {
         self.effort_points[question.effort.unwrap_or(Effort::Medium) as usize]
+    }
+
+    /// The running number of a dimension, below that of the one it lies in: `1`, `2.3`.
+    #[must_use]
+    pub fn dimension_number(&self, dimension: usize) -> String {
+        let mut numbers = Vec::new();
+        let mut at = Some(dimension);
+        while let Some((place, dimension)) = at.and_then(|at| Some((at, self.dimensions.get(at)?))) {
+            let before = self.dimensions.iter().take(place);
+            numbers.push(1 + before.filter(|other| other.parent == dimension.parent).count());
+            at = dimension.parent;
+        }
+        numbers.iter().rev().map(usize::to_string).collect::<Vec<_>>().join(".")
+    }
+
+    /// The running number of a question: that of its dimension, and its place in it, as in `1.9`.
+    #[must_use]
+    pub fn question_number(&self, question: usize) -> String {
+        let Some(asked) = self.questions.get(question) else { return String::new() };
+        let before = self.questions.iter().take(question);
+        let place = 1 + before.filter(|other| other.dimension == asked.dimension).count();
+        format!("{}.{place}", self.dimension_number(asked.dimension))
     }
 
     /// The places of the dimensions that have no parent.

@@ -92,9 +92,15 @@ pub fn id(node: &Node<'_>, faults: &mut Faults) -> Option<String> {
     check_id(node.text(faults)?, node.span, faults)
 }
 
+/// Whether a text is an id: letters and digits of ASCII, `-`, `_` and `.`.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+}
+
 fn check_id(text: &str, span: Span, faults: &mut Faults) -> Option<String> {
-    let fits = text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    let fits = is_id(text);
     if !fits {
         let quote = quoted(text);
         faults.push(Diagnostic::error(Code::BadId, span, words::not_id(&quote)).help(words::what_an_id_is()));

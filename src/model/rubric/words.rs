@@ -6,7 +6,7 @@ use crate::{messages, words};
 
 pub use crate::syntax::words::first_given_here;
 
-use super::{Direction, Effort, Rule, Status};
+use super::{AgencyKind, Direction, Effort, Rule, Status};
 
 messages! {
     // Kinds of agencies.
@@ -443,6 +443,21 @@ pub const fn effort(effort: Option<Effort>, lang: Lang) -> &'static str {
         (Some(Effort::High), Lang::En) => "high",
         (Some(Effort::High), Lang::Vi) => "cao",
         (None, lang) => not_stated(lang),
+    }
+}
+
+/// A kind of agency in words.
+#[must_use]
+pub const fn agency_kind(kind: AgencyKind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (AgencyKind::Ministry, Lang::En) => "ministry",
+        (AgencyKind::Ministry, Lang::Vi) => "bộ, ngành",
+        (AgencyKind::Province, Lang::En) => "province",
+        (AgencyKind::Province, Lang::Vi) => "tỉnh, thành phố",
+        (AgencyKind::Department, Lang::En) => "department",
+        (AgencyKind::Department, Lang::Vi) => "sở",
+        (AgencyKind::Commune, Lang::En) => "commune",
+        (AgencyKind::Commune, Lang::Vi) => "xã, phường, đặc khu",
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
+use crate::base::quote::clean;
 use crate::check::CheckReport;
-use crate::report::block::{Block, Document, Role, Text};
+use crate::report::block::{Block, Document, Item, Kind, Role, Text};
 use crate::report::words::check::{self as totals, Totals};
 
 use super::diagnostics;
@@ -16,8 +17,30 @@ pub fn document(report: &CheckReport, lang: Lang) -> Document {
     for file in &report.files {
         diagnostics::findings(&mut document, &file.source, &file.findings, lang);
     }
+    left(&mut document, report, lang);
     document.push(Block::Line(summary(report, lang)));
     document
+}
+
+/// What a half-filled sheet has left, by dimension; of several only how many there are.
+fn left(document: &mut Document, report: &CheckReport, lang: Lang) {
+    let half_filled = report.files.iter().filter_map(|file| Some((file, file.left.as_ref()?)));
+    let half_filled: Vec<_> = half_filled.collect();
+    let [(file, left)] = half_filled[..] else {
+        if let several @ 2.. = half_filled.len() {
+            document.push(Block::Line(Text::new(Role::Quiet, words::several_left(lang, several))));
+        }
+        return;
+    };
+    document.paragraph(words::left(lang, &clean(file.source.name()), left.open, left.all));
+    let items = left.dimensions.iter().map(|dimension| {
+        let title = format!("{} {}", dimension.number, dimension.title.get(lang));
+        let open = dimension.open.iter().map(|(number, name)| format!("{number} {}", name.get(lang)));
+        let open: Vec<String> = open.collect();
+        let text = words::left_in(lang, dimension.open.len(), dimension.all, &open.join("; "));
+        Item::new(Text::new(Role::Strong, title).and(Role::Plain, format!(": {text}")))
+    });
+    document.list(Kind::Bullets, items.collect());
 }
 
 /// The summary alone, in one line.

@@ -207,7 +207,7 @@ impl View<'_> {
     fn dimension(&mut self, at: usize, dimension: &Dimension) {
         let (rubric, lang) = (self.rubric, self.lang);
         let level = 2 + dimension.depth.min(2);
-        let number = common::dimension_number(rubric, at);
+        let number = rubric.dimension_number(at);
         self.heading(level, format!("{number} {} [{}]", dimension.title.get(lang), dimension.id));
         if let Some(summary) = &dimension.summary {
             self.paragraph(summary.get(lang));
@@ -234,7 +234,7 @@ impl View<'_> {
     fn question(&mut self, level: usize, at: usize) {
         let (rubric, lang) = (self.rubric, self.lang);
         let Some(question) = rubric.questions.get(at) else { return };
-        let (number, name) = (common::number(rubric, at), common::name(question, lang));
+        let (number, name) = (rubric.question_number(at), common::name(question, lang));
         self.heading(level, format!("{number} {name} [{}]", question.id));
         if common::has_title(question) || question.ask.all().count() > 1 {
             self.by_kind(words::question(lang), Some(&question.ask));

@@ -25,7 +25,7 @@ pub fn expected(rubric: &Rubric, rule: &Consistency, numbers: &Numbers) -> Strin
         let asked = rubric.questions.get(question);
         format!(
             "{} “{}”",
-            super::number(rubric, question),
+            rubric.question_number(question),
             asked.map_or("", |asked| super::name(asked, lang))
         )
     };

@@ -2,9 +2,10 @@
 
 use crate::words;
 
+pub use crate::form::words::code;
+
 words! {
     // Heads of tables, and of parts of a report.
-    pub fn code() { En = "Code"; Vi = "Mã"; }
     pub fn coverage() { En = "Coverage"; Vi = "Đáp ứng"; }
     pub fn criterion() { En = "Criterion"; Vi = "Tiêu chí"; }
     pub fn dimension() { En = "Dimension"; Vi = "Khía cạnh"; }

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use assess::analysis::rank::{Place, Rank, Unranked};
 use assess::base::lang::Lang;
 
+use assess::base::csv::guarded;
 use assess::batch::{BatchReport, Needs, Row, Summary};
 use assess::engine::profile::Profile;
 use assess::engine::program::Program;
 use assess::model::answers::AnswerSheet;
 use assess::model::rubric::builtin::Builtin;
 use assess::report::data::batch::columns::{Column, ColumnFault};
-use assess::report::data::batch::csv::{guarded, write_row};
+use assess::report::data::batch::csv::write_row;
 use assess::report::view;
 use assess::report::write::terminal::{self, Screen};
 use proptest::prelude::*;

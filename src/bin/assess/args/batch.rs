@@ -18,6 +18,8 @@ pub struct BatchArgs {
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub list: Option<PathBuf>,
+    #[arg(long = "for", value_name = "LIST")]
+    pub expected: Option<PathBuf>,
     #[command(flatten)]
     pub scorer: ScorerArgs,
     #[command(flatten)]

@@ -7,9 +7,9 @@ use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading::{self, Reader};
 use assess::batch::run::run as run_all;
-use assess::batch::{BatchReport, League, Scorer, Wanted};
-use assess::input::files;
+use assess::batch::{BatchReport, Expected, League, Scorer, Wanted};
 use assess::input::table::Map;
+use assess::input::{expected, files};
 use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::outputs::Outputs;
 use assess::report::formats::{BatchFormat, Medium};
@@ -25,7 +25,7 @@ use crate::progress::{Progress, catch_interrupt, take_threads};
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, caller) = (context.lang, &context.caller);
     take_threads(args.threads)?;
-    let others = || args.list.iter().chain(&args.table.map);
+    let others = || args.list.iter().chain(&args.table.map).chain(&args.expected);
     context.reads_once(args.paths.iter().chain(others()))?;
     let paths = reading::with_listed(&args.paths, args.list.as_deref())?;
     context.reads_once(paths.iter().chain(others()))?;
@@ -46,7 +46,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
     context.announce(&rubric);
-    let read = read.chain([args.table.map.as_deref(), args.list.as_deref()].into_iter().flatten());
+    let read = read.chain(others().map(AsRef::as_ref));
     outputs::check(&formats, &context.inputs(read).and_rubric(&rubric))?;
     catch_interrupt(lang)?;
     let reader = Reader {
@@ -65,6 +65,9 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let (wanted, maker) = (Wanted { score, ..outputs.wanted(args.items) }, outputs.maker(require));
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
     scorer.allow(levels.allowed());
+    if let Some(list) = &args.expected {
+        scorer.expect(Expected::new(&expected::list(list, &rubric, lang)?));
+    }
     let league = League::new(&rubric, args.group_by, args.declining());
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
@@ -78,7 +81,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     if let Some(note) = view::not_read(&tally, &skipped, lang) {
         context.note(&note);
     }
-    let ending = receiver.end(&tally, &view::Totals::new(&tally, inputs.len(), &skipped));
+    let totals = view::Totals::new(&tally, inputs.len(), &skipped).and_missing(scorer.missing());
+    let ending = receiver.end(&tally, &totals);
     if !ending.has_results {
         return Ok(Done::said(&ending));
     }

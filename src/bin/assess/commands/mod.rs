@@ -6,7 +6,9 @@ mod batch;
 mod check;
 mod completions;
 mod explain;
+mod form;
 mod help;
+mod interview;
 mod man;
 pub mod migrate;
 pub mod provinces;
@@ -31,6 +33,8 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         Some(Command::Check(args)) => check::run(args, &context()?),
         Some(Command::Batch(args)) => batch::run(args, &context()?),
         Some(Command::Explain { code }) => explain::run(code, &context()?),
+        Some(Command::Form(args)) => form::run(args, &context()?),
+        Some(Command::Interview(args)) => interview::run(args, &context()?),
         Some(Command::Migrate(args)) => migrate::run(args, &context()?),
         Some(Command::Rubrics(args)) => rubrics::run(args, &context()?),
         Some(Command::Provinces(args)) => provinces::run(args, &context()?),

@@ -1,15 +1,20 @@
 //! `assess rubrics`: the rubrics that are built in, and any rubric as a document.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use assess::base::error::Trouble;
+use assess::base::quote::clean;
+use assess::form::skeleton::{self, Start};
+use assess::input::files::is_yaml;
 use assess::report::formats::{DocumentFormat, RubricFormat};
+use assess::report::outputs::To;
 use assess::report::view::{rubric as view, rubrics};
 use clap::Subcommand;
 
 use crate::args::OutputArgs;
 use crate::context::Context;
 use crate::exit::Done;
-use crate::outputs;
+use crate::{outputs, words};
 
 #[derive(Debug, clap::Args)]
 pub struct RubricsArgs {
@@ -29,9 +34,27 @@ enum RubricsCommand {
         #[arg(long)]
         force: bool,
     },
+    New {
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+        #[arg(long, value_name = "ID", conflicts_with = "extends")]
+        from: Option<String>,
+        #[arg(long, value_name = "ID")]
+        extends: Option<String>,
+        #[arg(long)]
+        force: bool,
+    },
 }
 
 pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
+    if let Some(RubricsCommand::New { path, from, extends, force }) = &args.command {
+        let start = match (from, extends) {
+            (Some(from), _) => Start::Copy(from),
+            (_, Some(parent)) => Start::Extend(parent),
+            _ => Start::Blank,
+        };
+        return new(path, start, *force, context);
+    }
     let (lang, look) = (context.lang, context.look);
     let Some(RubricsCommand::Show { rubric, output, force }) = &args.command else {
         let outputs = outputs::choose(&args.output, DocumentFormat::Terminal)?;
@@ -54,4 +77,22 @@ pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
         let (document, line) = (|_| view::document(&found, lang), |_| view::line(&found, lang));
         Ok(look.report(output.medium(), document, line))
     })
+}
+
+/// Begins a rubric, with its cases beside it.
+fn new(path: &Path, start: Start<'_>, force: bool, context: &Context) -> anyhow::Result<Done> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(if is_yaml(path) { "" } else { ".yaml" });
+    let path = PathBuf::from(name);
+    let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let made = skeleton::begin(&id, start).map_err(Trouble::from)?;
+    let cases = made.cases.map(|text| (To::File(path.with_extension("cases.yaml")), text));
+    let texts: Vec<_> = std::iter::once((To::File(path.clone()), made.rubric)).chain(cases).collect();
+    texts.iter().try_for_each(|(to, _)| outputs::keep(to, force))?;
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        outputs::make_folder(folder)?;
+    }
+    let done = outputs::write(&texts)?;
+    context.say(&words::rubric_begun(context.lang, &clean(&path.display().to_string())));
+    Ok(done)
 }

@@ -73,10 +73,14 @@ const VALUES: &[(&str, &str)] = &[
     ("ANSWERS", "CÂU_TRẢ_LỜI"),
     ("CODE", "MÃ"),
     ("COMMAND", "LỆNH"),
+    ("EARLIER", "PHIẾU_TRƯỚC"),
     ("FILE", "TỆP"),
+    ("FORMAT=DIR", "DẠNG=THƯ_MỤC"),
     ("FORMAT[=FILE]", "DẠNG[=TỆP]"),
+    ("ID", "MÃ"),
     ("KIND", "LOẠI"),
     ("LANG", "NGÔN_NGỮ"),
+    ("LIST", "DANH_SÁCH"),
     ("MARK", "DẤU"),
     ("NAME", "TÊN"),
     ("NAME,…", "TÊN,…"),
@@ -85,6 +89,7 @@ const VALUES: &[(&str, &str)] = &[
     ("OPTIONS", "TÙY CHỌN"),
     ("ORDER", "THỨ_TỰ"),
     ("PATH", "ĐƯỜNG_DẪN"),
+    ("PERIOD", "KỲ"),
     ("RUBRIC", "BỘ_TIÊU_CHÍ"),
     ("SEVERITY", "MỨC"),
     ("STAGE", "GIAI_ĐOẠN"),
@@ -193,6 +198,8 @@ helps! {
     "batch" = "Score many agencies with one rubric: ranking, national picture, tables",
         "Chấm nhiều đơn vị theo một bộ tiêu chí: xếp hạng, bức tranh chung, bảng số liệu"
     {
+        expected = "Agencies that are expected, to name the missing: a table with `code`, `name`; or `provinces`",
+            "Các cơ quan cần có phiếu, để nêu cơ quan còn thiếu: bảng có `code`, `name`; hoặc `provinces`";
         paths = "Answer sheets (YAML, TOML, JSON), tables (CSV, XLSX) or JSON Lines: files, folders, patterns, or `-`",
             "Tệp trả lời (YAML, TOML, JSON), bảng (CSV, XLSX) hoặc JSON Lines: tệp, thư mục, mẫu, hoặc `-`";
         list = "Read further paths from a file, one a line; `-` is standard input",
@@ -217,6 +224,42 @@ helps! {
             "Thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu chấm được đầu vào khác";
         threads = "How many threads to use [default: one for each core]",
             "Số luồng xử lý [mặc định: bằng số lõi]";
+    }
+
+    "form" = "Write a blank questionnaire, or one that is filled in with earlier answers",
+        "Tạo phiếu trả lời trống, hoặc phiếu điền sẵn câu trả lời kỳ trước"
+    {
+        kind = "Kind of agency, which decides what it is asked",
+            "Loại cơ quan, quyết định các câu được hỏi";
+        agency = "Province, by its code or name",
+            "Tỉnh, thành phố, theo mã hoặc tên";
+        period = "Period that is asked about, such as `2026-Q3`",
+            "Kỳ đánh giá, ví dụ `2026-Q3`";
+        from = "Fill in what an earlier sheet answers, to be confirmed: a file, or a folder of them",
+            "Điền sẵn câu trả lời của phiếu trước để xác nhận: một tệp, hoặc thư mục chứa các phiếu";
+        list = "One form for each agency of a list: a table with `code`, `name`, `kind`, `scheme`; or `provinces`",
+            "Tạo mỗi cơ quan trong danh sách một phiếu: bảng có `code`, `name`, `kind`, `scheme`; hoặc `provinces`";
+        each = "Write the form of each agency into a folder: `xlsx=forms/`; several at once",
+            "Ghi phiếu của từng cơ quan vào một thư mục: `xlsx=phieu/`; dùng được nhiều lần";
+        output = "Write the form to a file; its ending tells the format unless --format does",
+            "Ghi phiếu vào tệp; phần mở rộng cho biết định dạng nếu không có --format";
+        force = "Overwrite files that are there",
+            "Ghi đè tệp đã có";
+    }
+
+    "interview" = "Ask the questions at the terminal, saving each answer",
+        "Hỏi từng câu trên màn hình, lưu ngay mỗi câu trả lời"
+    {
+        file = "Answer sheet (YAML) to fill in; one that is there is gone on with",
+            "Tệp trả lời (YAML) cần điền; tệp đã có thì điền tiếp";
+        kind = "Kind of agency, which decides what it is asked",
+            "Loại cơ quan, quyết định các câu được hỏi";
+        agency = "Province, by its code or name",
+            "Tỉnh, thành phố, theo mã hoặc tên";
+        period = "Period that is asked about, such as `2026-Q3`",
+            "Kỳ đánh giá, ví dụ `2026-Q3`";
+        from = "Fill in what an earlier sheet answers, to be confirmed: a file, or a folder of them",
+            "Điền sẵn câu trả lời của phiếu trước để xác nhận: một tệp, hoặc thư mục chứa các phiếu";
     }
 
     "migrate" = "Bring an answer sheet to a newer version of its rubric",
@@ -244,6 +287,19 @@ helps! {
             "Mã của bộ tiêu chí dựng sẵn hoặc đường dẫn tệp";
         force = "Overwrite a rubric that is there",
             "Ghi đè bộ tiêu chí đã có";
+    }
+
+    "new" = "Begin a rubric of your own, with golden cases beside it",
+        "Bắt đầu một bộ tiêu chí riêng, kèm các trường hợp kiểm chứng"
+    {
+        path = "The file to write; its name is the id of the rubric",
+            "Tệp cần ghi; tên tệp là mã của bộ tiêu chí";
+        from = "Copy a built-in rubric",
+            "Sao chép một bộ dựng sẵn";
+        extends = "Build on a built-in rubric: only what differs stands in the file",
+            "Dựa trên một bộ dựng sẵn: tệp chỉ ghi những gì khác";
+        force = "Overwrite files that are there",
+            "Ghi đè tệp đã có";
     }
 
     "provinces" = "Show which of the 63 provinces before July 2025 became which of the 34 since",

@@ -10,7 +10,7 @@ mod sink;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use assess::base::error::Trouble;
+use assess::base::error::{Error, Trouble};
 use assess::base::quote::clean;
 use assess::input::files::{is_one, is_same, is_special};
 use assess::model::rubric::Rubric;
@@ -67,6 +67,17 @@ pub fn keep(to: &To, force: bool) -> Result<(), Trouble> {
     }
 }
 
+/// Whether an output is an ordinary file.
+pub fn is_file(to: &To) -> bool {
+    file(to).is_some()
+}
+
+/// Makes a folder for files, if it is not there.
+pub fn make_folder(path: &Path) -> anyhow::Result<()> {
+    let cannot = |source| Error::Write { path: path.to_owned(), source };
+    Ok(std::fs::create_dir_all(path).map_err(cannot)?)
+}
+
 /// The place of an output if it is an ordinary file, which can be there whole or not at all.
 fn file(to: &To) -> Option<&Path> {
     match to {
@@ -96,14 +107,14 @@ pub fn write_each<F>(
 }
 
 /// Writes results that are at hand: all of them, or no file.
-pub fn write(texts: &[(To, String)]) -> anyhow::Result<Done> {
+pub fn write<T: AsRef<[u8]>>(texts: &[(To, T)]) -> anyhow::Result<Done> {
     // Files first, so that nothing is said where one of them cannot be written.
-    let mut texts: Vec<&(To, String)> = texts.iter().collect();
+    let mut texts: Vec<&(To, T)> = texts.iter().collect();
     texts.sort_by_key(|(to, _)| file(to).is_none());
     let mut sinks = Vec::new();
     for (to, text) in texts {
         let mut sink = Sink::streamed(to, true)?;
-        sink.write_all(text.as_bytes())?;
+        sink.write_all(text.as_ref())?;
         sinks.push(sink);
     }
     finish(sinks)?;

@@ -26,7 +26,7 @@ impl View<'_, '_> {
         ];
         let row = |(duty, sum): (Duty<'_>, &DutySum)| {
             let question = rubric.questions.get(duty.question)?;
-            let name = format!("{} {}", common::number(rubric, duty.question), common::name(question, lang));
+            let name = format!("{} {}", rubric.question_number(duty.question), common::name(question, lang));
             let target = common::target(question, &duty.rule, &self.numbers);
             let since = words::binding(lang, &duty.binding.since.format(lang));
             let below = Text::new(Role::Quiet, format!("{target} · {since}"));

@@ -128,7 +128,7 @@ impl View<'_, '_> {
         if rubric.method.claims() {
             text.push_str(&words::holds_back(lang, gap.holds_back));
         }
-        let number = common::number(rubric, criterion.question);
+        let number = rubric.question_number(criterion.question);
         let stage = match rubric.column_stage(criterion.column) {
             Some(_) if !self.options.full => {
                 format!(" · {}", common::column(rubric, criterion.column, lang))

@@ -22,6 +22,8 @@ pub struct Totals {
     left_out: u64,
     failed: u64,
     warnings: u64,
+    /// Who was expected and did not come.
+    missing: Vec<String>,
 }
 
 impl Totals {
@@ -44,7 +46,15 @@ impl Totals {
             left_out: tally.left_out,
             failed: tally.failed,
             warnings: tally.warnings,
+            missing: Vec::new(),
         }
+    }
+
+    /// The same, and who was expected and did not come.
+    #[must_use]
+    pub fn and_missing(mut self, missing: Vec<String>) -> Self {
+        self.missing = missing;
+        self
     }
 
     /// The line: `36 files: 34 read, 2 skipped (.txt) · 34 agencies: 33 scored, 1 failed · 3 warnings`.
@@ -69,6 +79,9 @@ impl Totals {
             line.push(words::agency_parts(lang, self.agencies, &of_agencies));
         }
         line.extend(counted(self.warnings, words::warnings_count));
+        if !self.missing.is_empty() {
+            line.push(words::missing(lang, &clean(&self.missing.join(", "))));
+        }
         line.join(" · ")
     }
 }

@@ -79,7 +79,7 @@ impl View<'_> {
             questions
                 .iter()
                 .filter(answers)
-                .map(|(at, asked)| format!("{} {}", common::number(rubric, *at), common::name(asked, lang)))
+                .map(|(at, asked)| format!("{} {}", rubric.question_number(*at), common::name(asked, lang)))
                 .collect()
         };
         let rows: Vec<(&str, &str, Vec<String>)> = walk

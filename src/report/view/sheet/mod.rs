@@ -303,7 +303,7 @@ impl View<'_, '_> {
     fn short_name(&self, question: usize) -> String {
         let rubric = self.assessment.rubric;
         let Some(asked) = rubric.questions.get(question) else { return String::new() };
-        format!("{} {}", common::number(rubric, question), common::name(asked, self.lang))
+        format!("{} {}", rubric.question_number(question), common::name(asked, self.lang))
     }
 
     /// The answer to a question in words, with what a checklist lacks apart.

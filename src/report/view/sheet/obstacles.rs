@@ -102,7 +102,7 @@ impl View<'_, '_> {
         let criterion = rubric.criteria.get(gate)?;
         let question = rubric.questions.get(criterion.question)?;
         let (now, missing) = self.answer(criterion.question);
-        let number = common::number(rubric, criterion.question);
+        let number = rubric.question_number(criterion.question);
         let text = if self.levels(criterion).is_some() {
             let needed = common::gate_target(question, criterion, &self.numbers);
             words::levels(lang, &number, &now, &needed)

@@ -8,6 +8,7 @@ use crate::model::rubric::Rubric;
 use crate::report::words as common;
 use crate::words;
 
+use crate::form::words::{period, scheme};
 pub use crate::report::words::heads::{
     all_illustrative, code as code_column, coverage as coverage_column, dimension, no_verdict, overall,
     ranking, stage as stage_column,
@@ -71,8 +72,6 @@ words! {
     }
 
     fn kind() { En = "Kind"; Vi = "Loại đơn vị"; }
-    fn scheme() { En = "Code scheme"; Vi = "Hệ mã"; }
-    fn period() { En = "Period"; Vi = "Kỳ đánh giá"; }
     fn assessor() { En = "Assessor"; Vi = "Người đánh giá"; }
     fn not_stated() { En = "not stated"; Vi = "không nêu"; }
     fn declines() { En = "declines to be ranked"; Vi = "không tham gia xếp hạng"; }
@@ -148,6 +147,7 @@ words! {
     pub fn left_out(rows: u64) { En: "{rows} left out"; Vi: "bỏ ra {rows}"; }
     pub fn failed_count(failed: u64) { En: "{failed} failed"; Vi: "lỗi {failed}"; }
     pub fn warnings_count(warnings: u64) { En: "{}", count(warnings, "warning", "warnings"); Vi: "{warnings} cảnh báo"; }
+    pub fn missing(who: &str) { En: "missing: {who}"; Vi: "chưa có: {who}"; }
     pub fn no_ending() { En = "no ending"; Vi = "không có phần mở rộng"; }
     pub fn lock_file() { En = "lock file"; Vi = "tệp khóa"; }
     pub fn no_answers() { En = "no answer sheet"; Vi = "không phải tệp trả lời"; }

@@ -23,6 +23,18 @@ words! {
         En: "no case expects the stage `{stage}`";
         Vi: "không ca kiểm thử nào mong đợi giai đoạn `{stage}`";
     }
+    pub fn left(name: &str, open: usize, all: usize) {
+        En: "{name}: {open} of {} left", count(all, "question", "questions");
+        Vi: "{name}: còn {open}/{all} câu chưa trả lời";
+    }
+    pub fn several_left(sheets: usize) {
+        En: "{} questions left; checking one by itself lists them.", count(sheets, "answer sheet has", "answer sheets have");
+        Vi: "{sheets} tệp trả lời còn câu chưa trả lời; kiểm tra riêng từng tệp để xem danh sách.";
+    }
+    pub fn left_in(open: usize, all: usize, names: &str) {
+        En: "{open} of {all} left: {names}";
+        Vi: "còn {open}/{all} câu: {names}";
+    }
     pub fn off() { En = "off"; Vi = "tắt"; }
     pub fn same_elsewhere(more: usize, places: &str) {
         En: "the same at {more} more places: {places}, …";

@@ -3,6 +3,7 @@
 use crate::base::lang::count;
 use crate::words;
 
+pub use crate::form::words::{answer, note, question};
 pub use crate::model::rubric::words::{a_percentage, part_and_total, yes_or_no};
 pub use crate::report::words::heads::{stages, target};
 pub use crate::syntax::words::a_number;
@@ -70,8 +71,6 @@ words! {
     pub fn not_asked() { En = "Not asked"; Vi = "Không hỏi"; }
     pub fn put_together() { En = "Put together"; Vi = "Cách tổng hợp"; }
     pub fn weight_label() { En = "Weight"; Vi = "Trọng số"; }
-    pub fn question() { En = "Question"; Vi = "Câu hỏi"; }
-    pub fn answer() { En = "Answer"; Vi = "Trả lời"; }
     pub fn not_applicable() { En = "Not applicable"; Vi = "Không áp dụng"; }
     pub fn na_allowed() { En = "allowed, with a reason"; Vi = "được phép, có nêu lý do"; }
     pub fn na_counts_as_met() {
@@ -88,7 +87,6 @@ words! {
     pub fn sources() { En = "Sources"; Vi = "Nguồn"; }
     pub fn target_of(stage: &str) { En: "Target for {stage}"; Vi: "Chỉ tiêu của {stage}"; }
     pub fn basis() { En = "Basis"; Vi = "Cơ sở"; }
-    pub fn note() { En = "Note"; Vi = "Ghi chú"; }
     pub fn in_proportion() { En = "; below, a share in proportion"; Vi = "; thấp hơn được tính theo tỷ lệ"; }
     pub fn in_proportion_to(zero: &str) {
         En: "; a share in proportion up to {zero}";

@@ -1,0 +1,92 @@
+//! `assess interview FILE`: ask at the terminal, and save each answer.
+
+use std::io::{self, BufRead};
+use std::sync::Arc;
+
+use anyhow::bail;
+use assess::analysis::assessment::assess;
+use assess::base::error::Trouble;
+use assess::form::interview::{Interview, Outcome, all_done, saved, sheet_is_appraised};
+use assess::input::expected;
+use assess::input::files::is_yaml;
+use assess::input::one::read;
+use assess::input::whom::one;
+use assess::model::answers::AnswerSheet;
+use assess::model::rubric::Rubric;
+use assess::report::formats::Medium;
+use assess::report::outputs::To;
+use assess::report::view::sheet;
+
+use crate::args::form::InterviewArgs;
+use crate::context::Context;
+use crate::exit::Done;
+use crate::{outputs, screen, whom, words};
+
+pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
+    let (lang, path) = (context.lang, args.file.as_path());
+    if !is_yaml(path) {
+        bail!(Trouble::from(words::interviews_write_yaml()));
+    }
+    let (rubric, sheet) = if path.is_file() {
+        known(args, context).map(|(rubric, sheet)| (rubric, Some(sheet)))?
+    } else {
+        (whom::rubric(&args.whom, context)?, None)
+    };
+    let earlier = whom::earlier_sheets(&args.whom, &rubric, context)?;
+    let whom = one(
+        expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?,
+        args.whom.period.clone(),
+        earlier,
+    )
+    .map_err(Trouble::from)?;
+    let earlier = whom.earlier.map(|earlier| earlier.sheet);
+    let mut interview = Interview::new(&rubric, lang, whom.about, sheet, earlier);
+    outputs::print(&interview.welcome())?;
+    let mut lines = io::stdin().lock();
+    while !interview.is_done() {
+        outputs::print(&format!("\n{}> ", interview.prompt(screen::width())))?;
+        let mut line = Vec::new();
+        // The end of the input is as good as leaving.
+        let outcome = if lines.read_until(b'\n', &mut line)? == 0 {
+            Outcome::Left
+        } else {
+            interview.take(&String::from_utf8_lossy(&line))
+        };
+        match outcome {
+            Outcome::Changed(doubts) => {
+                outputs::write(&[(To::File(path.to_owned()), interview.text())])?;
+                for doubt in doubts {
+                    outputs::print(&format!("! {}\n", doubt.get(lang)))?;
+                }
+            }
+            Outcome::Moved => {}
+            Outcome::Refused(fault, help) => {
+                let help = help.map(|help| format!("; {}", help.get(lang))).unwrap_or_default();
+                outputs::print(&format!("! {}{help}\n", fault.get(lang)))?;
+            }
+            Outcome::Said(text) => outputs::print(&format!("{text}\n")).map(drop)?,
+            Outcome::Left => {
+                let (answered, all) = interview.count();
+                outputs::print(&format!("\n{}\n", saved(lang, answered, all)))?;
+                return Ok(Done::Passed);
+            }
+        }
+    }
+    outputs::print(&format!("{}\n\n", all_done(lang)))?;
+    let assessment = assess(&rubric, interview.sheet(), None);
+    let document = |options| sheet::document(&assessment, options);
+    outputs::print(
+        &context.look.report(Medium::STDOUT, document, |options| sheet::line(&assessment, options)),
+    )?;
+    Ok(Done::Passed)
+}
+
+/// The sheet so far, and its rubric.
+fn known(args: &InterviewArgs, context: &Context) -> anyhow::Result<(Arc<Rubric>, AnswerSheet)> {
+    let wanted = context.caller.wanted(args.whom.rubric.as_deref());
+    let given = read(&args.file, wanted, &context.caller.library(), &|found| context.announce(found))?;
+    if given.sheet.responses.iter().any(|response| response.appraised.is_some()) {
+        bail!(Trouble::from(sheet_is_appraised()));
+    }
+    Ok((given.rubric, given.sheet))
+}

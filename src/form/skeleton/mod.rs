@@ -1,0 +1,133 @@
+//! A new rubric to begin with: a small one with a question of each kind, or a copy of a built-in one, each with golden
+//! cases beside it.
+
+use crate::base::diagnostic::nearest;
+use crate::base::error::Error;
+use crate::base::lang::Message;
+use crate::base::quote::quoted;
+use crate::model::rubric::builtin::Builtin;
+use crate::model::rubric::is_id;
+
+use super::words;
+
+/// A rubric that builds on another.
+const EXTENDS: &str = include_str!("extends.yaml");
+
+const RUBRIC: &str = include_str!("rubric.yaml");
+const CASES: &str = include_str!("cases.yaml");
+
+/// What stands for the id in the files above.
+const ID: &str = "RUBRIC-ID";
+
+/// The files of a new rubric.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct New {
+    /// The rubric.
+    pub rubric: String,
+    /// Its golden cases.
+    pub cases: Option<String>,
+}
+
+/// What a new rubric begins with.
+#[derive(Clone, Copy, Debug)]
+pub enum Start<'i> {
+    /// A commented example.
+    Blank,
+    /// A copy of the built-in rubric with this id.
+    Copy(&'i str),
+    /// A rubric that builds on the built-in one with this id.
+    Extend(&'i str),
+}
+
+/// The files of a new rubric with this id.
+///
+/// # Errors
+/// That it can have no such id, or that there is no such rubric.
+pub fn begin(id: &str, start: Start<'_>) -> Result<New, Message> {
+    if !is_id(id) {
+        return Err(words::name_is_no_id(&quoted(id)));
+    }
+    if Builtin::find(id).is_some() {
+        return Err(words::id_is_taken(id));
+    }
+    let (from, made): (&str, fn(&Builtin, &str) -> New) = match start {
+        Start::Blank => return Ok(blank(id)),
+        Start::Copy(from) => (from, copy),
+        Start::Extend(from) => (from, extend),
+    };
+    Builtin::find(from).map(|builtin| made(builtin, id)).ok_or_else(|| {
+        let nearest = nearest(from, Builtin::all().iter().map(|builtin| builtin.id));
+        Error::NoRubric { id: from.to_owned(), nearest }.message()
+    })
+}
+
+/// A rubric that builds on a built-in one: with a question of its own, and what else can be changed as comments.
+#[must_use]
+pub fn extend(of: &Builtin, id: &str) -> New {
+    let rubric = of.rubric();
+    let asked = rubric.dimensions.iter().find(|dimension| !dimension.questions.is_empty());
+    let questions = asked.map(|dimension| dimension.questions.clone()).unwrap_or_default();
+    let example = questions.clone().next().and_then(|at| rubric.questions.get(at));
+    let target = match rubric.stages.first() {
+        Some(stage) if !rubric.method.is_banded() => format!("targets: {{{}: yes}}", stage.id),
+        _ => "target: yes".to_owned(),
+    };
+    let major = rubric.version.major;
+    let all = [
+        ("ID", id),
+        ("PARENT", of.id),
+        ("MAJOR", &major.to_string()),
+        ("DIMENSION", asked.map_or("", |dimension| &dimension.id)),
+        ("QUESTION", example.map_or("", |question| &question.id)),
+        ("TARGET", &target),
+    ];
+    let text =
+        all.iter().fold(EXTENDS.to_owned(), |text, (name, value)| text.replace(&format!("«{name}»"), value));
+    New { rubric: text, cases: None }
+}
+
+/// A commented rubric with three stages, three dimensions and a question of each kind.
+#[must_use]
+pub fn blank(id: &str) -> New {
+    New { rubric: RUBRIC.replace(ID, id), cases: Some(CASES.replace(ID, id)) }
+}
+
+/// A copy of a built-in rubric under another id, with its cases.
+#[must_use]
+pub fn copy(of: &Builtin, id: &str) -> New {
+    let renamed = |text: &str| {
+        let line = |line: &str| match line.strip_prefix("rubric:") {
+            Some(old) => Some(format!("rubric: {}", old.trim().replacen(of.id, id, 1))),
+            // Where the schemas of this repository lie is nowhere in another folder.
+            None if line.starts_with("# yaml-language-server:") => None,
+            None => Some(line.to_owned()),
+        };
+        let lines: Vec<String> = text.lines().filter_map(line).collect();
+        lines.join("\n") + "\n"
+    };
+    let cases = Some(of.cases).filter(|cases| !cases.is_empty());
+    New { rubric: renamed(of.yaml), cases: cases.map(renamed) }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::base::lang::Lang;
+
+    #[test]
+    fn a_new_rubric_has_an_id_of_its_own() {
+        let new = begin("mine", Start::Blank).unwrap();
+        assert!(new.rubric.contains("\nrubric: mine\n") && !new.rubric.contains(ID));
+        assert!(new.cases.unwrap().contains("\nrubric: mine@0.1\n"));
+        let copy = begin("mine", Start::Copy("three-level-handbook")).unwrap();
+        assert!(copy.rubric.lines().any(|line| line == "rubric: mine"));
+        assert!(copy.cases.unwrap().lines().any(|line| line == "rubric: mine@1"));
+        for (id, from) in [("a b", None), ("", None), ("digital-government", None), ("mine", Some("no-such"))]
+        {
+            assert!(begin(id, from.map_or(Start::Blank, Start::Copy)).is_err(), "{id}");
+        }
+        let near = begin("mine", Start::Copy("digital-goverment")).unwrap_err().get(Lang::En);
+        assert!(near.ends_with("did you mean `digital-government`?"), "{near}");
+    }
+}
