@@ -11,6 +11,7 @@ use crate::base::error::Trouble;
 use crate::base::lang::Message;
 use crate::base::quote::{clean, shell};
 use crate::base::source::SourceFile;
+use crate::form::interview::sheet_is_appraised;
 use crate::model::answers::{self, AnswerSheet};
 use crate::model::library::{Library, Text, Wanted};
 use crate::model::rubric::Rubric;
@@ -35,6 +36,15 @@ pub struct Given {
 }
 
 impl Given {
+    /// The rubric and the agency's own sheet.
+    ///
+    /// # Errors
+    /// That it has appraised answers, which whoever goes on with it would lose.
+    pub fn own(self) -> Result<(Arc<Rubric>, AnswerSheet), Trouble> {
+        let is_appraised = self.sheet.responses.iter().any(|response| response.appraised.is_some());
+        if is_appraised { Err(sheet_is_appraised().into()) } else { Ok((self.rubric, self.sheet)) }
+    }
+
     /// The same with what an appraiser found of the agency, in a file of any kind, for the same rubric.
     ///
     /// # Errors

@@ -1,18 +1,15 @@
 //! `assess interview FILE`: ask at the terminal, and save each answer.
 
 use std::io::{self, BufRead};
-use std::sync::Arc;
 
 use anyhow::bail;
 use assess::analysis::assessment::assess;
 use assess::base::error::Trouble;
-use assess::form::interview::{Interview, Outcome, all_done, saved, sheet_is_appraised};
+use assess::form::interview::{Interview, Outcome, all_done, saved};
 use assess::input::expected;
 use assess::input::files::is_yaml;
 use assess::input::one::read;
 use assess::input::whom::one;
-use assess::model::answers::AnswerSheet;
-use assess::model::rubric::Rubric;
 use assess::report::formats::Medium;
 use assess::report::outputs::To;
 use assess::report::view::sheet;
@@ -28,7 +25,9 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
         bail!(Trouble::from(words::interviews_write_yaml()));
     }
     let (rubric, sheet) = if path.is_file() {
-        known(args, context).map(|(rubric, sheet)| (rubric, Some(sheet)))?
+        let wanted = context.caller.wanted(args.whom.rubric.as_deref());
+        let given = read(path, wanted, &context.caller.library(), &|found| context.announce(found))?;
+        given.own().map(|(rubric, sheet)| (rubric, Some(sheet)))?
     } else {
         (whom::rubric(&args.whom, context)?, None)
     };
@@ -79,14 +78,4 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
         &context.look.report(Medium::STDOUT, document, |options| sheet::line(&assessment, options)),
     )?;
     Ok(Done::Passed)
-}
-
-/// The sheet so far, and its rubric.
-fn known(args: &InterviewArgs, context: &Context) -> anyhow::Result<(Arc<Rubric>, AnswerSheet)> {
-    let wanted = context.caller.wanted(args.whom.rubric.as_deref());
-    let given = read(&args.file, wanted, &context.caller.library(), &|found| context.announce(found))?;
-    if given.sheet.responses.iter().any(|response| response.appraised.is_some()) {
-        bail!(Trouble::from(sheet_is_appraised()));
-    }
-    Ok((given.rubric, given.sheet))
 }
