@@ -10,7 +10,7 @@ use assess::batch::Row;
 use assess::engine::program::Program;
 use assess::model::rubric::builtin::{Builtin, DEFAULT};
 use assess::report::data::batch::columns::Column;
-use assess::report::data::batch::csv::write_row;
+use assess::report::data::batch::csv::{COMMA, write_row};
 use assess::report::data::batch::xlsx::{Book, Detail};
 use assess::report::view::{self, sheet};
 use assess::report::write::terminal;
@@ -73,7 +73,7 @@ fn tables(criterion: &mut Criterion) {
                 if out.len() > 1 << 19 {
                     out.clear();
                 }
-                write_row(&mut out, black_box(&columns), &rubric, black_box(&row), None);
+                write_row(&mut out, black_box(&columns), &rubric, black_box(&row), None, COMMA);
             });
         });
     }

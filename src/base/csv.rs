@@ -10,10 +10,10 @@ use std::borrow::Cow;
 
 use super::quote::visible;
 
-/// Writes a text of the user's as a cell, in quotes where it needs them.
-pub fn text(out: &mut Vec<u8>, text: &str) {
+/// Writes a text of the user's as a cell of a table with this delimiter, in quotes where it needs them.
+pub fn text(out: &mut Vec<u8>, text: &str, delimiter: u8) {
     let text = guarded(text);
-    if !text.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r')) {
+    if !text.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r')) {
         out.extend_from_slice(text.as_bytes());
         return;
     }

@@ -42,6 +42,20 @@ pub struct LineCol {
     pub column: usize,
 }
 
+impl LineCol {
+    /// The place behind a text that begins here.
+    #[must_use]
+    pub fn behind(self, text: &str) -> Self {
+        match text.rsplit_once('\n') {
+            None => Self { column: self.column + text.chars().count(), ..self },
+            Some((before, last)) => {
+                let line = self.line + 1 + memchr_iter(b'\n', before.as_bytes()).count();
+                Self { line, column: last.chars().count() + 1 }
+            }
+        }
+    }
+}
+
 /// A place as a person looks it up; shown as `12:5`, or as `Sheet1!F12`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -73,8 +87,9 @@ impl fmt::Display for Place {
     }
 }
 
-/// The letters of a workbook's column: A, B, …, Z, AA.
-fn letters(mut column: usize) -> String {
+/// The letters of a workbook's column, counted from 1: A, B, …, Z, AA.
+#[must_use]
+pub fn letters(mut column: usize) -> String {
     let mut letters = Vec::new();
     while column > 0 {
         column -= 1;
@@ -99,8 +114,10 @@ pub struct SourceFile {
 enum Origin {
     /// A file, from this line on, in which so many characters stand before it.
     Lines { first: usize, before: usize },
-    /// The cells of sheets: where the text of each sheet begins, and of each cell.
-    Cells { sheets: Vec<(usize, String)>, cells: Vec<(usize, LineCol)> },
+    /// Pieces of a file, each with the byte where its text begins.
+    Pieces(Vec<(usize, LineCol)>),
+    /// The cells of sheets, each with the byte where its text begins and the place of its sheet.
+    Cells { sheets: Vec<String>, cells: Vec<(usize, usize, LineCol)> },
 }
 
 impl SourceFile {
@@ -139,19 +156,25 @@ impl SourceFile {
         sheet: impl Into<String>,
         cells: Vec<(usize, LineCol)>,
     ) -> Self {
-        Self::sheets(name, text, vec![(0, sheet.into())], cells)
+        let cells = cells.into_iter().map(|(start, at)| (start, 0, at)).collect();
+        Self::sheets(name, text, vec![sheet.into()], cells)
     }
 
-    /// Cells of several sheets of a workbook: the text of all of them, and where in it each sheet and each cell begins.
+    /// Cells of several sheets of a workbook: each with the place of its sheet.
     #[must_use]
     pub fn sheets(
         name: impl Into<String>,
         text: impl Into<String>,
-        sheets: Vec<(usize, String)>,
-        cells: Vec<(usize, LineCol)>,
+        sheets: Vec<String>,
+        cells: Vec<(usize, usize, LineCol)>,
     ) -> Self {
-        let origin = Origin::Cells { sheets, cells };
-        Self { origin, ..Self::part(name, text, 1) }
+        Self { origin: Origin::Cells { sheets, cells }, ..Self::part(name, text, 1) }
+    }
+
+    /// Pieces of a text file: the text of all of them, and where in it each begins and stands.
+    #[must_use]
+    pub fn pieces(name: impl Into<String>, text: impl Into<String>, pieces: Vec<(usize, LineCol)>) -> Self {
+        Self { origin: Origin::Pieces(pieces), ..Self::part(name, text, 1) }
     }
 
     /// The name to report: a path as the user gave it, or `-`.
@@ -177,11 +200,11 @@ impl SourceFile {
     pub fn place(&self, offset: usize) -> Place {
         let at = self.line_col(offset);
         match &self.origin {
-            Origin::Lines { .. } => Place::Text(at),
-            Origin::Cells { sheets, .. } => {
-                let sheet = sheets.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
-                let sheet = sheets.get(sheet).map(|(_, sheet)| sheet.clone()).unwrap_or_default();
-                Place::Cell { sheet, at }
+            Origin::Lines { .. } | Origin::Pieces(_) => Place::Text(at),
+            Origin::Cells { sheets, cells } => {
+                let cell = cells.partition_point(|&(start, ..)| start <= offset).saturating_sub(1);
+                let sheet = cells.get(cell).and_then(|&(_, sheet, _)| sheets.get(sheet)).or(sheets.first());
+                Place::Cell { sheet: sheet.cloned().unwrap_or_default(), at }
             }
         }
     }
@@ -198,15 +221,18 @@ impl SourceFile {
     pub fn line_col(&self, offset: usize) -> LineCol {
         let (before, shift) = match &self.origin {
             Origin::Lines { first, before } => (first.saturating_sub(1), *before),
+            Origin::Pieces(pieces) => {
+                let piece = pieces.partition_point(|&(start, _)| start <= offset).saturating_sub(1);
+                let Some(&(start, at)) = pieces.get(piece) else { return LineCol { line: 1, column: 1 } };
+                let Span { start, end } = self.inside(Span::new(start, offset));
+                return at.behind(&self.text[start..end]);
+            }
             Origin::Cells { cells, .. } => {
-                let cell = cells.partition_point(|&(start, _)| start <= offset).saturating_sub(1);
-                return cells.get(cell).map_or(LineCol { line: 1, column: 1 }, |&(_, at)| at);
+                let cell = cells.partition_point(|&(start, ..)| start <= offset).saturating_sub(1);
+                return cells.get(cell).map_or(LineCol { line: 1, column: 1 }, |&(.., at)| at);
             }
         };
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = self.inside(Span::new(offset, offset)).start;
         let line_starts = self.line_starts.get_or_init(|| {
             std::iter::once(0).chain(memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1)).collect()
         });
@@ -280,14 +306,38 @@ mod tests {
         assert_eq!(cells.place(2).to_string(), "Sheet1!F12");
         assert_eq!(cells.place(4).to_string(), "Sheet1!AAA12");
         assert_eq!(cells.line_col(3), at(12, 6));
-        let sheets = vec![(0, "One".to_owned()), (4, "Two".to_owned())];
-        let both = SourceFile::sheets("x", "abc\tde\t", sheets, vec![(0, at(12, 6)), (4, at(2, 1))]);
+        let sheets = vec!["One".to_owned(), "Two".to_owned()];
+        let both = SourceFile::sheets("x", "abc\tde\t", sheets, vec![(0, 0, at(12, 6)), (4, 1, at(2, 1))]);
         assert_eq!(
             [0, 3, 4, 99].map(|offset| both.place(offset).to_string()),
             ["One!F12", "One!F12", "Two!A2", "Two!A2"]
         );
         let other = Place::Cell { sheet: "Quý 3's".into(), at: at(1, 26) };
         assert_eq!(other.to_string(), "'Quý 3''s'!Z1");
+    }
+
+    #[test]
+    fn pieces_of_a_file_have_its_places() {
+        let at = |line, column| LineCol { line, column };
+        let pieces = SourceFile::pieces("x", "ế\tb\nc\td", vec![(0, at(3, 9)), (4, at(7, 2)), (8, at(1, 5))]);
+        assert_eq!(pieces.line_col(3), at(3, 10));
+        assert_eq!(pieces.line_col(5), at(7, 3));
+        assert_eq!(pieces.line_col(6), at(8, 1));
+        assert_eq!(pieces.place(8).to_string(), "1:5");
+        assert_eq!(pieces.place(99).to_string(), "1:6");
+    }
+
+    #[test]
+    fn cells_may_stand_in_several_sheets() {
+        let at = |line, column| LineCol { line, column };
+        let cells = SourceFile::sheets(
+            "x",
+            "a\tb\t",
+            vec!["A".into(), "B b".into()],
+            vec![(0, 0, at(2, 1)), (2, 1, at(5, 3))],
+        );
+        assert_eq!(cells.place(1).to_string(), "A!A2");
+        assert_eq!(cells.place(2).to_string(), "'B b'!C5");
     }
 
     #[test]

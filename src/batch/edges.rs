@@ -39,6 +39,9 @@ pub enum Odd {
 /// Where a row stands: its line, and how many characters stand before it there, as in an array on one line.
 pub type Where = (usize, usize);
 
+/// The same behind the name of what it stands in: a table may consist of several sheets.
+pub type Place = (Arc<str>, Where);
+
 /// The position of a row of a table.
 pub fn position(source: &str, (line, before): Where) -> String {
     if before == 0 { format!("{source}{line}") } else { format!("{source}{line}:{}", before + 1) }
@@ -47,7 +50,8 @@ pub fn position(source: &str, (line, before): Where) -> String {
 /// A row.
 #[derive(Clone, Debug)]
 struct Row {
-    place: Where,
+    /// Where it stands: up to a line, and there.
+    place: Place,
     answered: u64,
     numbers: Vec<Option<i128>>,
 }
@@ -64,8 +68,8 @@ struct Column {
 /// A table, or a part of one.
 #[derive(Clone, Debug)]
 pub struct Edges {
-    /// Where it stands, up to the number of a line.
-    pub source: Arc<str>,
+    /// Which table it is.
+    pub table: Arc<str>,
     rows: u64,
     bytes: usize,
     columns: Vec<Column>,
@@ -78,10 +82,10 @@ pub struct Edges {
 impl Edges {
     /// A table without rows.
     #[must_use]
-    pub fn new(source: &Arc<str>, questions: usize) -> Self {
+    pub fn new(table: &Arc<str>, questions: usize) -> Self {
         let none = Column { sum: 0, count: 0, least: i128::MAX, most: i128::MIN };
         Self {
-            source: Arc::clone(source),
+            table: Arc::clone(table),
             rows: 0,
             bytes: 0,
             columns: vec![none; questions],
@@ -108,8 +112,8 @@ impl Edges {
         self.bytes = self.bytes.saturating_add(bytes);
     }
 
-    /// Adds a row.
-    pub fn add(&mut self, place: Where, marks: &[Mark]) {
+    /// Adds a row, which stands there behind `source`.
+    pub fn add(&mut self, source: &Arc<str>, place: Where, marks: &[Mark]) {
         self.rows += 1;
         if self.is_large() {
             return;
@@ -127,7 +131,7 @@ impl Edges {
             column.most = column.most.max(number);
         }
         let answered = marks.iter().filter(|mark| !matches!(mark, Mark::Blank)).count() as u64;
-        self.push(Row { place, answered, numbers });
+        self.push(Row { place: (Arc::clone(source), place), answered, numbers });
     }
 
     fn push(&mut self, row: Row) {
@@ -166,17 +170,17 @@ impl Edges {
 
     /// The rows that seem to be no agencies, with their places.
     #[must_use]
-    pub fn odd(&self) -> Vec<(Where, Odd)> {
+    pub fn odd(&self) -> Vec<(Place, Odd)> {
         if self.is_large() || self.rows <= LEAST {
             return Vec::new();
         }
         let rows: Vec<&Row> = self.first.iter().chain(&self.last).collect();
         let judge = |(at, row): (usize, &&Row)| {
             if let Some(odd) = self.sums_up_some(&rows, at) {
-                return Some((row.place, odd));
+                return Some((row.place.clone(), odd));
             }
             let least = self.least_answered?;
-            (row.answered * 4 <= least).then_some((row.place, Odd::Sparse(row.answered, least)))
+            (row.answered * 4 <= least).then(|| (row.place.clone(), Odd::Sparse(row.answered, least)))
         };
         rows.iter().enumerate().filter_map(judge).collect()
     }
@@ -252,9 +256,13 @@ mod tests {
                 Ok(value) => Mark::Number { value, evidenced: false },
                 Err(_) => Mark::Blank,
             };
-            edges.add((at + 2, 0), &row.iter().map(mark).collect::<Vec<_>>());
+            edges.add(&"t.csv:".into(), (at + 2, 0), &row.iter().map(mark).collect::<Vec<_>>());
         }
         edges
+    }
+
+    fn at(line: usize) -> Place {
+        ("t.csv:".into(), (line, 0))
     }
 
     const AGENCIES: [&[&str]; 5] =
@@ -266,9 +274,9 @@ mod tests {
         for odd in [["55.2", "506"], ["276", "2530"], ["55.2", "2530"], ["55", "506"]] {
             let mut rows = AGENCIES.to_vec();
             rows.push(&odd);
-            assert_eq!(edges(&rows).odd(), [((7, 0), Odd::Sum)], "{odd:?}");
+            assert_eq!(edges(&rows).odd(), [(at(7), Odd::Sum)], "{odd:?}");
             rows.rotate_right(1);
-            assert_eq!(edges(&rows).odd(), [((2, 0), Odd::Sum)], "{odd:?}");
+            assert_eq!(edges(&rows).odd(), [(at(2), Odd::Sum)], "{odd:?}");
         }
         let mut rows = AGENCIES.to_vec();
         rows.push(&["55.2", "300"]);
@@ -286,7 +294,7 @@ mod tests {
             [&above[..], &below, &AGENCIES].concat(),
         ] {
             let lines = rows.iter().enumerate().filter(|(_, row)| **row == sum || **row == mean);
-            let expected: Vec<_> = lines.map(|(at, _)| ((at + 2, 0), Odd::Sum)).collect();
+            let expected: Vec<_> = lines.map(|(row, _)| (at(row + 2), Odd::Sum)).collect();
             assert_eq!(edges(&rows).odd(), expected, "{rows:?}");
         }
     }
@@ -295,7 +303,7 @@ mod tests {
     fn what_chance_may_do_is_asked_and_not_decided() {
         // Whole percentages alone: the last row has the means of the others.
         let rows: [&[&str]; 5] = [&["60", "40"], &["80", "71"], &["35", "12"], &["90", "85"], &["66", "52"]];
-        assert_eq!(edges(&rows).odd(), [((6, 0), Odd::PerhapsSum)]);
+        assert_eq!(edges(&rows).odd(), [(at(6), Odd::PerhapsSum)]);
         let alike: [&[&str]; 4] = [&["60", "500"]; 4];
         assert_eq!(edges(&alike).odd(), [], "agencies that answer alike");
         let few: [&[&str]; 3] = [&["60", "500"], &["80", "700"], &["140", "1200"]];
@@ -311,7 +319,7 @@ mod tests {
         rows.push(&["55.2", "506"]);
         rows.push(&["1", ""]);
         let whole = edges(&rows);
-        assert_eq!(whole.odd(), [((42, 0), Odd::Sum)]);
+        assert_eq!(whole.odd(), [(at(42), Odd::Sum)]);
         for cut in 1..rows.len() {
             let mut first = edges(&rows[..cut]);
             let mut rest = Edges::new(&"t.csv:".into(), 2);
@@ -319,7 +327,7 @@ mod tests {
                 let mark = |text: &&str| {
                     Decimal::parse(text).map_or(Mark::Blank, |value| Mark::Number { value, evidenced: false })
                 };
-                rest.add((at + 2, 0), &row.iter().map(mark).collect::<Vec<_>>());
+                rest.add(&"t.csv:".into(), (at + 2, 0), &row.iter().map(mark).collect::<Vec<_>>());
             }
             first.merge(rest);
             assert_eq!(first.odd(), whole.odd(), "cut at {cut}");
@@ -331,7 +339,7 @@ mod tests {
         let full: &[&str] = &["60", "80", "35", "90", "11", "2", "3", "5"];
         let mut rows = vec![full; 8];
         rows.push(&["7", "", "", "", "", "", "", ""]);
-        assert_eq!(edges(&rows).odd(), [((10, 0), Odd::Sparse(1, 8))]);
+        assert_eq!(edges(&rows).odd(), [(at(10), Odd::Sparse(1, 8))]);
         rows.insert(4, &["7", "", "", "", "", "", "", ""]);
         assert_eq!(edges(&rows).odd(), [], "others have as few");
     }

@@ -11,7 +11,7 @@ use crate::base::error::{Error, Trouble};
 use crate::base::lang::Message;
 use crate::base::quote::clean;
 use crate::base::source::SourceFile;
-use crate::input::files;
+use crate::input::files::{self, Begun};
 use crate::input::find::{self, Asked, Found, Why};
 use crate::input::form::{Form, is_form};
 use crate::input::one::is_list;
@@ -116,7 +116,8 @@ pub fn with_listed(paths: &[PathBuf], list: Option<&Path>) -> Result<Vec<PathBuf
 #[must_use]
 pub fn first_reference(inputs: &[Named]) -> Option<Reference> {
     let kind = |path: &Path| Kind::of(&path.to_string_lossy());
-    let is_form = |path: &Path| files::open(path).is_ok_and(is_form);
+    // What is read of a pipe is gone.
+    let is_form = |path: &Path| !files::is_special(path) && files::open(path).is_ok_and(is_form);
     let names_one = |path: &Path| match kind(path) {
         Some(Kind::Csv) => false,
         Some(Kind::Xlsx) => is_form(path),
@@ -252,14 +253,8 @@ impl<'r> Reader<'r, '_> {
             let is_found = asked == Asked::Found;
             return filling.push(Work::Sheet { path: path.to_owned(), is_found }, bytes);
         };
-        let name = path.display().to_string();
-        match files::open(path) {
-            Ok(file) if kind == Kind::Xlsx && is_form(&file) => match form_bytes(path) {
-                Ok(bytes) => filling.push(Work::Form(name, bytes), files::size(path).unwrap_or(0)),
-                Err(trouble) => filling.push(Work::Failed(troubled(path, trouble)), 0),
-            },
-            Ok(file) if kind == Kind::Xlsx => self.open(&name, Input::Xlsx(Box::new(file)), filling),
-            Ok(file) => self.lines(&name, kind, Box::new(BufReader::with_capacity(256 << 10, file)), filling),
+        match files::begin(path) {
+            Ok(begun) => self.file(path, kind, begun, filling),
             Err(error) => filling.push(Work::Failed(failure(path, &error)), 0),
         }
     }
@@ -277,6 +272,48 @@ impl<'r> Reader<'r, '_> {
         (is_list && (asked == Asked::ByName || self.map.is_some() || is_ours())).then_some(Kind::JsonLines)
     }
 
+    /// A table, whose kind its content says where its name does not.
+    fn file(&self, path: &Path, kind: Kind, begun: Begun, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
+        let Begun { start, file, is_whole } = begun;
+        let name = &path.display().to_string();
+        let kind = match kind {
+            _ if table::is_book(&start) => Kind::Xlsx,
+            Kind::Xlsx => Kind::Csv,
+            text => text,
+        };
+        match kind {
+            _ if !is_whole => self.piped(name, kind, Box::new(Cursor::new(start).chain(file)), filling),
+            Kind::Xlsx if is_form(&file) => match form_bytes(path) {
+                Ok(bytes) => filling.push(Work::Form(name.clone(), bytes), files::size(path).unwrap_or(0)),
+                Err(trouble) => filling.push(Work::Failed(troubled(path, trouble)), 0),
+            },
+            Kind::Xlsx => self.open(name, Input::Xlsx(Box::new(file)), filling),
+            _ => self.lines(name, kind, Box::new(BufReader::with_capacity(256 << 10, file)), filling),
+        }
+    }
+
+    /// A table that comes from its beginning to its end; a workbook is held in memory.
+    fn piped(
+        &self,
+        name: &str,
+        kind: Kind,
+        reader: Box<dyn Read + Send>,
+        filling: &mut Filling<'r, '_>,
+    ) -> ControlFlow<()> {
+        if kind != Kind::Xlsx {
+            return self.lines(name, kind, reader, filling);
+        }
+        let mut bytes = Vec::new();
+        match reader.take(files::MAX_BOOK + 1).read_to_end(&mut bytes) {
+            Ok(size) if size as u64 <= files::MAX_BOOK && is_form(Cursor::new(&bytes)) => {
+                filling.push(Work::Form(name.to_owned(), bytes), size as u64)
+            }
+            // One that is larger is refused as any file is.
+            Ok(_) => self.open(name, Input::Xlsx(Box::new(Cursor::new(bytes))), filling),
+            Err(source) => Self::unreadable(name, source.into(), filling),
+        }
+    }
+
     fn stdin(&self, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
         let mut stdin = BufReader::new((self.stdin)());
         let mut start = Vec::new();
@@ -290,7 +327,11 @@ impl<'r> Reader<'r, '_> {
                 guess(&start)
             }
         };
+        let is_book = table::is_book(&start);
         let rest = Cursor::new(start).chain(stdin);
+        if is_book {
+            return self.piped("-", Kind::Xlsx, Box::new(rest), filling);
+        }
         match told {
             Stdin::Csv => self.lines("-", Kind::Csv, Box::new(rest), filling),
             Stdin::JsonLines => self.lines("-", Kind::JsonLines, Box::new(rest), filling),
@@ -422,7 +463,7 @@ fn troubled(path: &Path, trouble: Trouble) -> Failure {
 
 /// What the text at the beginning of standard input seems to be.
 fn guess(start: &[u8]) -> Stdin {
-    let text = String::from_utf8_lossy(start);
+    let text = table::beginning(start);
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     if is_list(text.trim_start_matches('\u{feff}').as_bytes()) {
         return Stdin::JsonLines;

@@ -13,7 +13,7 @@ use crate::model::answers::AnswerSheet;
 use crate::model::library::Chosen;
 
 use super::Failure;
-use super::edges::{Where, position};
+use super::edges::{Place, Where, position};
 use super::expected::Expected;
 use super::scorer::{Desk, Make, Scorer};
 use super::words;
@@ -32,25 +32,38 @@ impl<M: Make> Scorer<'_, '_, M> {
     }
 
     /// Leaves a row of a table out, since it sums up the others.
-    pub(super) fn leave_out(&mut self, source: &Arc<str>, place: Where) {
-        self.odd.entry(Arc::clone(source)).or_default().push(place);
+    pub(super) fn leave_out(&mut self, table: &Arc<str>, place: Place) {
+        self.odd.entry(Arc::clone(table)).or_default().push(place);
     }
 
     /// The rows of a table that are left out.
-    pub(super) fn odd(&self, source: &str) -> &[Where] {
-        self.odd.get(source).map_or(&[], Vec::as_slice)
+    pub(super) fn odd(&self, table: &str) -> &[Place] {
+        self.odd.get(table).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The table that a record belongs to, up to where it stands, and where there.
+pub(super) fn place_of(columns: &Columns<'_>, record: &Record) -> (String, String, Where) {
+    let (table, source, line) = columns.place(record);
+    let (_, before) = record.place();
+    (table, source, (line, before))
+}
+
+fn is_among(places: &[Place], source: &str, place: Where) -> bool {
+    places.iter().any(|(known, at)| *at == place && **known == *source)
 }
 
 impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     /// Scores the rows of a block.
     pub(super) fn rows(&mut self, table: &PlainTable<'r>, block: &Block) {
         let source: Arc<str> = table.columns.source_name().into();
+        self.table = Arc::clone(&source);
         let odd = self.scorer.odd(&source);
         let has_sheet = self.scorer.wanted.assessment;
         Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
+            Some(_) if table.columns.skips(row.line) => {}
             Some((who, marks)) => {
-                let sums_up = || odd.contains(&(row.line, 0)).then_some(Aside::SumsUp);
+                let sums_up = || is_among(odd, &source, (row.line, 0)).then_some(Aside::SumsUp);
                 let is_sum = || is_sum_name(who.name).then_some(Aside::Sum).or_else(sums_up);
                 let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
                 let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
@@ -77,20 +90,36 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             self.object(columns, record);
             return;
         }
-        let source: Arc<str> = columns.source_name().into();
-        let is_odd = || self.scorer.odd(&source).contains(&record.place()).then_some(Aside::SumsUp);
-        if let Some(aside) = columns.aside(record).or_else(is_odd)
-            && self.set_aside(aside, &source, record.place())
+        if !columns.counts(record) {
+            return;
+        }
+        let (source, place) = self.place(columns, record);
+        if let Some(aside) = columns.aside(record).or_else(|| self.sums_up(&source, place))
+            && self.set_aside(aside, &source, place)
         {
             return;
         }
-        self.notations(&columns.source(record), &source, columns.notations(record));
-        self.agency(columns, record, &source, columns.read(record));
+        self.notations(&columns.source(record), columns.notations(record));
+        self.agency(columns, record, (&source, place), columns.read(record));
+    }
+
+    /// Takes note of the table that a record stands in, and gives its place.
+    fn place(&mut self, columns: &Columns<'r>, record: &Record) -> Place {
+        let (table, source, place) = place_of(columns, record);
+        if *self.table != *table {
+            self.table = table.into();
+        }
+        (source.into(), place)
+    }
+
+    /// Whether a row of the table at hand is left out, since it sums up the others.
+    fn sums_up(&self, source: &str, place: Where) -> Option<Aside> {
+        is_among(self.scorer.odd(&self.table), source, place).then_some(Aside::SumsUp)
     }
 
     /// An object of JSON.
     fn object(&mut self, columns: &Columns<'r>, record: &Record) {
-        let source: Arc<str> = columns.source_name().into();
+        let (source, place) = self.place(columns, record);
         let file = columns.source(record);
         let object = match columns.object(record, &file) {
             Ok(object) => object,
@@ -101,21 +130,20 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         {
             return self.faulty(&faulty);
         }
-        let is_odd = || self.scorer.odd(&source).contains(&record.place()).then_some(Aside::SumsUp);
-        if let Some(aside) = Columns::aside_of(&object).or_else(is_odd)
-            && self.set_aside(aside, &source, record.place())
+        if let Some(aside) = Columns::aside_of(&object).or_else(|| self.sums_up(&source, place))
+            && self.set_aside(aside, &source, place)
         {
             return;
         }
-        self.notations(&file, &source, columns.notations_of(&object));
-        self.agency(columns, record, &source, columns.read_object(object, &file));
+        self.notations(&file, columns.notations_of(&object));
+        self.agency(columns, record, (&source, place), columns.read_object(object, &file));
     }
 
     /// Notes how numbers are written that have to fit others of their column.
-    fn notations(&mut self, file: &SourceFile, source: &str, found: Vec<(String, Notation, Span)>) {
+    fn notations(&mut self, file: &SourceFile, found: Vec<(String, Notation, Span)>) {
         for (column, notation, span) in found {
             let place = format!("{}:{}", file.name(), file.place(span.start));
-            self.draft.notations.push((format!("{source}{column}"), notation, place));
+            self.draft.notations.push((format!("{}{column}", self.table), notation, place));
         }
     }
 
@@ -124,11 +152,12 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         &mut self,
         columns: &Columns<'r>,
         record: &Record,
-        source: &Arc<str>,
+        (source, (line, _)): (&Arc<str>, Where),
         read: Result<AnswerSheet, Box<Faulty>>,
     ) {
+        let table = Arc::clone(&self.table);
         let in_column = |failure: Failure, span: Span| {
-            let column = columns.column_at(record, span).map(|column| format!("{source}{column}"));
+            let column = columns.column_at(record, span).map(|column| format!("{table}{column}"));
             Failure { column, ..failure }
         };
         match read {
@@ -138,7 +167,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 let doubts = sheet.warnings.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
                 let doubts = doubts.map(|doubt| in_column(Failure::at(&file, doubt), doubt.span)).collect();
                 self.doubts(doubts);
-                self.sheet(sheet, &sha256, source, record.line());
+                self.sheet(sheet, &sha256, source, line);
             }
             Err(faulty) => {
                 if let (Some(failure), Some(first)) = (Failure::of(&faulty), faulty.diagnostics.first()) {
@@ -184,7 +213,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         }
         self.draft.read += 1;
         let mut doubt = Failure::new(position(source, place), Some(code), message);
-        (doubt.help, doubt.column) = (help, Some(format!("{source}{aside:?}")));
+        (doubt.help, doubt.column) = (help, Some(format!("{}{aside:?}", self.table)));
         self.draft.warnings.push(doubt);
         true
     }

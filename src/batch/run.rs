@@ -213,12 +213,13 @@ impl Tally {
                 continue;
             }
             if odd == Odd::Sum {
-                scorer.leave_out(&table.source, place);
+                scorer.leave_out(&table.table, place);
                 continue;
             }
             self.warnings += 1;
-            let mut fault = Failure::new(position(&table.source, place), Some(code), message);
-            (fault.help, fault.column) = (help, Some(format!("{}{odd:?}", table.source)));
+            let (source, place) = place;
+            let mut fault = Failure::new(position(&source, place), Some(code), message);
+            (fault.help, fault.column) = (help, Some(format!("{}{odd:?}", table.table)));
             self.causes.add(Severity::Warning, fault);
         }
     }

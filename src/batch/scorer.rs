@@ -30,7 +30,7 @@ use crate::model::rubric::Rubric;
 use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
-use super::edges::Where;
+use super::edges::Place;
 use super::expected::Expected;
 use super::sums::{ByPeriod, Sums};
 use super::words;
@@ -122,7 +122,7 @@ pub struct Scorer<'r, 'l, M> {
     /// Who is expected.
     pub(super) expected: Option<Expected>,
     /// The rows of tables that are left out, since they sum up the others.
-    pub(super) odd: BTreeMap<Arc<str>, Vec<Where>>,
+    pub(super) odd: BTreeMap<Arc<str>, Vec<Place>>,
 }
 
 /// What a thread made of a part, before it is known which agencies came before.
@@ -280,6 +280,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             without,
             draft,
             row: Row::default(),
+            table: Arc::from(""),
             card: Scorecard::default(),
             profile: Profile::default(),
         };
@@ -296,6 +297,8 @@ pub(super) struct Desk<'s, 'r, 'l, M: Make> {
     without: &'s [usize],
     pub(super) draft: Draft<M::Made>,
     pub(super) row: Row,
+    /// The table that the agency at hand stands in.
+    pub(super) table: Arc<str>,
     card: Scorecard,
     profile: Profile,
 }

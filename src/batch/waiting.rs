@@ -13,8 +13,9 @@ use crate::input::table::{Block, Columns, Record, is_sum_name};
 use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
 
-use super::edges::Edges;
+use super::edges::{Edges, Where};
 use super::reading::Chunk;
+use super::records::place_of;
 use super::work::{PlainTable, Work};
 
 /// How many records a thread looks at at a time.
@@ -54,7 +55,7 @@ impl<'r> Waiting<'r> {
         let mut tables = Vec::new();
         for table in self.look(&chunk.work) {
             match &mut self.table {
-                Some(known) if known.source == table.source => known.merge(table),
+                Some(known) if known.table == table.table => known.merge(table),
                 _ => {
                     tables.extend(self.table.replace(table));
                     self.since = self.chunks.len();
@@ -75,7 +76,7 @@ impl<'r> Waiting<'r> {
 
     /// The edges of the tables that work belongs to, part by part; what belongs to none ends the table before it.
     fn look(&self, work: &[Work<'r>]) -> Vec<Edges> {
-        let large = self.table.as_ref().filter(|table| table.is_large()).map(|table| &table.source);
+        let large = self.table.as_ref().filter(|table| table.is_large()).map(|table| &table.table);
         let look = |work: &[Work<'r>]| {
             let mut looking = Looking { rubric: self.rubric, score: self.score, large, tables: Vec::new() };
             for work in work {
@@ -107,10 +108,11 @@ impl<'r> Looking<'_, 'r> {
         match work {
             Work::Rows(table, block) => self.rows(table, block),
             Work::Record(columns, record) => {
-                let source: Arc<str> = columns.source_name().into();
-                if self.is_to_be_seen(&source) {
+                let (table, source, place) = place_of(columns, record);
+                let table: Arc<str> = table.into();
+                if self.is_to_be_seen(&table) {
                     let size = record.bytes().len() + record.cell_count() * CELL;
-                    self.record(columns, record, &source, size);
+                    self.record(columns, record, (&table, &source.into(), place), size);
                 }
             }
             // What is doubtful about a table is said before its rows.
@@ -121,16 +123,16 @@ impl<'r> Looking<'_, 'r> {
         }
     }
 
-    fn is_to_be_seen(&self, source: &Arc<str>) -> bool {
+    fn is_to_be_seen(&self, table: &Arc<str>) -> bool {
         match self.tables.last() {
-            Some(table) => table.source != *source || !table.is_large(),
-            None => self.large != Some(source),
+            Some(last) => last.table != *table || !last.is_large(),
+            None => self.large != Some(table),
         }
     }
 
-    fn table(&mut self, source: &Arc<str>) -> Option<&mut Edges> {
-        if self.tables.last().is_none_or(|last| last.source != *source) {
-            self.tables.push(Edges::new(source, self.rubric.questions.len()));
+    fn table(&mut self, table: &Arc<str>) -> Option<&mut Edges> {
+        if self.tables.last().is_none_or(|last| last.table != *table) {
+            self.tables.push(Edges::new(table, self.rubric.questions.len()));
         }
         self.tables.last_mut()
     }
@@ -144,29 +146,40 @@ impl<'r> Looking<'_, 'r> {
             Some((who, marks)) => {
                 let Some(edges) = self.table(&source) else { return };
                 edges.weigh(row.place.len());
+                if table.columns.skips(row.line) {
+                    return;
+                }
                 if !is_sum_name(who.name) && marks.iter().any(|mark| *mark != Mark::Blank) {
-                    edges.add((row.line, 0), marks);
+                    edges.add(&source, (row.line, 0), marks);
                 }
             }
             None => {
                 let text = block.bytes.get(row.place).unwrap_or_default();
                 if let Some(record) = Block::record(text, table.delimiter, row.line) {
-                    self.record(&table.columns, &record, &source, text.len());
+                    self.record(&table.columns, &record, (&source, &source, (row.line, 0)), text.len());
                 }
             }
         });
     }
 
-    fn record(&mut self, columns: &Columns<'r>, record: &Record, source: &Arc<str>, size: usize) {
-        let sheet = columns.agency(record);
+    /// A record of a table, up to where it stands, and where there.
+    fn record(
+        &mut self,
+        columns: &Columns<'r>,
+        record: &Record,
+        (table, source, place): (&Arc<str>, &Arc<str>, Where),
+        size: usize,
+    ) {
+        let sheet = if columns.counts(record) { columns.agency(record) } else { None };
         let (rubric, score) = (self.rubric, self.score);
-        let Some(edges) = self.table(source) else { return };
+        let Some(edges) = self.table(table) else { return };
         edges.weigh(size);
         if let Some(sheet) = sheet {
             let sheet = sheet.scored_by(score);
             let marks = rubric.questions.iter().zip(&sheet.responses);
             edges.add(
-                record.place(),
+                source,
+                place,
                 &marks.map(|(asked, response)| Mark::of(asked, response)).collect::<Vec<_>>(),
             );
         }

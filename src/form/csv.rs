@@ -4,7 +4,7 @@
 //! A list in a cell is separated by `|`, so a document of the evidence cannot hold one: it becomes a `/`. A text that a
 //! spreadsheet would take for a formula gets an apostrophe, see [`crate::base::csv`].
 
-use crate::base::csv::text;
+use crate::base::csv;
 use crate::base::lang::Lang;
 use crate::base::quote::clean;
 use crate::model::rubric::AgencyKind;
@@ -58,6 +58,7 @@ pub fn write(plan: &Plan<'_>, lang: Lang) -> String {
 fn row(out: &mut Vec<u8>, plan: &Plan<'_>, dimension: &str, asked: &Asked<'_>, lang: Lang) {
     let (about, question) = (&plan.about, asked.question);
     let name = if about.agency.name.is_empty() { words::nameless(lang) } else { &about.agency.name };
+    let text = |out: &mut Vec<u8>, said: &str| csv::text(out, said, b',');
     let join =
         |texts: &[String]| texts.iter().map(|text| text.replace('|', "/")).collect::<Vec<_>>().join("|");
     let evidence_asked = question.evidence.as_ref().map_or("", |text| text.get(lang));

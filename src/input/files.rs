@@ -3,7 +3,7 @@
 //! What is read whole is never more than a rubric or an answer sheet can be.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
@@ -91,6 +91,30 @@ pub fn beginning(path: &Path, most: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).ok()?;
     Some(bytes)
+}
+
+/// A file, and how it begins.
+#[derive(Debug)]
+pub struct Begun {
+    /// Its first four bytes.
+    pub start: Vec<u8>,
+    /// The file.
+    pub file: File,
+    /// Whether it is at its beginning again; a pipe does not go back.
+    pub is_whole: bool,
+}
+
+/// Opens a file and looks at its first four bytes.
+///
+/// # Errors
+/// That the system does not give it.
+pub fn begin(path: &Path) -> Result<Begun, Error> {
+    let mut file = open(path)?;
+    let mut start = Vec::new();
+    let read = file.by_ref().take(4).read_to_end(&mut start);
+    read.map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let is_whole = file.rewind().is_ok();
+    Ok(Begun { start, file, is_whole })
 }
 
 /// How many bytes a file has, where that is known.

@@ -22,7 +22,8 @@ use crate::model::settings::NAME;
 const SHEETS: &[&str] = &["yaml", "yml", "toml", "json"];
 
 /// The endings of files that may hold answers.
-const ANSWERS: &[&str] = &["yaml", "yml", "toml", "json", "csv", "tsv", "xlsx", "xlsm", "jsonl", "ndjson"];
+const ANSWERS: &[&str] =
+    &["yaml", "yml", "toml", "json", "csv", "tsv", "xlsx", "xlsm", "ods", "xls", "jsonl", "ndjson"];
 
 /// The characters of which a pattern of names has one.
 const PATTERN: [char; 4] = ['*', '?', '[', '{'];

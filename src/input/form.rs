@@ -53,15 +53,12 @@ impl Form {
     pub fn open(name: &str, bytes: &[u8]) -> Result<Self, Box<Faulty>> {
         let refuse = |fault| Box::new(Faulty::new(SourceFile::new(name, ""), vec![fault]));
         let (sheets, found) = form_cells(Cursor::new(bytes), usize::from(NOTE) + 1).map_err(refuse)?;
-        let (mut text, mut places, mut begins) = (String::new(), Vec::new(), Vec::new());
+        let (mut text, mut places) = (String::new(), Vec::new());
         let mut cells = Vec::with_capacity(found.len());
         let (mut rows, mut meta): (Vec<Row>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
         let is_lists = |sheet: usize| sheets.get(sheet).is_some_and(|name| name == LISTS);
         for row in found.chunk_by(|a, b| (a.sheet, a.line) == (b.sheet, b.line)) {
             let Some(first) = row.first().filter(|first| !is_lists(first.sheet)) else { continue };
-            if rows.last().is_none_or(|last| last.sheet != first.sheet) {
-                begins.push((text.len(), sheets.get(first.sheet).cloned().unwrap_or_default()));
-            }
             let mut now = Row { sheet: first.sheet, ..Row::default() };
             for (column, place) in now.cells.iter_mut().enumerate() {
                 let cell = row.iter().find(|cell| cell.column == column).cloned();
@@ -71,7 +68,7 @@ impl Form {
                 let Some(cell) = cell.or_else(|| is_wanted.then(blank)) else { continue };
                 let start = text.len();
                 text.push_str(&cell.text);
-                places.push((start, LineCol { line: cell.line, column: column + 1 }));
+                places.push((start, cell.sheet, LineCol { line: cell.line, column: column + 1 }));
                 *place = Some(cells.len());
                 let span = Span::new(start, text.len());
                 // So that no two cells begin at the same place.
@@ -83,7 +80,7 @@ impl Form {
             }
             rows.push(now);
         }
-        let source = SourceFile::sheets(name, text, begins, places);
+        let source = SourceFile::sheets(name, text, sheets.clone(), places);
         let form = Self { source, cells, rows, sheets, meta };
         form.check().map_or(Ok(form), Err)
     }

@@ -75,8 +75,8 @@ pub fn read(
     library: &Library<'_>,
     found: &dyn Fn(&Rubric),
 ) -> Result<Given, Trouble> {
-    let is_book = |bytes: &[u8]| bytes.starts_with(b"PK");
-    let bytes = files::bytes(path, |start| if is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })?;
+    let bytes =
+        files::bytes(path, |start| if table::is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })?;
     let (name, digest) = (path.display().to_string(), sha256([&bytes[..]]));
     let kind = told(&bytes);
     if kind.is_some() && is_form(Cursor::new(&bytes)) {
@@ -109,14 +109,10 @@ pub fn read(
 /// What the bytes of a file are; `None` for a text that is one answer sheet, or cannot be told.
 #[must_use]
 pub fn told(bytes: &[u8]) -> Option<Kind> {
-    /// A zip archive, as workbooks are, and the files of Office before 2007, of which the reader says what to do.
-    const BOOKS: [&[u8]; 2] = [b"PK\x03\x04", &[0xd0, 0xcf, 0x11, 0xe0]];
-    /// How much is looked at.
-    const HEAD: usize = 64 << 10;
-    if BOOKS.iter().any(|magic| bytes.starts_with(magic)) {
+    if table::is_book(bytes) {
         return Some(Kind::Xlsx);
     }
-    let text = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
+    let text = table::beginning(bytes);
     let text = text.trim_start_matches('\u{feff}');
     if is_list(text.as_bytes()) {
         return Some(Kind::JsonLines);

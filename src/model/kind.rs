@@ -42,13 +42,39 @@ impl Kind {
     }
 }
 
-/// Whether the keys are those of a column map; many other programs have a `columns`.
+/// Whether the keys are those of a column map. Many other programs have a `columns` or a `table`, so a second key has to be
+/// one of a map, or all have to be.
 fn is_map(tree: &Node<'_>) -> bool {
-    const OTHERS: [&str; 3] = ["ignore", "values", "constants"];
+    const PARTS: [&str; 5] = ["table", "columns", "rows", "values", "constants"];
+    const OTHERS: [&str; 3] = ["ignore", "decimal", "delimiter"];
     let Value::Map(entries) = &tree.value else { return false };
-    let columns = tree.get("columns").map(|entry| &entry.value.value);
-    let is_known = |key: &str| key == "columns" || OTHERS.contains(&key);
-    matches!(columns, Some(Value::Map(_)))
-        && (entries.iter().all(|entry| is_known(&entry.key))
-            || OTHERS.iter().any(|key| tree.get(key).is_some()))
+    let part = |key: &str| {
+        let entry = tree.get(key).filter(|entry| matches!(entry.value.value, Value::Map(_)));
+        entry.is_some()
+    };
+    let parts = PARTS.iter().filter(|key| part(key)).count();
+    let is_known = |key: &str| PARTS.contains(&key) || OTHERS.contains(&key);
+    let known = entries.iter().filter(|entry| is_known(&entry.key)).count();
+    // A table of a warehouse has columns, too; nobody else has headers and rows of a survey.
+    let is_ours = part("columns") || part("rows") || part("table") && is_frame(tree);
+    parts > 0 && is_ours && (known == entries.len() || known > 1 && part("columns"))
+}
+
+/// Whether a `table` says where a table stands in a file.
+fn is_frame(tree: &Node<'_>) -> bool {
+    const KEYS: [&str; 11] = [
+        "sheet",
+        "sheets",
+        "header",
+        "skip",
+        "last",
+        "delimiter",
+        "encoding",
+        "decimal",
+        "grouping",
+        "transposed",
+        "fill_down",
+    ];
+    let Some(Value::Map(entries)) = tree.get("table").map(|entry| &entry.value.value) else { return false };
+    entries.iter().any(|entry| KEYS.contains(&&*entry.key))
 }

@@ -26,6 +26,33 @@ impl To {
     }
 }
 
+/// When a CSV begins with a byte order mark, by which Excel knows UTF-8 when a file is opened by a double click.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bom {
+    /// In files, and not where programs read it as it comes.
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+impl Bom {
+    /// Each, as it is called.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
+
+    /// Whether it is written; `is_file` says whether into an ordinary file.
+    #[must_use]
+    pub const fn is_written(self, is_file: bool) -> bool {
+        match self {
+            Self::Auto => is_file,
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
 /// A format and where it goes, as `--format` gives it.
 #[derive(Clone, Debug)]
 pub struct FormatTo<F> {

@@ -61,7 +61,7 @@ impl Format {
 
 /// What bytes are by their beginning, if that is something that people send for answers, and what to do with it.
 ///
-/// Names lie: a workbook of old is called `.xlsx`, and a web page `.xls`.
+/// Names lie: a web page is called `.xls`, and a workbook `.yaml`.
 #[must_use]
 pub fn foreign(bytes: &[u8]) -> Option<Diagnostic> {
     const HEAD: usize = 4_096;
@@ -71,13 +71,18 @@ pub fn foreign(bytes: &[u8]) -> Option<Diagnostic> {
     let begins =
         |wanted: &[u8]| text.get(..wanted.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(wanted));
     let (message, help) = if head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        (words::old_excel_workbook(), words::save_as_xlsx())
+        (words::old_office_file(), words::score_as_batch())
     } else if head.starts_with(b"PK\x03\x04") {
         match () {
+            () if has(b"opendocument.spreadsheet") => (words::a_workbook(), words::score_as_batch()),
             () if has(b"opendocument") => (words::open_document(), words::save_as_xlsx()),
-            () if has(b"xl/") || has(b"[Content_Types].xml") => (words::a_workbook(), words::name_it_xlsx()),
+            () if has(b"xl/") || has(b"[Content_Types].xml") => {
+                (words::a_workbook(), words::score_as_batch())
+            }
             () => (words::zip_archive(), words::unpack_it()),
         }
+    } else if begins(b"<?xml") && has(b"urn:schemas-microsoft-com:office:spreadsheet") {
+        (words::xml_spreadsheet(), words::save_as_xlsx())
     } else if begins(b"%PDF-") {
         (words::a_pdf(), words::save_as_xlsx())
     } else if begins(b"<!doctype html") || begins(b"<html") || begins(b"<table") {
@@ -120,8 +125,13 @@ mod tests {
     fn what_is_no_text_is_told_by_its_beginning() {
         let said = |bytes: &[u8]| foreign(bytes).map(|fault| fault.message.get(crate::base::lang::Lang::En));
         for (bytes, what) in [
-            (&b"\xd0\xcf\x11\xe0\xa1\xb1"[..], "old Excel"),
-            (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument"),
+            (&b"\xd0\xcf\x11\xe0\xa1\xb1"[..], "old Office"),
+            (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "a workbook"),
+            (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
+            (
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"",
+                "XML",
+            ),
             (b"PK\x03\x04....[Content_Types].xml", "a workbook"),
             (b"PK\x03\x04....notes.txt", "zip"),
             (b"  <!DOCTYPE HTML><table>", "web page"),

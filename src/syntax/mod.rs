@@ -6,6 +6,6 @@ pub mod toml;
 pub mod tree;
 pub(crate) mod words;
 pub mod yaml;
-mod yes_no;
+pub(crate) mod yes_no;
 
 pub use words::did_you_mean;

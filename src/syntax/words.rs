@@ -10,22 +10,29 @@ messages! {
     pub fn save_as_utf8() { En: "save the file as UTF-8"; Vi: "hãy lưu tệp dưới dạng UTF-8"; }
 
     // Files that are no text.
-    pub fn old_excel_workbook() {
-        En: "this is an old Excel workbook (.xls), or one with a password";
-        Vi: "đây là sổ tính Excel đời cũ (.xls), hoặc sổ tính có mật khẩu";
+    pub fn old_office_file() {
+        En: "this is a file of old Office, such as a workbook (.xls)";
+        Vi: "đây là tệp Office đời cũ, chẳng hạn sổ tính (.xls)";
+    }
+    pub fn xml_spreadsheet() {
+        En: "this is a workbook in XML (Excel 2003)";
+        Vi: "đây là sổ tính dạng XML (Excel 2003)";
     }
     pub fn save_as_xlsx() {
         En: "save it as .xlsx without a password, or as CSV UTF-8";
         Vi: "hãy lưu lại dưới dạng .xlsx không có mật khẩu, hoặc CSV UTF-8";
     }
     pub fn open_document() {
-        En: "this is an OpenDocument file, such as .ods";
-        Vi: "đây là tệp OpenDocument, chẳng hạn .ods";
+        En: "this is an OpenDocument file and no spreadsheet (.ods)";
+        Vi: "đây là tệp OpenDocument, không phải bảng tính (.ods)";
     }
-    pub fn a_workbook() { En: "this is a workbook (.xlsx)"; Vi: "đây là sổ tính (.xlsx)"; }
-    pub fn name_it_xlsx() {
-        En: "name it .xlsx and score it with `assess batch`";
-        Vi: "hãy đặt tên tệp có đuôi .xlsx và chấm bằng `assess batch`";
+    pub fn a_workbook() {
+        En: "this is a workbook (.xlsx, .ods or .xls)";
+        Vi: "đây là sổ tính (.xlsx, .ods hoặc .xls)";
+    }
+    pub fn score_as_batch() {
+        En: "give it the ending of a workbook and score it with `assess batch`";
+        Vi: "hãy đặt tên tệp với đuôi của sổ tính và chấm bằng `assess batch`";
     }
     pub fn zip_archive() { En: "this is a zip archive"; Vi: "đây là tệp nén zip"; }
     pub fn unpack_it() { En: "unpack it first"; Vi: "hãy giải nén trước"; }

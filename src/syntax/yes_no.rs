@@ -41,7 +41,7 @@ impl Node<'_> {
     /// Yes or no, in either language and any letter case.
     pub fn boolean(&self, faults: &mut Faults) -> Option<bool> {
         let text = if let Value::Scalar(text, _) = &self.value { &**text } else { "" };
-        let answer = read(text);
+        let answer = said(text);
         if answer.is_none() {
             let found = self.kind();
             let message = words::expected_found(&words::yes_or_no(), &found);
@@ -51,7 +51,9 @@ impl Node<'_> {
     }
 }
 
-fn read(text: &str) -> Option<bool> {
+/// What a word says, in any letter case; nothing if it is neither yes nor no.
+#[must_use]
+pub fn said(text: &str) -> Option<bool> {
     [(YES, true), (NO, false)].into_iter().find_map(|(words, yes)| is_one_of(text, &words).then_some(yes))
 }
 
@@ -60,14 +62,14 @@ fn help(text: &str) -> Message {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
     let inner = bare.trim_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c) || c == '.');
     let is = |words: &[&str]| is_one_of(inner, words);
-    if read(bare).is_some() {
+    if said(bare).is_some() {
         let bare = quoted(bare);
         if text.contains('\u{a0}') {
             words::remove_no_break_space(&bare)
         } else {
             words::remove_blanks(&bare)
         }
-    } else if read(inner).is_some() {
+    } else if said(inner).is_some() {
         words::remove_marks(&quoted(inner))
     } else if is(&MARKS) {
         words::mark_means_either()

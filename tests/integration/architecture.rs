@@ -209,7 +209,9 @@ fn the_core_neither_prints_nor_touches_the_system() {
             ("granit_parser", &["syntax/yaml/parser.rs"]),
             ("rust_xlsxwriter", &["report/data/batch/xlsx/", "form/xlsx/", "form/xlsform.rs"]),
             ("jsonc_parser", &["syntax/json.rs"]),
-            ("calamine", &["input/table/xlsx.rs"]),
+            ("calamine", &["input/table/book/"]),
+            ("quick_xml", &["input/table/book/ods.rs"]),
+            ("encoding_rs", &["input/table/"]),
             ("ZipArchive", &["input/table/guard.rs"]),
         ] {
             let is_place = places.iter().any(|place| name.starts_with(place));
@@ -238,7 +240,10 @@ const OTHER_CATALOGUES: &[&str] =
 const KNOW_WHAT_USERS_WRITE: &[&str] = &[
     "bin/assess/usage.rs",
     "input/table/aside.rs",
+    "input/table/exports.rs",
     "input/table/plain/who.rs",
+    "input/table/proposal/cells.rs",
+    "input/table/texts.rs",
     "lint/mod.rs",
     "lint/rules/compound_question.rs",
     "lint/rules/near_duplicate_question.rs",
@@ -324,7 +329,7 @@ fn the_binary_is_small() {
         if is_counted { code.lines().count() } else { 0 }
     };
     let total: usize = sources().iter().map(lines).sum();
-    assert!(total < 2000, "{total} lines");
+    assert!(total < 2100, "{total} lines");
 }
 
 /// Who writes a file is one place, which knows what was read.

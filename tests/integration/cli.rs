@@ -1,4 +1,4 @@
-//! What the program prints and how it ends: the cases of `tests/cli` and the README.
+//! What the program prints and how it ends: the cases of `tests/cli`, the READMEs and the pages of `docs`.
 
 #[test]
 fn the_program_does_what_the_transcripts_show() {
@@ -10,5 +10,9 @@ fn the_program_does_what_the_transcripts_show() {
         .env("CI_PROJECT_DIR", env!("CARGO_MANIFEST_DIR"))
         .case("tests/cli/*.trycmd")
         .case("tests/cli/*.toml")
-        .case("README.md");
+        .case("README.md")
+        .case("README.vi.md")
+        .case("docs/*.md")
+        // Its commands have files of their own: `table_docs` runs them.
+        .skip("docs/tables.md");
 }

@@ -204,7 +204,7 @@ fn what_each_column_means_can_be_looked_up() {
             Meaning::Answer(portal, Part::Value),
         ]
     );
-    assert_eq!(table.columns.answers()[1].parts, [Some(4), None, Some(2), None, None]);
+    assert_eq!(table.columns.answers()[1].parts, [Some(4), None, Some(2), None, None, None, None]);
 }
 
 #[test]

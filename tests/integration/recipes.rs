@@ -1,4 +1,4 @@
-//! The recipes of the README for GitHub Actions, GitLab and pre-commit: their commands are run here.
+//! The recipes of `docs/checking.md` for GitHub Actions, GitLab and pre-commit: their commands are run here.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -47,7 +47,7 @@ fn run(command: &str, more: &[&str]) -> (i32, tempfile::TempDir) {
 }
 
 fn recipes() -> Vec<String> {
-    let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
+    let readme = fs::read_to_string(Path::new(ROOT).join("docs/checking.md")).unwrap();
     readme.split("```yml\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
 }
 

@@ -16,15 +16,16 @@ use std::process::Command;
 use assess::base::diagnostic::Code;
 use assess::base::source::SourceFile;
 use assess::cases;
+use assess::input::table::Map;
 use assess::report::data::schema::Kind;
 use assess::syntax::format::Format;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use faults::{ACCEPTED, CASES, CONFIG, NOT_OF_SHAPE, REFUSED, SHEET, UNKNOWABLE};
+use faults::{ACCEPTED, CASES, CONFIG, MAP, NOT_OF_SHAPE, REFUSED, SHEET, UNKNOWABLE};
 
-const FILES: [Kind; 4] = [Kind::Rubric, Kind::Answers, Kind::Cases, Kind::Config];
+const FILES: [Kind; 5] = [Kind::Rubric, Kind::Answers, Kind::Cases, Kind::Config, Kind::Map];
 
 /// A valid rubric of each method.
 const RUBRICS: [&str; 3] = [reading::RUBRIC, reading::BANDED, reading::PROFILE];
@@ -52,7 +53,11 @@ fn shipped() -> Vec<(Kind, PathBuf)> {
         let is_cases = path.to_string_lossy().ends_with(".cases.yaml");
         (if is_cases { Kind::Cases } else { Kind::Rubric }, path)
     });
-    rubrics.chain(support::files("examples").into_iter().map(|path| (Kind::Answers, path))).collect()
+    let maps = support::files("examples/maps").into_iter().map(|path| (Kind::Map, path));
+    rubrics
+        .chain(support::files("examples").into_iter().map(|path| (Kind::Answers, path)))
+        .chain(maps)
+        .collect()
 }
 
 fn assert_fits(validator: &Validator, format: Format, name: &str, text: &str) {
@@ -164,6 +169,8 @@ fn every_definition_is_used_and_what_two_schemas_define_is_the_same() {
     }
     assert_eq!(definition(3, "yes_no")["pattern"], definition(0, "yes_no")["pattern"]);
     assert_eq!(definition(3, "wording")["pattern"], definition(0, "wording")["pattern"]);
+    assert_eq!(definition(4, "yes_no")["pattern"], definition(0, "yes_no")["pattern"]);
+    assert_eq!(definition(4, "wording")["pattern"], definition(0, "wording")["pattern"]);
 }
 
 // Valid files.
@@ -196,10 +203,12 @@ fn every_shipped_file_names_its_schema_in_the_first_line() {
 }
 
 #[test]
-fn the_files_shown_in_the_readme_fit_their_schemas() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+fn the_files_shown_in_the_docs_fit_their_schemas() {
+    let pages =
+        ["answers.md", "rubrics.md"].map(|page| fs::read_to_string(root().join("docs").join(page)).unwrap());
+    let pages = pages.concat();
     let blocks: Vec<&str> =
-        readme.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+        pages.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     assert_eq!(blocks.len(), 2);
     for block in blocks {
         let kind = if block.contains("\ndimensions:") { Kind::Rubric } else { Kind::Answers };
@@ -249,6 +258,10 @@ fn codes(kind: Kind, text: &str) -> Vec<String> {
             let codes = |faults: Vec<_>| faults.iter().map(code).collect();
             read.map_or_else(codes, |_| Vec::new())
         }
+        Kind::Map => {
+            let read = Map::read(SourceFile::new("map.toml", text), &reading::rubric());
+            read.map_or_else(|faulty| faulty.diagnostics.iter().map(code).collect(), |_| Vec::new())
+        }
         Kind::Config => config_codes(text),
         Kind::Result | Kind::Batch => panic!("a result is not read"),
     }
@@ -278,7 +291,7 @@ fn config_codes(text: &str) -> Vec<String> {
 }
 
 fn format_of(kind: Kind) -> Format {
-    if kind == Kind::Config { Format::Toml } else { Format::Yaml }
+    if matches!(kind, Kind::Config | Kind::Map) { Format::Toml } else { Format::Yaml }
 }
 
 /// The valid file of a kind with a part of it replaced.
@@ -287,6 +300,7 @@ fn changed(kind: Kind, old: &str, new: &str) -> String {
         Kind::Rubric => RUBRICS.to_vec(),
         Kind::Answers => vec![SHEET],
         Kind::Cases => vec![CASES],
+        Kind::Map => vec![MAP],
         _ => vec![CONFIG],
     };
     let base = bases.into_iter().find(|base| base.contains(old));
@@ -313,6 +327,7 @@ fn the_valid_files_are_valid() {
         (Kind::Answers, SHEET),
         (Kind::Cases, CASES),
         (Kind::Config, CONFIG),
+        (Kind::Map, MAP),
     ] {
         assert_eq!(codes(kind, text), Vec::<String>::new());
         assert_fits(&validator(kind), format_of(kind), "the valid file", text);

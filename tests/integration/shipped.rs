@@ -309,11 +309,13 @@ fn a_result_can_be_recomputed_from_its_own_numbers() {
 }
 
 #[test]
-fn the_files_shown_in_the_readme_are_valid() {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+fn the_files_shown_in_the_docs_are_valid() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let pages =
+        ["answers.md", "rubrics.md"].map(|page| fs::read_to_string(docs.join(page)).unwrap()).concat();
     let blocks: Vec<&str> =
-        readme.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    let [sheet, rubric] = blocks[..] else { panic!("the README shows {} YAML files", blocks.len()) };
+        pages.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    let [sheet, rubric] = blocks[..] else { panic!("the docs show {} YAML files", blocks.len()) };
     let sheet = support::read_sheet(&main_rubric(), Format::Yaml, sheet);
     assert!(sheet.illustrative);
     assert_eq!(support::read_rubric(rubric).criteria.len(), 2);

@@ -16,4 +16,5 @@ mod lint_proofs;
 mod mutants;
 mod plain_rows;
 mod properties;
+mod table_layouts;
 mod table_properties;

@@ -205,8 +205,8 @@ fn mutant(code: Code) -> String {
         }),
         Code::ContradictoryConsistency => format!(
             "{text}consistency:
-  - {{when: {{single-portal: yes}}, expect: {{open-data-list: yes}}, because: {{vi: \"Một\", en: \"One\"}}}}
-  - {{when: {{single-portal: yes}}, expect: {{open-data-list: no}}, because: {{vi: \"Hai\", en: \"Two\"}}}}
+  - {{when: {{published-procedures: 50}}, expect: {{paperless-meetings: 90}}, because: {{vi: \"Một\", en: \"One\"}}}}
+  - {{when: {{published-procedures: 50}}, expect: {{paperless-meetings: {{at_most: 10}}}}, because: {{vi: \"Hai\", en: \"Two\"}}}}
 "
         ),
         other => panic!("there is no mutant for `{}`", other.as_str()),
@@ -224,9 +224,11 @@ fn found(name: &str, text: &str) -> Vec<(Code, String)> {
     checked.findings.iter().map(|finding| (finding.code, finding.message.get(Lang::En))).collect()
 }
 
-/// Rules about answers and tables, and one about banded rubrics: their tests are `faults::a`, `reading_second_edition` and
-/// `lint_proofs`.
-const ELSEWHERE: [Code; 11] = [
+/// Rules about answers and tables, one about banded rubrics, and those about rubrics that build on others: their tests are
+/// `faults::a`, `reading_second_edition`, `lint_proofs` and `extends`.
+const ELSEWHERE: [Code; 13] = [
+    Code::LostGate,
+    Code::IdleExtends,
     Code::IdleCap,
     Code::ImplausibleAnswer,
     Code::InconsistentAnswers,

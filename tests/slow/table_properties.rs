@@ -16,9 +16,9 @@ use tables::{Cell, Sheets, draw, drawn, workbook};
 
 /// Who answers, and what is written beside the answers.
 #[derive(Clone, Debug)]
-struct Who {
-    name: String,
-    code: Option<String>,
+pub struct Who {
+    pub name: String,
+    pub code: Option<String>,
     kind: Option<&'static str>,
     period: Option<&'static str>,
     illustrative: bool,
@@ -50,7 +50,7 @@ fn note() -> impl Strategy<Value = String> {
 }
 
 /// A made-up rubric that asks every kind of agency everything: the agencies here are of any kind.
-fn asked_everything() -> impl Strategy<Value = support::World> {
+pub fn asked_everything() -> impl Strategy<Value = support::World> {
     support::world().prop_map(|mut world| {
         if let Some(rubric) = world.rubric.as_object_mut() {
             rubric.remove("applies_to");
@@ -59,7 +59,7 @@ fn asked_everything() -> impl Strategy<Value = support::World> {
     })
 }
 
-fn who() -> impl Strategy<Value = Who> {
+pub fn who() -> impl Strategy<Value = Who> {
     let agency = (
         odd(5),
         // Two digits may be one of the codes that mean two provinces.
@@ -82,7 +82,7 @@ fn who() -> impl Strategy<Value = Who> {
 }
 
 /// The answers of one agency as a JSON sheet.
-fn json_sheet(world: &World, who: &Who) -> Value {
+pub fn json_sheet(world: &World, who: &Who) -> Value {
     let mut answers = Map::new();
     for (at, (question, answer)) in world.answers.iter().enumerate() {
         if who.answered >> (at % 32) & 1 == 0 || answer.is_null() {
@@ -152,7 +152,7 @@ fn agency(sheet: &Value) -> Vec<String> {
     ]
 }
 
-fn wide(rubric: &Rubric, sheets: &[Value]) -> Vec<Vec<String>> {
+pub fn wide(rubric: &Rubric, sheets: &[Value]) -> Vec<Vec<String>> {
     let mut header: Vec<String> = AGENCY.map(str::to_owned).into();
     for question in rubric.questions.iter().rev() {
         header.extend(["", ".evidence", ".note", ".na"].map(|part| format!("{}{part}", question.id)));
@@ -181,7 +181,7 @@ fn long(sheets: &[Value]) -> Vec<Vec<String>> {
     rows
 }
 
-fn csv(rows: &[Vec<String>], delimiter: u8, style: csv::QuoteStyle) -> Vec<u8> {
+pub fn csv(rows: &[Vec<String>], delimiter: u8, style: csv::QuoteStyle) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(delimiter)
         .quote_style(style)
@@ -212,7 +212,7 @@ fn typed(rubric: &Rubric, rows: &[Vec<String>]) -> Vec<Vec<Cell>> {
         .collect()
 }
 
-fn good(what: &str, sheets: Result<Sheets, assess::input::table::Unreadable>) -> Vec<AnswerSheet> {
+pub fn good(what: &str, sheets: Result<Sheets, assess::input::table::Unreadable>) -> Vec<AnswerSheet> {
     let sheets = sheets.unwrap_or_else(|why| panic!("{what}\n{}", drawn(&why)));
     sheets
         .into_iter()

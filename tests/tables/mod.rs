@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use assess::base::diagnostic::Faulty;
 use assess::base::lang::Lang;
 use assess::input::table::{self, Input, Kind, Options, Unreadable};
-use assess::model::answers::AnswerSheet;
+use assess::model::answers::{Answer, AnswerSheet, Given};
 use assess::model::rubric::Rubric;
 use assess::report::view::diagnostics;
 use assess::report::write::terminal;
@@ -110,4 +110,42 @@ pub fn workbook(sheets: &[(&str, Vec<Vec<Cell>>)]) -> Vec<u8> {
         }
     }
     workbook.save_to_buffer().unwrap()
+}
+
+/// What the rows of `tests/tables/books/habits.*` say: who, the answers that there are, and the faults with their places.
+pub const HABITS: &str = "\
+Tỉnh  Minh Họa & A · 01 · portal true · online 92.5 · datasets 12 · days 2.5 · Dòng một⏎dòng hai
+Tỉnh Minh Họa B · 04 · portal false · online 50 · datasets 15 · xy
+'Quý III'!C6 unreadable-cell the cell holds a date or a time · 'Quý III'!D6 unreadable-cell the formula of the cell gives #DIV/0!
+";
+
+/// The same of a workbook.
+pub fn habits(bytes: &[u8]) -> String {
+    let rubric = crate::reading::rubric();
+    let sheets =
+        read(Kind::Xlsx, bytes, &rubric, &Options::default()).unwrap_or_else(|why| panic!("{}", drawn(&why)));
+    let told = |sheet: Result<AnswerSheet, Faulty>| match sheet {
+        Ok(sheet) => {
+            let mut parts = vec![sheet.agency.name.clone(), sheet.agency.code.clone().unwrap_or_default()];
+            for (question, response) in rubric.questions.iter().zip(&sheet.responses) {
+                match &response.given {
+                    Given::Answer(Answer::YesNo(yes)) => parts.push(format!("{} {yes}", question.id)),
+                    Given::Answer(Answer::Number(number)) => parts.push(format!("{} {number}", question.id)),
+                    _ => {}
+                }
+            }
+            parts.extend(
+                sheet.responses.iter().filter_map(|it| it.note.as_ref()).map(|note| note.replace('\n', "⏎")),
+            );
+            parts.join(" · ")
+        }
+        Err(faulty) => {
+            let said = faulty.diagnostics.iter().map(|fault| {
+                let place = faulty.source.place(fault.span.start);
+                format!("{place} {} {}", fault.code.as_str(), fault.message.get(Lang::En))
+            });
+            said.collect::<Vec<_>>().join(" · ")
+        }
+    };
+    sheets.into_iter().map(|sheet| told(sheet) + "\n").collect()
 }

@@ -10,8 +10,12 @@ mod batches;
 #[path = "../integration/check_formats/fixture.rs"]
 #[allow(dead_code, reason = "the tests of the other formats use the rest")]
 mod fixture;
+#[path = "../reading/mod.rs"]
+mod reading;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../tables/mod.rs"]
+mod tables;
 
 mod against_git;
 mod form_page;
@@ -124,7 +128,7 @@ const TESTS: &[(&str, Extra, fn())] = tests! {
     published_ranks: Tables { the_ranks_of_the_un_survey_are_reproduced, the_ranks_of_the_oecd_index_are_reproduced }
     sarif_schema: SarifSchema { the_log_meets_the_official_schema }
     workbook: Openpyxl { openpyxl_opens_the_workbook }
-    workbook: LibreOffice { libreoffice_opens_the_workbook_and_shows_its_texts_and_numbers }
+    workbook: LibreOffice { libreoffice_opens_the_workbook_and_shows_its_texts_and_numbers, what_libreoffice_saves_in_any_format_is_read_alike }
 };
 
 fn main() -> ExitCode {

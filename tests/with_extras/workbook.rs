@@ -9,6 +9,7 @@ use assess::base::lang::Lang;
 
 use crate::batches::{RUBRIC, batch, read_back, sheets, texts, xlsx};
 use crate::support::read_rubric;
+use crate::tables::{HABITS, habits};
 
 /// Reads every cell with openpyxl, and fails on a formula.
 const PYTHON: &str = "
@@ -51,6 +52,23 @@ pub fn openpyxl_opens_the_workbook() {
 /// Every sheet as CSV, by `LibreOffice`: commas, quotes, UTF-8, the cells as they are shown.
 const CSV_OF_EACH_SHEET: &str =
     "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,-1";
+
+/// The same cells, saved in each format that is read.
+pub fn what_libreoffice_saves_in_any_format_is_read_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let cells = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tables/books/habits.fods");
+    for format in ["ods", "xls", "xlsx"] {
+        let output = Command::new("soffice")
+            .arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()))
+            .args(["--headless", "--convert-to", format, "--outdir"])
+            .args([folder.path(), Path::new(cells)])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let saved = fs::read(folder.path().join(format!("habits.{format}"))).unwrap();
+        assert_eq!(habits(&saved), HABITS, "{format}");
+    }
+}
 
 pub fn libreoffice_opens_the_workbook_and_shows_its_texts_and_numbers() {
     let folder = tempfile::tempdir().unwrap();

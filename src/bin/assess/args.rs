@@ -4,6 +4,7 @@
 pub mod batch;
 pub mod check;
 pub mod form;
+pub mod map;
 
 use std::ffi::OsStr;
 use std::marker::PhantomData;
@@ -14,11 +15,12 @@ use assess::base::error::Trouble;
 use assess::base::lang::{Lang, Message};
 use assess::check::Level;
 use assess::check::caller::levels_asked;
+use assess::input::table::DELIMITERS;
 use assess::model::answers::Score;
 use assess::model::settings::{Colour, Top};
 use assess::report::data::schema::Kind;
 use assess::report::formats::Formats;
-use assess::report::outputs::FormatTo;
+use assess::report::outputs::{Bom, FormatTo};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -47,6 +49,7 @@ pub enum Command {
     Batch(Box<batch::BatchArgs>),
     Form(Box<form::FormArgs>),
     Interview(form::InterviewArgs),
+    Map(map::MapArgs),
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),
     Provinces(ProvincesArgs),
@@ -100,6 +103,15 @@ pub struct OutputArgs<F: Formats> {
     pub format: Vec<FormatTo<F>>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
+}
+
+/// How CSV is written.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct CsvArgs {
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = word(&Bom::WORDS))]
+    pub bom: Bom,
+    #[arg(long, value_name = "MARK", default_value = ",", value_parser = word(&DELIMITERS))]
+    pub csv_delimiter: u8,
 }
 
 /// What every command takes that scores.

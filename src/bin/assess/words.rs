@@ -71,6 +71,12 @@ messages! {
         Vi: "phỏng vấn ghi tệp YAML; hãy nêu tệp có đuôi .yaml";
     }
 
+    // `map`.
+    pub fn no_column_matched(file: &str, rubric: &str) {
+        En: "no column of {file} is a question of the rubric `{rubric}`; `--rubric` names another one";
+        Vi: "không có cột nào của {file} là câu hỏi của bộ tiêu chí `{rubric}`; `--rubric` chọn bộ khác";
+    }
+
     // Files.
     pub fn file_is_there(file: &str) {
         En: "{file} is there already; `--force` overwrites it";
@@ -133,11 +139,13 @@ words! {
   assess FILE           score one answer sheet
   assess batch PATH...  score many agencies with one rubric
   assess check PATH...  find faults in rubrics, answer sheets and golden cases\n
+No answers yet? `assess form -o answers.xlsx` writes a questionnaire.
 For more information, try `--help`.";
         Vi = "chưa nêu tệp cần chấm; có ba cách bắt đầu:\n
   assess TỆP                  chấm một tệp trả lời
   assess batch ĐƯỜNG_DẪN...   chấm nhiều đơn vị theo một bộ tiêu chí
   assess check ĐƯỜNG_DẪN...   tìm lỗi trong bộ tiêu chí, tệp trả lời và ca kiểm thử\n
+Chưa có câu trả lời? `assess form -o traloi.xlsx` tạo phiếu để điền.
 Xem thêm bằng `--help`.";
     }
     pub fn usage(usage: &str) { En: "\nUsage: {usage}\n"; Vi: "\nCách dùng: {usage}\n"; }

@@ -84,8 +84,8 @@ impl Columns<'_> {
             return Some(Aside::Sum);
         }
         let is_answer = |row: usize, column: Option<usize>, question: Option<usize>| {
-            let words = question.and_then(|at| self.words.get(at));
-            filled(row, column).is_some_and(|text| !words.is_some_and(|words| words.is_missing(text)))
+            let terms = question.and_then(|at| self.terms.get(at));
+            filled(row, column).is_some_and(|text| !terms.is_some_and(|terms| terms.missing.has(text)))
         };
         let has_answer = match self.layout() {
             Layout::Long => (0..record.row_count()).any(|row| {
@@ -93,9 +93,11 @@ impl Columns<'_> {
                 let question = filled(row, self.question).and_then(|id| called(id, self.rubric));
                 is_answer(row, value, question) || is_answer(row, na, None)
             }),
-            Layout::Wide | Layout::Objects => self.answers().iter().any(|answer| {
-                let part = |part: Part| answer.parts[part as usize];
-                is_answer(0, part(Part::Value), Some(answer.question)) || is_answer(0, part(Part::Na), None)
+            Layout::Wide | Layout::Objects => (0..record.row_count()).any(|row| {
+                self.answers().iter().any(|answer| {
+                    answer.values().any(|column| is_answer(row, Some(column), Some(answer.question)))
+                        || is_answer(row, answer.parts[Part::Na as usize], None)
+                })
             }),
         };
         (!has_answer).then_some(Aside::Empty)

@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use memchr::memchr;
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::syntax::tree::{Faults, nfc};
 
 use super::cells::closing_quote;
+use super::encoding::likely;
 use super::record::Record;
 use super::words;
 
@@ -61,7 +63,13 @@ pub(super) fn utf8<'t>(record: &'t Record, faults: &mut Faults) -> Option<&'t st
             // The record is shown with the bad bytes replaced.
             let span = Span::new(start, start + '\u{fffd}'.len_utf8());
             let message = words::not_utf8(&byte);
-            faults.push(Diagnostic::error(Code::NotUtf8, span, message).help(words::save_as_utf8_in_excel()));
+            let likely = likely(&record.text, start);
+            let list = likely.iter().map(|(name, word)| format!("{name} (`{}`)", quoted(word)));
+            let help = match likely.first() {
+                Some((first, _)) => words::say_encoding(first, &list.collect::<Vec<_>>().join(", ")),
+                None => words::save_as_utf8_in_excel(),
+            };
+            faults.push(Diagnostic::error(Code::NotUtf8, span, message).help(help));
             None
         }
     }

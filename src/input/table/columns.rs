@@ -4,40 +4,61 @@ use std::collections::HashMap;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
 use crate::base::quote::quoted;
-use crate::base::source::{SourceFile, Span};
+use crate::base::source::Span;
 use crate::form::csv::EXPLAIN;
+use crate::model::answers::AgencyKind;
 use crate::model::rubric::Rubric;
 use crate::syntax::tree::{Faults, nfc, unknown};
 
 use super::cell_text::header_cell;
-use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part, former, is_name, known, meaning};
-use super::map::Words;
-use super::notation::Mark;
+use super::exports::Program;
+use super::header::{
+    FIELDS, Field, Layout, MAX_COLUMNS, Meaning, PARTS, Part, former, is_name, known, meaning,
+};
+use super::kept::Kept;
+use super::map::RowNames;
+use super::notation::Marks;
 use super::record::Record;
+use super::terms::Terms;
+use super::worded::{self, mapped};
 use super::words;
 use super::{Map, Options, Unreadable};
-
-/// The most columns of a table: as many as Excel has.
-pub(super) const MAX_COLUMNS: usize = 16_384;
 
 /// The most faults that are looked for in a header: no person reads more, and each looks for a near miss.
 const MAX_HEADER_FAULTS: usize = 100;
 
 /// The columns of a wide table for one question, by place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerColumns {
     /// The question.
     pub question: usize,
-    /// The columns of the answer, the evidence, the note, the reason why it does not apply and what an appraiser found,
-    /// in the order of [`Part`].
+    /// The columns of the answer, the evidence, the note, the reason why it does not apply, what an appraiser found, and
+    /// the part and the total of a ratio, in the order of [`Part`].
     pub parts: [Option<usize>; PARTS.len()],
+    /// The items of a checklist that have columns of their own, with those.
+    pub items: Vec<(usize, usize)>,
+}
+
+impl AnswerColumns {
+    /// All columns.
+    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
+        self.parts.into_iter().flatten().chain(self.items.iter().map(|(_, column)| *column))
+    }
+
+    /// The columns that say what is answered. Where one column says it all, it decides, whatever others there are.
+    pub(super) fn values(&self) -> impl Iterator<Item = usize> {
+        let [value, .., of, total] = self.parts;
+        let apart = self.items.iter().map(|(_, column)| *column).chain(of).chain(total);
+        value.into_iter().chain(apart.filter(move |_| value.is_none()))
+    }
 }
 
 /// What the columns of a table mean, for one rubric.
 #[derive(Debug)]
 pub struct Columns<'r> {
     pub(super) name: String,
-    pub(super) sheet: Option<String>,
+    /// The sheets of a workbook that the rows stand in.
+    pub(super) sheets: Vec<String>,
     pub(super) rubric: &'r Rubric,
     pub(super) layout: Layout,
     pub(super) names: Vec<String>,
@@ -51,12 +72,22 @@ pub struct Columns<'r> {
     pub(super) question: Option<usize>,
     /// The columns of each [`Part`] in a long table.
     pub(super) row: [Option<usize>; PARTS.len()],
+    /// What the names of questions in a long table stand for, where a column map says it.
+    pub(super) row_names: RowNames,
     /// What separates the cells, where bytes do.
     pub(super) delimiter: Option<u8>,
-    /// What stands before the fraction of a number, if the column map says it.
-    pub(super) mark: Option<Mark>,
-    /// What certain words in the cells mean, by question; empty if no word is special.
-    pub(super) words: Vec<Words>,
+    /// How numbers are written, if the column map says it.
+    pub(super) marks: Option<Marks>,
+    /// What the cells may say, by question.
+    pub(super) terms: Vec<Terms>,
+    /// Further names for kinds of agency, folded.
+    pub(super) kinds: Vec<(String, AgencyKind)>,
+    /// Which rows count.
+    pub(super) kept: Kept,
+    /// Whether each record was a column of the file.
+    pub(super) is_transposed: bool,
+    /// The program for surveys that the table comes from.
+    pub(super) program: Option<Program>,
     /// The column map, where each record has names of its own.
     pub(super) map: Option<Map>,
     /// Whether names that mean nothing are passed over in records.
@@ -85,8 +116,10 @@ impl<'r> Columns<'r> {
     /// The id by which the table calls a question of a wide table: that of today, or a former one.
     pub(super) fn calls(&self, columns: &AnswerColumns) -> &str {
         let id = self.rubric.questions.get(columns.question).map_or("", |question| &question.id);
-        let names = columns.parts.iter().flatten().filter_map(|at| self.names.get(*at));
-        names.into_iter().find_map(|name| former(name, self.rubric)).unwrap_or(id)
+        let names = columns.all().filter_map(|at| self.names.get(at));
+        // What a column map says is called so may be another question's former id.
+        let own = |id: &&str| self.rubric.former_question(id) == Some(columns.question);
+        names.filter_map(|name| former(name, self.rubric)).find(own).unwrap_or(id)
     }
 
     /// Whether the header calls a question by an id that it had before.
@@ -97,69 +130,59 @@ impl<'r> Columns<'r> {
     /// The names of the columns that are left out although nobody said so in a column map.
     pub fn left_out<'m>(&'m self, map: Option<&'m Map>) -> impl Iterator<Item = &'m str> {
         let columns = self.meanings.iter().zip(&self.names);
-        let ignored = columns.filter(|(meaning, _)| **meaning == Meaning::Ignored);
+        let ignored = columns.enumerate().filter(|(_, (meaning, _))| **meaning == Meaning::Ignored);
+        let is_needed = |at: &usize| self.kept.columns().any(|column| column == *at);
+        let ignored = ignored.filter(move |(at, _)| !is_needed(at)).map(|(_, (_, name))| name.as_str());
         let is_said = move |name: &&str| {
             map.is_some_and(|map| map.ignores(name)) || self.layout == Layout::Long && EXPLAIN.contains(name)
         };
-        ignored.map(|(_, name)| name.as_str()).filter(move |name| !is_said(name))
+        ignored.filter(move |name| !is_said(name))
     }
 
-    /// Where records stand, up to the number of the line: `answers.csv:`, `answers.xlsx:Sheet1!`.
+    /// Whether the table stands in a workbook.
+    pub(super) fn are_in_book(&self) -> bool {
+        !self.sheets.is_empty()
+    }
+
+    /// Whether a record counts, by the rules of the column map.
     #[must_use]
-    pub fn source_name(&self) -> String {
-        let name = &self.name;
-        self.sheet.as_ref().map_or_else(|| format!("{name}:"), |sheet| format!("{name}:{sheet}!"))
+    pub fn counts(&self, record: &Record) -> bool {
+        self.layout == Layout::Objects || self.kept.keeps_row(record)
     }
 
-    /// Where a record stands: `answers.csv:12`, `answers.xlsx:Sheet1!12`.
+    /// Whether the column map leaves a row of this number out.
     #[must_use]
-    pub fn origin(&self, record: &Record) -> String {
-        format!("{}{}", self.source_name(), record.line())
+    pub fn skips(&self, row: usize) -> bool {
+        self.kept.skips(row)
     }
 
-    /// The record as a source, to show its faults in.
-    #[must_use]
-    pub fn source(&self, record: &Record) -> SourceFile {
-        record.source(&self.name, self.sheet.as_deref())
-    }
-
-    /// The column that a place of a record lies in: its name, or the question of a row or of an object.
-    #[must_use]
-    pub fn column_at(&self, record: &Record, span: Span) -> Option<String> {
-        if self.layout == Layout::Objects {
-            return self.key_at(record, span);
-        }
-        let mut rows = (0..record.row_count()).map(|row| record.row(row));
-        let is_here = |cell: &Span| cell.start <= span.start && span.start <= cell.end;
-        let (row, column) = rows.find_map(|row| Some((row, row.iter().position(is_here)?)))?;
-        if let (Some(Meaning::Row(_)), Some(question)) = (self.meanings.get(column), self.question) {
-            let question =
-                row.get(question).map(|cell| String::from_utf8_lossy(record.bare(*cell)).into_owned());
-            return question.filter(|question| !question.is_empty());
-        }
-        self.names.get(column).cloned()
-    }
-
-    /// The bytes that say which agency and period a row of a long table is about; `None` if the row cannot say it.
-    pub(super) fn agency_of<'t>(&self, row: &'t Record) -> Option<(&'t [u8], &'t [u8])> {
-        let cells = row.row(0);
-        if self.sheet.is_none() && cells.len() != self.meanings.len() {
-            return None;
-        }
-        let cell = |field: Field| {
-            let column = self.fields[field as usize]?;
-            Some(cells.get(column).map_or(&b""[..], |&cell| row.bare(cell)))
+    /// In which columns what a cell of a workbook shows counts, and not the number behind it.
+    pub(super) fn texts(&self) -> Vec<bool> {
+        let is_text = |meaning: &Meaning| match meaning {
+            Meaning::Field(_) | Meaning::Question => true,
+            Meaning::Answer(_, part) | Meaning::Row(part) => {
+                matches!(part, Part::Evidence | Part::Note | Part::Na)
+            }
+            Meaning::Item(..) | Meaning::Ignored | Meaning::Unnamed => false,
         };
-        let code = cell(Field::Code).filter(|code| !code.is_empty());
-        let who = code.or_else(|| cell(Field::Name)).unwrap_or_default();
-        Some((who, cell(Field::Period).unwrap_or_default()))
+        self.meanings.iter().map(is_text).collect()
+    }
+
+    /// The columns for a question, which may be the first ones.
+    fn of_question(&mut self, question: usize) -> &mut AnswerColumns {
+        let known = self.answers.iter().position(|answer| answer.question == question);
+        let at = known.unwrap_or_else(|| {
+            self.answers.push(AnswerColumns { question, parts: [None; PARTS.len()], items: Vec::new() });
+            self.answers.len() - 1
+        });
+        &mut self.answers[at]
     }
 
     /// For a file without columns.
     pub(super) fn objects(name: &str, rubric: &'r Rubric) -> Self {
         Self {
             name: name.to_owned(),
-            sheet: None,
+            sheets: Vec::new(),
             rubric,
             layout: Layout::Objects,
             names: Vec::new(),
@@ -169,9 +192,14 @@ impl<'r> Columns<'r> {
             answers: Vec::new(),
             question: None,
             row: [None; PARTS.len()],
+            row_names: RowNames::default(),
             delimiter: None,
-            mark: None,
-            words: Vec::new(),
+            marks: None,
+            terms: Vec::new(),
+            kinds: Vec::new(),
+            kept: Kept::default(),
+            is_transposed: false,
+            program: None,
             map: None,
             allow_unknown: false,
         }
@@ -181,24 +209,26 @@ impl<'r> Columns<'r> {
     pub(super) fn of_objects(name: &str, rubric: &'r Rubric, options: &Options<'_>) -> Self {
         let mut columns = Self { allow_unknown: options.allow_unknown, ..Self::objects(name, rubric) };
         if let Some(map) = options.map {
-            (columns.mark, columns.words) = (map.decimal(), map.words(rubric));
+            columns.marks = map.frame().marks;
+            columns.kinds = map.kinds().to_vec();
             for (field, text, _) in map.constants() {
                 columns.constants[*field as usize] = Some(text.clone());
             }
             columns.map = Some(map.clone());
         }
+        columns.terms = options.map.map_or_else(|| Map::no_terms(rubric), |map| map.terms(rubric));
         columns
     }
 
     pub(super) fn new(
         name: &str,
-        sheet: Option<String>,
+        sheets: Vec<String>,
         header: &Record,
         rubric: &'r Rubric,
         options: &Options<'_>,
     ) -> Result<Self, Unreadable> {
-        let source = header.source(name, sheet.as_deref());
-        let mut columns = Self { sheet, ..Self::objects(name, rubric) };
+        let source = header.source(name, &sheets);
+        let mut columns = Self { sheets, ..Self::objects(name, rubric) };
         let mut reading =
             Reading { columns: &mut columns, header, options, table: Vec::new(), map: Vec::new() };
         reading.read();
@@ -230,17 +260,6 @@ pub(super) fn unknown_column(name: &str, span: Span, rubric: &Rubric) -> Diagnos
     unknown_name(name, span, false, rubric)
 }
 
-/// How many names of a row mean something as names of columns.
-pub(super) fn known_columns(row: &Record, rubric: &Rubric, options: &Options<'_>) -> usize {
-    let name =
-        |cell: &Span| header_cell(row, *cell, &mut Faults::new()).map(|(name, _)| name.trim().to_owned());
-    let means = |name: &String| {
-        let mapped = options.map.and_then(|map| map.meaning(name));
-        mapped.or_else(|| meaning(name, false, rubric)).is_some()
-    };
-    row.row(0).iter().take(MAX_COLUMNS).filter_map(name).filter(means).count()
-}
-
 /// A header being read.
 struct Reading<'a, 'r> {
     columns: &'a mut Columns<'r>,
@@ -270,40 +289,66 @@ impl Reading<'_, '_> {
         }
         let named = names.iter().any(|(name, _)| is_name(name))
             || self.options.map.is_some_and(|map| map.header_of(Meaning::Field(Field::Name)).is_some());
-        let long = names.iter().any(|(name, _)| self.meaning(name, named) == Some(Meaning::Question));
+        let rubric = self.columns.rubric;
+        self.columns.names = names.iter().map(|(name, _)| name.clone()).collect();
+        let mapped = mapped(self.options, &self.columns.names);
+        let said = names.iter().zip(&mapped);
+        let mut found: Vec<Option<Meaning>> =
+            said.map(|((name, _), mapped)| mapped.or_else(|| meaning(name, named, rubric))).collect();
+        let long = found.contains(&Some(Meaning::Question));
+        if long {
+            // What a form says beside the answers, for whoever fills it in.
+            for (((name, _), mapped), found) in names.iter().zip(&mapped).zip(&mut found) {
+                if mapped.is_none() && EXPLAIN.contains(&name.as_str()) {
+                    *found = Some(Meaning::Ignored);
+                }
+            }
+        }
+        let spans: Vec<Span> = names.iter().map(|(_, span)| *span).collect();
+        self.columns.program = worded::look(&self.columns.names, &spans, &mut found, rubric, &mut self.table);
         self.columns.layout = if long { Layout::Long } else { Layout::Wide };
-        for (name, span) in &names {
-            let meaning = self.column(name, *span, named, long);
+        if let Some(map) = self.options.map {
+            let plain: Vec<Meaning> = found.iter().map(|it| it.unwrap_or(Meaning::Unnamed)).collect();
+            self.columns.kept = Kept::new(map, &self.columns.names, &plain, rubric, &mut self.map);
+            // What the rules look at is no column that nobody knows.
+            for column in self.columns.kept.columns() {
+                if let Some(found) = found.get_mut(column) {
+                    found.get_or_insert(Meaning::Ignored);
+                }
+            }
+        }
+        for ((name, span), found) in names.iter().zip(found) {
+            let meaning = self.column(name, *span, found, long);
             self.columns.meanings.push(meaning);
         }
         self.duplicates(&names);
-        self.columns.names = names.into_iter().map(|(name, _)| name).collect();
         self.place();
         self.constants();
         self.missing();
-        if let Some(map) = self.options.map {
-            self.columns.words = map.words(self.columns.rubric);
-            self.columns.mark = map.decimal();
-            map.check_headers(&self.columns.names, &mut self.map);
+        self.columns.terms = match self.options.map {
+            None => Map::no_terms(rubric),
+            Some(map) => {
+                self.columns.marks = map.frame().marks;
+                self.columns.kinds = map.kinds().to_vec();
+                if long {
+                    self.columns.row_names = map.row_names();
+                }
+                map.check_headers(&self.columns.names, long, &mut self.map);
+                map.terms(rubric)
+            }
+        };
+        if let Some(program) = self.columns.program {
+            let terms = self.columns.terms.drain(..).zip(&rubric.questions);
+            self.columns.terms = terms.map(|(terms, question)| program.terms(terms, question)).collect();
         }
     }
 
-    /// What a name means, by the column map or by itself.
-    fn meaning(&self, name: &str, named: bool) -> Option<Meaning> {
-        let mapped = self.options.map.and_then(|map| map.meaning(name));
-        mapped.or_else(|| meaning(name, named, self.columns.rubric))
-    }
-
-    fn column(&mut self, name: &str, span: Span, named: bool, long: bool) -> Meaning {
-        if name.is_empty() {
+    fn column(&mut self, name: &str, span: Span, found: Option<Meaning>, long: bool) -> Meaning {
+        if name.is_empty() && found.is_none() {
             return Meaning::Unnamed;
         }
-        if long && EXPLAIN.contains(&name) && self.options.map.is_none_or(|map| map.meaning(name).is_none()) {
-            return Meaning::Ignored;
-        }
-        let found = self.meaning(name, named);
         let fits = match found {
-            Some(Meaning::Answer(..)) => !long,
+            Some(Meaning::Answer(..) | Meaning::Item(..)) => !long,
             Some(Meaning::Row(_)) => long,
             Some(_) => true,
             None => false,
@@ -316,7 +361,7 @@ impl Reading<'_, '_> {
         }
         let quote = quoted(name);
         let fault = match found {
-            Some(Meaning::Answer(..)) => {
+            Some(Meaning::Answer(..) | Meaning::Item(..)) => {
                 let message = words::question_in_table_of_rows(&quote);
                 Diagnostic::error(Code::UnknownColumn, span, message).help(words::write_answers_under_value())
             }
@@ -360,21 +405,15 @@ impl Reading<'_, '_> {
     /// Remembers the column of each meaning.
     fn place(&mut self) {
         let columns = &mut *self.columns;
-        for (at, meaning) in columns.meanings.iter().enumerate() {
-            match *meaning {
+        for at in 0..columns.meanings.len() {
+            match columns.meanings[at] {
                 Meaning::Field(field) => columns.fields[field as usize] = Some(at),
                 Meaning::Question => columns.question = Some(at),
                 Meaning::Row(part) => columns.row[part as usize] = Some(at),
                 Meaning::Answer(question, part) => {
-                    let known = columns.answers.iter_mut().find(|answer| answer.question == question);
-                    if let Some(answer) = known {
-                        answer.parts[part as usize] = Some(at);
-                    } else {
-                        let mut parts = [None; PARTS.len()];
-                        parts[part as usize] = Some(at);
-                        columns.answers.push(AnswerColumns { question, parts });
-                    }
+                    columns.of_question(question).parts[part as usize] = Some(at);
                 }
+                Meaning::Item(question, item) => columns.of_question(question).items.push((item, at)),
                 Meaning::Ignored | Meaning::Unnamed => {}
             }
         }

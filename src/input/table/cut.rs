@@ -8,12 +8,14 @@ use std::io::{self, Read};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::lang::Message;
 use crate::base::source::{SourceFile, Span};
-use crate::syntax::format::{decode, foreign};
+use crate::syntax::format::foreign;
 
 use super::Unreadable;
-use super::block::{Block, rows_end};
+use super::block::{Block, row_end, rows_end};
 use super::cells::cut_cells;
 use super::elements::{self, Next};
+use super::head::Head;
+use super::map::Frame;
 use super::record::{Record, Row, line_breaks};
 use super::words;
 
@@ -44,6 +46,8 @@ pub(super) struct Cutter<R> {
     all_read: bool,
     line: usize,
     delimiter: u8,
+    /// The last line on which a row may begin.
+    last: usize,
     /// Of an array of JSON, whether an element comes, and how many characters stand before it in its line.
     list: Option<List>,
 }
@@ -67,6 +71,7 @@ impl<R: Read> Cutter<R> {
             all_read: false,
             line: 1,
             delimiter: b',',
+            last: usize::MAX,
             list: None,
         }
     }
@@ -117,7 +122,7 @@ impl<R: Read> Cutter<R> {
                     record.column = self.list.map_or(0, |list| list.column);
                     record.text.extend_from_slice(self.rest().get(..end - start).unwrap_or_default());
                     record.text.truncate(record.text.trim_ascii_end().len());
-                    record.rows.push(Row { line: self.line, start: 0, first: 0 });
+                    record.rows.push(Row { line: self.line, start: 0, first: 0, sheet: 0 });
                     record.quotes = false;
                     self.pass(end - start);
                     if let Some(list) = &mut self.list {
@@ -156,6 +161,11 @@ impl<R: Read> Cutter<R> {
         Unreadable::one(source, Diagnostic::error(Code::Syntax, Span::new(0, 1), message))
     }
 
+    /// Says that nothing is read below a line.
+    pub const fn end_at(&mut self, last: usize) {
+        self.last = last;
+    }
+
     /// How the rows below the header are cut.
     pub const fn cells(&self) -> Cut {
         Cut::Cells(self.delimiter)
@@ -190,7 +200,24 @@ impl<R: Read> Cutter<R> {
             }
         }
         self.line += memchr::memchr_iter(b'\n', &block.bytes).count();
+        if self.line > self.last {
+            self.cut_at_last(&mut block);
+        }
         Ok((!block.bytes.is_empty()).then_some(block))
+    }
+
+    /// Leaves out the rows of a block that begin below the last line; nothing comes after it.
+    fn cut_at_last(&mut self, block: &mut Block) {
+        let (mut end, mut line) = (0, block.line);
+        while line <= self.last
+            && let Some(next) = row_end(&block.bytes, end, self.delimiter, true)
+        {
+            line += line_breaks(block.bytes.get(end..next).unwrap_or_default());
+            end = next;
+        }
+        block.bytes.truncate(end);
+        self.keep(&[]);
+        self.all_read = true;
     }
 
     /// Puts bytes back, for the next block.
@@ -204,17 +231,16 @@ impl<R: Read> Cutter<R> {
         self.buffer.get(self.start..self.end).unwrap_or_default()
     }
 
+    /// What was read ahead.
+    pub fn beginning(&self) -> &[u8] {
+        self.rest()
+    }
+
     /// Reads the beginning, and refuses what is no text.
     pub fn begin(&mut self) -> Result<(), Unreadable> {
         self.fill()?;
         if let Some(fault) = foreign(self.rest()) {
             return Err(Unreadable::one(SourceFile::new(self.name.as_str(), ""), fault));
-        }
-        // UTF-16 is recognised by its first two bytes; quoting any of it would show noise.
-        let mark =
-            self.rest().get(..2).filter(|mark| [[0xff, 0xfe], [0xfe, 0xff]].iter().any(|it| it == mark));
-        if let Some(Err(faulty)) = mark.map(|mark| decode(&self.name, mark.to_vec())) {
-            return Err(Unreadable::Faulty(vec![*faulty]));
         }
         if self.rest().starts_with("\u{feff}".as_bytes()) {
             self.start += 3;
@@ -231,18 +257,34 @@ impl<R: Read> Cutter<R> {
         Unreadable::one(source, Diagnostic::error(Code::EmptyFile, Span::default(), message))
     }
 
-    /// The first row that is not blank; finds out the delimiter, unless it is told.
-    pub fn header(&mut self, told: Option<u8>) -> Result<Record, Unreadable> {
+    /// Reads the beginning and finds out the delimiter, unless it is told.
+    pub fn open(&mut self, told: Option<u8>) -> Result<(), Unreadable> {
         self.begin()?;
         let said = self.said_delimiter();
         self.delimiter = told.or(said).unwrap_or_else(|| delimiter(self.rest(), self.all_read));
-        let mut header = Record::default();
-        while self.next(self.cells(), &mut header)? {
-            if !header.is_blank() {
-                return Ok(header);
+        Ok(())
+    }
+
+    /// The header, by the rows that a column map names, else the first row that is not blank.
+    pub fn header(&mut self, frame: &Frame) -> Result<Record, Unreadable> {
+        let mut head = Head::new(frame);
+        let mut row = Record::default();
+        while self.next(self.cells(), &mut row)? {
+            let line = row.line();
+            if head.take(&mut row, line) {
+                break;
             }
         }
-        Err(self.empty())
+        let missing = head.missing();
+        if let Some(header) = head.join() {
+            return Ok(header);
+        }
+        if frame.header.is_empty() {
+            return Err(self.empty());
+        }
+        let source = SourceFile::part(self.name.as_str(), "", missing);
+        let message = words::no_header_row(missing);
+        Err(Unreadable::one(source, Diagnostic::error(Code::MissingColumn, Span::default(), message)))
     }
 
     /// The delimiter of a first line `sep=;`, which Excel writes and takes away again.
@@ -270,7 +312,7 @@ impl<R: Read> Cutter<R> {
             return self.next_element(record);
         }
         loop {
-            if self.rest().is_empty() && self.all_read {
+            if self.rest().is_empty() && self.all_read || self.line > self.last {
                 return Ok(false);
             }
             let end = match cut {
@@ -296,7 +338,7 @@ impl<R: Read> Cutter<R> {
             Cut::Line | Cut::Element => raw.trim_ascii_end(),
         };
         record.text.extend_from_slice(text);
-        record.rows.push(Row { line: self.line, start: 0, first: 0 });
+        record.rows.push(Row { line: self.line, start: 0, first: 0, sheet: 0 });
         record.quotes = matches!(cut, Cut::Cells(_));
         self.line += lines;
         self.start += end;

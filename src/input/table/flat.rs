@@ -11,13 +11,17 @@ use crate::model::answers::{self, AnswerSheet};
 use crate::syntax::json;
 use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value};
 
+use super::answer::{Given, Piece, na_node, plain, under};
 use super::aside::{Aside, is_sum_name};
+use super::cells_of_row::Cell;
 use super::columns::{Columns, unknown_column};
-use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part, is_name, meaning};
+use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part, is_name, meaning as meaning_of};
 use super::mixed::Notation;
-use super::record::Record;
-use super::sheet::{Cell, answer_node};
+use super::record::{Mark, Record};
 use super::words;
+
+/// What a flat record says to a question: the parts of the answer, and what says pieces of it.
+type Said<'t> = (usize, [Option<Node<'t>>; PARTS.len()], Vec<Piece<'t>>);
 
 /// What an object says, as an answer sheet.
 #[derive(Debug)]
@@ -107,9 +111,14 @@ impl Columns<'_> {
     #[must_use]
     pub fn notations_of(&self, object: &Object<'_>) -> Vec<(String, Notation, Span)> {
         let answers = object.tree.get("answers").map(|answers| &answers.value.value);
-        let Some(Value::Map(entries)) = answers.filter(|_| self.mark.is_none()) else { return Vec::new() };
+        let Some(Value::Map(entries)) = answers.filter(|_| self.marks.is_none()) else { return Vec::new() };
         let notation = |entry: &Entry<'_>| {
-            let question = self.rubric.questions.get(self.rubric.question(&entry.key)?)?;
+            let at = self.rubric.question(&entry.key)?;
+            // What the map says of a column settles it.
+            if self.terms.get(at).is_some_and(|terms| terms.scale.is_some()) {
+                return None;
+            }
+            let question = self.rubric.questions.get(at)?;
             let node = entry.value.get("value").map_or(&entry.value, |value| &value.value);
             let Value::Scalar(text, style) = &node.value else { return None };
             let found = Notation::of(text.trim(), &question.answer)?;
@@ -138,13 +147,18 @@ impl Columns<'_> {
         let is_named = entries.iter().any(|entry| is_name(&entry.key))
             || self.map.as_ref().is_some_and(|map| map.header_of(Meaning::Field(Field::Name)).is_some());
         let mut nodes: [Option<Node<'t>>; FIELDS.len()] = [const { None }; FIELDS.len()];
-        let mut answers: Vec<(usize, [Option<Node<'t>>; 4])> = Vec::new();
+        let mut answers: Vec<Said<'t>> = Vec::new();
+        let said_by_map = self.map.as_ref().map_or_else(Vec::new, |map| {
+            map.meanings(&entries.iter().map(|entry| entry.key.trim()).collect::<Vec<_>>())
+        });
+        let mut said_by_map = said_by_map.into_iter();
         let mut seen: HashMap<Meaning, (String, Span)> = HashMap::with_capacity(entries.len());
         for Entry { key, key_span, value } in entries {
             if faults.len() >= MAX_FAULTS {
                 break;
             }
-            let meaning = self.meaning_of(&key, is_named);
+            let meaning = said_by_map.next().flatten();
+            let meaning = meaning.or_else(|| meaning_of(key.trim(), is_named, self.rubric));
             if let Some((first, first_span)) = meaning.and_then(|meaning| seen.get(&meaning))
                 && meaning != Some(Meaning::Ignored)
             {
@@ -163,17 +177,20 @@ impl Columns<'_> {
                 seen.insert(meaning, (key.to_string(), key_span));
             }
             match meaning {
+                Some(Meaning::Field(Field::Kind)) => {
+                    nodes[Field::Kind as usize] = said(value).map(|node| self.kind_of(node));
+                }
                 Some(Meaning::Field(field)) => nodes[field as usize] = said(value),
+                Some(
+                    part @ (Meaning::Item(question, _) | Meaning::Answer(question, Part::Of | Part::Total)),
+                ) => {
+                    of_question(&mut answers, question).2.push(piece(part, value));
+                }
                 Some(Meaning::Answer(question, part)) => {
                     let Some(node) = self.value_of(value, question, part, faults) else { continue };
-                    let at = answers.iter().position(|(known, _)| *known == question);
-                    let at = at.unwrap_or_else(|| {
-                        answers.push((question, [const { None }; 4]));
-                        answers.len() - 1
-                    });
                     // A word for "not applicable" stands in the place of a value.
                     let (part, node) = node;
-                    answers[at].1[part as usize] = Some(node);
+                    of_question(&mut answers, question).1[part as usize] = Some(node);
                 }
                 Some(Meaning::Ignored) => {}
                 _ if self.allow_unknown => {}
@@ -196,7 +213,21 @@ impl Columns<'_> {
         }
         let map = |entries| Node { span, anchor, value: Value::Map(entries) };
         sheet.push(Entry { key: "agency".into(), key_span: anchor, value: map(agency) });
-        let answers = answers.into_iter().filter_map(|(question, parts)| {
+        for (question, parts, pieces) in &mut answers {
+            // Where one key says it all, it decides, whatever others there are.
+            if pieces.is_empty() || seen.contains_key(&Meaning::Answer(*question, Part::Value)) {
+                continue;
+            }
+            match self.together(*question, std::mem::take(pieces), faults) {
+                Given::Nothing => {}
+                Given::Value(node) => parts[Part::Value as usize] = Some(node),
+                Given::NotApplicable(span) => {
+                    let reason = self.terms.get(*question).map_or("", |terms| &terms.reason);
+                    parts[Part::Na as usize].get_or_insert_with(|| plain(reason.into(), span));
+                }
+            }
+        }
+        let answers = answers.into_iter().filter_map(|(question, parts, _)| {
             let id = self.rubric.questions.get(question)?.id.as_str();
             let value = answer(parts)?;
             Some(Entry { key: id.into(), key_span: value.anchor, value })
@@ -205,10 +236,16 @@ impl Columns<'_> {
         map(sheet)
     }
 
-    /// What a key means, by the column map or by itself.
-    fn meaning_of(&self, key: &str, is_named: bool) -> Option<Meaning> {
-        let mapped = self.map.as_ref().and_then(|map| map.meaning(key.trim()));
-        mapped.or_else(|| meaning(key.trim(), is_named, self.rubric))
+    /// The kind of agency by its name in files.
+    fn kind_of<'t>(&self, node: Node<'t>) -> Node<'t> {
+        let kind = match &node.value {
+            Value::Scalar(text, _) => self.kind(text),
+            _ => None,
+        };
+        match kind {
+            Some(kind) => Node { value: Value::Scalar(kind.into(), Style::Plain), ..node },
+            None => node,
+        }
     }
 
     /// What a value says about a question; nothing if it is blank. A text is a cell of a table, and what has a kind of its
@@ -220,28 +257,69 @@ impl Columns<'_> {
         part: Part,
         faults: &mut Faults,
     ) -> Option<(Part, Node<'t>)> {
-        let Node { span, anchor, value: Value::Scalar(text, Style::Quoted) } = value else {
-            return (!value.is_null()).then_some((part, value));
+        // A map may say what numbers stand for.
+        let is_cell = |style| style == Style::Quoted || style == Style::Literal && self.map.is_some();
+        let is_answer = matches!(part, Part::Value | Part::Appraised);
+        let (span, anchor, text, style) = match value {
+            Node { span, anchor, value: Value::Scalar(text, style) } if is_cell(style) => {
+                (span, anchor, text, style)
+            }
+            value if value.is_null() => return None,
+            value => {
+                let is_whole = ["value", "na"].iter().any(|key| value.get(key).is_some());
+                let span = value.span;
+                let wraps = part == Part::Appraised && !is_whole;
+                return Some((part, if wraps { under("value", value, span) } else { value }));
+            }
         };
         let text = match text {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
         };
-        let words = self.words.get(question);
-        if text.is_empty() || part == Part::Value && words.is_some_and(|words| words.is_missing(&text)) {
+        let terms = self.terms.get(question);
+        if text.is_empty() || is_answer && terms.is_some_and(|terms| terms.missing.has(&text)) {
             return None;
         }
-        if part != Part::Value {
+        if !is_answer {
             return Some((part, plain(text, span)));
         }
-        if let Some(words) = words.filter(|words| words.is_not_applicable(&text)) {
-            return Some((Part::Na, plain(words.reason.as_str().into(), span)));
+        if let Some(terms) = terms.filter(|terms| terms.not_applicable.has(&text)) {
+            return Some(match part {
+                Part::Appraised => (part, under("value", na_node(&terms.reason, span), span)),
+                _ => (Part::Na, plain(terms.reason.as_str().into(), span)),
+            });
         }
         let kind = self.rubric.questions.get(question).map(|question| &question.answer);
         // The places of parts of a text are not those of its letters: some are escaped.
         let cell = Cell { text: Cow::Owned(text.into_owned()), span, at: 0 };
-        Some((Part::Value, Node { anchor, ..answer_node(cell, kind, self.mark, faults) }))
+        let mark = (style != Style::Quoted).then_some(Mark::Number);
+        let node = Node { anchor, ..self.answer_node(cell, mark, terms, kind, faults) };
+        Some((part, if part == Part::Appraised { under("value", node, span) } else { node }))
     }
+}
+
+/// What is said to a question, which may be the first of it.
+fn of_question<'a, 't>(answers: &'a mut Vec<Said<'t>>, question: usize) -> &'a mut Said<'t> {
+    let at = answers.iter().position(|(known, ..)| *known == question);
+    let at = at.unwrap_or_else(|| {
+        answers.push((question, [const { None }; PARTS.len()], Vec::new()));
+        answers.len() - 1
+    });
+    &mut answers[at]
+}
+
+/// A value that says a piece of an answer; a list or an object is none, and is refused by what it looks like.
+fn piece(part: Meaning, Node { span, value, .. }: Node<'_>) -> Piece<'_> {
+    let (text, mark): (Cow<'_, str>, _) = match value {
+        Value::Scalar(text, style) => {
+            (text.trim().to_owned().into(), (style != Style::Quoted).then_some(Mark::Number))
+        }
+        Value::List(_) => ("[…]".into(), None),
+        Value::Map(_) => ("{…}".into(), None),
+        Value::Null => ("".into(), None),
+    };
+    let cell = (!text.is_empty()).then_some(Cell { text, span, at: 0 });
+    Piece { part, mark, cell }
 }
 
 /// A text about the agency or the sheet, as a cell says it; nothing if it is blank.
@@ -260,19 +338,15 @@ fn said(node: Node<'_>) -> Option<Node<'_>> {
 }
 
 /// An answer with what stands beside it.
-fn answer(parts: [Option<Node<'_>>; 4]) -> Option<Node<'_>> {
-    let [value, evidence, note, na] = parts;
-    if evidence.is_none() && note.is_none() && na.is_none() {
+fn answer(parts: [Option<Node<'_>>; PARTS.len()]) -> Option<Node<'_>> {
+    let [value, evidence, note, na, appraised, ..] = parts;
+    if evidence.is_none() && note.is_none() && na.is_none() && appraised.is_none() {
         return value;
     }
-    let mut entries = Vec::with_capacity(4);
-    for ((key, _), node) in PARTS.into_iter().zip([value, evidence, note, na]) {
+    let mut entries = Vec::with_capacity(5);
+    for ((key, _), node) in PARTS.into_iter().zip([value, evidence, note, na, appraised]) {
         entries.extend(node.map(|node| Entry { key: key.into(), key_span: node.span, value: node }));
     }
     let span = entries.first()?.key_span;
     Some(Node { span, anchor: span, value: Value::Map(entries) })
-}
-
-fn plain(text: Cow<'_, str>, span: Span) -> Node<'_> {
-    Node { span, anchor: span, value: Value::Scalar(text, Style::Plain) }
 }

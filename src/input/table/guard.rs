@@ -18,6 +18,8 @@ use crate::syntax::format::foreign;
 
 use super::words;
 
+/// What stands at the beginning of an `OpenDocument` spreadsheet.
+const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// How much of an archive is looked at before it is opened.
 const HEAD: u64 = 4_096;
 /// The most files in it.
@@ -35,9 +37,14 @@ const MAX_STYLE_BYTES: usize = 64 << 20;
 /// The longest tag or text.
 const MAX_TOKEN: usize = 1 << 20;
 
+/// A workbook whose parts are unpacked as they are read, once it was checked.
+pub(super) type Archive<R> = ZipArchive<R>;
+
 /// What was seen in a workbook.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
+    /// Whether it is an `OpenDocument` spreadsheet.
+    pub is_ods: bool,
     /// Whether it has formulas.
     pub has_formulas: bool,
     /// How many hidden rows each sheet has, by the name of its part.
@@ -56,17 +63,19 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<Seen, Diagnostic>
     reader.by_ref().take(HEAD).read_to_end(&mut head).map_err(|error| damaged(&error))?;
     reader.rewind().map_err(|error| damaged(&error))?;
     let is_zip = head.starts_with(b"PK\x03\x04");
-    if !is_zip || head.windows(12).any(|window| window == b"opendocument") {
+    let is_ods = memmem(&head, ODS);
+    if !is_zip || !is_ods && memmem(&head, b"opendocument") {
         return Err(foreign(&head).unwrap_or_else(no_workbook));
     }
-    let mut archive = ZipArchive::new(&mut *reader)
-        .map_err(|error| foreign(&head).filter(|_| !is_book(&head)).unwrap_or_else(|| zip_fault(&error)))?;
+    let mut archive = ZipArchive::new(&mut *reader).map_err(|error| {
+        foreign(&head).filter(|_| !is_ods && !is_book(&head)).unwrap_or_else(|| zip_fault(&error))
+    })?;
     if archive.len() > MAX_ENTRIES {
         let message = words::too_many_files(MAX_ENTRIES);
         return Err(Diagnostic::error(Code::TooManyValues, Span::default(), message));
     }
     let mut budget = Budget { archive: size, unpacked: 0, held_tags: 0 };
-    let mut seen = Seen::default();
+    let mut seen = Seen { is_ods, ..Seen::default() };
     let mut declared: u64 = 0;
     for at in 0..archive.len() {
         declared = declared.saturating_add(archive.by_index(at).map_err(|error| zip_fault(&error))?.size());
@@ -77,6 +86,11 @@ pub(super) fn check(reader: &mut (impl Read + Seek)) -> Result<Seen, Diagnostic>
         let name = entry.name().map_err(|error| zip_fault(&error))?.to_ascii_lowercase();
         let mut part = Part::new(&name);
         budget.read(&mut entry, &mut part)?;
+        if part.is_locked {
+            let message = words::workbook_has_password();
+            let fault = Diagnostic::error(Code::Syntax, Span::default(), message);
+            return Err(fault.help(words::save_as_xlsx()));
+        }
         seen.has_formulas |= part.has_formulas;
         if name.starts_with("xl/worksheets/sheet") {
             seen.hidden_rows.push((name, part.hidden_rows));
@@ -163,6 +177,8 @@ struct Part {
     longest_tag: usize,
     has_formulas: bool,
     hidden_rows: usize,
+    /// Whether another part cannot be read without a password.
+    is_locked: bool,
 }
 
 /// Where in XML a byte stands.
@@ -189,6 +205,7 @@ impl Part {
             longest_tag: 0,
             has_formulas: false,
             hidden_rows: 0,
+            is_locked: false,
         }
     }
 
@@ -256,6 +273,7 @@ impl Part {
                 self.held_tags += 1;
             }
             b"f" => self.has_formulas = true,
+            b"encryption-data" => self.is_locked = true,
             b"row" if [&b"hidden=\"1\""[..], b"hidden=\"true\""].iter().any(|it| memmem(&self.tag, it)) => {
                 self.hidden_rows += 1;
             }
@@ -295,7 +313,7 @@ fn is_book(head: &[u8]) -> bool {
 }
 
 fn no_workbook() -> Diagnostic {
-    let message = words::not_xlsx_workbook();
+    let message = words::not_a_workbook();
     Diagnostic::error(Code::Syntax, Span::default(), message)
 }
 
@@ -308,7 +326,7 @@ fn zip_fault(error: &ZipError) -> Diagnostic {
     damaged(error)
 }
 
-fn damaged(error: &dyn std::error::Error) -> Diagnostic {
+pub(super) fn damaged(error: &dyn std::error::Error) -> Diagnostic {
     let why = sentence(&error.to_string());
     let message = words::workbook_damaged(&why);
     Diagnostic::error(Code::Syntax, Span::default(), message)

@@ -53,7 +53,7 @@ impl Columns<'_> {
     /// How the numbers of a record are written that have to fit others: the column, and where the cell stands.
     #[must_use]
     pub fn notations(&self, record: &Record) -> Vec<(String, Notation, Span)> {
-        if self.mark.is_some() || self.layout() == Layout::Objects {
+        if self.marks.is_some() || self.layout() == Layout::Objects {
             return Vec::new();
         }
         // In a table with semicolons a point that may group digits is refused by itself.
@@ -61,6 +61,10 @@ impl Columns<'_> {
         let mut found = Vec::new();
         let mut look = |cell: Span, question: usize| {
             let text = String::from_utf8_lossy(record.bare(cell));
+            // What the map says of a column settles it.
+            if self.terms.get(question).is_some_and(|terms| terms.scale.is_some()) {
+                return;
+            }
             let Some(question) = self.rubric.questions.get(question) else { return };
             if let Some(notation) = Notation::of(text.trim(), &question.answer).filter(|it| !is_refused(*it))
             {
@@ -68,10 +72,12 @@ impl Columns<'_> {
             }
         };
         if self.layout() == Layout::Wide {
-            for answer in self.answers() {
-                let cell = answer.parts[Part::Value as usize].and_then(|column| record.row(0).get(column));
-                if let Some(cell) = cell {
-                    look(*cell, answer.question);
+            for row in 0..record.row_count() {
+                for answer in self.answers() {
+                    let value = answer.parts[Part::Value as usize];
+                    if let Some(cell) = value.and_then(|column| record.row(row).get(column)) {
+                        look(*cell, answer.question);
+                    }
                 }
             }
             return found;

@@ -20,27 +20,46 @@
 //! An agency whose rows do not stand together in a long table comes as two records: the reader of a batch,
 //! which knows every agency, says so as of any agency that comes twice.
 
+mod answer;
 mod aside;
 mod block;
 mod blocks;
+mod book;
 mod cell_text;
 mod cells;
+mod cells_of_row;
 mod columns;
 mod cut;
 pub(in crate::input) mod elements;
+mod encoding;
+mod exports;
 pub(in crate::input) mod flat;
+mod flat_table;
+mod fold;
+mod form_cells;
 mod guard;
+mod head;
 mod header;
+mod held;
+mod kept;
 mod map;
 mod mixed;
 mod notation;
+mod places;
 pub mod plain;
+pub mod proposal;
 mod record;
 mod runs;
+pub mod sample;
 mod sheet;
 mod shown;
+mod submissions;
+mod terms;
+mod texts;
+mod worded;
 mod words;
-mod xlsx;
+mod workbook;
+pub mod xlsform;
 
 use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
@@ -54,16 +73,19 @@ pub use aside::{Aside, is_sum_name};
 pub use block::Block;
 pub use blocks::Blocks;
 pub use columns::{AnswerColumns, Columns};
+pub use encoding::{beginning, named};
 pub use flat::Object;
 pub use header::{Field, Layout, Meaning, Part};
 pub use map::Map;
 pub use mixed::Notation;
 pub use record::{Mark, Record};
 
+pub(super) use form_cells::{FormCell, form_cells};
 pub(super) use sheet::unreadable;
-pub(super) use xlsx::{FormCell, form_cells};
 
 use cut::Cutter;
+use held::Held;
+use map::{Frame, Sheet, Submissions};
 use runs::Runs;
 
 /// What can separate the cells of a text file, as it is named.
@@ -74,7 +96,7 @@ pub const DELIMITERS: [(&str, u8); 4] = [(",", b','), (";", b';'), ("tab", b'\t'
 pub enum Kind {
     /// Comma-separated values, or with semicolons or tabs.
     Csv,
-    /// An Office Open XML workbook.
+    /// A workbook: XLSX, ODS or XLS, as its content says.
     Xlsx,
     /// A JSON object a line, each an answer sheet or a flat record; or an array of them.
     JsonLines,
@@ -87,11 +109,18 @@ impl Kind {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
             "csv" | "tsv" => Some(Self::Csv),
-            "xlsx" | "xlsm" => Some(Self::Xlsx),
+            "xlsx" | "xlsm" | "ods" | "xls" => Some(Self::Xlsx),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             _ => None,
         }
     }
+}
+
+/// Whether a file begins as workbooks do, XLSX and ODS as zip archives and XLS as a compound file; its first four bytes are
+/// enough.
+#[must_use]
+pub fn is_book(start: &[u8]) -> bool {
+    start.starts_with(b"PK\x03\x04") || start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
 }
 
 /// Bytes that can be read from any place.
@@ -123,6 +152,8 @@ pub struct Options<'o> {
     pub delimiter: Option<u8>,
     /// Whether the table only lists agencies, so that no column has to hold answers.
     pub is_list: bool,
+    /// What the bytes of a text file are, if somebody says so.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
 }
 
 /// Whether a file is a form that is a workbook; the place in it is the beginning afterwards.
@@ -184,7 +215,9 @@ pub struct Rows<'i> {
 
 enum Inner<'i> {
     Text(Cutter<Box<dyn Read + Send + 'i>>),
-    Workbook(Box<xlsx::Workbook<'i>>),
+    Workbook(Box<workbook::Workbook<'i>>),
+    /// In memory.
+    Held(Vec<Record>),
 }
 
 /// Opens a table for a rubric: finds out what its columns mean.
@@ -198,39 +231,98 @@ pub fn open<'r, 'i>(
     options: &Options<'_>,
 ) -> Result<Table<'r, 'i>, Unreadable> {
     let mut warnings = Vec::new();
+    let (none, own) = (Frame::default(), options.map.map(Map::frame));
+    let frame = own.unwrap_or(&none);
+    let encoding = options.encoding.or_else(|| named(frame.encoding.as_deref()?));
+    let is_held = frame.is_transposed
+        || frame.sheets.len() > 1 && options.sheet.is_none()
+        || options.map.is_some_and(|map| map.rows().submissions != Submissions::Refused);
     let (columns, inner) = match input {
         Input::Csv(reader) => {
-            let mut cutter = Cutter::new(name, reader);
-            let header = cutter.header(options.delimiter.or_else(|| options.map?.delimiter()))?;
-            let columns = Columns::new(name, None, &header, rubric, options);
-            let columns = columns.map_err(|error| {
-                title_rows(error, &header, rubric, options, &mut |row| cutter.next(cutter.cells(), row))
-            })?;
-            (Columns { delimiter: Some(cutter.delimiter()), ..columns }, Inner::Text(cutter))
+            let mut cutter = Cutter::new(name, encoding::decoded(reader, encoding)?);
+            cutter.open(options.delimiter.or(frame.delimiter))?;
+            let delimiter = Some(cutter.delimiter());
+            if is_held {
+                let source = held::Source { name, sheets: Vec::new(), delimiter };
+                let (mut rows, mut row) = (Held::default(), Record::default());
+                while cutter.next(cutter.cells(), &mut row)? {
+                    if !rows.push(&mut row, frame) {
+                        return Err(source.too_large());
+                    }
+                }
+                let (columns, records) = held::open(&source, vec![rows], rubric, frame, options)?;
+                (columns, Inner::Held(records))
+            } else {
+                let header = cutter.header(frame)?;
+                cutter.end_at(frame.last.unwrap_or(usize::MAX));
+                let columns = Columns::new(name, Vec::new(), &header, rubric, options);
+                let columns = columns.map_err(|error| {
+                    title_rows(error, &header, rubric, options, &mut |row| cutter.next(cutter.cells(), row))
+                })?;
+                (Columns { delimiter, ..columns }, Inner::Text(cutter))
+            }
         }
         Input::Xlsx(reader) => {
-            let (mut workbook, sheet) = xlsx::Workbook::open(name, reader, options.sheet)?;
+            let asked = options.sheet.map(|sheet| Sheet::Named(sheet.to_owned()));
+            let mapped = frame.sheets.iter().map(|(sheet, _)| sheet.clone());
+            let wanted: Vec<Sheet> = asked.map_or_else(|| mapped.collect(), |asked| vec![asked]);
+            let mut workbook = workbook::Workbook::open(name, reader, &wanted)?;
             warnings.append(&mut workbook.warnings);
-            let header = workbook.header()?;
-            let columns = Columns::new(name, Some(sheet), &header, rubric, options);
-            let columns = match columns {
-                Ok(columns) => columns,
-                Err(error) => {
-                    let mut rows = workbook.first_rows(TITLE_ROWS)?.into_iter();
-                    let mut next = |row: &mut Record| Ok(rows.next().map(|next| *row = next).is_some());
-                    return Err(title_rows(error, &header, rubric, options, &mut next));
-                }
-            };
-            (columns, Inner::Workbook(Box::new(workbook)))
+            if is_held {
+                let (columns, records) = held_book(name, &mut workbook, rubric, frame, options)?;
+                (columns, Inner::Held(records))
+            } else {
+                let header = workbook.header(frame)?;
+                let columns = Columns::new(name, workbook.sheets.clone(), &header, rubric, options);
+                let columns = match columns {
+                    Ok(columns) => columns,
+                    Err(error) => {
+                        let mut rows = workbook.first_rows(TITLE_ROWS)?.into_iter();
+                        let mut next = |row: &mut Record| Ok(rows.next().map(|next| *row = next).is_some());
+                        return Err(title_rows(error, &header, rubric, options, &mut next));
+                    }
+                };
+                (columns, Inner::Workbook(Box::new(workbook)))
+            }
         }
         Input::JsonLines(reader) => {
-            let mut cutter = Cutter::new(name, reader);
+            let mut cutter = Cutter::new(name, encoding::decoded(reader, encoding)?);
             cutter.begin()?;
             cutter.begin_list();
-            (Columns::of_objects(name, rubric, options), Inner::Text(cutter))
+            // What a column map says is about a table with one header; without one each record has its own names.
+            if options.map.is_some() && flat_table::begins(cutter.beginning(), cutter.objects()) {
+                let source = held::Source { name, sheets: Vec::new(), delimiter: None };
+                let rows = flat_table::read(&mut cutter, &source)?;
+                // What a map says of rows and sheets is about files with rows.
+                let (columns, records) = held::open(&source, vec![rows], rubric, &none, options)?;
+                (columns, Inner::Held(records))
+            } else {
+                (Columns::of_objects(name, rubric, options), Inner::Text(cutter))
+            }
         }
     };
     Ok(Table { columns, rows: Rows { inner }, warnings })
+}
+
+/// The sheets of a workbook in memory.
+fn held_book<'r>(
+    name: &str,
+    workbook: &mut workbook::Workbook<'_>,
+    rubric: &'r Rubric,
+    frame: &Frame,
+    options: &Options<'_>,
+) -> Result<(Columns<'r>, Vec<Record>), Unreadable> {
+    let source = held::Source { name, sheets: workbook.sheets.clone(), delimiter: None };
+    let mut tables = Vec::with_capacity(source.sheets.len());
+    for sheet in 0..source.sheets.len() {
+        let mut rows = Held::default();
+        let _ = workbook.all_rows(sheet, &mut |row| {
+            let fits = rows.push(row, frame);
+            if fits { Ok(ControlFlow::Continue(())) } else { Err(source.too_large()) }
+        })?;
+        tables.push(rows);
+    }
+    held::open(&source, tables, rubric, frame, options)
 }
 
 /// How many rows are looked at for a header below a title.
@@ -245,13 +337,16 @@ fn title_rows(
     next: &mut dyn FnMut(&mut Record) -> Result<bool, Unreadable>,
 ) -> Unreadable {
     let Unreadable::Faulty(faulty) = &error else { return error };
-    let known = columns::known_columns(header, rubric, options);
+    if options.map.is_some_and(|map| !map.frame().header.is_empty()) {
+        return error;
+    }
+    let known = worded::known_columns(header, rubric, options);
     let mut row = Record::default();
     for _ in 0..TITLE_ROWS {
         if !matches!(next(&mut row), Ok(true)) {
             break;
         }
-        let found = columns::known_columns(&row, rubric, options);
+        let found = worded::known_columns(&row, rubric, options);
         if found >= 2 && found > known {
             let Some(source) = faulty.first().map(|faulty| faulty.source.clone()) else { break };
             let message = words::header_seems_lower(row.line());
@@ -274,7 +369,7 @@ impl<'i> Rows<'i> {
     pub fn into_blocks(self) -> Option<Blocks<'i>> {
         match self.inner {
             Inner::Text(cutter) => Some(Blocks::new(cutter)),
-            Inner::Workbook(_) => None,
+            Inner::Workbook(_) | Inner::Held(_) => None,
         }
     }
 
@@ -290,8 +385,17 @@ impl<'i> Rows<'i> {
         columns: &Columns<'_>,
         mut visit: impl FnMut(&mut Record) -> ControlFlow<()>,
     ) -> Result<(), Unreadable> {
+        if let Inner::Held(records) = self.inner {
+            for mut record in records {
+                if visit(&mut record).is_break() {
+                    break;
+                }
+            }
+            return Ok(());
+        }
         let mut runs = Runs::new(columns, &mut visit);
         match self.inner {
+            Inner::Held(_) => {}
             Inner::Text(mut cutter) => {
                 let is_objects = columns.layout() == Layout::Objects;
                 let cut = if is_objects { cutter.objects() } else { cutter.cells() };

@@ -22,20 +22,84 @@ impl Mark {
     pub const WORDS: [(&'static str, Self); 2] = [(".", Self::Point), (",", Self::Comma)];
 }
 
-/// Whether a number is written against a mark that is known: `92.5` where commas stand before fractions.
-pub(super) fn contradicts(text: &str, mark: Mark) -> bool {
+/// What groups digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grouping {
+    /// A point, as in 1.234,5.
+    Point,
+    /// A comma, as in 1,234.5.
+    Comma,
+    /// A blank, also one that is narrow or does not break.
+    Blank,
+    /// An apostrophe.
+    Apostrophe,
+    /// An underscore.
+    Underscore,
+    /// Nothing: digits are not grouped.
+    None,
+}
+
+impl Grouping {
+    /// Each, as a column map names it.
+    pub const WORDS: [(&'static str, Self); 6] = [
+        (".", Self::Point),
+        (",", Self::Comma),
+        (" ", Self::Blank),
+        ("'", Self::Apostrophe),
+        ("_", Self::Underscore),
+        ("none", Self::None),
+    ];
+
+    /// Whether it is the character that stands before a fraction.
+    pub const fn is(self, mark: Mark) -> bool {
+        matches!((self, mark), (Self::Point, Mark::Point) | (Self::Comma, Mark::Comma))
+    }
+
+    /// Whether a character in a number groups digits.
+    fn has(self, c: char) -> bool {
+        match self {
+            Self::Point => c == '.',
+            Self::Comma => c == ',',
+            Self::Blank => c.is_whitespace(),
+            Self::Apostrophe => matches!(c, '\'' | '’'),
+            Self::Underscore => c == '_',
+            Self::None => false,
+        }
+    }
+}
+
+/// How the numbers of a table are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// What stands before a fraction.
+    pub decimal: Mark,
+    /// What groups digits, if that is said; otherwise whatever else may.
+    pub grouping: Option<Grouping>,
+}
+
+impl Marks {
+    /// Whether the characters in a number are those that may stand there.
+    fn allows(self, text: &str) -> bool {
+        let own = if self.decimal == Mark::Point { '.' } else { ',' };
+        let fits = |group: Grouping| {
+            text.chars().all(|c| c.is_ascii_digit() || c == own || c == '-' || group.has(c))
+        };
+        self.grouping.is_none_or(fits)
+    }
+}
+
+/// Whether a number is written against marks that are known: `92.5` where commas stand before fractions.
+pub(super) fn contradicts(text: &str, marks: Marks) -> bool {
     let bare = text.trim_end_matches('%').trim_end();
-    mark == Mark::Comma && bare.contains('.') && marked(bare, mark).is_none() && Decimal::parse(bare).is_ok()
+    let may_be = marks.decimal == Mark::Comma && bare.contains('.');
+    may_be && marked(bare, marks).is_none() && Decimal::parse(bare).is_ok()
 }
 
 /// A number as a sheet writes it; what cannot be read in one way alone stays as it is.
-pub(super) fn plain(text: Cow<'_, str>, mark: Option<Mark>) -> Cow<'_, str> {
+pub(super) fn plain(text: Cow<'_, str>, marks: Option<Marks>) -> Cow<'_, str> {
     let percent = if text.ends_with('%') { "%" } else { "" };
     let bare = text.trim_end_matches('%').trim_end();
-    let found = match mark {
-        Some(mark) => marked(bare, mark),
-        None => None,
-    };
+    let found = marks.and_then(|marks| marked(bare, marks));
     match found.or_else(|| bare_point(bare)).or_else(|| exponent(bare)) {
         Some(number) => Cow::Owned(format!("{number}{percent}")),
         None => text,
@@ -43,8 +107,11 @@ pub(super) fn plain(text: Cow<'_, str>, mark: Option<Mark>) -> Cow<'_, str> {
 }
 
 /// A number whose mark is known; nothing if it has none, or is not written so.
-fn marked(text: &str, mark: Mark) -> Option<String> {
-    let (own, other) = match mark {
+fn marked(text: &str, marks: Marks) -> Option<String> {
+    if !marks.allows(text) {
+        return None;
+    }
+    let (own, other) = match marks.decimal {
         Mark::Point => ('.', ','),
         Mark::Comma => (',', '.'),
     };
@@ -141,9 +208,29 @@ mod tests {
             ("12,5%", "12.5%", "12,5%"),
             ("1200", "1200", "1200"),
         ] {
-            assert_eq!(plain(text.into(), Some(Mark::Comma)), comma, "{text}");
-            assert_eq!(contradicts(text, Mark::Comma), text == "92.5", "{text}");
-            assert_eq!(plain(text.into(), Some(Mark::Point)), point, "{text}");
+            let marks = |decimal| Marks { decimal, grouping: None };
+            assert_eq!(plain(text.into(), Some(marks(Mark::Comma))), comma, "{text}");
+            assert_eq!(contradicts(text, marks(Mark::Comma)), text == "92.5", "{text}");
+            assert_eq!(plain(text.into(), Some(marks(Mark::Point))), point, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_groups_digits_can_be_said() {
+        let with = |decimal, grouping| Marks { decimal, grouping: Some(grouping) };
+        for (text, marks, expected, is_against) in [
+            ("1.234,5", with(Mark::Comma, Grouping::Point), "1234.5", false),
+            ("1 234,5", with(Mark::Comma, Grouping::Point), "1 234,5", false),
+            ("1.234", with(Mark::Comma, Grouping::Blank), "1.234", true),
+            ("1 234,5", with(Mark::Comma, Grouping::Blank), "1234.5", false),
+            ("1\u{202f}234", with(Mark::Comma, Grouping::Blank), "1234", false),
+            ("1,234", with(Mark::Point, Grouping::None), "1,234", false),
+            ("1'234.5", with(Mark::Point, Grouping::Apostrophe), "1234.5", false),
+            ("1,5", with(Mark::Comma, Grouping::None), "1.5", false),
+            ("60", with(Mark::Comma, Grouping::Point), "60", false),
+        ] {
+            assert_eq!(plain(text.into(), Some(marks)), expected, "{text}");
+            assert_eq!(contradicts(text, marks), is_against, "{text}");
         }
     }
 }

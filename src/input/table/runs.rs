@@ -3,11 +3,12 @@
 use std::ops::ControlFlow;
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::LineCol;
 
 use super::columns::Columns;
 use super::cut::MAX_RECORD;
 use super::header::Layout;
-use super::record::Record;
+use super::record::{Mark, Record};
 use super::words;
 use super::{Flow, Unreadable};
 
@@ -19,11 +20,44 @@ pub(super) struct Runs<'a, 'r> {
     run: Record,
     /// Which agency, and which period, the rows of the run are about.
     agency: Option<(Vec<u8>, Vec<u8>)>,
+    filler: Filler,
+}
+
+/// Fills empty cells with what the cells above say.
+#[derive(Debug, Default)]
+pub(super) struct Filler {
+    columns: Vec<usize>,
+    /// The cell above in each of them, and where it stands.
+    above: Vec<Option<Above>>,
+}
+
+/// The text of a cell, what else it is, and where it stands.
+type Above = (Vec<u8>, Option<Mark>, (usize, LineCol));
+
+impl Filler {
+    pub fn new(columns: &[usize]) -> Self {
+        Self { columns: columns.to_vec(), above: vec![None; columns.len()] }
+    }
+
+    /// Fills the cells of a row that is not blank.
+    pub fn fill(&mut self, row: &mut Record) {
+        for (column, above) in self.columns.iter().zip(&mut self.above) {
+            let Some(cell) = row.row(0).get(*column).copied() else { continue };
+            if row.bare(cell).is_empty() && row.mark(*column).is_none() {
+                if let Some((text, mark, place)) = above {
+                    row.fill(*column, text, *mark, *place);
+                }
+            } else {
+                *above = Some((row.raw(cell).to_vec(), row.mark(*column), row.place_of(cell)));
+            }
+        }
+    }
 }
 
 impl<'a, 'r> Runs<'a, 'r> {
     pub fn new(columns: &'a Columns<'r>, visit: &'a mut dyn FnMut(&mut Record) -> ControlFlow<()>) -> Self {
-        Self { columns, visit, row: Record::default(), run: Record::default(), agency: None }
+        let filler = Filler::new(&columns.kept.fill_down);
+        Self { columns, visit, row: Record::default(), run: Record::default(), agency: None, filler }
     }
 
     /// Where the next row is to be put.
@@ -38,6 +72,10 @@ impl<'a, 'r> Runs<'a, 'r> {
             return Ok(if blank { ControlFlow::Continue(()) } else { (self.visit)(&mut self.row) });
         }
         if self.row.is_blank() {
+            return Ok(ControlFlow::Continue(()));
+        }
+        self.filler.fill(&mut self.row);
+        if !self.columns.kept.keeps_row(&self.row) {
             return Ok(ControlFlow::Continue(()));
         }
         if self.columns.layout() == Layout::Wide {

@@ -5,74 +5,17 @@ use std::borrow::Cow;
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, Severity};
 use crate::base::quote::quoted;
 use crate::base::source::Span;
-use crate::model::answers::{self, AnswerSheet};
-use crate::model::rubric::AnswerKind;
-use crate::syntax::tree::{Entry, Faults, LONGEST_TEXT, MAX_FAULTS, Node, Style, Value};
+use crate::model::answers::{self, AgencyKind, AnswerSheet};
+use crate::syntax::tree::{Entry, Faults, LONGEST_TEXT, MAX_FAULTS, Node, Value};
 
-use super::cell_text::{check_quotes, inner, utf8, value};
+use super::answer::plain;
+use super::cell_text::{check_quotes, utf8};
+use super::cells_of_row::{Cell, Row};
 use super::columns::Columns;
-use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part, called};
-use super::notation;
+use super::fold::fold;
+use super::header::{FIELDS, Field, Layout, Meaning};
 use super::record::{Mark, Record};
 use super::words;
-
-/// A cell that holds something.
-#[derive(Clone)]
-pub(super) struct Cell<'t> {
-    /// Its text without the blanks around it.
-    pub text: Cow<'t, str>,
-    pub span: Span,
-    /// Its number in the record.
-    pub at: usize,
-}
-
-/// One row of a record.
-struct Row<'t> {
-    record: &'t Record,
-    text: &'t str,
-    cells: &'t [Span],
-    first: usize,
-}
-
-impl<'t> Row<'t> {
-    /// The place of a cell, without quotes and blanks, also when it is empty.
-    fn span(&self, column: usize) -> Span {
-        let cell = self.cells.get(column).copied();
-        cell.map_or_else(Span::default, |cell| inner(self.record, self.text, cell, true))
-    }
-
-    /// What can be read in a cell.
-    fn cell(&self, column: Option<usize>) -> Option<Cell<'t>> {
-        let cell = self.any(column?)?;
-        let is_readable = matches!(self.mark(&cell), None | Some(Mark::Percent | Mark::Number));
-        is_readable.then_some(cell)
-    }
-
-    /// What a cell holds.
-    fn any(&self, column: usize) -> Option<Cell<'t>> {
-        let span = self.span(column);
-        let text = self.text.get(span.start..span.end).filter(|text| !text.is_empty())?;
-        let text = value(text, self.is_quoted(column));
-        Some(Cell { text, span, at: self.first + column })
-    }
-
-    /// A text with its blanks; `None` if there is nothing else.
-    fn exact(&self, column: Option<usize>) -> Option<Cell<'t>> {
-        let cell = self.cell(column)?;
-        let span = inner(self.record, self.text, *self.cells.get(column?)?, false);
-        let text = value(self.text.get(span.start..span.end)?, self.is_quoted(column?));
-        Some(Cell { text, ..cell })
-    }
-
-    fn is_quoted(&self, column: usize) -> bool {
-        let raw = self.cells.get(column).map(|&cell| self.record.raw(cell));
-        self.record.quotes && raw.is_some_and(|raw| raw.starts_with(b"\""))
-    }
-
-    fn mark(&self, cell: &Cell<'_>) -> Option<Mark> {
-        self.record.mark(cell.at)
-    }
-}
 
 impl Columns<'_> {
     /// Reads a record as an answer sheet.
@@ -86,8 +29,10 @@ impl Columns<'_> {
             return self.object(record, &file).and_then(|object| self.read_object(object, &file));
         }
         let tree = self.tree(record, &mut faults);
-        let mut sheet = tree
-            .and_then(|tree| answers::read(&tree, self.rubric).map_err(|found| faults.extend(found)).ok());
+        let mut sheet = tree.and_then(|tree| {
+            let read = answers::read(&tree, self.rubric);
+            read.map_err(|found| faults.extend(found.into_iter().map(|it| self.explain(record, it)))).ok()
+        });
         if let Some(sheet) = &mut sheet {
             self.settle_points(sheet, &mut faults);
         }
@@ -101,7 +46,7 @@ impl Columns<'_> {
     /// matter of doubt there; a column map that says what it is has settled it.
     pub(super) fn settle_points(&self, sheet: &mut AnswerSheet, faults: &mut Faults) {
         let is_point = |warning: &Diagnostic| warning.code == Code::AmbiguousPoint;
-        match (self.mark, self.delimiter) {
+        match (self.marks, self.delimiter) {
             (Some(_), _) => sheet.warnings.retain(|warning| !is_point(warning)),
             (None, Some(b';')) => {
                 let (points, others) = std::mem::take(&mut sheet.warnings).into_iter().partition(is_point);
@@ -140,6 +85,10 @@ impl Columns<'_> {
             let code = nodes[Field::Code as usize].clone();
             nodes[Field::Name as usize] = Some(code.unwrap_or_else(|| self.nameless(first)));
         }
+        let kind = match nodes[Field::Kind as usize].as_ref().map(|node| &node.value) {
+            Some(Value::Scalar(text, _)) => AgencyKind::called(text),
+            _ => None,
+        };
         for ((short, path, _), node) in FIELDS.into_iter().zip(nodes) {
             let part = if path == short { &mut sheet } else { &mut agency };
             part.extend(node.map(|node| Entry { key: short.into(), key_span: node.anchor, value: node }));
@@ -147,8 +96,8 @@ impl Columns<'_> {
         let map = |entries| Node { span: whole, anchor, value: Value::Map(entries) };
         sheet.push(Entry { key: "agency".into(), key_span: anchor, value: map(agency) });
         let answers = match self.layout {
-            Layout::Long => rows.iter().filter_map(|row| self.row_answer(row, faults)).collect(),
-            Layout::Wide | Layout::Objects => self.row_answers(first, faults),
+            Layout::Long => self.long_answers(&rows, faults),
+            Layout::Wide | Layout::Objects => self.wide_answers(&rows, kind, faults),
         };
         sheet.push(Entry { key: "answers".into(), key_span: anchor, value: map(answers) });
         Some(map(sheet))
@@ -164,7 +113,7 @@ impl Columns<'_> {
         if !fits {
             return false;
         }
-        if self.sheet.is_some() {
+        if self.are_in_book() {
             // A workbook does not say where a row ends, only where the last cell is that holds something.
             let surplus = (wanted..given).filter_map(|column| row.any(column));
             faults.extend(surplus.map(|cell| nameless(&cell)));
@@ -217,7 +166,17 @@ impl Columns<'_> {
                 break;
             }
         }
-        found.map(|cell| plain(cell.text, cell.span))
+        found.map(|cell| match field {
+            Field::Kind => plain(self.kind(&cell.text).map_or(cell.text, Cow::Borrowed), cell.span),
+            _ => plain(cell.text, cell.span),
+        })
+    }
+
+    /// The name in files of the kind of agency that a text stands for.
+    pub(super) fn kind(&self, text: &str) -> Option<&'static str> {
+        let folded = fold(text);
+        let said = self.kinds.iter().find(|(word, _)| *word == folded).map(|(_, kind)| *kind);
+        said.or_else(|| AgencyKind::called(&folded)).map(AgencyKind::as_str)
     }
 
     /// The place of a name, where there is neither a name nor a code.
@@ -226,163 +185,6 @@ impl Columns<'_> {
         let span = column.map_or_else(Span::default, |column| row.span(column));
         Node { span, anchor: span, value: Value::Null }
     }
-
-    /// The answers in a row of a wide table.
-    fn row_answers<'t>(&'t self, row: &Row<'t>, faults: &mut Faults) -> Vec<Entry<'t>> {
-        let mut entries = Vec::with_capacity(self.answers.len());
-        for columns in &self.answers {
-            let Some(node) = self.answer(row, &columns.parts, Some(columns.question), faults) else {
-                continue;
-            };
-            entries.push(Entry { key: self.calls(columns).into(), key_span: node.anchor, value: node });
-        }
-        entries
-    }
-
-    /// The answer in a row of a long table.
-    fn row_answer<'t>(&'t self, row: &Row<'t>, faults: &mut Faults) -> Option<Entry<'t>> {
-        let question = row.cell(self.question);
-        let at = question.as_ref().and_then(|cell| called(&cell.text, self.rubric));
-        let node = self.answer(row, &self.row, at, faults);
-        let Some(question) = question else {
-            // A row that says nothing but who the agency is.
-            let node = node?;
-            let message = words::row_names_no_question();
-            let span = self.question.map_or(node.span, |column| row.span(column));
-            faults.push(Diagnostic::error(Code::MissingKey, span, message));
-            return None;
-        };
-        let span = question.span;
-        let value = node.unwrap_or(Node { span, anchor: span, value: Value::Null });
-        Some(Entry { key: question.text, key_span: span, value })
-    }
-
-    /// What a row says to a question; `None` if nothing.
-    fn answer<'t>(
-        &'t self,
-        row: &Row<'t>,
-        [value, evidence, note, na, appraised]: &[Option<usize>; PARTS.len()],
-        question: Option<usize>,
-        faults: &mut Faults,
-    ) -> Option<Node<'t>> {
-        let words = question.and_then(|at| self.words.get(at));
-        let kind = question.and_then(|at| self.rubric.questions.get(at)).map(|question| &question.answer);
-        let mut value = row.cell(*value).filter(|cell| !words.is_some_and(|it| it.is_missing(&cell.text)));
-        let mut parts = Vec::new();
-        let mut push = |part: Part, node: Node<'t>| {
-            let (key, _) = PARTS[part as usize];
-            parts.push(Entry { key: key.into(), key_span: node.span, value: node });
-        };
-        if let Some((cell, words)) =
-            value.as_ref().zip(words).filter(|(cell, words)| words.is_not_applicable(&cell.text))
-        {
-            push(Part::Na, plain(words.reason.as_str().into(), cell.span));
-            value = None;
-        }
-        if let Some(cell) = row.exact(*na) {
-            push(Part::Na, plain(cell.text, cell.span));
-        }
-        if let Some(cell) = row.cell(*evidence) {
-            let node = if cell.text.contains('|') { list(cell) } else { plain(cell.text, cell.span) };
-            push(Part::Evidence, node);
-        }
-        if let Some(cell) = row.exact(*note) {
-            push(Part::Note, plain(cell.text, cell.span));
-        }
-        let mut answer = |cell: Cell<'t>| {
-            let is_text = row.mark(&cell).is_none();
-            answer_node(cell, kind, self.mark.filter(|_| is_text), faults)
-        };
-        if let Some(cell) = row.cell(*appraised) {
-            let span = cell.span;
-            let map = |key: &'static str, value| {
-                let entries = vec![Entry { key: key.into(), key_span: span, value }];
-                Node { span, anchor: span, value: Value::Map(entries) }
-            };
-            let is_na = words.is_some_and(|words| words.is_not_applicable(&cell.text));
-            let reason = words.filter(|_| is_na).map(|words| plain(words.reason.as_str().into(), span));
-            let found = reason.map_or_else(|| answer(cell), |reason| map("na", reason));
-            push(Part::Appraised, map("value", found));
-        }
-        let value = value.map(answer);
-        if parts.is_empty() {
-            return value;
-        }
-        let span = value.as_ref().map_or_else(|| parts[0].key_span, |value| value.span);
-        if let Some(value) = value {
-            parts.insert(0, Entry { key: "value".into(), key_span: value.span, value });
-        }
-        Some(Node { span, anchor: span, value: Value::Map(parts) })
-    }
-}
-
-fn plain(text: Cow<'_, str>, span: Span) -> Node<'_> {
-    Node { span, anchor: span, value: Value::Scalar(text, Style::Plain) }
-}
-
-/// An answer as YAML would write it: a checklist is a list, and a number is written plainly.
-pub(super) fn answer_node<'t>(
-    mut cell: Cell<'t>,
-    kind: Option<&AnswerKind>,
-    mark: Option<notation::Mark>,
-    faults: &mut Faults,
-) -> Node<'t> {
-    match kind {
-        Some(AnswerKind::Checklist { .. }) if cell.text == "[]" => {
-            return Node { span: cell.span, anchor: cell.span, value: Value::List(Vec::new()) };
-        }
-        Some(AnswerKind::Checklist { .. }) => return list(cell),
-        Some(AnswerKind::Percent { .. } | AnswerKind::Number { .. }) => {
-            cell.text = number(cell.text, cell.span, mark, faults);
-        }
-        Some(AnswerKind::Ratio { .. }) => {
-            if let Some((of, total)) = cell.text.split_once('/') {
-                let [of, total] =
-                    [of, total].map(|part| number(part.trim().to_owned().into(), cell.span, mark, faults));
-                cell.text = format!("{of}/{total}").into();
-            }
-        }
-        _ => {}
-    }
-    plain(cell.text, cell.span)
-}
-
-/// A number written plainly, unless the mark that the column map says is contradicted.
-fn number<'t>(
-    text: Cow<'t, str>,
-    span: Span,
-    mark: Option<notation::Mark>,
-    faults: &mut Faults,
-) -> Cow<'t, str> {
-    if mark.is_some_and(|mark| notation::contradicts(&text, mark)) {
-        let message = words::point_where_commas_are(&quoted(&text));
-        faults.push(Diagnostic::error(Code::BadNumber, span, message).help(words::mend_cell_or_map()));
-    }
-    notation::plain(text, mark)
-}
-
-/// The parts of a cell between `|`, without the blanks around them.
-fn list(cell: Cell<'_>) -> Node<'_> {
-    let span = cell.span;
-    let items = match cell.text {
-        // The parts of a text as it stands in the file have their own places.
-        Cow::Borrowed(text) => {
-            let mut start = span.start;
-            let item = |part| {
-                let blanks = part_blanks(part);
-                let at = Span::new(start + blanks, start + blanks + part.trim().len());
-                start += part.len() + 1;
-                plain(part.trim().into(), at)
-            };
-            text.split('|').map(item).collect()
-        }
-        Cow::Owned(text) => text.split('|').map(|part| plain(part.trim().to_owned().into(), span)).collect(),
-    };
-    Node { span, anchor: span, value: Value::List(items) }
-}
-
-fn part_blanks(part: &str) -> usize {
-    part.len() - part.trim_start().len()
 }
 
 /// The fault of a cell that belongs to no column.

@@ -1,10 +1,11 @@
 //! Messages about faults of a table.
 
 use crate::base::lang::count;
+use crate::base::number::Decimal;
 use crate::messages;
 
 pub use crate::syntax::words::{
-    empty_file, first_given_here, keep_one, not_utf8, text_follows_closing_quote,
+    empty_file, first_given_here, keep_one, not_utf8, save_as_xlsx, text_follows_closing_quote,
 };
 
 messages! {
@@ -12,6 +13,12 @@ messages! {
     pub fn save_as_utf8_in_excel() {
         En: "save the file as UTF-8 (in Excel: “CSV UTF-8”)";
         Vi: "hãy lưu tệp dưới dạng UTF-8 (trong Excel: “CSV UTF-8”)";
+    }
+    pub fn say_encoding(first: &str, list: &str) {
+        En: "the file may be in {list}: write `encoding = \"{first}\"` or another one under `[table]` in a column map, \
+             or save the file as UTF-8 (in Excel: “CSV UTF-8”)";
+        Vi: "tệp có thể dùng mã {list}: hãy ghi `encoding = \"{first}\"` hoặc mã khác ở `[table]` trong tệp ánh xạ \
+             cột, hoặc lưu tệp dưới dạng UTF-8 (trong Excel: “CSV UTF-8”)";
     }
     pub fn quote_not_closed() { En: "the quote is not closed"; Vi: "dấu nháy chưa được đóng"; }
     pub fn quote_whole_cell() {
@@ -53,8 +60,24 @@ messages! {
         Vi: "hàng tiêu đề có vẻ là hàng {line}";
     }
     pub fn remove_rows_above(line: usize) {
-        En: "delete the title and whatever else stands above row {line}";
-        Vi: "hãy xóa tên bảng và những gì nằm trên hàng {line}";
+        En: "delete the title and whatever else stands above row {line}, or write `header = {line}` under `[table]` in a column map";
+        Vi: "hãy xóa tên bảng và những gì nằm trên hàng {line}, hoặc ghi `header = {line}` ở `[table]` trong tệp ánh xạ cột";
+    }
+    pub fn several_questions(name: &str, list: &str) {
+        En: "`{name}` is what several questions say: {list}";
+        Vi: "`{name}` là lời của nhiều câu hỏi: {list}";
+    }
+    pub fn name_it_after_one() {
+        En: "name the column after one of them";
+        Vi: "hãy đặt tên cột theo mã của một câu hỏi";
+    }
+    pub fn labels_of_a_form() {
+        En: "the header has the labels of the form, not its names";
+        Vi: "hàng tiêu đề dùng nhãn của biểu mẫu, không phải tên trường";
+    }
+    pub fn export_names() {
+        En: "export the data again with “Value and header format: XML values and headers”";
+        Vi: "hãy xuất lại dữ liệu với lựa chọn “Value and header format: XML values and headers”";
     }
     pub fn two_columns(quote: &str) { En: "there are two columns `{quote}`"; Vi: "có hai cột `{quote}`"; }
     pub fn columns_mean_the_same(first: &str, quote: &str) {
@@ -138,7 +161,22 @@ messages! {
         En: "a cell of the workbook is larger than any answer";
         Vi: "một ô của sổ tính lớn hơn mọi câu trả lời";
     }
-    pub fn not_xlsx_workbook() { En: "this is not an XLSX workbook"; Vi: "đây không phải sổ tính XLSX"; }
+    pub fn not_a_workbook() {
+        En: "this is not a workbook (.xlsx, .ods or .xls)";
+        Vi: "đây không phải sổ tính (.xlsx, .ods hoặc .xls)";
+    }
+    pub fn workbook_has_password() {
+        En: "the workbook is protected by a password";
+        Vi: "sổ tính được bảo vệ bằng mật khẩu";
+    }
+    pub fn workbook_too_old() {
+        En: "the workbook was saved by Excel 95 or older";
+        Vi: "sổ tính được lưu bằng Excel 95 hoặc cũ hơn";
+    }
+    pub fn too_many_cells(max_cells: usize) {
+        En: "a sheet has more than {max_cells} cells";
+        Vi: "một trang tính có quá {max_cells} ô";
+    }
     pub fn workbook_written_oddly() {
         En: "the workbook is written in a way that is not read";
         Vi: "sổ tính được ghi theo cách không được hỗ trợ";
@@ -165,6 +203,162 @@ messages! {
     pub fn column_said_before(other: &str) {
         En: "the column `{other}` is already said to be this";
         Vi: "đã khai báo cột `{other}` cho mục này";
+    }
+
+    pub fn no_column_fits(quote: &str) {
+        En: "no column of the table fits `{quote}`";
+        Vi: "không có cột nào của bảng khớp với `{quote}`";
+    }
+    pub fn table_has_columns(columns: usize, wanted: usize) {
+        En: "the table has {}, and no column {wanted}", count(columns, "column", "columns");
+        Vi: "bảng có {columns} cột, không có cột thứ {wanted}";
+    }
+    pub fn column_said_twice(key: &str, other: &str) {
+        En: "`{key}` and `{other}` both say which column it is";
+        Vi: "`{key}` và `{other}` cùng chỉ ra cột";
+    }
+    pub fn header_rows_in_order() {
+        En: "the rows of a header are named from top to bottom";
+        Vi: "các hàng tiêu đề phải được nêu từ trên xuống dưới";
+    }
+    pub fn header_row_not_read(row: usize) {
+        En: "row {row} is one of the header, and `skip` or `last` leaves it out";
+        Vi: "hàng {row} là hàng tiêu đề, nhưng bị `skip` hoặc `last` loại ra";
+    }
+    pub fn nothing_below_header() {
+        En: "the last row is the header, and nothing stands below it";
+        Vi: "hàng cuối trùng với hàng tiêu đề nên bên dưới không còn hàng nào";
+    }
+    pub fn no_header_row(row: usize) {
+        En: "the table has no row {row}, where the column map says the header is";
+        Vi: "bảng không có hàng {row}, nơi tệp ánh xạ cột chỉ ra hàng tiêu đề";
+    }
+    pub fn sheet_and_sheets() {
+        En: "`sheet` names one sheet and `sheets` several: keep one of the two";
+        Vi: "`sheet` nêu một trang, `sheets` nêu nhiều trang: chỉ giữ một khóa";
+    }
+    pub fn sheet_twice() { En: "the sheet is named twice"; Vi: "trang tính được nêu hai lần"; }
+    pub fn groups_and_fractions() {
+        En: "the same mark cannot group digits and stand before a fraction";
+        Vi: "một dấu không thể vừa phân nhóm chữ số vừa ngăn phần thập phân";
+    }
+    pub fn no_position(quote: &str) {
+        En: "`{quote}` is no column: write its number, or its letters, as in `3` or `\"C\"`";
+        Vi: "`{quote}` không phải là cột: hãy viết số thứ tự hoặc chữ của cột, ví dụ `3` hoặc `\"C\"`";
+    }
+    pub fn no_rows(quote: &str) {
+        En: "`{quote}` is no row and no range of rows: write `4`, or `\"5-7\"`";
+        Vi: "`{quote}` không phải là hàng hay khoảng hàng: hãy viết `4` hoặc `\"5-7\"`";
+    }
+    pub fn counted_from_one() {
+        En: "a whole number from 1 is expected";
+        Vi: "cần số nguyên từ 1 trở lên";
+    }
+    pub fn no_row_is_left() {
+        En: "no row is left: what `keep` keeps, this leaves out";
+        Vi: "không còn hàng nào: những hàng `keep` giữ lại đều bị khóa này loại ra";
+    }
+    pub fn kept_here() { En: "kept here"; Vi: "được giữ ở đây"; }
+    pub fn no_separator(quote: &str) {
+        En: "`{quote}` cannot separate items: write one mark or a few, as in `;`";
+        Vi: "`{quote}` không thể ngăn cách các mục: hãy viết một hoặc vài dấu, ví dụ `;`";
+    }
+    pub fn only_of_numbers(key: &str, id: &str) {
+        En: "`{key}` is for percentages and numbers, and the answer to `{id}` is neither";
+        Vi: "`{key}` chỉ dùng cho tỷ lệ phần trăm và số, còn câu trả lời của `{id}` không thuộc loại này";
+    }
+    pub fn only_of_checklists(key: &str, id: &str) {
+        En: "`{key}` is for checklists, and `{id}` is none";
+        Vi: "`{key}` chỉ dùng cho câu chọn nhiều mục, còn `{id}` không thuộc loại này";
+    }
+    pub fn factor_zero() {
+        En: "a factor of 0 makes all answers the same";
+        Vi: "hệ số 0 làm mọi câu trả lời như nhau";
+    }
+    pub fn answers_are_numbers(id: &str) {
+        En: "the answer to `{id}` is a number, and words stand for none";
+        Vi: "câu trả lời của `{id}` là số, không có từ nào thay thế được";
+    }
+    pub fn word_means_the_other(quote: &str) {
+        En: "`{quote}` always means the opposite";
+        Vi: "`{quote}` luôn mang nghĩa ngược lại";
+    }
+    pub fn word_twice(quote: &str) {
+        En: "`{quote}` has another meaning before, so it can never have this one";
+        Vi: "`{quote}` đã có nghĩa khác ở trên nên không bao giờ mang nghĩa này";
+    }
+    pub fn word_is_an_id(quote: &str) {
+        En: "`{quote}` is the id of another answer, which could then not be given any more";
+        Vi: "`{quote}` là mã của câu trả lời khác, và câu trả lời đó sẽ không còn chọn được";
+    }
+    pub fn word_is_a_separator(quote: &str) {
+        En: "`{quote}` separates items, so no cell says it alone";
+        Vi: "`{quote}` là dấu ngăn cách các mục nên không ô nào chỉ ghi dấu này";
+    }
+
+    // Numbers and items by a column map.
+    pub fn number_was_scaled(factor: Decimal, offset: Decimal) {
+        En: "the column map makes it of the number in the cell: times {factor}, plus {offset}";
+        Vi: "tệp ánh xạ cột tính số này từ số trong ô: nhân {factor}, cộng {offset}";
+    }
+    pub fn percent_sign_and_factor(quote: &str, factor: Decimal) {
+        En: "`{quote}` has a percent sign, and the column map multiplies by {factor}";
+        Vi: "`{quote}` có dấu phần trăm, trong khi tệp ánh xạ cột nhân với {factor}";
+    }
+    pub fn leave_factor_out() {
+        En: "a cell in percent needs no factor: leave it out of the map, or mend the cell";
+        Vi: "ô ghi theo phần trăm không cần hệ số: hãy bỏ hệ số khỏi tệp ánh xạ, hoặc sửa ô";
+    }
+    pub fn too_many_digits_for_factor(quote: &str) {
+        En: "`{quote}` has too many digits to be multiplied exactly";
+        Vi: "`{quote}` có quá nhiều chữ số để nhân chính xác";
+    }
+    pub fn neither_ticked_nor_not(quote: &str, id: &str) {
+        En: "`{quote}` says neither that `{id}` is ticked nor that it is not";
+        Vi: "`{quote}` không cho biết mục `{id}` được chọn hay không";
+    }
+    pub fn say_what_is_ticked() {
+        En: "name such words in a column map, under `ticked` or `unticked`";
+        Vi: "hãy khai báo từ này trong tệp ánh xạ cột, ở `ticked` hoặc `unticked`";
+    }
+    pub fn said_twice(name: &str) {
+        En: "`{name}` is answered here and in another row of this agency";
+        Vi: "`{name}` được trả lời ở đây và ở hàng khác của cùng cơ quan";
+    }
+
+    pub fn line_is_no_record() {
+        En: "the first line is a record with a name for each value, and this one is none";
+        Vi: "dòng đầu là bản ghi có tên cho từng giá trị, còn dòng này thì không";
+    }
+
+    // Tables in memory, and submissions.
+    pub fn too_large_to_hold(limit: usize) {
+        En: "a table of several sheets, with a column for each agency or with several submissions is held in memory, and this one is larger than {limit} MiB";
+        Vi: "bảng nhiều trang, bảng mỗi cơ quan một cột hoặc bảng có nhiều lần nộp phải giữ trong bộ nhớ, mà bảng này lớn hơn {limit} MiB";
+    }
+    pub fn submissions_of_long_table() {
+        En: "`submissions` is for tables in which an agency has a row, and this one has a row for each answer";
+        Vi: "`submissions` chỉ dùng cho bảng mỗi cơ quan một hàng, còn bảng này có mỗi câu trả lời một hàng";
+    }
+    pub fn day_or_month(quote: &str) {
+        En: "`{quote}`: nothing in this column tells the day from the month";
+        Vi: "`{quote}`: không có gì trong cột này cho biết đâu là ngày, đâu là tháng";
+    }
+    pub fn say_dates() {
+        En: "write `dates = \"dmy\"` or `dates = \"mdy\"` beside `last_by`";
+        Vi: "hãy ghi `dates = \"dmy\"` hoặc `dates = \"mdy\"` bên cạnh `last_by`";
+    }
+    pub fn no_submission_time(quote: &str) {
+        En: "`{quote}` is no time that goes with the others of this column";
+        Vi: "`{quote}` không phải là thời điểm so sánh được với các ô khác của cột này";
+    }
+    pub fn same_submission_time(quote: &str) {
+        En: "another submission of this agency says `{quote}`, too";
+        Vi: "một lần nộp khác của cơ quan này cũng ghi `{quote}`";
+    }
+    pub fn write_submission_time() {
+        En: "write a date with its time, as in 2026-09-30 14:05, or delete one of the rows";
+        Vi: "hãy ghi ngày kèm giờ, ví dụ 2026-09-30 14:05, hoặc xóa bớt một hàng";
     }
 
     // Rows of one agency.

@@ -57,6 +57,17 @@ impl AgencyKind {
         ("ward", Self::Commune),
     ];
 
+    /// Every word for a kind: its name in files, and what else agencies of the kind are called, in small letters.
+    pub fn words() -> impl Iterator<Item = (&'static str, Self)> {
+        Self::ALL.into_iter().chain(Self::MEANT)
+    }
+
+    /// The kind that a word in small letters stands for.
+    #[must_use]
+    pub fn called(word: &str) -> Option<Self> {
+        Self::words().find(|(known, _)| *known == word).map(|(_, kind)| kind)
+    }
+
     /// The fault of a word that is no name of a kind, with the one that was meant.
     #[must_use]
     pub fn unknown(word: &str, span: Span) -> Diagnostic {

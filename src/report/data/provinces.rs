@@ -73,9 +73,9 @@ fn to_json(table: &TableRecord) -> String {
     serde_json::to_string_pretty(table).expect("structs of strings and numbers are JSON") + "\n"
 }
 
-/// The mapping as CSV: a row for each old unit that is asked for, or whose unit of today is.
+/// The mapping as CSV, with a byte between the cells: a row for each old unit that is asked for, or whose unit of today is.
 #[must_use]
-pub fn csv(units: &[&Unit]) -> String {
+pub fn csv(units: &[&Unit], delimiter: u8) -> String {
     let mut text = String::from(
         "old_code,old_name,old_name_en,old_type,new_code,new_name,new_name_en,new_type,old_code_means_now\n",
     );
@@ -86,14 +86,14 @@ pub fn csv(units: &[&Unit]) -> String {
         }
         let now = Ambiguous::of(before.code).map_or("", |code| code.since.name);
         let (old_type, new_type) = (before.kind.as_str(), since.kind.as_str());
-        // No name has a comma or a quote; writing to a string cannot fail.
+        // No name has a delimiter or a quote; writing to a string cannot fail.
         let _ = writeln!(
             text,
             "{},{},{},{old_type},{},{},{},{new_type},{now}",
             before.code, before.name, before.english, since.code, since.name, since.english
         );
     }
-    text
+    if delimiter == b',' { text } else { text.replace(',', &char::from(delimiter).to_string()) }
 }
 
 #[cfg(test)]
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_csv_has_a_row_of_nine_plain_cells_for_each_of_the_63() {
-        let text = csv(&all());
+        let text = csv(&all(), b',');
         assert_eq!(text.lines().count(), 64);
         for line in text.lines() {
             assert_eq!(line.split(',').count(), 9, "{line}");

@@ -19,6 +19,8 @@ pub enum Kind {
     Answers,
     /// The golden cases of a rubric.
     Cases,
+    /// A column map.
+    Map,
     /// An `assess.toml`.
     Config,
     /// The result of `--format json`.
@@ -29,14 +31,15 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Rubric, Self::Answers, Self::Cases, Self::Config, Self::Result, Self::Batch];
+    pub const ALL: [Self; 7] =
+        [Self::Rubric, Self::Answers, Self::Cases, Self::Map, Self::Config, Self::Result, Self::Batch];
 
     /// Each, as it is called.
-    pub const WORDS: [(&'static str, Self); 6] = [
+    pub const WORDS: [(&'static str, Self); 7] = [
         ("rubric", Self::Rubric),
         ("answers", Self::Answers),
         ("cases", Self::Cases),
+        ("map", Self::Map),
         ("config", Self::Config),
         ("result", Self::Result),
         ("batch", Self::Batch),
@@ -49,6 +52,7 @@ impl Kind {
             Self::Rubric => include_str!("../../schema/rubric.json").into(),
             Self::Answers => include_str!("../../schema/answers.json").into(),
             Self::Cases => include_str!("../../schema/cases.json").into(),
+            Self::Map => include_str!("../../schema/map.json").into(),
             Self::Config => include_str!("../../schema/config.json").into(),
             Self::Result => format!("{:#}\n", data::json::schema()).into(),
             Self::Batch => format!("{:#}\n", data::batch::json::schema()).into(),

@@ -40,6 +40,36 @@ fn files_are_in_the_order_of_the_input_and_a_terminal_is_ranked_unless_asked_oth
 }
 
 #[test]
+fn a_csv_in_a_file_opens_in_excel_and_one_for_programs_has_no_mark() {
+    const MARK: &str = "\u{feff}";
+    let folder = Folder::new().put("t.csv", "name,first\n\"Tỉnh Minh Họa A; B\",yes\n");
+    let columns = ["t.csv", "--columns", "name,stage"];
+    let rows = |delimiter: &str| format!("name{delimiter}stage\nTỉnh Minh Họa A; B{delimiter}one\n");
+    let small = |more: &[&str]| folder.small(&[&columns, more].concat()).ends(0).stdout.clone();
+    // In the order of the input, as rows come, and by rank, when all are known.
+    for order in ["input", "rank"] {
+        small(&["--format", "csv=o.csv", "--sort", order]);
+        assert_eq!(folder.read("o.csv"), format!("{MARK}{}", rows(",")));
+        assert_eq!(small(&["--format", "csv", "--sort", order]), rows(","));
+    }
+    small(&["-o", "o.csv", "--bom", "never"]);
+    assert_eq!(folder.read("o.csv"), rows(","));
+    assert_eq!(small(&["--format", "csv", "--bom", "always"]), format!("{MARK}{}", rows(",")));
+    small(&["-o", "o.csv", "--csv-delimiter", "tab", "--bom", "never"]);
+    assert_eq!(folder.read("o.csv"), rows("\t"));
+    let quoted = "name;stage\n\"Tỉnh Minh Họa A; B\";one\n";
+    assert_eq!(small(&["--format", "csv", "--csv-delimiter", ";"]), quoted);
+    let ran = folder.small(&[&columns[..], &["--format", "csv", "--csv-delimiter", "/"]].concat());
+    ran.ends(2).says("--csv-delimiter");
+    // What was written is read again.
+    small(&["-o", "again.csv", "--csv-delimiter", ";"]);
+    folder.small(&["again.csv", "--allow-unknown-columns"]).ends(2).says("no column is a question");
+    assert!(
+        std::str::from_utf8(&fs::read(folder.path().join("again.csv")).unwrap()).unwrap().starts_with(MARK)
+    );
+}
+
+#[test]
 fn lines_are_the_same_in_either_order() {
     let (folder, input) = (Folder::new(), shown(&shipped("examples/provinces.csv")));
     let run = |sort: &str| folder.run(&[&input, "--format", "jsonl", "--sort", sort]).ends(0).stdout.clone();
@@ -58,7 +88,7 @@ fn lines_are_the_same_in_either_order() {
 fn an_ending_tells_the_format_and_what_cannot_be_told_is_refused() {
     let folder = Folder::new().put("t.csv", TABLE);
     for (name, start) in [
-        ("o.csv", "rank,"),
+        ("o.csv", "\u{feff}rank,"),
         ("o.jsonl", "{\"version\""),
         ("o.json", "{\n"),
         ("o.txt", "Small rubric\nsmall 1.2.0"),

@@ -101,7 +101,7 @@ fn a_file_is_written_whole_or_not_at_all() {
     let columns = ["--columns", "code,stage,index"];
     let args = |input, output| [&[input, "-o", output], &columns[..]].concat();
     folder.small(&args("t.csv", "o.csv")).ends(0).says("1 file: 1 read · 1 agency: 1 scored\n");
-    assert_eq!(folder.read("o.csv"), "code,stage,index\nA,one,50.0000\n");
+    assert_eq!(folder.read("o.csv"), "\u{feff}code,stage,index\nA,one,50.0000\n");
     let before = folder.names();
     folder.small(&args("head.csv", "new.csv")).ends(2).says("there is no answer sheet in the inputs");
     folder.small(&args("t.csv", "no/new.csv")).ends(2).says("cannot write `no/new.csv`");

@@ -12,7 +12,7 @@ use assess::engine::program::Program;
 use assess::model::answers::AnswerSheet;
 use assess::model::rubric::builtin::Builtin;
 use assess::report::data::batch::columns::{Column, ColumnFault};
-use assess::report::data::batch::csv::write_row;
+use assess::report::data::batch::csv::{COMMA, write_row};
 use assess::report::view;
 use assess::report::write::terminal::{self, Screen};
 use proptest::prelude::*;
@@ -187,7 +187,7 @@ fn columns_say_what_they_need() {
             row.sheet(sheet);
             row.judge(&program, &card, needs, &mut Profile::default());
             let mut line = Vec::new();
-            write_row(&mut line, &[column], &rubric, &row, None);
+            write_row(&mut line, &[column], &rubric, &row, None, COMMA);
             line
         };
         let differs = |needs| sheets.iter().any(|sheet| line(needs, sheet) != line(Needs::ALL, sheet));

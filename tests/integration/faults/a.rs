@@ -402,16 +402,16 @@ fn a8_every_file_that_is_not_read_is_counted_and_named_once() {
     let folder = Room::kinds()
         .sheet("in/a.yaml", "share: 60")
         .put("in/notes.txt", "hello")
-        .put("in/old.xls", "x")
-        .put("in/q.ods", "x")
+        .put("in/old.doc", "x")
+        .put("in/q.odt", "x")
         .put("in/~$q3.xlsx", "lock")
         .put("in/other.yaml", "kind: Deployment\n")
         .put("in/README", "read me");
     let ran = folder.batch(&["in"]);
-    ran.ends(0).says("note: not read: in/README, in/notes.txt, in/old.xls, in/q.ods, in/~$q3.xlsx (lock file), in/other.yaml (no answer sheet)");
+    ran.ends(0).says("note: not read: in/README, in/notes.txt, in/old.doc, in/q.odt, in/~$q3.xlsx (lock file), in/other.yaml (no answer sheet)");
     assert_eq!(
         ran.last(),
-        "7 files: 1 read, 6 skipped (no ending, .ods, .txt, .xls, lock file, no answer sheet) · 1 agency: 1 scored"
+        "7 files: 1 read, 6 skipped (no ending, .doc, .odt, .txt, lock file, no answer sheet) · 1 agency: 1 scored"
     );
     let named = folder.batch(&["in/a.yaml"]);
     assert_eq!(named.ends(0).last(), "1 file: 1 read · 1 agency: 1 scored");

@@ -115,6 +115,21 @@ fn f_errors_of_one_cause_in_a_column_are_one_error_with_a_count() {
 }
 
 #[test]
+fn f_a_workbook_is_read_whatever_it_is_called() {
+    let book = |rows: &str| {
+        let rows = rows.lines().map(|row| row.split(',').map(Into::into).collect()).collect();
+        crate::tables::workbook(&[("S", rows)])
+    };
+    let folder = Room::kinds()
+        .put("t.csv", book("name,share\nA,60"))
+        .put("t.xls", book("name,share\nB,60"))
+        .put("text.xlsx", "name;share\nC;60\n")
+        .put("text.xls", "name\tshare\nD\t60\n");
+    let ran = folder.batch(&["t.csv", "t.xls", "text.xls", "text.xlsx"]);
+    assert_eq!(ran.ends(0).rows(), ["A,1,0", "B,1,0", "D,1,0", "C,1,0"]);
+}
+
+#[test]
 fn f_what_a_file_is_is_said_by_its_content() {
     let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     let ods = b"PK\x03\x04\x14\0\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
@@ -129,11 +144,11 @@ fn f_what_a_file_is_is_said_by_its_content() {
         .put("page.csv", "<!DOCTYPE html><html></html>")
         .put("notes.zip", b"PK\x03\x04\x14\0\0\0\0\0notes.txt");
     for (name, what) in [
-        ("old.xls", "old Excel workbook"),
-        ("old.xlsx", "old Excel workbook"),
-        ("old.csv", "old Excel workbook"),
-        ("sheet.ods", "OpenDocument"),
-        ("sheet.xlsx", "OpenDocument"),
+        ("old.xls", "the workbook cannot be read"),
+        ("old.xlsx", "the workbook cannot be read"),
+        ("old.csv", "the workbook cannot be read"),
+        ("sheet.ods", "the workbook is damaged"),
+        ("sheet.xlsx", "the workbook is damaged"),
         ("page.xls", "web page"),
         ("page.xlsx", "web page"),
         ("page.csv", "web page"),

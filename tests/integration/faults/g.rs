@@ -516,7 +516,7 @@ fn g27_a_table_given_as_one_sheet_is_told_by_its_content() {
     }
     room.run(&["many.xlsx"]).ends(2).says("assess batch many.xlsx");
     room.run(&["none.csv", BY_FILE[0], BY_FILE[1]]).ends(2).says("no row below the header");
-    room.run(&["old.xls", BY_FILE[0], BY_FILE[1]]).ends(2).says("old Excel workbook");
+    room.run(&["old.xls", BY_FILE[0], BY_FILE[1]]).ends(2).says("the workbook cannot be read");
     // The result tells the file by the digest of its bytes.
     let json = room.run(&["one.csv", "--format", "json", BY_FILE[0], BY_FILE[1]]).ends(0).out.clone();
     let result: serde_json::Value = serde_json::from_str(&json).unwrap();

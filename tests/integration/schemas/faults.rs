@@ -2,7 +2,7 @@
 //!
 //! [`REFUSED`] is what the schema refuses too; [`UNKNOWABLE`] is what it lets pass, with the reason why.
 
-use assess::report::data::schema::Kind::{self, Answers, Cases, Config, Rubric};
+use assess::report::data::schema::Kind::{self, Answers, Cases, Config, Map, Rubric};
 
 /// A valid answer sheet for the small rubric of `tests/reading`.
 pub const SHEET: &str = "\
@@ -55,6 +55,41 @@ quiet = true
 [check]
 deny = [\"missing-evidence\"]
 fail_on = \"info\"
+";
+
+/// A valid column map for the rubric of [`SHEET`].
+pub const MAP: &str = "\
+ignore = [\"meta/*\"]
+[table]
+header = [2, 3]
+skip = \"5-6\"
+last = 90
+delimiter = \";\"
+decimal = \",\"
+grouping = \".\"
+transposed = false
+fill_down = \"Tỉnh\"
+[rows]
+keep = {State = [\"done*\", 1]}
+leave_out = {name = \"\"}
+submissions = {last_by = \"Time\", dates = \"dmy\"}
+[columns]
+agency.name = \"Unit\"
+kind = {position = \"C\", answers = {province = \"P\"}}
+portal = \"Q1\"
+\"portal.note\" = \"Q1n\"
+online = {column = \"Q2\", factor = 100, offset = -1, evidence = {pattern = \"Q2*link\"}}
+reuse = {of = \"Q5a\", total = \"Q5b\"}
+level = {column = \"Q6\", answers = {managed = [\"M\", 2]}}
+checks = {items = {inventory = \"Q8a\"}, ticked = \"x\", empty = \"none\"}
+[values]
+yes = [1, true]
+missing = \".\"
+not_applicable = \"kad\"
+reason = \"Không thuộc thẩm quyền\"
+separator = \";\"
+[constants]
+period = 2026
 ";
 
 const TITLE: &str = "title: {vi: Thử, en: Demo}";
@@ -356,6 +391,27 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Cases, "wrong-type", "{portal: yes, online: 60}", "[yes, 60]"),
     (Cases, "wrong-type", "dimensions: {service: basic}", "dimensions: [service]"),
     // Settings.
+    (Map, "unknown-key", "ignore = ", "ignored = "),
+    (Map, "unknown-key", "last = ", "lasts = "),
+    (Map, "unknown-key", "keep = ", "keeps = "),
+    (Map, "unknown-key", "yes = ", "yess = "),
+    (Map, "unknown-key", "period = 2026", "periods = 2026"),
+    (Map, "unknown-key", "ticked = ", "ticks = "),
+    (Map, "out-of-range", "header = [2, 3]", "header = 0"),
+    (Map, "out-of-range", "last = 90", "last = 1.5"),
+    (Map, "unknown-value", "skip = \"5-6\"", "skip = \"five\""),
+    (Map, "unknown-value", "delimiter = \";\"", "delimiter = \"/\""),
+    (Map, "unknown-value", "decimal = \",\"", "decimal = \"'\""),
+    (Map, "unknown-value", "grouping = \".\"", "grouping = \"-\""),
+    (Map, "wrong-type", "transposed = false", "transposed = \"perhaps\""),
+    (Map, "unknown-value", "submissions = {last_by = \"Time\", dates = \"dmy\"}", "submissions = \"best\""),
+    (Map, "missing-key", "last_by = \"Time\", ", ""),
+    (Map, "unknown-value", "dates = \"dmy\"", "dates = \"ymd\""),
+    (Map, "unknown-value", "position = \"C\"", "position = \"C4\""),
+    (Map, "wrong-type", "portal = \"Q1\"\n", "portal = 1\n"),
+    (Map, "wrong-type", "factor = 100", "factor = \"many\""),
+    (Map, "unknown-value", "empty = \"none\"", "empty = \"no\""),
+    (Map, "wrong-type", "agency.name = \"Unit\"", "agency.name = [\"Unit\"]"),
     (Config, "unknown-key", "lang = ", "langs = "),
     (Config, "unknown-value", "lang = \"en\"", "lang = \"fr\""),
     (Config, "unknown-value", "format = \"terminal\"", "format = \"xml\""),
@@ -383,6 +439,30 @@ const COMPARED: &str = "a schema cannot compare two values";
 
 /// Kind of file, code of the reader, what is replaced in the valid file, by what, and why a schema cannot know.
 pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
+    (Map, "unknown-key", "portal = \"Q1\"\n", "portl = \"Q1\"\n", RUBRIC),
+    (Map, "unknown-option", "managed = ", "manged = ", RUBRIC),
+    (Map, "unknown-item", "inventory = ", "inventry = ", RUBRIC),
+    (
+        Map,
+        "unknown-value",
+        "province = \"P\"",
+        "provinse = \"P\"",
+        "the words for kinds are a map of any keys",
+    ),
+    (Map, "duplicate-column", "portal = \"Q1\"\n", "portal = \"Q2\"\n", TWICE),
+    (Map, "conflicting-keys", "missing = \".\"", "missing = \"kad\"", TWICE),
+    (Map, "conflicting-keys", "yes = [1, true]", "yes = \"no\"", "words mean something by themselves"),
+    (Map, "conflicting-keys", "last = 90", "last = 3", "numbers are not compared"),
+    (Map, "conflicting-keys", "grouping = \".\"", "grouping = \",\"", "values are not compared"),
+    (
+        Map,
+        "missing-reason",
+        "reason = \"Không thuộc thẩm quyền\"\n",
+        "",
+        "a reason may stand with the question",
+    ),
+    (Map, "out-of-range", "factor = 100", "factor = 0", "a number that is not one number has no short shape"),
+    (Map, "wrong-type", "portal = \"Q1\"\n", "portal = {column = \"Q1\", factor = 2}\n", RUBRIC),
     (Rubric, "unknown-key", TITLE, "title: {vi: Thử, fr: Démo}", ELSEWHERE),
     (Cases, "missing-key", "{stage: none, index: 0}", "{index: 0}", RUBRIC),
     (
@@ -562,7 +642,6 @@ pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
     ("unknown-rubric", "said by the program, which looks for the rubric"),
     ("unknown-kind", "the file is none of those that have a schema"),
     ("unknown-column", "a table has no schema"),
-    ("duplicate-column", "a table has no schema"),
     ("missing-column", "a table has no schema"),
     ("ragged-row", "a table has no schema"),
     ("rows-disagree", "a table has no schema"),
@@ -693,6 +772,15 @@ pub const ACCEPTED: &[(Kind, &str, &str)] = &[
     (Cases, "index: 0}", "index: 0, coverage: {basic: 0, open: 0.0001}}"),
     (Cases, "from: nothing", "from: nothing\n    kind: commune"),
     (Cases, "from: nothing", "from: nothing\n    kind:"),
+    (Map, "header = [2, 3]", "header = 3"),
+    (Map, "skip = \"5-6\"", "skip = [5, \"7-8\"]"),
+    (Map, "skip = \"5-6\"", "sheet = 2"),
+    (Map, "last = 90\n", "sheets = [\"A\", 2]\nencoding = \"utf-8\"\n"),
+    (Map, "submissions = {last_by = \"Time\", dates = \"dmy\"}", "submissions = \"first\""),
+    (Map, "position = \"C\"", "position = 3"),
+    (Map, "transposed = false", "transposed = \"no\""),
+    (Map, "agency.name = \"Unit\"", "name = {column = \"Unit\"}"),
+    (Map, "[table]\n", "[table]\n# nothing\n"),
     (Config, "top = 3", "top = \"all\""),
     (Config, "top = 3", "top = \"5\""),
     (Config, "quiet = true", "quiet = \"không\""),

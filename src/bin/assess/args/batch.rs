@@ -8,7 +8,7 @@ use assess::input::table::DELIMITERS;
 use assess::report::data::batch::outputs::{Order, Ranking};
 use assess::report::formats::BatchFormat;
 
-use super::{LevelArgs, LookArgs, OutputArgs, ScorerArgs, word};
+use super::{CsvArgs, LevelArgs, LookArgs, OutputArgs, ScorerArgs, word};
 
 // Each flag of a command line is a bool of its own.
 #[allow(clippy::struct_excessive_bools)]
@@ -30,6 +30,8 @@ pub struct BatchArgs {
     pub columns: Option<String>,
     #[arg(long)]
     pub list_columns: bool,
+    #[command(flatten)]
+    pub csv: CsvArgs,
     #[arg(long, value_name = "ORDER", value_parser = word(&Order::WORDS))]
     pub sort: Option<Order>,
     #[arg(long, value_name = "WHAT", value_parser = word(&GroupBy::WORDS))]

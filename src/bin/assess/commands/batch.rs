@@ -60,8 +60,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         is_watched: io::stderr().is_terminal(),
     };
     let (ranking, score) = (args.ranking(), args.scorer.score);
-    let places = outputs::places(&formats, require.is_some())?;
-    let outputs = Outputs::open(places, columns, !ranking.files, &rubric, lang)?;
+    let places = outputs::places(&formats, args.csv.bom, require.is_some())?;
+    let outputs = Outputs::open(places, columns, args.csv.csv_delimiter, !ranking.files, &rubric, lang)?;
     let (wanted, maker) = (Wanted { score, ..outputs.wanted(args.items) }, outputs.maker(require));
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
     scorer.allow(levels.allowed());

@@ -10,6 +10,7 @@ mod form;
 mod help;
 mod interview;
 mod man;
+mod map;
 pub mod migrate;
 pub mod provinces;
 pub mod rubrics;
@@ -35,6 +36,7 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         Some(Command::Explain { code }) => explain::run(code, &context()?),
         Some(Command::Form(args)) => form::run(args, &context()?),
         Some(Command::Interview(args)) => interview::run(args, &context()?),
+        Some(Command::Map(args)) => map::run(args, &context()?),
         Some(Command::Migrate(args)) => migrate::run(args, &context()?),
         Some(Command::Rubrics(args)) => rubrics::run(args, &context()?),
         Some(Command::Provinces(args)) => provinces::run(args, &context()?),

@@ -2,11 +2,12 @@
 
 use assess::base::error::Trouble;
 use assess::model::provinces::{Scheme, asked};
+use assess::report::data::batch::csv::BOM;
 use assess::report::data::provinces;
 use assess::report::formats::TableFormat;
 use assess::report::view::provinces as view;
 
-use crate::args::OutputArgs;
+use crate::args::{CsvArgs, OutputArgs};
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;
@@ -17,6 +18,8 @@ pub struct ProvincesArgs {
     unit: Option<String>,
     #[command(flatten)]
     output: OutputArgs<TableFormat>,
+    #[command(flatten)]
+    csv: CsvArgs,
 }
 
 pub fn run(args: &ProvincesArgs, context: &Context) -> anyhow::Result<Done> {
@@ -30,7 +33,10 @@ pub fn run(args: &ProvincesArgs, context: &Context) -> anyhow::Result<Done> {
     let document = || if args.unit.is_some() { view::units(&units, lang) } else { view::table(lang) };
     outputs::write_each(&outputs, |output| {
         Ok(match output.format {
-            TableFormat::Csv => provinces::csv(&units),
+            TableFormat::Csv => {
+                let bom = if args.csv.bom.is_written(outputs::is_file(&output.to)) { BOM } else { "" };
+                format!("{bom}{}", provinces::csv(&units, args.csv.csv_delimiter))
+            }
             TableFormat::Json => provinces::json(&units),
             TableFormat::Markdown | TableFormat::Terminal => context.look.shown(&document(), output.medium()),
         })

@@ -93,6 +93,7 @@ const VALUES: &[(&str, &str)] = &[
     ("RUBRIC", "BỘ_TIÊU_CHÍ"),
     ("SEVERITY", "MỨC"),
     ("STAGE", "GIAI_ĐOẠN"),
+    ("TABLE", "BẢNG"),
     ("WHAT", "NHÓM"),
     ("WHEN", "KHI_NÀO"),
 ];
@@ -142,10 +143,14 @@ helps! {
             "Chỉ đếm, không báo phát hiện của một quy tắc";
         map = "What the columns of tables are called: a TOML file",
             "Tệp TOML cho biết các cột của bảng tên là gì";
-        sheet = "The sheet of XLSX workbooks to read [default: the first]",
-            "Trang tính cần đọc của tệp XLSX [mặc định: trang đầu tiên]";
+        sheet = "The sheet of workbooks to read [default: the first]",
+            "Trang tính cần đọc của sổ tính [mặc định: trang đầu tiên]";
         delimiter = "What separates the cells of text tables [default: told from the first rows]",
             "Dấu phân cách ô trong bảng văn bản [mặc định: nhận biết qua các hàng đầu]";
+        bom = "When a CSV begins with a byte order mark, by which Excel opens it right; `auto`: in files",
+            "Khi nào tệp CSV bắt đầu bằng dấu BOM để Excel mở đúng; `auto`: khi ghi ra tệp";
+        csv_delimiter = "What separates the cells of a CSV that is written",
+            "Dấu phân cách ô trong CSV được ghi ra";
         input = "What standard input is [default: told from its beginning]",
             "Đầu vào chuẩn là gì [mặc định: đoán theo phần đầu]";
         allow_unknown_columns = "Skip columns of tables that are no question and mean nothing else",
@@ -200,8 +205,8 @@ helps! {
     {
         expected = "Agencies that are expected, to name the missing: a table with `code`, `name`; or `provinces`",
             "Các cơ quan cần có phiếu, để nêu cơ quan còn thiếu: bảng có `code`, `name`; hoặc `provinces`";
-        paths = "Answer sheets (YAML, TOML, JSON), tables (CSV, XLSX) or JSON Lines: files, folders, patterns, or `-`",
-            "Tệp trả lời (YAML, TOML, JSON), bảng (CSV, XLSX) hoặc JSON Lines: tệp, thư mục, mẫu, hoặc `-`";
+        paths = "Answer sheets (YAML, TOML, JSON), tables (CSV, XLSX, ODS, XLS) or JSON Lines: files, folders, patterns, or `-`",
+            "Tệp trả lời (YAML, TOML, JSON), bảng (CSV, XLSX, ODS, XLS) hoặc JSON Lines: tệp, thư mục, mẫu, hoặc `-`";
         list = "Read further paths from a file, one a line; `-` is standard input",
             "Đọc thêm đường dẫn từ một tệp, mỗi dòng một đường dẫn; `-` là đầu vào chuẩn";
         columns = "Columns of the CSV, in this order [default: see --list-columns]",
@@ -262,6 +267,17 @@ helps! {
             "Điền sẵn câu trả lời của phiếu trước để xác nhận: một tệp, hoặc thư mục chứa các phiếu";
     }
 
+    "map" = "Propose a column map for a table",
+        "Đề xuất tệp ánh xạ cột cho một bảng"
+    {
+        table = "Table (CSV, XLSX, ODS, XLS); `-` is standard input",
+            "Bảng (CSV, XLSX, ODS, XLS); `-` là đầu vào chuẩn";
+        output = "Write the map to a file",
+            "Ghi tệp ánh xạ ra một tệp";
+        force = "Overwrite the file of --output",
+            "Ghi đè tệp của --output";
+    }
+
     "migrate" = "Bring an answer sheet to a newer version of its rubric",
         "Chuyển một tệp trả lời sang phiên bản mới hơn của bộ tiêu chí"
     {
@@ -319,8 +335,8 @@ helps! {
     "schema" = "Print a JSON Schema",
         "In lược đồ JSON Schema"
     {
-        of = "What to describe: a rubric, an answer sheet, golden cases, `assess.toml`, or what `--format json` prints",
-            "Đối tượng cần mô tả: bộ tiêu chí, tệp trả lời, ca kiểm thử, `assess.toml` hoặc kết quả của `--format json`";
+        of = "What to describe: a rubric, an answer sheet, golden cases, a column map, `assess.toml`, or what `--format json` prints",
+            "Đối tượng cần mô tả: bộ tiêu chí, tệp trả lời, ca kiểm thử, tệp ánh xạ cột, `assess.toml` hoặc kết quả của `--format json`";
     }
 
     "completions" = "Print a completion script for a shell",

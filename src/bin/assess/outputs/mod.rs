@@ -16,7 +16,7 @@ use assess::input::files::{is_one, is_same, is_special};
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::outputs::Place;
 use assess::report::formats::{BatchFormat, Formats};
-use assess::report::outputs::{Choice, Output, To, collision};
+use assess::report::outputs::{Bom, Choice, Output, To, collision};
 
 pub use sink::{Sink, abandon};
 
@@ -87,12 +87,17 @@ fn file(to: &To) -> Option<&Path> {
 }
 
 /// Begins the outputs of a batch; `outlives` says whether the run goes on when the reader of standard output goes away.
-pub fn places(asked: &[Output<BatchFormat>], outlives: bool) -> anyhow::Result<Vec<Place<'_, Sink>>> {
+pub fn places(
+    asked: &[Output<BatchFormat>],
+    bom: Bom,
+    outlives: bool,
+) -> anyhow::Result<Vec<Place<'_, Sink>>> {
     let mut places = Vec::new();
     for output in asked {
         let folder = file(&output.to).and_then(Path::parent).filter(|it| !it.as_os_str().is_empty());
         let to = Sink::streamed(&output.to, outlives || asked.len() > 1)?;
-        places.push(Place { format: output.format, to, is_stdout: output.is_stdout(), folder });
+        let (is_stdout, is_marked) = (output.is_stdout(), bom.is_written(is_file(&output.to)));
+        places.push(Place { format: output.format, to, is_stdout, is_marked, folder });
     }
     Ok(places)
 }

@@ -36,6 +36,15 @@ impl<'b> Cell<'b> {
         self.text.get(self.start..self.start + self.length).unwrap_or_default()
     }
 
+    /// Beginning, end and length mixed; only of cells with at least eight bytes.
+    #[inline]
+    fn long_key(self) -> u64 {
+        let end = self.bytes().last_chunk().map_or(0, |end| u64::from_le_bytes(*end));
+        let mixed = self.word.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ end.rotate_left(32) ^ self.length as u64;
+        // The largest is that of a vacant slot.
+        mixed & (u64::MAX >> 1)
+    }
+
     /// Whether the byte before the last three is a point; only asked of cells that hold short numbers.
     #[inline]
     pub const fn has_three_behind_point(self) -> bool {
@@ -96,38 +105,39 @@ impl<'s> Cells<'s> {
 
 /// What certain texts of a cell stand for: each for a number from 0 to 255.
 ///
-/// Short texts are found in one step, in a table without collisions.
+/// A text is found in one step, in a table without collisions; the few long ones with the same beginning and end are
+/// compared one by one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Lexicon {
-    slots: Vec<(u64, u8)>,
-    multiplier: u64,
-    shift: u32,
-    long: Vec<(Vec<u8>, u8)>,
+    short: Table<u8>,
+    /// The place of each long text.
+    long: Table<u16>,
+    texts: Vec<(Vec<u8>, u8)>,
+    /// Long texts whose keys others have, too.
+    alike: Vec<usize>,
 }
 
-impl Lexicon {
-    /// No key: its length would be 255.
-    const VACANT: (u64, u8) = (u64::MAX, 0);
+/// Values by their keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Table<T> {
+    slots: Vec<(u64, T)>,
+    multiplier: u64,
+    shift: u32,
+}
 
-    /// A lexicon of these texts; of equal ones the first counts.
-    pub fn new(entries: &[(&str, u8)]) -> Self {
-        let mut short: Vec<(u64, u8)> = Vec::new();
-        let mut long: Vec<(Vec<u8>, u8)> = Vec::new();
-        for (text, code) in entries {
-            let cell = Cell::of(text.as_bytes());
-            if cell.length > 7 {
-                long.push((text.as_bytes().to_vec(), *code));
-            } else if short.iter().all(|(key, _)| *key != cell.key()) {
-                short.push((cell.key(), *code));
-            }
-        }
-        let mut bits = (2 * short.len()).next_power_of_two().trailing_zeros().max(1);
+impl<T: Copy + Default + PartialEq> Table<T> {
+    /// No key of a short text: its length would be 255.
+    const VACANT: u64 = u64::MAX;
+
+    /// A table of these keys, which are different.
+    fn new(entries: &[(u64, T)]) -> Self {
+        let mut bits = (2 * entries.len()).next_power_of_two().trailing_zeros().max(1);
         let mut multiplier = 0x9e37_79b9_7f4a_7c15_u64;
         let mut tries = 0;
         loop {
             let shift = 64 - bits;
-            if let Some(slots) = place(&short, multiplier, shift) {
-                return Self { slots, multiplier, shift, long };
+            if let Some(slots) = Self::place(entries, multiplier, shift) {
+                return Self { slots, multiplier, shift };
             }
             // Any odd multiplier may be without collisions; the larger the table, the more of them are.
             multiplier = multiplier.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(2) | 1;
@@ -138,54 +148,91 @@ impl Lexicon {
         }
     }
 
+    /// The table of these keys; `None` if two of them want the same slot.
+    fn place(entries: &[(u64, T)], multiplier: u64, shift: u32) -> Option<Vec<(u64, T)>> {
+        let mut slots = vec![(Self::VACANT, T::default()); 1 << (64 - shift)];
+        for &(key, value) in entries {
+            let slot = slots.get_mut(usize::try_from(key.wrapping_mul(multiplier) >> shift).ok()?)?;
+            if slot.0 != Self::VACANT {
+                return None;
+            }
+            *slot = (key, value);
+        }
+        Some(slots)
+    }
+
+    #[inline]
+    fn find(&self, key: u64) -> Option<T> {
+        let at = key.wrapping_mul(self.multiplier) >> self.shift;
+        let &(found, value) = self.slots.get(usize::try_from(at).unwrap_or(0))?;
+        (found == key).then_some(value)
+    }
+}
+
+impl Lexicon {
+    /// A lexicon of texts; of equal ones the first counts.
+    pub fn new(entries: &[(&str, u8)]) -> Self {
+        let mut short: Vec<(u64, u8)> = Vec::new();
+        let mut long: Vec<(u64, u16)> = Vec::new();
+        let mut texts: Vec<(Vec<u8>, u8)> = Vec::new();
+        let mut alike = Vec::new();
+        for (text, code) in entries {
+            let cell = Cell::of(text.as_bytes());
+            if cell.length <= 7 {
+                if short.iter().all(|(key, _)| *key != cell.key()) {
+                    short.push((cell.key(), *code));
+                }
+                continue;
+            }
+            if texts.iter().any(|(known, _)| known == text.as_bytes()) {
+                continue;
+            }
+            let is_free = long.iter().all(|(key, _)| *key != cell.long_key());
+            match u16::try_from(texts.len()).ok().filter(|_| is_free) {
+                Some(at) => long.push((cell.long_key(), at)),
+                None => alike.push(texts.len()),
+            }
+            texts.push((text.as_bytes().to_vec(), *code));
+        }
+        Self { short: Table::new(&short), long: Table::new(&long), texts, alike }
+    }
+
     /// What the text of a cell stands for.
     #[inline]
     pub fn find(&self, cell: Cell<'_>) -> Option<u8> {
         if cell.length > 7 {
             return self.find_long(cell.bytes());
         }
-        let key = cell.key();
-        let at = key.wrapping_mul(self.multiplier) >> self.shift;
-        let &(found, code) = self.slots.get(usize::try_from(at).unwrap_or(0))?;
-        (found == key).then_some(code)
+        self.short.find(cell.key())
     }
 
     // Not inlined, because it is rare; for a call with the whole cell, that would be put into memory, long or not.
     #[inline(never)]
     fn find_long(&self, bytes: &[u8]) -> Option<u8> {
-        self.long.iter().find(|(text, _)| text == bytes).map(|(_, code)| *code)
+        let is_it = |(text, code): &(Vec<u8>, u8)| (text == bytes).then_some(*code);
+        let found = self.long.find(Cell::of(bytes).long_key());
+        let found = found.and_then(|at| self.texts.get(usize::from(at))).and_then(is_it);
+        found.or_else(|| self.alike.iter().find_map(|at| self.texts.get(*at).and_then(is_it)))
     }
-}
-
-/// The table of these keys; `None` if two of them want the same slot.
-fn place(keys: &[(u64, u8)], multiplier: u64, shift: u32) -> Option<Vec<(u64, u8)>> {
-    let mut slots = vec![Lexicon::VACANT; 1 << (64 - shift)];
-    for &(key, code) in keys {
-        let slot = slots.get_mut(usize::try_from(key.wrapping_mul(multiplier) >> shift).ok()?)?;
-        if *slot != Lexicon::VACANT {
-            return None;
-        }
-        *slot = (key, code);
-    }
-    Some(slots)
 }
 
 pub(super) const fn every(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// The number of a cell of at most eight bytes in millionths: digits, perhaps with a point between them.
+/// The number of a cell of at most eight bytes in millionths: digits, perhaps with a point between them, or whatever
+/// `point` holds in each of its bytes.
 ///
 /// `None` for whatever else there is, also for numbers that are written in another way.
 #[inline]
-pub(super) fn number(cell: Cell<'_>) -> Option<i64> {
+pub(super) fn number(cell: Cell<'_>, point: u64) -> Option<i64> {
     const SCALE: [i64; 8] = [1_000_000, 100_000, 10_000, 1_000, 100, 10, 1, 0];
     let Cell { word, length, .. } = cell;
     if length.wrapping_sub(1) > 7 {
         return None;
     }
     // The lowest high bit that is set here is that of the first point.
-    let points = word ^ every(b'.');
+    let points = word ^ point;
     let points = points.wrapping_sub(every(1)) & !points & every(0x80);
     let point = (points.trailing_zeros() as usize / 8).min(length);
     let has_point = usize::from(point < length);
@@ -229,6 +276,17 @@ mod tests {
                 assert_eq!(lexicon.find(Cell::of(other.as_bytes())), None, "{other}");
             }
         }
+        let alike = [
+            ("the same at both the ends", 1),
+            ("the same or both the ends", 2),
+            ("the same at both the ends", 3),
+        ];
+        let lexicon = Lexicon::new(&alike);
+        assert_eq!(
+            alike.map(|(text, _)| lexicon.find(Cell::of(text.as_bytes()))),
+            [Some(1), Some(2), Some(1)]
+        );
+        assert_eq!(lexicon.find(Cell::of(b"the same is both the ends")), None);
         assert_eq!(lexicon.find(Cell::of(b"")), None);
         assert_eq!(Lexicon::new(&[("", 3)]).find(Cell::of(b"")), Some(3));
         assert_eq!(Lexicon::new(&[]).find(Cell::of(b"")), None);
@@ -247,7 +305,9 @@ mod tests {
     fn usual_numbers_are_read_in_the_short_way() {
         for text in ["0", "7", "80", "80.0", "75.25", "100", "0.5", "0.000001", "12345678", "1234.567"] {
             let long = Decimal::parse(text).unwrap().millionths();
-            assert_eq!(number(Cell::of(text.as_bytes())).map(i128::from), Some(long), "{text}");
+            assert_eq!(number(Cell::of(text.as_bytes()), every(b'.')).map(i128::from), Some(long), "{text}");
+            let comma = text.replace('.', ",");
+            assert_eq!(number(Cell::of(comma.as_bytes()), every(b',')).map(i128::from), Some(long), "{text}");
         }
     }
 
@@ -255,7 +315,7 @@ mod tests {
         #[test]
         fn a_number_read_in_the_short_way_is_that_of_the_long_one(text in "[0-9.]{0,9}|[0-9./:e,-]{1,8}|.{0,4}") {
             let long = Decimal::parse(&text).map(Decimal::millionths);
-            match number(Cell::of(text.as_bytes())) {
+            match number(Cell::of(text.as_bytes()), every(b'.')) {
                 Some(short) => prop_assert_eq!(Ok(i128::from(short)), long),
                 None => prop_assert!(long.is_err() || text.len() > 8 || text.starts_with('-'), "{}", text),
             }

@@ -12,17 +12,20 @@
 //!
 //! # What is left to the reader of answers
 //!
-//! * Tables: long ones; a column map that says something wrong of every agency; a choice of more than 253 options.
+//! * Tables: long ones; a column map that says something wrong of every agency, or fills cells down; a choice of more than
+//!   253 options.
 //! * Rows: letter case other than `yes`, `Yes` and `YES`; a code that is not one of the province that is named; texts with
 //!   control characters, or not in normal form; everything that is out of range, unknown or wrong; other numbers of cells
 //!   than columns.
 
 mod cell;
+mod compile;
 mod decode;
 mod doubts;
 mod quotes;
 mod rows;
 mod search;
+mod values;
 mod who;
 
 pub use decode::Decoder;

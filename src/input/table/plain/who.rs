@@ -8,6 +8,7 @@ use crate::model::provinces::Scheme;
 use crate::syntax::tree::{Faults, LONGEST_TEXT, Node, Style, Value, nfc};
 
 use super::super::columns::Columns;
+use super::super::fold::spellings;
 use super::super::header::{FIELDS, Field};
 use super::cell::Cells;
 use super::quotes::LINE_BREAK;
@@ -38,6 +39,8 @@ pub(super) struct Identity {
     fields: [Source; FIELDS.len()],
     /// The rubric that a row may name, without or with its version.
     rubric: [String; 2],
+    /// The words for kinds of agency; those of files come first.
+    kinds: Vec<(String, AgencyKind)>,
 }
 
 #[derive(Clone, Debug)]
@@ -81,7 +84,14 @@ impl Identity {
         let version =
             if rubric.version.pre.is_empty() { format!("@{}", rubric.version.major) } else { String::new() };
         let rubric = [rubric.id.clone(), format!("{}{version}", rubric.id)];
-        Self { fields: FIELDS.map(source), rubric }
+        let own =
+            columns.kinds.iter().flat_map(|(word, kind)| spellings(word).into_iter().map(|it| (it, *kind)));
+        let files = AgencyKind::ALL.iter().map(|(name, kind)| ((*name).to_owned(), *kind));
+        let files = files.filter(|(name, _)| !columns.kinds.iter().any(|(word, _)| word == name));
+        let others = AgencyKind::words()
+            .flat_map(|(word, kind)| spellings(word).into_iter().map(move |it| (it, kind)));
+        let kinds = files.chain(own).chain(others).collect();
+        Self { fields: FIELDS.map(source), rubric, kinds }
     }
 
     /// What the cells of a row say; `None` if that is not plain.
@@ -107,7 +117,10 @@ impl Identity {
             text => YES_NO.iter().find(|(word, _)| *word == text)?.1,
         };
         let scheme = word(text(Field::Scheme)?, &Scheme::ALL).ok()?;
-        let kind = word(text(Field::Kind)?, &AgencyKind::ALL).ok()?;
+        let kind = match text(Field::Kind)? {
+            "" => None,
+            text => Some(self.kinds.iter().find(|(word, _)| *word == text)?.1),
+        };
         let period = text(Field::Period)?;
         if !(period.is_empty() || is_period(period)) {
             return None;

@@ -1,13 +1,12 @@
-//! A row of CSV for each agency: RFC 4180 quoting, UTF-8 without a byte order mark, commas, lines that end in a
-//! newline.
+//! A row of CSV for each agency: RFC 4180 quoting, UTF-8, commas or what is asked for instead, lines that end in a newline.
 //!
 //! Promise: see [`super::columns`]. The cells are the same in every language: percentages always have a point and
 //! four fraction digits, which is all that there is of them (`79.5000`); what is not known is empty.
 //!
 //! Texts of users are no formulas: see [`crate::base::csv`].
 //!
-//! Excel reads UTF-8 without a byte order mark as another encoding when a file is opened by a double click; import
-//! the file (Data › From Text/CSV, 65001), or use the workbook of [`super::xlsx`] instead.
+//! Excel takes a file without a byte order mark for another encoding when it is opened by a double click, so files begin with
+//! one, and what goes to programs does not: [`Bom`](crate::report::outputs::Bom).
 
 use crate::analysis::rank::{Place, Unranked};
 use crate::base::csv::text;
@@ -19,11 +18,17 @@ use crate::model::rubric::{Rubric, Scale};
 
 use super::columns::{Column, top};
 
+/// What a file begins with that is marked as UTF-8.
+pub const BOM: &str = "\u{feff}";
+
+/// What separates the cells unless somebody asks for something else.
+pub const COMMA: u8 = b',';
+
 /// Writes the line with the names of the columns.
-pub fn write_header(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric) {
+pub fn write_header(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, delimiter: u8) {
     for (at, column) in columns.iter().enumerate() {
         if at > 0 {
-            out.push(b',');
+            out.push(delimiter);
         }
         out.extend_from_slice(column.name(rubric).as_bytes());
     }
@@ -33,10 +38,17 @@ pub fn write_header(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric) {
 /// Writes the line of an agency; without a place, the columns of the ranking are empty.
 ///
 /// The line is appended, so that the lines of many agencies can share a buffer that is written at once.
-pub fn write_row(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, row: &Row, place: Option<&Place>) {
-    write(out, columns, |out, column| {
+pub fn write_row(
+    out: &mut Vec<u8>,
+    columns: &[Column],
+    rubric: &Rubric,
+    row: &Row,
+    place: Option<&Place>,
+    delimiter: u8,
+) {
+    write(out, columns, delimiter, |out, column| {
         if !ranked(out, column, place) {
-            cell(out, column, rubric, row);
+            cell(out, column, rubric, row, delimiter);
         }
     });
 }
@@ -45,14 +57,14 @@ pub fn write_row(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, row: &R
 const HOLE: u8 = 0;
 
 /// Writes the line of an agency whose place is not known yet: see [`fill`].
-pub fn write_held(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, row: &Row) {
-    write(
-        out,
-        columns,
-        |out, column| {
-            if column.needs_ranking() { out.push(HOLE) } else { cell(out, column, rubric, row) }
-        },
-    );
+pub fn write_held(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, row: &Row, delimiter: u8) {
+    write(out, columns, delimiter, |out, column| {
+        if column.needs_ranking() {
+            out.push(HOLE);
+        } else {
+            cell(out, column, rubric, row, delimiter);
+        }
+    });
 }
 
 /// Writes a line of [`write_held`] with the place of the agency.
@@ -68,11 +80,11 @@ pub fn fill(out: &mut Vec<u8>, columns: &[Column], held: &[u8], place: Option<&P
     }
 }
 
-fn write(out: &mut Vec<u8>, columns: &[Column], mut cell: impl FnMut(&mut Vec<u8>, Column)) {
+fn write(out: &mut Vec<u8>, columns: &[Column], delimiter: u8, mut cell: impl FnMut(&mut Vec<u8>, Column)) {
     let line = out.len();
     for (at, column) in columns.iter().enumerate() {
         if at > 0 {
-            out.push(b',');
+            out.push(delimiter);
         }
         cell(out, *column);
     }
@@ -101,7 +113,8 @@ fn ranked(out: &mut Vec<u8>, column: Column, place: Option<&Place>) -> bool {
     true
 }
 
-fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
+fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row, delimiter: u8) {
+    let text = |out: &mut Vec<u8>, said: &str| text(out, said, delimiter);
     let dimension = |at: usize| row.dimensions.get(at);
     let appraisal = row.appraisal.as_ref();
     match column {

@@ -23,6 +23,8 @@ pub struct Maker<'r> {
     pub lang: Lang,
     /// The columns of a CSV, if one is written.
     pub columns: Option<Vec<Column>>,
+    /// What separates the cells of a CSV.
+    pub delimiter: u8,
     /// Whether its lines wait for the ranking.
     pub is_held: bool,
     /// Whether the rows are kept.
@@ -63,10 +65,10 @@ impl Make for Maker<'_> {
         made.below += u64::from(!self.require.is_none_or(is_enough));
         if let Some(columns) = &self.columns {
             if self.is_held {
-                csv::write_held(&mut made.csv, columns, self.rubric, row);
+                csv::write_held(&mut made.csv, columns, self.rubric, row, self.delimiter);
                 made.csv_ends.push(made.csv.len());
             } else {
-                csv::write_row(&mut made.csv, columns, self.rubric, row, None);
+                csv::write_row(&mut made.csv, columns, self.rubric, row, None, self.delimiter);
             }
         }
         if let Some(assessment) = agency.assessment {

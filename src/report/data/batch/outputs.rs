@@ -26,6 +26,7 @@ struct Output<'r, W> {
     format: BatchFormat,
     to: W,
     is_stdout: bool,
+    is_marked: bool,
     book: Option<Book<'r>>,
     /// Lines that wait for their order.
     lines: Option<Spool>,
@@ -82,6 +83,8 @@ pub struct Place<'p, W> {
     pub to: W,
     /// Whether that is standard output.
     pub is_stdout: bool,
+    /// Whether a CSV begins with a byte order mark there.
+    pub is_marked: bool,
     /// The folder of the file, where a workbook keeps what it is made of meanwhile.
     pub folder: Option<&'p Path>,
 }
@@ -133,23 +136,26 @@ pub struct Outputs<'r, W> {
     rubric: &'r Rubric,
     list: Vec<Output<'r, W>>,
     columns: Vec<Column>,
+    delimiter: u8,
     lang: Lang,
 }
 
 impl<'r, W: Write + Send> Outputs<'r, W> {
-    /// Begins the outputs; `as_input` says whether lines come in the order of the input.
+    /// Begins the outputs, a CSV of these columns and this delimiter among them; `as_input` says whether lines come in the
+    /// order of the input.
     ///
     /// # Errors
     /// That something cannot be written.
     pub fn open(
         asked: Vec<Place<'_, W>>,
         columns: Vec<Column>,
+        delimiter: u8,
         as_input: bool,
         rubric: &'r Rubric,
         lang: Lang,
     ) -> io::Result<Self> {
         let mut list = Vec::new();
-        for Place { format, to, is_stdout, folder } in asked {
+        for Place { format, to, is_stdout, is_marked, folder } in asked {
             let is_book = format == BatchFormat::Xlsx;
             let book =
                 is_book.then(|| Book::new(rubric, lang, folder)).transpose().map_err(io::Error::other)?;
@@ -160,9 +166,9 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
                     false
                 }
             };
-            list.push(Output { format, to, is_stdout, book, lines: waits.then(Spool::new) });
+            list.push(Output { format, to, is_stdout, is_marked, book, lines: waits.then(Spool::new) });
         }
-        let mut outputs = Self { rubric, list, columns, lang };
+        let mut outputs = Self { rubric, list, columns, delimiter, lang };
         outputs.begin()?;
         Ok(outputs)
     }
@@ -201,6 +207,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             rubric_sha256: if jsonl { self.rubric.sha256() } else { String::new() },
             lang: self.lang,
             columns: csv.map(|_| self.columns.clone()),
+            delimiter: self.delimiter,
             is_held: csv.is_some_and(|csv| csv.lines.is_some()),
             rows: self.keeps_rows(),
             ranked: self.waits(),
@@ -229,8 +236,8 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     fn begin(&mut self) -> io::Result<()> {
         for output in &mut self.list {
             if output.format == BatchFormat::Csv {
-                let mut line = Vec::new();
-                csv::write_header(&mut line, &self.columns, self.rubric);
+                let mut line = if output.is_marked { csv::BOM.as_bytes().to_vec() } else { Vec::new() };
+                csv::write_header(&mut line, &self.columns, self.rubric, self.delimiter);
                 output.to.write_all(&line)?;
             }
         }

@@ -1,0 +1,80 @@
+//! Where the records of a table stand, as the user sees the file, and which column a place lies in.
+
+use crate::base::source::{SourceFile, Span, letters};
+
+use super::columns::Columns;
+use super::header::{Field, Layout, Meaning};
+use super::record::Record;
+
+impl Columns<'_> {
+    /// Where records stand, up to the number of the line: `answers.csv:`, `answers.xlsx:Sheet1!`.
+    #[must_use]
+    pub fn source_name(&self) -> String {
+        self.source_of_sheet(0)
+    }
+
+    fn source_of_sheet(&self, sheet: usize) -> String {
+        let name = &self.name;
+        self.sheets.get(sheet).map_or_else(|| format!("{name}:"), |sheet| format!("{name}:{sheet}!"))
+    }
+
+    /// The table that a record belongs to, where it stands up to a number, and that number: `answers.csv:` and 12; of a
+    /// column of a transposed table, `answers.xlsx:Sheet1!F` and 3.
+    #[must_use]
+    pub fn place(&self, record: &Record) -> (String, String, usize) {
+        let table = self.source_of_sheet(record.sheet());
+        if !self.is_transposed {
+            return (table.clone(), table, record.line());
+        }
+        let at = record.first_place();
+        if self.are_in_book() {
+            return (table.clone(), format!("{table}{}", letters(at.column)), at.line);
+        }
+        (table.clone(), format!("{table}{}:", at.line), at.column)
+    }
+
+    /// Where a record stands: `answers.csv:12`, `answers.xlsx:Sheet1!12`.
+    #[must_use]
+    pub fn origin(&self, record: &Record) -> String {
+        let (_, source, line) = self.place(record);
+        format!("{source}{line}")
+    }
+
+    /// The record as a source, to show its faults in.
+    #[must_use]
+    pub fn source(&self, record: &Record) -> SourceFile {
+        record.source(&self.name, &self.sheets)
+    }
+
+    /// The column that a place of a record lies in: its name, or the question of a row or of an object.
+    #[must_use]
+    pub fn column_at(&self, record: &Record, span: Span) -> Option<String> {
+        if self.layout == Layout::Objects {
+            return self.key_at(record, span);
+        }
+        let mut rows = (0..record.row_count()).map(|row| record.row(row));
+        let is_here = |cell: &Span| cell.start <= span.start && span.start <= cell.end;
+        let (row, column) = rows.find_map(|row| Some((row, row.iter().position(is_here)?)))?;
+        if let (Some(Meaning::Row(_)), Some(question)) = (self.meanings.get(column), self.question) {
+            let question =
+                row.get(question).map(|cell| String::from_utf8_lossy(record.bare(*cell)).into_owned());
+            return question.filter(|question| !question.is_empty());
+        }
+        self.names.get(column).cloned()
+    }
+
+    /// The bytes that say which agency and period a row of a long table is about; `None` if the row cannot say it.
+    pub(super) fn agency_of<'t>(&self, row: &'t Record) -> Option<(&'t [u8], &'t [u8])> {
+        let cells = row.row(0);
+        if !self.are_in_book() && cells.len() != self.meanings.len() {
+            return None;
+        }
+        let cell = |field: Field| {
+            let column = self.fields[field as usize]?;
+            Some(cells.get(column).map_or(&b""[..], |&cell| row.bare(cell)))
+        };
+        let code = cell(Field::Code).filter(|code| !code.is_empty());
+        let who = code.or_else(|| cell(Field::Name)).unwrap_or_default();
+        Some((who, cell(Field::Period).unwrap_or_default()))
+    }
+}

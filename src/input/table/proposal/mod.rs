@@ -1,0 +1,306 @@
+//! A column map proposed for a table: where its header is, which column is which question and why, and what its cells say.
+//!
+//! Nothing is scored, and nothing is taken for sure that is not: each line of the map says why it is there and how sure that
+//! is ([`Sure`]), guesses that are less than likely are comments, and columns that nothing fits are listed.
+
+mod cells;
+mod near;
+mod words;
+mod write;
+
+use crate::base::lang::Lang;
+use crate::model::answers::AgencyKind;
+use crate::model::rubric::Rubric;
+
+use super::exports::Program;
+use super::header::{Field, Meaning, Part, meaning};
+use super::terms::Terms;
+use super::texts::Texts;
+use super::xlsform;
+
+use cells::Seen;
+use near::Near;
+
+/// How many columns are looked at.
+const MOST_COLUMNS: usize = 2_000;
+
+/// How many rows at the beginning of a table may come before its header.
+const MOST_TITLES: usize = 20;
+
+/// The beginning of a table, as it stands in its file.
+#[derive(Clone, Debug, Default)]
+pub struct Sample {
+    /// Its first rows, each with its number and its cells.
+    pub rows: Vec<(usize, Vec<String>)>,
+    /// The name of the sheet, in a workbook.
+    pub sheet: Option<String>,
+    /// The encodings that a text which is not UTF-8 may be in, the likeliest first, with how a word reads in each.
+    pub encodings: Vec<(&'static str, String)>,
+}
+
+/// How sure a proposal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    /// It may be so; somebody has to look.
+    Perhaps,
+    /// It is probably so.
+    Likely,
+    /// The name says it.
+    Certain,
+}
+
+/// Why a column is taken for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It has its id.
+    Id,
+    /// It has its title, or its text.
+    Text,
+    /// It has its name in a form.
+    Form,
+    /// Its words are nearly those of a title or a text, in percent.
+    Near(u32),
+    /// Its cells are names of questions.
+    Questions,
+}
+
+/// What a column is taken for.
+#[derive(Clone, Debug)]
+struct Found {
+    column: usize,
+    meaning: Meaning,
+    why: Why,
+    sure: Sure,
+}
+
+/// A proposed column map.
+#[derive(Debug)]
+pub struct Proposal<'r> {
+    rubric: &'r Rubric,
+    sample: Sample,
+    /// Which row of the sample is the header.
+    header: usize,
+    /// The names of the columns.
+    names: Vec<String>,
+    found: Vec<Found>,
+    /// The columns that a program for surveys adds.
+    added: Vec<usize>,
+    /// Columns that say what several questions say.
+    ambiguous: Vec<(usize, Vec<Meaning>)>,
+}
+
+impl<'r> Proposal<'r> {
+    /// Looks at the beginning of a table; nothing if no column is anything that the rubric knows.
+    #[must_use]
+    pub fn new(sample: Sample, rubric: &'r Rubric) -> Option<Self> {
+        let matcher = Matcher { rubric, texts: Texts::new(rubric), names: xlsform::Names::new(rubric) };
+        let header = matcher.header(&sample)?;
+        let names = sample.rows.get(header)?.1.iter().take(MOST_COLUMNS).map(|name| name.trim().to_owned());
+        let mut proposal = Self {
+            rubric,
+            header,
+            names: names.collect(),
+            sample,
+            found: Vec::new(),
+            added: Vec::new(),
+            ambiguous: Vec::new(),
+        };
+        proposal.by_name(&matcher);
+        proposal.rows_of_questions(&matcher);
+        proposal.by_likeness();
+        let is_something = |found: &Found| !matches!(found.meaning, Meaning::Field(_));
+        proposal.found.iter().any(is_something).then_some(proposal)
+    }
+
+    /// How many columns are taken for something, and how many there are.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let used = self.found.iter().filter(|found| found.sure > Sure::Perhaps).count();
+        (used, self.names.iter().filter(|name| !name.is_empty()).count())
+    }
+
+    /// What came of it, and how to go on.
+    #[must_use]
+    pub fn summary(&self, command: &str, lang: Lang) -> String {
+        let ((used, all), row) = (self.counts(), self.row());
+        format!("{}\n{}\n  {command}", words::matched(lang, used, all, row), words::look(lang))
+    }
+
+    /// The number of the row of the header.
+    fn row(&self) -> usize {
+        self.sample.rows.get(self.header).map_or(1, |(row, _)| *row)
+    }
+
+    /// The cells of a column below the header.
+    fn cells(&self, column: usize) -> impl Iterator<Item = &str> {
+        let rows = self.sample.rows.iter().skip(self.header + 1);
+        rows.filter_map(move |(_, cells)| cells.get(column))
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+    }
+
+    fn is_free(&self, meaning: Meaning) -> bool {
+        !self.found.iter().any(|found| found.meaning == meaning)
+    }
+
+    fn is_used(&self, column: usize) -> bool {
+        self.added.contains(&column) || self.found.iter().any(|found| found.column == column)
+    }
+
+    /// Takes the columns whose names say what they are.
+    fn by_name(&mut self, matcher: &Matcher<'_>) {
+        let program = Program::of(&self.names.iter().map(String::as_str).collect::<Vec<_>>());
+        let named = self.names.iter().any(|name| super::header::is_name(name));
+        for (column, name) in self.names.clone().iter().enumerate() {
+            if name.is_empty() {
+                continue;
+            }
+            if program.is_some_and(|program| program.adds(name)) {
+                self.added.push(column);
+                continue;
+            }
+            let (meanings, why) = matcher.exact(name, named);
+            match meanings[..] {
+                [] => {}
+                [meaning] if self.is_free(meaning) => {
+                    self.found.push(Found { column, meaning, why, sure: Sure::Certain });
+                }
+                _ => self.ambiguous.push((column, meanings)),
+            }
+        }
+    }
+
+    /// Finds out whether the rows are answers: the cells of one column are then names of questions.
+    fn rows_of_questions(&mut self, matcher: &Matcher<'_>) {
+        if !self.is_free(Meaning::Question)
+            || self.found.iter().any(|it| matches!(it.meaning, Meaning::Answer(..)))
+        {
+            return;
+        }
+        let is_question =
+            |cell: &str| matches!(matcher.exact(cell, true).0[..], [Meaning::Answer(_, Part::Value)]);
+        let share = |column: usize| {
+            let cells: Vec<&str> = self.cells(column).collect();
+            let fitting = cells.iter().filter(|cell| is_question(cell)).count();
+            (cells.len() >= 2 && fitting * 2 > cells.len()).then_some(fitting)
+        };
+        let best = (0..self.names.len())
+            .filter_map(|at| Some((share(at)?, at)))
+            .max_by_key(|(share, at)| (*share, usize::MAX - at));
+        if let Some((_, column)) = best {
+            self.found.retain(|found| found.column != column);
+            let (meaning, why) = (Meaning::Question, Why::Questions);
+            self.found.push(Found { column, meaning, why, sure: Sure::Likely });
+            // What is answered stands behind what is asked.
+            let value = (column + 1..self.names.len())
+                .find(|at| !self.is_used(*at) && self.cells(*at).next().is_some());
+            if let Some(column) = value.filter(|_| self.is_free(Meaning::Row(Part::Value))) {
+                let meaning = Meaning::Row(Part::Value);
+                self.found.push(Found { column, meaning, why, sure: Sure::Likely });
+            }
+        }
+    }
+
+    /// Takes the columns whose names are like what questions say, the likest first.
+    fn by_likeness(&mut self) {
+        if !self.is_free(Meaning::Question) {
+            return;
+        }
+        let near = Near::new(self.rubric);
+        let mut all: Vec<(u32, usize, Meaning)> = Vec::new();
+        for (column, name) in self.names.iter().enumerate() {
+            if name.is_empty() || self.is_used(column) || self.ambiguous.iter().any(|(at, _)| *at == column) {
+                continue;
+            }
+            let cells: Vec<&str> = self.cells(column).collect();
+            for (meaning, likeness) in near.like(name) {
+                let fits = match meaning {
+                    Meaning::Answer(at, _) => {
+                        self.rubric.questions.get(at).map_or(0, |it| Seen::share(it, &cells))
+                    }
+                    _ => 100,
+                };
+                // Cells that say something else say that the name is misleading.
+                let likeness = if fits < 50 { likeness * 2 / 3 } else { likeness };
+                all.push((likeness, column, meaning));
+            }
+        }
+        all.sort_by_key(|(likeness, column, meaning)| {
+            (std::cmp::Reverse(*likeness), *column, near.order(*meaning))
+        });
+        for (likeness, column, meaning) in all {
+            let sure = match likeness {
+                75.. => Sure::Likely,
+                50.. => Sure::Perhaps,
+                _ => break,
+            };
+            if self.is_free(meaning) && !self.is_used(column) {
+                self.found.push(Found { column, meaning, why: Why::Near(likeness), sure });
+            }
+        }
+    }
+
+    /// Whether a column of this field is there, and what it is called.
+    fn has_name(&self) -> bool {
+        [Field::Name, Field::Code].iter().any(|field| {
+            self.found.iter().any(|it| it.meaning == Meaning::Field(*field) && it.sure > Sure::Perhaps)
+        })
+    }
+
+    /// Whether a word is an option or an item of some question.
+    fn is_answer(&self, word: &str) -> bool {
+        self.rubric.questions.iter().any(|question| Terms::default().of(question).place(word).is_some())
+    }
+
+    /// The kinds of agency that cells do not call as sheets do.
+    fn odd_kinds(&self) -> Vec<String> {
+        let column =
+            self.found.iter().find(|it| it.meaning == Meaning::Field(Field::Kind)).map(|it| it.column);
+        let cells = column.into_iter().flat_map(|column| self.cells(column));
+        let mut odd: Vec<String> =
+            cells.filter(|cell| AgencyKind::called(cell).is_none()).map(str::to_owned).collect();
+        odd.sort();
+        odd.dedup();
+        odd
+    }
+}
+
+/// Looks names up.
+struct Matcher<'r> {
+    rubric: &'r Rubric,
+    texts: Texts<'r>,
+    names: xlsform::Names<'r>,
+}
+
+impl Matcher<'_> {
+    /// What a name says exactly, and how.
+    fn exact(&self, name: &str, named: bool) -> (Vec<Meaning>, Why) {
+        if let Some(meaning) = meaning(name, named, self.rubric) {
+            return (vec![meaning], Why::Id);
+        }
+        let found = self.texts.find(name);
+        if !found.is_empty() {
+            return (found, Why::Text);
+        }
+        (self.names.find(name), Why::Form)
+    }
+
+    /// Which row of a sample is the header: the one with most names that are known, else the first one that has several
+    /// texts and no number.
+    fn header(&self, sample: &Sample) -> Option<usize> {
+        let rows = || sample.rows.iter().take(MOST_TITLES).enumerate();
+        let known = |cells: &[String]| {
+            cells.iter().take(MOST_COLUMNS).filter(|cell| !self.exact(cell.trim(), true).0.is_empty()).count()
+        };
+        let best = rows().map(|(at, (_, cells))| (known(cells), usize::MAX - at)).max();
+        if let Some((count @ 2.., at)) = best {
+            let _ = count;
+            return Some(usize::MAX - at);
+        }
+        let is_head = |cells: &[String]| {
+            let filled: Vec<&String> = cells.iter().filter(|cell| !cell.trim().is_empty()).collect();
+            filled.len() > 1 && !filled.iter().any(|cell| cells::is_number(cell))
+        };
+        rows().find(|(_, (_, cells))| is_head(cells)).map(|(at, _)| at)
+    }
+}

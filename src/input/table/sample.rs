@@ -1,0 +1,82 @@
+//! The beginning of a table as it stands in its file, for whoever proposes what its columns mean.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use crate::base::error::Trouble;
+use crate::input::files::{self, Begun};
+use crate::syntax::tree::Faults;
+
+use super::cell_text::header_cell;
+use super::cut::Cutter;
+use super::map::Sheet;
+use super::proposal::Sample;
+use super::record::Record;
+use super::workbook::Workbook;
+use super::{Input, Options, Unreadable, encoding, is_book};
+
+/// How many rows are looked at.
+const MOST_ROWS: usize = 300;
+
+/// A table of cells, told by its content: a workbook, or a text.
+///
+/// # Errors
+/// That the system does not give it, or that a workbook which is not read from a file is too large.
+pub fn input(path: &Path) -> Result<Input<'static>, Trouble> {
+    if path != Path::new("-") {
+        let Begun { start, file, is_whole } = files::begin(path)?;
+        match (is_book(&start), is_whole) {
+            (true, true) => return Ok(Input::Xlsx(Box::new(file))),
+            (false, true) => return Ok(Input::Csv(Box::new(file))),
+            _ => {}
+        }
+    }
+    let bytes = files::bytes(path, |_| files::MAX_BOOK)?;
+    let is_book = is_book(&bytes);
+    let bytes = Cursor::new(bytes);
+    Ok(if is_book { Input::Xlsx(Box::new(bytes)) } else { Input::Csv(Box::new(bytes)) })
+}
+
+/// Reads the first rows.
+///
+/// # Errors
+/// The bytes cannot be read as a table.
+pub fn sample(name: &str, input: Input<'_>, options: &Options<'_>) -> Result<Sample, Unreadable> {
+    let mut sample = Sample::default();
+    match input {
+        Input::Csv(reader) | Input::JsonLines(reader) => {
+            let mut cutter = Cutter::new(name, encoding::decoded(reader, options.encoding)?);
+            cutter.open(options.delimiter)?;
+            let mut row = Record::default();
+            while sample.rows.len() < MOST_ROWS && cutter.next(cutter.cells(), &mut row)? {
+                if let (Err(error), true) = (str::from_utf8(row.bytes()), sample.encodings.is_empty()) {
+                    sample.encodings = encoding::likely(row.bytes(), error.valid_up_to());
+                }
+                let cells = texts(&row, &sample);
+                sample.rows.push((row.line(), cells));
+            }
+        }
+        Input::Xlsx(reader) => {
+            let wanted: Vec<Sheet> =
+                options.sheet.map(|sheet| Sheet::Named(sheet.to_owned())).into_iter().collect();
+            let mut workbook = Workbook::open(name, reader, &wanted)?;
+            let rows = workbook.first_rows(MOST_ROWS)?;
+            sample.rows = rows.iter().map(|row| (row.line(), texts(row, &sample))).collect();
+            sample.sheet = workbook.sheets.first().cloned();
+        }
+    }
+    Ok(sample)
+}
+
+/// The texts of the cells of a row, in the likeliest encoding.
+fn texts(row: &Record, sample: &Sample) -> Vec<String> {
+    let text = |cell: &crate::base::source::Span| {
+        let known = header_cell(row, *cell, &mut Faults::new()).map(|(text, _)| text);
+        known.unwrap_or_else(|| {
+            let told = sample.encodings.first().and_then(|(name, _)| super::named(name));
+            told.map_or_else(|| String::from_utf8_lossy(row.bare(*cell)), |it| it.decode(row.bare(*cell)).0)
+                .into_owned()
+        })
+    };
+    row.row(0).iter().map(text).collect()
+}
