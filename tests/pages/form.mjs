@@ -84,6 +84,8 @@ const doing = {
           await field.fill(text);
         }
       }
+      // What was said of an earlier field may stand there still, so what is kept is looked at, too.
+      await page.waitForFunction(() => localStorage.getItem(data.key) === JSON.stringify(everything()));
       await page.waitForFunction((said) => said.includes(document.getElementById("saved").textContent), given.saved);
     };
     const save = async () => {
