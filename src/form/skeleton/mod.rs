@@ -5,10 +5,14 @@ use crate::base::diagnostic::nearest;
 use crate::base::error::Error;
 use crate::base::lang::Message;
 use crate::base::quote::quoted;
+use crate::model::rubric::Dimension;
 use crate::model::rubric::builtin::Builtin;
 use crate::model::rubric::is_id;
 
 use super::words;
+
+/// A dimension of its own, where the rubric that is built on has none that takes a question.
+const OWN: &str = "own-part\n    title: {vi: \"Phần riêng\", en: \"Own part\"}";
 
 /// A rubric that builds on another.
 const EXTENDS: &str = include_str!("extends.yaml");
@@ -65,19 +69,22 @@ pub fn begin(id: &str, start: Start<'_>) -> Result<New, Message> {
 #[must_use]
 pub fn extend(of: &Builtin, id: &str) -> New {
     let rubric = of.rubric();
-    let asked = rubric.dimensions.iter().find(|dimension| !dimension.questions.is_empty());
-    let questions = asked.map(|dimension| dimension.questions.clone()).unwrap_or_default();
-    let example = questions.clone().next().and_then(|at| rubric.questions.get(at));
+    // A dimension inside another one would have to stand there; a rubric of such dimensions gets one of its own.
+    let is_open = |dimension: &&Dimension| dimension.parent.is_none() && !dimension.questions.is_empty();
+    let asked = rubric.dimensions.iter().find(is_open);
+    let example = rubric.questions.get(asked.map_or(0, |dimension| dimension.questions.start));
     let target = match rubric.stages.first() {
-        Some(stage) if !rubric.method.is_banded() => format!("targets: {{{}: yes}}", stage.id),
-        _ => "target: yes".to_owned(),
+        Some(stage) if !rubric.method.is_banded() => {
+            format!("targets: {{{}: {{is: yes, basis: design-choice}}}}", stage.id)
+        }
+        _ => "target: {is: yes, basis: design-choice}".to_owned(),
     };
     let major = rubric.version.major;
     let all = [
         ("ID", id),
         ("PARENT", of.id),
         ("MAJOR", &major.to_string()),
-        ("DIMENSION", asked.map_or("", |dimension| &dimension.id)),
+        ("DIMENSION", asked.map_or(OWN, |dimension| &dimension.id)),
         ("QUESTION", example.map_or("", |question| &question.id)),
         ("TARGET", &target),
     ];
