@@ -12,7 +12,7 @@ use crate::model::rubric::is_id;
 use super::words;
 
 /// A dimension of its own, where the rubric that is built on has none that takes a question.
-const OWN: &str = "own-part\n    title: {vi: \"Phần riêng\", en: \"Own part\"}";
+const OWN: &str = include_str!("own_part.yaml");
 
 /// A rubric that builds on another.
 const EXTENDS: &str = include_str!("extends.yaml");
@@ -84,7 +84,7 @@ pub fn extend(of: &Builtin, id: &str) -> New {
         ("ID", id),
         ("PARENT", of.id),
         ("MAJOR", &major.to_string()),
-        ("DIMENSION", asked.map_or(OWN, |dimension| &dimension.id)),
+        ("DIMENSION", asked.map_or(OWN.trim_end(), |dimension| &dimension.id)),
         ("QUESTION", example.map_or("", |question| &question.id)),
         ("TARGET", &target),
     ];
