@@ -280,6 +280,18 @@ mod vacuous_stage {
             stages(BOTH, &format!(", requires: {{b: {{a: 0}}}}, unanswered: {policy}"), &[PLAIN]);
         }
     }
+
+    #[test]
+    fn where_a_blank_blocks_the_verdict_also_what_asks_nothing_is_called_not_applicable() {
+        let gate = "id: g, answer: yes_no, targets: {a: {is: yes, gate: true}}, allow_na: met";
+        let other = "id: o, answer: percent, targets: {a: 77}";
+        let marked = "[{id: ⟦a⟧, title: A}, {id: b, title: B}]";
+        let optional = format!("{other}, allow_na: true");
+        let block = ", requires: {a: {}}, unanswered: block";
+        let messages = stages(marked, block, &[gate, &optional]);
+        assert!(messages[0].contains("not applicable"), "{messages:?}");
+        stages(BOTH, block, &[gate, other]);
+    }
 }
 
 #[test]
