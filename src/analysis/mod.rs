@@ -1,4 +1,4 @@
-//! What follows from a verdict: gaps, duties, item statistics, ranks.
+//! What follows from a verdict: gaps, duties, item statistics, ranks; and whether a stated result is the one that follows.
 
 pub mod appraisal;
 pub mod assessment;
@@ -6,3 +6,4 @@ pub mod duties;
 pub mod gaps;
 pub mod items;
 pub mod rank;
+pub mod verify;

@@ -52,4 +52,5 @@ mod spec;
 mod table_docs;
 mod table_habits;
 mod usage;
+mod verify;
 mod words;

@@ -30,6 +30,7 @@ use crate::commands::assess::SheetArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::provinces::ProvincesArgs;
 use crate::commands::rubrics::RubricsArgs;
+use crate::commands::verify::VerifyArgs;
 use crate::words;
 
 #[derive(Debug, Parser)]
@@ -50,6 +51,7 @@ pub enum Command {
     Form(Box<form::FormArgs>),
     Interview(form::InterviewArgs),
     Map(map::MapArgs),
+    Verify(VerifyArgs),
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),
     Provinces(ProvincesArgs),

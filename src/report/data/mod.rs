@@ -12,4 +12,5 @@ pub mod json;
 pub mod migrate;
 pub mod provinces;
 pub mod schema;
+pub mod verify;
 mod words;

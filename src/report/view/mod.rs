@@ -16,6 +16,7 @@ pub mod rubric;
 pub mod rubrics;
 pub mod rules;
 pub mod sheet;
+pub mod verify;
 mod words;
 
 use crate::base::lang::Lang;

@@ -70,7 +70,8 @@ pub fn schema() -> serde_json::Value {
     schemars::schema_for!(AssessmentResult).to_value()
 }
 
-fn result(
+/// The result as a structure.
+pub(in crate::report) fn result(
     assessment: &Assessment<'_>,
     warnings: &[Failure],
     provenance: Provenance,

@@ -11,3 +11,4 @@ pub(super) mod migrate;
 pub(super) mod notices;
 pub(super) mod provinces;
 pub(super) mod sheet;
+pub(super) mod verify;
