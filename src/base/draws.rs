@@ -1,4 +1,4 @@
-//! Draws that anybody can make again from a seed: SplitMix64 (Steele, Lea and Flood 2014), counted rather than chained,
+//! Draws that anybody can make again from a seed: `SplitMix64` (Steele, Lea and Flood 2014), counted rather than chained,
 //! so that every draw has a number of its own.
 
 /// The draw of this number (from 0) after a seed: 64 bits.

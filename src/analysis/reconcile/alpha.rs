@@ -94,7 +94,7 @@ pub struct Agreement {
 }
 
 /// How many replicates the bootstrap takes.
-pub const REPLICATES: u64 = 1_000;
+pub const REPLICATES: usize = 1_000;
 
 /// How far the values of units agree; a unit has a value of each assessor who gave one.
 #[must_use]
@@ -105,7 +105,7 @@ pub fn agreement(units: &[Vec<i64>], metric: Metric, seed: u64) -> Agreement {
     let mut found: Vec<Fraction> = Vec::new();
     if alpha.is_some() {
         let mut drawn = Vec::with_capacity(pairable.len());
-        for replicate in 0..REPLICATES {
+        for replicate in 0..REPLICATES as u64 {
             drawn.clear();
             drawn.extend((0..slots).filter_map(|slot| {
                 let at = below(draw(seed, replicate * slots + slot), slots);
@@ -121,7 +121,7 @@ pub fn agreement(units: &[Vec<i64>], metric: Metric, seed: u64) -> Agreement {
     Agreement {
         units: pairable.len(),
         values: pairable.iter().map(|values| values.len()).sum(),
-        undefined: if alpha.is_some() { REPLICATES as usize - found.len() } else { 0 },
+        undefined: if alpha.is_some() { REPLICATES - found.len() } else { 0 },
         alpha,
         interval: quantile(25).zip(quantile(975)),
     }
@@ -167,7 +167,9 @@ fn apart(values: &[i64], metric: Metric) -> i128 {
     let count = values.len() as i128;
     if metric == Metric::Nominal {
         let mut counts: BTreeMap<i64, i128> = BTreeMap::new();
-        values.iter().for_each(|value| *counts.entry(*value).or_default() += 1);
+        for value in values {
+            *counts.entry(*value).or_default() += 1;
+        }
         return count * count - counts.values().map(|count| count * count).sum::<i128>();
     }
     let (mut sum, mut squares) = (0, 0);
@@ -180,6 +182,7 @@ fn apart(values: &[i64], metric: Metric) -> i128 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

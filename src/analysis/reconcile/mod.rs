@@ -4,6 +4,7 @@
 mod alpha;
 mod median;
 
+use crate::analysis::assessment::Assessment;
 use crate::model::answers::{Answer, AnswerSheet, Given, Response};
 use crate::model::rubric::{AnswerKind, Question, Rubric};
 
@@ -20,6 +21,19 @@ pub struct Reconciled {
     pub kinds: Vec<(Kind, Agreement)>,
     /// How many questions two or more of them answer.
     pub shared: usize,
+}
+
+/// What assessors come to, with the assessments of all sheets.
+#[derive(Clone, Copy, Debug)]
+pub struct Several<'a> {
+    /// What they come to.
+    pub reconciled: &'a Reconciled,
+    /// Each sheet by its name, with its assessment.
+    pub each: &'a [(String, Assessment<'a>)],
+    /// The assessment of all of them together.
+    pub together: &'a Assessment<'a>,
+    /// The seed of the intervals.
+    pub seed: u64,
 }
 
 /// A question on which assessors disagree.

@@ -12,6 +12,7 @@ pub mod diagnostics;
 pub mod migrate;
 pub mod notices;
 pub mod provinces;
+pub mod reconcile;
 pub mod rubric;
 pub mod rubrics;
 pub mod rules;

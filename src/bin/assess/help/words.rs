@@ -280,6 +280,17 @@ helps! {
             "Ghi đè tệp của --output";
     }
 
+    "reconcile" = "Make one sheet of several assessors' sheets, and say how far they agree",
+        "Hợp nhất các tệp trả lời của nhiều người đánh giá, cho biết họ thống nhất đến đâu"
+    {
+        files = "Answer sheets of the assessors, two or more, of one agency and period",
+            "Tệp trả lời của những người đánh giá, từ hai tệp, cùng cơ quan và cùng kỳ";
+        seed = "Seed of the replicates from which intervals are computed",
+            "Hạt giống của các lần lấy mẫu lại để tính khoảng";
+        force = "Overwrite an answer sheet that is there",
+            "Ghi đè tệp trả lời đã có";
+    }
+
     "verify" = "Compute a result again from the sheet and rubric that it names",
         "Tính lại một kết quả từ tệp trả lời và bộ tiêu chí nêu trong đó"
     {
