@@ -22,6 +22,8 @@ pub struct BatchArgs {
     pub expected: Option<PathBuf>,
     #[command(flatten)]
     pub scorer: ScorerArgs,
+    #[arg(long, value_name = "FILE")]
+    pub appraisals: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs<BatchFormat>,
     #[command(flatten)]

@@ -7,7 +7,7 @@ use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading::{self, Reader};
 use assess::batch::run::run as run_all;
-use assess::batch::{BatchReport, Expected, League, Scorer, Wanted};
+use assess::batch::{Appraisals, BatchReport, Expected, League, Scorer, Wanted};
 use assess::input::table::Map;
 use assess::input::{expected, files};
 use assess::report::data::batch::columns::Column;
@@ -25,7 +25,7 @@ use crate::progress::{Progress, catch_interrupt, take_threads};
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, caller) = (context.lang, &context.caller);
     take_threads(args.threads)?;
-    let others = || args.list.iter().chain(&args.table.map).chain(&args.expected);
+    let others = || args.list.iter().chain(&args.table.map).chain(&args.expected).chain(&args.appraisals);
     context.reads_once(args.paths.iter().chain(others()))?;
     let paths = reading::with_listed(&args.paths, args.list.as_deref())?;
     context.reads_once(paths.iter().chain(others()))?;
@@ -46,8 +46,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
     context.announce(&rubric);
-    let read = read.chain(others().map(AsRef::as_ref));
-    outputs::check(&formats, &context.inputs(read).and_rubric(&rubric))?;
+    outputs::check(&formats, &context.inputs(read.chain(others().map(AsRef::as_ref))).and_rubric(&rubric))?;
     catch_interrupt(lang)?;
     let reader = Reader {
         rubric: &rubric,
@@ -59,15 +58,16 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         stdin: &|| Box::new(io::stdin()),
         is_watched: io::stderr().is_terminal(),
     };
+    let appraisals = Appraisals::given(args.appraisals.as_deref(), &rubric, &reader.options())?;
     let (ranking, score) = (args.ranking(), args.scorer.score);
     let places = outputs::places(&formats, args.csv.bom, require.is_some())?;
     let outputs = Outputs::open(places, columns, args.csv.csv_delimiter, !ranking.files, &rubric, lang)?;
+    let outputs = outputs.appraised_by(appraisals.as_ref());
     let (wanted, maker) = (Wanted { score, ..outputs.wanted(args.items) }, outputs.maker(require));
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
     scorer.allow(levels.allowed());
-    if let Some(list) = &args.expected {
-        scorer.expect(Expected::new(&expected::list(list, &rubric, lang)?));
-    }
+    scorer.appraised_by(appraisals);
+    scorer.expect(expected::given(args.expected.as_deref(), &rubric, lang)?.as_deref().map(Expected::new));
     let league = League::new(&rubric, args.group_by, args.declining());
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));

@@ -12,7 +12,7 @@ use super::gap::GapRecord;
 use super::standing::{AppraisalRecord, EndRecord};
 
 /// What identifies the two files that a result was computed from.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Provenance {
     /// The version of assess.
     pub tool: String,
@@ -20,6 +20,21 @@ pub struct Provenance {
     pub rubric_sha256: String,
     /// The SHA-256 of the answer sheet, in hexadecimal.
     pub answers_sha256: String,
+    /// The SHA-256 of the appraiser's own file, in hexadecimal; null without one.
+    pub appraisals_sha256: Option<String>,
+}
+
+impl Provenance {
+    /// What identifies a rubric, and the files with these digests.
+    #[must_use]
+    pub fn of(rubric: &Rubric, answers: &str, appraisals: Option<&str>) -> Self {
+        Self {
+            tool: env!("CARGO_PKG_VERSION").to_owned(),
+            rubric_sha256: rubric.sha256(),
+            answers_sha256: answers.to_owned(),
+            appraisals_sha256: appraisals.map(str::to_owned),
+        }
+    }
 }
 
 /// The result of one assessment.
