@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use anyhow::Context as _;
-use assess::base::error::Trouble;
+use assess::base::error::{Trouble, is_closed_pipe};
 use assess::batch::choice::choose;
 use assess::batch::reading::{self, Reader};
 use assess::batch::run::run as run_all;
@@ -13,12 +13,13 @@ use assess::input::{expected, files};
 use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::outputs::Outputs;
 use assess::report::formats::{BatchFormat, Medium};
+use assess::report::next::Ran;
 use assess::report::receiver::{Asked, Receiver};
 use assess::report::view::{batch as view, columns as columns_view};
 
 use crate::args::batch::BatchArgs;
 use crate::context::Context;
-use crate::exit::{Done, is_closed_pipe};
+use crate::exit::Done;
 use crate::outputs;
 use crate::progress::{Progress, catch_interrupt, take_threads};
 
@@ -34,8 +35,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let option = args.scorer.rubric.as_deref();
     let (rubric, chosen) = choose(&caller.library(), option, caller.settings.rubric.as_deref(), &inputs)?;
     if args.list_columns {
-        let list = columns_view::document(&rubric, lang);
-        return outputs::print(&context.look.shown(&list, Medium::STDOUT));
+        return outputs::print(&context.look.shown(&columns_view::document(&rubric, lang), Medium::STDOUT));
     }
     let read_map = |path| Map::read(files::load(path)?.source, &rubric).map_err(Trouble::File);
     let map = args.table.map.as_deref().map(read_map).transpose().context("--map")?;
@@ -59,11 +59,11 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         is_watched: io::stderr().is_terminal(),
     };
     let appraisals = Appraisals::given(args.appraisals.as_deref(), &rubric, &reader.options())?;
-    let (ranking, score) = (args.ranking(), args.scorer.score);
-    let places = outputs::places(&formats, args.csv.bom, require.is_some())?;
+    let (ranking, places) = (args.ranking(), outputs::places(&formats, args.csv.bom, require.is_some())?);
     let outputs = Outputs::open(places, columns, args.csv.csv_delimiter, !ranking.files, &rubric, lang)?;
     let outputs = outputs.appraised_by(appraisals.as_ref());
-    let (wanted, maker) = (Wanted { score, ..outputs.wanted(args.items) }, outputs.maker(require));
+    let (wanted, maker) =
+        (Wanted { score: args.scorer.score, ..outputs.wanted(args.items) }, outputs.maker(require));
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
     scorer.allow(levels.allowed());
     scorer.appraised_by(appraisals);
@@ -78,9 +78,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         run => run?,
     };
     receiver.watcher().finish();
-    if let Some(note) = view::not_read(&tally, &skipped, lang) {
-        context.note(&note);
-    }
+    view::not_read(&tally, &skipped, lang).iter().for_each(|note| context.note(note));
     let totals = view::Totals::new(&tally, inputs.len(), &skipped).and_missing(scorer.missing());
     let ending = receiver.end(&tally, &totals);
     if !ending.has_results {
@@ -88,13 +86,14 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     }
     let (sums, periods) = scorer.into_sums();
     let (outputs, ended) = receiver.results(tally, sums, periods);
-    let look = context.look(args.look);
     let shown = |report: &BatchReport<'_>, medium| {
+        let look = context.look(args.look);
         look.report(medium, |options| view::document(report, options), |options| view::line(report, options))
     };
-    match outputs.end(ended, ranking, shown).map_err(anyhow::Error::from).and_then(outputs::finish) {
-        // A closed pipe hides neither a failed input nor a gate.
-        Err(error) if !is_closed_pipe(&*error) => Err(error),
-        _ => Ok(Done::said(&ending)),
-    }
+    let written = outputs.end(ended, ranking, shown).map_err(anyhow::Error::from).and_then(outputs::finish);
+    // A closed pipe hides neither a failed input nor a gate.
+    written.or_else(|error| if is_closed_pipe(&*error) { Ok(()) } else { Err(error) })?;
+    let done = Done::said(&ending);
+    context.then(Ran::Batch(&formats), option);
+    Ok(done)
 }
