@@ -5,4 +5,5 @@ pub mod assessment;
 pub mod duties;
 pub mod gaps;
 pub mod items;
+pub mod plan;
 pub mod rank;
