@@ -5,6 +5,7 @@ pub mod assessment;
 pub mod duties;
 pub mod gaps;
 pub mod items;
+pub mod plan;
 pub mod rank;
 pub mod reconcile;
 pub mod verify;

@@ -15,6 +15,7 @@ mod injected;
 mod lint_proofs;
 mod mutants;
 mod plain_rows;
+mod plans;
 mod properties;
 mod table_layouts;
 mod table_properties;
