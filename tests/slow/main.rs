@@ -16,5 +16,6 @@ mod lint_proofs;
 mod mutants;
 mod plain_rows;
 mod properties;
+mod second_edition;
 mod table_layouts;
 mod table_properties;
