@@ -1,4 +1,4 @@
-//! What follows from a verdict: gaps, duties, item statistics, ranks.
+//! What follows from a verdict: gaps, duties, item statistics, ranks; one sheet of several assessors'; and whether a stated result is the one that follows.
 
 pub mod appraisal;
 pub mod assessment;
@@ -6,3 +6,5 @@ pub mod duties;
 pub mod gaps;
 pub mod items;
 pub mod rank;
+pub mod reconcile;
+pub mod verify;

@@ -11,6 +11,8 @@ pub mod look;
 pub mod number;
 pub mod outputs;
 pub mod receiver;
+pub mod reconcile;
+pub mod verify;
 pub mod view;
 pub mod words;
 pub mod write;

@@ -9,6 +9,7 @@ mod consistency;
 pub(super) mod ending;
 pub(super) mod heads;
 pub(super) mod outputs;
+pub(super) mod verify;
 
 use semver::Version;
 

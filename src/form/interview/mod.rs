@@ -89,6 +89,12 @@ impl<'r> Interview<'r> {
         yaml::write(&Plan::current(self.rubric, &self.sheet), self.lang)
     }
 
+    /// Why there is nothing to ask at all.
+    #[must_use]
+    pub fn nothing_asked(&self) -> Option<Message> {
+        self.plan.nothing_asked()
+    }
+
     /// Whether nothing is left to ask.
     #[must_use]
     pub fn is_done(&self) -> bool {
@@ -269,6 +275,9 @@ impl<'r> Interview<'r> {
         let Some((_, kind)) = number.or(named).and_then(|at| AgencyKind::ALL.get(at)) else {
             return Outcome::Refused(words::none_of_the_numbers(&quoted(line), AgencyKind::ALL.len()), None);
         };
+        if let Some(why) = Plan::new(self.rubric, About::of_kind(*kind), None).nothing_asked() {
+            return Outcome::Refused(why, None);
+        }
         self.sheet.agency.kind = Some(*kind);
         self.sheet.responses = in_scope(self.rubric, Some(*kind));
         self.plan = Plan::new(self.rubric, About::of(&self.sheet), self.earlier.as_ref());

@@ -40,6 +40,9 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
     .map_err(Trouble::from)?;
     let earlier = whom.earlier.map(|earlier| earlier.sheet);
     let mut interview = Interview::new(&rubric, lang, whom.about, sheet, earlier);
+    if let Some(why) = interview.nothing_asked() {
+        bail!(Trouble::from(why));
+    }
     outputs::print(&interview.welcome())?;
     let mut lines = io::stdin().lock();
     while !interview.is_done() {

@@ -78,6 +78,7 @@ const VALUES: &[(&str, &str)] = &[
     ("FORMAT=DIR", "DẠNG=THƯ_MỤC"),
     ("FORMAT[=FILE]", "DẠNG[=TỆP]"),
     ("ID", "MÃ"),
+    ("INPUT", "ĐẦU_VÀO"),
     ("KIND", "LOẠI"),
     ("LANG", "NGÔN_NGỮ"),
     ("LIST", "DANH_SÁCH"),
@@ -90,6 +91,7 @@ const VALUES: &[(&str, &str)] = &[
     ("ORDER", "THỨ_TỰ"),
     ("PATH", "ĐƯỜNG_DẪN"),
     ("PERIOD", "KỲ"),
+    ("RESULT", "KẾT_QUẢ"),
     ("RUBRIC", "BỘ_TIÊU_CHÍ"),
     ("SEVERITY", "MỨC"),
     ("STAGE", "GIAI_ĐOẠN"),
@@ -276,6 +278,30 @@ helps! {
             "Ghi tệp ánh xạ ra một tệp";
         force = "Overwrite the file of --output",
             "Ghi đè tệp của --output";
+    }
+
+    "reconcile" = "Make one sheet of several assessors' sheets, and say how far they agree",
+        "Hợp nhất các tệp trả lời của nhiều người đánh giá, cho biết họ thống nhất đến đâu"
+    {
+        files = "Answer sheets of the assessors, two or more, of one agency and period",
+            "Tệp trả lời của những người đánh giá, từ hai tệp, cùng cơ quan và cùng kỳ";
+        seed = "Seed of the replicates from which intervals are computed",
+            "Hạt giống của các lần lấy mẫu lại để tính khoảng";
+        force = "Overwrite an answer sheet that is there",
+            "Ghi đè tệp trả lời đã có";
+    }
+
+    "verify" = "Compute a result again from the sheet and rubric that it names",
+        "Tính lại một kết quả từ tệp trả lời và bộ tiêu chí nêu trong đó"
+    {
+        result = "Result of one sheet (JSON)",
+            "Kết quả của một tệp trả lời (JSON)";
+        inputs = "Answer sheet, or rubric, that it was made from [default: found beside the result by its digest]",
+            "Tệp trả lời hoặc bộ tiêu chí đã dùng [mặc định: tìm theo mã băm bên cạnh kết quả]";
+        rubric = "Rubric that it was made with: the id of a built-in one, or the path of a file",
+            "Bộ tiêu chí đã dùng: mã của bộ dựng sẵn hoặc đường dẫn tệp";
+        appraisals = "Appraiser's own file that it was made with",
+            "Tệp thẩm định riêng đã dùng";
     }
 
     "migrate" = "Bring an answer sheet to a newer version of its rubric",

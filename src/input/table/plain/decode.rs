@@ -11,7 +11,7 @@ use super::compile::{Compiler, Texts, lexicon};
 use super::doubts::Doubts;
 use super::quotes::LINE_BREAK;
 use super::values::{Answers, Apart, Place, mark_of, trimmed};
-use super::who::{Identity, Who, is_remark};
+use super::who::{Identity, Who, are_remarks, is_remark};
 
 /// Reads the plain rows of a wide table.
 #[derive(Clone, Debug)]
@@ -143,9 +143,15 @@ impl Decoder {
     /// Reads a row: who it is about, and a mark for each question of the rubric; `None` if it is not plain, or does not
     /// count.
     ///
-    /// Marks of questions that have no column stay as they are.
+    /// Marks of questions that have no column stay as they are. Questions whose answers count and are doubtful are added to
+    /// `doubtful`.
     #[inline]
-    pub(super) fn read<'s>(&'s self, cells: &Cells<'s>, marks: &mut [Mark]) -> Option<Who<'s>> {
+    pub(super) fn read<'s>(
+        &'s self,
+        cells: &Cells<'s>,
+        marks: &mut [Mark],
+        doubtful: &mut Vec<usize>,
+    ) -> Option<Who<'s>> {
         if let Some(kept) = &self.kept
             && !Self::counts(kept, cells)
         {
@@ -163,7 +169,8 @@ impl Decoder {
             }
         }
         for value in &self.values {
-            value.read(cells.cell(value.place.column)?, marks.get_mut(value.place.question)?)?;
+            let question = value.place.question;
+            value.read(cells.cell(value.place.column)?, marks.get_mut(question)?, doubtful)?;
         }
         for apart in &self.apart {
             apart.read(cells, marks)?;
@@ -171,7 +178,7 @@ impl Decoder {
         for beside in &self.others {
             beside.read(cells, marks.get_mut(beside.question)?)?;
         }
-        // What is doubtful is said by the reader of answers.
+        // What is not as the rubric expects it is said by the reader of answers.
         if self.doubts.are_raised(marks) {
             return None;
         }
@@ -223,7 +230,7 @@ impl Beside {
             return None;
         }
         if !evidence.is_empty() {
-            if !evidence.split('|').all(is_remark) {
+            if !are_remarks(evidence) {
                 return None;
             }
             if let Mark::Option { evidenced, .. } | Mark::Number { evidenced, .. } = mark {

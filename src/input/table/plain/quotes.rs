@@ -64,15 +64,23 @@ impl Unquoted {
 
     /// Adds a part without quotes.
     fn unquoted(&mut self, block: &[u8], part: Range<usize>, delimiter: u8, row: &mut Row) {
-        let separated = |byte: &u8| if *byte == delimiter { SEPARATOR } else { *byte };
         let mut start = part.start;
         for offset in memchr_iter(b'\n', block.get(part.clone()).unwrap_or_default()) {
             let end = part.start + offset;
-            self.bytes.extend(block.get(start..end).unwrap_or_default().iter().map(separated));
+            self.cells(block.get(start..end).unwrap_or_default(), delimiter);
             self.end_row(block, end, row);
             start = end + 1;
         }
-        self.bytes.extend(block.get(start..part.end).unwrap_or_default().iter().map(separated));
+        self.cells(block.get(start..part.end).unwrap_or_default(), delimiter);
+    }
+
+    /// Adds cells without quotes.
+    fn cells(&mut self, text: &[u8], delimiter: u8) {
+        let first = self.bytes.len();
+        self.bytes.extend_from_slice(text);
+        for byte in self.bytes.get_mut(first..).unwrap_or_default() {
+            *byte = if *byte == delimiter { SEPARATOR } else { *byte };
+        }
     }
 
     /// Ends the row whose line break, or the end of the block, stands here.

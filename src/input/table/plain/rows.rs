@@ -27,6 +27,8 @@ pub struct PlainRow<'s> {
     /// Who it is about, and a mark for each question; `None` if it is not plain: blank, faulty, or written in a way that
     /// the decoder does not know.
     pub plain: Option<(Who<'s>, &'s [Mark])>,
+    /// The questions whose answers count and are doubtful: what there is to say of them, the reader of answers says.
+    pub doubtful: &'s [usize],
 }
 
 /// Reads the rows of a table.
@@ -36,6 +38,7 @@ pub struct Rows<'d> {
     delimiter: u8,
     columns: usize,
     marks: Vec<Mark>,
+    doubtful: Vec<usize>,
     /// The separators found so far, behind the beginning of the row: see [`Rows::lines`].
     ends: Vec<u32>,
     unquoted: Unquoted,
@@ -53,6 +56,7 @@ impl<'d> Rows<'d> {
             delimiter,
             columns: decoder.columns(),
             marks: vec![Mark::Blank; decoder.questions()],
+            doubtful: Vec::new(),
             ends: Vec::new(),
             unquoted: Unquoted::default(),
         }
@@ -88,7 +92,7 @@ impl<'d> Rows<'d> {
             None => {
                 let mut start = 0;
                 while let Some(end) = row_end(bytes, start, self.delimiter, true) {
-                    each(PlainRow { place: start..end, line, plain: None });
+                    each(PlainRow { place: start..end, line, plain: None, doubtful: &[] });
                     line += memchr_iter(b'\n', bytes.get(start..end).unwrap_or_default()).count();
                     start = end;
                 }
@@ -159,7 +163,7 @@ impl<'d> Rows<'d> {
                 Some([before, .., end]) => {
                     let place =
                         before.wrapping_add(1) as usize..without_return(text.as_bytes(), *end) as usize;
-                    each(PlainRow { place, line: 0, plain: None });
+                    each(PlainRow { place, line: 0, plain: None, doubtful: &[] });
                 }
                 _ => {}
             }
@@ -174,8 +178,10 @@ impl<'d> Rows<'d> {
         let [before, .., last] = ends else { return };
         let last = without_return(text.as_bytes(), *last);
         let place = before.wrapping_add(1) as usize..last as usize;
-        let who = self.decoder.read(&Cells::new(text, ends, last), &mut self.marks);
-        each(PlainRow { place, line: 0, plain: who.map(|who| (who, self.marks.as_slice())) });
+        self.doubtful.clear();
+        let who = self.decoder.read(&Cells::new(text, ends, last), &mut self.marks, &mut self.doubtful);
+        let plain = who.map(|who| (who, self.marks.as_slice()));
+        each(PlainRow { place, line: 0, plain, doubtful: &self.doubtful });
     }
 }
 

@@ -85,7 +85,7 @@ pub(super) struct Items {
 impl Answers {
     /// Puts down the mark of a cell; `None` if it is not plain.
     #[inline]
-    pub fn read(&self, cell: Cell<'_>, mark: &mut Mark) -> Option<()> {
+    pub fn read(&self, cell: Cell<'_>, mark: &mut Mark, doubtful: &mut Vec<usize>) -> Option<()> {
         // Most cells of a question for a number hold one.
         match &self.reader {
             Reader::Number(scale) => {
@@ -110,6 +110,9 @@ impl Answers {
             _ => {}
         }
         *mark = self.odd(cell)?;
+        if self.reader.doubts(mark) {
+            doubtful.push(self.place.question);
+        }
         Some(())
     }
 
@@ -150,6 +153,14 @@ impl Reader {
         }
     }
 
+    /// Whether the reader of answers warns of an answer that it takes.
+    fn doubts(&self, mark: &Mark) -> bool {
+        match (self, mark) {
+            (Self::Number(scale), Mark::Number { value, .. }) => scale.is_doubtful(value.millionths()),
+            _ => false,
+        }
+    }
+
     /// The mark of a text that is no short and plain number and in no lexicon.
     #[cold]
     fn odd(&self, text: &[u8]) -> Option<Mark> {
@@ -179,6 +190,11 @@ impl Scale {
             && self.short.0 <= value
             && value <= self.short.1
             && !(0 < value && value < self.doubtful)
+    }
+
+    /// Whether a number may be meant as a fraction.
+    fn is_doubtful(&self, value: i128) -> bool {
+        0 < value && value < self.doubtful.into()
     }
 
     /// Whether a cell with a short number has a point that may group digits.
@@ -211,11 +227,10 @@ impl Scale {
         if let Some((_, mark)) = self.words.iter().find(|(word, _)| *word == value) {
             return *mark;
         }
-        let is_doubtful = 0 < value && value < self.doubtful.into();
-        if is_doubtful { None } else { self.fitting(value) }
+        self.fitting(value)
     }
 
-    /// The mark of a number that is not doubtful, if it is an answer.
+    /// The mark of a number, if it is an answer.
     #[inline]
     fn fitting(&self, value: i128) -> Option<Mark> {
         let fits = self.least <= value && value <= self.most && !(self.is_integer && value % 1_000_000 != 0);

@@ -383,15 +383,15 @@ pub(super) struct QuestionRecord {
 
 /// What is said to a question by one of two.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct StatedRecord {
+pub(in crate::report) struct StatedRecord {
     /// `answered`, `unanswered` or `not-applicable`.
-    pub(super) status: String,
+    pub(in crate::report) status: String,
     /// The answer as given; null without one.
-    pub(super) answer: Option<AnswerRecord>,
+    pub(in crate::report) answer: Option<AnswerRecord>,
     /// The number that the targets speak about, as a decimal.
-    pub(super) value: Option<String>,
+    pub(in crate::report) value: Option<String>,
     /// Why the question does not apply.
-    pub(super) reason: Option<String>,
+    pub(in crate::report) reason: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -413,7 +413,7 @@ pub(super) struct AppraisedRecord {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
-pub(super) enum AnswerRecord {
+pub(in crate::report) enum AnswerRecord {
     Flag(bool),
     Word(String),
     Ratio { of: String, total: String },
