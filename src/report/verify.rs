@@ -199,17 +199,22 @@ impl Stated {
         let target = self.head.target.stage.as_deref().map(|id| rubric.target_stage(id)).transpose();
         let assessment = assess(rubric, &answers, target?);
         let warnings = handed.levels.apply(&answers.warnings);
-        let doubts: Vec<Failure> = warnings.iter().map(|doubt| Failure::at(&given.source, doubt)).collect();
+        let mut doubts: Vec<Failure> =
+            warnings.iter().map(|doubt| Failure::at(&given.source, doubt)).collect();
+        if let Some(file) = &given.appraisals {
+            doubts.extend(
+                handed.levels.apply(&file.warnings).iter().map(|doubt| Failure::at(&file.source, doubt)),
+            );
+        }
         let sha = rubric.sha256();
-        let provenance = Provenance {
-            tool: self.head.provenance.tool.clone(),
-            rubric_sha256: sha.clone(),
-            answers_sha256: given.digest.clone(),
-        };
+        let appraisals = given.appraisals.as_ref().map(|file| file.digest.as_str());
+        let tool = self.head.provenance.tool.clone();
+        let provenance = Provenance { tool, ..Provenance::of(rubric, &given.digest, appraisals) };
         let lang = Lang::from_code(&self.head.lang).unwrap_or(Lang::En);
         let mut made = serde_json::to_value(json::result(&assessment, &doubts, provenance, lang))
             .map_err(|error| Message::verbatim(error.to_string()))?;
         self.rename(&mut made, &given.source);
+        given.appraisals.iter().for_each(|file| self.rename(&mut made, &file.source));
         let differences = differences(&self.value, &made, is_older(&self.head.provenance.tool));
         let source = |name: String, sha256: String, stated: &String| Source {
             is_same: sha256 == *stated,
