@@ -26,6 +26,7 @@ mod faults;
 mod forms;
 mod golden_cases;
 mod item_statistics;
+mod language;
 mod lint_structure;
 mod lint_texts;
 mod methods;

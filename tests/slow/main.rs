@@ -17,5 +17,6 @@ mod mutants;
 mod plain_rows;
 mod plans;
 mod properties;
+mod second_edition;
 mod table_layouts;
 mod table_properties;

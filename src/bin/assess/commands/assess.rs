@@ -76,7 +76,9 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
             Ok(look.report(output.medium(), document, |options| sheet::line(&assessment, options)))
         }
     })?;
-    doubts.iter().for_each(|(source, list)| say(source, list, context));
+    for (source, list) in &doubts {
+        say(source, list, context);
+    }
     let ran = Ran::Scored { file: path, sheet: &answers, outputs: &outputs };
     context.then(ran, args.scorer.rubric.as_deref());
     let is_reached =

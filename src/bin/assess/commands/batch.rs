@@ -1,14 +1,10 @@
 //! `assess batch PATH…`: score many agencies with one rubric.
 
-use std::io::{self, IsTerminal};
-
-use anyhow::Context as _;
 use assess::base::error::{Trouble, is_closed_pipe};
 use assess::batch::choice::choose;
-use assess::batch::reading::{self, Reader};
+use assess::batch::reading;
 use assess::batch::run::run as run_all;
 use assess::batch::{Appraisals, BatchReport, Expected, League, Scorer, Wanted};
-use assess::input::table::Map;
 use assess::input::{expected, files};
 use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::outputs::Outputs;
@@ -37,27 +33,18 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     if args.list_columns {
         return outputs::print(&context.look.shown(&columns_view::document(&rubric, lang), Medium::STDOUT));
     }
-    let read_map = |path| Map::read(files::load(path)?.source, &rubric).map_err(Trouble::File);
-    let map = args.table.map.as_deref().map(read_map).transpose().context("--map")?;
+    let map = args.table.map(&rubric)?;
     let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
     let formats = outputs::choose(&args.output, context.format(BatchFormat::Terminal))?;
-    let has_csv = formats.iter().any(|to| to.format == BatchFormat::Csv);
-    let columns = Column::asked(args.columns.as_deref(), &rubric, has_csv).map_err(Trouble::from)?;
+    let columns = args.columns.as_deref();
+    let columns = Column::asked(columns, &rubric, formats.iter().any(|to| to.format == BatchFormat::Csv));
+    let columns = columns.map_err(Trouble::from)?;
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
     context.announce(&rubric);
     outputs::check(&formats, &context.inputs(read.chain(others().map(AsRef::as_ref))).and_rubric(&rubric))?;
     catch_interrupt(lang)?;
-    let reader = Reader {
-        rubric: &rubric,
-        map: map.as_ref(),
-        sheet: args.table.sheet.as_deref(),
-        delimiter: args.table.delimiter,
-        allow_unknown: args.table.allow_unknown_columns,
-        told: args.table.input,
-        stdin: &|| Box::new(io::stdin()),
-        is_watched: io::stderr().is_terminal(),
-    };
+    let reader = args.table.reader(&rubric, map.as_ref());
     let appraisals = Appraisals::given(args.appraisals.as_deref(), &rubric, &reader.options())?;
     let (ranking, places) = (args.ranking(), outputs::places(&formats, args.csv.bom, require.is_some())?);
     let outputs = Outputs::open(places, columns, args.csv.csv_delimiter, !ranking.files, &rubric, lang)?;
@@ -78,7 +65,9 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         run => run?,
     };
     receiver.watcher().finish();
-    view::not_read(&tally, &skipped, lang).iter().for_each(|note| context.note(note));
+    if let Some(note) = view::not_read(&tally, &skipped, lang) {
+        context.note(&note);
+    }
     let totals = view::Totals::new(&tally, inputs.len(), &skipped).and_missing(scorer.missing());
     let ending = receiver.end(&tally, &totals);
     if !ending.has_results {
