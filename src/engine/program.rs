@@ -320,10 +320,11 @@ impl<'r> Program<'r> {
         }
         // Children stand after their parents and the whole comes last, so every part is ready before its group.
         let whole = self.dimensions() * self.columns;
-        for (at, cell) in self.cells.iter().enumerate().take(whole).rev() {
+        for at in (0..whole).rev() {
             let coverage = self.coverage(card, reading, profile, at);
             profile.cells[at] = coverage;
             if let Some(coverage) = coverage {
+                let cell = &self.cells[at];
                 profile.sums[cell.parent].add(cell.weight, coverage);
             }
         }

@@ -81,6 +81,8 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     }
     let ran = Ran::Scored { file: path, sheet: &answers, outputs: &outputs };
     context.then(ran, args.scorer.rubric.as_deref());
+    // The process ends: to give the memory of a rubric back text by text takes longer than to score a sheet.
+    std::mem::forget(library);
     let is_reached =
         require.is_none_or(|require| assessment.verdict.stage.is_some_and(|stage| stage >= require));
     Ok(Done::by(is_reached && !doubts.iter().any(|(_, list)| list.iter().any(Diagnostic::is_error))))

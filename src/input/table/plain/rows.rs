@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use encoding_rs::UTF_8;
 use memchr::{memchr, memchr_iter, memchr2};
 
 use crate::engine::mark::Mark;
@@ -72,7 +73,9 @@ impl<'d> Rows<'d> {
             memchr2(0, LINE_BREAK, bytes).is_none() && (!has_quotes || unquoted.fill(bytes, self.delimiter));
         let text = if has_quotes { unquoted.bytes.as_slice() } else { bytes };
         let mut line = block.line;
-        match str::from_utf8(text).ok().filter(|_| is_clear) {
+        // This looks at many bytes at a time, and copies nothing.
+        let text = UTF_8.decode_without_bom_handling_and_without_replacement(text).filter(|_| is_clear);
+        match text.as_deref() {
             Some(text) if !has_quotes => {
                 self.lines(text, self.delimiter, &mut |row| {
                     each(PlainRow { line, ..row });

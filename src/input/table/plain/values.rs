@@ -127,6 +127,8 @@ impl Answers {
 }
 
 /// A cell without the blanks around its text; `None` if there are none.
+// Not inlined, because it is rare.
+#[inline(never)]
 pub(super) fn trimmed(cell: Cell<'_>) -> Option<Cell<'_>> {
     let text = cell.bytes().trim_ascii();
     (text.len() != cell.bytes().len()).then(|| Cell::of(text))
