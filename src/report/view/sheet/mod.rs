@@ -4,6 +4,7 @@
 mod appraisal;
 mod duties;
 mod obstacles;
+mod official;
 mod steps;
 mod tables;
 
@@ -13,7 +14,7 @@ use crate::base::number::Ppm;
 use crate::engine::score::Outcome;
 use crate::engine::verdict::open_holds;
 use crate::model::rubric::Rubric;
-use crate::report::block::{Block, Document, Gauge, Headline, Item, Kind, Role, Text};
+use crate::report::block::{Block, Document, Gauge, Headline, Item, Kind, Paper, Role, Text};
 use crate::report::number::Numbers;
 use crate::report::words as common;
 
@@ -24,7 +25,8 @@ use super::words::sheet as words;
 #[must_use]
 pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
     let numbers = options.numbers(assessment.rubric);
-    let mut view = View { assessment, options, numbers, lang: options.lang, document: Document::default() };
+    let document = Document::default();
+    let mut view = View { assessment, options, numbers, lang: options.lang, document, is_paper: false };
     view.head();
     let headline = view.headline();
     view.document.push(Block::Headline(headline));
@@ -50,6 +52,15 @@ pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
         view.document.paragraph(more);
     }
     view.document
+}
+
+/// The report that an office edits and signs.
+#[must_use]
+pub fn paper(assessment: &Assessment<'_>, options: Options) -> Paper {
+    let numbers = options.numbers(assessment.rubric);
+    let document = Document::default();
+    let view = View { assessment, options, numbers, lang: options.lang, document, is_paper: true };
+    view.official()
 }
 
 /// The agency and its stage, in one sentence, for `--quiet`.
@@ -82,6 +93,8 @@ struct View<'v, 'a> {
     numbers: Numbers,
     lang: Lang,
     document: Document,
+    /// Whether an office signs it, which has no use for ids.
+    is_paper: bool,
 }
 
 impl View<'_, '_> {
@@ -306,7 +319,7 @@ impl View<'_, '_> {
         let rubric = self.assessment.rubric;
         let short = self.short_name(question);
         match rubric.questions.get(question) {
-            Some(question) if self.options.full => format!("{short} [{}]", question.id),
+            Some(question) if self.options.full && !self.is_paper => format!("{short} [{}]", question.id),
             _ => short,
         }
     }

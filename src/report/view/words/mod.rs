@@ -9,6 +9,7 @@ pub(super) mod duties;
 pub(super) mod items;
 pub(super) mod migrate;
 pub(super) mod notices;
+pub(super) mod official;
 pub(super) mod provinces;
 pub(super) mod reconcile;
 pub(super) mod sheet;
