@@ -4,6 +4,7 @@
 //! [`Summary`] whose size depends on the rubric alone. Summaries of parts can be merged in any order, and all
 //! sums are whole numbers, so a result does not depend on how the work was shared out.
 
+mod appraisals;
 mod causes;
 pub mod choice;
 mod edges;
@@ -29,6 +30,7 @@ use crate::base::number::Ppm;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{Method, Rubric};
 
+pub use appraisals::Appraisals;
 pub use causes::{Cause, Causes};
 pub use expected::Expected;
 pub use league::{League, Standings};

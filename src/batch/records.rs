@@ -13,6 +13,7 @@ use crate::model::answers::AnswerSheet;
 use crate::model::library::Chosen;
 
 use super::Failure;
+use super::appraisals::Appraisals;
 use super::edges::{Place, Where, position};
 use super::expected::Expected;
 use super::scorer::{Desk, Make, Scorer};
@@ -20,9 +21,14 @@ use super::words;
 use super::work::PlainTable;
 
 impl<M: Make> Scorer<'_, '_, M> {
-    /// Takes note of who of these agencies comes.
-    pub fn expect(&mut self, expected: Expected) {
-        self.expected = Some(expected);
+    /// Takes note of who of these agencies comes, where some are expected.
+    pub fn expect(&mut self, expected: Option<Expected>) {
+        self.expected = expected;
+    }
+
+    /// Takes what appraisers found, where somebody has it, in place of what sheets state of it.
+    pub fn appraised_by(&mut self, appraisals: Option<Appraisals>) {
+        self.appraisals = appraisals;
     }
 
     /// Who of those that are expected did not come.
@@ -59,7 +65,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         let source: Arc<str> = table.columns.source_name().into();
         self.table = Arc::clone(&source);
         let odd = self.scorer.odd(&source);
-        let has_sheet = self.scorer.wanted.assessment;
+        let has_sheet = self.scorer.wanted.assessment || self.scorer.appraisals.is_some();
         Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
             Some(_) if table.columns.skips(row.line) => {}
             Some((who, marks)) => {

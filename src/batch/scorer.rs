@@ -30,6 +30,7 @@ use crate::model::rubric::Rubric;
 use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
+use super::appraisals::Appraisals;
 use super::edges::Place;
 use super::expected::Expected;
 use super::sums::{ByPeriod, Sums};
@@ -119,6 +120,8 @@ pub struct Scorer<'r, 'l, M> {
     sums: ByPeriod,
     /// Warnings that nobody wants.
     allowed: Vec<Code>,
+    /// What appraisers found, if the caller has a file of that.
+    pub(super) appraisals: Option<Appraisals>,
     /// Who is expected.
     pub(super) expected: Option<Expected>,
     /// The rows of tables that are left out, since they sum up the others.
@@ -170,6 +173,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             seen: Seen::default(),
             sums: ByPeriod::new(),
             allowed: Vec::new(),
+            appraisals: None,
             expected: None,
             odd: BTreeMap::new(),
         }
@@ -255,8 +259,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         let first = quoted(first);
         let message = words::agency_given_before(&who, &first);
         let Known { source, line, .. } = known;
-        let position = if *line == 0 { source.to_string() } else { format!("{source}{line}") };
-        let mut failure = Failure::new(position, Some(Code::DuplicateAgency), message);
+        let mut failure = Failure::new(at(source, *line), Some(Code::DuplicateAgency), message);
         failure.help = (known.has_period && !self.by_period).then(words::keep_one_agency);
         failure
     }
@@ -289,6 +292,11 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         }
         desk.draft
     }
+}
+
+/// Where an agency stands: in a file of its own, or at a line of a table.
+fn at(source: &str, line: usize) -> String {
+    if line == 0 { source.to_owned() } else { format!("{source}{line}") }
 }
 
 /// Where a thread scores one agency after the other, in the same memory.
@@ -393,6 +401,13 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     }
 
     pub(super) fn sheet(&mut self, sheet: AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
+        let sheet = match &self.scorer.appraisals {
+            Some(appraisals) => match appraisals.appraise(sheet) {
+                Ok(sheet) => sheet,
+                Err(why) => return self.fail(Failure::new(at(source, line), None, why)),
+            },
+            None => sheet,
+        };
         let sheet = sheet.scored_by(self.scorer.wanted.score);
         self.row.sheet(&sheet);
         let program = self.scorer.programs.of(sheet.agency.kind);

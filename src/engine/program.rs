@@ -92,7 +92,7 @@ pub(super) struct Group {
     /// The group it is a part of, and its weight there.
     pub parent: usize,
     pub weight: u64,
-    criteria: Range<usize>,
+    pub criteria: Range<usize>,
     /// The gates in it and in the dimensions that it holds, and of the whole the caps too: what has to be met, and the
     /// stage that the verdict is at most until then.
     holds: Vec<(usize, Gate, usize)>,

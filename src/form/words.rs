@@ -1,6 +1,6 @@
 //! The words of forms.
 
-use crate::base::lang::{Lang, count};
+use crate::base::lang::{Lang, Message, count};
 use crate::messages;
 use crate::words;
 
@@ -148,6 +148,11 @@ messages! {
     pub fn id_is_taken(id: &str) {
         En: "`{id}` is the id of a built-in rubric; choose another name";
         Vi: "`{id}` là mã của một bộ dựng sẵn; hãy chọn tên khác";
+    }
+    /// An agency that no form can ask anything, and the kinds that one can, as `--kind` takes them.
+    pub fn nothing_asked(who: &str, kind: &Message, rubric: &str, others: &str) {
+        En: "{who}the rubric `{rubric}` asks this kind of agency nothing: {kind}; choose another one with --kind ({others}) or another rubric with --rubric";
+        Vi: "{who}bộ tiêu chí `{rubric}` không có câu hỏi nào cho loại cơ quan này: {kind}; hãy chọn loại khác bằng --kind ({others}) hoặc bộ tiêu chí khác bằng --rubric";
     }
     /// Two names in a form that would be one.
     pub fn names_collide(one: &str, other: &str, name: &str) {

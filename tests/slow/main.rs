@@ -15,6 +15,8 @@ mod injected;
 mod lint_proofs;
 mod mutants;
 mod plain_rows;
+mod plans;
 mod properties;
+mod second_edition;
 mod table_layouts;
 mod table_properties;
