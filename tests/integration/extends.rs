@@ -171,7 +171,7 @@ fn rules_that_go_with_what_is_left_out_are_listed_between_versions() {
         .filter(|change| change.kind == ChangeKind::ConsistencyChanged)
         .map(|change| change.message.get(Lang::En))
         .collect();
-    assert_eq!(rules, ["the consistency rule was removed: `fax is no → staff at_most 50`"]);
+    assert_eq!(rules, ["the consistency rule was removed: `fax is yes → staff at_most 50`"]);
     assert!(
         changes.iter().any(|change| change.kind == ChangeKind::QuestionRemoved && change.subject == "fax")
     );
