@@ -5,6 +5,7 @@ pub mod csv;
 pub mod diagnostic;
 pub mod digest;
 pub mod error;
+pub mod fraction;
 pub mod geometric;
 pub mod lang;
 pub mod number;

@@ -12,4 +12,5 @@ pub mod mark;
 pub mod profile;
 pub mod program;
 pub mod score;
+pub mod shape;
 pub mod verdict;
