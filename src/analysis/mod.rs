@@ -2,6 +2,7 @@
 
 pub mod appraisal;
 pub mod assessment;
+pub mod beside;
 pub mod duties;
 pub mod gaps;
 pub mod items;

@@ -43,6 +43,7 @@ mod reading_targets;
 mod reading_toml_json;
 mod reading_yaml;
 mod recipes;
+mod report_pages;
 mod robustness;
 mod rule_pages;
 mod schemas;

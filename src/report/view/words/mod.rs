@@ -9,5 +9,7 @@ pub(super) mod duties;
 pub(super) mod items;
 pub(super) mod migrate;
 pub(super) mod notices;
+pub(super) mod page;
 pub(super) mod provinces;
+pub(super) mod report;
 pub(super) mod sheet;

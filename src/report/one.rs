@@ -1,0 +1,57 @@
+//! The result of one agency in any format.
+
+use crate::analysis::assessment::Assessment;
+use crate::analysis::beside::Beside;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::SourceFile;
+use crate::batch::Failure;
+
+use super::data::json::{self, Provenance};
+use super::formats::{Medium, SheetFormat};
+use super::look::Look;
+use super::view::sheet;
+
+/// A result, and what it came from.
+#[derive(Clone, Copy, Debug)]
+pub struct One<'o, 'a> {
+    /// The result.
+    pub assessment: &'o Assessment<'a>,
+    /// What is doubtful in the answers.
+    pub doubts: &'o [Failure],
+    /// The SHA-256 of the answers, in hexadecimal.
+    pub answers_sha256: &'o str,
+    /// Another result to compare it with.
+    pub beside: Option<&'o Beside>,
+}
+
+impl One<'_, '_> {
+    /// The result in a format; `is_stdout` says whether it goes to standard output.
+    ///
+    /// # Errors
+    /// None in practice: the structure of the result holds nothing that its formats cannot.
+    pub fn render(&self, format: SheetFormat, is_stdout: bool, look: &Look) -> serde_json::Result<String> {
+        let Self { assessment, doubts, answers_sha256, beside } = *self;
+        match format {
+            SheetFormat::Json => {
+                let provenance = Provenance {
+                    tool: env!("CARGO_PKG_VERSION").to_owned(),
+                    rubric_sha256: assessment.rubric.sha256(),
+                    answers_sha256: answers_sha256.to_owned(),
+                };
+                json::to_string(assessment, doubts, provenance, look.lang)
+            }
+            SheetFormat::Terminal | SheetFormat::Markdown | SheetFormat::Html => {
+                let document =
+                    |options| sheet::with(assessment, sheet::With { beside, answers_sha256 }, options);
+                let line = |options| sheet::line(assessment, options);
+                Ok(look.report(Medium::of(format, is_stdout), document, line))
+            }
+        }
+    }
+}
+
+/// What is doubtful in the answers of a file, for a result.
+#[must_use]
+pub fn doubts(source: &SourceFile, found: &[Diagnostic]) -> Vec<Failure> {
+    found.iter().map(|doubt| Failure::at(source, doubt)).collect()
+}
