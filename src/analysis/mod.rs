@@ -4,6 +4,7 @@
 pub mod appraisal;
 pub mod assessment;
 pub mod compare;
+pub mod beside;
 pub mod duties;
 pub mod gaps;
 pub mod items;

@@ -45,6 +45,7 @@ mod reading_toml_json;
 mod reading_yaml;
 mod recipes;
 mod reconcile;
+mod report_pages;
 mod robustness;
 mod rule_pages;
 mod schemas;

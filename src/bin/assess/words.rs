@@ -63,8 +63,8 @@ messages! {
         Vi: "--each cần định dạng và thư mục, ví dụ `--each xlsx=phieu/`";
     }
     pub fn no_workbook_on_terminal() {
-        En: "a workbook is not for a terminal; name a file with -o";
-        Vi: "bảng tính không in ra màn hình được; hãy nêu tệp bằng -o";
+        En: "a workbook or a document is not for a terminal; name a file with -o";
+        Vi: "bảng tính hoặc văn bản không in ra màn hình được; hãy nêu tệp bằng -o";
     }
     pub fn interviews_write_yaml() {
         En: "an interview writes YAML; name a file that ends in .yaml";

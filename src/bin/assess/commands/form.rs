@@ -1,6 +1,5 @@
 //! `assess form`: write a blank or prefilled questionnaire, or one for each agency of a list.
 
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -57,9 +56,6 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
     let outputs = outputs::choose(&args.output, FormFormat::Yaml)?;
     outputs::check(&outputs, &inputs)?;
     for output in &outputs {
-        if output.is_stdout() && !output.format.is_text() && io::stdout().is_terminal() {
-            bail!(Trouble::from(words::no_workbook_on_terminal()));
-        }
         written.push(form(output, &whom, &rubric, args.force, context)?);
     }
     if let Some(earlier) = whom.earlier.as_ref().filter(|earlier| !earlier.dropped.is_empty()) {

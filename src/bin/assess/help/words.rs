@@ -123,6 +123,8 @@ helps! {
             "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp";
         score = "Whose answers count: the agency's own, or appraised ones where there are any",
             "Chấm theo câu trả lời nào: tự đánh giá của đơn vị (`self`), hoặc kết quả thẩm định nếu có (`appraised`)";
+        with = "Earlier answer sheet of the same agency, or its result as JSON, to compare with",
+            "Bảng trả lời kỳ trước của cùng đơn vị, hoặc kết quả dạng JSON, để so sánh";
         appraisals = "File of the appraiser for the same agency, or agencies: its answers are the appraised ones, whatever the sheets state",
             "Tệp của bên thẩm định cho cùng đơn vị hoặc các đơn vị: câu trả lời trong đó là kết quả thẩm định, thay cho điều tệp tự khai";
         target = "Stage to recommend the way to [default: the next one]",

@@ -38,7 +38,11 @@ impl View<'_, '_> {
         self.section(&mut made, if staged { words::profile_staged(lang) } else { words::profile(lang) });
         self.in_words(Self::profile);
         self.section(&mut made, words::compared(lang));
-        self.document.paragraph(Text::new(Role::Quiet, words::compared_by_hand(lang)));
+        if self.beside.is_some() {
+            self.in_words(Self::compared);
+        } else {
+            self.document.paragraph(Text::new(Role::Quiet, words::compared_by_hand(lang)));
+        }
         self.section(&mut made, words::missing(lang));
         self.within(Self::obstacles);
         self.within(Self::duties);

@@ -7,6 +7,9 @@
 mod body;
 mod style;
 mod table;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 use std::io::{Cursor, Write};
 
