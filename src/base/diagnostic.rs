@@ -98,6 +98,8 @@ codes! {
     FormerIdInUse = "former-id-in-use",
     /// A rule about answers that cannot be compared.
     BadConsistency = "bad-consistency",
+    /// Questions that come after each other in a circle.
+    CircularAfter = "circular-after",
     /// A key that belongs to another verdict method.
     WrongMethod = "wrong-method",
     /// A dimension that holds neither questions nor dimensions, or both.

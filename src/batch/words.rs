@@ -13,7 +13,7 @@ messages! {
         Vi: "hãy giữ một; với `--group-by period`, mỗi kỳ mỗi đơn vị được có một lần";
     }
     pub fn too_many_appraisals(most: usize) {
-        En: "more than {most} agencies were appraised in one file";
+        En: "one file has appraisals of too many agencies (at most {most})";
         Vi: "một tệp có kết quả thẩm định của hơn {most} đơn vị";
     }
     pub fn agency_appraised_twice(who: &str, first: &str) {

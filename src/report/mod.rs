@@ -8,6 +8,7 @@ pub mod block;
 pub mod data;
 pub mod formats;
 pub mod look;
+pub mod next;
 pub mod number;
 pub mod outputs;
 pub mod receiver;

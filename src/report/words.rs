@@ -8,6 +8,7 @@ pub(super) mod check;
 mod consistency;
 pub(super) mod ending;
 pub(super) mod heads;
+pub(super) mod next;
 pub(super) mod outputs;
 pub(super) mod verify;
 

@@ -48,6 +48,7 @@ dimensions:
         answer: choice
         options: [{id: nowhere, title: Nowhere}, {id: store, title: In a store}]
         targets: {open: store}
+        after: [staff, fax]
 applies_to:
   commune: {not_asked: [{questions: [fax], reason: No fax}, {questions: [data], reason: Not theirs}]}
 consistency:
@@ -182,6 +183,9 @@ fn what_is_left_out_goes_from_lists_and_rules_too_and_an_empty_dimension_goes_wi
     let rubric = child("omit: [fax]\n").unwrap();
     assert_eq!(rubric.consistency.len(), 1);
     assert_eq!(rubric.scopes[0].reasons.len(), 1);
+    assert_eq!(rubric.questions[2].after, [1], "of the list only `fax` is gone");
+    let renamed = child("dimensions: [{id: people, questions: [{id: staff, after: [apis]}]}]\n").unwrap();
+    assert_eq!(renamed.questions[2].after, [0], "a former id is that of today");
     let rubric = child("omit: [apis, fax]\n").unwrap();
     assert_eq!(rubric.dimensions.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["people"]);
     assert_eq!(rubric.consistency.len(), 0);

@@ -8,6 +8,7 @@ mod support;
 mod tables;
 
 mod budget;
+mod compare;
 mod engine_proofs;
 mod extends;
 mod hostile;
@@ -16,6 +17,7 @@ mod injected;
 mod lint_proofs;
 mod mutants;
 mod plain_rows;
+mod plans;
 mod properties;
 mod second_edition;
 mod table_layouts;

@@ -279,6 +279,7 @@ impl View<'_> {
         self.item(0, words::effort(lang), common::effort(rubric, question, lang));
         self.by_kind(words::in_charge(lang), question.owner.as_ref());
         self.by_kind(words::working_with(lang), question.with.as_ref());
+        self.after(question);
         self.refs(question);
         let sources = question.sources.iter().filter_map(|&at| rubric.sources.get(at));
         let sources = sources.map(|source| common::source(source, lang)).collect::<Vec<_>>().join("; ");

@@ -141,6 +141,7 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Rubric, "unknown-key", "effort: low", "plausible: {from: 1}"),
     (Rubric, "bad-id", "effort: low", "was: [a b]"),
     (Rubric, "wrong-type", "effort: low", "refs: [a]"),
+    (Rubric, "wrong-type", "effort: low", "after: portal"),
     (Rubric, "missing-key", TITLE, "title: Thử\nconsistency: [{not_above: [portal, online]}]"),
     (Rubric, "wrong-type", TITLE, "title: Thử\nconsistency: [{not_above: [online], because: So}]"),
     (
@@ -504,6 +505,7 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
     ),
     (Rubric, "unknown-crosswalk", "sources: [law]", "refs: {dti: []}", ELSEWHERE),
     (Rubric, "former-id-in-use", "sources: [law]", "was: [portal]", ELSEWHERE),
+    (Rubric, "circular-after", "- id: portal\n", "- id: portal\n        after: [portal]\n", ELSEWHERE),
     (
         Rubric,
         "bad-consistency",

@@ -12,6 +12,7 @@ use assess::batch::Failure;
 use assess::input::one;
 use assess::report::data::json::{self, Provenance};
 use assess::report::formats::SheetFormat;
+use assess::report::next::Ran;
 use assess::report::view::{diagnostics, sheet};
 
 use crate::args::{LevelArgs, LookArgs, OutputArgs, ScorerArgs};
@@ -75,7 +76,13 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
             Ok(look.report(output.medium(), document, |options| sheet::line(&assessment, options)))
         }
     })?;
-    doubts.iter().for_each(|(source, list)| say(source, list, context));
+    for (source, list) in &doubts {
+        say(source, list, context);
+    }
+    let ran = Ran::Scored { file: path, sheet: &answers, outputs: &outputs };
+    context.then(ran, args.scorer.rubric.as_deref());
+    // The process ends: to give the memory of a rubric back text by text takes longer than to score a sheet.
+    std::mem::forget(library);
     let is_reached =
         require.is_none_or(|require| assessment.verdict.stage.is_some_and(|stage| stage >= require));
     Ok(Done::by(is_reached && !doubts.iter().any(|(_, list)| list.iter().any(Diagnostic::is_error))))

@@ -6,7 +6,7 @@ use crate::model::answers::{AgencyKind, is_reason};
 use super::super::columns::{AnswerColumns, Columns};
 use super::super::header::{Layout, Part};
 use super::super::kept::Kept;
-use super::cell::{Cell, Cells, Lexicon};
+use super::cell::{Cells, Lexicon};
 use super::compile::{Compiler, Texts, lexicon};
 use super::doubts::Doubts;
 use super::quotes::LINE_BREAK;
@@ -21,8 +21,6 @@ pub struct Decoder {
     identity: Identity,
     /// The columns whose answers are looked up, by what they are looked up in.
     words: Vec<(Lexicon, Vec<Place>)>,
-    /// What titles stand for, by question; looked into when nothing else is found.
-    titles: Vec<Option<Lexicon>>,
     /// The other columns with answers, those that are read alike beside each other.
     values: Vec<Answers>,
     /// Answers that stand in several columns.
@@ -66,13 +64,12 @@ impl Decoder {
         }
         // Former ids are noted at every answer, and what was appraised is an answer of its own.
         let is_appraised = |answer: &AnswerColumns| answer.parts[Part::Appraised as usize].is_some();
-        if columns.has_former_ids() || columns.answers().iter().any(is_appraised) {
+        if columns.has_former_ids || columns.answers().iter().any(is_appraised) {
             return None;
         }
         let rubric = columns.rubric;
         let compiler = Compiler { rubric, marks: columns.marks };
         let mut words: Vec<(Texts, Vec<Place>)> = Vec::new();
-        let mut titles = vec![None; rubric.questions.len()];
         let (mut values, mut apart) = (Vec::new(), Vec::new());
         for answer in columns.answers() {
             let question = answer.question;
@@ -85,10 +82,6 @@ impl Decoder {
             };
             let (entries, reader) = compiler.question(question, terms)?;
             let place = Place { question, column };
-            let texts = compiler.titles(question, terms);
-            if reader.is_none() && !texts.is_empty() {
-                titles[question] = Some(lexicon(&texts));
-            }
             match (reader, words.iter_mut().find(|(known, _)| *known == entries)) {
                 (Some(reader), _) => values.push(Answers { place, lexicon: lexicon(&entries), reader }),
                 (None, Some((_, places))) => places.push(place),
@@ -123,7 +116,6 @@ impl Decoder {
             doubts: Doubts::new(rubric),
             out_of_scope: out_of_scope.collect(),
             words: words.into_iter().map(|(entries, places)| (lexicon(&entries), places)).collect(),
-            titles,
             values,
             apart,
             kept: (!columns.kept.keeps_all()).then(|| columns.kept.clone()),
@@ -163,7 +155,7 @@ impl Decoder {
                 let cell = cells.cell(place.column)?;
                 let code = match lexicon.find(cell) {
                     Some(code) => code,
-                    None => self.other_word(lexicon, place.question, cell)?,
+                    None => lexicon.find(trimmed(cell)?)?,
                 };
                 *marks.get_mut(place.question)? = mark_of(code);
             }
@@ -191,15 +183,6 @@ impl Decoder {
             return out.iter().all(is_blank).then_some(who);
         }
         Some(who)
-    }
-
-    /// The code of a word that is not written as usual.
-    #[inline(never)]
-    fn other_word(&self, lexicon: &Lexicon, question: usize, cell: Cell<'_>) -> Option<u8> {
-        let titles = self.titles.get(question).and_then(Option::as_ref);
-        let title = |cell: Cell<'_>| titles.and_then(|titles| titles.find(cell));
-        let bare = || trimmed(cell).and_then(|bare| lexicon.find(bare).or_else(|| title(bare)));
-        title(cell).or_else(bare)
     }
 
     /// Whether a row counts.

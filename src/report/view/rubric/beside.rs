@@ -71,6 +71,18 @@ impl View<'_> {
         self.item(0, words::plausible(self.lang), ends);
     }
 
+    /// The questions whose lowest target comes first.
+    pub(super) fn after(&mut self, question: &Question) {
+        let before = question.after.iter().filter_map(|&at| {
+            let asked = self.rubric.questions.get(at)?;
+            Some(format!("{} {}", self.rubric.question_number(at), common::name(asked, self.lang)))
+        });
+        let before = before.collect::<Vec<_>>().join("; ");
+        if !before.is_empty() {
+            self.item(0, words::after(self.lang), before);
+        }
+    }
+
     /// What of other frameworks a question answers.
     pub(super) fn refs(&mut self, question: &Question) {
         for refs in &question.refs {

@@ -128,6 +128,7 @@ words! {
     pub fn weight(weight: &str) { En: "; weight {weight}"; Vi: "; trọng số {weight}"; }
     pub fn unscored() { En = "; shown, not scored"; Vi = "; chỉ hiển thị, không chấm điểm"; }
 
+    pub fn after() { En = "After"; Vi = "Làm sau"; }
     pub fn plausible() { En = "Plausible"; Vi = "Giá trị hợp lý"; }
     pub fn consistency() { En = "How answers fit together"; Vi = "Các câu trả lời khớp với nhau thế nào"; }
 
