@@ -370,10 +370,11 @@ impl<'r> Reader<'r, '_> {
             delimiter: self.delimiter,
             ..Options::default()
         };
-        let table = match table::open(name, input, self.rubric, &options) {
+        let mut table = match table::open(name, input, self.rubric, &options) {
             Ok(table) => table,
             Err(error) => return Self::unreadable(name, error, filling),
         };
+        Self::unreadable(name, Unreadable::Faulty(std::mem::take(&mut table.faults)), filling)?;
         for warning in &table.warnings {
             let source = table.columns.source_name();
             let position = source.trim_end_matches([':', '!']).to_owned();

@@ -98,6 +98,8 @@ pub struct Part<M> {
     pub failures: Vec<Failure>,
     /// What is doubtful in the others, and the rows that were left out.
     pub warnings: Vec<Failure>,
+    /// How many rows the rules of a column map leave out.
+    pub by_rules: u64,
     /// Files that nobody named and that are no answer sheets.
     pub foreign: Vec<PathBuf>,
     /// How numbers are written that have to fit others of their column: the column, and where.
@@ -136,6 +138,8 @@ pub(super) struct Draft<M> {
     failures: Vec<(usize, Failure)>,
     sums: Option<ByPeriod>,
     pub(super) warnings: Vec<Failure>,
+    /// How many rows the rules of a column map leave out.
+    pub(super) by_rules: u64,
     foreign: Vec<PathBuf>,
     pub(super) notations: Vec<(String, Notation, String)>,
 }
@@ -237,7 +241,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         if let Some(expected) = &mut self.expected {
             expected.failed(failures.iter().map(|failure| failure.position.as_str()));
         }
-        let Draft { made, read, sums, warnings, foreign, notations, .. } =
+        let Draft { made, read, sums, warnings, by_rules, foreign, notations, .. } =
             if again.is_empty() { draft } else { self.draft(work, &again) };
         for (period, sums) in sums.into_iter().flatten() {
             match self.sums.entry(period) {
@@ -247,7 +251,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
                 Entry::Occupied(mut known) => known.get_mut().merge(*sums),
             }
         }
-        Part { made, read, failures, warnings, foreign, notations }
+        Part { made, read, failures, warnings, by_rules, foreign, notations }
     }
 
     fn failure_again(&self, who: &[u8], known: &Known, first: &str) -> Failure {
@@ -272,6 +276,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             failures: Vec::new(),
             sums,
             warnings: Vec::new(),
+            by_rules: 0,
             foreign: Vec::new(),
             notations: Vec::new(),
         };
