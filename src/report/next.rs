@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::lang::Lang;
-use crate::base::quote::shell;
+use crate::base::quote::{clean, shell};
 use crate::check::CheckReport;
 use crate::input::files::is_yaml;
 use crate::model::answers::{AnswerSheet, Given};
@@ -97,6 +97,22 @@ pub fn line(ran: Ran<'_>, typed: &[String], rubric: Option<&Path>, lang: Lang) -
         Ran::Checked(report) => checked(report, own)?,
     };
     line.0.map(|command| words::next(lang, &format!("assess {}", command.join(" "))))
+}
+
+/// That forms were written, and how each is filled in.
+#[must_use]
+pub fn wrote(outputs: &[Output<FormFormat>], lang: Lang) -> Vec<String> {
+    let line = |output: &Output<FormFormat>| {
+        let file = clean(&output.to.path()?.display().to_string());
+        Some(match output.format {
+            FormFormat::Yaml | FormFormat::Toml => words::wrote_text(lang, &file),
+            FormFormat::Csv => words::wrote_csv(lang, &file),
+            FormFormat::Xlsx => words::wrote_workbook(lang, &file),
+            FormFormat::Html => words::wrote_page(lang, &file),
+            FormFormat::Xlsform => words::wrote_xlsform(lang, &file),
+        })
+    };
+    outputs.iter().filter_map(line).collect()
 }
 
 /// What comes after one file in which nothing is wrong, cases beside it apart: a sheet is gone on with or scored, a rubric
