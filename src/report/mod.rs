@@ -12,6 +12,8 @@ pub mod next;
 pub mod number;
 pub mod outputs;
 pub mod receiver;
+pub mod reconcile;
+pub mod verify;
 pub mod view;
 pub mod words;
 pub mod write;

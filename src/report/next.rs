@@ -14,7 +14,7 @@ use crate::model::answers::{AnswerSheet, Given};
 use crate::model::kind::Kind;
 use crate::model::rubric::builtin::Builtin;
 
-use super::formats::{BatchFormat, FormFormat, SheetFormat};
+use super::formats::{BatchFormat, FormFormat, ReconcileFormat, SheetFormat};
 use super::outputs::{Output, is_usual};
 use super::words::next as words;
 
@@ -49,6 +49,8 @@ pub enum Ran<'a> {
     Listed(Option<&'a Path>),
     /// It began a rubric.
     Began(&'a Path),
+    /// It made one sheet of several.
+    Reconciled(&'a [Output<ReconcileFormat>]),
     /// It looked for what is wrong.
     Checked(&'a CheckReport),
 }
@@ -94,6 +96,12 @@ pub fn line(ran: Ran<'_>, typed: &[String], rubric: Option<&Path>, lang: Lang) -
             .with("--rubric", Some(shown.unwrap_or(Path::new(FIRST))))
             .with("-o", Some(Path::new("form.xlsx"))),
         Ran::Began(file) => Line::new(&["check"]).path(file),
+        Ran::Reconciled(outputs) => {
+            match outputs.iter().find(|output| output.format == ReconcileFormat::Yaml) {
+                Some(sheet) => Line::new(&[]).path(sheet.to.path()?).with("--rubric", own),
+                None => again("reconciled.yaml"),
+            }
+        }
         Ran::Checked(report) => checked(report, own)?,
     };
     line.0.map(|command| words::next(lang, &format!("assess {}", command.join(" "))))

@@ -94,7 +94,9 @@ impl Context {
         if !self.look.quiet && screen::is_watched() {
             let typed: Result<Vec<_>, _> = env::args_os().skip(1).map(OsString::into_string).collect();
             let next = typed.ok().and_then(|typed| next::line(ran, &typed, rubric, self.lang));
-            next.iter().for_each(|next| screen::note(next));
+            if let Some(next) = next {
+                screen::note(&next);
+            }
         }
     }
 

@@ -124,7 +124,7 @@ impl<'r> Interview<'r> {
         let lang = self.lang;
         match outcome {
             Outcome::Changed(doubts) => {
-                doubts.iter().map(|doubt| format!("! {}\n", doubt.get(lang))).collect()
+                doubts.iter().fold(String::new(), |said, doubt| said + "! " + &doubt.get(lang) + "\n")
             }
             Outcome::Moved => String::new(),
             Outcome::Refused(fault, help) => {

@@ -10,4 +10,6 @@ pub(super) mod items;
 pub(super) mod migrate;
 pub(super) mod notices;
 pub(super) mod provinces;
+pub(super) mod reconcile;
 pub(super) mod sheet;
+pub(super) mod verify;
