@@ -10,6 +10,7 @@ pub mod choice;
 mod edges;
 mod expected;
 mod league;
+mod periods;
 pub mod reading;
 mod records;
 mod row;

@@ -188,9 +188,8 @@ impl Tally {
 
     /// What can be said when everything was read.
     fn conclude<M: Make>(&mut self, scorer: &Scorer<'_, '_, M>, host: &mut impl Host<M::Made>) {
-        if let Some(note) = scorer.appraisals.as_ref().and_then(Appraisals::without_sheet) {
-            host.note(&note);
-        }
+        let unanswered = scorer.appraisals.as_ref().and_then(Appraisals::without_sheet);
+        unanswered.into_iter().chain(scorer.periods.mixed()).for_each(|note| host.note(&note));
         for (column, places) in std::mem::take(&mut self.mixed) {
             let [percent, bare, comma, point] = places;
             let faults = [

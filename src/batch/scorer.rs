@@ -33,6 +33,7 @@ use crate::syntax::tree::Node;
 use super::appraisals::Appraisals;
 use super::edges::Place;
 use super::expected::Expected;
+use super::periods::Periods;
 use super::sums::{ByPeriod, Sums};
 use super::words;
 use super::work::Work;
@@ -122,6 +123,8 @@ pub struct Scorer<'r, 'l, M> {
     allowed: Vec<Code>,
     /// What appraisers found, if the caller has a file of that.
     pub(super) appraisals: Option<Appraisals>,
+    /// The periods of agencies that are added up together.
+    pub(super) periods: Periods,
     /// Who is expected.
     pub(super) expected: Option<Expected>,
     /// The rows of tables that are left out, since they sum up the others.
@@ -138,6 +141,7 @@ pub(super) struct Draft<M> {
     /// Each with the number of the agency that comes after it.
     failures: Vec<(usize, Failure)>,
     sums: Option<ByPeriod>,
+    periods: Periods,
     pub(super) warnings: Vec<Failure>,
     foreign: Vec<PathBuf>,
     pub(super) notations: Vec<(String, Notation, String)>,
@@ -174,6 +178,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             sums: ByPeriod::new(),
             allowed: Vec::new(),
             appraisals: None,
+            periods: Periods::default(),
             expected: None,
             odd: BTreeMap::new(),
         }
@@ -241,7 +246,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         if let Some(expected) = &mut self.expected {
             expected.failed(failures.iter().map(|failure| failure.position.as_str()));
         }
-        let Draft { made, read, sums, warnings, foreign, notations, .. } =
+        let Draft { made, read, sums, periods, warnings, foreign, notations, .. } =
             if again.is_empty() { draft } else { self.draft(work, &again) };
         for (period, sums) in sums.into_iter().flatten() {
             match self.sums.entry(period) {
@@ -251,15 +256,14 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
                 Entry::Occupied(mut known) => known.get_mut().merge(*sums),
             }
         }
+        self.periods.merge(&periods);
         Part { made, read, failures, warnings, foreign, notations }
     }
 
     fn failure_again(&self, who: &[u8], known: &Known, first: &str) -> Failure {
         let who = quoted(&String::from_utf8_lossy(who));
-        let first = quoted(first);
-        let message = words::agency_given_before(&who, &first);
-        let Known { source, line, .. } = known;
-        let mut failure = Failure::new(at(source, *line), Some(Code::DuplicateAgency), message);
+        let message = words::agency_given_before(&who, &quoted(first));
+        let mut failure = Failure::new(at(&known.source, known.line), Some(Code::DuplicateAgency), message);
         failure.help = (known.has_period && !self.by_period).then(words::keep_one_agency);
         failure
     }
@@ -274,6 +278,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             read: 0,
             failures: Vec::new(),
             sums,
+            periods: Periods::default(),
             warnings: Vec::new(),
             foreign: Vec::new(),
             notations: Vec::new(),
@@ -485,6 +490,10 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 self.row.origin.push_str(&line.to_string());
             }
         }
-        self.without.binary_search(&number).is_err()
+        let is_in = self.without.binary_search(&number).is_err();
+        if is_in && draft.sums.is_some() && !self.scorer.by_period {
+            draft.periods.add(self.row.period.as_ref());
+        }
+        is_in
     }
 }

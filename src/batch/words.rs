@@ -28,6 +28,10 @@ messages! {
         En: "{} no answers among the inputs: {named}", count(number, "appraised agency has", "appraised agencies have");
         Vi: "{number} đơn vị được thẩm định không có câu trả lời trong các tệp đã đọc: {named}";
     }
+    pub fn several_periods(periods: &str) {
+        En: "agencies of several periods ({periods}) are added up and ranked together; `--group-by period` keeps the periods apart";
+        Vi: "các đơn vị thuộc nhiều kỳ ({periods}) được cộng và xếp hạng chung; hãy dùng `--group-by period` để tách từng kỳ";
+    }
     pub fn row_without_answers() {
         En: "the row answers nothing, and is left out";
         Vi: "hàng không có câu trả lời nào nên bị bỏ qua";

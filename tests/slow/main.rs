@@ -8,6 +8,7 @@ mod support;
 mod tables;
 
 mod budget;
+mod compare;
 mod extends;
 mod hostile;
 mod hostile_tables;
