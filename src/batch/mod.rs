@@ -9,6 +9,7 @@ pub mod choice;
 mod edges;
 mod expected;
 mod league;
+pub mod periods;
 pub mod reading;
 mod records;
 mod row;

@@ -53,6 +53,8 @@ formats! {
     DocumentFormat { Terminal = "terminal", Markdown = "markdown" }
     /// Whether a result holds.
     VerifyFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
+    /// What changed between periods.
+    CompareFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
     /// A rubric: as a document, or as a file that is read again.
     RubricFormat { Terminal = "terminal", Markdown = "markdown", Yaml = "yaml" }
 }

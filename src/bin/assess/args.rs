@@ -27,6 +27,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand};
 
 use crate::commands::assess::SheetArgs;
+use crate::commands::compare::CompareArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::provinces::ProvincesArgs;
 use crate::commands::rubrics::RubricsArgs;
@@ -51,6 +52,7 @@ pub enum Command {
     Form(Box<form::FormArgs>),
     Interview(form::InterviewArgs),
     Map(map::MapArgs),
+    Compare(Box<CompareArgs>),
     Verify(VerifyArgs),
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),

@@ -4,6 +4,7 @@ pub(super) mod against;
 pub(super) mod appraisal;
 pub(super) mod batch;
 pub(super) mod check;
+pub(super) mod compare;
 pub(super) mod document;
 pub(super) mod duties;
 pub(super) mod items;
