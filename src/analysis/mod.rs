@@ -3,8 +3,8 @@
 
 pub mod appraisal;
 pub mod assessment;
-pub mod compare;
 pub mod beside;
+pub mod compare;
 pub mod duties;
 pub mod gaps;
 pub mod items;

@@ -33,7 +33,7 @@ use crate::syntax::tree::Node;
 use super::appraisals::Appraisals;
 use super::edges::Place;
 use super::expected::Expected;
-use super::periods::Periods;
+use super::mixed::Periods;
 use super::sums::{ByPeriod, Sums};
 use super::words;
 use super::work::Work;
@@ -242,7 +242,10 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
                 expected.came(&String::from_utf8_lossy(who));
             }
             let line = u32::try_from(known.line).unwrap_or(u32::MAX);
-            if let Some(first) = self.seen.before(key, &known.source, line) {
+            // Whoever allows it looks for duplicates itself.
+            if let Some(first) = self.seen.before(key, &known.source, line)
+                && !self.is_allowed(Code::DuplicateAgency)
+            {
                 failures.push(self.failure_again(who, known, &first));
                 again.push(at);
             }

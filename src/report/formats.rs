@@ -63,6 +63,8 @@ formats! {
     ReconcileFormat { Terminal = "terminal", Markdown = "markdown", Json = "json", Yaml = "yaml" }
     /// Whether a result holds.
     VerifyFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
+    /// What changed between periods.
+    CompareFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
     /// A rubric: as a document, or as a file that is read again.
     RubricFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Yaml = "yaml" }
 }

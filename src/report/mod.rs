@@ -5,6 +5,7 @@
 
 pub mod against;
 pub mod block;
+pub mod compare;
 pub mod data;
 pub mod formats;
 pub mod look;

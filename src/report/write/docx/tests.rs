@@ -55,7 +55,8 @@ fn part(bytes: &[u8], name: &str) -> String {
 
 /// The names of the elements of a part, which has to be whole, and its text.
 fn elements(text: &str) -> (Vec<String>, String) {
-    let (mut reader, mut names, mut words, mut open) = (Reader::from_str(text), Vec::new(), String::new(), 0_i32);
+    let (mut reader, mut names, mut words, mut open) =
+        (Reader::from_str(text), Vec::new(), String::new(), 0_i32);
     loop {
         match reader.read_event().unwrap() {
             Event::Start(start) => {
@@ -78,7 +79,8 @@ fn elements(text: &str) -> (Vec<String>, String) {
 fn every_part_is_whole_and_text_stays_text() {
     let bytes = super::write(&paper(HOSTILE)).unwrap();
     let mut file = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
-    let names: Vec<String> = (0..file.len()).map(|at| file.by_index(at).unwrap().name().unwrap().into_owned()).collect();
+    let names: Vec<String> =
+        (0..file.len()).map(|at| file.by_index(at).unwrap().name().unwrap().into_owned()).collect();
     assert_eq!(names[0], "[Content_Types].xml", "which Word wants first");
     for name in &names {
         elements(&part(&bytes, name));
