@@ -3,6 +3,8 @@
 //! The administrative layout follows Decree 30/2020/NĐ-CP, annex I: Times New Roman 13 to 14 points, A4 with margins of 20
 //! (top, bottom), 30 (left) and 15 mm (right), page numbers in the middle of the head from the second page on.
 
+use std::fmt::Write as _;
+
 use crate::report::block::Paper;
 
 pub(super) const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -63,7 +65,8 @@ pub(super) fn styles(paper: &Paper) -> String {
 <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}{}<w:lang w:val="{language}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"#,
         sized(size)
     );
-    out += &format!(
+    let _ = write!(
+        out,
         r#"<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>{}{indent}{side}</w:pPr></w:style>"#,
         spaced(60, 60)
     );
@@ -90,7 +93,7 @@ pub(super) fn styles(paper: &Paper) -> String {
     }
     out += r#"<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style><w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>"#;
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
-        out += &format!(r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>"#);
+        let _ = write!(out, r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>"#);
     }
     out += "</w:tblBorders></w:tblPr></w:style></w:styles>";
     out

@@ -66,7 +66,7 @@ fn elements(text: &str) -> (Vec<String>, String) {
             Event::Empty(start) => names.push(start.name().as_ref().to_owned()),
             Event::End(_) => open -= 1,
             Event::Text(found) => words.push_str(&found),
-            Event::GeneralRef(found) => words.push_str(&format!("&{};", &*found)),
+            Event::GeneralRef(found) => words.extend(["&", &*found, ";"]),
             Event::Eof => break,
             _ => {}
         }
