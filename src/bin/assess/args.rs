@@ -28,6 +28,7 @@ use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand};
 
 use crate::commands::assess::SheetArgs;
 use crate::commands::migrate::MigrateArgs;
+use crate::commands::plan::PlanArgs;
 use crate::commands::provinces::ProvincesArgs;
 use crate::commands::rubrics::RubricsArgs;
 use crate::words;
@@ -50,6 +51,7 @@ pub enum Command {
     Form(Box<form::FormArgs>),
     Interview(form::InterviewArgs),
     Map(map::MapArgs),
+    Plan(Box<PlanArgs>),
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),
     Provinces(ProvincesArgs),

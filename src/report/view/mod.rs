@@ -11,6 +11,7 @@ pub mod coverage;
 pub mod diagnostics;
 pub mod migrate;
 pub mod notices;
+pub mod plan;
 pub mod provinces;
 pub mod rubric;
 pub mod rubrics;

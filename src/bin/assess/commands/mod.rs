@@ -12,6 +12,7 @@ mod interview;
 mod man;
 mod map;
 pub mod migrate;
+pub mod plan;
 pub mod provinces;
 pub mod rubrics;
 mod schema;
@@ -37,6 +38,7 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         Some(Command::Form(args)) => form::run(args, &context()?),
         Some(Command::Interview(args)) => interview::run(args, &context()?),
         Some(Command::Map(args)) => map::run(args, &context()?),
+        Some(Command::Plan(args)) => plan::run(args, &context()?),
         Some(Command::Migrate(args)) => migrate::run(args, &context()?),
         Some(Command::Rubrics(args)) => rubrics::run(args, &context()?),
         Some(Command::Provinces(args)) => provinces::run(args, &context()?),

@@ -22,9 +22,9 @@ use crate::report::number::Numbers;
 use crate::report::words;
 
 use gap::GapRecord;
-pub(in crate::report) use record::{AgencyIdentity, CountsRecord, RangeRecord, RubricIdentity};
+pub(in crate::report) use record::{AgencyIdentity, AnswerRecord, CountsRecord, RangeRecord, RubricIdentity};
 use record::{
-    AnswerRecord, AppraisedRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, QuestionRecord,
+    AppraisedRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, QuestionRecord,
     ShortfallRecord, StageRecord, StatedRecord, TargetRecord, ThresholdRecord, VerdictRecord, WarningRecord,
 };
 pub use record::{AssessmentResult, Provenance};
@@ -321,7 +321,7 @@ fn appraised(question: &Question, appraised: &Appraised) -> AppraisedRecord {
     }
 }
 
-fn answer_record(answer: &Answer, kind: &AnswerKind) -> AnswerRecord {
+pub(in crate::report) fn answer_record(answer: &Answer, kind: &AnswerKind) -> AnswerRecord {
     match (answer, kind) {
         (Answer::YesNo(yes), _) => AnswerRecord::Flag(*yes),
         (Answer::Number(number), _) => AnswerRecord::Word(number.to_string()),

@@ -398,7 +398,7 @@ pub(super) struct AppraisedRecord {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
-pub(super) enum AnswerRecord {
+pub(in crate::report) enum AnswerRecord {
     Flag(bool),
     Word(String),
     Ratio { of: String, total: String },

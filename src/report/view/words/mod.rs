@@ -9,5 +9,6 @@ pub(super) mod duties;
 pub(super) mod items;
 pub(super) mod migrate;
 pub(super) mod notices;
+pub(super) mod plan;
 pub(super) mod provinces;
 pub(super) mod sheet;
