@@ -188,6 +188,8 @@ codes! {
     VacuousStage = "vacuous-stage",
     /// A stage that a kind of agency can be given although it is asked nothing that counts there.
     UnsupportedStage = "unsupported-stage",
+    /// A stage of which a kind of agency is asked no gate, or less than half.
+    ThinnedStage = "thinned-stage",
     /// A dimension without a criterion at a stage.
     EmptyCell = "empty-cell",
     /// A dimension with one criterion at a stage.

@@ -30,7 +30,9 @@ use crate::commands::assess::SheetArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::plan::PlanArgs;
 use crate::commands::provinces::ProvincesArgs;
+use crate::commands::reconcile::ReconcileArgs;
 use crate::commands::rubrics::RubricsArgs;
+use crate::commands::verify::VerifyArgs;
 use crate::words;
 
 #[derive(Debug, Parser)]
@@ -52,6 +54,8 @@ pub enum Command {
     Interview(form::InterviewArgs),
     Map(map::MapArgs),
     Plan(Box<PlanArgs>),
+    Reconcile(ReconcileArgs),
+    Verify(VerifyArgs),
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),
     Provinces(ProvincesArgs),

@@ -12,5 +12,7 @@ pub mod json;
 pub mod migrate;
 pub mod plan;
 pub mod provinces;
+pub mod reconcile;
 pub mod schema;
+pub mod verify;
 mod words;

@@ -12,6 +12,7 @@ use assess::batch::Failure;
 use assess::input::one;
 use assess::report::data::json::{self, Provenance};
 use assess::report::formats::SheetFormat;
+use assess::report::next::Ran;
 use assess::report::view::{diagnostics, sheet};
 
 use crate::args::{LevelArgs, LookArgs, OutputArgs, ScorerArgs};
@@ -60,24 +61,31 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
     let assessment = assess(&rubric, &answers, target);
     let look = context.look(args.look);
-    let warnings = levels.apply(&answers.warnings);
+    let mut doubts = vec![(&given.source, levels.apply(&answers.warnings))];
+    doubts.extend(given.appraisals.iter().map(|file| (&file.source, levels.apply(&file.warnings))));
     outputs::write_each(&outputs, |output| match output.format {
         SheetFormat::Json => {
-            let (tool, rubric_sha256) = (env!("CARGO_PKG_VERSION").to_owned(), rubric.sha256());
-            let provenance = Provenance { tool, rubric_sha256, answers_sha256: given.digest.clone() };
-            let doubts: Vec<Failure> =
-                warnings.iter().map(|doubt| Failure::at(&given.source, doubt)).collect();
-            Ok(json::to_string(&assessment, &doubts, provenance, lang)?)
+            let appraisals = given.appraisals.as_ref().map(|file| file.digest.as_str());
+            let provenance = Provenance::of(&rubric, &given.digest, appraisals);
+            let all =
+                doubts.iter().flat_map(|(source, list)| list.iter().map(|doubt| Failure::at(source, doubt)));
+            Ok(json::to_string(&assessment, &all.collect::<Vec<_>>(), provenance, lang)?)
         }
         SheetFormat::Terminal | SheetFormat::Markdown => {
             let document = |options| sheet::document(&assessment, options);
             Ok(look.report(output.medium(), document, |options| sheet::line(&assessment, options)))
         }
     })?;
-    say(&given.source, &warnings, context);
+    for (source, list) in &doubts {
+        say(source, list, context);
+    }
+    let ran = Ran::Scored { file: path, sheet: &answers, outputs: &outputs };
+    context.then(ran, args.scorer.rubric.as_deref());
+    // The process ends: to give the memory of a rubric back text by text takes longer than to score a sheet.
+    std::mem::forget(library);
     let is_reached =
         require.is_none_or(|require| assessment.verdict.stage.is_some_and(|stage| stage >= require));
-    Ok(Done::by(is_reached && !warnings.iter().any(Diagnostic::is_error)))
+    Ok(Done::by(is_reached && !doubts.iter().any(|(_, list)| list.iter().any(Diagnostic::is_error))))
 }
 
 /// Says what is doubtful in the answers, also where nothing else is said.

@@ -13,7 +13,7 @@ use crate::base::number::Ppm;
 use crate::engine::score::Outcome;
 use crate::engine::verdict::open_holds;
 use crate::model::rubric::Rubric;
-use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
+use crate::report::block::{Block, Document, Gauge, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
 use crate::report::words as common;
 
@@ -142,7 +142,18 @@ impl View<'_, '_> {
         below.extend(self.evidence());
         below.extend(self.not_applicable());
         below.extend(self.limits());
-        Headline { reached, steps, text, aside, below: below.into_iter().map(Text::plain).collect() }
+        let below = below.into_iter().map(Text::plain).collect();
+        let first = rubric.base.as_ref().filter(|_| base > 0).map(|base| &base.stage);
+        let names = first.into_iter().chain(&rubric.stages).map(|stage| stage.title.get(lang).to_owned());
+        let names = names.take(steps).collect();
+        let (low, high) = verdict.range.stage;
+        let (least, most) = verdict.range.index;
+        let gauge = verdict.profile.index.map(|index| Gauge {
+            share: index.get(),
+            low: least.unwrap_or(index).get(),
+            high: most.unwrap_or(index).get(),
+        });
+        Headline { reached, steps, text, aside, below, names, open: (low + base, high + base), gauge }
     }
 
     /// Which stage the coverages support, where gates keep it from being recognised.

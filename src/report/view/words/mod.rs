@@ -11,4 +11,6 @@ pub(super) mod migrate;
 pub(super) mod notices;
 pub(super) mod plan;
 pub(super) mod provinces;
+pub(super) mod reconcile;
 pub(super) mod sheet;
+pub(super) mod verify;
