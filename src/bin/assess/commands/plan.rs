@@ -76,11 +76,7 @@ pub fn run(args: &PlanArgs, context: &Context) -> anyhow::Result<Done> {
         }
     }
     outputs::write_each(&outputs, |output| match output.format {
-        PlanFormat::Json => {
-            let (tool, rubric_sha256) = (env!("CARGO_PKG_VERSION").to_owned(), rubric.sha256());
-            let provenance = Provenance { tool, rubric_sha256, answers_sha256: given.digest.clone() };
-            Ok(data::to_string(&plans, provenance, lang)?)
-        }
+        PlanFormat::Json => Ok(data::to_string(&plans, Provenance::of(&rubric, &given.digest, None), lang)?),
         PlanFormat::Yaml => {
             let changes = plans.chosen().map(|plan| plan.changes.as_slice()).unwrap_or_default();
             let new: Vec<_> = changes.iter().map(|change| (change.question, &change.answer)).collect();
