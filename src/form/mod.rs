@@ -10,6 +10,7 @@
 //! What an earlier sheet answers is filled in beforehand and marked to be confirmed, with the period that it comes from.
 //! Texts of rubrics and sheets stay texts in every format.
 
+pub mod changed;
 pub mod csv;
 pub mod html;
 pub mod interview;

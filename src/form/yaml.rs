@@ -88,7 +88,7 @@ fn answer(sheet: &mut Sheet, asked: &Asked<'_>, lang: Lang) {
 }
 
 /// An id; in quotes where a reader would take it for something else.
-fn word(id: &str) -> String {
+pub(super) fn word(id: &str) -> String {
     const TAKEN: [&str; 11] = ["yes", "no", "true", "false", "on", "off", "null", "y", "n", "nan", "inf"];
     let is_plain = id.starts_with(|c: char| c.is_ascii_alphabetic())
         && !TAKEN.contains(&id.to_ascii_lowercase().as_str());

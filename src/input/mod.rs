@@ -2,6 +2,7 @@
 
 pub mod assessors;
 pub mod beside;
+pub mod costs;
 pub mod earlier;
 pub mod expected;
 pub mod files;

@@ -55,6 +55,8 @@ formats! {
     FormFormat {
         Yaml = "yaml", Toml = "toml", Csv = "csv", Xlsx = "xlsx", Html = "html", Xlsform = "xlsform"
     }
+    /// A plan: as a report, for programs, or as the sheet with the plan applied.
+    PlanFormat { Terminal = "terminal", Markdown = "markdown", Json = "json", Yaml = "yaml" }
     /// A table of the tool's own.
     TableFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
     /// A document of the tool's own.

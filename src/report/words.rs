@@ -77,7 +77,9 @@ pub fn response(question: &Question, response: &Response, edges: &[Decimal], num
     }
 }
 
-fn answer(question: &Question, answer: &Answer, edges: &[Decimal], numbers: &Numbers) -> String {
+/// An answer in words, as [`response`] says it.
+#[must_use]
+pub fn answer(question: &Question, answer: &Answer, edges: &[Decimal], numbers: &Numbers) -> String {
     let lang = numbers.lang;
     match (answer, &question.answer) {
         (Answer::YesNo(yes), _) => yes_no(*yes, numbers),

@@ -133,7 +133,8 @@ fn provinces_that_became_one_are_a_list_and_a_range() {
     let table = |rows: &[(&str, &str, &str, u32)]| {
         let mut text = "name,code,scheme,kind,illustrative,second\n".to_owned();
         for (name, code, scheme, share) in rows {
-            text += &format!("{name},{code},{scheme},province,yes,{share}\n");
+            text.push_str(&[name, code, scheme, "province,yes", &share.to_string()].join(","));
+            text.push('\n');
         }
         text
     };

@@ -32,8 +32,9 @@ pub(super) fn enough(
             let number = |yes: &bool| if *yes { Decimal::ONE } else { Decimal::ZERO };
             order.into_iter().find(|yes| is_enough(number(yes))).map(Answer::YesNo)
         }
-        AnswerKind::Percent { range } => within(limit, *range).map(Answer::Number),
-        AnswerKind::Number { range, integer: false, .. } => within(limit, *range).map(Answer::Number),
+        AnswerKind::Percent { range } | AnswerKind::Number { range, integer: false, .. } => {
+            within(limit, *range).map(Answer::Number)
+        }
         AnswerKind::Number { range, .. } => {
             let millionths = limit.millionths();
             let down = millionths.div_euclid(MILLION) * MILLION;

@@ -121,7 +121,7 @@ impl<'a, 'p, 'r> Apart<'a, 'p, 'r> {
         let proof = |((column, list), rank): ((&Column, &List), &Rank)| {
             let cost = Cost::try_from(rank[0]).unwrap_or(0);
             let cheaper = list.iter().filter(|state| state.cost < cost).filter_map(State::value).max();
-            ColumnProof { column: column.column, least: column.least, cost, cheaper }
+            ColumnProof { column: column.at, least: column.least, cost, cheaper }
         };
         columns.map(proof).collect()
     }
@@ -154,7 +154,9 @@ impl<'a, 'p, 'r> Apart<'a, 'p, 'r> {
         let mut rest = bits.clone();
         let mut own = Vec::new();
         column.tree.questions(&mut own);
-        own.into_iter().for_each(|at| set(&mut rest, at, Level::Stay));
+        for at in own {
+            set(&mut rest, at, Level::Stay);
+        }
         let mut columns = plan.columns.clone();
         let old = std::mem::replace(columns.get_mut(place)?, best.rank);
         let rank = add(plan.candidate.rank, best.rank);

@@ -12,7 +12,7 @@ use crate::model::rubric::{Aggregate, Direction};
 
 use super::answer::enough as least_answer;
 use super::problem::Problem;
-use super::step::{Level, improvable};
+use super::step::{Level, answered};
 
 /// The way of a criterion to the whole: at each node how it is put together, the weight there, and the other parts.
 struct Way {
@@ -75,7 +75,7 @@ pub(super) fn enough(
     let movable = problem.movables.get(at)?;
     let step = movable.step(level)?;
     let asked = &rubric.questions[movable.question];
-    let now = improvable(&response?.given)?;
+    let now = answered(&response?.given);
     let direction = rubric.criteria[asked.criteria.start].rule.direction;
     let up = direction == Direction::AtLeast;
     let ways: Vec<Way> = asked

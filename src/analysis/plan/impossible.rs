@@ -43,14 +43,14 @@ pub(super) fn impossible(problem: &Problem<'_, '_>, work: &mut Work) -> Result<I
         let best = list.iter().filter_map(super::list::State::value).max();
         match column.least {
             Some(least) if best.is_some_and(|best| best < least) => {
-                found.coverages.push((column.column, best, least));
+                found.coverages.push((column.at, best, least));
             }
-            Some(least) if best.is_none() && column.filled && problem.goal.own != Some(column.column) => {
-                found.coverages.push((column.column, None, least));
+            Some(least) if best.is_none() && column.filled && problem.goal.own != Some(column.at) => {
+                found.coverages.push((column.at, None, least));
             }
             _ => {}
         }
-        found.nothing_applies |= best.is_none() && problem.goal.own == Some(column.column);
+        found.nothing_applies |= best.is_none() && problem.goal.own == Some(column.at);
     }
     Ok(found)
 }

@@ -4,20 +4,23 @@
 //! | --- | --- |
 //! | steps: full, half | [`step`] |
 //! | new answers | [`answer`] |
-//! | costs | [`cost`] |
+//! | costs, `--costs` | [`cost`], [`cost_file`] |
 //! | the goal: rows, gates, caps | [`goal`] |
 //! | what forbids a step, `after`, the columns that count | [`problem`] |
 //! | lists, pruning, rounding | [`list`], [`tree`] |
 //! | branches, bounds, the budget | [`search`], [`budget`] |
 //! | independent columns, proof | [`apart`] |
 //! | alternatives | [`alternatives`] |
+//! | options by name | [`asked`] |
 //! | timetable, `enough`, impossible | [`timetable`], [`enough`], [`impossible`] |
 
 mod alternatives;
 mod answer;
 mod apart;
+mod asked;
 mod budget;
 mod cost;
+mod cost_file;
 mod enough;
 mod goal;
 mod impossible;
@@ -29,6 +32,7 @@ mod step;
 mod tests;
 mod timetable;
 mod tree;
+mod words;
 
 use crate::base::number::Ppm;
 use crate::engine::program::Program;
@@ -38,8 +42,10 @@ use crate::model::answers::{Answer, Given, Response};
 use crate::model::rubric::Unanswered;
 
 pub use apart::ColumnProof;
+pub use asked::{Aim, Asked, Found, Plans, budget_asked};
 pub use budget::budget;
 pub use cost::{Cost, Costs, LARGEST, UNIT, half};
+pub use cost_file::read_costs;
 pub use impossible::Impossible;
 pub use problem::{Refused, Wishes};
 pub use step::Level;

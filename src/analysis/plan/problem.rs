@@ -2,13 +2,13 @@
 
 use crate::base::number::Ppm;
 use crate::engine::program::Program;
-use crate::engine::score::{Outcome, Reading, Scorecard};
+use crate::engine::score::{Reading, Scorecard};
 use crate::model::answers::Response;
 use crate::model::rubric::Rubric;
 
 use super::cost::{Cost, Costs};
 use super::goal::Goal;
-use super::step::{Level, Step, improvable, steps};
+use super::step::{Level, Movable, answered, is_improvable, steps};
 use super::tree::{Tree, Way};
 
 /// What the caller wants of a plan.
@@ -35,46 +35,10 @@ pub enum Refused {
     TooMuch,
 }
 
-/// A question that can be changed.
-#[derive(Clone, Debug)]
-pub(super) struct Movable {
-    pub question: usize,
-    /// The full and the half step.
-    pub steps: [Option<Step>; 2],
-    /// Whether it may be decided so: full, half, stay.
-    pub allowed: [bool; 3],
-    /// The columns in which a step makes a difference.
-    pub columns: Vec<usize>,
-}
-
-impl Movable {
-    /// The step of a level; nothing for staying.
-    pub fn step(&self, level: Level) -> Option<&Step> {
-        self.steps.get(level as usize)?.as_ref()
-    }
-
-    /// What a criterion of it means at a level.
-    pub fn outcome(&self, rubric: &Rubric, card: &Scorecard, level: Level, at: usize) -> Outcome {
-        let first = rubric.questions[self.question].criteria.start;
-        self.step(level).map_or(card.outcomes[at], |step| step.outcomes[at - first])
-    }
-
-    /// The achievement of a criterion of it at each level.
-    pub fn values(&self, rubric: &Rubric, card: &Scorecard, at: usize) -> [Option<Ppm>; 3] {
-        Level::ALL.map(|level| {
-            self.outcome(rubric, card, level, at).achievement(rubric.unanswered, Reading::Actual)
-        })
-    }
-
-    pub fn cost(&self, level: Level) -> Cost {
-        self.step(level).map_or(0, |step| step.cost)
-    }
-}
-
 /// A column of the goal.
 #[derive(Clone, Debug)]
 pub(super) struct Column {
-    pub column: usize,
+    pub at: usize,
     /// The least coverage; nothing where only something has to apply, or nothing is asked.
     pub least: Option<Ppm>,
     /// Whether it may not be empty.
@@ -161,7 +125,9 @@ impl<'p, 'r> Problem<'p, 'r> {
             column.tree.questions(&mut questions);
             questions.sort_unstable();
             questions.dedup();
-            questions.into_iter().for_each(|at| movables[at].columns.push(place));
+            for at in questions {
+                movables[at].columns.push(place);
+            }
         }
         let is_end = |at: usize| waits.iter().any(|wait| wait.waiting == at || wait.before == at);
         let branched: Vec<usize> =
@@ -210,10 +176,12 @@ fn movables(
     let (mut movables, mut without) = (Vec::new(), Vec::new());
     for (question, asked) in rubric.questions.iter().enumerate() {
         let counting: Vec<usize> = asked.criteria.clone().filter(|at| goal.counts(rubric, *at)).collect();
-        let now = responses.get(question).and_then(|response| improvable(&response.given));
-        let (Some(now), false, false) = (now, counting.is_empty(), wishes.exclude.contains(&question)) else {
+        let given = responses.get(question).map(|response| &response.given);
+        let Some(given) = given.filter(|given| is_improvable(given)) else { continue };
+        if counting.is_empty() || wishes.exclude.contains(&question) {
             continue;
-        };
+        }
+        let now = answered(given);
         let costs = wishes.costs.of(rubric, question);
         let [half, full] = steps(program, card, question, &counting, now, costs.unwrap_or((0, 1)));
         if half.is_none() && full.is_none() {
@@ -267,7 +235,7 @@ fn columns(program: &Program<'_>, card: &Scorecard, goal: &Goal, movables: &[Mov
     let least = |column: usize| goal.row.iter().find(|(own, _)| *own == column).map(|(_, least)| *least);
     let all = 0..program.rubric().columns();
     let column = |column: usize| Column {
-        column,
+        at: column,
         least: least(column),
         filled: goal.own == Some(column) || goal.bare && least(column).is_some(),
         tree: tree(column),

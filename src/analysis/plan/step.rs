@@ -4,11 +4,11 @@
 //! meet and costs the effort; *half* goes to the best value that newly meets no target but newly reaches a partial value,
 //! costs half the effort, and is dropped unless cheaper than full. No other value is a step, and no answer gets worse.
 
-use crate::base::number::Decimal;
+use crate::base::number::{Decimal, Ppm};
 use crate::engine::program::Program;
-use crate::engine::score::{Outcome, Scorecard};
+use crate::engine::score::{Outcome, Reading, Scorecard};
 use crate::model::answers::{Answer, Given};
-use crate::model::rubric::{Credit, Direction, Rule};
+use crate::model::rubric::{Credit, Direction, Rubric, Rule};
 
 use super::answer::enough;
 use super::cost::Cost;
@@ -40,12 +40,52 @@ pub struct Step {
     pub outcomes: Vec<Outcome>,
 }
 
-/// The answer of a response that can be improved; nothing where it is not applicable or not asked.
-pub(super) fn improvable(given: &Given) -> Option<Option<&Answer>> {
+/// A question that can be changed.
+#[derive(Clone, Debug)]
+pub(super) struct Movable {
+    pub question: usize,
+    /// The full and the half step.
+    pub steps: [Option<Step>; 2],
+    /// Whether it may be decided so: full, half, stay.
+    pub allowed: [bool; 3],
+    /// The columns in which a step makes a difference.
+    pub columns: Vec<usize>,
+}
+
+impl Movable {
+    /// The step of a level; nothing for staying.
+    pub fn step(&self, level: Level) -> Option<&Step> {
+        self.steps.get(level as usize)?.as_ref()
+    }
+
+    /// What a criterion of it means at a level.
+    pub fn outcome(&self, rubric: &Rubric, card: &Scorecard, level: Level, at: usize) -> Outcome {
+        let first = rubric.questions[self.question].criteria.start;
+        self.step(level).map_or(card.outcomes[at], |step| step.outcomes[at - first])
+    }
+
+    /// The achievement of a criterion of it at each level.
+    pub fn values(&self, rubric: &Rubric, card: &Scorecard, at: usize) -> [Option<Ppm>; 3] {
+        Level::ALL.map(|level| {
+            self.outcome(rubric, card, level, at).achievement(rubric.unanswered, Reading::Actual)
+        })
+    }
+
+    pub fn cost(&self, level: Level) -> Cost {
+        self.step(level).map_or(0, |step| step.cost)
+    }
+}
+
+/// Whether an answer can be improved: not where the question is not applicable or not asked.
+pub(super) const fn is_improvable(given: &Given) -> bool {
+    matches!(given, Given::Answer(_) | Given::Nothing)
+}
+
+/// The answer, if there is one.
+pub(super) const fn answered(given: &Given) -> Option<&Answer> {
     match given {
-        Given::Answer(answer) => Some(Some(answer)),
-        Given::Nothing => Some(None),
-        Given::NotApplicable(_) | Given::OutOfScope => None,
+        Given::Answer(answer) => Some(answer),
+        _ => None,
     }
 }
 

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::fmt::Write as _;
+
 use crate::base::source::SourceFile;
 use crate::engine::program::Program;
 use crate::model::answers::{self, AnswerSheet};
@@ -14,9 +16,9 @@ use super::*;
 fn rubric(head: &str, dimensions: &[&[&str]]) -> Rubric {
     let mut text = format!("rubric: r\nversion: 1.0.0\ntitle: R\nlanguages: [en]\n{head}\ndimensions:\n");
     for (at, questions) in dimensions.iter().enumerate() {
-        text += &format!("  - id: d{at}\n    title: D\n    questions:\n");
+        let _ = write!(text, "  - id: d{at}\n    title: D\n    questions:\n");
         for question in *questions {
-            text += &format!("      - {{ask: Is it so?, {question}}}\n");
+            let _ = writeln!(text, "      - {{ask: Is it so?, {question}}}");
         }
     }
     let source = SourceFile::new("r.yaml", text);
@@ -333,11 +335,8 @@ fn the_least_answer_that_keeps_the_goal_goes_by_millionths() {
 #[test]
 fn p12_the_shipped_sheet_of_the_first_edition() {
     use crate::model::rubric::builtin::Builtin;
-    let rubric = Builtin::earlier()
-        .iter()
-        .map(|builtin| builtin.rubric())
-        .find(|it| it.id == "digital-government")
-        .unwrap();
+    let rubric =
+        Builtin::earlier().iter().map(Builtin::rubric).find(|it| it.id == "digital-government").unwrap();
     let source = SourceFile::new("answers-1.yaml", include_str!("../../../tests/plans/answers-1.yaml"));
     let sheet = answers::read(&yaml::parse(&source).unwrap(), &rubric).unwrap();
     let program = Program::new(&rubric, sheet.agency.kind);

@@ -8,8 +8,7 @@ use crate::model::rubric::Aggregate;
 
 use super::cost::Cost;
 use super::list::{Bits, List, State, TooMuch, Work, as_part, join, no_change, prune, rounded, set};
-use super::problem::Movable;
-use super::step::Level;
+use super::step::{Level, Movable};
 
 /// A node with what can be changed below it.
 #[derive(Clone, Debug)]

@@ -29,6 +29,7 @@ use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand};
 use crate::commands::assess::SheetArgs;
 use crate::commands::compare::CompareArgs;
 use crate::commands::migrate::MigrateArgs;
+use crate::commands::plan::PlanArgs;
 use crate::commands::provinces::ProvincesArgs;
 use crate::commands::reconcile::ReconcileArgs;
 use crate::commands::rubrics::RubricsArgs;
@@ -53,6 +54,7 @@ pub enum Command {
     Form(Box<form::FormArgs>),
     Interview(form::InterviewArgs),
     Map(map::MapArgs),
+    Plan(Box<PlanArgs>),
     Reconcile(ReconcileArgs),
     Compare(Box<CompareArgs>),
     Verify(VerifyArgs),

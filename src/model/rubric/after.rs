@@ -8,15 +8,12 @@ use crate::syntax::tree::{Fields, Node};
 
 use super::Criterion;
 use super::Rubric;
-use super::read::Reading;
+use super::read::{Former, Reading};
 use super::words;
-
-/// The ids that an `after` lists, with their places.
-pub(super) type Named = Vec<(String, Span)>;
 
 impl Reading {
     /// Reads `after` of a question's fields; what it names may stand further down.
-    pub(super) fn after(&mut self, fields: &mut Fields<'_, '_>) -> Named {
+    pub(super) fn after(&mut self, fields: &mut Fields<'_, '_>) -> Vec<Former> {
         let items = fields.optional("after").and_then(|node| node.list(&mut self.faults)).unwrap_or_default();
         let named = |node: &Node<'_>| Some((node.text(&mut self.faults)?.to_owned(), node.span));
         items.iter().filter_map(named).collect()
@@ -53,7 +50,9 @@ impl Reading {
         let mut waits: Vec<usize> = after.iter().map(Vec::len).collect();
         let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); after.len()];
         for (question, before) in after.iter().enumerate() {
-            before.iter().for_each(|(before, _)| waiting[*before].push(question));
+            for (before, _) in before {
+                waiting[*before].push(question);
+            }
         }
         let mut free: Vec<usize> = (0..after.len()).filter(|at| waits[*at] == 0).collect();
         while let Some(done) = free.pop() {

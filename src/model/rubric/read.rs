@@ -25,7 +25,7 @@ use super::{
 /// A lower bound: where its key and its value stand, and the value if it can be read.
 pub(super) type Bound = (Span, Span, Option<Ppm>);
 
-/// A former id and where it is given.
+/// An id and where it is given.
 pub(super) type Former = (String, Span);
 
 /// What has been read so far, for the parts that come later.
@@ -43,7 +43,7 @@ pub(super) struct Reading {
     pub(super) former_questions: Vec<Former>,
     former_dimensions: Vec<Former>,
     /// The questions that come after others, by place, and the ids of those.
-    pub(super) after_named: Vec<(usize, super::after::Named)>,
+    pub(super) after_named: Vec<(usize, Vec<Former>)>,
     /// Where each question id was given.
     question_spans: HashMap<String, Span>,
     dimension_spans: Vec<Span>,
@@ -448,17 +448,6 @@ impl Reading {
         let found = ids.clone().position(|id| id == text).or((text == NONE).then_some(0));
         if found.is_none() {
             self.faults.push(unknown(Code::UnknownStage, node.span, text, ids));
-        }
-        found
-    }
-
-    /// The stage that a value names.
-    pub(super) fn stage_named(&mut self, node: &Node<'_>) -> Option<usize> {
-        let text = node.text(&mut self.faults)?;
-        let found = self.stages.iter().position(|stage| stage.id == text);
-        if found.is_none() {
-            let known = self.stages.iter().map(|stage| stage.id.as_str());
-            self.faults.push(unknown(Code::UnknownStage, node.span, text, known));
         }
         found
     }

@@ -4,7 +4,7 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::number::Decimal;
 use crate::base::source::Span;
 use crate::model::text::Text;
-use crate::syntax::tree::{Faults, Node};
+use crate::syntax::tree::{Faults, Node, unknown};
 
 use super::Stage;
 use super::limits::MAX_WEIGHT;
@@ -12,6 +12,17 @@ use super::read::{NONE, Reading, id};
 use super::words;
 
 impl Reading {
+    /// The stage that a value names.
+    pub(super) fn stage_named(&mut self, node: &Node<'_>) -> Option<usize> {
+        let text = node.text(&mut self.faults)?;
+        let found = self.stages.iter().position(|stage| stage.id == text);
+        if found.is_none() {
+            let known = self.stages.iter().map(|stage| stage.id.as_str());
+            self.faults.push(unknown(Code::UnknownStage, node.span, text, known));
+        }
+        found
+    }
+
     pub(super) fn stages(&mut self, node: &Node<'_>, is_banded: bool) {
         let Some(items) = node.list(&mut self.faults) else { return };
         let mut spans: Vec<Span> = Vec::new();

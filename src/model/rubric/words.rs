@@ -212,10 +212,7 @@ messages! {
         En: "`{id}` has no target that could be met first";
         Vi: "`{id}` không có chỉ tiêu nào để đạt trước";
     }
-    pub fn name_one_with_a_target() {
-        En: "name a question that has a target, or leave this out";
-        Vi: "hãy nêu một câu hỏi có chỉ tiêu, hoặc bỏ mục này";
-    }
+    pub fn name_one_with_a_target() { En: "name one that has a target"; Vi: "hãy nêu câu hỏi có chỉ tiêu"; }
     pub fn wait_in_a_circle(circle: &str) {
         En: "these questions come after each other in a circle: {circle}";
         Vi: "các câu hỏi này chờ nhau theo vòng tròn: {circle}";

@@ -11,6 +11,7 @@ pub mod completions;
 pub mod forms;
 pub mod json;
 pub mod migrate;
+pub mod plan;
 pub mod provinces;
 pub mod reconcile;
 pub mod schema;

@@ -27,15 +27,25 @@ pub enum Kind {
     Result,
     /// The result of `batch --format json`.
     Batch,
+    /// The result of `plan --format json`.
+    Plan,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Rubric, Self::Answers, Self::Cases, Self::Map, Self::Config, Self::Result, Self::Batch];
+    pub const ALL: [Self; 8] = [
+        Self::Rubric,
+        Self::Answers,
+        Self::Cases,
+        Self::Map,
+        Self::Config,
+        Self::Result,
+        Self::Batch,
+        Self::Plan,
+    ];
 
     /// Each, as it is called.
-    pub const WORDS: [(&'static str, Self); 7] = [
+    pub const WORDS: [(&'static str, Self); 8] = [
         ("rubric", Self::Rubric),
         ("answers", Self::Answers),
         ("cases", Self::Cases),
@@ -43,6 +53,7 @@ impl Kind {
         ("config", Self::Config),
         ("result", Self::Result),
         ("batch", Self::Batch),
+        ("plan", Self::Plan),
     ];
 
     /// The JSON Schema, as the text of a JSON document that ends with a line break.
@@ -56,6 +67,7 @@ impl Kind {
             Self::Config => include_str!("../../schema/config.json").into(),
             Self::Result => format!("{:#}\n", data::json::schema()).into(),
             Self::Batch => format!("{:#}\n", data::batch::json::schema()).into(),
+            Self::Plan => format!("{:#}\n", data::plan::schema()).into(),
         }
     }
 }

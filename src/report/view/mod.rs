@@ -13,6 +13,7 @@ pub mod diagnostics;
 mod method;
 pub mod migrate;
 pub mod notices;
+pub mod plan;
 pub mod provinces;
 pub mod reconcile;
 pub mod rubric;

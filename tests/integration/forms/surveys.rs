@@ -7,7 +7,7 @@ use assess::form::plan::Part;
 use assess::form::{About, Plan};
 use assess::input::table::{Kind, Options};
 use assess::model::answers::{Answer, AnswerSheet, Given, Response};
-use assess::model::rubric::{AnswerKind, Choice, Question};
+use assess::model::rubric::{AgencyKind, AnswerKind, Choice, Question};
 use assess::syntax::format::Format;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -16,6 +16,8 @@ use crate::support::{self, World, read_sheet};
 use crate::tables;
 
 /// How a program exports.
+// Each is a setting of an export.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug)]
 struct Style {
     /// Kobo, else ODK Central.
@@ -102,7 +104,7 @@ fn cells(question: &Question, said: &Response, style: Style) -> Vec<(String, Str
 /// The table that a program exports of a sheet.
 fn exported(plan: &Plan<'_>, sheet: &AnswerSheet, style: Style) -> String {
     let agency = &sheet.agency;
-    let kind = agency.kind.map(|kind| kind.as_str()).unwrap_or_default();
+    let kind = agency.kind.map(AgencyKind::as_str).unwrap_or_default();
     let mut columns: Vec<(String, String)> = vec![("start".into(), "2026-09-01T08:00:00.000+07:00".into())];
     for (named, said) in [
         ("name", agency.name.as_str()),

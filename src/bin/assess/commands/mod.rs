@@ -13,6 +13,7 @@ mod interview;
 mod man;
 mod map;
 pub mod migrate;
+pub mod plan;
 pub mod provinces;
 pub mod reconcile;
 pub mod rubrics;
@@ -41,6 +42,7 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         Some(Command::Form(args)) => form::run(args, &context()?),
         Some(Command::Interview(args)) => interview::run(args, &context()?),
         Some(Command::Map(args)) => map::run(args, &context()?),
+        Some(Command::Plan(args)) => plan::run(args, &context()?),
         Some(Command::Migrate(args)) => migrate::run(args, &context()?),
         Some(Command::Reconcile(args)) => reconcile::run(args, &context()?),
         Some(Command::Verify(args)) => verify::run(args, &context()?),

@@ -368,6 +368,25 @@ helps! {
             "Chỉ hiện ý nghĩa của một mã hoặc một tên, trước đây và hiện nay";
     }
 
+    "plan" = "Prove the cheapest way to a stage",
+        "Tìm và chứng minh cách ít tốn kém nhất để đạt một giai đoạn"
+    {
+        file = "Answer sheet (YAML, TOML or JSON), or a table of one agency; `-` is standard input",
+            "Tệp trả lời (YAML, TOML hoặc JSON), hoặc bảng của một đơn vị; `-` là đầu vào chuẩn";
+        target = "Stage to plan for, the next one if left out; `all` is each that is not reached",
+            "Giai đoạn cần đạt, mặc định là giai đoạn tiếp theo; `all` là mọi giai đoạn chưa đạt";
+        costs = "What steps cost (TOML: `unit`, `default`, `[costs]`), instead of the rubric's efforts",
+            "Chi phí của các bước (TOML: `unit`, `default`, `[costs]`), thay cho mức nỗ lực của bộ tiêu chí";
+        exclude = "Questions that stay as they are",
+            "Câu hỏi giữ nguyên câu trả lời";
+        must = "Questions that have to be worked on",
+            "Câu hỏi bắt buộc phải làm";
+        budget = "Plan the most that this cost buys: the highest stage, then the highest index",
+            "Lập kế hoạch tốt nhất trong mức này: giai đoạn cao nhất, rồi chỉ số cao nhất";
+        force = "Overwrite a sheet that is there",
+            "Ghi đè tệp trả lời đã có";
+    }
+
     "explain" = "Explain a rule of `check`",
         "Giải thích một quy tắc của `check`"
     {

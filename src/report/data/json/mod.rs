@@ -22,9 +22,11 @@ use crate::report::number::Numbers;
 use crate::report::words;
 
 use gap::GapRecord;
-pub(in crate::report) use record::{AgencyIdentity, CountsRecord, RangeRecord, RubricIdentity, StatedRecord};
+pub(in crate::report) use record::{
+    AgencyIdentity, AnswerRecord, CountsRecord, RangeRecord, RubricIdentity, StatedRecord,
+};
 use record::{
-    AnswerRecord, AppraisedRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, QuestionRecord,
+    AppraisedRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, QuestionRecord,
     ShortfallRecord, StageRecord, TargetRecord, ThresholdRecord, VerdictRecord, WarningRecord,
 };
 pub use record::{AssessmentResult, Provenance};
@@ -324,7 +326,7 @@ pub(in crate::report) fn stated(question: &Question, given: &Given) -> StatedRec
     }
 }
 
-fn answer_record(answer: &Answer, kind: &AnswerKind) -> AnswerRecord {
+pub(in crate::report) fn answer_record(answer: &Answer, kind: &AnswerKind) -> AnswerRecord {
     match (answer, kind) {
         (Answer::YesNo(yes), _) => AnswerRecord::Flag(*yes),
         (Answer::Number(number), _) => AnswerRecord::Word(number.to_string()),

@@ -12,6 +12,7 @@ pub(super) mod migrate;
 pub(super) mod notices;
 pub(super) mod official;
 pub(super) mod page;
+pub(super) mod plan;
 pub(super) mod provinces;
 pub(super) mod reconcile;
 pub(super) mod report;
