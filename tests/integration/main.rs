@@ -33,6 +33,7 @@ mod lint_texts;
 mod methods;
 mod migration;
 mod models;
+mod papers;
 mod ranking;
 mod reading_answers;
 mod reading_books;

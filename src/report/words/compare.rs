@@ -12,7 +12,7 @@ messages! {
         Vi: "có bảng trong `{shown}` không tin cậy được, xem ở trên";
     }
     pub fn too_many(most: usize) {
-        En: "these are more than {most} agencies, too many to compare at once; compare parts of them";
+        En: "too many agencies to compare at once (at most {most}); compare parts of them";
         Vi: "có hơn {most} đơn vị, quá nhiều để so sánh một lần; hãy so sánh từng phần";
     }
 }

@@ -8,6 +8,7 @@ use crate::batch::possible_stages;
 use crate::report::block::{Block, Cell, Column, Headline, Item, Kind, Role, Side, Table, Text};
 use crate::report::words as common;
 
+use super::super::words::batch::at_each_stage;
 use super::super::words::compare as words;
 use super::{View, name};
 
@@ -100,7 +101,7 @@ impl View<'_> {
             ]
         });
         let rows = rows.collect();
-        self.document.heading(2, words::distribution(lang));
+        self.document.heading(2, at_each_stage(lang));
         let mut columns = vec![Column::words(words::stage_column(lang))];
         columns.extend(self.columns_of_three());
         self.document.table(Table { columns, rows });

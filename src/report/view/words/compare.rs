@@ -119,7 +119,6 @@ words! {
         En: "~ paired by name: {pairs}, since one of the two has no code.";
         Vi: "~ ghép theo tên: {pairs}, vì một trong hai không có mã.";
     }
-    pub fn distribution() { En = "Agencies at each stage"; Vi = "Số đơn vị ở mỗi giai đoạn"; }
     pub fn who_rose() { En = "Whose index rose most"; Vi = "Chỉ số tăng nhiều nhất"; }
     pub fn who_fell() { En = "Whose index fell most"; Vi = "Chỉ số giảm nhiều nhất"; }
     pub fn all() { En = "All agencies in both"; Vi = "Mọi đơn vị có ở cả hai kỳ"; }
