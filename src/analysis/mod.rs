@@ -3,6 +3,7 @@
 
 pub mod appraisal;
 pub mod assessment;
+pub mod beside;
 pub mod compare;
 pub mod duties;
 pub mod gaps;

@@ -27,6 +27,7 @@ mod pre_commit;
 mod provinces;
 mod published_indices;
 mod published_ranks;
+mod report_pages;
 mod sarif_schema;
 mod workbook;
 
@@ -64,6 +65,7 @@ enum Extra {
     PreCommit,
     LibreOffice,
     Pyxform,
+    Validator,
     SarifSchema,
     Provinces,
     Tables,
@@ -89,6 +91,10 @@ impl Extra {
             Self::Pyxform => (
                 runs("xls2xform", &["--help"]) && runs("java", &["-version"]),
                 "pyxform or Java is not installed",
+            ),
+            Self::Validator => (
+                report_pages::has_validator(),
+                "Java or the packages of tests/pages (npm ci) are not installed",
             ),
             Self::SarifSchema => (
                 env::var_os(SARIF_SCHEMA).is_some(),
@@ -128,6 +134,8 @@ const TESTS: &[(&str, Extra, fn())] = tests! {
     provinces: Provinces { the_units_are_those_of_the_file, the_mergers_are_those_of_the_file, the_codes_that_changed_their_meaning_are_those_of_the_file }
     published_indices: Tables { the_egdi_of_2022_comes_out_for_all_193_states, the_ranks_of_the_egdi_2022_come_out_at_the_precision_that_is_printed, the_egdi_of_2010_comes_out_for_all_states_with_9_at_zero_for_want_of_data, in_the_table_of_2010_only_a_human_capital_index_of_zero_is_a_missing_one, the_govtech_maturity_index_comes_out_for_198_economies_and_no_group_differs, the_digital_government_index_comes_out_for_38_countries_with_their_ranks, the_published_tables_themselves_give_the_same_through_the_command_of_a_user, one_changed_weight_is_noticed_on_most_rows, without_the_rule_for_missing_data_nine_states_come_out_otherwise, a_shifted_lower_bound_is_noticed_in_the_groups, blanks_at_the_end_of_a_name_do_not_matter, a_sheet_in_json_gives_the_same_index_as_one_in_yaml, published_numbers_are_read_digit_by_digit }
     published_ranks: Tables { the_ranks_of_the_un_survey_are_reproduced, the_ranks_of_the_oecd_index_are_reproduced }
+    report_pages: Chromium { reports_are_accessible_and_keep_to_themselves, the_first_screen_of_a_report_answers_what_a_leader_asks, hostile_texts_stay_texts_in_reports, ten_thousand_agencies_open_and_sort_at_once }
+    report_pages: Validator { reports_are_valid_html }
     sarif_schema: SarifSchema { the_log_meets_the_official_schema }
     workbook: Openpyxl { openpyxl_opens_the_workbook }
     workbook: LibreOffice { libreoffice_opens_the_workbook_and_shows_its_texts_and_numbers, what_libreoffice_saves_in_any_format_is_read_alike }

@@ -27,6 +27,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand};
 
 use crate::commands::assess::SheetArgs;
+use crate::commands::compare::CompareArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::plan::PlanArgs;
 use crate::commands::provinces::ProvincesArgs;
@@ -55,6 +56,7 @@ pub enum Command {
     Map(map::MapArgs),
     Plan(Box<PlanArgs>),
     Reconcile(ReconcileArgs),
+    Compare(Box<CompareArgs>),
     Verify(VerifyArgs),
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),

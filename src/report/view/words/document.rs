@@ -108,6 +108,8 @@ words! {
     pub fn effort() { En = "Effort"; Vi = "Khối lượng công việc"; }
     pub fn in_charge() { En = "In charge"; Vi = "Chủ trì"; }
     pub fn bases() { En = "Sources"; Vi = "Căn cứ"; }
+    pub fn cited() { En = "Document (date, status)"; Vi = "Văn bản (ngày, hiệu lực)"; }
+    pub fn titled() { En = "Title and remarks"; Vi = "Tên và ghi chú"; }
     pub fn sources() { En = "Sources"; Vi = "Nguồn"; }
     pub fn target_of(stage: &str) { En: "Target for {stage}"; Vi: "Chỉ tiêu của {stage}"; }
     pub fn basis() { En = "Basis"; Vi = "Cơ sở"; }
