@@ -30,8 +30,10 @@ use crate::model::rubric::Rubric;
 use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
+use super::appraisals::Appraisals;
 use super::edges::Place;
 use super::expected::Expected;
+use super::periods::Periods;
 use super::sums::{ByPeriod, Sums};
 use super::words;
 use super::work::Work;
@@ -119,6 +121,10 @@ pub struct Scorer<'r, 'l, M> {
     sums: ByPeriod,
     /// Warnings that nobody wants.
     allowed: Vec<Code>,
+    /// What appraisers found, if the caller has a file of that.
+    pub(super) appraisals: Option<Appraisals>,
+    /// The periods of agencies that are added up together.
+    pub(super) periods: Periods,
     /// Who is expected.
     pub(super) expected: Option<Expected>,
     /// The rows of tables that are left out, since they sum up the others.
@@ -135,6 +141,7 @@ pub(super) struct Draft<M> {
     /// Each with the number of the agency that comes after it.
     failures: Vec<(usize, Failure)>,
     sums: Option<ByPeriod>,
+    periods: Periods,
     pub(super) warnings: Vec<Failure>,
     foreign: Vec<PathBuf>,
     pub(super) notations: Vec<(String, Notation, String)>,
@@ -170,6 +177,8 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             seen: Seen::default(),
             sums: ByPeriod::new(),
             allowed: Vec::new(),
+            appraisals: None,
+            periods: Periods::default(),
             expected: None,
             odd: BTreeMap::new(),
         }
@@ -237,7 +246,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         if let Some(expected) = &mut self.expected {
             expected.failed(failures.iter().map(|failure| failure.position.as_str()));
         }
-        let Draft { made, read, sums, warnings, foreign, notations, .. } =
+        let Draft { made, read, sums, periods, warnings, foreign, notations, .. } =
             if again.is_empty() { draft } else { self.draft(work, &again) };
         for (period, sums) in sums.into_iter().flatten() {
             match self.sums.entry(period) {
@@ -247,16 +256,14 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
                 Entry::Occupied(mut known) => known.get_mut().merge(*sums),
             }
         }
+        self.periods.merge(&periods);
         Part { made, read, failures, warnings, foreign, notations }
     }
 
     fn failure_again(&self, who: &[u8], known: &Known, first: &str) -> Failure {
         let who = quoted(&String::from_utf8_lossy(who));
-        let first = quoted(first);
-        let message = words::agency_given_before(&who, &first);
-        let Known { source, line, .. } = known;
-        let position = if *line == 0 { source.to_string() } else { format!("{source}{line}") };
-        let mut failure = Failure::new(position, Some(Code::DuplicateAgency), message);
+        let message = words::agency_given_before(&who, &quoted(first));
+        let mut failure = Failure::new(at(&known.source, known.line), Some(Code::DuplicateAgency), message);
         failure.help = (known.has_period && !self.by_period).then(words::keep_one_agency);
         failure
     }
@@ -271,6 +278,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             read: 0,
             failures: Vec::new(),
             sums,
+            periods: Periods::default(),
             warnings: Vec::new(),
             foreign: Vec::new(),
             notations: Vec::new(),
@@ -289,6 +297,11 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         }
         desk.draft
     }
+}
+
+/// Where an agency stands: in a file of its own, or at a line of a table.
+fn at(source: &str, line: usize) -> String {
+    if line == 0 { source.to_owned() } else { format!("{source}{line}") }
 }
 
 /// Where a thread scores one agency after the other, in the same memory.
@@ -393,6 +406,13 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     }
 
     pub(super) fn sheet(&mut self, sheet: AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
+        let sheet = match &self.scorer.appraisals {
+            Some(appraisals) => match appraisals.appraise(sheet) {
+                Ok(sheet) => sheet,
+                Err(why) => return self.fail(Failure::new(at(source, line), None, why)),
+            },
+            None => sheet,
+        };
         let sheet = sheet.scored_by(self.scorer.wanted.score);
         self.row.sheet(&sheet);
         let program = self.scorer.programs.of(sheet.agency.kind);
@@ -470,6 +490,10 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 self.row.origin.push_str(&line.to_string());
             }
         }
-        self.without.binary_search(&number).is_err()
+        let is_in = self.without.binary_search(&number).is_err();
+        if is_in && draft.sums.is_some() && !self.scorer.by_period {
+            draft.periods.add(self.row.period.as_ref());
+        }
+        is_in
     }
 }

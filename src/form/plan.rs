@@ -7,11 +7,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Message};
 use crate::base::number::Decimal;
+use crate::base::quote::quoted;
 use crate::model::answers::{Agency, Answer, AnswerSheet, Given, Response};
-use crate::model::rubric::{AnswerKind, Choice, Question, Rubric};
+use crate::model::rubric::words::agency_kind;
+use crate::model::rubric::{AgencyKind, AnswerKind, Choice, Question, Rubric};
 use crate::model::text::Text;
+
+use super::words;
 
 /// What a form says about the agency and about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +31,12 @@ pub struct About {
 }
 
 impl About {
+    /// An agency of a kind that is still to be named.
+    #[must_use]
+    pub fn of_kind(kind: AgencyKind) -> Self {
+        Self { agency: Agency { kind: Some(kind), ..Agency::default() }, ..Self::default() }
+    }
+
     /// What a sheet says.
     #[must_use]
     pub fn of(sheet: &AnswerSheet) -> Self {
@@ -209,6 +219,20 @@ impl<'r> Plan<'r> {
         self.asked.get(group.asked.clone()).unwrap_or_default()
     }
 
+    /// Why there is nothing to fill in: this kind of agency is asked no question.
+    #[must_use]
+    pub fn nothing_asked(&self) -> Option<Message> {
+        let kind = self.about.agency.kind.filter(|_| self.asked.is_empty())?;
+        let is_asked =
+            |kind: &AgencyKind| !Self::new(self.rubric, About::of_kind(*kind), None).asked.is_empty();
+        let others = AgencyKind::ALL.iter().filter(|(_, kind)| is_asked(kind)).map(|(name, _)| *name);
+        let others: Vec<&str> = others.collect();
+        let name = &self.about.agency.name;
+        let who = if name.is_empty() { String::new() } else { format!("{}: ", quoted(name)) };
+        let kind = Message::new(move |lang| agency_kind(kind, lang).to_owned());
+        Some(words::nothing_asked(&who, &kind, &self.rubric.id, &others.join(", ")))
+    }
+
     /// Whether anything comes from an earlier sheet.
     #[must_use]
     pub fn is_prefilled(&self) -> bool {
@@ -247,7 +271,7 @@ impl<'r> Plan<'r> {
             let parts: Vec<Part> = std::iter::once(Part::Answer).chain(parts).collect();
             let ids = std::iter::once(&asked.question.id).chain(&asked.question.was);
             for (id, part) in ids.flat_map(|id| parts.iter().map(move |part| (id, *part))) {
-                for (word, item) in words(asked.question, part) {
+                for (word, item) in suffixes(asked.question, part) {
                     let key = if word.is_empty() { id.clone() } else { format!("{id}.{word}") };
                     let named = Named { at: asked.at, id, part, item };
                     found.entry(key).and_modify(|other| *other = None).or_insert(Some(named));
@@ -272,7 +296,7 @@ pub struct Named<'r> {
 }
 
 /// What stands behind the question in the key of a part, and the item that it names.
-fn words(question: &Question, part: Part) -> Vec<(&str, &str)> {
+fn suffixes(question: &Question, part: Part) -> Vec<(&str, &str)> {
     match part {
         Part::Answer => vec![("", "")],
         Part::Of => vec![("of", "")],
@@ -315,7 +339,7 @@ fn asked<'r>(rubric: &Rubric, at: usize, question: &'r Question, old: Option<&Re
     }
     parts.extend([(Part::Evidence, None, Entry::Text), (Part::Note, None, Entry::Text)]);
     let field = |(part, title, entry): (Part, Option<&'r Text>, Entry<'r>)| {
-        let key = match words(question, part).first() {
+        let key = match suffixes(question, part).first() {
             Some(("", _)) | None => question.id.clone(),
             Some((word, _)) => format!("{}.{word}", question.id),
         };

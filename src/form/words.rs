@@ -1,6 +1,6 @@
 //! The words of forms.
 
-use crate::base::lang::{Lang, count};
+use crate::base::lang::{Lang, Message, count};
 use crate::messages;
 use crate::words;
 
@@ -54,7 +54,7 @@ words! {
     pub fn label_answer(what: &str) { En: "Answer: {what}"; Vi: "Trả lời: {what}"; }
     pub fn label_evidence(what: &str) { En: "Evidence: {what}"; Vi: "Minh chứng: {what}"; }
     pub fn yes_or_no() { En = "yes or no"; Vi = "có hoặc không (yes/no)"; }
-    pub fn percent(limits: &str) { En: "a percentage {limits}, such as 92.5"; Vi: "tỷ lệ phần trăm {limits}, ví dụ 92.5"; }
+    pub fn percent(limits: &str, like: &str) { En: "a percentage {limits}, such as {like}"; Vi: "tỷ lệ phần trăm {limits}, ví dụ {like}"; }
     pub fn a_number(limits: &str) { En: "a number {limits}"; Vi: "một số {limits}"; }
     pub fn whole_number(limits: &str) { En: "a whole number {limits}"; Vi: "một số nguyên {limits}"; }
     pub fn in_unit(unit: &str) { En: "({unit})"; Vi: "({unit})"; }
@@ -148,6 +148,11 @@ messages! {
     pub fn id_is_taken(id: &str) {
         En: "`{id}` is the id of a built-in rubric; choose another name";
         Vi: "`{id}` là mã của một bộ dựng sẵn; hãy chọn tên khác";
+    }
+    /// An agency that no form can ask anything, and the kinds that one can, as `--kind` takes them.
+    pub fn nothing_asked(who: &str, kind: &Message, rubric: &str, others: &str) {
+        En: "{who}the rubric `{rubric}` asks this kind of agency nothing: {kind}; choose another one with --kind ({others}) or another rubric with --rubric";
+        Vi: "{who}bộ tiêu chí `{rubric}` không có câu hỏi nào cho loại cơ quan này: {kind}; hãy chọn loại khác bằng --kind ({others}) hoặc bộ tiêu chí khác bằng --rubric";
     }
     /// Two names in a form that would be one.
     pub fn names_collide(one: &str, other: &str, name: &str) {

@@ -27,7 +27,7 @@ const SPOKEN: [&str; 3] = ["label", "hint", "constraint_message"];
 /// # Errors
 /// That two names would be one, or that the writer of workbooks cannot.
 pub fn write(plan: &Plan<'_>, lang: Lang) -> Result<Vec<u8>, Error> {
-    names::check(plan).map_err(Error::Names)?;
+    names::check(plan).map_err(Error::Refused)?;
     caught(|| book(plan, lang)).unwrap_or(Err(Error::Stopped))
 }
 

@@ -280,6 +280,19 @@ pub fn repository(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned)
 }
 
+/// The ordinary files in the folder of a file, without itself, by name; nothing of a folder that cannot be listed.
+#[must_use]
+pub fn beside(file: &Path) -> Vec<PathBuf> {
+    /// More are no folder of results and their sheets.
+    const MOST: usize = 10_000;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.take(MOST).filter_map(|entry| Some(file.with_file_name(entry.ok()?.file_name())));
+    let mut files: Vec<PathBuf> = paths.filter(|path| path != file && path.is_file()).collect();
+    files.sort();
+    files
+}
+
 /// `NAME.cases.yaml` beside `NAME.yaml`, if it is there.
 #[must_use]
 pub fn cases_beside(rubric: &Path) -> Option<PathBuf> {

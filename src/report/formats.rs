@@ -52,6 +52,12 @@ formats! {
     TableFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
     /// A document of the tool's own.
     DocumentFormat { Terminal = "terminal", Markdown = "markdown" }
+    /// One sheet of several assessors'.
+    ReconcileFormat {
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json", Yaml = "yaml",
+    }
+    /// Whether a result holds.
+    VerifyFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
     /// A rubric: as a document, or as a file that is read again.
     RubricFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Yaml = "yaml" }
 }

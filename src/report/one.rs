@@ -2,8 +2,6 @@
 
 use crate::analysis::assessment::Assessment;
 use crate::analysis::beside::Beside;
-use crate::base::diagnostic::Diagnostic;
-use crate::base::source::SourceFile;
 use crate::batch::Failure;
 
 use super::data::json::{self, Provenance};
@@ -20,6 +18,8 @@ pub struct One<'o, 'a> {
     pub doubts: &'o [Failure],
     /// The SHA-256 of the answers, in hexadecimal.
     pub answers_sha256: &'o str,
+    /// That of the appraiser's own file, if there is one.
+    pub appraisals_sha256: Option<&'o str>,
     /// Another result to compare it with.
     pub beside: Option<&'o Beside>,
 }
@@ -30,14 +30,10 @@ impl One<'_, '_> {
     /// # Errors
     /// None in practice: the structure of the result holds nothing that its formats cannot.
     pub fn render(&self, format: SheetFormat, is_stdout: bool, look: &Look) -> serde_json::Result<String> {
-        let Self { assessment, doubts, answers_sha256, beside } = *self;
+        let Self { assessment, doubts, answers_sha256, beside, .. } = *self;
         match format {
             SheetFormat::Json => {
-                let provenance = Provenance {
-                    tool: env!("CARGO_PKG_VERSION").to_owned(),
-                    rubric_sha256: assessment.rubric.sha256(),
-                    answers_sha256: answers_sha256.to_owned(),
-                };
+                let provenance = Provenance::of(assessment.rubric, answers_sha256, self.appraisals_sha256);
                 json::to_string(assessment, doubts, provenance, look.lang)
             }
             SheetFormat::Terminal | SheetFormat::Markdown | SheetFormat::Html => {
@@ -48,10 +44,4 @@ impl One<'_, '_> {
             }
         }
     }
-}
-
-/// What is doubtful in the answers of a file, for a result.
-#[must_use]
-pub fn doubts(source: &SourceFile, found: &[Diagnostic]) -> Vec<Failure> {
-    found.iter().map(|doubt| Failure::at(source, doubt)).collect()
 }

@@ -74,8 +74,7 @@ fn page(assessment: &Assessment<'_>, lang: Lang) -> String {
 }
 
 fn result(assessment: &Assessment<'_>, lang: Lang) -> Value {
-    let provenance =
-        Provenance { tool: String::new(), rubric_sha256: String::new(), answers_sha256: String::new() };
+    let provenance = Provenance::of(assessment.rubric, "", None);
     serde_json::from_str(&json::to_string(assessment, &[], provenance, lang).unwrap()).unwrap()
 }
 

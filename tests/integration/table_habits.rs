@@ -199,7 +199,7 @@ fn proposed(name: &str, bytes: Vec<u8>, lang: Lang) -> Option<String> {
     let rubric = rubric();
     let kind = Kind::of(name).unwrap();
     let found = sample(name, input(kind, bytes), &Options::default()).unwrap_or_default();
-    Some(Proposal::new(found, &rubric)?.toml(name, "assess batch", lang))
+    Some(Proposal::new(found, &rubric)?.toml(Path::new(name), "assess batch", lang))
 }
 
 #[test]
@@ -234,6 +234,14 @@ fn a_proposal_reads_what_it_was_made_for() {
         {
             read_alone.push(habit.name.as_str());
         }
+    }
+    if std::env::var_os("SHOW_HABITS").is_some() {
+        let others: Vec<&str> = habits
+            .iter()
+            .map(|habit| habit.name.as_str())
+            .filter(|name| !read_alone.contains(name))
+            .collect();
+        println!("alone: {read_alone:?}\nothers: {others:?}");
     }
     for name in [
         "form-names-alone",

@@ -8,6 +8,7 @@ mod support;
 mod tables;
 
 mod budget;
+mod compare;
 mod extends;
 mod hostile;
 mod hostile_tables;
@@ -15,6 +16,8 @@ mod injected;
 mod lint_proofs;
 mod mutants;
 mod plain_rows;
+mod plans;
 mod properties;
+mod second_edition;
 mod table_layouts;
 mod table_properties;

@@ -29,7 +29,9 @@ use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand};
 use crate::commands::assess::SheetArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::provinces::ProvincesArgs;
+use crate::commands::reconcile::ReconcileArgs;
 use crate::commands::rubrics::RubricsArgs;
+use crate::commands::verify::VerifyArgs;
 use crate::words;
 
 #[derive(Debug, Parser)]
@@ -50,6 +52,8 @@ pub enum Command {
     Form(Box<form::FormArgs>),
     Interview(form::InterviewArgs),
     Map(map::MapArgs),
+    Reconcile(ReconcileArgs),
+    Verify(VerifyArgs),
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),
     Provinces(ProvincesArgs),

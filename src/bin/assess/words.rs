@@ -118,8 +118,8 @@ words! {
         Vi: "đã tạo {forms} phiếu, {prefilled} phiếu có sẵn câu trả lời kỳ trước";
     }
     pub fn rubric_begun(file: &str) {
-        En: "Wrote {file}\nNext: assess check {file}";
-        Vi: "Đã ghi {file}\nTiếp theo: assess check {file}";
+        En: "Wrote {file}";
+        Vi: "Đã ghi {file}";
     }
 
     // `check`.

@@ -174,6 +174,7 @@ messages! {
     }
     pub fn the_plausible_numbers() { En: "the plausible numbers"; Vi: "khoảng giá trị hợp lý"; }
     pub fn the_consistency_rule() { En: "the consistency rule"; Vi: "quy tắc nhất quán"; }
+    pub fn what_comes_before() { En: "what comes before it"; Vi: "việc phải làm trước"; }
     pub fn the_refs() { En: "what it answers of other frameworks"; Vi: "phần đối chiếu với khung khác"; }
     pub fn the_crosswalks() { En: "the crosswalks"; Vi: "các bảng đối chiếu"; }
     pub fn the_units_beside() { En: "the coordinating unit"; Vi: "đơn vị phối hợp"; }

@@ -37,9 +37,9 @@ const MOST_SHEETS: usize = 60;
 /// Why a form could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Two of its names would be one.
-    #[error("two names would be one")]
-    Names(Message),
+    /// Nothing is asked, or two of its names would be one.
+    #[error("{}", .0.get(Lang::En))]
+    Refused(Message),
     /// The writer of workbooks cannot.
     #[error("cannot write the workbook")]
     Write(#[from] XlsxError),
@@ -53,7 +53,7 @@ impl Error {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            Self::Names(message) => message.clone(),
+            Self::Refused(message) => message.clone(),
             Self::Write(error) => words::cannot_write_workbook(&error.to_string()),
             Self::Stopped => words::workbook_stopped(),
         }

@@ -62,6 +62,8 @@ pub struct Columns<'r> {
     pub(super) rubric: &'r Rubric,
     pub(super) layout: Layout,
     pub(super) names: Vec<String>,
+    /// Whether the header calls a question by an id that it had before.
+    pub(super) has_former_ids: bool,
     pub(super) meanings: Vec<Meaning>,
     /// The column of each [`Field`].
     pub(super) fields: [Option<usize>; FIELDS.len()],
@@ -119,12 +121,8 @@ impl<'r> Columns<'r> {
         let names = columns.all().filter_map(|at| self.names.get(at));
         // What a column map says is called so may be another question's former id.
         let own = |id: &&str| self.rubric.former_question(id) == Some(columns.question);
+        let names = names.filter(|_| self.has_former_ids);
         names.filter_map(|name| former(name, self.rubric)).find(own).unwrap_or(id)
-    }
-
-    /// Whether the header calls a question by an id that it had before.
-    pub(super) fn has_former_ids(&self) -> bool {
-        self.names.iter().any(|name| former(name, self.rubric).is_some())
     }
 
     /// The names of the columns that are left out although nobody said so in a column map.
@@ -186,6 +184,7 @@ impl<'r> Columns<'r> {
             rubric,
             layout: Layout::Objects,
             names: Vec::new(),
+            has_former_ids: false,
             meanings: Vec::new(),
             fields: [None; FIELDS.len()],
             constants: [const { None }; FIELDS.len()],
@@ -233,6 +232,7 @@ impl<'r> Columns<'r> {
             Reading { columns: &mut columns, header, options, table: Vec::new(), map: Vec::new() };
         reading.read();
         let Reading { table, map, .. } = reading;
+        columns.has_former_ids = columns.names.iter().any(|name| former(name, rubric).is_some());
         let mut faulty = Vec::new();
         if !table.is_empty() {
             faulty.push(Faulty::new(source, table));

@@ -2,8 +2,9 @@
 //!
 //! Such a sheet has unanswered and not applicable questions only. For each stage the one that is most in its favour
 //! is scored: not applicable is what could close a gate at or below the stage or what a threshold asks about, as far
-//! as the rubric allows, and whatever counts as met where it does not apply; the rest is unanswered, and worth 0 where the rubric counts it. What a kind of agency is not
-//! asked may empty a coverage as well, so each kind is tried.
+//! as the rubric allows, and whatever counts as met where it does not apply; the rest is unanswered, and worth 0 where
+//! the rubric counts it. Where one unanswered question blocks the verdict, everything is not applicable that can be.
+//! What a kind of agency is not asked may empty a coverage as well, so each kind is tried.
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::engine::program::Program;
@@ -13,7 +14,7 @@ use crate::lint::counting::kinds;
 use crate::lint::places::id_span;
 use crate::lint::words::structure as words;
 use crate::model::answers::{AgencyKind, Given, Response, in_scope};
-use crate::model::rubric::{Criterion, Method, Rubric, Threshold};
+use crate::model::rubric::{Criterion, Method, Rubric, Threshold, Unanswered};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let rubric = subject.rubric;
@@ -59,12 +60,13 @@ fn favourable(
     };
     let obstructs =
         |criterion: &Criterion| asked(criterion) || criterion.gate.is_some() && criterion.column <= stage;
+    let is_blocked = rubric.unanswered == Unanswered::Block;
     let mut responses = in_scope(rubric, kind);
     for (question, response) in rubric.questions.iter().zip(&mut responses) {
         let is_asked = response.given == Given::Nothing;
         let criteria = &rubric.criteria[question.criteria.clone()];
-        let helps =
-            question.allow_na.is_met() || question.allow_na.is_allowed() && criteria.iter().any(obstructs);
+        let helps = question.allow_na.is_met()
+            || question.allow_na.is_allowed() && (is_blocked || criteria.iter().any(obstructs));
         if is_asked && helps {
             response.given = Given::NotApplicable(String::new());
         }

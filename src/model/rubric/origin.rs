@@ -38,6 +38,16 @@ impl Origin {
         };
         format!("{place} {}", sha256.get(..8).unwrap_or_default())
     }
+
+    /// What to ask for to get this rubric: its id and version if it is built in, else its path.
+    #[must_use]
+    pub fn asked(&self) -> String {
+        match self {
+            Self::Builtin(builtin) => format!("{}@={}", builtin.id, builtin.version),
+            Self::File(path, _) if path.parent() == Some(Path::new("")) => format!("./{}", path.display()),
+            Self::File(path, _) => path.display().to_string(),
+        }
+    }
 }
 
 impl Rubric {

@@ -13,8 +13,11 @@ const MARK: &str = "\u{feff}";
 /// Writes a form; a CSV file begins with a mark, which spreadsheets need, and standard output does not.
 ///
 /// # Errors
-/// Why it cannot be written.
+/// Why it cannot be written; a form of no question is none.
 pub fn render(plan: &Plan<'_>, format: FormFormat, is_file: bool, lang: Lang) -> Result<Vec<u8>, Error> {
+    if let Some(why) = plan.nothing_asked() {
+        return Err(Error::Refused(why));
+    }
     Ok(match format {
         FormFormat::Yaml => yaml::write(plan, lang).into_bytes(),
         FormFormat::Toml => toml::write(plan, lang).into_bytes(),

@@ -13,10 +13,12 @@ mod method;
 pub mod migrate;
 pub mod notices;
 pub mod provinces;
+pub mod reconcile;
 pub mod rubric;
 pub mod rubrics;
 pub mod rules;
 pub mod sheet;
+pub mod verify;
 mod words;
 
 use crate::base::lang::Lang;

@@ -123,6 +123,7 @@ impl View<'_> {
         let (rubric, lang) = (self.rubric, self.lang);
         self.heading(1, rubric.title.get(lang));
         self.paragraph(counts(rubric, lang));
+        self.bases();
         if !rubric.extends.is_empty() {
             let named = |parent: &Parent| format!("{} {}", parent.id, parent.version);
             let line: Vec<String> = rubric.extends.iter().map(named).collect();
@@ -309,6 +310,7 @@ impl View<'_> {
         self.item(0, words::effort(lang), common::effort(rubric, question, lang));
         self.by_kind(words::in_charge(lang), question.owner.as_ref());
         self.by_kind(words::working_with(lang), question.with.as_ref());
+        self.after(question);
         self.refs(question);
         let sources = question.sources.iter().filter_map(|&at| rubric.sources.get(at));
         let sources = sources.map(|source| common::source(source, lang)).collect::<Vec<_>>().join("; ");
@@ -381,7 +383,9 @@ pub fn line(rubric: &Rubric, lang: Lang) -> Document {
 
 fn counts(rubric: &Rubric, lang: Lang) -> String {
     let gates = rubric.criteria.iter().filter(|criterion| criterion.gate.is_some()).count();
-    let counts = words::counts(lang, rubric.stages.len(), rubric.questions.len(), gates);
+    // A stage that everybody has is one of them.
+    let stages = rubric.stages.len() + usize::from(rubric.base.is_some());
+    let counts = words::counts(lang, stages, rubric.questions.len(), gates);
     format!("{} {}: {counts}", rubric.id, rubric.version)
 }
 

@@ -135,3 +135,21 @@ fn a_new_rubric_is_clean_and_so_is_a_copy() {
     let form = assess(folder, &["form", "--rubric", "rubrics/mine.yaml", "-o", "form.xlsx"]);
     assert_eq!(form.status.code(), Some(0), "{}", said(&form));
 }
+
+#[test]
+fn a_check_says_what_is_left_in_a_workbook_as_in_a_sheet() {
+    let folder = folder();
+    let folder = folder.path();
+    for (file, place) in [("97.xlsx", "97.xlsx"), ("97.csv", "97.csv"), ("97.yaml", "97.yaml")] {
+        let form = ["form", "--rubric", "small.yaml", "--from", "q2/97.yaml", "-o", file];
+        assert_eq!(assess(folder, &form).status.code(), Some(0));
+        let done = assess(folder, &["check", file, "--rubric", "small.yaml"]);
+        assert!(said(&done).contains("2 of 5 questions left"), "{}", said(&done));
+        assert!(said(&done).contains(place) && said(&done).contains("2.2"), "{}", said(&done));
+        assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    }
+    // A form that cannot be read says where, and a table of several agencies goes to a batch.
+    fs::write(folder.join("two.csv"), "name,share\nA,5\nB,6\n").unwrap();
+    let several = assess(folder, &["check", "two.csv", "--rubric", "small.yaml"]);
+    assert!(said(&several).contains("assess batch two.csv"), "{}", said(&several));
+}

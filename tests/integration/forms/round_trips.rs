@@ -6,6 +6,8 @@ use assess::base::csv::guarded;
 use assess::base::lang::Lang;
 use assess::form::{About, Plan};
 use assess::model::answers::AnswerSheet;
+use assess::report::data::forms;
+use assess::report::formats::{FormFormat, Formats};
 use assess::syntax::format::Format;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -75,6 +77,13 @@ proptest! {
         sheet.warnings.clear();
         let plan = Plan::new(&rubric, About::of(&sheet), Some(&sheet));
         let lang = if is_english { Lang::En } else { Lang::Vi };
+        if plan.asked.is_empty() {
+            for (format, of) in FormFormat::NAMES {
+                let refused = forms::render(&plan, *of, true, lang).unwrap_err();
+                prop_assert!(refused.message().get(lang).contains("--kind"), "{}", format);
+            }
+            return Ok(());
+        }
         for format in FORMATS {
             let bytes = written(&plan, format, lang);
             let wanted = if format == "csv" { as_csv(&sheet) } else { sheet.clone() };

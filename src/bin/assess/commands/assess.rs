@@ -8,9 +8,11 @@ use assess::base::diagnostic::Diagnostic;
 use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
-use assess::input::{beside, one as input};
+use assess::batch::Failure;
+use assess::input::{beside, one};
 use assess::report::formats::SheetFormat;
-use assess::report::one::{self, One};
+use assess::report::next::Ran;
+use assess::report::one::One;
 use assess::report::view::diagnostics;
 
 use crate::args::{LevelArgs, LookArgs, OutputArgs, ScorerArgs};
@@ -49,7 +51,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     context.passed_over(files().map(AsRef::as_ref));
     let wanted = caller.wanted(args.scorer.rubric.as_deref());
     let library = caller.library();
-    let mut given = input::read(path, wanted, &library, &|found| context.announce(found))?;
+    let mut given = one::read(path, wanted, &library, &|found| context.announce(found))?;
     outputs::check(&outputs, &context.inputs(files().map(AsRef::as_ref)).and_rubric(&given.rubric))?;
     if let Some(path) = &args.appraisals {
         given = given.appraised_by(path, wanted, &library)?;
@@ -63,19 +65,27 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
     let assessment = assess(&rubric, &answers, target);
     let look = context.look(args.look);
-    let warnings = levels.apply(&answers.warnings);
-    let doubts = one::doubts(&given.source, &warnings);
+    let mut doubts = vec![(&given.source, levels.apply(&answers.warnings))];
+    doubts.extend(given.appraisals.iter().map(|file| (&file.source, levels.apply(&file.warnings))));
+    let all = doubts.iter().flat_map(|(source, list)| list.iter().map(|doubt| Failure::at(source, doubt)));
     let one = One {
         assessment: &assessment,
-        doubts: &doubts,
+        doubts: &all.collect::<Vec<_>>(),
         answers_sha256: &given.digest,
+        appraisals_sha256: given.appraisals.as_ref().map(|file| file.digest.as_str()),
         beside: beside.as_ref(),
     };
     outputs::write_each(&outputs, |output| Ok(one.render(output.format, output.is_stdout(), &look)?))?;
-    say(&given.source, &warnings, context);
+    for (source, list) in &doubts {
+        say(source, list, context);
+    }
+    let ran = Ran::Scored { file: path, sheet: &answers, outputs: &outputs };
+    context.then(ran, args.scorer.rubric.as_deref());
+    // The process ends: to give the memory of a rubric back text by text takes longer than to score a sheet.
+    std::mem::forget(library);
     let is_reached =
         require.is_none_or(|require| assessment.verdict.stage.is_some_and(|stage| stage >= require));
-    Ok(Done::by(is_reached && !warnings.iter().any(Diagnostic::is_error)))
+    Ok(Done::by(is_reached && !doubts.iter().any(|(_, list)| list.iter().any(Diagnostic::is_error))))
 }
 
 /// Says what is doubtful in the answers, also where nothing else is said.

@@ -78,6 +78,7 @@ const VALUES: &[(&str, &str)] = &[
     ("FORMAT=DIR", "DẠNG=THƯ_MỤC"),
     ("FORMAT[=FILE]", "DẠNG[=TỆP]"),
     ("ID", "MÃ"),
+    ("INPUT", "ĐẦU_VÀO"),
     ("KIND", "LOẠI"),
     ("LANG", "NGÔN_NGỮ"),
     ("LIST", "DANH_SÁCH"),
@@ -90,6 +91,7 @@ const VALUES: &[(&str, &str)] = &[
     ("ORDER", "THỨ_TỰ"),
     ("PATH", "ĐƯỜNG_DẪN"),
     ("PERIOD", "KỲ"),
+    ("RESULT", "KẾT_QUẢ"),
     ("RUBRIC", "BỘ_TIÊU_CHÍ"),
     ("SEVERITY", "MỨC"),
     ("STAGE", "GIAI_ĐOẠN"),
@@ -123,8 +125,8 @@ helps! {
             "Chấm theo câu trả lời nào: tự đánh giá của đơn vị (`self`), hoặc kết quả thẩm định nếu có (`appraised`)";
         with = "Earlier answer sheet of the same agency, or its result as JSON, to compare with",
             "Bảng trả lời kỳ trước của cùng đơn vị, hoặc kết quả dạng JSON, để so sánh";
-        appraisals = "Sheet of the appraiser for the same agency: its answers are the appraised ones, whatever the sheet states",
-            "Bảng trả lời của bên thẩm định cho cùng đơn vị: câu trả lời trong đó là kết quả thẩm định, thay cho điều tệp tự khai";
+        appraisals = "File of the appraiser for the same agency, or agencies: its answers are the appraised ones, whatever the sheets state",
+            "Tệp của bên thẩm định cho cùng đơn vị hoặc các đơn vị: câu trả lời trong đó là kết quả thẩm định, thay cho điều tệp tự khai";
         target = "Stage to recommend the way to [default: the next one]",
             "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]";
         require = "Exit with 1 if the verdict is below this stage",
@@ -278,6 +280,30 @@ helps! {
             "Ghi tệp ánh xạ ra một tệp";
         force = "Overwrite the file of --output",
             "Ghi đè tệp của --output";
+    }
+
+    "reconcile" = "Make one sheet of several assessors' sheets, and say how far they agree",
+        "Hợp nhất các tệp trả lời của nhiều người đánh giá, cho biết họ thống nhất đến đâu"
+    {
+        files = "Answer sheets of the assessors, two or more, of one agency and period",
+            "Tệp trả lời của những người đánh giá, từ hai tệp, cùng cơ quan và cùng kỳ";
+        seed = "Seed of the replicates from which intervals are computed",
+            "Hạt giống của các lần lấy mẫu lại để tính khoảng";
+        force = "Overwrite an answer sheet that is there",
+            "Ghi đè tệp trả lời đã có";
+    }
+
+    "verify" = "Compute a result again from the sheet and rubric that it names",
+        "Tính lại một kết quả từ tệp trả lời và bộ tiêu chí nêu trong đó"
+    {
+        result = "Result of one sheet (JSON)",
+            "Kết quả của một tệp trả lời (JSON)";
+        inputs = "Answer sheet, or rubric, that it was made from [default: found beside the result by its digest]",
+            "Tệp trả lời hoặc bộ tiêu chí đã dùng [mặc định: tìm theo mã băm bên cạnh kết quả]";
+        rubric = "Rubric that it was made with: the id of a built-in one, or the path of a file",
+            "Bộ tiêu chí đã dùng: mã của bộ dựng sẵn hoặc đường dẫn tệp";
+        appraisals = "Appraiser's own file that it was made with",
+            "Tệp thẩm định riêng đã dùng";
     }
 
     "migrate" = "Bring an answer sheet to a newer version of its rubric",

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use crate::base::source::Span;
 use crate::model::answers::{AgencyKind, has_other_province, is_period};
 use crate::model::provinces::Scheme;
@@ -152,12 +154,22 @@ fn is_plain(said: &str) -> bool {
 /// Whether the reader of answers takes a text, which may have line breaks, for a remark, a reason or evidence.
 pub(super) fn is_remark(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_odd = |byte: &u8| *byte < b' ' && *byte != LINE_BREAK || matches!(*byte, 0x7f | 0xc2 | 0xef);
+    let is_odd = |byte: u8| byte < b' ' && byte != LINE_BREAK || matches!(byte, 0x7f | 0xc2 | 0xef);
     let is_short = bytes.len() <= LONGEST_TEXT;
-    if is_short && !bytes.iter().any(is_odd) && bytes.iter().any(u8::is_ascii_alphanumeric) {
+    // Looking at all of them takes many bytes at a time.
+    let has_odd = bytes.iter().fold(false, |any, byte| any | is_odd(*byte));
+    if is_short && !has_odd && bytes.iter().any(u8::is_ascii_alphanumeric) {
         return true;
     }
     is_readable(&text.replace(char::from(LINE_BREAK), "\n"))
+}
+
+/// The same for each of the texts between `|`.
+pub(super) fn are_remarks(text: &str) -> bool {
+    match memchr(b'|', text.as_bytes()) {
+        None => is_remark(text),
+        Some(_) => text.split('|').all(is_remark),
+    }
 }
 
 fn is_readable(text: &str) -> bool {

@@ -8,7 +8,10 @@ mod near;
 mod words;
 mod write;
 
+use std::path::Path;
+
 use crate::base::lang::Lang;
+use crate::base::quote::shell;
 use crate::model::answers::AgencyKind;
 use crate::model::rubric::Rubric;
 
@@ -20,6 +23,11 @@ use super::xlsform;
 
 use cells::Seen;
 use near::Near;
+
+/// A file as it is pasted into a command.
+fn pasted(path: &Path) -> String {
+    path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned())
+}
 
 /// How many columns are looked at.
 const MOST_COLUMNS: usize = 2_000;
@@ -119,11 +127,19 @@ impl<'r> Proposal<'r> {
         (used, self.names.iter().filter(|name| !name.is_empty()).count())
     }
 
-    /// What came of it, and how to go on.
+    /// The command that scores the table with this map.
     #[must_use]
-    pub fn summary(&self, command: &str, lang: Lang) -> String {
+    pub fn command(&self, table: &Path, map: Option<&Path>, rubric: Option<&Path>) -> String {
+        let map = map.map_or_else(|| "map.toml".to_owned(), pasted);
+        let rubric = rubric.map(|rubric| format!(" --rubric {}", pasted(rubric))).unwrap_or_default();
+        format!("assess batch {} --map {map}{rubric}", pasted(table))
+    }
+
+    /// What came of it.
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> String {
         let ((used, all), row) = (self.counts(), self.row());
-        format!("{}\n{}\n  {command}", words::matched(lang, used, all, row), words::look(lang))
+        format!("{}\n{}", words::matched(lang, used, all, row), words::look(lang))
     }
 
     /// The number of the row of the header.

@@ -9,9 +9,10 @@ words! {
         Vi: "Tệp ánh xạ cột cho {table}, do assess {tool} đề xuất theo bộ tiêu chí {rubric}.";
     }
     pub fn look() {
-        En = "Nothing was scored. Look at every line, above all at those that are not certain, then go on with";
-        Vi = "Chưa chấm điểm gì. Hãy xem lại từng dòng, nhất là những dòng chưa chắc chắn, rồi chạy tiếp";
+        En = "Nothing was scored. Look at every line, above all at those that are not certain.";
+        Vi = "Chưa chấm điểm gì. Hãy xem lại từng dòng, nhất là những dòng chưa chắc chắn.";
     }
+    pub fn go_on() { En = "Then go on with"; Vi = "Sau đó chạy"; }
     pub fn matched(used: usize, all: usize, row: usize) {
         En: "{used} of {} are matched; the header is row {row}.", count(all, "column", "columns");
         Vi: "Khớp {used}/{all} cột; hàng tiêu đề là hàng {row}.";

@@ -1,6 +1,7 @@
 //! A proposal as the TOML of a column map, with its reasons in comments.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use crate::base::lang::Lang;
 use crate::base::quote::{quoted, visible};
@@ -10,7 +11,7 @@ use super::super::exports::Program;
 use super::super::header::{FIELDS, Meaning, PARTS, Part};
 use super::cells::Seen;
 use super::words;
-use super::{Found, Proposal, Sure, Why};
+use super::{Found, Proposal, Sure, Why, pasted};
 
 /// What the cells of all questions say that is the same for all of them.
 #[derive(Default)]
@@ -25,13 +26,14 @@ struct Common {
 impl Proposal<'_> {
     /// The map, with the name of the table and the command that goes on with it, which its first lines show.
     #[must_use]
-    pub fn toml(&self, table: &str, command: &str, lang: Lang) -> String {
+    pub fn toml(&self, table: &Path, command: &str, lang: Lang) -> String {
         let mut common = Common::default();
         let columns = self.columns(&mut common, lang);
         let mut out = String::new();
         let rubric = format!("{} {}", self.rubric.id, self.rubric.version);
-        remark(&mut out, &words::head(lang, &visible(table), env!("CARGO_PKG_VERSION"), &rubric));
+        remark(&mut out, &words::head(lang, &visible(&pasted(table)), env!("CARGO_PKG_VERSION"), &rubric));
         remark(&mut out, words::look(lang));
+        remark(&mut out, words::go_on(lang));
         remark(&mut out, &format!("  {command}"));
         let ((used, all), row) = (self.counts(), self.row());
         remark(&mut out, &words::matched(lang, used, all, row));

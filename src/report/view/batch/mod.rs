@@ -217,7 +217,8 @@ impl<'v, 'r> View<'v, 'r> {
             }
         }
         if let (appraised @ 1.., moved) = summary.appraised() {
-            below.push(Text::plain(appraisal::agencies(lang, appraised, moved)));
+            let who = appraisal::agencies(lang, appraised, moved, summary.appraised_by_file());
+            below.push(Text::plain(who));
             below.push(Text::plain(appraisal::all_scored_by(lang, summary.score())));
         }
         below.extend(has_inputs.then(|| Text::new(Role::Quiet, words::inputs(report, lang))));

@@ -11,5 +11,7 @@ pub(super) mod migrate;
 pub(super) mod notices;
 pub(super) mod page;
 pub(super) mod provinces;
+pub(super) mod reconcile;
 pub(super) mod report;
 pub(super) mod sheet;
+pub(super) mod verify;

@@ -1,0 +1,55 @@
+//! `assess verify RESULT [INPUT…]`: make a result again from what it names, and say whether it holds.
+
+use std::path::PathBuf;
+
+use assess::report::data::verify as json;
+use assess::report::formats::VerifyFormat;
+use assess::report::verify::{Handed, Stated};
+use assess::report::view::verify as view;
+
+use crate::args::{LevelArgs, LookArgs, OutputArgs};
+use crate::context::Context;
+use crate::exit::Done;
+use crate::outputs;
+
+#[derive(Debug, clap::Args)]
+pub struct VerifyArgs {
+    #[arg(value_name = "RESULT")]
+    result: PathBuf,
+    #[arg(value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+    #[arg(long, value_name = "RUBRIC")]
+    rubric: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    appraisals: Option<PathBuf>,
+    #[command(flatten)]
+    output: OutputArgs<VerifyFormat>,
+    #[command(flatten)]
+    look: LookArgs,
+    #[command(flatten)]
+    levels: LevelArgs,
+}
+
+pub fn run(args: &VerifyArgs, context: &Context) -> anyhow::Result<Done> {
+    let files = || std::iter::once(&args.result).chain(&args.inputs).chain(&args.appraisals);
+    context.reads_once(files())?;
+    let outputs = outputs::choose(&args.output, VerifyFormat::Terminal)?;
+    outputs::check(&outputs, &context.inputs(files().chain(&args.rubric).map(AsRef::as_ref)))?;
+    let (library, levels) = (context.caller.library(), context.caller.levels(&args.levels.levels()?));
+    let verified = Stated::read(&args.result)?.verify(Handed {
+        inputs: &args.inputs,
+        rubric: args.rubric.as_deref(),
+        appraisals: args.appraisals.as_deref(),
+        levels: &levels,
+        library: &library,
+    })?;
+    let look = context.look(args.look);
+    outputs::write_each(&outputs, |output| match output.format {
+        VerifyFormat::Json => Ok(json::render(&verified)?),
+        VerifyFormat::Terminal | VerifyFormat::Markdown => {
+            let document = |options| view::document(&verified, options);
+            Ok(look.report(output.medium(), document, |options| view::line(&verified, options)))
+        }
+    })?;
+    Ok(Done::by(verified.differences.is_empty()))
+}
