@@ -33,7 +33,9 @@ macro_rules! formats {
 
 formats! {
     /// The result of one sheet.
-    SheetFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json" }
+    SheetFormat {
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Csv = "csv", Json = "json", Badge = "badge",
+    }
     /// The results of a batch.
     BatchFormat {
         Terminal = "terminal", Markdown = "markdown", Html = "html", Csv = "csv", Jsonl = "jsonl", Json = "json",
@@ -60,6 +62,21 @@ formats! {
     VerifyFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
     /// A rubric: as a document, or as a file that is read again.
     RubricFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Yaml = "yaml" }
+}
+
+impl SheetFormat {
+    /// The ending of a file in the format.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Terminal => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Badge => "svg",
+        }
+    }
 }
 
 impl FormFormat {

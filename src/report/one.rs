@@ -4,10 +4,12 @@ use crate::analysis::assessment::Assessment;
 use crate::analysis::beside::Beside;
 use crate::batch::Failure;
 
+use super::data::criteria;
 use super::data::json::{self, Provenance};
 use super::formats::{Medium, SheetFormat};
 use super::look::Look;
 use super::view::sheet;
+use super::write::badge;
 
 /// A result, and what it came from.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +37,11 @@ impl One<'_, '_> {
             SheetFormat::Json => {
                 let provenance = Provenance::of(assessment.rubric, answers_sha256, self.appraisals_sha256);
                 json::to_string(assessment, doubts, provenance, look.lang)
+            }
+            SheetFormat::Csv => Ok(criteria::write(assessment, !is_stdout, look.lang)),
+            SheetFormat::Badge => {
+                let (label, result, steps) = sheet::badge(assessment, look.options(Medium::STDOUT));
+                Ok(badge::write(&label, &result, steps))
             }
             SheetFormat::Terminal | SheetFormat::Markdown | SheetFormat::Html => {
                 let document =

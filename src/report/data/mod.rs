@@ -7,6 +7,7 @@ pub mod against;
 pub mod batch;
 pub mod check;
 pub mod completions;
+pub mod criteria;
 pub mod forms;
 pub mod json;
 pub mod migrate;
