@@ -8,6 +8,7 @@ use assess::batch::{Appraisals, BatchReport, Expected, League, Scorer, Wanted};
 use assess::input::{expected, files};
 use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::outputs::Outputs;
+use assess::report::each;
 use assess::report::formats::{BatchFormat, Medium};
 use assess::report::next::Ran;
 use assess::report::receiver::{Asked, Receiver};
@@ -42,13 +43,15 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
     context.announce(&rubric);
-    outputs::check(&formats, &context.inputs(read.chain(others().map(AsRef::as_ref))).and_rubric(&rubric))?;
+    let read = context.inputs(read.chain(others().map(AsRef::as_ref))).and_rubric(&rubric);
+    outputs::check(&formats, &read)?;
+    let folders = outputs::folders(&args.each)?;
     catch_interrupt(lang)?;
     let reader = args.table.reader(&rubric, map.as_ref());
     let appraisals = Appraisals::given(args.appraisals.as_deref(), &rubric, &reader.options())?;
     let (ranking, places) = (args.ranking(), outputs::places(&formats, args.csv.bom, require.is_some())?);
     let outputs = Outputs::open(places, columns, args.csv.csv_delimiter, !ranking.files, &rubric, lang)?;
-    let outputs = outputs.appraised_by(appraisals.as_ref());
+    let outputs = outputs.appraised_by(appraisals.as_ref()).and_each(!folders.is_empty());
     let (wanted, maker) =
         (Wanted { score: args.scorer.score, ..outputs.wanted(args.items) }, outputs.maker(require));
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
@@ -75,11 +78,21 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     }
     let (sums, periods) = scorer.into_sums();
     let (outputs, ended) = receiver.results(tally, sums, periods);
+    let reports = each::files(&folders, &ended.kept, args.by_period()).map_err(Trouble::from)?;
+    outputs::check(&reports, &read)?;
+    let reports = each::texts(reports, &ended.kept, &rubric, &context.look(args.look))?;
+    let mut sinks = outputs::drafts(&reports)?;
     let shown = |report: &BatchReport<'_>, medium| {
         let look = context.look(args.look);
         look.report(medium, |options| view::document(report, options), |options| view::line(report, options))
     };
-    let written = outputs.end(ended, ranking, shown).map_err(anyhow::Error::from).and_then(outputs::finish);
+    let written = outputs.end(ended, ranking, shown).map_err(anyhow::Error::from);
+    let written = written.and_then(|own| {
+        outputs::finish({
+            sinks.extend(own);
+            sinks
+        })
+    });
     // A closed pipe hides neither a failed input nor a gate.
     written.or_else(|error| if is_closed_pipe(&*error) { Ok(()) } else { Err(error) })?;
     let done = Done::said(&ending);

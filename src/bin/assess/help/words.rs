@@ -215,6 +215,8 @@ helps! {
             "Tệp trả lời (YAML, TOML, JSON), bảng (CSV, XLSX, ODS, XLS) hoặc JSON Lines: tệp, thư mục, mẫu, hoặc `-`";
         list = "Read further paths from a file, one a line; `-` is standard input",
             "Đọc thêm đường dẫn từ một tệp, mỗi dòng một đường dẫn; `-` là đầu vào chuẩn";
+        each = "Write the report of each agency into a folder, beside the median: `html=reports/`; several at once",
+            "Ghi báo cáo của từng đơn vị vào một thư mục, so với trung vị: `html=bao-cao/`; dùng được nhiều lần";
         columns = "Columns of the CSV, in this order [default: see --list-columns]",
             "Các cột của tệp CSV, theo thứ tự này [mặc định: xem --list-columns]";
         list_columns = "List the columns of the CSV",

@@ -14,7 +14,7 @@ use crate::report::formats::{BatchFormat, Medium};
 
 use super::columns::Column;
 use super::json::BatchProvenance;
-use super::made::{Made, Maker};
+use super::made::{Kept, Made, Maker};
 use super::xlsx::Book;
 use super::{csv, json};
 
@@ -102,6 +102,8 @@ pub struct Ended {
     pub periods: Vec<OfPeriod>,
     /// What a ranking needs of them.
     pub league: League,
+    /// The answers of each, if it has files of its own.
+    pub kept: Vec<Kept>,
 }
 
 /// An order of agencies in files.
@@ -139,6 +141,8 @@ pub struct Outputs<'r, W> {
     delimiter: u8,
     lang: Lang,
     appraisals_sha256: Option<String>,
+    /// Whether each agency has files of its own.
+    each: bool,
 }
 
 impl<'r, W: Write + Send> Outputs<'r, W> {
@@ -167,7 +171,8 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             };
             list.push(Output { format, to, is_stdout, is_marked, book, lines: waits.then(Spool::new) });
         }
-        let mut outputs = Self { rubric, list, columns, delimiter, lang, appraisals_sha256: None };
+        let mut outputs =
+            Self { rubric, list, columns, delimiter, lang, appraisals_sha256: None, each: false };
         outputs.begin()?;
         Ok(outputs)
     }
@@ -176,6 +181,12 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     #[must_use]
     pub fn appraised_by(self, appraisals: Option<&Appraisals>) -> Self {
         Self { appraisals_sha256: appraisals.map(|found| found.sha256.clone()), ..self }
+    }
+
+    /// The same, where each agency has files of its own, or none has.
+    #[must_use]
+    pub fn and_each(self, each: bool) -> Self {
+        Self { each, ..self }
     }
 
     /// Whether a format is among them.
@@ -219,6 +230,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             ranked: self.waits(),
             jsonl,
             detail: self.has(BatchFormat::Xlsx),
+            each: self.each,
             require,
         }
     }
@@ -232,8 +244,8 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             score: Score::Own,
             needs: if keeps_rows { Needs::ALL } else { Column::needs(&self.columns) },
             origin: keeps_rows || self.columns.contains(&Column::Origin),
-            assessment: jsonl || self.has(BatchFormat::Xlsx),
-            sha256: jsonl,
+            assessment: jsonl || self.each || self.has(BatchFormat::Xlsx),
+            sha256: jsonl || self.each,
             summary: keeps_rows,
             items,
         }
@@ -297,7 +309,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         ranking: Ranking,
         shown: impl Fn(&BatchReport<'_>, Medium) -> String,
     ) -> io::Result<Vec<W>> {
-        let Ended { tally, rows, sums, periods, league } = ended;
+        let Ended { tally, rows, sums, periods, league, .. } = ended;
         let agencies = league.len();
         let standings = league.standings(ranking.min_group);
         let order = |is_ranked| if is_ranked { standings.order(agencies) } else { (0..agencies).collect() };

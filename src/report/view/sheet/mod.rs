@@ -105,6 +105,22 @@ pub fn line(assessment: &Assessment<'_>, options: Options) -> Document {
     Document { blocks: vec![Block::Line(Text::plain(line))] }
 }
 
+/// The result as short as it can be said: what it is about, the result, and how many of how many stages are reached.
+#[must_use]
+pub fn badge(assessment: &Assessment<'_>, options: Options) -> (String, String, (usize, usize)) {
+    let (lang, rubric, verdict) = (options.lang, assessment.rubric, &assessment.verdict);
+    let mark = if assessment.sheet.illustrative { words::illustrative_mark(lang) } else { "" };
+    let result = match verdict.stage {
+        _ if is_empty(assessment) => words::nothing_scored_short(lang).to_owned(),
+        Some(stage) => common::stage_name(rubric, stage, lang),
+        None if rubric.method.claims() => words::no_verdict_short(lang).to_owned(),
+        None => words::index(lang, &options.numbers(rubric).maybe(verdict.profile.index)),
+    };
+    let provisional = if verdict.is_provisional() { words::provisional_mark(lang) } else { "" };
+    let label = rubric.title.get(lang).to_owned();
+    (label, format!("{result}{provisional}{mark}"), (verdict.stage.unwrap_or_default(), rubric.stages.len()))
+}
+
 /// A report being put together.
 struct View<'v, 'a> {
     assessment: &'v Assessment<'a>,
