@@ -8,4 +8,5 @@ pub mod duties;
 pub mod gaps;
 pub mod items;
 pub mod rank;
+pub mod robustness;
 pub mod verify;

@@ -197,7 +197,10 @@ impl Stated {
         let score = appraisal.and_then(|it| Score::WORDS.iter().find(|(word, _)| *word == it.score));
         let answers = given.sheet.scored_by(score.map_or(Score::Own, |(_, score)| *score));
         let target = self.head.target.stage.as_deref().map(|id| rubric.target_stage(id)).transpose();
-        let assessment = assess(rubric, &answers, target?);
+        let mut assessment = assess(rubric, &answers, target?);
+        if let Some(seed) = self.value.pointer("/robustness/seed").and_then(Value::as_u64) {
+            assessment.probe(seed);
+        }
         let warnings = handed.levels.apply(&answers.warnings);
         let doubts: Vec<Failure> = warnings.iter().map(|doubt| Failure::at(&given.source, doubt)).collect();
         let sha = rubric.sha256();

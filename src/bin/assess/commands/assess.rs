@@ -14,7 +14,7 @@ use assess::report::data::json::{self, Provenance};
 use assess::report::formats::SheetFormat;
 use assess::report::view::{diagnostics, sheet};
 
-use crate::args::{LevelArgs, LookArgs, OutputArgs, ScorerArgs};
+use crate::args::{LevelArgs, LookArgs, OutputArgs, RobustnessArgs, ScorerArgs};
 use crate::context::Context;
 use crate::exit::Done;
 use crate::{outputs, screen, words};
@@ -31,6 +31,8 @@ pub struct SheetArgs {
     target: Option<String>,
     #[arg(long, value_name = "STAGE")]
     require: Option<String>,
+    #[command(flatten)]
+    robustness: RobustnessArgs,
     #[command(flatten)]
     output: OutputArgs<SheetFormat>,
     #[command(flatten)]
@@ -58,7 +60,8 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let answers = given.sheet.scored_by(args.scorer.score);
     let target = caller.target(&rubric, args.target.as_deref()).map_err(Trouble::from)?;
     let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
-    let assessment = assess(&rubric, &answers, target);
+    let mut assessment = assess(&rubric, &answers, target);
+    args.robustness.seed().into_iter().for_each(|seed| assessment.probe(seed));
     let look = context.look(args.look);
     let warnings = levels.apply(&answers.warnings);
     outputs::write_each(&outputs, |output| match output.format {

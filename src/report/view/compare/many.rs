@@ -116,7 +116,7 @@ impl View<'_> {
             let lost =
                 changes.moved.iter().flat_map(|moved| &moved.conditions).map(|condition| match *condition {
                     Condition::Threshold { column, before, after, .. } => {
-                        let what = common::column(self.rubric, column, lang);
+                        let what = self.column(column);
                         format!("{what}: {} → {}", self.numbers.maybe(before), self.numbers.maybe(after))
                     }
                     Condition::Hold(at) => self.hold(at),

@@ -4,6 +4,7 @@
 mod appraisal;
 mod duties;
 mod obstacles;
+mod robustness;
 mod steps;
 mod tables;
 
@@ -32,6 +33,7 @@ pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
     if options.full {
         view.counts();
     }
+    view.robustness();
     view.obstacles();
     if options.full || !assessment.rubric.method.claims() {
         view.ladder();

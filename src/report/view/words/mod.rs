@@ -11,5 +11,6 @@ pub(super) mod items;
 pub(super) mod migrate;
 pub(super) mod notices;
 pub(super) mod provinces;
+pub(super) mod robustness;
 pub(super) mod sheet;
 pub(super) mod verify;
