@@ -98,6 +98,8 @@ codes! {
     FormerIdInUse = "former-id-in-use",
     /// A rule about answers that cannot be compared.
     BadConsistency = "bad-consistency",
+    /// Questions that come after each other in a circle.
+    CircularAfter = "circular-after",
     /// A key that belongs to another verdict method.
     WrongMethod = "wrong-method",
     /// A dimension that holds neither questions nor dimensions, or both.
@@ -186,6 +188,8 @@ codes! {
     VacuousStage = "vacuous-stage",
     /// A stage that a kind of agency can be given although it is asked nothing that counts there.
     UnsupportedStage = "unsupported-stage",
+    /// A stage of which a kind of agency is asked no gate, or less than half.
+    ThinnedStage = "thinned-stage",
     /// A dimension without a criterion at a stage.
     EmptyCell = "empty-cell",
     /// A dimension with one criterion at a stage.

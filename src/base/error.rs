@@ -173,3 +173,11 @@ fn reason(error: &io::Error) -> Message {
         _ => Message::verbatim(error.to_string()),
     }
 }
+
+/// Whether the reader of standard output went away, which is no error.
+#[must_use]
+pub fn is_closed_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
+    let is_closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    std::iter::successors(Some(error), |error| error.source())
+        .any(|cause| cause.downcast_ref().is_some_and(is_closed))
+}

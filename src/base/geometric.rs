@@ -35,6 +35,12 @@ pub fn geometric(parts: &[(Decimal, Ppm)]) -> Option<Ppm> {
     let product = parts.iter().zip(&whole).fold(BigUint::from(1_u32), |product, ((_, value), weight)| {
         product * BigUint::from(value.get()).pow(*weight)
     });
+    Some(root(product, power))
+}
+
+/// The root of a product of parts to the power of their weights, which sum to `power`; rounded half up.
+#[must_use]
+pub fn root(product: BigUint, power: u32) -> Ppm {
     let limit = product << power;
     let fits = |root: u32| BigUint::from(2 * root - 1).pow(power) <= limit;
     let (mut low, mut high) = (0, Ppm::FULL.get());
@@ -42,7 +48,7 @@ pub fn geometric(parts: &[(Decimal, Ppm)]) -> Option<Ppm> {
         let middle = low + (high - low).div_ceil(2);
         if fits(middle) { low = middle } else { high = middle - 1 }
     }
-    Some(Ppm::new(low))
+    Ppm::new(low)
 }
 
 #[cfg(test)]

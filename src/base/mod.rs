@@ -4,6 +4,7 @@ pub mod caught;
 pub mod csv;
 pub mod diagnostic;
 pub mod digest;
+pub mod draws;
 pub mod error;
 pub mod fraction;
 pub mod geometric;

@@ -118,11 +118,12 @@ impl Edges {
         if self.is_large() {
             return;
         }
-        let number = |mark: &Mark| match mark {
+        let mut numbers = self.free_numbers();
+        numbers.clear();
+        numbers.extend(marks.iter().map(|mark| match mark {
             Mark::Number { value, .. } => Some(value.millionths()),
             _ => None,
-        };
-        let numbers: Vec<Option<i128>> = marks.iter().map(number).collect();
+        }));
         for (column, number) in self.columns.iter_mut().zip(&numbers) {
             let Some(number) = *number else { continue };
             column.sum += number;
@@ -134,17 +135,21 @@ impl Edges {
         self.push(Row { place: (Arc::clone(source), place), answered, numbers });
     }
 
+    /// Lets the row that is at no edge any more go once another comes, and gives the memory of its numbers.
+    fn free_numbers(&mut self) -> Vec<Option<i128>> {
+        let Some(row) = (self.last.len() == EDGE).then(|| self.last.pop_front()).flatten() else {
+            return Vec::new();
+        };
+        let least = self.least_answered.unwrap_or(u64::MAX);
+        self.least_answered = Some(least.min(row.answered));
+        row.numbers
+    }
+
     fn push(&mut self, row: Row) {
         if self.first.len() < EDGE {
             self.first.push(row);
-            return;
-        }
-        self.last.push_back(row);
-        if self.last.len() > EDGE
-            && let Some(row) = self.last.pop_front()
-        {
-            let least = self.least_answered.unwrap_or(u64::MAX);
-            self.least_answered = Some(least.min(row.answered));
+        } else {
+            self.last.push_back(row);
         }
     }
 
@@ -160,10 +165,8 @@ impl Edges {
         }
         let least = [self.least_answered, next.least_answered].into_iter().flatten().min();
         self.least_answered = least;
-        for row in next.first {
-            self.push(row);
-        }
-        for row in next.last {
+        for row in next.first.into_iter().chain(next.last) {
+            self.free_numbers();
             self.push(row);
         }
     }

@@ -6,8 +6,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::input::earlier::folded;
-use crate::model::answers::Agency;
+use crate::model::answers::{Agency, folded};
 
 /// The agencies that are expected.
 #[derive(Clone, Debug, Default)]

@@ -4,12 +4,14 @@
 //! [`Summary`] whose size depends on the rubric alone. Summaries of parts can be merged in any order, and all
 //! sums are whole numbers, so a result does not depend on how the work was shared out.
 
+mod appraisals;
 mod causes;
 pub mod choice;
+pub mod comparison;
 mod edges;
 mod expected;
 mod league;
-pub mod periods;
+mod periods;
 pub mod reading;
 mod records;
 mod row;
@@ -30,6 +32,7 @@ use crate::base::number::Ppm;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{Method, Rubric};
 
+pub use appraisals::Appraisals;
 pub use causes::{Cause, Causes};
 pub use expected::Expected;
 pub use league::{League, Standings};

@@ -362,21 +362,26 @@ impl<'r> Reader<'r, '_> {
         self.open(name, input, filling)
     }
 
-    fn open(&self, name: &str, input: Input<'_>, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
-        let options = Options {
+    /// How tables are read.
+    #[must_use]
+    pub fn options(&self) -> Options<'_> {
+        Options {
             map: self.map,
             allow_unknown: self.allow_unknown,
             sheet: self.sheet,
             delimiter: self.delimiter,
             ..Options::default()
-        };
-        let table = match table::open(name, input, self.rubric, &options) {
+        }
+    }
+
+    fn open(&self, name: &str, input: Input<'_>, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
+        let mut table = match table::open(name, input, self.rubric, &self.options()) {
             Ok(table) => table,
             Err(error) => return Self::unreadable(name, error, filling),
         };
+        Self::unreadable(name, Unreadable::Faulty(std::mem::take(&mut table.faults)), filling)?;
         for warning in &table.warnings {
-            let source = table.columns.source_name();
-            let position = source.trim_end_matches([':', '!']).to_owned();
+            let position = table.columns.source_name().trim_end_matches([':', '!']).to_owned();
             let mut doubt = Failure::new(position, Some(warning.code), warning.message.clone());
             doubt.help.clone_from(&warning.help);
             filling.push(Work::Doubtful(doubt), 0)?;
@@ -490,7 +495,6 @@ fn failure(path: &Path, error: &Error) -> Failure {
 
 /// A failure because the bytes are too many for one sheet.
 fn too_large(name: &str) -> Failure {
-    let limit = files::MAX_BYTES >> 20;
-    let message = crate::input::words::file_too_large(limit);
+    let message = crate::input::words::file_too_large(files::MAX_BYTES >> 20);
     Failure::new(name.to_owned(), Some(Code::TooLarge), message)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Code, Faulty};
+use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::digest::sha256;
 use crate::base::source::{SourceFile, Span};
 use crate::engine::mark::Mark;
@@ -13,6 +13,7 @@ use crate::model::answers::AnswerSheet;
 use crate::model::library::Chosen;
 
 use super::Failure;
+use super::appraisals::Appraisals;
 use super::edges::{Place, Where, position};
 use super::expected::Expected;
 use super::scorer::{Desk, Make, Scorer};
@@ -20,9 +21,14 @@ use super::words;
 use super::work::PlainTable;
 
 impl<M: Make> Scorer<'_, '_, M> {
-    /// Takes note of who of these agencies comes.
-    pub fn expect(&mut self, expected: Expected) {
-        self.expected = Some(expected);
+    /// Takes note of who of these agencies comes, where some are expected.
+    pub fn expect(&mut self, expected: Option<Expected>) {
+        self.expected = expected;
+    }
+
+    /// Takes what appraisers found, where somebody has it, in place of what sheets state of it.
+    pub fn appraised_by(&mut self, appraisals: Option<Appraisals>) {
+        self.appraisals = appraisals;
     }
 
     /// Who of those that are expected did not come.
@@ -59,7 +65,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         let source: Arc<str> = table.columns.source_name().into();
         self.table = Arc::clone(&source);
         let odd = self.scorer.odd(&source);
-        let has_sheet = self.scorer.wanted.assessment;
+        let has_sheet = self.scorer.wanted.assessment || self.scorer.appraisals.is_some();
         Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
             Some(_) if table.columns.skips(row.line) => {}
             Some((who, marks)) => {
@@ -74,6 +80,14 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 }
                 self.row.who(&who);
                 self.row.warnings = 0;
+                if !row.doubtful.is_empty() {
+                    self.doubtful(
+                        table,
+                        block.bytes.get(row.place).unwrap_or_default(),
+                        row.line,
+                        row.doubtful,
+                    );
+                }
                 self.marks(marks, &source, row.line);
             }
             None => {
@@ -85,12 +99,21 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         });
     }
 
+    /// Notes what is doubtful in some answers of a row of which only the marks were read.
+    fn doubtful(&mut self, table: &PlainTable<'r>, text: &[u8], line: usize, questions: &[usize]) {
+        let (columns, record) = (&table.columns, Block::record(text, table.delimiter, line));
+        let Some(record) = record else { return };
+        self.notations(&columns.source(&record), columns.notations(&record, Some(questions)));
+        self.doubts_in(columns, &record, &columns.doubts(&record, questions));
+    }
+
     pub(super) fn record(&mut self, columns: &Columns<'r>, record: &Record) {
         if columns.layout() == Layout::Objects {
             self.object(columns, record);
             return;
         }
         if !columns.counts(record) {
+            self.draft.by_rules += u64::from(columns.leaves_out(record));
             return;
         }
         let (source, place) = self.place(columns, record);
@@ -99,7 +122,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         {
             return;
         }
-        self.notations(&columns.source(record), columns.notations(record));
+        self.notations(&columns.source(record), columns.notations(record, None));
         self.agency(columns, record, (&source, place), columns.read(record));
     }
 
@@ -155,26 +178,34 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         (source, (line, _)): (&Arc<str>, Where),
         read: Result<AnswerSheet, Box<Faulty>>,
     ) {
-        let table = Arc::clone(&self.table);
-        let in_column = |failure: Failure, span: Span| {
-            let column = columns.column_at(record, span).map(|column| format!("{table}{column}"));
-            Failure { column, ..failure }
-        };
         match read {
             Ok(sheet) => {
                 let sha256 = if self.scorer.wanted.sha256 { sha256([record.bytes()]) } else { String::new() };
-                let file = columns.source(record);
-                let doubts = sheet.warnings.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
-                let doubts = doubts.map(|doubt| in_column(Failure::at(&file, doubt), doubt.span)).collect();
-                self.doubts(doubts);
+                self.doubts_in(columns, record, &sheet.warnings);
                 self.sheet(sheet, &sha256, source, line);
             }
             Err(faulty) => {
                 if let (Some(failure), Some(first)) = (Failure::of(&faulty), faulty.diagnostics.first()) {
-                    self.fail(in_column(failure, first.span));
+                    self.fail(self.in_column(failure, columns, record, first.span));
                 }
             }
         }
+    }
+
+    /// A failure of the column that its place lies in.
+    fn in_column(&self, failure: Failure, columns: &Columns<'_>, record: &Record, span: Span) -> Failure {
+        let column = columns.column_at(record, span).map(|column| format!("{}{column}", self.table));
+        Failure { column, ..failure }
+    }
+
+    /// Notes what is doubtful in the answers of the record that comes next.
+    fn doubts_in(&mut self, columns: &Columns<'_>, record: &Record, doubts: &[Diagnostic]) {
+        let file = columns.source(record);
+        let doubts = doubts.iter().filter(|doubt| !self.scorer.is_allowed(doubt.code));
+        let failure =
+            |doubt: &Diagnostic| self.in_column(Failure::at(&file, doubt), columns, record, doubt.span);
+        let doubts = doubts.map(failure).collect();
+        self.doubts(doubts);
     }
 
     /// Notes what is doubtful in the answers that come next.

@@ -12,6 +12,7 @@ use crate::base::diagnostic::{Code, Severity};
 use crate::base::lang::Message;
 use crate::input::table::{Kind, Notation};
 
+use super::appraisals::Appraisals;
 use super::edges::{Edges, Odd, position};
 use super::reading::{Chunk, Named, Reader};
 use super::scorer::{FEW, Make, Part, Scorer};
@@ -54,6 +55,8 @@ pub struct Tally {
     pub failures: Vec<Failure>,
     /// How many rows of tables were left out.
     pub left_out: u64,
+    /// How many rows the rules of the column map left out, and how many submissions.
+    pub by_rules: (u64, u64),
     /// How many warnings there were.
     pub warnings: u64,
     /// What was wrong or doubtful, once for each cause in a column.
@@ -76,6 +79,7 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
     host: &mut H,
 ) -> Result<Tally, H::Error> {
     let mut tally = Tally::default();
+    tally.doubts(scorer, host);
     let mut waiting = Waiting::new(scorer.rubric, scorer.wanted.score);
     let is_sheet = |path: &Path| path != Path::new("-") && Kind::of(&path.to_string_lossy()).is_none();
     if inputs.len() <= FEW && inputs.iter().all(|(path, _)| is_sheet(path)) {
@@ -86,7 +90,7 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
         });
         done?;
         tally.ready(waiting.end(), scorer, host)?;
-        tally.conclude(host);
+        tally.conclude(reader, scorer, host);
         return Ok(tally);
     }
     std::thread::scope(|scope| {
@@ -101,7 +105,7 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
             tally.ready(waiting.take(chunk), scorer, host)?;
         }
         tally.ready(waiting.end(), scorer, host)?;
-        tally.conclude(host);
+        tally.conclude(reader, scorer, host);
         Ok(tally)
     })
 }
@@ -130,9 +134,11 @@ impl Tally {
         host: &mut H,
     ) -> Result<(), H::Error> {
         chunk.notes.iter().for_each(|note| host.note(note));
-        for Part { made, read, failures, warnings, foreign, notations } in scorer.score(&chunk.work) {
+        for Part { made, read, failures, warnings, by_rules, foreign, notations } in scorer.score(&chunk.work)
+        {
             self.read += read;
             self.failed += failures.len() as u64;
+            self.by_rules.0 += by_rules;
             host.made(made, failures.len() as u64)?;
             for failure in failures {
                 if self.failures.len() < MOST_FAILURES {
@@ -154,6 +160,18 @@ impl Tally {
         Ok(())
     }
 
+    /// Says what is doubtful in what appraisers found.
+    fn doubts<M: Make>(&mut self, scorer: &mut Scorer<'_, '_, M>, host: &mut impl Host<M::Made>) {
+        let doubts = scorer.appraisals.iter_mut().flat_map(|found| std::mem::take(&mut found.doubts));
+        let doubts: Vec<Failure> = doubts.collect();
+        for doubt in
+            doubts.into_iter().filter(|doubt| !doubt.code.is_some_and(|code| scorer.is_allowed(code)))
+        {
+            self.warnings += 1;
+            self.say(Severity::Warning, doubt, host);
+        }
+    }
+
     /// How many agencies were scored.
     #[must_use]
     pub const fn scored(&self) -> u64 {
@@ -173,7 +191,18 @@ impl Tally {
     }
 
     /// What can be said when everything was read.
-    fn conclude<M>(&mut self, host: &mut impl Host<M>) {
+    fn conclude<M: Make>(
+        &mut self,
+        reader: &Reader<'_, '_>,
+        scorer: &Scorer<'_, '_, M>,
+        host: &mut impl Host<M::Made>,
+    ) {
+        if let Some(map) = reader.map {
+            self.by_rules.0 += map.uncounted().rows();
+            self.by_rules.1 = map.uncounted().submissions();
+        }
+        let unanswered = scorer.appraisals.as_ref().and_then(Appraisals::without_sheet);
+        unanswered.into_iter().chain(scorer.periods.mixed()).for_each(|note| host.note(&note));
         for (column, places) in std::mem::take(&mut self.mixed) {
             let [percent, bare, comma, point] = places;
             let faults = [

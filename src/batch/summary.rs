@@ -27,6 +27,8 @@ pub struct Summary {
     duties: Vec<DutySum>,
     /// How many agencies have appraised answers, and how many of them another stage by these.
     appraised: (u64, u64),
+    /// Whether an appraiser's own file states these; else the sheets do.
+    by_file: bool,
     /// Whose answers count, if an agency has appraised ones.
     score: Score,
 }
@@ -140,6 +142,7 @@ impl Summary {
             gaps: vec![Gaps::default(); rubric.criteria.len()],
             duties: vec![DutySum::default(); rubric.duties().count()],
             appraised: (0, 0),
+            by_file: false,
             score: Score::Own,
         }
     }
@@ -205,7 +208,7 @@ impl Summary {
 
     /// Adds that an agency has appraised answers.
     pub(super) fn add_appraisal(&mut self, appraisal: &Appraisal) {
-        self.score = appraisal.score;
+        (self.score, self.by_file) = (appraisal.score, appraisal.by_file);
         self.appraised.0 += 1;
         self.appraised.1 += u64::from(appraisal.by_agency.stage != appraisal.by_appraiser.stage);
     }
@@ -214,6 +217,12 @@ impl Summary {
     #[must_use]
     pub const fn appraised(&self) -> (u64, u64) {
         self.appraised
+    }
+
+    /// Whether appraised answers stand in a file of the appraiser's own.
+    #[must_use]
+    pub const fn appraised_by_file(&self) -> bool {
+        self.by_file
     }
 
     /// Whose answers count.
@@ -228,7 +237,7 @@ impl Summary {
         self.illustrative += other.illustrative;
         self.indices.merge(other.indices);
         if other.appraised.0 > 0 {
-            self.score = other.score;
+            (self.score, self.by_file) = (other.score, other.by_file);
         }
         self.appraised.0 += other.appraised.0;
         self.appraised.1 += other.appraised.1;

@@ -1,5 +1,6 @@
 //! Messages about inputs of a batch that cannot be scored.
 
+use crate::base::lang::count;
 use crate::messages;
 
 messages! {
@@ -10,6 +11,26 @@ messages! {
     pub fn keep_one_agency() {
         En: "keep one of them; with `--group-by period` an agency may come once in each period";
         Vi: "hãy giữ một; với `--group-by period`, mỗi kỳ mỗi đơn vị được có một lần";
+    }
+    pub fn too_many_appraisals(most: usize) {
+        En: "one file has appraisals of too many agencies (at most {most})";
+        Vi: "một tệp có kết quả thẩm định của hơn {most} đơn vị";
+    }
+    pub fn agency_appraised_twice(who: &str, first: &str) {
+        En: "the agency `{who}` was already appraised in {first}";
+        Vi: "đơn vị `{who}` đã có kết quả thẩm định ở {first}";
+    }
+    pub fn appraised_in_several_periods(one: &str, other: &str) {
+        En: "two appraisals fit, {one} and {other}; say in the sheet which period it is of";
+        Vi: "có hai kết quả thẩm định phù hợp, {one} và {other}; hãy ghi kỳ trong bảng trả lời";
+    }
+    pub fn appraised_without_sheet(number: usize, named: &str) {
+        En: "{} no answers among the inputs: {named}", count(number, "appraised agency has", "appraised agencies have");
+        Vi: "{number} đơn vị được thẩm định không có câu trả lời trong các tệp đã đọc: {named}";
+    }
+    pub fn several_periods(periods: &str) {
+        En: "agencies of several periods ({periods}) are added up and ranked together; `--group-by period` keeps the periods apart";
+        Vi: "các đơn vị thuộc nhiều kỳ ({periods}) được cộng và xếp hạng chung; hãy dùng `--group-by period` để tách từng kỳ";
     }
     pub fn row_without_answers() {
         En: "the row answers nothing, and is left out";

@@ -15,7 +15,8 @@ use crate::base::quote::{quoted, shell};
 use crate::base::source::Span;
 use crate::cases::{self, Untouched};
 use crate::input::find::rubric_beside;
-use crate::input::one;
+use crate::input::form;
+use crate::input::one::{self, Given};
 use crate::input::table::{self, Map};
 use crate::model::answers;
 use crate::model::library::{Library, ReadFile, Text, Unresolved, Wanted};
@@ -24,7 +25,7 @@ use crate::model::rubric::extends::{self, Extended};
 use crate::model::settings::{FailOn, Settings};
 
 use super::words;
-use super::{CheckReport, CheckedFile, Kind, Level, Levels, Parsed};
+use super::{CheckReport, CheckedFile, Kind, Left, Level, Levels, Parsed};
 
 /// What holds for files: what some settings say, and the options of the caller.
 #[derive(Clone, Debug)]
@@ -179,11 +180,10 @@ impl<'a> Run<'a> {
     fn file(&self, item: &Item<'_>, parsed: &Parsed<'_>) -> Option<One> {
         let Rules { levels, fail_on, .. } = self.rules(place(item, parsed));
         if is_table(item, parsed) {
-            let fault = Diagnostic::error(Code::UnknownKind, Span::default(), words::table_of_answers());
-            let path = item.path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned());
-            let fault = fault.help(words::check_table_by_batch(&path));
-            let faulty = Faulty::new(item.text.source.clone(), vec![fault]);
-            return (!self.skips_unknown).then(|| (CheckedFile::unreadable(faulty), *fail_on, None));
+            return (!self.skips_unknown).then(|| {
+                let (file, rubric) = self.table(item, levels);
+                (file, *fail_on, rubric.map(Ok))
+            });
         }
         let (file, rubric) = match parsed.kind() {
             Some(kind @ (Kind::Answers | Kind::Cases)) => match self.rubric_for(item, parsed) {
@@ -208,6 +208,32 @@ impl<'a> Run<'a> {
             }
         };
         Some((file, *fail_on, rubric))
+    }
+
+    /// Checks a table of one agency, as filled forms are; one of several is for a batch.
+    fn table(&self, item: &Item<'_>, levels: &Levels) -> (CheckedFile, Option<Arc<Rubric>>) {
+        let settings = self.rules(0).rubric.as_deref();
+        let wanted = Wanted { option: self.option, settings, ..Wanted::default() };
+        match one::read(item.path, wanted, &self.libraries[0], &|_| ()) {
+            Ok(Given { sheet, source, rubric, .. }) => {
+                let judged = |finding: Diagnostic| {
+                    let severity = levels.severity(finding.code, finding.severity)?;
+                    Some(Diagnostic { severity, ..finding })
+                };
+                let mut file = CheckedFile::unreadable(Faulty::new(source, Vec::new()));
+                file.findings = sheet.warnings.iter().cloned().filter_map(judged).collect();
+                file.suppressed = sheet.warnings.len() - file.findings.len();
+                (file.kind, file.left) = (Some(Kind::Answers), Left::of(&rubric, &sheet));
+                (file, Some(rubric))
+            }
+            Err(Trouble::File(faulty)) if form::is_at(item.path) => (CheckedFile::unreadable(*faulty), None),
+            Err(_) => {
+                let fault = Diagnostic::error(Code::UnknownKind, Span::default(), words::table_of_answers());
+                let path = item.path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned());
+                let fault = fault.help(words::check_table_by_batch(&path));
+                (CheckedFile::unreadable(Faulty::new(item.text.source.clone(), vec![fault])), None)
+            }
+        }
     }
 
     /// Checks a rubric, with those that it extends; with what is wrong in one of those.

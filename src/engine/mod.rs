@@ -9,6 +9,7 @@ mod gain;
 mod least;
 pub mod listing;
 pub mod mark;
+pub mod parts;
 pub mod profile;
 pub mod program;
 pub mod score;

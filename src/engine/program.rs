@@ -92,7 +92,7 @@ pub(super) struct Group {
     /// The group it is a part of, and its weight there.
     pub parent: usize,
     pub weight: u64,
-    criteria: Range<usize>,
+    pub criteria: Range<usize>,
     /// The gates in it and in the dimensions that it holds, and of the whole the caps too: what has to be met, and the
     /// stage that the verdict is at most until then.
     holds: Vec<(usize, Gate, usize)>,
@@ -313,17 +313,19 @@ impl<'r> Program<'r> {
         profile.cells.clear();
         profile.cells.resize(size, None);
         let values = Values::new(self.rubric.unanswered, reading);
+        let sums = profile.sums.as_mut_slice();
         for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
             if let Some(achievement) = values.of(*outcome) {
-                profile.sums[criterion.cell].add(criterion.weight, achievement);
+                sums[criterion.cell].add(criterion.weight, achievement);
             }
         }
         // Children stand after their parents and the whole comes last, so every part is ready before its group.
         let whole = self.dimensions() * self.columns;
-        for (at, cell) in self.cells.iter().enumerate().take(whole).rev() {
+        for at in (0..whole).rev() {
             let coverage = self.coverage(card, reading, profile, at);
             profile.cells[at] = coverage;
             if let Some(coverage) = coverage {
+                let cell = &self.cells[at];
                 profile.sums[cell.parent].add(cell.weight, coverage);
             }
         }

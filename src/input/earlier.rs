@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::base::diagnostic::Faulty;
 use crate::base::error::Trouble;
 use crate::base::source::SourceFile;
-use crate::model::answers::{self, Agency, AgencyKind, Earlier, check_rubric};
+use crate::model::answers::{self, Agency, AgencyKind, Earlier, check_rubric, folded};
 use crate::model::library::Text;
 use crate::model::rubric::Rubric;
 use crate::syntax::format::Format;
@@ -140,10 +140,4 @@ pub fn is_same(one: &Agency, other: &Agency) -> bool {
         (Some(one), Some(other)) => one == other,
         _ => folded(&one.name) == folded(&other.name),
     }
-}
-
-/// A name in one letter case, with single blanks.
-#[must_use]
-pub fn folded(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

@@ -57,6 +57,14 @@ pub fn named(word: Option<&str>, kind: Option<AgencyKind>, lang: Lang) -> Result
     found.first().map(|unit| province(unit, lang)).ok_or_else(|| words::no_agency(&quoted(word)).into())
 }
 
+/// The agencies of a list, if one is given.
+///
+/// # Errors
+/// As [`list`].
+pub fn given(path: Option<&Path>, rubric: &Rubric, lang: Lang) -> Result<Option<Vec<Agency>>, Trouble> {
+    path.map(|path| list(path, rubric, lang)).transpose()
+}
+
 /// The agencies of a list: a table, or [`PROVINCES`] where no file is called so.
 ///
 /// # Errors

@@ -8,6 +8,7 @@
 mod gather;
 
 use std::io::Cursor;
+use std::path::Path;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, Severity};
 use crate::base::lang::{Lang, Message};
@@ -21,10 +22,17 @@ use crate::model::rubric::words::agency_kind;
 use crate::model::rubric::{AgencyKind, Rubric};
 use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value};
 
+use super::files;
 use super::table::{FormCell, Mark, form_cells, unreadable};
 use super::words;
 
 pub use super::table::is_form;
+
+/// Whether a file is a form.
+#[must_use]
+pub fn is_at(path: &Path) -> bool {
+    files::bytes(path, |_| files::MAX_BOOK).is_ok_and(|bytes| is_form(Cursor::new(bytes)))
+}
 
 /// A filled form.
 #[derive(Debug)]

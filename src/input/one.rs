@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::diagnostic::Faulty;
+use crate::base::diagnostic::{Diagnostic, Faulty};
 use crate::base::digest::sha256;
 use crate::base::error::Trouble;
 use crate::base::lang::Message;
@@ -33,6 +33,19 @@ pub struct Given {
     pub rubric: Arc<Rubric>,
     /// The SHA-256 of the file, in hexadecimal.
     pub digest: String,
+    /// The appraiser's own file, if what it says stands in the sheet.
+    pub appraisals: Option<Appraisals>,
+}
+
+/// What is to be said of an appraiser's own file.
+#[derive(Debug)]
+pub struct Appraisals {
+    /// Its SHA-256, in hexadecimal.
+    pub digest: String,
+    /// Where its warnings are shown.
+    pub source: SourceFile,
+    /// What is doubtful in it.
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl Given {
@@ -55,13 +68,15 @@ impl Given {
         wanted: Wanted<'_>,
         library: &Library<'_>,
     ) -> Result<Self, Trouble> {
-        let found = read(path, wanted, library, &|_| ())?;
+        let mut found = read(path, wanted, library, &|_| ())?;
         let same = (&found.rubric.id, &found.rubric.version) == (&self.rubric.id, &self.rubric.version);
         if let Some(fault) = self.sheet.refuses(&found.sheet, same) {
             let path = clean(&path.display().to_string());
             return Err(Message::new(move |lang| format!("{path}: {}", fault.get(lang))).into());
         }
-        Ok(Self { sheet: self.sheet.appraised_by(found.sheet), ..self })
+        let warnings = std::mem::take(&mut found.sheet.warnings);
+        let appraisals = Some(Appraisals { digest: found.digest, source: found.source, warnings });
+        Ok(Self { sheet: self.sheet.appraised_by(found.sheet), appraisals, ..self })
     }
 }
 
@@ -86,14 +101,14 @@ pub fn read(
         let rubric = library.resolve(wanted).map_err(|cause| cause.of(form.source()))?;
         found(&rubric);
         let sheet = form.read(&rubric).map_err(Trouble::File)?;
-        return Ok(Given { sheet, source: form.source().clone(), rubric, digest });
+        return Ok(Given { sheet, source: form.source().clone(), rubric, digest, appraisals: None });
     }
     if let Some(kind) = kind {
         let rubric = library.resolve(wanted).map_err(|cause| cause.of(&SourceFile::new(name.clone(), "")))?;
         found(&rubric);
         let one = of_table(&name, kind, &bytes, &rubric);
         let (sheet, source) = one.map_err(|why| why.of(path, wanted.option))?;
-        return Ok(Given { sheet, source, rubric, digest });
+        return Ok(Given { sheet, source, rubric, digest, appraisals: None });
     }
     let Text { source, .. } = Text::new(&name, bytes)?;
     let faulty = |faults| Trouble::from(Faulty::new(source.clone(), faults));
@@ -103,7 +118,7 @@ pub fn read(
     let rubric = library.resolve(wanted).map_err(|cause| cause.of(&source))?;
     found(&rubric);
     let sheet = answers::read(&tree, &rubric).map_err(faulty)?;
-    Ok(Given { sheet, source, rubric, digest })
+    Ok(Given { sheet, source, rubric, digest, appraisals: None })
 }
 
 /// What the bytes of a file are; `None` for a text that is one answer sheet, or cannot be told.
@@ -191,8 +206,11 @@ pub fn of_table(
         // Bytes in memory are always given.
         Unreadable::Io(_) => NotOne::Nobody,
     };
-    let Table { columns, rows, warnings } =
+    let Table { columns, rows, warnings, faults } =
         table::open(name, input, rubric, &Options::default()).map_err(faulty)?;
+    if !faults.is_empty() {
+        return Err(NotOne::Faulty(faults));
+    }
     let mut found = Vec::new();
     rows.for_each(&columns, |record| {
         found.push(std::mem::take(record));

@@ -68,6 +68,10 @@ enum Part {
     Cells,
     Targets(Role),
     Target(Role),
+    /// The rules of consistency, or one of them.
+    Rules,
+    /// What a rule says of answers, by question.
+    Conditions,
     Cases,
     Case,
     Sheet,
@@ -127,6 +131,9 @@ impl<'t> List<'t> {
             (Part::Rubric, "targets") => Part::Targets(kind_in_rubric(map)),
             (Part::Rubric, "target") => Part::Target(kind_in_rubric(map)),
             (Part::Targets(role), _) => Part::Target(role),
+            (Part::Rubric, "consistency") => Part::Rules,
+            (Part::Rules, "when" | "expect") => Part::Conditions,
+            (Part::Conditions, question) => Part::Target(self.kind_of(question)),
             (Part::All(role), _)
             | (Part::Target(role), "is" | "at_least" | "over" | "at_most" | "under" | "partial" | "worst") => {
                 Part::All(role)
@@ -136,7 +143,7 @@ impl<'t> List<'t> {
             (Part::Sheet, "agency") => Part::Agency,
             (Part::Sheet | Part::Case, "answers") => Part::Answers,
             (Part::Answers, question) => Part::Answer(self.kind_of(question)),
-            (Part::Answer(role), "value") => Part::Answer(role),
+            (Part::Answer(role), "value" | "appraised") => Part::Answer(role),
             (Part::Cases, "cases") | (Part::Case, "expect") => Part::Case,
             (Part::Cells, _)
             | (Part::Agency, "name" | "code")
@@ -145,7 +152,7 @@ impl<'t> List<'t> {
             | (Part::Answer(_), "evidence" | "note" | "na") => Part::All(Role::Text),
             (Part::Answer(_), "of" | "total") | (Part::Case, "index") => Part::All(Role::Number),
             (Part::Sheet, "illustrative") => Part::All(Role::Boolean),
-            (Part::Rubric | Part::Dimension | Part::Target(_), key) => in_rubric(key),
+            (Part::Rubric | Part::Dimension | Part::Target(_) | Part::Rules, key) => in_rubric(key),
             (Part::Case | Part::Cases | Part::Agency | Part::Sheet, _) => Part::All(Role::Name),
             (Part::Answer(_) | Part::Dimensions, _) => Part::All(Role::Unknown),
         }

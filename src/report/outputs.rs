@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::base::lang::Message;
 use crate::base::quote::{clean, quoted};
-use crate::report::formats::{Formats, Medium};
+use crate::input::whom::Whom;
+use crate::report::formats::{FormFormat, Formats, Medium};
 use crate::report::words::outputs as words;
 
 /// Where a result goes.
@@ -23,6 +24,15 @@ impl To {
     pub fn new(path: &OsStr) -> Self {
         let names = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
         if names.iter().any(|name| path == *name) { Self::Stdout } else { Self::File(path.into()) }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdout => None,
+            Self::File(path) => Some(path),
+        }
     }
 }
 
@@ -60,6 +70,14 @@ pub struct FormatTo<F> {
     pub format: F,
     /// Where it goes, if that is said there.
     pub to: Option<To>,
+}
+
+impl<F> FormatTo<F> {
+    /// The file or folder.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.to.as_ref()?.path()
+    }
 }
 
 impl<F: Formats> FormatTo<F> {
@@ -111,6 +129,30 @@ impl<F> Output<F> {
     }
 }
 
+/// Where the forms of a list go: each format into its folder, a file an agency; nothing if a format has no folder.
+#[must_use]
+pub fn forms_of<'w>(
+    asked: &[FormatTo<FormFormat>],
+    all: &'w [Whom],
+) -> Option<Vec<(Output<FormFormat>, &'w Whom)>> {
+    let mut outputs = Vec::new();
+    for each in asked {
+        let folder = each.path()?;
+        outputs.extend(all.iter().map(|whom| {
+            let to = To::File(folder.join(format!("{}.{}", whom.stem, each.format.ending())));
+            (Output { format: each.format, to }, whom)
+        }));
+    }
+    Some(outputs)
+}
+
+/// Whether there is nothing but what a person at a terminal reads without asking for anything.
+#[must_use]
+pub fn is_usual<F: Formats>(outputs: &[Output<F>]) -> bool {
+    let usual = F::NAMES.first().map(|(_, format)| *format);
+    matches!(outputs, [one] if one.is_stdout() && Some(one.format) == usual)
+}
+
 /// Why outputs cannot be written side by side: one was read (`is_input`), or two are one file (`is_one`).
 pub fn collision<F>(
     outputs: &[Output<F>],
@@ -149,6 +191,7 @@ fn endings(format: &str) -> (&[&str], &[&str]) {
         "yaml" => (&["yaml", "yml"], &[]),
         "toml" => (&["toml"], &[]),
         "html" => (&["html"], &["htm"]),
+        "docx" => (&["docx"], &[]),
         "xlsform" => (&[], &["xlsx"]),
         "sarif" => (&["sarif"], &["json"]),
         "gitlab" => (&[], &["json"]),

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::analysis::assessment::assess;
 use crate::analysis::verify::{Source, Verified, differences, is_older};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::sha256;
 use crate::base::error::Trouble;
 use crate::base::lang::{Lang, Message};
@@ -51,6 +52,7 @@ struct Made {
     tool: String,
     rubric_sha256: String,
     answers_sha256: String,
+    appraisals_sha256: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -67,7 +69,6 @@ struct Target {
 #[derive(Debug, Deserialize)]
 struct Appraisal {
     score: String,
-    stated_by: String,
 }
 
 /// What is handed over beside the result.
@@ -129,7 +130,7 @@ impl Stated {
     pub fn verify(&self, handed: Handed<'_>) -> Result<Verified, Trouble> {
         let (mut sheets, mut rubric) = (Vec::new(), handed.rubric.map(Path::to_owned));
         for input in handed.inputs {
-            let is_sheet = self.is_answers(input)?;
+            let is_sheet = is(input, &self.head.provenance.answers_sha256)?;
             // What is no rubric is taken for the sheet, and says itself why it is none.
             if rubric.is_none() && !is_sheet && handed.library.file(input).is_ok() {
                 rubric = Some(input.clone());
@@ -143,23 +144,19 @@ impl Stated {
         let rubric = self.rubric(rubric.as_deref(), handed.library)?;
         let sheet = match sheets.pop() {
             Some(sheet) => sheet,
-            None => self.beside()?.ok_or_else(|| words::no_sheet(&self.head.provenance.answers_sha256))?,
+            None => self
+                .beside(&self.head.provenance.answers_sha256)?
+                .ok_or_else(|| words::no_sheet(&self.head.provenance.answers_sha256))?,
         };
         self.made(&sheet, &rubric, handed)
     }
 
-    /// Whether a file is the sheet, by its digest.
-    fn is_answers(&self, path: &Path) -> Result<bool, Trouble> {
-        let bytes = files::bytes(path, |_| MAX_BOOK)?;
-        Ok(sha256([&bytes[..]]) == self.head.provenance.answers_sha256)
-    }
-
-    /// The sheet among the files beside the result, those of its name first.
-    fn beside(&self) -> Result<Option<PathBuf>, Trouble> {
+    /// The file of this digest among those beside the result, those of its name first.
+    fn beside(&self, sha256: &str) -> Result<Option<PathBuf>, Trouble> {
         let mut files = find::beside(&self.path);
         files.sort_by_key(|file| file.file_stem() != self.path.file_stem());
         for file in files {
-            if files::size(&file).is_some_and(|size| size <= MAX_BOOK) && self.is_answers(&file)? {
+            if files::size(&file).is_some_and(|size| size <= MAX_BOOK) && is(&file, sha256)? {
                 return Ok(Some(file));
             }
         }
@@ -187,11 +184,11 @@ impl Stated {
         let wanted = Wanted { option: Some(Path::new(&name)), ..Wanted::default() };
         let mut given = one::read(sheet, wanted, handed.library, &|_| ())?;
         let appraisal = self.head.appraisal.as_ref();
-        match handed.appraisals {
-            Some(path) => given = given.appraised_by(path, wanted, handed.library)?,
-            None if appraisal.is_some_and(|it| it.stated_by == "appraiser") => {
-                return Err(words::appraisals_needed().into());
-            }
+        let appraisals = &self.head.provenance.appraisals_sha256;
+        let beside = appraisals.as_ref().map(|sha256| self.beside(sha256)).transpose()?.flatten();
+        match handed.appraisals.map(Path::to_owned).or(beside) {
+            Some(path) => given = given.appraised_by(&path, wanted, handed.library)?,
+            None if appraisals.is_some() => return Err(words::appraisals_needed().into()),
             None => {}
         }
         let score = appraisal.and_then(|it| Score::WORDS.iter().find(|(word, _)| *word == it.score));
@@ -201,18 +198,24 @@ impl Stated {
         if let Some(seed) = self.value.pointer("/robustness/seed").and_then(Value::as_u64) {
             assessment.probe(seed);
         }
-        let warnings = handed.levels.apply(&answers.warnings);
-        let doubts: Vec<Failure> = warnings.iter().map(|doubt| Failure::at(&given.source, doubt)).collect();
+        let mut doubtful = vec![(&given.source, &answers.warnings)];
+        doubtful.extend(given.appraisals.iter().map(|file| (&file.source, &file.warnings)));
+        let at = |source: &SourceFile, list: &Vec<Diagnostic>| -> Vec<Failure> {
+            handed.levels.apply(list).iter().map(|doubt| Failure::at(source, doubt)).collect()
+        };
+        let doubts: Vec<Failure> = doubtful.iter().flat_map(|(source, list)| at(source, list)).collect();
         let sha = rubric.sha256();
+        let appraisals = given.appraisals.as_ref().map(|file| file.digest.as_str());
         let provenance = Provenance {
             tool: self.head.provenance.tool.clone(),
-            rubric_sha256: sha.clone(),
-            answers_sha256: given.digest.clone(),
+            ..Provenance::of(rubric, &given.digest, appraisals)
         };
         let lang = Lang::from_code(&self.head.lang).unwrap_or(Lang::En);
         let mut made = serde_json::to_value(json::result(&assessment, &doubts, provenance, lang))
             .map_err(|error| Message::verbatim(error.to_string()))?;
-        self.rename(&mut made, &given.source);
+        for (source, _) in &doubtful {
+            self.rename(&mut made, source);
+        }
         let differences = differences(&self.value, &made, is_older(&self.head.provenance.tool));
         let source = |name: String, sha256: String, stated: &String| Source {
             is_same: sha256 == *stated,
@@ -242,4 +245,10 @@ impl Stated {
             }
         }
     }
+}
+
+/// Whether a file has this digest.
+fn is(path: &Path, digest: &str) -> Result<bool, Trouble> {
+    let bytes = files::bytes(path, |_| MAX_BOOK)?;
+    Ok(sha256([&bytes[..]]) == digest)
 }

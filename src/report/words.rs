@@ -9,6 +9,7 @@ pub(super) mod compare;
 mod consistency;
 pub(super) mod ending;
 pub(super) mod heads;
+pub(super) mod next;
 pub(super) mod outputs;
 pub(super) mod verify;
 
@@ -135,12 +136,19 @@ pub fn target(question: &Question, rule: &Rule, numbers: &Numbers) -> String {
                 }
                 _ => String::new(),
             };
-            return or_higher(lang, &full) + &half;
+            let is_last = options.iter().all(|option| option.value <= rule.full);
+            return if is_last { full } else { or_higher(lang, &full) } + &half;
         }
         _ => {}
     }
     let least = rule.direction == Direction::AtLeast;
-    let main = asked(rule, &full, lang);
+    // There is nothing beyond what can be answered at best: `at least 100%` is 100%.
+    let (lowest, highest) = question.answer.bounds();
+    let main = match rule.direction {
+        Direction::AtLeast if !rule.beyond && rule.full >= highest => all_of(lang, &full),
+        Direction::AtMost if !rule.beyond && rule.full <= lowest => full,
+        _ => asked(rule, &full, lang),
+    };
     match rule.credit {
         Credit::Half(from) => {
             let from = value(from);
@@ -364,6 +372,7 @@ words! {
     }
     fn some_items(number: &str) { En: "{number} {}", form(number, "item", "items"); Vi: "{number} mục"; }
     fn some_points(number: &str) { En: "{number} {}", form(number, "point", "points"); Vi: "{number} điểm"; }
+    fn all_of(full: &str) { En: "{full}"; Vi: "đủ {full}"; }
     fn half_from(from: &str) { En: "half credit from {from}"; Vi: "đạt một phần từ {from}"; }
     fn half_up_to(from: &str) { En: "half credit up to {from}"; Vi: "đạt một phần đến {from}"; }
     fn or_higher(full: &str) { En: "{full} or higher"; Vi: "{full} trở lên"; }

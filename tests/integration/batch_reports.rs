@@ -38,7 +38,7 @@ fn section<'t>(text: &'t str, begins: &str) -> Vec<&'t str> {
 }
 
 fn provenance() -> BatchProvenance {
-    BatchProvenance { tool: "1.0.0".into(), rubric_sha256: "0".repeat(64) }
+    BatchProvenance { tool: "1.0.0".into(), rubric_sha256: "0".repeat(64), appraisals_sha256: None }
 }
 
 fn written(report: &BatchReport<'_>, lang: Lang) -> Value {
@@ -354,7 +354,10 @@ fn the_json_has_every_rank_and_every_reason_for_none() {
     let value = written(&batch(&rubric), Lang::En);
     assert_eq!(errors(&value), Vec::<String>::new());
     assert_eq!(value["version"], 2);
-    assert_eq!(value["provenance"], json!({"tool": "1.0.0", "rubric_sha256": "0".repeat(64)}));
+    assert_eq!(
+        value["provenance"],
+        json!({"tool": "1.0.0", "rubric_sha256": "0".repeat(64), "appraisals_sha256": null})
+    );
     assert_eq!(
         value["inputs"],
         json!({"read": 6, "scored": 5, "failed": 1, "illustrative": 5, "left_out": 0, "warnings": 0})
@@ -451,8 +454,12 @@ fn a_profile_has_no_distribution_and_no_stages_in_json() {
 fn a_line_of_json_lines_is_the_result_on_one_line() {
     use assess::report::data::json::{Provenance, to_line, to_string};
     let rubric = staged();
-    let provenance =
-        || Provenance { tool: "0".into(), rubric_sha256: "0".into(), answers_sha256: "0".into() };
+    let provenance = || Provenance {
+        tool: "0".into(),
+        rubric_sha256: "0".into(),
+        answers_sha256: "0".into(),
+        ..Provenance::default()
+    };
     for mut sheet in sheets(&rubric) {
         sheet.agency.name.push_str("\r\n“một”");
         let assessment = support::result(&rubric, &sheet);

@@ -102,8 +102,7 @@ fn every_report_has_them_in_a_block_of_their_own_in_both_languages() {
             assert!(order.is_sorted(), "those in force come first\n{report}");
         }
     }
-    let provenance =
-        json::Provenance { tool: "0".into(), rubric_sha256: String::new(), answers_sha256: String::new() };
+    let provenance = json::Provenance { tool: "0".into(), ..json::Provenance::default() };
     let text = json::to_string(&result, &[], provenance, Lang::En).unwrap();
     assert!(text.find("\n  \"duties\"") > text.find("\n  \"gaps\""), "new keys stand at the end");
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -98,9 +98,11 @@ fn a_table_as_people_have_it_is_read_as_plain_rows_by_path_and_by_standard_input
 fn a_control_character_is_refused_with_and_without_quotes() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("t.csv");
-    for evidence in ["a\u{1e}b", "\"a\u{1e}b\"", "a\u{1f}b", "\"a\u{1f}b\""] {
+    let odd = ["a\u{1e}b", "\"a\u{1e}b\"", "a\u{1f}b", "\"a\u{1f}b\""];
+    // The other row decides whether there are quotes at all.
+    for (evidence, other) in odd.into_iter().flat_map(|odd| [(odd, "c"), (odd, "\"c\"")]) {
         let head = "name,published-procedures,published-procedures.evidence";
-        fs::write(&path, format!("{head}\nA,80,{evidence}\nB,80,\"c\"\n")).unwrap();
+        fs::write(&path, format!("{head}\nA,80,{evidence}\nB,80,{other}\n")).unwrap();
         let output = Command::new(env!("CARGO_BIN_EXE_assess"))
             .args(["batch", "t.csv", "--format", "csv", "--columns", "name", "--lang", "en"])
             .current_dir(folder.path())
@@ -113,5 +115,33 @@ fn a_control_character_is_refused_with_and_without_quotes() {
             "name\nB\n",
             "{evidence:?}"
         );
+    }
+}
+
+/// What is doubtful about an answer is said whether its row is plain or, for the way that one word is written, is not.
+#[test]
+fn a_row_is_warned_of_alike_whichever_way_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.csv");
+    let rubric = Builtin::find(DEFAULT).unwrap().rubric();
+    let said = ["yes", "yEs"].map(|word| {
+        let head = "code,name,illustrative,published-procedures,user-satisfaction";
+        // A fraction of a percent; one that is not plausible, either; and one that alone is not plausible.
+        let answers = ["0.8,80", "80,0.8", "80,12"];
+        let row = |(at, answers): (usize, &str)| format!("MH{at},Minh Họa {at},{word},{answers}\n");
+        let rows: String = answers.into_iter().enumerate().map(row).collect();
+        fs::write(&path, format!("{head}\n{rows}")).unwrap();
+        let (plain, _) = self::rows(&rubric, &path, &path);
+        assert_eq!(plain, usize::from(word == "yes"), "what is not plausible goes to the reader of answers");
+        let output = Command::new(env!("CARGO_BIN_EXE_assess"))
+            .args(["batch", "t.csv", "--format", "csv", "--columns", "code,index,warnings", "--lang", "en"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap())
+    });
+    assert_eq!(said[0], said[1]);
+    for code in ["fraction-as-percent", "implausible-answer"] {
+        assert!(said[0][1].contains(code), "{code}: {}", said[0][1]);
     }
 }

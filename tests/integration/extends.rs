@@ -8,6 +8,7 @@ use std::path::Path;
 use assess::base::diagnostic::{Code, Diagnostic, Faulty};
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
+use assess::cases::against::{ChangeKind, compare};
 use assess::check::run::{Checked, Item, Rules, Run};
 use assess::model::library::{Library, Text};
 use assess::model::rubric::Rubric;
@@ -47,6 +48,7 @@ dimensions:
         answer: choice
         options: [{id: nowhere, title: Nowhere}, {id: store, title: In a store}]
         targets: {open: store}
+        after: [staff, fax]
 applies_to:
   commune: {not_asked: [{questions: [fax], reason: No fax}, {questions: [data], reason: Not theirs}]}
 consistency:
@@ -162,10 +164,29 @@ dimensions:
 }
 
 #[test]
+fn rules_that_go_with_what_is_left_out_are_listed_between_versions() {
+    let (whole, less) = (child("summary: Child\n").unwrap(), child("summary: Child\nomit: [fax]\n").unwrap());
+    let changes = compare(&whole, &less).changes;
+    let rules: Vec<String> = changes
+        .iter()
+        .filter(|change| change.kind == ChangeKind::ConsistencyChanged)
+        .map(|change| change.message.get(Lang::En))
+        .filter(|message| message.contains("rule"))
+        .collect();
+    assert_eq!(rules, ["the consistency rule was removed: `fax is yes → staff at_most 50`"]);
+    assert!(
+        changes.iter().any(|change| change.kind == ChangeKind::QuestionRemoved && change.subject == "fax")
+    );
+}
+
+#[test]
 fn what_is_left_out_goes_from_lists_and_rules_too_and_an_empty_dimension_goes_with_it() {
     let rubric = child("omit: [fax]\n").unwrap();
     assert_eq!(rubric.consistency.len(), 1);
     assert_eq!(rubric.scopes[0].reasons.len(), 1);
+    assert_eq!(rubric.questions[2].after, [1], "of the list only `fax` is gone");
+    let renamed = child("dimensions: [{id: people, questions: [{id: staff, after: [apis]}]}]\n").unwrap();
+    assert_eq!(renamed.questions[2].after, [0], "a former id is that of today");
     let rubric = child("omit: [apis, fax]\n").unwrap();
     assert_eq!(rubric.dimensions.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["people"]);
     assert_eq!(rubric.consistency.len(), 0);

@@ -226,6 +226,79 @@ mod unsupported_stage {
     }
 }
 
+mod thinned_stage {
+    use super::*;
+
+    fn kinds(verdict: &str, stages: &str, scope: &str, asked: &[&str]) -> Vec<String> {
+        let scope = format!("{{{scope}reason: Not theirs}}]}}");
+        let fixture = format!(
+            "verdict: {{{verdict}}}\nstages: {stages}\napplies_to: {{⟦commune⟧: {scope}}}\n{}",
+            questions(asked)
+        );
+        finds(Code::ThinnedStage, &fixture)
+    }
+
+    fn none(verdict: &str, stages: &str, scope: &str, asked: &[&str]) {
+        let scope = format!("{{{scope}reason: Not theirs}}]}}");
+        let fixture = format!(
+            "verdict: {{{verdict}}}\nstages: {stages}\napplies_to: {{commune: {scope}}}\n{}",
+            questions(asked)
+        );
+        finds(Code::ThinnedStage, &fixture);
+    }
+
+    const STAGES: &str = "[{id: a, title: A}, {id: b, title: B}]";
+    const GATE: &str = "id: g, answer: yes_no, targets: {a: {is: yes, gate: true}}";
+    const PLAIN: &str = "id: p, answer: yes_no, targets: {a: yes, b: yes}";
+    const LAST: &str = "id: q, answer: yes_no, targets: {b: yes}";
+
+    #[test]
+    fn a_stage_of_which_a_kind_is_asked_no_gate_is_found_at_the_kind() {
+        let out = "not_asked: [{questions: [g], ";
+        let found = kinds("method: staged", STAGES, out, &[GATE, PLAIN]);
+        assert!(
+            found[0].starts_with("no gate of the stage `a` is asked of agencies of kind `commune`"),
+            "{found:?}"
+        );
+        let other = "id: h, answer: yes_no, targets: {a: {is: yes, gate: true}}";
+        none("method: staged", STAGES, out, &[GATE, PLAIN, other]);
+        // Least values have no shares, but gates are gates.
+        assert_eq!(kinds("method: staged, aggregate: min", STAGES, out, &[GATE, PLAIN]).len(), 1);
+    }
+
+    #[test]
+    fn a_stage_of_which_less_than_half_is_left_is_found() {
+        let out = "not_asked: [{questions: [q], ";
+        none("method: staged", STAGES, out, &[PLAIN, LAST]);
+        let heavy = format!("{LAST}, weight: 3");
+        let found = kinds("method: staged", STAGES, out, &[PLAIN, &heavy]);
+        assert_eq!(
+            found,
+            ["25% of the weight of the stage `b` is all that agencies of kind `commune` are asked"]
+        );
+        none("method: staged, aggregate: min", STAGES, out, &[PLAIN, &heavy]);
+        // Below the stage to which the kind is limited nothing is missing.
+        none(
+            "method: staged",
+            STAGES,
+            "highest_stage: a, because: So it is, not_asked: [{questions: [q], ",
+            &[PLAIN, &heavy],
+        );
+        // Of `a` alone nothing is left: that is an unsupported stage.
+        none("method: staged", STAGES, "not_asked: [{questions: [g], ", &[GATE, LAST]);
+        none("method: profile", STAGES, out, &[PLAIN, &heavy]);
+    }
+
+    #[test]
+    fn the_total_of_bands_is_looked_at_as_one() {
+        let stages = "[{id: a, title: A, from: 0}, {id: b, title: B, from: 50}]";
+        let (p, q) = ("id: p, answer: yes_no, target: yes", "id: q, answer: yes_no, target: yes, weight: 3");
+        let found = kinds("method: banded", stages, "not_asked: [{questions: [q], ", &[p, q]);
+        assert_eq!(found, ["25% of the whole weight is all that agencies of kind `commune` are asked"]);
+        none("method: banded", stages, "not_asked: [{questions: [p], ", &[p, q]);
+    }
+}
+
 mod vacuous_stage {
     use super::*;
 

@@ -486,6 +486,18 @@ fn what_is_meant_or_read_alike_is_no_trap() {
 }
 
 #[test]
+fn what_rules_of_consistency_say_of_answers_is_read_as_answers_are() {
+    let rules = |when: &str, expect: &str| {
+        let rule = format!("consistency: [{{when: {{{when}}}, expect: {{{expect}}}, because: So}}]\nstages:");
+        found(Code::YamlTrap, &SHEET_RUBRIC.replace("stages:", &rule))
+    };
+    assert_eq!(rules("approved: yes", "share: {at_least: 1}"), [""; 0]);
+    assert_eq!(rules("approved: {is: no}", "parts: 1"), [""; 0]);
+    assert_eq!(rules("paper: no", "approved: NO"), ["no"], "the id of an option");
+    assert_eq!(rules("paper: {at_least: yes}", "approved: yes"), ["yes"]);
+}
+
+#[test]
 fn yes_and_no_are_traps_only_where_the_question_asks_for_an_id() {
     let code = Code::YamlTrap;
     let traps = |answers: &str| found_in_sheet(code, &sheet_with("kind: province", answers));
@@ -493,6 +505,8 @@ fn yes_and_no_are_traps_only_where_the_question_asks_for_an_id() {
     assert_eq!(traps("approved: {value: No, note: no}"), ["no"]);
     assert_eq!(traps("paper: no"), ["no"]);
     assert_eq!(traps("paper: {value: NO}"), ["NO"]);
+    assert_eq!(traps("paper: {value: \"no\", appraised: {value: yes}}"), ["yes"]);
+    assert_eq!(traps("approved: {value: no, appraised: {value: yes, by: on}}"), [""; 0]);
     assert_eq!(traps("parts: [on, b]"), ["on"]);
     assert_eq!(traps("share: #80"), ["#80"]);
     assert_eq!(traps("parts:\n  - #b"), ["#b"]);

@@ -65,7 +65,12 @@ fn report(rubric: &Rubric, answers: &str, lang: Lang, full: bool) -> String {
 
 fn json(rubric: &Rubric, answers: &str) -> Value {
     let sheet = sheet(rubric, answers);
-    let provenance = Provenance { tool: "0".into(), rubric_sha256: "0".into(), answers_sha256: "0".into() };
+    let provenance = Provenance {
+        tool: "0".into(),
+        rubric_sha256: "0".into(),
+        answers_sha256: "0".into(),
+        ..Provenance::default()
+    };
     let value =
         serde_json::from_str(&json::to_string(&result(rubric, &sheet), &[], provenance, Lang::En).unwrap())
             .unwrap();

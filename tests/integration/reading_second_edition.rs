@@ -42,6 +42,50 @@ fn faults(top: &str, questions: &str, codes: &[Code]) -> Vec<Seen> {
     whole_rubric_faults(&text(top, questions), codes)
 }
 
+// What comes before.
+
+#[test]
+fn what_comes_before_is_found_wherever_it_stands() {
+    let first =
+        "      - {id: first, ask: Có không?, answer: yes_no, targets: {open: yes}, after: [last, share]}";
+    let last = "      - {id: last, ask: Có không?, answer: yes_no, targets: {basic: yes}, after: []}";
+    let rubric = read("", &format!("{first}\n{last}"));
+    let after = |id| rubric.questions[rubric.question(id).unwrap()].after.clone();
+    assert_eq!((after("first"), after("last")), (vec![0, 4], Vec::new()), "in rubric order");
+    assert_eq!(rubric.lowest_target(0).unwrap().rule.full.to_string(), "50");
+}
+
+#[test]
+fn a_circle_of_what_comes_before_is_named_once() {
+    let asked = |id: &str, after: &str| {
+        format!(
+            "      - {{id: {id}, ask: Có không?, answer: yes_no, targets: {{basic: yes}}, after: [{after}]}}\n"
+        )
+    };
+    let duty = "      - {id: duty, ask: Có không?, answer: yes_no, duty: {target: yes, since: 2026-01-01, sources: [law]}}";
+    let questions = asked("a", "share, ⟦b⟧")
+        + &asked("b", "c")
+        + &asked("c", "a")
+        + &asked("d", "a, ⟦shaer⟧, share, ⟦share⟧, ⟦duty⟧")
+        + &asked("e", "⟦e⟧")
+        + duty;
+    let found = faults(
+        "",
+        &questions,
+        &[
+            Code::CircularAfter,
+            Code::UnknownQuestion,
+            Code::DuplicateId,
+            Code::BadTarget,
+            Code::CircularAfter,
+        ],
+    );
+    let circles: Vec<&str> =
+        found.iter().map(|seen| seen.message.as_str()).filter(|said| said.contains("circle")).collect();
+    let said = "these questions come after each other in a circle: ";
+    assert_eq!(circles, [format!("{said}a → b → c → a"), format!("{said}e → e")]);
+}
+
 // Duties.
 
 #[test]

@@ -43,7 +43,12 @@ fn rubric_of(sheet: &SourceFile) -> Rubric {
 }
 
 fn provenance() -> Provenance {
-    Provenance { tool: "0".into(), rubric_sha256: "0".into(), answers_sha256: "0".into() }
+    Provenance {
+        tool: "0".into(),
+        rubric_sha256: "0".into(),
+        answers_sha256: "0".into(),
+        ..Provenance::default()
+    }
 }
 
 #[test]

@@ -116,6 +116,24 @@ fn the_target_and_the_language_are_those_of_the_result_and_doubts_keep_their_pla
     assert!(room.read("15.json").contains("q3/15.yaml:"), "a warning with its place");
     fs::rename(room.at("q3/15.yaml"), room.at("15.yaml")).unwrap();
     assert_eq!(verify(&room, &[]).differences, []);
+    // An appraiser's own file is found like the sheet.
+    room.write("other.yaml", sheet.replace("value: 0.972", "value: 65"));
+    let args = [
+        "15.yaml",
+        "--appraisals",
+        "other.yaml",
+        "--score",
+        "appraised",
+        "--format",
+        "json",
+        "-o",
+        "15.json",
+    ];
+    room.run(&args).ends(0);
+    assert_eq!(verify(&room, &[]).differences, []);
+    fs::rename(room.at("other.yaml"), room.at("q3/other.yaml")).unwrap();
+    room.run(&["verify", "15.json"]).ends(2).says("--appraisals FILE");
+    room.run(&["verify", "15.json", "--appraisals", "q3/other.yaml"]).ends(0);
     // What was allowed then has to be allowed again.
     room.run(&["15.yaml", "--format", "json", "-o", "15.json", "--allow", "fraction-as-percent"]).ends(0);
     room.run(&["verify", "15.json"]).ends(1).shows("/warnings/0");

@@ -276,6 +276,43 @@ proptest! {
     }
 
     #[test]
+    fn a_stage_is_thinned_for_a_kind_if_its_gates_or_most_of_its_weight_are_gone((world, _) in worlds()) {
+        let rubric = world.rubric();
+        let found = findings(Code::ThinnedStage, &world.rubric);
+        let found: Vec<_> = found.iter().map(|(kind, finding)| {
+            let message = finding.message.get(Lang::En);
+            let stage = rubric.stages.iter().position(|stage| message.contains(&format!("stage `{}`", stage.id)));
+            (kind.as_str(), stage.unwrap_or(0))
+        }).collect();
+        let means = rubric.aggregate() == Aggregate::Mean && rubric.dimensions.iter().all(|dimension| dimension.aggregate == Aggregate::Mean);
+        let mut expected = Vec::new();
+        for scope in rubric.scopes.iter().filter(|_| world.method() != "profile") {
+            let is_out = |question: usize| scope.out[question].is_some();
+            // Everything answered at best, once without what the kind is not asked and once with that at its worst.
+            let (kind, rest) = asked(&rubric, Some(scope.kind), best(&rubric));
+            let profile = Program::new(&rubric, kind).judge(&rest).1.profile;
+            let outcome = |met| Outcome::Answered {
+                achievement: if met { Ppm::FULL } else { Ppm::ZERO }, met, partly_met: met, evidenced: false,
+            };
+            let outcomes = rubric.criteria.iter().map(|criterion| outcome(!is_out(criterion.question))).collect();
+            let card = Scorecard { outcomes, ..Scorecard::default() };
+            let shares = Program::new(&rubric, None).profile(&card, Reading::Actual);
+            for column in 0..rubric.columns().min(if world.method() == "banded" { 1 } else { rubric.highest_stage(kind) }) {
+                if profile.overall()[column].is_none() {
+                    continue;
+                }
+                let gates: Vec<_> = rubric.criteria.iter().filter(|criterion| criterion.column == column && criterion.gate.is_some()).collect();
+                let is_gateless = !gates.is_empty() && gates.iter().all(|gate| is_out(gate.question));
+                let is_little = means && shares.overall()[column].is_some_and(|share| share.get() < 500_000);
+                if is_gateless || is_little {
+                    expected.push((scope.kind.as_str(), column));
+                }
+            }
+        }
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
     fn the_vacuous_stages_are_those_of_the_sheets_without_answers((world, _) in worlds()) {
         let rubric = world.rubric();
         let found = findings(Code::VacuousStage, &world.rubric);

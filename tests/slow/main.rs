@@ -9,6 +9,7 @@ mod tables;
 
 mod budget;
 mod compare;
+mod engine_proofs;
 mod extends;
 mod hostile;
 mod hostile_tables;
@@ -16,6 +17,8 @@ mod injected;
 mod lint_proofs;
 mod mutants;
 mod plain_rows;
+mod plans;
 mod properties;
+mod second_edition;
 mod table_layouts;
 mod table_properties;

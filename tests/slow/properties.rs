@@ -337,7 +337,7 @@ proptest! {
     fn a_result_fits_its_schema_and_can_be_recomputed_from_its_own_numbers(world in world()) {
         let rubric = world.rubric();
         let sheet = world.sheet(&rubric);
-        let provenance = Provenance { tool: "0".into(), rubric_sha256: "0".into(), answers_sha256: "0".into() };
+        let provenance = Provenance { tool: "0".into(), rubric_sha256: "0".into(), answers_sha256: "0".into(), ..Provenance::default() };
         let text = json::to_string(&result(&rubric, &sheet), &[], provenance, Lang::En).unwrap();
         let result: Value = serde_json::from_str(&text).unwrap();
         let errors: Vec<String> = RESULT.iter_errors(&result).map(|error| error.to_string()).collect();

@@ -1,7 +1,6 @@
-//! Draws that anybody can make again: SplitMix64 by its number, and how sure a share of draws is (Wilson, 95 %).
-//!
-//! Sources: G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators" (2014); E. B. Wilson (1927).
-//! The layout of the draws is that of analysis.md, section 4.
+//! The layout of draws, which is that of analysis.md, section 4, and how sure a share of them is (E. B. Wilson 1927, 95 %).
+
+use crate::base::draws::{below, draw};
 
 /// How many replicates are drawn.
 pub const REPLICATES: u32 = 10_000;
@@ -29,22 +28,14 @@ impl Draws {
     /// The number for a slot of a replicate.
     #[must_use]
     pub const fn number(&self, replicate: u32, slot: usize) -> u64 {
-        splitmix(self.seed, replicate as u64 * self.slots + slot as u64)
+        draw(self.seed, replicate as u64 * self.slots + slot as u64)
     }
 
     /// The same, below a limit.
     #[must_use]
     pub const fn below(&self, replicate: u32, slot: usize, limit: u64) -> u64 {
-        ((self.number(replicate, slot) as u128 * limit as u128) >> 64) as u64
+        below(self.number(replicate, slot), limit)
     }
-}
-
-/// The nth number of SplitMix64, from 0.
-const fn splitmix(seed: u64, n: u64) -> u64 {
-    let mut z = seed.wrapping_add(n.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
 }
 
 /// Between which shares the share of so many of all draws lies, with 95 % confidence.
@@ -63,13 +54,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn draws_are_those_of_splitmix64() {
-        assert_eq!(splitmix(1_234_567, 0), 6_457_827_717_110_365_317);
-        let factors: Vec<u64> =
-            (0..3).map(|slot| 750_000 + Draws::new(1, 3).below(0, slot, 500_001)).collect();
+    fn a_replicate_and_a_slot_have_a_number_of_their_own() {
+        let factors = [0, 1, 2].map(|slot| 750_000 + Draws::new(1, 3).below(0, slot, 500_001));
         assert_eq!(factors, [1_033_281, 1_122_891, 1_235_502]);
-        let draws = Draws::new(1, 3);
-        assert_eq!(draws.number(2, 1), splitmix(1, 7));
+        assert_eq!(Draws::new(1, 3).number(2, 1), draw(1, 7));
     }
 
     #[test]

@@ -31,6 +31,7 @@ use crate::commands::assess::SheetArgs;
 use crate::commands::compare::CompareArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::provinces::ProvincesArgs;
+use crate::commands::reconcile::ReconcileArgs;
 use crate::commands::rubrics::RubricsArgs;
 use crate::commands::verify::VerifyArgs;
 use crate::words;
@@ -54,6 +55,7 @@ pub enum Command {
     Interview(form::InterviewArgs),
     Map(map::MapArgs),
     Compare(Box<CompareArgs>),
+    Reconcile(ReconcileArgs),
     Verify(VerifyArgs),
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),

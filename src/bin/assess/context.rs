@@ -1,6 +1,7 @@
 //! What holds for a whole run: the caller with the settings, and how results are shown.
 
 use std::env;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use assess::base::error::Trouble;
@@ -10,6 +11,7 @@ use assess::model::rubric::Rubric;
 use assess::model::settings::Settings;
 use assess::report::formats::Formats;
 use assess::report::look::Look;
+use assess::report::next::{self, Ran};
 use assess::report::view::notices;
 use assess::report::write::terminal::Screen;
 
@@ -84,6 +86,17 @@ impl Context {
     pub fn say(&self, said: &str) {
         if !self.look.quiet {
             screen::note(said);
+        }
+    }
+
+    /// Says which command likely comes next, as the last thing, to a person at a terminal.
+    pub fn then(&self, ran: Ran<'_>, rubric: Option<&Path>) {
+        if !self.look.quiet && screen::is_watched() {
+            let typed: Result<Vec<_>, _> = env::args_os().skip(1).map(OsString::into_string).collect();
+            let next = typed.ok().and_then(|typed| next::line(ran, &typed, rubric, self.lang));
+            if let Some(next) = next {
+                screen::note(&next);
+            }
         }
     }
 

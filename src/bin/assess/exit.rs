@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use assess::Error;
 use assess::base::diagnostic::Severity;
-use assess::base::error::Trouble;
+use assess::base::error::{Trouble, is_closed_pipe};
 use assess::base::lang::{Lang, Message};
 use assess::base::quote::{clean, inert};
 use assess::report::data::batch::xlsx;
@@ -81,11 +81,4 @@ fn of_writer(error: &anyhow::Error) -> Option<Message> {
     let of_tool = || error.downcast_ref::<Error>().or_else(|| wrapped()?.downcast_ref());
     let of_book = || wrapped()?.downcast_ref::<xlsx::Error>();
     of_tool().map(Error::message).or_else(|| of_book().map(xlsx::Error::message))
-}
-
-/// Whether the reader of standard output went away, which is no error.
-pub fn is_closed_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
-    let is_closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
-    std::iter::successors(Some(error), |error| error.source())
-        .any(|cause| cause.downcast_ref().is_some_and(is_closed))
 }

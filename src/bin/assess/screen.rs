@@ -13,6 +13,11 @@ pub fn note(text: &str) {
     let _ = writeln!(anstream::stderr(), "{}", inert(text));
 }
 
+/// Whether a person at a terminal reads results and what is said beside them.
+pub fn is_watched() -> bool {
+    io::stdout().is_terminal() && io::stderr().is_terminal() && std::env::var_os("CI").is_none()
+}
+
 /// Lets a write that exceeds a limit of the size of files (`ulimit -f`) fail, instead of ending the program with its
 /// files half written.
 pub fn take_file_limits_for_errors() {

@@ -46,6 +46,21 @@ impl Changes<'_, '_> {
         let what = words::the_plausible_numbers();
         let both = (plausible(old), plausible(new));
         self.differs(Kind::ConsistencyChanged, Level::Patch, at, "plausible", &what, both);
+        let renamed = |at: usize| self.pairing.questions.new_of.get(at).copied().flatten();
+        let was: Vec<String> = (old.after.iter())
+            .map(|at| {
+                renamed(*at)
+                    .map_or(&self.pairing.old.questions[*at].id, |at| &self.pairing.new.questions[at].id)
+            })
+            .cloned()
+            .collect();
+        let is: Vec<String> = new.after.iter().map(|at| self.pairing.new.questions[*at].id.clone()).collect();
+        let after = |mut each: Vec<String>| {
+            each.sort_unstable();
+            (!each.is_empty()).then(|| ids(each.iter().map(String::as_str)))
+        };
+        let both = (after(was), after(is));
+        self.differs(Kind::ConsistencyChanged, Level::Patch, at, "after", &words::what_comes_before(), both);
         let refs = |rubric: &Rubric, question: &Question| {
             let each = question.refs.iter().flat_map(|refs| {
                 let walk = rubric.crosswalks.get(refs.crosswalk);

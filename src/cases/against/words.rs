@@ -77,8 +77,8 @@ messages! {
         Vi: "bỏ khía cạnh: {title}";
     }
     pub fn the_top() { En: "the top"; Vi: "cấp cao nhất"; }
-    pub fn the_heading_of_cell() { En: "the heading of the cell"; Vi: "tiêu đề của ô"; }
-    pub fn the_summary_of_cell() { En: "the summary of the cell"; Vi: "phần tóm tắt của ô"; }
+    pub fn the_heading_of_cell() { En: "the heading of the cell"; Vi: "tiêu đề của khía cạnh ở giai đoạn"; }
+    pub fn the_summary_of_cell() { En: "the summary of the cell"; Vi: "phần tóm tắt của khía cạnh ở giai đoạn"; }
 
     // Questions and criteria.
     pub fn new_question() { En: "new question"; Vi: "câu hỏi mới"; }
@@ -174,6 +174,7 @@ messages! {
     }
     pub fn the_plausible_numbers() { En: "the plausible numbers"; Vi: "khoảng giá trị hợp lý"; }
     pub fn the_consistency_rule() { En: "the consistency rule"; Vi: "quy tắc nhất quán"; }
+    pub fn what_comes_before() { En: "what comes before it"; Vi: "việc phải làm trước"; }
     pub fn the_refs() { En: "what it answers of other frameworks"; Vi: "phần đối chiếu với khung khác"; }
     pub fn the_crosswalks() { En: "the crosswalks"; Vi: "các bảng đối chiếu"; }
     pub fn the_units_beside() { En: "the coordinating unit"; Vi: "đơn vị phối hợp"; }

@@ -10,7 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::lang::{Lang, Message};
 use crate::base::quote::{clean, is_hidden, quoted};
 use crate::base::source::Span;
-use crate::base::spelling::typed;
+use crate::base::spelling::{ANYTHING, typed};
 use crate::model::answers::{
     Agency, Answer, AnswerSheet, Given, Response, in_scope, is_period, read_response,
 };
@@ -21,7 +21,7 @@ use crate::syntax::tree::{Entry, Faults, Node, Style, Value, nfc};
 use super::plan::{About, Asked, Plan};
 use super::{text, yaml};
 
-pub use words::{all_done, saved, sheet_is_appraised};
+pub use words::{all_done, sheet_is_appraised};
 
 /// What is asked now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +109,34 @@ impl<'r> Interview<'r> {
             given.is_some_and(|given| *given != Given::Nothing)
         };
         (self.plan.asked.iter().filter(is_given).count(), self.plan.asked.len())
+    }
+
+    /// How many questions are left.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        let (answered, all) = self.count();
+        all - answered
+    }
+
+    /// What is said to what became of a line; nothing if that is nothing.
+    #[must_use]
+    pub fn reply(&self, outcome: &Outcome) -> String {
+        let lang = self.lang;
+        match outcome {
+            Outcome::Changed(doubts) => {
+                doubts.iter().fold(String::new(), |said, doubt| said + "! " + &doubt.get(lang) + "\n")
+            }
+            Outcome::Moved => String::new(),
+            Outcome::Refused(fault, help) => {
+                let help = help.as_ref().map(|help| format!("; {}", help.get(lang))).unwrap_or_default();
+                format!("! {}{help}\n", fault.get(lang))
+            }
+            Outcome::Said(text) => format!("{text}\n"),
+            Outcome::Left => {
+                let (answered, all) = self.count();
+                format!("\n{}\n", words::saved(lang, answered, all))
+            }
+        }
     }
 
     /// What is said at the beginning.
@@ -429,10 +457,12 @@ fn node(question: &Question, line: &str) -> Result<Node<'static>, Message> {
             Node { span: Span::default(), anchor: Span::default(), value: Value::List(list) }
         }
         AnswerKind::Ratio { .. } => match line.split_once('/') {
-            Some((of, total)) => scalar(format!("{}/{}", typed(of), typed(total))),
+            Some((of, total)) => scalar(format!("{}/{}", typed(of, ANYTHING), typed(total, ANYTHING))),
             None => scalar(line.to_owned()),
         },
-        AnswerKind::Percent { .. } | AnswerKind::Number { .. } => scalar(typed(line).into_owned()),
+        AnswerKind::Percent { .. } | AnswerKind::Number { .. } => {
+            scalar(typed(line, question.answer.bounds()).into_owned())
+        }
     })
 }
 

@@ -1,6 +1,10 @@
 //! A new rubric to begin with: a small one with a question of each kind, or a copy of a built-in one, each with golden
 //! cases beside it.
 
+mod own_words;
+
+use std::path::{Path, PathBuf};
+
 use crate::base::diagnostic::nearest;
 use crate::base::error::Error;
 use crate::base::lang::Message;
@@ -41,6 +45,21 @@ pub enum Start<'i> {
     Copy(&'i str),
     /// A rubric that builds on the built-in one with this id.
     Extend(&'i str),
+}
+
+/// The files of a new rubric at a path, whose name is its id: the rubric, and perhaps its cases beside it.
+///
+/// # Errors
+/// As of [`begin`].
+pub fn files(path: &Path, start: Start<'_>) -> Result<Vec<(PathBuf, String)>, Message> {
+    let is_whole = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let mut name = path.as_os_str().to_owned();
+    name.push(if is_whole { "" } else { ".yaml" });
+    let path = PathBuf::from(name);
+    let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let made = begin(&id, start)?;
+    let cases = made.cases.map(|text| (path.with_extension("cases.yaml"), text));
+    Ok(std::iter::once((path, made.rubric)).chain(cases).collect())
 }
 
 /// The files of a new rubric with this id.
@@ -88,8 +107,15 @@ pub fn extend(of: &Builtin, id: &str) -> New {
         ("QUESTION", example.map_or("", |question| &question.id)),
         ("TARGET", &target),
     ];
-    let text =
-        all.iter().fold(EXTENDS.to_owned(), |text, (name, value)| text.replace(&format!("«{name}»"), value));
+    let all = all.into_iter().map(|(name, value)| (name, value.to_owned()));
+    let text = all.chain(own_words::texts(&rubric.language_codes)).fold(
+        EXTENDS.to_owned(),
+        |text, (name, value)| {
+            // What takes lines of its own needs no blank behind its key.
+            let mark = format!("{}«{name}»", if value.starts_with('\n') { " " } else { "" });
+            text.replace(&mark, &value)
+        },
+    );
     New { rubric: text, cases: None }
 }
 

@@ -130,7 +130,7 @@ impl Columns<'_> {
     }
 
     /// What a row says to a question; `None` if nothing.
-    fn answer<'t>(
+    pub(super) fn answer<'t>(
         &'t self,
         row: &Row<'t>,
         columns: &AnswerColumns,

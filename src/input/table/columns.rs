@@ -1,6 +1,7 @@
 //! The columns of a table: what each means, and everything that is wrong with the header.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
 use crate::base::quote::quoted;
@@ -20,7 +21,7 @@ use super::map::RowNames;
 use super::notation::Marks;
 use super::record::Record;
 use super::terms::Terms;
-use super::worded::{self, mapped};
+use super::worded::{self, Known, mapped};
 use super::words;
 use super::{Map, Options, Unreadable};
 
@@ -62,6 +63,8 @@ pub struct Columns<'r> {
     pub(super) rubric: &'r Rubric,
     pub(super) layout: Layout,
     pub(super) names: Vec<String>,
+    /// Whether the header calls a question by an id that it had before.
+    pub(super) has_former_ids: bool,
     pub(super) meanings: Vec<Meaning>,
     /// The column of each [`Field`].
     pub(super) fields: [Option<usize>; FIELDS.len()],
@@ -92,6 +95,8 @@ pub struct Columns<'r> {
     pub(super) map: Option<Map>,
     /// Whether names that mean nothing are passed over in records.
     pub(super) allow_unknown: bool,
+    /// What names of a form, and words of the rubric, mean in records, once somebody asks.
+    pub(super) known: LazyLock<Known<'r>, Box<dyn FnOnce() -> Known<'r> + Send + 'r>>,
 }
 
 impl<'r> Columns<'r> {
@@ -119,12 +124,8 @@ impl<'r> Columns<'r> {
         let names = columns.all().filter_map(|at| self.names.get(at));
         // What a column map says is called so may be another question's former id.
         let own = |id: &&str| self.rubric.former_question(id) == Some(columns.question);
+        let names = names.filter(|_| self.has_former_ids);
         names.filter_map(|name| former(name, self.rubric)).find(own).unwrap_or(id)
-    }
-
-    /// Whether the header calls a question by an id that it had before.
-    pub(super) fn has_former_ids(&self) -> bool {
-        self.names.iter().any(|name| former(name, self.rubric).is_some())
     }
 
     /// The names of the columns that are left out although nobody said so in a column map.
@@ -148,6 +149,12 @@ impl<'r> Columns<'r> {
     #[must_use]
     pub fn counts(&self, record: &Record) -> bool {
         self.layout == Layout::Objects || self.kept.keeps_row(record)
+    }
+
+    /// Whether a record that does not count is one that the cells of a row leave out; its number or nothing in it may, too.
+    #[must_use]
+    pub fn leaves_out(&self, record: &Record) -> bool {
+        self.kept.leaves_out(record)
     }
 
     /// Whether the column map leaves a row of this number out.
@@ -186,6 +193,7 @@ impl<'r> Columns<'r> {
             rubric,
             layout: Layout::Objects,
             names: Vec::new(),
+            has_former_ids: false,
             meanings: Vec::new(),
             fields: [None; FIELDS.len()],
             constants: [const { None }; FIELDS.len()],
@@ -202,6 +210,7 @@ impl<'r> Columns<'r> {
             program: None,
             map: None,
             allow_unknown: false,
+            known: LazyLock::new(Box::new(|| Known::new(rubric))),
         }
     }
 
@@ -233,6 +242,7 @@ impl<'r> Columns<'r> {
             Reading { columns: &mut columns, header, options, table: Vec::new(), map: Vec::new() };
         reading.read();
         let Reading { table, map, .. } = reading;
+        columns.has_former_ids = columns.names.iter().any(|name| former(name, rubric).is_some());
         let mut faulty = Vec::new();
         if !table.is_empty() {
             faulty.push(Faulty::new(source, table));

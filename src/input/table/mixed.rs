@@ -50,9 +50,10 @@ impl Notation {
 }
 
 impl Columns<'_> {
-    /// How the numbers of a record are written that have to fit others: the column, and where the cell stands.
+    /// How the numbers of a record are written that have to fit others: the column, and where the cell stands; in a
+    /// wide table those of some questions, or of all.
     #[must_use]
-    pub fn notations(&self, record: &Record) -> Vec<(String, Notation, Span)> {
+    pub fn notations(&self, record: &Record, questions: Option<&[usize]>) -> Vec<(String, Notation, Span)> {
         if self.marks.is_some() || self.layout() == Layout::Objects {
             return Vec::new();
         }
@@ -71,9 +72,10 @@ impl Columns<'_> {
                 found.push((question.id.clone(), notation, cell));
             }
         };
+        let is_asked = |question| questions.is_none_or(|some| some.contains(question));
         if self.layout() == Layout::Wide {
             for row in 0..record.row_count() {
-                for answer in self.answers() {
+                for answer in self.answers().iter().filter(|answer| is_asked(&answer.question)) {
                     let value = answer.parts[Part::Value as usize];
                     if let Some(cell) = value.and_then(|column| record.row(row).get(column)) {
                         look(*cell, answer.question);

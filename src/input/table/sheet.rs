@@ -42,6 +42,20 @@ impl Columns<'_> {
         }
     }
 
+    /// What is to be said of some answers in a row of a wide table, all of which can be read: in the order of the columns.
+    #[must_use]
+    pub fn doubts(&self, record: &Record, questions: &[usize]) -> Faults {
+        let mut faults = Faults::new();
+        let Some(text) = utf8(record, &mut faults) else { return faults };
+        let row = Row { record, text, cells: record.row(0), first: 0 };
+        for answer in self.answers.iter().filter(|answer| questions.contains(&answer.question)) {
+            if let Some(node) = self.answer(&row, answer, Some(answer.question), &mut faults) {
+                answers::read_response(&node, self.rubric, answer.question, &mut faults);
+            }
+        }
+        faults
+    }
+
     /// A table with semicolons comes from where commas stand before fractions, so a point that may group digits is no
     /// matter of doubt there; a column map that says what it is has settled it.
     pub(super) fn settle_points(&self, sheet: &mut AnswerSheet, faults: &mut Faults) {

@@ -30,6 +30,7 @@ mod missing_evidence;
 mod missing_recommendation;
 mod missing_source;
 mod single_question_cell;
+mod thinned_stage;
 mod unreachable_stage;
 mod unsupported_stage;
 mod unused_source;
@@ -50,6 +51,7 @@ rules! {
     UnreachableStage, Error, true, "unreachable-stage", Check::Rubric(unreachable_stage::check);
     VacuousStage, Error, true, "vacuous-stage", Check::Rubric(vacuous_stage::check);
     UnsupportedStage, Error, true, "unsupported-stage", Check::Rubric(unsupported_stage::check);
+    ThinnedStage, Warning, true, "thinned-stage", Check::Rubric(thinned_stage::check);
     EmptyCell, Warning, true, "empty-cell", Check::Rubric(empty_cell::check);
     SingleQuestionCell, Info, true, "single-question-cell", Check::Rubric(single_question_cell::check);
     ZeroWeight, Warning, true, "zero-weight", Check::Rubric(zero_weight::check);

@@ -156,8 +156,8 @@ messages! {
     pub fn only_criterion_of_cell(criterion: &str, dimension: &str, stage: &str) {
         En: "`{criterion}` is the only criterion of `{dimension}` at `{stage}`: one answer decides the whole \
              cell";
-        Vi: "`{criterion}` là tiêu chí duy nhất của `{dimension}` ở `{stage}`: một câu trả lời quyết định cả \
-             ô";
+        Vi: "`{criterion}` là tiêu chí duy nhất của `{dimension}` ở `{stage}`: một câu trả lời quyết định \
+             toàn bộ mức đáp ứng ở đó";
     }
     pub fn ask_a_second_question() {
         En: "ask about another side of it in a second question";
@@ -231,6 +231,28 @@ messages! {
     pub fn ask_them_something() {
         En: "ask them at least one question that counts there";
         Vi: "hãy hỏi họ ít nhất một câu được tính ở đó";
+    }
+
+    // `thinned-stage`.
+    pub fn kind_has_no_gate(id: &str, kind: &str) {
+        En: "no gate of the stage `{id}` is asked of agencies of kind `{kind}`, so it is easier for them than for others";
+        Vi: "đơn vị loại `{kind}` không được hỏi điều kiện bắt buộc nào của giai đoạn `{id}`, nên với họ giai đoạn này dễ hơn";
+    }
+    pub fn kind_asked_little_at_stage(id: &str, kind: &str, share: Ppm) {
+        En: "{share} of the weight of the stage `{id}` is all that agencies of kind `{kind}` are asked";
+        Vi: "đơn vị loại `{kind}` chỉ được hỏi {share} trọng số của giai đoạn `{id}`";
+    }
+    pub fn kind_asked_little_in_total(kind: &str, share: Ppm) {
+        En: "{share} of the whole weight is all that agencies of kind `{kind}` are asked";
+        Vi: "đơn vị loại `{kind}` chỉ được hỏi {share} tổng trọng số";
+    }
+    pub fn ask_more_limit_or_ignore() {
+        En: "ask them more, in words that fit them, or limit them with `highest_stage` and `because`; if the stage means as much for them without it, ignore the rule here and say why";
+        Vi: "hãy hỏi họ thêm, bằng lời phù hợp với họ, hoặc giới hạn bằng `highest_stage` kèm `because`; nếu không có phần đó giai đoạn vẫn có nghĩa như nhau, hãy bỏ qua quy tắc tại đây và nêu lý do";
+    }
+    pub fn ask_more_or_ignore() {
+        En: "ask them more, in words that fit them; if the total means as much for them without it, ignore the rule here and say why";
+        Vi: "hãy hỏi họ thêm, bằng lời phù hợp với họ; nếu không có phần đó tổng vẫn có nghĩa như nhau, hãy bỏ qua quy tắc tại đây và nêu lý do";
     }
 
     // `contradictory-consistency`.

@@ -11,7 +11,7 @@ use crate::syntax::tree::{Entry, Faults, Node, Value};
 
 use super::value::{given, read_answer, texts};
 use super::words;
-use super::{AnswerSheet, Given, Response};
+use super::{AnswerSheet, Given, Response, folded};
 
 /// Whose answers a result is of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,7 +135,7 @@ impl AnswerSheet {
         let (own, other) = (&self.agency, &appraisals.agency);
         let is_same = match (&own.code, &other.code) {
             (Some(one), Some(code)) => one == code && own.scheme == other.scheme,
-            _ => own.name == other.name,
+            _ => folded(&own.name) == folded(&other.name),
         };
         // What one of them does not say contradicts nothing.
         let periods = self.period.as_ref().zip(appraisals.period.as_ref());
@@ -161,6 +161,13 @@ impl AnswerSheet {
             });
         }
         self.appraiser = true;
+        self
+    }
+
+    /// The sheet without what it states of appraisals.
+    #[must_use]
+    pub fn without_appraisals(mut self) -> Self {
+        self.responses.iter_mut().for_each(|response| response.appraised = None);
         self
     }
 

@@ -53,6 +53,12 @@ pub struct AnswerSheet {
     pub warnings: Vec<Diagnostic>,
 }
 
+/// A name in one letter case, with single blanks: how it is compared with others.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
 /// A unit of the state that is assessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

@@ -4,6 +4,7 @@
 //! with the file, and [`builtin`] holds those shipped with the tool. Everything that belongs to a list is
 //! named by its place in that list, so scoring looks nothing up.
 
+mod after;
 mod agencies;
 mod asked;
 pub mod builtin;

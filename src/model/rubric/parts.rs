@@ -147,6 +147,7 @@ impl Reading {
         });
         let sources = fields.optional("sources").map(|node| self.source_list(node)).unwrap_or_default();
         let refs = self.refs(fields.optional("refs"));
+        let after = self.after(&mut fields);
         if kind.is_some() {
             fields.finish(&mut self.faults);
         }
@@ -157,6 +158,9 @@ impl Reading {
             return;
         };
         let criteria = start..self.criteria.len();
+        if !after.is_empty() {
+            self.after_named.push((self.questions.len(), after));
+        }
         self.questions.push(Question {
             id,
             title,
@@ -175,6 +179,7 @@ impl Reading {
             plausible,
             was: former,
             refs,
+            after: Vec::new(),
             sources,
         });
     }

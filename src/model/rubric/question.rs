@@ -48,6 +48,8 @@ pub struct Question {
     pub was: Vec<String>,
     /// What of other frameworks it answers.
     pub refs: Vec<Ref>,
+    /// The questions whose lowest target comes first in a plan, in rubric order; never in a circle.
+    pub after: Vec<usize>,
     /// What the question rests on.
     pub sources: Vec<usize>,
 }

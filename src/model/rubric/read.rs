@@ -42,6 +42,8 @@ pub(super) struct Reading {
     /// The former ids of questions and of dimensions.
     pub(super) former_questions: Vec<Former>,
     former_dimensions: Vec<Former>,
+    /// The questions that come after others, by place, and the ids of those.
+    pub(super) after_named: Vec<(usize, super::after::Named)>,
     /// Where each question id was given.
     question_spans: HashMap<String, Span>,
     dimension_spans: Vec<Span>,
@@ -71,6 +73,7 @@ pub fn read(root: &Node<'_>) -> Result<Rubric, Faults> {
         crosswalks: Vec::new(),
         former_questions: Vec::new(),
         former_dimensions: Vec::new(),
+        after_named: Vec::new(),
         question_spans: HashMap::new(),
         dimension_spans: Vec::new(),
         method: None,
@@ -162,6 +165,7 @@ impl Reading {
             let in_use: Vec<String> = self.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
             self.check_former(&former, |id| in_use.iter().any(|other| other == id));
             self.check_weights(node.anchor);
+            self.check_after();
         }
         if let (Some(node), Some((Method::Banded { aggregate: Aggregate::Geometric, .. }, _))) =
             (rule, &verdict)

@@ -207,6 +207,24 @@ messages! {
         Vi: "`was` chỉ liệt kê mã không còn dùng: nếu không, câu trả lời cũ theo mã này sẽ không rõ thuộc câu nào";
     }
 
+    // What comes before.
+    pub fn before_has_no_target(id: &str) {
+        En: "`{id}` has no target that could be met first";
+        Vi: "`{id}` không có chỉ tiêu nào để đạt trước";
+    }
+    pub fn name_one_with_a_target() {
+        En: "name a question that has a target, or leave this out";
+        Vi: "hãy nêu một câu hỏi có chỉ tiêu, hoặc bỏ mục này";
+    }
+    pub fn wait_in_a_circle(circle: &str) {
+        En: "these questions come after each other in a circle: {circle}";
+        Vi: "các câu hỏi này chờ nhau theo vòng tròn: {circle}";
+    }
+    pub fn take_one_after_away() {
+        En: "leave out one `after` of the circle, so that there is a first step";
+        Vi: "hãy bỏ một `after` trong vòng này để có bước đầu tiên";
+    }
+
     // The rubric, its stages and its dimensions.
     pub fn not_id(quote: &str) { En: "`{quote}` is not an id"; Vi: "`{quote}` không phải là mã hợp lệ"; }
     pub fn what_an_id_is() {

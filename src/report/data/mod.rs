@@ -12,6 +12,7 @@ pub mod forms;
 pub mod json;
 pub mod migrate;
 pub mod provinces;
+pub mod reconcile;
 pub mod schema;
 pub mod verify;
 mod words;

@@ -17,7 +17,9 @@ pub fn document(lang: Lang) -> Document {
             if builtin.id == DEFAULT { format!(" ({})", words::default(lang)) } else { String::new() };
         let text =
             Text::new(Role::Code, builtin.id).and(Role::Plain, format!(" {}{default}", rubric.version));
-        let counts = words::short_counts(lang, rubric.stages.len(), rubric.questions.len());
+        // A stage that everybody has is one of them.
+        let stages = rubric.stages.len() + usize::from(rubric.base.is_some());
+        let counts = words::short_counts(lang, stages, rubric.questions.len());
         let below = [Text::plain(rubric.title.get(lang)), Text::new(Role::Quiet, counts)];
         Item { text, below: below.into_iter().map(Item::new).collect() }
     };

@@ -5,7 +5,7 @@
 
 use crate::base::quote::{clean, inert};
 use crate::report::block::{
-    Block, Cell, Document, Finding, Headline, Item, Kind, NoteKind, Role, Side, Table, Text,
+    Block, Cell, Document, Finding, Headline, Item, NoteKind, Role, Side, Table, Text,
 };
 
 /// The document as Markdown.
@@ -13,7 +13,7 @@ use crate::report::block::{
 pub fn write(document: &Document) -> String {
     let mut out = String::with_capacity(8 << 10);
     let mut was_list = false;
-    for block in &document.blocks {
+    for block in &document.in_line().blocks {
         let is_list = matches!(block, Block::List(..));
         if !out.is_empty() {
             out.push('\n');
@@ -45,17 +45,19 @@ fn block(out: &mut String, block: &Block) {
         Block::Headline(headline) => self::headline(out, headline),
         Block::List(kind, items) => {
             for (at, item) in items.iter().enumerate() {
-                let mark = if *kind == Kind::Numbers { format!("{}. ", at + 1) } else { "- ".to_owned() };
+                let mark = kind.first().map_or("- ".to_owned(), |first| format!("{}. ", first + at));
                 self::item(out, item, &mark, 0);
             }
         }
-        Block::Table(table) => self::table(out, table),
+        Block::Table(table) | Block::Long(table) => self::table(out, table),
         Block::Finding(finding) => self::finding(out, finding),
+        // What is left out in a document that is in line.
+        Block::Beside(_) | Block::Folded(_) | Block::Chart(..) | Block::Contents => {}
     }
 }
 
 fn headline(out: &mut String, headline: &Headline) {
-    let Headline { reached, steps, text, aside, below } = headline;
+    let Headline { reached, steps, text, aside, below, .. } = headline;
     let dots: String = (0..*steps).map(|step| if step < *reached { '●' } else { '○' }).collect();
     let dots = if dots.is_empty() { dots } else { format!("{dots} ") };
     let aside = if aside.is_empty() { String::new() } else { format!(" · {}", inline(aside, false)) };
@@ -110,13 +112,10 @@ fn row(out: &mut String, cells: &[String]) {
 }
 
 fn cell(cell: &Cell) -> String {
-    match cell {
-        Cell::Bar(..) => String::new(),
-        Cell::Text { text, depth, below } => {
-            let below = if below.is_empty() { String::new() } else { format!("<br>{}", inline(below, true)) };
-            format!("{}{}{below}", "\u{2003}".repeat(*depth), inline(text, true))
-        }
-    }
+    let depth = if let Cell::Text { depth, .. } = cell { *depth } else { 0 };
+    let (text, below) = cell.lines();
+    let below = below.into_iter().fold(String::new(), |out, text| out + "<br>" + &inline(text, true));
+    format!("{}{}{below}", "\u{2003}".repeat(depth), inline(&text, true))
 }
 
 fn finding(out: &mut String, finding: &Finding) {

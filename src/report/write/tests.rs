@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::report::block::{Block, Cell, Column, Document, Headline, Item, Kind, Role, Side, Table, Text};
+use crate::report::block::{
+    Block, Cell, Chart, Column, Document, Headline, Item, Kind, Part, Role, Series, Side, Table, Text,
+};
 
 use super::markdown;
 use super::terminal::{self, Screen};
@@ -17,6 +19,7 @@ fn small() -> Document {
         text: Text::new(Role::Good, "Stage 1 of 3: Start"),
         aside: Text::new(Role::Strong, "index 50%"),
         below: vec!["Firm.".into()],
+        ..Headline::default()
     }));
     document.heading(2, "Steps");
     let below = vec![Item::new(Text::labelled("Now", "a|b"))];
@@ -99,6 +102,37 @@ model 1.0.0
 More: `--full`
 "
     );
+}
+
+/// A document with what only some writers have a way for.
+fn parts() -> Document {
+    let mut document = Document::default();
+    document.push(Block::Contents);
+    let left = Document { blocks: vec![Block::Paragraph("left".into())] };
+    let right = Document { blocks: vec![Block::List(Kind::NumbersFrom(9), vec![Item::new("right")])] };
+    document.push(Block::Beside(vec![left, right]));
+    let series = Series { name: "own".to_owned(), shares: vec![Some(1)] };
+    document.push(Block::Chart(
+        "picture".into(),
+        Chart::Dots { rows: vec!["row".to_owned()], series: vec![series] },
+    ));
+    let facts =
+        Cell::Facts { text: "text".into(), below: vec!["below".into()], folded: vec!["folded".into()] };
+    let rows = vec![vec![Cell::Step("75 L".into(), 2), Cell::To("name".into(), 3), facts]];
+    let table = Table { columns: vec![Column::words(""); 3], rows };
+    let body = Document { blocks: vec![Block::Long(table)] };
+    document.push(Block::Folded(Part { title: "part".into(), number: None, body }));
+    document
+}
+
+#[test]
+fn who_cannot_draw_or_fold_says_one_part_after_the_other() {
+    let terminal =
+        "left\n\n  9. right\n\npart\n  75 L  name  text\n              below\n              folded\n";
+    assert_eq!(terminal::write(&parts(), Screen::default()), terminal);
+    let markdown = "left\n\n9. right\n\npart\n\n|  |  |  |\n| --- | --- | --- |\n\
+                    | 75 L | name | text<br>below<br>folded |\n";
+    assert_eq!(markdown::write(&parts()), markdown);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 #![allow(clippy::format_collect, reason = "a fixture is made once")]
 
+mod appraisals;
 mod failures;
 mod inputs;
 mod interrupted;

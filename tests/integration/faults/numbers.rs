@@ -186,7 +186,7 @@ fn a_table_reads_every_spelling_as_expected_with_either_delimiter_and_as_a_workb
 }
 
 #[test]
-fn the_short_way_through_a_table_takes_no_spelling_that_is_refused_or_doubtful() {
+fn the_short_way_through_a_table_takes_no_spelling_that_is_refused_and_hands_over_doubtful_fractions() {
     let rubric = rubric();
     for (delimiter, question) in
         [',', ';'].into_iter().flat_map(|mark| KINDS.map(|question| (mark, question)))
@@ -198,7 +198,10 @@ fn the_short_way_through_a_table_takes_no_spelling_that_is_refused_or_doubtful()
         let mut marks = Vec::new();
         while let Some(block) = blocks.next(1 << 20).unwrap() {
             Rows::new(&decoder, blocks.delimiter()).run(&block, |row| {
-                marks.push(row.plain.map(|(_, marks)| marks[rubric.question(question).unwrap()]));
+                let question = rubric.question(question).unwrap();
+                let is_doubtful = row.doubtful == [question];
+                assert!(is_doubtful || row.doubtful.is_empty());
+                marks.push(row.plain.map(|(_, marks)| (marks[question], is_doubtful)));
             });
         }
         let kind = KINDS.iter().position(|kind| *kind == question).unwrap();
@@ -207,9 +210,11 @@ fn the_short_way_through_a_table_takes_no_spelling_that_is_refused_or_doubtful()
             let expected = if delimiter == ';' { &spelling.semicolon[kind] } else { &spelling.comma[kind] };
             match mark {
                 None => {}
-                Some(Mark::Blank) => assert_eq!(expected, "-", "{:?}", spelling.text),
-                Some(Mark::Number { value, .. }) => {
-                    let part = Decimal::parse(expected).unwrap_or_else(|_| panic!("{:?}", spelling.text));
+                Some((Mark::Blank, false)) => assert_eq!(expected, "-", "{:?}", spelling.text),
+                Some((Mark::Number { value, .. }, is_doubtful)) => {
+                    let number = if *is_doubtful { expected.strip_suffix("?f") } else { Some(&**expected) };
+                    let part = Decimal::parse(number.unwrap_or_default())
+                        .unwrap_or_else(|_| panic!("{:?}", spelling.text));
                     let is_ratio = question == "dossiers";
                     let part = if is_ratio { Decimal::from_millionths(part.millionths() / 20) } else { part };
                     assert_eq!(*value, part, "{:?}", spelling.text);

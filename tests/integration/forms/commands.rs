@@ -135,3 +135,46 @@ fn a_new_rubric_is_clean_and_so_is_a_copy() {
     let form = assess(folder, &["form", "--rubric", "rubrics/mine.yaml", "-o", "form.xlsx"]);
     assert_eq!(form.status.code(), Some(0), "{}", said(&form));
 }
+
+#[test]
+fn a_check_says_what_is_left_in_a_workbook_as_in_a_sheet() {
+    let folder = folder();
+    let folder = folder.path();
+    for (file, place) in [("97.xlsx", "97.xlsx"), ("97.csv", "97.csv"), ("97.yaml", "97.yaml")] {
+        let form = ["form", "--rubric", "small.yaml", "--from", "q2/97.yaml", "-o", file];
+        assert_eq!(assess(folder, &form).status.code(), Some(0));
+        let done = assess(folder, &["check", file, "--rubric", "small.yaml"]);
+        assert!(said(&done).contains("2 of 5 questions left"), "{}", said(&done));
+        assert!(said(&done).contains(place) && said(&done).contains("2.2"), "{}", said(&done));
+        assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    }
+    // A form that cannot be read says where, and a table of several agencies goes to a batch.
+    fs::write(folder.join("two.csv"), "name,share\nA,5\nB,6\n").unwrap();
+    let several = assess(folder, &["check", "two.csv", "--rubric", "small.yaml"]);
+    assert!(said(&several).contains("assess batch two.csv"), "{}", said(&several));
+}
+
+#[test]
+fn the_last_line_of_a_batch_says_what_a_column_map_left_out() {
+    let folder = folder();
+    let folder = folder.path();
+    let table = "name,state,share\nA,done,5\nB,draft,6\n\nA,done,7\nC,draft,8\nD,done,9\n";
+    fs::write(folder.join("table.csv"), table).unwrap();
+    fs::write(folder.join("quoted.csv"), table.replace("done", "\"done\"")).unwrap();
+    let keep = "[rows]\nkeep = {state = \"done\"}\n";
+    for (map, left_out) in [
+        (keep.to_owned(), "2 rows left out by the column map"),
+        (
+            format!("{keep}submissions = \"last\"\n"),
+            "2 rows left out by the column map, 1 submission not counted, since another one of the agency counts",
+        ),
+    ] {
+        fs::write(folder.join("map.toml"), map).unwrap();
+        for table in ["table.csv", "quoted.csv"] {
+            let batch = ["batch", table, "--map", "map.toml", "--rubric", "small.yaml", "--keep-going"];
+            let done = assess(folder, &batch);
+            let said = said(&done);
+            assert!(said.lines().last().unwrap().contains(left_out), "{said}");
+        }
+    }
+}

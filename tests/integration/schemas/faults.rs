@@ -114,6 +114,22 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     // Rubrics that build on others.
     (Rubric, "bad-extends", TITLE, "title: Thử\nomit: [portal]"),
     (Rubric, "bad-extends", TITLE, "title: Thử\nextends: base"),
+    // Appraisals.
+    (Answers, "wrong-type", "portal: yes", "portal: {value: yes, appraised: no}"),
+    (Answers, "wrong-type", "portal: yes", "portal: {value: yes, appraised: [no]}"),
+    (Answers, "missing-key", "portal: yes", "portal: {value: yes, appraised: {by: Sở}}"),
+    (Answers, "missing-key", "portal: yes", "portal: {value: yes, appraised: {value: , by: Sở}}"),
+    (Answers, "unknown-key", "portal: yes", "portal: {value: yes, appraised: {value: no, on: 2026-09-30}}"),
+    (Answers, "bad-date", "portal: yes", "portal: {value: yes, appraised: {value: no, date: 2026-13-01}}"),
+    (Answers, "missing-reason", REUSE_ANSWER, "{value: 1/2, appraised: {value: {na: n/a}}}"),
+    (Answers, "unknown-key", REUSE_ANSWER, "{value: 1/2, appraised: {value: {na: Không có, value: 3}}}"),
+    (Answers, "wrong-type", "portal: yes", "portal: {value: yes, appraised: {value: no, note: [a]}}"),
+    (
+        Cases,
+        "unknown-value",
+        "expect: {stage: none, index: 0}",
+        "expect: {stage: none, index: 0}\n    score: both",
+    ),
     // Duties, texts by kind, consistency, plausible numbers, former ids, crosswalks.
     (Rubric, "missing-key", PORTAL, "{basic: {is: yes, duty: {sources: [law]}}}"),
     (Rubric, "bad-date", PORTAL, "{basic: {is: yes, duty: {since: 2026}}}"),
@@ -125,6 +141,7 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Rubric, "unknown-key", "effort: low", "plausible: {from: 1}"),
     (Rubric, "bad-id", "effort: low", "was: [a b]"),
     (Rubric, "wrong-type", "effort: low", "refs: [a]"),
+    (Rubric, "wrong-type", "effort: low", "after: portal"),
     (Rubric, "missing-key", TITLE, "title: Thử\nconsistency: [{not_above: [portal, online]}]"),
     (Rubric, "wrong-type", TITLE, "title: Thử\nconsistency: [{not_above: [online], because: So}]"),
     (
@@ -380,14 +397,12 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Cases, "missing-key", "    expect: {stage: none, index: 0}\n", ""),
     (Cases, "missing-key", "{stage: none, index: 0}", "{}"),
     (Cases, "unknown-key", "{stage: none, index: 0}", "{stage: none, idx: 0}"),
-    (Cases, "out-of-range", "{stage: none, index: 0}", "{stage: none, index: 120}"),
     (Cases, "wrong-type", "{stage: none, index: 0}", "{stage: none, index: \"0\"}"),
     (Cases, "wrong-type", "[none, smart]", "[none, basic, smart]"),
     (Cases, "wrong-type", "[none, smart]", "none"),
     (Cases, "unknown-value", "[online@basic]", "[online@]"),
     (Cases, "unknown-value", "from: nothing", "from: nothing\n    kind: village"),
     (Cases, "wrong-type", "range: [none, smart]", "coverage: [50]"),
-    (Cases, "out-of-range", "range: [none, smart]", "coverage: {basic: 101}"),
     (Cases, "wrong-type", "{portal: yes, online: 60}", "[yes, 60]"),
     (Cases, "wrong-type", "dimensions: {service: basic}", "dimensions: [service]"),
     // Settings.
@@ -431,6 +446,7 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Config, "wrong-type", "[check]\n", "[[check]]\n"),
 ];
 
+const SCALE: &str = "a rubric may have numbers of its own";
 const TYPED: &str = "the YAML reader has made a number of it before the validator sees it";
 const RUBRIC: &str = "it takes the rubric to know";
 const TWICE: &str = "a schema cannot compare the ids of different members";
@@ -465,6 +481,8 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
     (Map, "wrong-type", "portal = \"Q1\"\n", "portal = {column = \"Q1\", factor = 2}\n", RUBRIC),
     (Rubric, "unknown-key", TITLE, "title: {vi: Thử, fr: Démo}", ELSEWHERE),
     (Cases, "missing-key", "{stage: none, index: 0}", "{index: 0}", RUBRIC),
+    (Cases, "out-of-range", "{stage: none, index: 0}", "{stage: none, index: 120}", SCALE),
+    (Cases, "out-of-range", "range: [none, smart]", "coverage: {basic: 101}", SCALE),
     (
         Rubric,
         "duplicate-key",
@@ -487,6 +505,7 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
     ),
     (Rubric, "unknown-crosswalk", "sources: [law]", "refs: {dti: []}", ELSEWHERE),
     (Rubric, "former-id-in-use", "sources: [law]", "was: [portal]", ELSEWHERE),
+    (Rubric, "circular-after", "- id: portal\n", "- id: portal\n        after: [portal]\n", ELSEWHERE),
     (
         Rubric,
         "bad-consistency",
@@ -651,6 +670,16 @@ pub const NOT_OF_SHAPE: &[(&str, &str)] = &[
 
 /// Kind of file, what is replaced in the valid file, by what: odd, but read, so no editor may complain.
 pub const ACCEPTED: &[(Kind, &str, &str)] = &[
+    // Appraisals.
+    (
+        Answers,
+        "portal: yes",
+        "portal: {value: yes, appraised: {value: no, by: Sở, date: 2026-09-30, evidence: BB 3, note: Chưa}}",
+    ),
+    (Answers, "portal: yes", "portal: {value: yes, appraised: }"),
+    (Answers, "portal: yes", "portal: {appraised: {value: no, by: , date: , evidence: [], note: }}"),
+    (Answers, REUSE_ANSWER, "{value: 1/2, appraised: {value: {na: Không thuộc thẩm quyền}}}"),
+    (Cases, "{stage: none, index: 0}", "{stage: none, index: 0}\n    score: appraised"),
     (Rubric, "languages: [vi, en]", "languages: [vi, en, pt-BR]"),
     (Rubric, PORTAL, "{basic: {is: yes, duty: {since: 2026-01-01, sources: [law]}}}"),
     (Rubric, "sources: [law]", "duty: {target: {at_least: 5, partial: 3}, since: 2026-01-01}"),

@@ -1,10 +1,15 @@
 //! The arguments of `assess batch`.
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use anyhow::Context as _;
+use assess::base::error::Trouble;
 use assess::batch::GroupBy;
-use assess::batch::reading::Stdin;
-use assess::input::table::DELIMITERS;
+use assess::batch::reading::{Reader, Stdin};
+use assess::input::files;
+use assess::input::table::{DELIMITERS, Map};
+use assess::model::rubric::Rubric;
 use assess::report::data::batch::outputs::{Order, Ranking};
 use assess::report::formats::BatchFormat;
 
@@ -22,6 +27,8 @@ pub struct BatchArgs {
     pub expected: Option<PathBuf>,
     #[command(flatten)]
     pub scorer: ScorerArgs,
+    #[arg(long, value_name = "FILE")]
+    pub appraisals: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs<BatchFormat>,
     #[command(flatten)]
@@ -67,6 +74,28 @@ pub struct TableArgs {
     pub input: Option<Stdin>,
     #[arg(long)]
     pub allow_unknown_columns: bool,
+}
+
+impl TableArgs {
+    /// The column map, if there is one.
+    pub fn map(&self, rubric: &Rubric) -> anyhow::Result<Option<Map>> {
+        let read = |path| Map::read(files::load(path)?.source, rubric).map_err(Trouble::File);
+        self.map.as_deref().map(read).transpose().context("--map")
+    }
+
+    /// How inputs are read for a rubric, perhaps by a map.
+    pub fn reader<'r>(&'r self, rubric: &'r Rubric, map: Option<&'r Map>) -> Reader<'r, 'static> {
+        Reader {
+            rubric,
+            map,
+            sheet: self.sheet.as_deref(),
+            delimiter: self.delimiter,
+            allow_unknown: self.allow_unknown_columns,
+            told: self.input,
+            stdin: &|| Box::new(io::stdin()),
+            is_watched: io::stderr().is_terminal(),
+        }
+    }
 }
 
 impl BatchArgs {

@@ -1,31 +1,28 @@
 //! `assess batch PATH…`: score many agencies with one rubric.
 
-use std::io::{self, IsTerminal};
-
-use anyhow::Context as _;
-use assess::base::error::Trouble;
+use assess::base::error::{Trouble, is_closed_pipe};
 use assess::batch::choice::choose;
-use assess::batch::reading::{self, Reader};
+use assess::batch::reading;
 use assess::batch::run::run as run_all;
-use assess::batch::{BatchReport, Expected, League, Scorer, Wanted};
-use assess::input::table::Map;
+use assess::batch::{Appraisals, BatchReport, Expected, League, Scorer, Wanted};
 use assess::input::{expected, files};
 use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::outputs::Outputs;
 use assess::report::formats::{BatchFormat, Medium};
+use assess::report::next::Ran;
 use assess::report::receiver::{Asked, Receiver};
 use assess::report::view::{batch as view, columns as columns_view};
 
 use crate::args::batch::BatchArgs;
 use crate::context::Context;
-use crate::exit::{Done, is_closed_pipe};
+use crate::exit::Done;
 use crate::outputs;
 use crate::progress::{Progress, catch_interrupt, take_threads};
 
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, caller) = (context.lang, &context.caller);
     take_threads(args.threads)?;
-    let others = || args.list.iter().chain(&args.table.map).chain(&args.expected);
+    let others = || args.list.iter().chain(&args.table.map).chain(&args.expected).chain(&args.appraisals);
     context.reads_once(args.paths.iter().chain(others()))?;
     let paths = reading::with_listed(&args.paths, args.list.as_deref())?;
     context.reads_once(paths.iter().chain(others()))?;
@@ -34,40 +31,30 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let option = args.scorer.rubric.as_deref();
     let (rubric, chosen) = choose(&caller.library(), option, caller.settings.rubric.as_deref(), &inputs)?;
     if args.list_columns {
-        let list = columns_view::document(&rubric, lang);
-        return outputs::print(&context.look.shown(&list, Medium::STDOUT));
+        return outputs::print(&context.look.shown(&columns_view::document(&rubric, lang), Medium::STDOUT));
     }
-    let read_map = |path| Map::read(files::load(path)?.source, &rubric).map_err(Trouble::File);
-    let map = args.table.map.as_deref().map(read_map).transpose().context("--map")?;
+    let map = args.table.map(&rubric)?;
     let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
     let formats = outputs::choose(&args.output, context.format(BatchFormat::Terminal))?;
-    let has_csv = formats.iter().any(|to| to.format == BatchFormat::Csv);
-    let columns = Column::asked(args.columns.as_deref(), &rubric, has_csv).map_err(Trouble::from)?;
+    let columns = args.columns.as_deref();
+    let columns = Column::asked(columns, &rubric, formats.iter().any(|to| to.format == BatchFormat::Csv));
+    let columns = columns.map_err(Trouble::from)?;
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
     context.announce(&rubric);
-    let read = read.chain(others().map(AsRef::as_ref));
-    outputs::check(&formats, &context.inputs(read).and_rubric(&rubric))?;
+    outputs::check(&formats, &context.inputs(read.chain(others().map(AsRef::as_ref))).and_rubric(&rubric))?;
     catch_interrupt(lang)?;
-    let reader = Reader {
-        rubric: &rubric,
-        map: map.as_ref(),
-        sheet: args.table.sheet.as_deref(),
-        delimiter: args.table.delimiter,
-        allow_unknown: args.table.allow_unknown_columns,
-        told: args.table.input,
-        stdin: &|| Box::new(io::stdin()),
-        is_watched: io::stderr().is_terminal(),
-    };
-    let (ranking, score) = (args.ranking(), args.scorer.score);
-    let places = outputs::places(&formats, args.csv.bom, require.is_some())?;
+    let reader = args.table.reader(&rubric, map.as_ref());
+    let appraisals = Appraisals::given(args.appraisals.as_deref(), &rubric, &reader.options())?;
+    let (ranking, places) = (args.ranking(), outputs::places(&formats, args.csv.bom, require.is_some())?);
     let outputs = Outputs::open(places, columns, args.csv.csv_delimiter, !ranking.files, &rubric, lang)?;
-    let (wanted, maker) = (Wanted { score, ..outputs.wanted(args.items) }, outputs.maker(require));
+    let outputs = outputs.appraised_by(appraisals.as_ref());
+    let (wanted, maker) =
+        (Wanted { score: args.scorer.score, ..outputs.wanted(args.items) }, outputs.maker(require));
     let mut scorer = Scorer::new((&rubric, chosen), wanted, args.by_period(), maker, &files::load);
     scorer.allow(levels.allowed());
-    if let Some(list) = &args.expected {
-        scorer.expect(Expected::new(&expected::list(list, &rubric, lang)?));
-    }
+    scorer.appraised_by(appraisals);
+    scorer.expect(expected::given(args.expected.as_deref(), &rubric, lang)?.as_deref().map(Expected::new));
     let league = League::new(&rubric, args.group_by, args.declining());
     // Only a person at a terminal wants to know how much there is.
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
@@ -88,13 +75,14 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     }
     let (sums, periods) = scorer.into_sums();
     let (outputs, ended) = receiver.results(tally, sums, periods);
-    let look = context.look(args.look);
     let shown = |report: &BatchReport<'_>, medium| {
+        let look = context.look(args.look);
         look.report(medium, |options| view::document(report, options), |options| view::line(report, options))
     };
-    match outputs.end(ended, ranking, shown).map_err(anyhow::Error::from).and_then(outputs::finish) {
-        // A closed pipe hides neither a failed input nor a gate.
-        Err(error) if !is_closed_pipe(&*error) => Err(error),
-        _ => Ok(Done::said(&ending)),
-    }
+    let written = outputs.end(ended, ranking, shown).map_err(anyhow::Error::from).and_then(outputs::finish);
+    // A closed pipe hides neither a failed input nor a gate.
+    written.or_else(|error| if is_closed_pipe(&*error) { Ok(()) } else { Err(error) })?;
+    let done = Done::said(&ending);
+    context.then(Ran::Batch(&formats), option);
+    Ok(done)
 }

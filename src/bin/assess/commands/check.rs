@@ -11,6 +11,7 @@ use assess::check::fix::mended;
 use assess::check::gather::Request;
 use assess::check::run::Checked;
 use assess::report::formats::{CheckFormat, Medium};
+use assess::report::next::Ran;
 use assess::report::outputs::{Output, To};
 use assess::report::view::{coverage, rules};
 
@@ -47,6 +48,7 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
     let mut texts: Vec<(To, String)> = outputs.into_iter().map(text).collect();
     texts.push((To::Stdout, coverage));
     outputs::write(&texts)?;
+    context.then(Ran::Checked(&checked.report), args.rubric.as_deref());
     Ok(Done::by(!checked.fails))
 }
 

@@ -1,6 +1,5 @@
 //! `assess form`: write a blank or prefilled questionnaire, or one for each agency of a list.
 
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -11,7 +10,8 @@ use assess::input::whom::{self as lists, Whom};
 use assess::model::rubric::Rubric;
 use assess::report::data::forms;
 use assess::report::formats::FormFormat;
-use assess::report::outputs::{Output, To};
+use assess::report::next::{self, Ran};
+use assess::report::outputs::{FormatTo, Output, To, forms_of};
 
 use crate::args::form::FormArgs;
 use crate::context::Context;
@@ -31,43 +31,36 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
         let agencies = expected::list(list, &rubric, lang)?;
         let all = lists::each(agencies, args.whom.kind, args.whom.period.as_deref(), earlier);
         let all = all.map_err(Trouble::from)?;
-        let mut outputs = Vec::new();
-        for each in &args.each {
-            let Some(To::File(folder)) = &each.to else { bail!(Trouble::from(words::each_needs_a_folder())) };
-            for whom in &all {
-                let to = To::File(folder.join(format!("{}.{}", whom.stem, each.format.ending())));
-                outputs.push((Output { format: each.format, to }, whom));
-            }
-            outputs::make_folder(folder)?;
-        }
+        let Some(outputs) = forms_of(&args.each, &all) else {
+            bail!(Trouble::from(words::each_needs_a_folder()))
+        };
         let places: Vec<_> = outputs.iter().map(|(output, _)| output.clone()).collect();
         outputs::check(&places, &inputs)?;
         for (output, whom) in &outputs {
             written.push(form(output, whom, &rubric, args.force, context)?);
         }
+        args.each.iter().filter_map(FormatTo::path).try_for_each(outputs::make_folder)?;
         outputs::write(&written)?;
         let prefilled = all.iter().filter(|whom| whom.earlier.is_some()).count();
         context.say(&words::forms_written(lang, written.len(), prefilled));
+        context
+            .then(Ran::Forms(args.each.first().and_then(FormatTo::path), list), args.whom.rubric.as_deref());
         return Ok(Done::Passed);
     }
-    let whom = lists::one(
-        expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?,
-        args.whom.period.clone(),
-        earlier,
-    )
-    .map_err(Trouble::from)?;
+    let agency = expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?;
+    let whom = lists::one(agency, args.whom.period.clone(), earlier).map_err(Trouble::from)?;
     let outputs = outputs::choose(&args.output, FormFormat::Yaml)?;
     outputs::check(&outputs, &inputs)?;
     for output in &outputs {
-        if output.is_stdout() && !output.format.is_text() && io::stdout().is_terminal() {
-            bail!(Trouble::from(words::no_workbook_on_terminal()));
-        }
         written.push(form(output, &whom, &rubric, args.force, context)?);
     }
     if let Some(earlier) = whom.earlier.as_ref().filter(|earlier| !earlier.dropped.is_empty()) {
         context.note(&words::earlier_answers_dropped(lang, &earlier.dropped.join(", ")));
     }
-    outputs::write(&written)
+    let done = outputs::write(&written)?;
+    next::wrote(&outputs, lang).iter().for_each(|line| context.say(line));
+    context.then(Ran::Form(&outputs), args.whom.rubric.as_deref());
+    Ok(done)
 }
 
 /// A form and where it goes.

@@ -5,12 +5,13 @@ use std::io::{self, BufRead};
 use anyhow::bail;
 use assess::analysis::assessment::assess;
 use assess::base::error::Trouble;
-use assess::form::interview::{Interview, Outcome, all_done, saved};
+use assess::form::interview::{Interview, Outcome, all_done};
 use assess::input::expected;
 use assess::input::files::is_yaml;
 use assess::input::one::read;
 use assess::input::whom::one;
 use assess::report::formats::Medium;
+use assess::report::next::Ran;
 use assess::report::outputs::To;
 use assess::report::view::sheet;
 
@@ -32,12 +33,8 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
         (whom::rubric(&args.whom, context)?, None)
     };
     let earlier = whom::earlier_sheets(&args.whom, &rubric, context)?;
-    let whom = one(
-        expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?,
-        args.whom.period.clone(),
-        earlier,
-    )
-    .map_err(Trouble::from)?;
+    let agency = expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?;
+    let whom = one(agency, args.whom.period.clone(), earlier).map_err(Trouble::from)?;
     let earlier = whom.earlier.map(|earlier| earlier.sheet);
     let mut interview = Interview::new(&rubric, lang, whom.about, sheet, earlier);
     if let Some(why) = interview.nothing_asked() {
@@ -54,31 +51,20 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
         } else {
             interview.take(&String::from_utf8_lossy(&line))
         };
-        match outcome {
-            Outcome::Changed(doubts) => {
-                outputs::write(&[(To::File(path.to_owned()), interview.text())])?;
-                for doubt in doubts {
-                    outputs::print(&format!("! {}\n", doubt.get(lang)))?;
-                }
-            }
-            Outcome::Moved => {}
-            Outcome::Refused(fault, help) => {
-                let help = help.map(|help| format!("; {}", help.get(lang))).unwrap_or_default();
-                outputs::print(&format!("! {}{help}\n", fault.get(lang)))?;
-            }
-            Outcome::Said(text) => outputs::print(&format!("{text}\n")).map(drop)?,
-            Outcome::Left => {
-                let (answered, all) = interview.count();
-                outputs::print(&format!("\n{}\n", saved(lang, answered, all)))?;
-                return Ok(Done::Passed);
-            }
+        if matches!(outcome, Outcome::Changed(_)) {
+            outputs::write(&[(To::File(path.to_owned()), interview.text())])?;
+        }
+        outputs::print(&interview.reply(&outcome))?;
+        if matches!(outcome, Outcome::Left) {
+            break;
         }
     }
-    outputs::print(&format!("{}\n\n", all_done(lang)))?;
-    let assessment = assess(&rubric, interview.sheet(), None);
-    let document = |options| sheet::document(&assessment, options);
-    outputs::print(
-        &context.look.report(Medium::STDOUT, document, |options| sheet::line(&assessment, options)),
-    )?;
+    if interview.is_done() {
+        outputs::print(&format!("{}\n\n", all_done(lang)))?;
+        let assessment = assess(&rubric, interview.sheet(), None);
+        let (document, line) = (|o| sheet::document(&assessment, o), |o| sheet::line(&assessment, o));
+        outputs::print(&context.look.report(Medium::STDOUT, document, line))?;
+    }
+    context.then(Ran::Asked(path, interview.left()), args.whom.rubric.as_deref());
     Ok(Done::Passed)
 }

@@ -1,14 +1,13 @@
 //! `assess map TABLE`: propose a column map.
 
-use std::path::Path;
-
 use anyhow::bail;
 use assess::base::error::Trouble;
-use assess::base::quote::{clean, shell};
+use assess::base::quote::clean;
 use assess::base::source::SourceFile;
 use assess::input::table::proposal::Proposal;
 use assess::input::table::sample::{input, sample};
 use assess::input::table::{Options, Unreadable, trouble};
+use assess::report::next::Ran;
 use assess::report::outputs::{Output, To};
 
 use crate::args::map::MapArgs;
@@ -37,13 +36,11 @@ pub fn run(args: &MapArgs, context: &Context) -> anyhow::Result<Done> {
         let file = clean(&path.display().to_string());
         bail!(Trouble::from(words::no_column_matched(&file, &rubric.id)));
     };
-    let word = |path: &Path| path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned());
-    let map = args.output.as_deref().map_or_else(|| "map.toml".to_owned(), word);
-    let asked = args.rubric.as_deref().map(|rubric| format!(" --rubric {}", word(rubric)));
-    let command = format!("assess batch {} --map {map}{}", word(path), asked.unwrap_or_default());
-    let done = outputs::write(&[(to, proposal.toml(&word(path), &command, lang))])?;
+    let command = proposal.command(path, args.output.as_deref(), args.rubric.as_deref());
+    let done = outputs::write(&[(to, proposal.toml(path, &command, lang))])?;
     if args.output.is_some() {
-        context.say(&proposal.summary(&command, lang));
+        context.say(&proposal.summary(lang));
     }
+    context.then(Ran::Mapped(path, args.output.as_deref()), args.rubric.as_deref());
     Ok(done)
 }

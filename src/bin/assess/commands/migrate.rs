@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use assess::check::migrate::Move;
 use assess::report::data::migrate as json;
 use assess::report::formats::SheetFormat;
+use assess::report::next::Ran;
 use assess::report::outputs::{FormatTo, Output, To};
 use assess::report::view::migrate as view;
 
@@ -55,11 +56,9 @@ pub fn run(args: &MigrateArgs, context: &Context) -> anyhow::Result<Done> {
     texts.extend(sheet.map(|to| (to, migration.text.clone())));
     let done = outputs::write(&texts)?;
     if is_piped {
-        screen::say(&if context.look.quiet {
-            view::line(&migration, lang)
-        } else {
-            view::document(&migration, lang)
-        });
+        let say = if context.look.quiet { view::line } else { view::document };
+        screen::say(&say(&migration, lang));
     }
+    context.then(Ran::Migrated(args.output.as_deref()), args.rubric.as_deref());
     Ok(done)
 }

@@ -14,6 +14,7 @@ mod man;
 mod map;
 pub mod migrate;
 pub mod provinces;
+pub mod reconcile;
 pub mod rubrics;
 mod schema;
 pub mod verify;
@@ -41,6 +42,7 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         Some(Command::Interview(args)) => interview::run(args, &context()?),
         Some(Command::Map(args)) => map::run(args, &context()?),
         Some(Command::Migrate(args)) => migrate::run(args, &context()?),
+        Some(Command::Reconcile(args)) => reconcile::run(args, &context()?),
         Some(Command::Verify(args)) => verify::run(args, &context()?),
         Some(Command::Rubrics(args)) => rubrics::run(args, &context()?),
         Some(Command::Provinces(args)) => provinces::run(args, &context()?),

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::form::skeleton::{self, Start};
-use assess::input::files::is_yaml;
 use assess::report::formats::{DocumentFormat, RubricFormat};
-use assess::report::outputs::To;
+use assess::report::next::Ran;
+use assess::report::outputs::{Output, To};
 use assess::report::view::{rubric as view, rubrics};
 use clap::Subcommand;
 
@@ -59,16 +59,17 @@ pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
     let Some(RubricsCommand::Show { rubric, output, force }) = &args.command else {
         let outputs = outputs::choose(&args.output, DocumentFormat::Terminal)?;
         outputs::check(&outputs, &context.inputs([]))?;
-        return outputs::write_each(&outputs, |output| {
-            Ok(look.shown(&rubrics::document(lang), output.medium()))
-        });
+        let shown = |output: &Output<_>| Ok(look.shown(&rubrics::document(lang), output.medium()));
+        let done = outputs::write_each(&outputs, shown)?;
+        context.then(Ran::Listed(None), None);
+        return Ok(done);
     };
     let outputs = outputs::choose(output, RubricFormat::Terminal)?;
     let library = context.caller.library();
     let found = library.asked(rubric)?;
     context.announce(&found);
     outputs::check(&outputs, &context.inputs([]).and_rubric(&found))?;
-    outputs::write_each(&outputs, |output| {
+    let done = outputs::write_each(&outputs, |output| {
         if output.format == RubricFormat::Yaml {
             // What people edit is not lost unasked.
             outputs::keep(&output.to, *force)?;
@@ -76,23 +77,23 @@ pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
         }
         let (document, line) = (|_| view::document(&found, lang), |_| view::line(&found, lang));
         Ok(look.report(output.medium(), document, line))
-    })
+    })?;
+    context.then(Ran::Listed(Some(rubric)), None);
+    Ok(done)
 }
 
 /// Begins a rubric, with its cases beside it.
 fn new(path: &Path, start: Start<'_>, force: bool, context: &Context) -> anyhow::Result<Done> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(if is_yaml(path) { "" } else { ".yaml" });
-    let path = PathBuf::from(name);
-    let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let made = skeleton::begin(&id, start).map_err(Trouble::from)?;
-    let cases = made.cases.map(|text| (To::File(path.with_extension("cases.yaml")), text));
-    let texts: Vec<_> = std::iter::once((To::File(path.clone()), made.rubric)).chain(cases).collect();
+    let files = skeleton::files(path, start).map_err(Trouble::from)?;
+    let texts: Vec<_> = files.into_iter().map(|(path, text)| (To::File(path), text)).collect();
     texts.iter().try_for_each(|(to, _)| outputs::keep(to, force))?;
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         outputs::make_folder(folder)?;
     }
     let done = outputs::write(&texts)?;
-    context.say(&words::rubric_begun(context.lang, &clean(&path.display().to_string())));
+    if let Some(path) = texts.first().and_then(|(to, _)| to.path()) {
+        context.say(&words::rubric_begun(context.lang, &clean(&path.display().to_string())));
+        context.then(Ran::Began(path), None);
+    }
     Ok(done)
 }

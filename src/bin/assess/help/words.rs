@@ -123,8 +123,10 @@ helps! {
             "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp";
         score = "Whose answers count: the agency's own, or appraised ones where there are any",
             "Chấm theo câu trả lời nào: tự đánh giá của đơn vị (`self`), hoặc kết quả thẩm định nếu có (`appraised`)";
-        appraisals = "Sheet of the appraiser for the same agency: its answers are the appraised ones, whatever the sheet states",
-            "Bảng trả lời của bên thẩm định cho cùng đơn vị: câu trả lời trong đó là kết quả thẩm định, thay cho điều tệp tự khai";
+        with = "Earlier answer sheet of the same agency, or its result as JSON, to compare with",
+            "Bảng trả lời kỳ trước của cùng đơn vị, hoặc kết quả dạng JSON, để so sánh";
+        appraisals = "File of the appraiser for the same agency, or agencies: its answers are the appraised ones, whatever the sheets state",
+            "Tệp của bên thẩm định cho cùng đơn vị hoặc các đơn vị: câu trả lời trong đó là kết quả thẩm định, thay cho điều tệp tự khai";
         target = "Stage to recommend the way to [default: the next one]",
             "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]";
         require = "Exit with 1 if the verdict is below this stage",
@@ -297,6 +299,17 @@ helps! {
             "Vẫn thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu so sánh được các đầu vào khác";
         top = "How many answers, or agencies, to show: a number or `all` [default: 8]",
             "Số câu trả lời, hoặc số đơn vị, cần hiển thị: một số hoặc `all` [mặc định: 8]";
+    }
+
+    "reconcile" = "Make one sheet of several assessors' sheets, and say how far they agree",
+        "Hợp nhất các tệp trả lời của nhiều người đánh giá, cho biết họ thống nhất đến đâu"
+    {
+        files = "Answer sheets of the assessors, two or more, of one agency and period",
+            "Tệp trả lời của những người đánh giá, từ hai tệp, cùng cơ quan và cùng kỳ";
+        seed = "Seed of the replicates from which intervals are computed",
+            "Hạt giống của các lần lấy mẫu lại để tính khoảng";
+        force = "Overwrite an answer sheet that is there",
+            "Ghi đè tệp trả lời đã có";
     }
 
     "verify" = "Compute a result again from the sheet and rubric that it names",

@@ -64,11 +64,15 @@ impl Compiler<'_> {
             AnswerKind::Ratio { .. } => Some(Reader::Ratio),
             AnswerKind::Checklist { .. } => Some(Reader::Checklist(self.items(at, terms))),
         };
-        Some((self.entries(at, terms, &answers), reader))
+        let mut entries = self.entries(at, terms, &answers);
+        if reader.is_none() {
+            entries.extend(self.titles(at, terms));
+        }
+        Some((entries, reader))
     }
 
     /// What the titles of a question stand for, as they stand in the rubric.
-    pub fn titles(&self, at: usize, terms: &Terms) -> Texts {
+    fn titles(&self, at: usize, terms: &Terms) -> Texts {
         let Some(question) = self.rubric.questions.get(at) else { return Texts::new() };
         let titles = terms.titles(question).into_iter().flat_map(|(title, _)| spellings(&title));
         self.codes(at, terms, titles)

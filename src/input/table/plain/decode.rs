@@ -6,12 +6,12 @@ use crate::model::answers::{AgencyKind, is_reason};
 use super::super::columns::{AnswerColumns, Columns};
 use super::super::header::{Layout, Part};
 use super::super::kept::Kept;
-use super::cell::{Cell, Cells, Lexicon};
+use super::cell::{Cells, Lexicon};
 use super::compile::{Compiler, Texts, lexicon};
 use super::doubts::Doubts;
 use super::quotes::LINE_BREAK;
 use super::values::{Answers, Apart, Place, mark_of, trimmed};
-use super::who::{Identity, Who, is_remark};
+use super::who::{Identity, Who, are_remarks, is_remark};
 
 /// Reads the plain rows of a wide table.
 #[derive(Clone, Debug)]
@@ -21,8 +21,6 @@ pub struct Decoder {
     identity: Identity,
     /// The columns whose answers are looked up, by what they are looked up in.
     words: Vec<(Lexicon, Vec<Place>)>,
-    /// What titles stand for, by question; looked into when nothing else is found.
-    titles: Vec<Option<Lexicon>>,
     /// The other columns with answers, those that are read alike beside each other.
     values: Vec<Answers>,
     /// Answers that stand in several columns.
@@ -66,13 +64,12 @@ impl Decoder {
         }
         // Former ids are noted at every answer, and what was appraised is an answer of its own.
         let is_appraised = |answer: &AnswerColumns| answer.parts[Part::Appraised as usize].is_some();
-        if columns.has_former_ids() || columns.answers().iter().any(is_appraised) {
+        if columns.has_former_ids || columns.answers().iter().any(is_appraised) {
             return None;
         }
         let rubric = columns.rubric;
         let compiler = Compiler { rubric, marks: columns.marks };
         let mut words: Vec<(Texts, Vec<Place>)> = Vec::new();
-        let mut titles = vec![None; rubric.questions.len()];
         let (mut values, mut apart) = (Vec::new(), Vec::new());
         for answer in columns.answers() {
             let question = answer.question;
@@ -85,10 +82,6 @@ impl Decoder {
             };
             let (entries, reader) = compiler.question(question, terms)?;
             let place = Place { question, column };
-            let texts = compiler.titles(question, terms);
-            if reader.is_none() && !texts.is_empty() {
-                titles[question] = Some(lexicon(&texts));
-            }
             match (reader, words.iter_mut().find(|(known, _)| *known == entries)) {
                 (Some(reader), _) => values.push(Answers { place, lexicon: lexicon(&entries), reader }),
                 (None, Some((_, places))) => places.push(place),
@@ -123,7 +116,6 @@ impl Decoder {
             doubts: Doubts::new(rubric),
             out_of_scope: out_of_scope.collect(),
             words: words.into_iter().map(|(entries, places)| (lexicon(&entries), places)).collect(),
-            titles,
             values,
             apart,
             kept: (!columns.kept.keeps_all()).then(|| columns.kept.clone()),
@@ -135,6 +127,11 @@ impl Decoder {
         self.columns
     }
 
+    /// Whether there are columns beside answers.
+    pub(super) const fn has_remarks(&self) -> bool {
+        !self.others.is_empty()
+    }
+
     /// How many questions the rubric has.
     pub(super) const fn questions(&self) -> usize {
         self.questions
@@ -143,9 +140,15 @@ impl Decoder {
     /// Reads a row: who it is about, and a mark for each question of the rubric; `None` if it is not plain, or does not
     /// count.
     ///
-    /// Marks of questions that have no column stay as they are.
+    /// Marks of questions that have no column stay as they are. Questions whose answers count and are doubtful are added to
+    /// `doubtful`.
     #[inline]
-    pub(super) fn read<'s>(&'s self, cells: &Cells<'s>, marks: &mut [Mark]) -> Option<Who<'s>> {
+    pub(super) fn read<'s>(
+        &'s self,
+        cells: &Cells<'s>,
+        marks: &mut [Mark],
+        doubtful: &mut Vec<usize>,
+    ) -> Option<Who<'s>> {
         if let Some(kept) = &self.kept
             && !Self::counts(kept, cells)
         {
@@ -157,13 +160,14 @@ impl Decoder {
                 let cell = cells.cell(place.column)?;
                 let code = match lexicon.find(cell) {
                     Some(code) => code,
-                    None => self.other_word(lexicon, place.question, cell)?,
+                    None => lexicon.find(trimmed(cell)?)?,
                 };
                 *marks.get_mut(place.question)? = mark_of(code);
             }
         }
         for value in &self.values {
-            value.read(cells.cell(value.place.column)?, marks.get_mut(value.place.question)?)?;
+            let question = value.place.question;
+            value.read(cells.cell(value.place.column)?, marks.get_mut(question)?, doubtful)?;
         }
         for apart in &self.apart {
             apart.read(cells, marks)?;
@@ -171,7 +175,7 @@ impl Decoder {
         for beside in &self.others {
             beside.read(cells, marks.get_mut(beside.question)?)?;
         }
-        // What is doubtful is said by the reader of answers.
+        // What is not as the rubric expects it is said by the reader of answers.
         if self.doubts.are_raised(marks) {
             return None;
         }
@@ -184,15 +188,6 @@ impl Decoder {
             return out.iter().all(is_blank).then_some(who);
         }
         Some(who)
-    }
-
-    /// The code of a word that is not written as usual.
-    #[inline(never)]
-    fn other_word(&self, lexicon: &Lexicon, question: usize, cell: Cell<'_>) -> Option<u8> {
-        let titles = self.titles.get(question).and_then(Option::as_ref);
-        let title = |cell: Cell<'_>| titles.and_then(|titles| titles.find(cell));
-        let bare = || trimmed(cell).and_then(|bare| lexicon.find(bare).or_else(|| title(bare)));
-        title(cell).or_else(bare)
     }
 
     /// Whether a row counts.
@@ -219,11 +214,11 @@ impl Beside {
             *mark = Mark::Blank;
         }
         let (evidence, note, na) = (text(self.evidence)?, text(self.note)?, text(self.na)?);
-        if !(note.is_empty() || is_remark(note)) {
+        if !(note.is_empty() || is_remark(note, cells.is_usual)) {
             return None;
         }
         if !evidence.is_empty() {
-            if !evidence.split('|').all(is_remark) {
+            if !are_remarks(evidence, cells.is_usual) {
                 return None;
             }
             if let Mark::Option { evidenced, .. } | Mark::Number { evidenced, .. } = mark {
@@ -233,7 +228,7 @@ impl Beside {
         if na.is_empty() {
             return Some(());
         }
-        let is_fine = self.allow_na && *mark == Mark::Blank && is_remark(na) && is_reason(na);
+        let is_fine = self.allow_na && *mark == Mark::Blank && is_remark(na, cells.is_usual) && is_reason(na);
         *mark = Mark::NotApplicable { evidenced: !evidence.is_empty() };
         is_fine.then_some(())
     }

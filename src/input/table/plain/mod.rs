@@ -6,7 +6,8 @@
 //! `tests/slow/plain_rows.rs` compares the two.
 //!
 //! * [`Decoder::new`] is `None` for tables that are left to the reader altogether (below);
-//! * [`Rows`] takes a block of CSV text apart and hands out each row, with its marks if it is plain.
+//! * [`Rows`] takes a block of CSV text apart and hands out each row, with its marks if it is plain, and with the questions
+//!   whose answers may be meant as fractions: those the reader of answers has to warn of, and of nothing else in the row.
 //!
 //! A decoder is shared by threads, each of which has [`Rows`] of its own.
 //!

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr2};
 
 /// What separates the cells: the unit separator of ASCII.
 pub(super) const SEPARATOR: u8 = 0x1f;
@@ -20,6 +20,8 @@ pub(super) struct Unquoted {
     pub bytes: Vec<u8>,
     /// Where each row stands in the block, without the line break behind it.
     pub places: Vec<Range<usize>>,
+    /// The first line break behind where was looked last: most lines have many cells.
+    line_break: usize,
 }
 
 impl Unquoted {
@@ -30,6 +32,7 @@ impl Unquoted {
         if memchr2(SEPARATOR, LINE_BREAK, block).is_some() {
             return false;
         }
+        self.line_break = memchr(b'\n', block).unwrap_or(block.len());
         let mut row = Row { start: 0, written: 0, is_clear: true };
         let mut at = 0;
         while at < block.len() {
@@ -64,15 +67,29 @@ impl Unquoted {
 
     /// Adds a part without quotes.
     fn unquoted(&mut self, block: &[u8], part: Range<usize>, delimiter: u8, row: &mut Row) {
-        let separated = |byte: &u8| if *byte == delimiter { SEPARATOR } else { *byte };
-        let mut start = part.start;
-        for offset in memchr_iter(b'\n', block.get(part.clone()).unwrap_or_default()) {
-            let end = part.start + offset;
-            self.bytes.extend(block.get(start..end).unwrap_or_default().iter().map(separated));
-            self.end_row(block, end, row);
-            start = end + 1;
+        let Range { mut start, end } = part;
+        loop {
+            let line_break = self.line_break(block, start);
+            let first = self.bytes.len();
+            self.bytes.extend_from_slice(block.get(start..line_break.min(end)).unwrap_or_default());
+            for byte in self.bytes.get_mut(first..).unwrap_or_default() {
+                *byte = if *byte == delimiter { SEPARATOR } else { *byte };
+            }
+            if line_break >= end {
+                return;
+            }
+            self.end_row(block, line_break, row);
+            start = line_break + 1;
         }
-        self.bytes.extend(block.get(start..part.end).unwrap_or_default().iter().map(separated));
+    }
+
+    /// The first line break from a place on, or the end of the block.
+    fn line_break(&mut self, block: &[u8], from: usize) -> usize {
+        if self.line_break < from {
+            let offset = memchr(b'\n', block.get(from..).unwrap_or_default());
+            self.line_break = offset.map_or(block.len(), |offset| from + offset);
+        }
+        self.line_break
     }
 
     /// Ends the row whose line break, or the end of the block, stands here.
@@ -91,14 +108,15 @@ impl Unquoted {
         let mut at = open + 1;
         loop {
             let close = at + memchr(b'"', block.get(at..)?)?;
-            let mut text = block.get(at..close)?;
-            while let Some(end) = memchr(b'\n', text) {
-                let line = text.get(..end).unwrap_or_default();
+            let mut end = self.line_break(block, at);
+            while end < close {
+                let line = block.get(at..end).unwrap_or_default();
                 self.bytes.extend_from_slice(line.strip_suffix(b"\r").unwrap_or(line));
                 self.bytes.push(LINE_BREAK);
-                text = text.get(end + 1..)?;
+                at = end + 1;
+                end = self.line_break(block, at);
             }
-            self.bytes.extend_from_slice(text);
+            self.bytes.extend_from_slice(block.get(at..close)?);
             if block.get(close + 1) != Some(&b'"') {
                 return Some(close + 1);
             }

@@ -85,7 +85,7 @@ pub(super) struct Items {
 impl Answers {
     /// Puts down the mark of a cell; `None` if it is not plain.
     #[inline]
-    pub fn read(&self, cell: Cell<'_>, mark: &mut Mark) -> Option<()> {
+    pub fn read(&self, cell: Cell<'_>, mark: &mut Mark, doubtful: &mut Vec<usize>) -> Option<()> {
         // Most cells of a question for a number hold one.
         match &self.reader {
             Reader::Number(scale) => {
@@ -110,6 +110,9 @@ impl Answers {
             _ => {}
         }
         *mark = self.odd(cell)?;
+        if self.reader.doubts(mark) {
+            doubtful.push(self.place.question);
+        }
         Some(())
     }
 
@@ -124,19 +127,29 @@ impl Answers {
 }
 
 /// A cell without the blanks around its text; `None` if there are none.
+// Not inlined, because it is rare.
+#[inline(never)]
 pub(super) fn trimmed(cell: Cell<'_>) -> Option<Cell<'_>> {
     let text = cell.bytes().trim_ascii();
     (text.len() != cell.bytes().len()).then(|| Cell::of(text))
 }
 
+/// The mark of each code that a lexicon gives: to look it up takes no branch.
+static MARKS: [Mark; 256] = {
+    let mut marks = [Mark::Blank; 256];
+    marks[NOT_APPLICABLE as usize] = Mark::NotApplicable { evidenced: false };
+    let mut code = ANSWER as usize;
+    while code < marks.len() {
+        marks[code] = Mark::Option { at: code - ANSWER as usize, evidenced: false };
+        code += 1;
+    }
+    marks
+};
+
 /// The mark of a code that a lexicon gives.
 #[inline]
-pub(super) const fn mark_of(code: u8) -> Mark {
-    match code {
-        BLANK => Mark::Blank,
-        NOT_APPLICABLE => Mark::NotApplicable { evidenced: false },
-        answer => Mark::Option { at: (answer - ANSWER) as usize, evidenced: false },
-    }
+pub(super) fn mark_of(code: u8) -> Mark {
+    MARKS[usize::from(code)]
 }
 
 impl Reader {
@@ -147,6 +160,14 @@ impl Reader {
             Self::Scaled(..) => 1,
             Self::Ratio => 2,
             Self::Checklist(..) => 3,
+        }
+    }
+
+    /// Whether the reader of answers warns of an answer that it takes.
+    fn doubts(&self, mark: &Mark) -> bool {
+        match (self, mark) {
+            (Self::Number(scale), Mark::Number { value, .. }) => scale.is_doubtful(value.millionths()),
+            _ => false,
         }
     }
 
@@ -181,6 +202,11 @@ impl Scale {
             && !(0 < value && value < self.doubtful)
     }
 
+    /// Whether a number may be meant as a fraction.
+    fn is_doubtful(&self, value: i128) -> bool {
+        0 < value && value < self.doubtful.into()
+    }
+
     /// Whether a cell with a short number has a point that may group digits.
     #[inline]
     const fn may_group(&self, cell: Cell<'_>) -> bool {
@@ -211,11 +237,10 @@ impl Scale {
         if let Some((_, mark)) = self.words.iter().find(|(word, _)| *word == value) {
             return *mark;
         }
-        let is_doubtful = 0 < value && value < self.doubtful.into();
-        if is_doubtful { None } else { self.fitting(value) }
+        self.fitting(value)
     }
 
-    /// The mark of a number that is not doubtful, if it is an answer.
+    /// The mark of a number, if it is an answer.
     #[inline]
     fn fitting(&self, value: i128) -> Option<Mark> {
         let fits = self.least <= value && value <= self.most && !(self.is_integer && value % 1_000_000 != 0);

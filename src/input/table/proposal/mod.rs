@@ -8,11 +8,15 @@ mod near;
 mod words;
 mod write;
 
+use std::path::Path;
+
 use crate::base::lang::Lang;
+use crate::base::quote::shell;
 use crate::model::answers::AgencyKind;
 use crate::model::rubric::Rubric;
 
 use super::exports::Program;
+use super::fold::fold;
 use super::header::{Field, Meaning, Part, meaning};
 use super::terms::Terms;
 use super::texts::Texts;
@@ -20,6 +24,11 @@ use super::xlsform;
 
 use cells::Seen;
 use near::Near;
+
+/// A file as it is pasted into a command.
+fn pasted(path: &Path) -> String {
+    path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned())
+}
 
 /// How many columns are looked at.
 const MOST_COLUMNS: usize = 2_000;
@@ -62,6 +71,8 @@ pub enum Why {
     Near(u32),
     /// Its cells are names of questions.
     Questions,
+    /// Its cells are kinds of agencies.
+    Kinds,
 }
 
 /// What a column is taken for.
@@ -106,6 +117,7 @@ impl<'r> Proposal<'r> {
             ambiguous: Vec::new(),
         };
         proposal.by_name(&matcher);
+        proposal.kinds();
         proposal.rows_of_questions(&matcher);
         proposal.by_likeness();
         let is_something = |found: &Found| !matches!(found.meaning, Meaning::Field(_));
@@ -119,11 +131,19 @@ impl<'r> Proposal<'r> {
         (used, self.names.iter().filter(|name| !name.is_empty()).count())
     }
 
-    /// What came of it, and how to go on.
+    /// The command that scores the table with this map.
     #[must_use]
-    pub fn summary(&self, command: &str, lang: Lang) -> String {
+    pub fn command(&self, table: &Path, map: Option<&Path>, rubric: Option<&Path>) -> String {
+        let map = map.map_or_else(|| "map.toml".to_owned(), pasted);
+        let rubric = rubric.map(|rubric| format!(" --rubric {}", pasted(rubric))).unwrap_or_default();
+        format!("assess batch {} --map {map}{rubric}", pasted(table))
+    }
+
+    /// What came of it.
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> String {
         let ((used, all), row) = (self.counts(), self.row());
-        format!("{}\n{}\n  {command}", words::matched(lang, used, all, row), words::look(lang))
+        format!("{}\n{}", words::matched(lang, used, all, row), words::look(lang))
     }
 
     /// The number of the row of the header.
@@ -168,6 +188,36 @@ impl<'r> Proposal<'r> {
                 _ => self.ambiguous.push((column, meanings)),
             }
         }
+    }
+
+    /// Takes a column for the kind of agency whose cells are all words for one.
+    fn kinds(&mut self) {
+        let meaning = Meaning::Field(Field::Kind);
+        let is_kind = |cell: &str| AgencyKind::called(&fold(cell)).is_some();
+        let fits = |column: &usize| {
+            let mut cells = self.cells(*column).peekable();
+            !self.is_used(*column) && cells.peek().is_some() && cells.all(is_kind)
+        };
+        let named = (0..self.names.len()).filter(|column| !self.names[*column].is_empty());
+        if let Some(column) = named.into_iter().find(fits).filter(|_| self.is_free(meaning)) {
+            self.found.push(Found { column, meaning, why: Why::Kinds, sure: Sure::Likely });
+        }
+    }
+
+    /// The columns whose blank cells mean what stands above, as in merged cells: the first is filled, and later ones are not.
+    fn filled_down(&self) -> impl Iterator<Item = &str> {
+        let rows = self.sample.rows.get(self.header + 1..).unwrap_or_default();
+        let is_blank =
+            |cells: &[String], column: usize| cells.get(column).is_none_or(|it| it.trim().is_empty());
+        let reaches_down = move |column: usize| {
+            let rows = rows.iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+            let mut blank = rows.map(|(_, cells)| is_blank(cells, column));
+            blank.next() == Some(false) && blank.any(|is_blank| is_blank)
+        };
+        let down = self.found.iter().filter(move |found| {
+            matches!(found.meaning, Meaning::Field(Field::Kind | Field::Period)) && reaches_down(found.column)
+        });
+        down.filter_map(|found| self.names.get(found.column).map(String::as_str))
     }
 
     /// Finds out whether the rows are answers: the cells of one column are then names of questions.

@@ -9,9 +9,10 @@ words! {
         Vi: "Tệp ánh xạ cột cho {table}, do assess {tool} đề xuất theo bộ tiêu chí {rubric}.";
     }
     pub fn look() {
-        En = "Nothing was scored. Look at every line, above all at those that are not certain, then go on with";
-        Vi = "Chưa chấm điểm gì. Hãy xem lại từng dòng, nhất là những dòng chưa chắc chắn, rồi chạy tiếp";
+        En = "Nothing was scored. Look at every line, above all at those that are not certain.";
+        Vi = "Chưa chấm điểm gì. Hãy xem lại từng dòng, nhất là những dòng chưa chắc chắn.";
     }
+    pub fn go_on() { En = "Then go on with"; Vi = "Sau đó chạy"; }
     pub fn matched(used: usize, all: usize, row: usize) {
         En: "{used} of {} are matched; the header is row {row}.", count(all, "column", "columns");
         Vi: "Khớp {used}/{all} cột; hàng tiêu đề là hàng {row}.";
@@ -57,6 +58,11 @@ words! {
     pub fn by_questions() {
         En = "its rows name questions";
         Vi = "các hàng nêu tên câu hỏi";
+    }
+    pub fn by_kinds() { En = "its cells are kinds of agencies"; Vi = "các ô nêu loại cơ quan"; }
+    pub fn filled_down() {
+        En = "likely: a blank cell means what stands above it";
+        Vi = "có lẽ đúng: ô trống lấy nội dung ô phía trên";
     }
     pub fn several(column: &str, list: &str) {
         En: "{column} is what several questions say: {list}";

@@ -1,6 +1,7 @@
 //! A proposal as the TOML of a column map, with its reasons in comments.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use crate::base::lang::Lang;
 use crate::base::quote::{quoted, visible};
@@ -10,7 +11,7 @@ use super::super::exports::Program;
 use super::super::header::{FIELDS, Meaning, PARTS, Part};
 use super::cells::Seen;
 use super::words;
-use super::{Found, Proposal, Sure, Why};
+use super::{Found, Proposal, Sure, Why, pasted};
 
 /// What the cells of all questions say that is the same for all of them.
 #[derive(Default)]
@@ -25,13 +26,14 @@ struct Common {
 impl Proposal<'_> {
     /// The map, with the name of the table and the command that goes on with it, which its first lines show.
     #[must_use]
-    pub fn toml(&self, table: &str, command: &str, lang: Lang) -> String {
+    pub fn toml(&self, table: &Path, command: &str, lang: Lang) -> String {
         let mut common = Common::default();
         let columns = self.columns(&mut common, lang);
         let mut out = String::new();
         let rubric = format!("{} {}", self.rubric.id, self.rubric.version);
-        remark(&mut out, &words::head(lang, &visible(table), env!("CARGO_PKG_VERSION"), &rubric));
+        remark(&mut out, &words::head(lang, &visible(&pasted(table)), env!("CARGO_PKG_VERSION"), &rubric));
         remark(&mut out, words::look(lang));
+        remark(&mut out, words::go_on(lang));
         remark(&mut out, &format!("  {command}"));
         let ((used, all), row) = (self.counts(), self.row());
         remark(&mut out, &words::matched(lang, used, all, row));
@@ -97,6 +99,10 @@ impl Proposal<'_> {
         if common.has_comma {
             lines.push(("decimal = \",\"".to_owned(), words::comma(lang).to_owned()));
         }
+        let down: Vec<String> = self.filled_down().map(string).collect();
+        if !down.is_empty() {
+            lines.push((format!("fill_down = [{}]", down.join(", ")), words::filled_down(lang).to_owned()));
+        }
         if lines.is_empty() {
             return;
         }
@@ -129,17 +135,20 @@ impl Proposal<'_> {
             };
             let seen = question.map(|question| (question, Seen::of(question, self.cells(found.column))));
             // Blanks separate items in forms alone, and those are read so without a map.
-            let separator = seen.as_ref().and_then(|(_, seen)| seen.separator).filter(|mark| *mark != " ");
+            let separators = seen.as_ref().map_or(&[][..], |(_, seen)| &seen.separators);
+            let separators: Vec<String> =
+                separators.iter().filter(|mark| **mark != " ").map(|mark| string(mark)).collect();
             let is_twice = self.names.iter().filter(|other| *other == name).count() > 1;
             let which = if is_twice {
                 format!("position = {}", found.column + 1)
             } else {
                 format!("column = {}", string(name))
             };
-            let value = match separator {
-                Some(mark) => format!("{{{which}, separator = {}}}", string(mark)),
-                None if is_twice => format!("{{{which}}}"),
-                None => string(name),
+            let value = match &separators[..] {
+                [mark] => format!("{{{which}, separator = {mark}}}"),
+                [] if is_twice => format!("{{{which}}}"),
+                [] => string(name),
+                marks => format!("{{{which}, separator = [{}]}}", marks.join(", ")),
             };
             let text = format!("{key} = {value}");
             // What a form calls a question is read without a map, with all that belongs to it.
@@ -170,6 +179,7 @@ impl Proposal<'_> {
             Why::Text => words::by_text(lang).to_owned(),
             Why::Form => words::by_form(lang).to_owned(),
             Why::Questions => words::by_questions(lang).to_owned(),
+            Why::Kinds => words::by_kinds(lang).to_owned(),
             Why::Near(share) => {
                 let question = match found.meaning {
                     Meaning::Answer(at, _) => self.rubric.questions.get(at),

@@ -51,6 +51,9 @@ fn dimensions(node: &mut Node<'_>, omitted: &HashSet<String>) {
         };
         if let Some(questions) = list_mut(dimension, "questions") {
             questions.retain(is_kept);
+            for after in questions.iter_mut().filter_map(|question| list_mut(question, "after")) {
+                after.retain(|node| scalar(node).is_none_or(|id| !omitted.contains(id)));
+            }
         }
         dimensions(dimension, omitted);
         ["dimensions", "questions"].iter().any(|key| !list_of(dimension, key).is_empty())
@@ -70,6 +73,7 @@ fn named_in<'t>(rule: &'t Node<'_>) -> Vec<&'t str> {
 impl Merging {
     /// Calls the questions that lists and rules name by former ids by those of today.
     pub(super) fn rename(&mut self, tree: &mut Node<'_>) {
+        self.rename_after(tree);
         if let Some(Node { value: Value::Map(kinds), .. }) = value_mut(tree, "applies_to") {
             for kind in kinds {
                 for group in list_mut(&mut kind.value, "not_asked").into_iter().flatten() {
@@ -87,6 +91,16 @@ impl Merging {
                     }
                 }
             }
+        }
+    }
+
+    /// The same of what questions come after.
+    fn rename_after(&mut self, node: &mut Node<'_>) {
+        for dimension in list_mut(node, "dimensions").into_iter().flatten() {
+            for question in list_mut(dimension, "questions").into_iter().flatten() {
+                list_mut(question, "after").into_iter().flatten().for_each(|node| self.rename_one(node));
+            }
+            self.rename_after(dimension);
         }
     }
 

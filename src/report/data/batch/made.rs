@@ -19,6 +19,8 @@ pub struct Maker<'r> {
     pub rubric: &'r Rubric,
     /// Its digest, for lines of JSON.
     pub rubric_sha256: String,
+    /// The digest of the appraiser's own file, if there is one.
+    pub appraisals_sha256: Option<String>,
     /// The language of the results.
     pub lang: Lang,
     /// The columns of a CSV, if one is written.
@@ -93,6 +95,7 @@ impl Maker<'_> {
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             rubric_sha256: self.rubric_sha256.clone(),
             answers_sha256: agency.sha256.to_owned(),
+            appraisals_sha256: self.appraisals_sha256.clone(),
         };
         json::to_line(assessment, agency.warnings, provenance, self.lang).unwrap_or_default()
     }

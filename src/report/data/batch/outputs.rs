@@ -7,7 +7,7 @@ use tempfile::SpooledTempFile;
 
 use crate::base::lang::Lang;
 use crate::batch::run::Tally;
-use crate::batch::{BatchReport, League, Needs, OfPeriod, Row, Standings, Sums, Wanted};
+use crate::batch::{Appraisals, BatchReport, League, Needs, OfPeriod, Row, Standings, Sums, Wanted};
 use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
 use crate::report::formats::{BatchFormat, Medium};
@@ -138,6 +138,7 @@ pub struct Outputs<'r, W> {
     columns: Vec<Column>,
     delimiter: u8,
     lang: Lang,
+    appraisals_sha256: Option<String>,
 }
 
 impl<'r, W: Write + Send> Outputs<'r, W> {
@@ -162,15 +163,19 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             let waits = match format {
                 BatchFormat::Csv => !as_input || columns.iter().any(|column| column.needs_ranking()),
                 BatchFormat::Jsonl => !as_input,
-                BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json | BatchFormat::Xlsx => {
-                    false
-                }
+                _ => false,
             };
             list.push(Output { format, to, is_stdout, is_marked, book, lines: waits.then(Spool::new) });
         }
-        let mut outputs = Self { rubric, list, columns, delimiter, lang };
+        let mut outputs = Self { rubric, list, columns, delimiter, lang, appraisals_sha256: None };
         outputs.begin()?;
         Ok(outputs)
+    }
+
+    /// The same of agencies that an appraiser's own file is about as well.
+    #[must_use]
+    pub fn appraised_by(self, appraisals: Option<&Appraisals>) -> Self {
+        Self { appraisals_sha256: appraisals.map(|found| found.sha256.clone()), ..self }
     }
 
     /// Whether a format is among them.
@@ -205,6 +210,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         Maker {
             rubric: self.rubric,
             rubric_sha256: if jsonl { self.rubric.sha256() } else { String::new() },
+            appraisals_sha256: self.appraisals_sha256.clone(),
             lang: self.lang,
             columns: csv.map(|_| self.columns.clone()),
             delimiter: self.delimiter,
@@ -274,7 +280,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
                         }
                     }
                 }
-                (BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json, _) => {}
+                _ => {}
             }
         }
         Ok(())
@@ -345,7 +351,11 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         for output in &mut self.list {
             if output.format == BatchFormat::Json {
                 let tool = env!("CARGO_PKG_VERSION").to_owned();
-                let provenance = BatchProvenance { tool, rubric_sha256: self.rubric.sha256() };
+                let provenance = BatchProvenance {
+                    tool,
+                    rubric_sha256: self.rubric.sha256(),
+                    appraisals_sha256: self.appraisals_sha256.clone(),
+                };
                 let text = json::to_string(report, provenance, self.lang)?;
                 output.to.write_all(text.as_bytes())?;
             }

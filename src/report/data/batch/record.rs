@@ -8,12 +8,14 @@ use crate::report::data::json::{
 };
 
 /// What identifies the tool and the rubric that a batch was computed with.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct BatchProvenance {
     /// The version of assess.
     pub tool: String,
     /// The SHA-256 of the rubric file, in hexadecimal.
     pub rubric_sha256: String,
+    /// The SHA-256 of the appraiser's own file, in hexadecimal; null without one.
+    pub appraisals_sha256: Option<String>,
 }
 
 /// The result of a batch: many agencies, one rubric.

@@ -54,6 +54,9 @@ pub(super) fn summary(code: Code, lang: Lang) -> &'static str {
             "A rule about answers compares what cannot be compared.",
             "Quy tắc về câu trả lời so sánh những thứ không so sánh được.",
         ),
+        Code::CircularAfter => {
+            ("Questions come after each other in a circle.", "Các câu hỏi chờ nhau theo vòng tròn.")
+        }
         Code::ImplausibleAnswer => ("An answer is not plausible.", "Câu trả lời không hợp lý."),
         Code::InconsistentAnswers => ("Two answers do not go together.", "Hai câu trả lời không khớp nhau."),
         Code::FractionAsPercent => (

@@ -23,10 +23,10 @@ use crate::report::number::Numbers;
 use crate::report::words;
 
 use gap::GapRecord;
-pub(in crate::report) use record::{AgencyIdentity, CountsRecord, RangeRecord, RubricIdentity};
+pub(in crate::report) use record::{AgencyIdentity, CountsRecord, RangeRecord, RubricIdentity, StatedRecord};
 use record::{
     AnswerRecord, AppraisedRecord, CellRecord, CriterionRecord, DimensionRecord, DutyRecord, QuestionRecord,
-    ShortfallRecord, StageRecord, StatedRecord, TargetRecord, ThresholdRecord, VerdictRecord, WarningRecord,
+    ShortfallRecord, StageRecord, TargetRecord, ThresholdRecord, VerdictRecord, WarningRecord,
 };
 pub use record::{AssessmentResult, Provenance};
 use robustness::RobustnessRecord;
@@ -302,26 +302,28 @@ fn questions(assessment: &Assessment<'_>, lang: Lang) -> Vec<QuestionRecord> {
 }
 
 fn appraised(question: &Question, appraised: &Appraised) -> AppraisedRecord {
-    let stated = |given: &Given| {
-        let (status, answer, reason) = match given {
-            Given::Nothing | Given::OutOfScope => ("unanswered", None, None),
-            Given::NotApplicable(reason) => ("not-applicable", None, Some(reason.clone())),
-            Given::Answer(answer) => ("answered", Some(answer), None),
-        };
-        StatedRecord {
-            status: status.to_owned(),
-            answer: answer.map(|answer| answer_record(answer, &question.answer)),
-            value: answer.map(|answer| answer.number(&question.answer).to_string()),
-            reason,
-        }
-    };
     AppraisedRecord {
-        own: stated(&appraised.own),
-        appraised: stated(&appraised.found),
+        own: stated(question, &appraised.own),
+        appraised: stated(question, &appraised.found),
         by: appraised.by.clone(),
         date: appraised.date.map(|date| date.format(Lang::En)),
         evidence: appraised.evidence.clone(),
         note: appraised.note.clone(),
+    }
+}
+
+/// What is said to a question.
+pub(in crate::report) fn stated(question: &Question, given: &Given) -> StatedRecord {
+    let (status, answer, reason) = match given {
+        Given::Nothing | Given::OutOfScope => ("unanswered", None, None),
+        Given::NotApplicable(reason) => ("not-applicable", None, Some(reason.clone())),
+        Given::Answer(answer) => ("answered", Some(answer), None),
+    };
+    StatedRecord {
+        status: status.to_owned(),
+        answer: answer.map(|answer| answer_record(answer, &question.answer)),
+        value: answer.map(|answer| answer.number(&question.answer).to_string()),
+        reason,
     }
 }
 

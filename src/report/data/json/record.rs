@@ -13,7 +13,7 @@ use super::robustness::RobustnessRecord;
 use super::standing::{AppraisalRecord, EndRecord};
 
 /// What identifies the two files that a result was computed from.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Provenance {
     /// The version of assess.
     pub tool: String,
@@ -21,6 +21,21 @@ pub struct Provenance {
     pub rubric_sha256: String,
     /// The SHA-256 of the answer sheet, in hexadecimal.
     pub answers_sha256: String,
+    /// The SHA-256 of the appraiser's own file, in hexadecimal; null without one.
+    pub appraisals_sha256: Option<String>,
+}
+
+impl Provenance {
+    /// What identifies a rubric, and the files with these digests.
+    #[must_use]
+    pub fn of(rubric: &Rubric, answers: &str, appraisals: Option<&str>) -> Self {
+        Self {
+            tool: env!("CARGO_PKG_VERSION").to_owned(),
+            rubric_sha256: rubric.sha256(),
+            answers_sha256: answers.to_owned(),
+            appraisals_sha256: appraisals.map(str::to_owned),
+        }
+    }
 }
 
 /// The result of one assessment.
@@ -372,15 +387,15 @@ pub(super) struct QuestionRecord {
 
 /// What is said to a question by one of two.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct StatedRecord {
+pub(in crate::report) struct StatedRecord {
     /// `answered`, `unanswered` or `not-applicable`.
-    pub(super) status: String,
+    pub(in crate::report) status: String,
     /// The answer as given; null without one.
-    pub(super) answer: Option<AnswerRecord>,
+    pub(in crate::report) answer: Option<AnswerRecord>,
     /// The number that the targets speak about, as a decimal.
-    pub(super) value: Option<String>,
+    pub(in crate::report) value: Option<String>,
     /// Why the question does not apply.
-    pub(super) reason: Option<String>,
+    pub(in crate::report) reason: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -402,7 +417,7 @@ pub(super) struct AppraisedRecord {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
-pub(super) enum AnswerRecord {
+pub(in crate::report) enum AnswerRecord {
     Flag(bool),
     Word(String),
     Ratio { of: String, total: String },

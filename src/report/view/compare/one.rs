@@ -28,6 +28,7 @@ impl View<'_> {
             text: self.stage_moved(changes),
             aside: Text::new(Role::Strong, self.index_moved(changes)),
             below: self.below(changes).into_iter().map(Text::plain).collect(),
+            ..Headline::default()
         };
         self.document.push(Block::Headline(headline));
         self.conditions(changes);

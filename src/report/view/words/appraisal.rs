@@ -38,10 +38,24 @@ words! {
     pub fn differing() { En = "Answers appraised otherwise"; Vi = "Các câu có kết quả thẩm định khác"; }
     pub fn found() { En = "Appraisal"; Vi = "Thẩm định"; }
     pub fn appraiser() { En = "By, on"; Vi = "Người thẩm định, ngày"; }
-    pub fn agencies(appraised: u64, moved: u64) {
+    fn agencies_by_sheets(appraised: u64, moved: u64) {
         En: "{} appraised answers, as the sheets state them; {moved} of them {} another stage by these.",
             count(appraised, "agency has", "agencies have"), form(moved, "reaches", "reach");
         Vi: "{appraised} đơn vị có kết quả thẩm định theo bảng trả lời tự khai; trong đó {moved} đơn vị đạt giai đoạn khác nếu tính theo thẩm định.";
+    }
+    fn agencies_by_file(appraised: u64, moved: u64) {
+        En: "{} appraised answers, by the appraiser's file; {moved} of them {} another stage by these.",
+            count(appraised, "agency has", "agencies have"), form(moved, "reaches", "reach");
+        Vi: "{appraised} đơn vị có kết quả thẩm định theo tệp của bên thẩm định; trong đó {moved} đơn vị đạt giai đoạn khác nếu tính theo thẩm định.";
+    }
+}
+
+/// How many agencies have appraised answers, and who states these.
+pub fn agencies(lang: Lang, appraised: u64, moved: u64, by_file: bool) -> String {
+    if by_file {
+        agencies_by_file(lang, appraised, moved)
+    } else {
+        agencies_by_sheets(lang, appraised, moved)
     }
 }
 

@@ -35,6 +35,7 @@ impl Default for Screen {
 #[must_use]
 pub fn write(document: &Document, screen: Screen) -> String {
     let screen = Screen { width: screen.width.clamp(60, 120), ..screen };
+    let document = document.in_line();
     let mut page = Page { text: String::with_capacity(8 << 10), screen };
     let sections = document.blocks.iter().any(|block| matches!(block, Block::Heading(3.., _)));
     let mut before: Option<&Block> = None;
@@ -55,7 +56,7 @@ pub fn write(document: &Document, screen: Screen) -> String {
 fn needs_gap(before: &Block, block: &Block) -> bool {
     match (before, block) {
         (Block::Heading(1, _), _) => true,
-        (Block::Heading(..), Block::List(Kind::Numbers, items)) => has_parts(items),
+        (Block::Heading(..), Block::List(Kind::Numbers | Kind::NumbersFrom(_), items)) => has_parts(items),
         (Block::Heading(..), Block::Table(_) | Block::List(..) | Block::Paragraph(_) | Block::Note(_))
         | (Block::Note(_) | Block::Paragraph(_), Block::Table(_))
         | (Block::Table(_), Block::List(Kind::Facts, _))
@@ -112,13 +113,15 @@ impl Page {
             Block::Note(text) => self.paragraph("", "  ", &quiet(text)),
             Block::Headline(headline) => self.headline(headline),
             Block::List(kind, items) => self.list(*kind, items),
-            Block::Table(table) => table::write(self, table),
+            Block::Table(table) | Block::Long(table) => table::write(self, table),
             Block::Finding(finding) => self.text.push_str(&snippet::draw(finding, self.screen)),
+            // What is left out in a document that is in line.
+            Block::Beside(_) | Block::Folded(_) | Block::Chart(..) | Block::Contents => {}
         }
     }
 
     fn headline(&mut self, headline: &Headline) {
-        let Headline { reached, steps, text, aside, below } = headline;
+        let Headline { reached, steps, text, aside, below, .. } = headline;
         let ladder = ladder(*reached, *steps);
         let indent = if ladder.is_empty() { String::new() } else { " ".repeat(ladder.width() + 3) };
         if text.words().width() + aside.words().width() + indent.len() + 4 <= self.screen.width {
@@ -137,16 +140,16 @@ impl Page {
     }
 
     fn list(&mut self, kind: Kind, items: &[Item]) {
-        let apart = kind == Kind::Numbers && has_parts(items);
-        let digits = items.len().to_string().len();
+        let apart = kind.first().is_some() && has_parts(items);
+        let digits = (kind.first().unwrap_or(1) + items.len()).saturating_sub(1).to_string().len();
         for (at, Item { text, below }) in items.iter().enumerate() {
             if apart && at > 0 {
                 self.line("");
             }
-            let first = match kind {
-                Kind::Bullets => "  • ".to_owned(),
-                Kind::Numbers => format!("{:>1$}. ", at + 1, digits + 2),
-                Kind::Facts => "  ".to_owned(),
+            let first = match (kind, kind.first()) {
+                (_, Some(first)) => format!("{:>1$}. ", first + at, digits + 2),
+                (Kind::Facts, _) => "  ".to_owned(),
+                _ => "  • ".to_owned(),
             };
             let rest = " ".repeat(first.width() + if kind == Kind::Facts { 2 } else { 0 });
             self.paragraph(&first, &rest, &painted(text));

@@ -108,14 +108,19 @@ fn has_heads(table: &Table) -> bool {
 /// What a cell says, with its styles.
 fn field(cell: &Cell) -> String {
     match cell {
-        Cell::Text { text, depth, below } => {
-            let indent = "  ".repeat(*depth);
-            let below =
-                if below.is_empty() { String::new() } else { format!("\n{indent}{}", painted(below)) };
-            format!("{indent}{}{below}", painted(text))
-        }
         Cell::Bar(share, role) => bar(*share, *role),
+        cell => {
+            let indent = "  ".repeat(depth(cell));
+            let (text, below) = cell.lines();
+            let below = below.into_iter().fold(String::new(), |out, it| out + "\n" + &indent + &painted(it));
+            format!("{indent}{}{below}", painted(&text))
+        }
     }
+}
+
+/// How deep a cell lies in what stands above it.
+const fn depth(cell: &Cell) -> usize {
+    if let Cell::Text { depth, .. } = cell { *depth } else { 0 }
 }
 
 /// A bar of blocks; a full bar is exactly 100 %, and whatever is not nothing shows.
@@ -129,8 +134,11 @@ fn bar(share: Option<u32>, role: Role) -> String {
 fn width(table: &Table, at: usize, is_narrow: bool) -> usize {
     let words = |text: &Text| text.words().width();
     let cell = |cell: &Cell| match cell {
-        Cell::Text { text, depth, below } => 2 * depth + words(text).max(words(below)),
         Cell::Bar(..) => BAR,
+        cell => {
+            let (text, below) = cell.lines();
+            2 * depth(cell) + below.into_iter().map(words).fold(words(&text), usize::max)
+        }
     };
     let cells = table.rows.iter().filter_map(|row| row.get(at)).map(cell);
     let title = table.columns.get(at).map(|column| column.title.words()).unwrap_or_default();

@@ -4,7 +4,15 @@
 //! words and structure: no widths, no colours (a [`Role`] says why a text stands out, not how), no marks of a format.
 //! User text goes into them as it is; each writer makes it harmless in its own way.
 
-use crate::base::diagnostic::Severity;
+mod chart;
+mod finding;
+mod paper;
+
+use std::borrow::Cow;
+
+pub use chart::{Chart, Series, Slope, Tile};
+pub use finding::{Finding, Lines, NoteKind};
+pub use paper::{Line, Paper};
 
 /// What a report says, from top to bottom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +40,18 @@ pub enum Block {
     List(Kind, Vec<Item>),
     /// A table.
     Table(Table),
+    /// A table of many rows, which a reader pages through and sorts where that can be done.
+    Long(Table),
     /// A fault of a file, with the lines it stands on.
     Finding(Box<Finding>),
+    /// Parts that are read together: side by side where there is room, else one below the other.
+    Beside(Vec<Document>),
+    /// A part that a reader opens to read it; on paper it is open.
+    Folded(Part),
+    /// A picture of numbers that the document says in words, too, with what it shows; who cannot draw leaves it out.
+    Chart(Text, Chart),
+    /// The headings that follow, for a reader who goes to one of them; who cannot lead there leaves it out.
+    Contents,
 }
 
 /// The result in a line: how many steps of a ladder are reached, what that is called, the index beside it.
@@ -49,6 +67,34 @@ pub struct Headline {
     pub aside: Text,
     /// What qualifies the result, a line each.
     pub below: Vec<Text>,
+    /// What the steps are called, if that is known.
+    pub names: Vec<String>,
+    /// How many steps may be reached at worst and at best, by what is not known yet.
+    pub open: (usize, usize),
+    /// The index on its way from nothing to everything, if there is one.
+    pub gauge: Option<Gauge>,
+}
+
+/// A share with what may become of it, in parts per million.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gauge {
+    /// The share.
+    pub share: u32,
+    /// The least that it may be.
+    pub low: u32,
+    /// The most.
+    pub high: u32,
+}
+
+/// A part of a document that stands apart from the rest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// What it is about.
+    pub title: Text,
+    /// The number by which [`Cell::To`] leads to it; such a part has pages of its own on paper.
+    pub number: Option<usize>,
+    /// What it says.
+    pub body: Document,
 }
 
 /// A kind of list.
@@ -58,8 +104,22 @@ pub enum Kind {
     Bullets,
     /// Items in an order, counted from 1.
     Numbers,
+    /// The same, counted from another number.
+    NumbersFrom(usize),
     /// Facts: each item says itself what it is about.
     Facts,
+}
+
+impl Kind {
+    /// The number of the first item, if they are counted.
+    #[must_use]
+    pub const fn first(self) -> Option<usize> {
+        match self {
+            Self::Numbers => Some(1),
+            Self::NumbersFrom(first) => Some(first),
+            Self::Bullets | Self::Facts => None,
+        }
+    }
 }
 
 /// An item of a list.
@@ -119,51 +179,20 @@ pub enum Cell {
     },
     /// A share in parts per million as the length of a bar; `None` if there is none.
     Bar(Option<u32>, Role),
-}
-
-/// A fault of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// How bad it is.
-    pub severity: Severity,
-    /// That in words.
-    pub label: String,
-    /// The stable name of what is wrong.
-    pub code: &'static str,
-    /// What is wrong.
-    pub message: String,
-    /// The file.
-    pub file: String,
-    /// The place in it: `3:9`, or a cell of a workbook.
-    pub place: String,
-    /// The line and the column, where the file has lines.
-    pub at: Option<(usize, usize)>,
-    /// The lines to show; none if there are no lines or they are too long.
-    pub lines: Option<Lines>,
-    /// What to do, and what else there is to say, each with what it is called.
-    pub notes: Vec<(NoteKind, String, String)>,
-}
-
-/// A kind of remark below a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoteKind {
-    /// Something to know.
-    Note,
-    /// Something to do.
-    Help,
-}
-
-/// Some lines of a file with what is wrong in them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lines {
-    /// The text, harmless, with line ends.
-    pub text: String,
-    /// The number of its first line.
-    pub first: usize,
-    /// Where the fault is, in bytes of the text.
-    pub range: std::ops::Range<usize>,
-    /// A place that belongs to it, with what it is.
-    pub related: Option<(std::ops::Range<usize>, String)>,
+    /// A text that belongs to one of four steps, 0 the lowest and 3 the highest, as in a heat map; what is quiet in it is
+    /// said beside it.
+    Step(Text, u8),
+    /// A text that leads to the part with a number.
+    To(Text, usize),
+    /// A text with facts below it, and what a reader opens to read, as facts too.
+    Facts {
+        /// The text.
+        text: Text,
+        /// What always stands below it.
+        below: Vec<Text>,
+        /// What is folded behind the text.
+        folded: Vec<Text>,
+    },
 }
 
 /// Why a part of a text stands out.
@@ -272,6 +301,24 @@ impl Cell {
     }
 }
 
+impl Cell {
+    /// What it says first, and what stands below that, a line each: for writers that know no more of cells. A bar says
+    /// nothing.
+    #[must_use]
+    pub fn lines(&self) -> (Cow<'_, Text>, Vec<&Text>) {
+        match self {
+            Self::Text { text, below, .. } => {
+                (Cow::Borrowed(text), Some(below).into_iter().filter(|below| !below.is_empty()).collect())
+            }
+            Self::Step(text, _) | Self::To(text, _) => (Cow::Borrowed(text), Vec::new()),
+            Self::Facts { text, below, folded } => {
+                (Cow::Borrowed(text), below.iter().chain(folded).collect())
+            }
+            Self::Bar(..) => (Cow::Owned(Text::default()), Vec::new()),
+        }
+    }
+}
+
 impl Column {
     /// A column of words that may be wrapped.
     #[must_use]
@@ -293,6 +340,36 @@ impl Column {
 }
 
 impl Document {
+    /// The document with one part after the other and without pictures, for writers that know neither.
+    #[must_use]
+    pub fn in_line(&self) -> Cow<'_, Self> {
+        let is_plain = |block: &Block| {
+            !matches!(
+                block,
+                Block::Beside(_) | Block::Folded(_) | Block::Chart(..) | Block::Contents | Block::Long(_)
+            )
+        };
+        if self.blocks.iter().all(is_plain) {
+            return Cow::Borrowed(self);
+        }
+        let mut plain = Self::default();
+        for block in &self.blocks {
+            match block {
+                Block::Beside(parts) => {
+                    plain.blocks.extend(parts.iter().flat_map(|part| part.in_line().into_owned().blocks));
+                }
+                Block::Folded(part) => {
+                    plain.paragraph(part.title.clone());
+                    plain.blocks.extend(part.body.in_line().into_owned().blocks);
+                }
+                Block::Chart(..) | Block::Contents => {}
+                Block::Long(table) => plain.table(table.clone()),
+                block => plain.push(block.clone()),
+            }
+        }
+        Cow::Owned(plain)
+    }
+
     /// Adds a block.
     pub fn push(&mut self, block: Block) {
         self.blocks.push(block);

@@ -1,0 +1,70 @@
+//! `assess reconcile A B…`: one sheet of several assessors', with every disagreement kept.
+
+use std::path::PathBuf;
+
+use assess::analysis::assessment::{Assessment, assess};
+use assess::analysis::reconcile::{Several, reconcile};
+use assess::input::assessors;
+use assess::model::answers::AnswerSheet;
+use assess::report::data::reconcile as json;
+use assess::report::formats::ReconcileFormat;
+use assess::report::next::Ran;
+use assess::report::reconcile::sheet;
+use assess::report::view::reconcile as view;
+
+use crate::args::{LookArgs, OutputArgs, ScorerArgs};
+use crate::context::Context;
+use crate::exit::Done;
+use crate::outputs;
+
+#[derive(Debug, clap::Args)]
+pub struct ReconcileArgs {
+    #[arg(value_name = "FILE", required = true, num_args = 2..)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    scorer: ScorerArgs,
+    #[arg(long, value_name = "N", default_value = "1")]
+    seed: u64,
+    #[command(flatten)]
+    output: OutputArgs<ReconcileFormat>,
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    look: LookArgs,
+}
+
+pub fn run(args: &ReconcileArgs, context: &Context) -> anyhow::Result<Done> {
+    let (lang, caller) = (context.lang, &context.caller);
+    context.reads_once(&args.files)?;
+    let outputs = outputs::choose(&args.output, ReconcileFormat::Terminal)?;
+    let wanted = caller.wanted(args.scorer.rubric.as_deref());
+    let read = assessors::read(&args.files, wanted, &caller.library(), &|found| context.announce(found))?;
+    let Some(rubric) = read.first().map(|given| given.rubric.clone()) else { return Ok(Done::Unable) };
+    let files = args.files.iter().map(AsRef::as_ref);
+    outputs::check(&outputs, &context.inputs(files).and_rubric(&rubric))?;
+    for output in outputs.iter().filter(|output| output.format == ReconcileFormat::Yaml) {
+        outputs::keep(&output.to, args.force)?;
+    }
+    let digests: Vec<String> = read.iter().map(|given| given.digest.clone()).collect();
+    let sheets: Vec<AnswerSheet> =
+        read.into_iter().map(|given| given.sheet.scored_by(args.scorer.score)).collect();
+    let Some(reconciled) = reconcile(&rubric, &sheets.iter().collect::<Vec<_>>(), args.seed) else {
+        return Ok(Done::Unable);
+    };
+    let names = args.files.iter().map(|path| path.display().to_string());
+    let each: Vec<(String, Assessment<'_>)> =
+        names.zip(sheets.iter().map(|sheet| assess(&rubric, sheet, None))).collect();
+    let together = assess(&rubric, &reconciled.sheet, None);
+    let several = Several { reconciled: &reconciled, each: &each, together: &together, seed: args.seed };
+    let look = context.look(args.look);
+    let done = outputs::write_each(&outputs, |output| match output.format {
+        ReconcileFormat::Json => Ok(json::render(&several, &digests, lang)?),
+        ReconcileFormat::Yaml => Ok(sheet(&several, lang)),
+        ReconcileFormat::Terminal | ReconcileFormat::Markdown => {
+            let document = |options| view::document(&several, options);
+            Ok(look.report(output.medium(), document, |options| view::line(&several, options)))
+        }
+    })?;
+    context.then(Ran::Reconciled(&outputs), args.scorer.rubric.as_deref());
+    Ok(done)
+}
