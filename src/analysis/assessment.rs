@@ -73,8 +73,9 @@ impl<'a> Assessment<'a> {
         }
     }
 
-    /// Finds out how firm the stage is, by draws with a seed where it takes draws.
-    pub fn probe(&mut self, seed: u64) {
+    /// Finds out how firm the stage is, by draws with a seed where it takes draws; without a seed that is not asked for.
+    pub fn probe(&mut self, seed: Option<u64>) {
+        let Some(seed) = seed else { return };
         let program = Program::new(self.rubric, self.sheet.agency.kind);
         let pairs = self.rubric.questions.iter().zip(&self.sheet.responses);
         let marks: Vec<Mark> = pairs.map(|(question, response)| Mark::of(question, response)).collect();

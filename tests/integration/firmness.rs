@@ -36,7 +36,7 @@ fn how_firm_a_result_is_is_said_only_if_asked_for() {
     room.run(&["a.yaml", "--robustness"]).ends(0).shows("How firm the stage is").shows("not how true");
     room.run(&["a.yaml", "--robustness", "--lang", "vi"])
         .ends(0)
-        .shows("10.000 lần rút")
+        .shows("trong 10.000/10.000")
         .shows("Hạt giống 1");
 }
 

@@ -34,16 +34,17 @@ impl Readings {
 
     /// The one of a draw: of an end, the only neighbour.
     pub fn drawn(&self, number: u64) -> &[Outcome] {
-        /// ε · 2⁶⁴ for ε = 1/20.
-        const LIMIT: u64 = ((1_u128 << 64) / 20) as u64;
+        /// The first number that is not below ε · 2⁶⁴ for ε = 1/20, and the first not below ε · 2⁶³.
+        const LIMIT: u64 = u64::MAX / 20 + 1;
+        const LOWER: u64 = LIMIT.div_ceil(2);
         let pair = match (&self.lower, &self.upper) {
             (None, None) => return &self.own,
             (Some(one), None) | (None, Some(one)) => (one, one),
             (Some(lower), Some(upper)) => (lower, upper),
         };
         match number {
-            0..LIMIT if number < LIMIT / 2 => pair.0,
-            0..LIMIT => pair.1,
+            0..LOWER => pair.0,
+            LOWER..LIMIT => pair.1,
             _ => &self.own,
         }
     }

@@ -55,8 +55,8 @@ pub fn ranks(
         .into_par_iter()
         .fold(empty, |mut sums, replicate| {
             factors(&draws, replicate, slots, &mut sums.factors);
-            for at in 0..count {
-                let (stage, index) = ranked[at].drawn(rubric, &sums.factors, &mut sums.row);
+            for (at, tops) in ranked.iter().enumerate() {
+                let (stage, index) = tops.drawn(rubric, &sums.factors, &mut sums.row);
                 sums.standings[at] = (Standing { stage: Some(stage), index }, at);
                 sums.stages[at][stage] += 1;
             }

@@ -57,15 +57,14 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     if let Some(path) = &args.appraisals {
         given = given.appraised_by(path, wanted, &library)?;
     }
-    let rubric = given.rubric;
-    let levels = caller.levels(&args.levels.levels()?);
+    let (rubric, levels) = (given.rubric, caller.levels(&args.levels.levels()?));
     let answers = given.sheet.scored_by(args.scorer.score);
     let other = |path: &PathBuf| beside::read(path, (&rubric, &answers.agency), wanted, &library);
     let beside = args.with.as_ref().map(other).transpose()?;
     let target = caller.target(&rubric, args.target.as_deref()).map_err(Trouble::from)?;
     let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
     let mut assessment = assess(&rubric, &answers, target);
-    args.robustness.seed().into_iter().for_each(|seed| assessment.probe(seed));
+    assessment.probe(args.robustness.seed());
     let look = context.look(args.look);
     let mut doubts = vec![(&given.source, levels.apply(&answers.warnings))];
     doubts.extend(given.appraisals.iter().map(|file| (&file.source, levels.apply(&file.warnings))));

@@ -100,7 +100,7 @@ impl View<'_> {
             ]
         });
         let rows = rows.collect();
-        self.document.heading(2, words::distribution(lang));
+        self.document.heading(2, words::at_each_stage(lang));
         let mut columns = vec![Column::words(words::stage_column(lang))];
         columns.extend(self.columns_of_three());
         self.document.table(Table { columns, rows });
