@@ -7,11 +7,11 @@
 mod appraisals;
 mod causes;
 pub mod choice;
+pub mod comparison;
 mod edges;
 mod expected;
 mod league;
-mod mixed;
-pub mod periods;
+mod periods;
 pub mod reading;
 mod records;
 mod row;

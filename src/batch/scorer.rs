@@ -33,7 +33,7 @@ use crate::syntax::tree::Node;
 use super::appraisals::Appraisals;
 use super::edges::Place;
 use super::expected::Expected;
-use super::mixed::Periods;
+use super::periods::Periods;
 use super::sums::{ByPeriod, Sums};
 use super::words;
 use super::work::Work;

@@ -24,6 +24,7 @@ mod example_batch;
 mod executor;
 mod extends;
 mod faults;
+mod firmness;
 mod forms;
 mod golden_cases;
 mod item_statistics;

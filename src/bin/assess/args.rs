@@ -10,6 +10,7 @@ use std::ffi::OsStr;
 use std::marker::PhantomData;
 use std::path::PathBuf;
 
+use assess::analysis::robustness::draws::SEED;
 use assess::base::diagnostic::Code;
 use assess::base::error::Trouble;
 use assess::base::lang::{Lang, Message};
@@ -129,6 +130,22 @@ pub struct ScorerArgs {
     pub rubric: Option<PathBuf>,
     #[arg(long, value_name = "ANSWERS", default_value = "self", value_parser = word(&Score::WORDS))]
     pub score: Score,
+}
+
+/// Whether to find out how firm results are.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct RobustnessArgs {
+    #[arg(long)]
+    robustness: bool,
+    #[arg(long, value_name = "N", requires = "robustness", default_value_t = SEED)]
+    seed: u64,
+}
+
+impl RobustnessArgs {
+    /// The seed of the draws; nothing unless that is asked for.
+    pub fn seed(self) -> Option<u64> {
+        self.robustness.then_some(self.seed)
+    }
 }
 
 /// How warnings and findings are treated.

@@ -131,6 +131,10 @@ helps! {
             "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]";
         require = "Exit with 1 if the verdict is below this stage",
             "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này";
+        robustness = "Say how firm the stage is, if weights, answers or thresholds were a little different",
+            "Cho biết kết quả chắc đến đâu nếu trọng số, câu trả lời hoặc ngưỡng hơi khác đi";
+        seed = "Seed of the draws of --robustness",
+            "Hạt giống cho các lần rút ngẫu nhiên của --robustness";
         format = "Format, perhaps with its file, as in `markdown=out.md`; several at once",
             "Định dạng, có thể kèm tệp như `markdown=baocao.md`; dùng được nhiều lần";
         output = "Write the result to a file; its ending tells the format unless --format does",

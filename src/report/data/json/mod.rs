@@ -5,6 +5,7 @@
 
 mod gap;
 mod record;
+mod robustness;
 mod standing;
 
 use crate::analysis::assessment::Assessment;
@@ -30,6 +31,7 @@ use record::{
     ShortfallRecord, StageRecord, TargetRecord, ThresholdRecord, VerdictRecord, WarningRecord,
 };
 pub use record::{AssessmentResult, Provenance};
+use robustness::RobustnessRecord;
 pub(in crate::report) use standing::{AppraisalRecord, EndRecord};
 
 /// The version of this format.
@@ -165,6 +167,7 @@ pub(in crate::report) fn result(
             })
         }),
         warnings: warnings.iter().map(|doubt| warning(doubt, lang)).collect(),
+        robustness: assessment.robustness.as_ref().map(|it| RobustnessRecord::new(it, assessment.rubric)),
     }
 }
 

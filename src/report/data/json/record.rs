@@ -9,6 +9,7 @@ use crate::model::answers::Agency;
 use crate::model::rubric::Rubric;
 
 use super::gap::GapRecord;
+use super::robustness::RobustnessRecord;
 use super::standing::{AppraisalRecord, EndRecord};
 
 /// What identifies the two files that a result was computed from.
@@ -79,6 +80,9 @@ pub struct AssessmentResult {
     pub(super) appraisal: Option<AppraisalRecord>,
     /// What is doubtful in the answers; it changes no score.
     pub(super) warnings: Vec<WarningRecord>,
+    /// How firm the stage is; left out unless it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) robustness: Option<RobustnessRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -8,6 +8,7 @@ mod duties;
 mod obstacles;
 mod official;
 mod report;
+mod robustness;
 mod steps;
 mod tables;
 
@@ -55,6 +56,7 @@ pub fn with(assessment: &Assessment<'_>, with: With<'_>, options: Options) -> Do
     if options.full {
         view.counts();
     }
+    view.robustness();
     view.obstacles();
     view.compared();
     if options.full || !assessment.rubric.method.claims() {
