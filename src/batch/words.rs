@@ -80,4 +80,12 @@ messages! {
         En: "note: {name}: columns left out: {names}";
         Vi: "lưu ý: {name}: các cột bị bỏ qua: {names}";
     }
+    pub fn other_rubric(old: &str, old_id: &str, new: &str, new_id: &str) {
+        En: "`{old}` is scored by the rubric `{old_id}`, and `{new}` by `{new_id}`; name one for both with `--rubric`";
+        Vi: "`{old}` chấm theo bộ tiêu chí `{old_id}`, còn `{new}` theo `{new_id}`; hãy nêu một bộ cho cả hai bằng `--rubric`";
+    }
+    pub fn no_pair(old: &str, new: &str) {
+        En: "no agency of `{old}` is in `{new}`: agencies are known by their scheme and code, else by their kind and name";
+        Vi: "không đơn vị nào của `{old}` có trong `{new}`: đơn vị được nhận theo hệ mã và mã, nếu không có thì theo loại và tên";
+    }
 }

@@ -9,6 +9,20 @@ messages! {
         Vi: "tệp lớn hơn {limit} MiB";
     }
 
+    // Sheets of several assessors.
+    pub fn other_rubric(shown: &str, theirs: &str, ours: &str) {
+        En: "`{shown}` is for {theirs}, and the first sheet for {ours}; assessors need one rubric";
+        Vi: "`{shown}` dùng {theirs}, còn tệp đầu tiên dùng {ours}; những người đánh giá phải dùng cùng một bộ tiêu chí";
+    }
+    pub fn other_agency(shown: &str, theirs: &str, ours: &str) {
+        En: "`{shown}` is about `{theirs}`, and the first sheet about `{ours}`, or their kinds differ; reconcile sheets of one agency (periods and agencies are compared with `assess compare`)";
+        Vi: "`{shown}` là của `{theirs}`, còn tệp đầu tiên là của `{ours}`, hoặc loại cơ quan khác nhau; chỉ hợp nhất các tệp của cùng một cơ quan (so sánh các kỳ, các cơ quan bằng `assess compare`)";
+    }
+    pub fn other_period(shown: &str) {
+        En: "`{shown}` is about another period than the first sheet; to see what changed use `assess compare`";
+        Vi: "`{shown}` thuộc kỳ khác với tệp đầu tiên; muốn xem thay đổi giữa các kỳ, hãy dùng `assess compare`";
+    }
+
     // What a result stands beside.
     pub fn cannot_stand_beside(file: &str, fault: Message) {
         En: "{file} cannot stand beside this result: {fault}";
@@ -25,20 +39,6 @@ messages! {
     pub fn damaged_result() {
         En: "it is a result whose numbers cannot be read";
         Vi: "đây là tệp kết quả có số liệu không đọc được";
-    }
-
-    // Sheets of several assessors.
-    pub fn other_rubric(shown: &str, theirs: &str, ours: &str) {
-        En: "`{shown}` is for {theirs}, and the first sheet for {ours}; assessors need one rubric";
-        Vi: "`{shown}` dùng {theirs}, còn tệp đầu tiên dùng {ours}; những người đánh giá phải dùng cùng một bộ tiêu chí";
-    }
-    pub fn other_agency(shown: &str, theirs: &str, ours: &str) {
-        En: "`{shown}` is about `{theirs}`, and the first sheet about `{ours}`, or their kinds differ; reconcile sheets of one agency (periods and agencies are compared with `assess compare`)";
-        Vi: "`{shown}` là của `{theirs}`, còn tệp đầu tiên là của `{ours}`, hoặc loại cơ quan khác nhau; chỉ hợp nhất các tệp của cùng một cơ quan (so sánh các kỳ, các cơ quan bằng `assess compare`)";
-    }
-    pub fn other_period(shown: &str) {
-        En: "`{shown}` is about another period than the first sheet; to see what changed use `assess compare`";
-        Vi: "`{shown}` thuộc kỳ khác với tệp đầu tiên; muốn xem thay đổi giữa các kỳ, hãy dùng `assess compare`";
     }
 
     // Filled forms.

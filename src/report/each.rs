@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::analysis::assessment::{Assessment, assess};
 use crate::analysis::beside::Beside;
+use crate::base::error::Trouble;
 use crate::base::lang::Message;
 use crate::base::quote::quoted;
 use crate::batch::Row;
@@ -62,7 +63,7 @@ pub fn texts(
     kept: &[Kept],
     rubric: &Rubric,
     look: &Look,
-) -> serde_json::Result<Vec<(To, String)>> {
+) -> Result<Vec<(To, Vec<u8>)>, Trouble> {
     let results: Vec<(Assessment<'_>, Row)> = kept
         .iter()
         .map(|Kept { sheet, .. }| {

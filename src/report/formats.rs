@@ -8,6 +8,13 @@ pub trait Formats: Copy + PartialEq + Send + Sync + 'static {
     /// Old names, which are understood and not shown.
     const OLD: &'static [(&'static str, Self)] = &[];
 
+    /// Whether it is text, which a terminal shows.
+    #[must_use]
+    fn is_text(self) -> bool {
+        let name = Self::NAMES.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| *name);
+        !["xlsx", "docx", "xlsform"].contains(&name)
+    }
+
     /// The format that a name means.
     #[must_use]
     fn named(name: &str) -> Option<Self> {
@@ -34,7 +41,8 @@ macro_rules! formats {
 formats! {
     /// The result of one sheet.
     SheetFormat {
-        Terminal = "terminal", Markdown = "markdown", Html = "html", Csv = "csv", Json = "json", Badge = "badge",
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Csv = "csv", Json = "json",
+        Badge = "badge",
     }
     /// The results of a batch.
     BatchFormat {
@@ -58,8 +66,12 @@ formats! {
     ReconcileFormat {
         Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json", Yaml = "yaml",
     }
+    /// What a change of versions makes of a sheet.
+    MigrateFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json" }
     /// Whether a result holds.
     VerifyFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
+    /// What changed between periods.
+    CompareFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
     /// A rubric: as a document, or as a file that is read again.
     RubricFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Yaml = "yaml" }
 }
@@ -72,6 +84,7 @@ impl SheetFormat {
             Self::Terminal => "txt",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Docx => "docx",
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Badge => "svg",
@@ -90,12 +103,6 @@ impl FormFormat {
             Self::Html => "html",
             Self::Xlsx | Self::Xlsform => "xlsx",
         }
-    }
-
-    /// Whether it is text, which a terminal shows.
-    #[must_use]
-    pub const fn is_text(self) -> bool {
-        matches!(self, Self::Yaml | Self::Toml | Self::Csv | Self::Html)
     }
 }
 

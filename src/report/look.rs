@@ -47,6 +47,12 @@ impl Look {
         Options { lang: self.lang, full, page, exact: self.exact, top: self.top.unwrap_or(most).limit() }
     }
 
+    /// What a paper says that an office signs: everything, in words.
+    #[must_use]
+    pub const fn paper(&self) -> Options {
+        Options { lang: self.lang, full: true, page: true, exact: self.exact, top: None }
+    }
+
     /// A document as a page, as Markdown, or laid out for standard output or a file.
     #[must_use]
     pub fn shown(&self, document: &Document, medium: Medium) -> String {

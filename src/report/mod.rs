@@ -5,6 +5,7 @@
 
 pub mod against;
 pub mod block;
+pub mod compare;
 pub mod data;
 pub mod each;
 pub mod formats;

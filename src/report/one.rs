@@ -2,6 +2,10 @@
 
 use crate::analysis::assessment::Assessment;
 use crate::analysis::beside::Beside;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::error::Trouble;
+use crate::base::lang::Message;
+use crate::base::source::SourceFile;
 use crate::batch::Failure;
 
 use super::data::criteria;
@@ -9,7 +13,7 @@ use super::data::json::{self, Provenance};
 use super::formats::{Medium, SheetFormat};
 use super::look::Look;
 use super::view::sheet;
-use super::write::badge;
+use super::write::{badge, docx};
 
 /// A result, and what it came from.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +24,7 @@ pub struct One<'o, 'a> {
     pub doubts: &'o [Failure],
     /// The SHA-256 of the answers, in hexadecimal.
     pub answers_sha256: &'o str,
-    /// That of the appraiser's own file, if there is one.
+    /// The SHA-256 of an appraiser's own file, in hexadecimal.
     pub appraisals_sha256: Option<&'o str>,
     /// Another result to compare it with.
     pub beside: Option<&'o Beside>,
@@ -31,24 +35,38 @@ impl One<'_, '_> {
     ///
     /// # Errors
     /// None in practice: the structure of the result holds nothing that its formats cannot.
-    pub fn render(&self, format: SheetFormat, is_stdout: bool, look: &Look) -> serde_json::Result<String> {
-        let Self { assessment, doubts, answers_sha256, beside, .. } = *self;
+    pub fn render(&self, format: SheetFormat, is_stdout: bool, look: &Look) -> Result<Vec<u8>, Trouble> {
+        let Self { assessment, doubts, answers_sha256, appraisals_sha256, beside } = *self;
+        let with = sheet::With { beside, answers_sha256 };
+        let medium = Medium::of(format, is_stdout);
         match format {
             SheetFormat::Json => {
-                let provenance = Provenance::of(assessment.rubric, answers_sha256, self.appraisals_sha256);
+                let provenance = Provenance::of(assessment.rubric, answers_sha256, appraisals_sha256);
                 json::to_string(assessment, doubts, provenance, look.lang)
+                    .map(String::into_bytes)
+                    .map_err(|error| Message::verbatim(error.to_string()).into())
             }
-            SheetFormat::Csv => Ok(criteria::write(assessment, !is_stdout, look.lang)),
+            SheetFormat::Csv => Ok(criteria::write(assessment, !is_stdout, look.lang).into_bytes()),
             SheetFormat::Badge => {
                 let (label, result, steps) = sheet::badge(assessment, look.options(Medium::STDOUT));
-                Ok(badge::write(&label, &result, steps))
+                Ok(badge::write(&label, &result, steps).into_bytes())
             }
+            SheetFormat::Docx => docx::write(&sheet::paper(assessment, with, look.paper()))
+                .map_err(|error| Message::verbatim(error.to_string()).into()),
             SheetFormat::Terminal | SheetFormat::Markdown | SheetFormat::Html => {
-                let document =
-                    |options| sheet::with(assessment, sheet::With { beside, answers_sha256 }, options);
+                let document = |options| sheet::with(assessment, with, options);
                 let line = |options| sheet::line(assessment, options);
-                Ok(look.report(Medium::of(format, is_stdout), document, line))
+                Ok(look.report(medium, document, line).into_bytes())
             }
         }
     }
+}
+
+/// What is doubtful in the answers of files, for a result.
+#[must_use]
+pub fn doubts(found: &[(&SourceFile, Vec<Diagnostic>)]) -> Vec<Failure> {
+    let at = |(source, list): &(&SourceFile, Vec<Diagnostic>)| -> Vec<Failure> {
+        list.iter().map(|doubt| Failure::at(source, doubt)).collect()
+    };
+    found.iter().flat_map(at).collect()
 }

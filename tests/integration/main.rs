@@ -17,6 +17,7 @@ mod batch_reports;
 mod batch_tables;
 mod check_formats;
 mod cli;
+mod compare;
 mod decisions;
 mod duties;
 mod example_batch;

@@ -9,6 +9,7 @@ mod tables;
 
 mod budget;
 mod compare;
+mod engine_proofs;
 mod extends;
 mod hostile;
 mod hostile_tables;

@@ -99,6 +99,12 @@ fn code(agency: &Agency) -> Option<&str> {
     agency.code.as_deref().map(str::trim).filter(|code| !code.is_empty())
 }
 
+/// Whether two agencies of one name are two: by codes that differ, or that belong to two schemes.
+fn are_two(one: &Agency, other: &Agency) -> bool {
+    let codes = code(one).zip(code(other));
+    codes.is_some_and(|(a, b)| a != b || one.scheme.is_some() == other.scheme.is_some())
+}
+
 fn coded(agency: &Agency) -> Option<Key> {
     let scheme = agency.scheme.as_deref().unwrap_or_default();
     Some((None, scheme.to_owned(), folded(code(agency)?)))
@@ -137,13 +143,8 @@ impl Pairing {
         for [old, new] in groups.into_values() {
             match (&old[..], &new[..]) {
                 (&[old], &[new]) => {
-                    // Two codes are two agencies, whatever they are called.
-                    if by == By::Name && code(before[old]).is_some() && code(after[new]).is_some() {
-                        if code(before[old]) != code(after[new])
-                            || before[old].scheme.is_some() == after[new].scheme.is_some()
-                        {
-                            continue;
-                        }
+                    if by == By::Name && are_two(before[old], after[new]) {
+                        continue;
                     }
                     self.pairs.push(Pair { before: old, after: new, by });
                     rest[0].remove(&old);
@@ -156,8 +157,8 @@ impl Pairing {
                     && old.iter().all(|&at| code(before[at]).is_some())
                     && new.iter().all(|&at| code(after[at]).is_some()) => {}
                 _ => {
-                    old.iter().for_each(|at| _ = rest[0].remove(at));
-                    new.iter().for_each(|at| _ = rest[1].remove(at));
+                    rest[0].retain(|at| !old.contains(at));
+                    rest[1].retain(|at| !new.contains(at));
                     self.unclear.push(Unclear { before: old, after: new });
                 }
             }
@@ -191,7 +192,7 @@ impl Pairing {
                 let missing = units.iter().zip(&places).filter(|(_, place)| place.is_none());
                 let missing = missing.map(|(unit, _)| *unit).collect();
                 rest[sides.0].remove(&at);
-                found.iter().for_each(|at| _ = rest[sides.1].remove(at));
+                rest[sides.1].retain(|at| !found.contains(at));
                 let (old, new) = if is_later { (found, vec![at]) } else { (vec![at], found) };
                 match (&units[..], &old[..], &new[..]) {
                     ([_], &[before], &[after]) => self.pairs.push(Pair { before, after, by: By::Table }),

@@ -42,6 +42,9 @@ pub(super) struct Shares {
     pub together: Vec<(Part, Vec<usize>, Fraction)>,
 }
 
+/// The places of some parts, each with its weight.
+type Weighted = Vec<(usize, u64)>;
+
 /// What the outcomes of a criterion count as before and after.
 type Values = (Option<Ppm>, Option<Ppm>);
 
@@ -111,7 +114,7 @@ impl Game<'_, '_> {
     }
 
     /// The parts of a cell that have a say in it: criteria and groups, each with its weight.
-    fn parts(&self, group: usize, column: usize) -> (Vec<(usize, u64)>, Vec<(usize, u64)>) {
+    fn parts(&self, group: usize, column: usize) -> (Weighted, Weighted) {
         let node = &self.shape.groups[group];
         let criteria = node.criteria[column].iter().map(|&at| (at, self.shape.weights[at]));
         let groups = node.children.iter().map(|&at| (at, self.shape.groups[at].weight));
@@ -197,7 +200,9 @@ impl Game<'_, '_> {
                 players.push(self.question(at));
             }
         }
-        groups.iter().for_each(|(at, _)| self.players_in(*at, column, players));
+        for (at, _) in groups {
+            self.players_in(at, column, players);
+        }
     }
 
     /// Goes through all sets of the answers that make a difference in a part.

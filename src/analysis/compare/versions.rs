@@ -48,7 +48,7 @@ impl Changes {
             four?;
             let here = shares(after.program, &middle.card, &self.after.card)?;
             let there = shares(before.program, &self.before.card, &there.card)?;
-            Some(mean(here, there, before.program, new))
+            Some(mean(&here, &there, before.program, new))
         })();
         self.stage_before = self.before.stage.and_then(|stage| counterpart(stage, old, new));
         self.between(&given, &middle, after, of_both, answers);
@@ -64,7 +64,7 @@ fn counterpart(stage: usize, old: &Rubric, new: &Rubric) -> Option<usize> {
 }
 
 /// The mean of what answers add in two rubrics, by the questions of the later one.
-fn mean(here: Shares, there: Shares, earlier: &Program<'_>, new: &Rubric) -> Shares {
+fn mean(here: &Shares, there: &Shares, earlier: &Program<'_>, new: &Rubric) -> Shares {
     let mut mean = Shares::default();
     let half = |share: &Fraction| share.scaled(1, 2);
     let place = |question: &usize| {

@@ -27,6 +27,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand};
 
 use crate::commands::assess::SheetArgs;
+use crate::commands::compare::CompareArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::provinces::ProvincesArgs;
 use crate::commands::reconcile::ReconcileArgs;
@@ -53,6 +54,7 @@ pub enum Command {
     Interview(form::InterviewArgs),
     Map(map::MapArgs),
     Reconcile(ReconcileArgs),
+    Compare(Box<CompareArgs>),
     Verify(VerifyArgs),
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),

@@ -1,7 +1,7 @@
 //! A new rubric to begin with: a small one with a question of each kind, or a copy of a built-in one, each with golden
 //! cases beside it.
 
-mod texts;
+mod own_words;
 
 use std::path::{Path, PathBuf};
 
@@ -108,12 +108,14 @@ pub fn extend(of: &Builtin, id: &str) -> New {
         ("TARGET", &target),
     ];
     let all = all.into_iter().map(|(name, value)| (name, value.to_owned()));
-    let text =
-        all.chain(texts::texts(&rubric.language_codes)).fold(EXTENDS.to_owned(), |text, (name, value)| {
+    let text = all.chain(own_words::texts(&rubric.language_codes)).fold(
+        EXTENDS.to_owned(),
+        |text, (name, value)| {
             // What takes lines of its own needs no blank behind its key.
             let mark = format!("{}«{name}»", if value.starts_with('\n') { " " } else { "" });
             text.replace(&mark, &value)
-        });
+        },
+    );
     New { rubric: text, cases: None }
 }
 

@@ -6,11 +6,13 @@
 
 mod chart;
 mod finding;
+mod paper;
 
 use std::borrow::Cow;
 
 pub use chart::{Chart, Series, Slope, Tile};
 pub use finding::{Finding, Lines, NoteKind};
+pub use paper::{Line, Paper};
 
 /// What a report says, from top to bottom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ pub mod against;
 pub mod batch;
 pub mod check;
 pub mod columns;
+pub mod compare;
 pub mod coverage;
 pub mod diagnostics;
 mod method;

@@ -5,6 +5,7 @@
 mod commands;
 mod numbers;
 mod round_trips;
+mod surveys;
 mod workbook;
 
 use std::io::Cursor;

@@ -8,11 +8,10 @@ use assess::base::diagnostic::Diagnostic;
 use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
-use assess::batch::Failure;
-use assess::input::{beside, one};
+use assess::input::{beside, one as input};
 use assess::report::formats::SheetFormat;
 use assess::report::next::Ran;
-use assess::report::one::One;
+use assess::report::one::{self, One};
 use assess::report::view::diagnostics;
 
 use crate::args::{LevelArgs, LookArgs, OutputArgs, ScorerArgs};
@@ -51,7 +50,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     context.passed_over(files().map(AsRef::as_ref));
     let wanted = caller.wanted(args.scorer.rubric.as_deref());
     let library = caller.library();
-    let mut given = one::read(path, wanted, &library, &|found| context.announce(found))?;
+    let mut given = input::read(path, wanted, &library, &|found| context.announce(found))?;
     outputs::check(&outputs, &context.inputs(files().map(AsRef::as_ref)).and_rubric(&given.rubric))?;
     if let Some(path) = &args.appraisals {
         given = given.appraised_by(path, wanted, &library)?;
@@ -67,10 +66,9 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let look = context.look(args.look);
     let mut doubts = vec![(&given.source, levels.apply(&answers.warnings))];
     doubts.extend(given.appraisals.iter().map(|file| (&file.source, levels.apply(&file.warnings))));
-    let all = doubts.iter().flat_map(|(source, list)| list.iter().map(|doubt| Failure::at(source, doubt)));
     let one = One {
         assessment: &assessment,
-        doubts: &all.collect::<Vec<_>>(),
+        doubts: &one::doubts(&doubts),
         answers_sha256: &given.digest,
         appraisals_sha256: given.appraisals.as_ref().map(|file| file.digest.as_str()),
         beside: beside.as_ref(),

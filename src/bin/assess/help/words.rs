@@ -157,6 +157,8 @@ helps! {
             "Dấu phân cách ô trong CSV được ghi ra";
         input = "What standard input is [default: told from its beginning]",
             "Đầu vào chuẩn là gì [mặc định: đoán theo phần đầu]";
+        threads = "How many threads to use [default: one for each core]",
+            "Số luồng xử lý [mặc định: bằng số lõi]";
         allow_unknown_columns = "Skip columns of tables that are no question and mean nothing else",
             "Bỏ qua các cột không phải câu hỏi và không có nghĩa nào khác";
         of = "The command, such as `check` or `rubrics show`",
@@ -233,8 +235,6 @@ helps! {
             "Thoát với mã 1 nếu có đơn vị dưới giai đoạn này";
         keep_going = "Exit with 0 or 1 although inputs failed, if others were scored",
             "Thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu chấm được đầu vào khác";
-        threads = "How many threads to use [default: one for each core]",
-            "Số luồng xử lý [mặc định: bằng số lõi]";
     }
 
     "form" = "Write a blank questionnaire, or one that is filled in with earlier answers",
@@ -293,6 +293,21 @@ helps! {
             "Hạt giống của các lần lấy mẫu lại để tính khoảng";
         force = "Overwrite an answer sheet that is there",
             "Ghi đè tệp trả lời đã có";
+    }
+
+    "compare" = "Show what changed between periods",
+        "Cho biết điều gì thay đổi giữa các kỳ"
+    {
+        paths = "Two or more periods, the earliest first: a sheet, a folder or a table each",
+            "Hai kỳ trở lên, kỳ sớm nhất trước: mỗi kỳ là một tệp trả lời, thư mục hoặc bảng";
+        appraisal = "The later one is an appraisal of the earlier one: name the overclaims",
+            "Kỳ sau là kết quả thẩm định của kỳ trước: nêu các câu tự đánh giá quá cao";
+        fail_on = "Exit with 1 if a stage fell (`decline`), or a stage or an index (`index`)",
+            "Thoát với mã 1 nếu có giai đoạn giảm (`decline`), hoặc giai đoạn hay chỉ số giảm (`index`)";
+        keep_going = "Exit with 0 or 1 although inputs failed, if others were compared",
+            "Vẫn thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu so sánh được các đầu vào khác";
+        top = "How many answers, or agencies, to show: a number or `all` [default: 8]",
+            "Số câu trả lời, hoặc số đơn vị, cần hiển thị: một số hoặc `all` [mặc định: 8]";
     }
 
     "verify" = "Compute a result again from the sheet and rubric that it names",

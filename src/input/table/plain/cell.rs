@@ -71,11 +71,13 @@ pub(super) struct Cells<'s> {
     text: &'s str,
     /// The separators around them: the place of the byte before the first cell, and of those behind each.
     ends: &'s [u32],
+    /// Whether the text has none of the characters that a remark may not have.
+    pub is_usual: bool,
 }
 
 impl<'s> Cells<'s> {
-    pub const fn new(text: &'s str, ends: &'s [u32]) -> Self {
-        Self { text, ends }
+    pub const fn new(text: &'s str, ends: &'s [u32], is_usual: bool) -> Self {
+        Self { text, ends, is_usual }
     }
 
     /// The beginning and the end of a cell.

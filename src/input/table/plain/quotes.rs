@@ -20,8 +20,6 @@ pub(super) struct Unquoted {
     pub bytes: Vec<u8>,
     /// Where each row stands in the block, without the line break behind it.
     pub places: Vec<Range<usize>>,
-    /// The block with all its delimiters replaced, also those in quotes: to replace many at once takes least.
-    separated: Vec<u8>,
     /// The first line break behind where was looked last: most lines have many cells.
     line_break: usize,
 }
@@ -34,11 +32,6 @@ impl Unquoted {
         if memchr2(SEPARATOR, LINE_BREAK, block).is_some() {
             return false;
         }
-        self.separated.clear();
-        self.separated.extend_from_slice(block);
-        for byte in &mut self.separated {
-            *byte = if *byte == delimiter { SEPARATOR } else { *byte };
-        }
         self.line_break = memchr(b'\n', block).unwrap_or(block.len());
         let mut row = Row { start: 0, written: 0, is_clear: true };
         let mut at = 0;
@@ -46,7 +39,7 @@ impl Unquoted {
             // Most cells have no quotes: what stands between two cells that have them is taken at once.
             let quote = memchr(b'"', block.get(at..).unwrap_or_default());
             let end = quote.map_or(block.len(), |offset| at + offset);
-            self.unquoted(block, at..end, &mut row);
+            self.unquoted(block, at..end, delimiter, &mut row);
             at = end;
             if quote.is_none() {
                 break;
@@ -73,12 +66,15 @@ impl Unquoted {
     }
 
     /// Adds a part without quotes.
-    fn unquoted(&mut self, block: &[u8], part: Range<usize>, row: &mut Row) {
+    fn unquoted(&mut self, block: &[u8], part: Range<usize>, delimiter: u8, row: &mut Row) {
         let Range { mut start, end } = part;
         loop {
             let line_break = self.line_break(block, start);
-            let cells = self.separated.get(start..line_break.min(end)).unwrap_or_default();
-            self.bytes.extend_from_slice(cells);
+            let first = self.bytes.len();
+            self.bytes.extend_from_slice(block.get(start..line_break.min(end)).unwrap_or_default());
+            for byte in self.bytes.get_mut(first..).unwrap_or_default() {
+                *byte = if *byte == delimiter { SEPARATOR } else { *byte };
+            }
             if line_break >= end {
                 return;
             }

@@ -16,7 +16,7 @@ use super::cell::Cells;
 use super::decode::Decoder;
 use super::quotes::{LINE_BREAK, SEPARATOR, Unquoted};
 use super::search::{STEP, place, search};
-use super::who::Who;
+use super::who::{Who, is_usual};
 
 /// A row of a block.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct Rows<'d> {
     delimiter: u8,
     columns: usize,
     marks: Vec<Mark>,
+    /// Whether the block has none of the characters that a remark may not have.
+    is_usual: bool,
     doubtful: Vec<usize>,
     /// The separators found so far, behind the beginning of the row: see [`Rows::lines`].
     ends: Vec<u32>,
@@ -57,6 +59,7 @@ impl<'d> Rows<'d> {
             delimiter,
             columns: decoder.columns(),
             marks: vec![Mark::Blank; decoder.questions()],
+            is_usual: false,
             doubtful: Vec::new(),
             ends: Vec::new(),
             unquoted: Unquoted::default(),
@@ -75,9 +78,12 @@ impl<'d> Rows<'d> {
         let mut line = block.line;
         // This looks at many bytes at a time, and copies nothing.
         let text = UTF_8.decode_without_bom_handling_and_without_replacement(text).filter(|_| is_clear);
+        let separator = if has_quotes { SEPARATOR } else { self.delimiter };
+        let has_remarks = self.decoder.has_remarks();
+        self.is_usual = has_remarks && text.as_deref().is_some_and(|text| is_usual(text, separator));
         match text.as_deref() {
             Some(text) if !has_quotes => {
-                self.lines(text, self.delimiter, &mut |row| {
+                self.lines(text, separator, &mut |row| {
                     each(PlainRow { line, ..row });
                     line += 1;
                 });
@@ -85,7 +91,7 @@ impl<'d> Rows<'d> {
             Some(text) => {
                 let mut places = unquoted.places.iter();
                 let mut counted = 0;
-                self.lines(text, SEPARATOR, &mut |row| {
+                self.lines(text, separator, &mut |row| {
                     let place = places.next().cloned().unwrap_or_default();
                     line += memchr_iter(b'\n', bytes.get(counted..place.start).unwrap_or_default()).count();
                     counted = place.start;
@@ -183,7 +189,8 @@ impl<'d> Rows<'d> {
         *last = without_return(text.as_bytes(), line_break);
         let place = before.wrapping_add(1) as usize..*last as usize;
         self.doubtful.clear();
-        let who = self.decoder.read(&Cells::new(text, ends), &mut self.marks, &mut self.doubtful);
+        let who =
+            self.decoder.read(&Cells::new(text, ends, self.is_usual), &mut self.marks, &mut self.doubtful);
         let plain = who.map(|who| (who, self.marks.as_slice()));
         each(PlainRow { place, line: 0, plain, doubtful: &self.doubtful });
         // The next row begins behind the line break.

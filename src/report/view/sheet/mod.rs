@@ -6,6 +6,7 @@ mod compared;
 mod criteria;
 mod duties;
 mod obstacles;
+mod official;
 mod report;
 mod steps;
 mod tables;
@@ -17,7 +18,7 @@ use crate::base::number::Ppm;
 use crate::engine::score::Outcome;
 use crate::engine::verdict::open_holds;
 use crate::model::rubric::Rubric;
-use crate::report::block::{Block, Document, Gauge, Headline, Item, Kind, Role, Text};
+use crate::report::block::{Block, Document, Gauge, Headline, Item, Kind, Paper, Role, Text};
 use crate::report::number::Numbers;
 use crate::report::words as common;
 
@@ -42,15 +43,7 @@ pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
 /// The report, with what stands beside the result.
 #[must_use]
 pub fn with(assessment: &Assessment<'_>, with: With<'_>, options: Options) -> Document {
-    let mut view = View {
-        assessment,
-        options,
-        numbers: options.numbers(assessment.rubric),
-        lang: options.lang,
-        beside: with.beside,
-        digest: with.answers_sha256,
-        document: Document::default(),
-    };
+    let mut view = View::new(assessment, with, options);
     if options.page {
         view.report();
         return view.document;
@@ -81,6 +74,12 @@ pub fn with(assessment: &Assessment<'_>, with: With<'_>, options: Options) -> Do
         view.document.paragraph(more);
     }
     view.document
+}
+
+/// The report that an office edits and signs.
+#[must_use]
+pub fn paper(assessment: &Assessment<'_>, with: With<'_>, options: Options) -> Paper {
+    View::new(assessment, with, options).official()
 }
 
 /// The agency and its stage, in one sentence, for `--quiet`.
@@ -131,6 +130,20 @@ struct View<'v, 'a> {
     beside: Option<&'v Beside>,
     digest: &'v str,
     document: Document,
+}
+
+impl<'v, 'a> View<'v, 'a> {
+    fn new(assessment: &'v Assessment<'a>, with: With<'v>, options: Options) -> Self {
+        Self {
+            assessment,
+            options,
+            numbers: options.numbers(assessment.rubric),
+            lang: options.lang,
+            beside: with.beside,
+            digest: with.answers_sha256,
+            document: Document::default(),
+        }
+    }
 }
 
 impl View<'_, '_> {

@@ -66,14 +66,14 @@ impl View<'_, '_> {
     }
 
     /// The gaps of questions that have an answer.
-    fn answered_gaps(&self) -> Vec<Gap> {
+    pub(super) fn answered_gaps(&self) -> Vec<Gap> {
         let card = &self.assessment.card;
         let is_answered =
             |gap: &&Gap| !matches!(card.outcomes.get(gap.criterion), Some(Outcome::Unanswered) | None);
         self.assessment.gaps.iter().filter(is_answered).copied().collect()
     }
 
-    fn nothing_to_do(&mut self) {
+    pub(super) fn nothing_to_do(&mut self) {
         let lang = self.lang;
         let has_blanks = !self.assessment.gaps.is_empty();
         let text = if has_blanks { words::all_met_but_blanks(lang) } else { words::all_met(lang) };
@@ -158,7 +158,7 @@ impl View<'_, '_> {
     }
 
     /// What to do about a gap in the answer to a question.
-    fn advice(&self, question: usize) -> String {
+    pub(super) fn advice(&self, question: usize) -> String {
         let assessment = self.assessment;
         let Some(asked) = assessment.rubric.questions.get(question) else { return String::new() };
         let response = assessment.sheet.responses.get(question);

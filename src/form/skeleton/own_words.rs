@@ -47,5 +47,5 @@ pub(super) fn texts(codes: &[String]) -> impl Iterator<Item = (&'static str, Str
 
 /// Lines below the key of a question.
 fn block(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("\n          {line}")).collect()
+    lines.iter().flat_map(|line| ["\n          ", line.as_str()]).collect()
 }
