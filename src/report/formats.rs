@@ -68,6 +68,8 @@ formats! {
     ReconcileFormat {
         Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json", Yaml = "yaml",
     }
+    /// What a change of versions makes of a sheet.
+    MigrateFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json" }
     /// Whether a result holds.
     VerifyFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
     /// What changed between periods.

@@ -81,18 +81,13 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let reports = each::files(&folders, &ended.kept, args.by_period()).map_err(Trouble::from)?;
     outputs::check(&reports, &read)?;
     let reports = each::texts(reports, &ended.kept, &rubric, &context.look(args.look))?;
-    let mut sinks = outputs::drafts(&reports)?;
+    let drafts = outputs::drafts(&reports)?;
     let shown = |report: &BatchReport<'_>, medium| {
         let look = context.look(args.look);
         look.report(medium, |options| view::document(report, options), |options| view::line(report, options))
     };
     let written = outputs.end(ended, ranking, shown).map_err(anyhow::Error::from);
-    let written = written.and_then(|own| {
-        outputs::finish({
-            sinks.extend(own);
-            sinks
-        })
-    });
+    let written = written.and_then(|own| outputs::finish(drafts.into_iter().chain(own).collect()));
     // A closed pipe hides neither a failed input nor a gate.
     written.or_else(|error| if is_closed_pipe(&*error) { Ok(()) } else { Err(error) })?;
     let done = Done::said(&ending);
