@@ -28,6 +28,7 @@ mod provinces;
 mod published_indices;
 mod published_ranks;
 mod sarif_schema;
+mod sql;
 mod workbook;
 
 use std::path::Path;
@@ -61,6 +62,9 @@ enum Extra {
     Scripts,
     Python,
     Openpyxl,
+    Duckdb,
+    Postgres,
+    Spark,
     PreCommit,
     LibreOffice,
     Pyxform,
@@ -84,6 +88,18 @@ impl Extra {
             }
             Self::Python => (runs("python3", &["-c", "import pty"]), "Python is not installed"),
             Self::Openpyxl => (runs("python3", &["-c", "import openpyxl"]), "openpyxl is not installed"),
+            Self::Duckdb => (
+                runs("python3", &["-c", "import duckdb, yaml"]),
+                "duckdb or PyYAML is not installed for python3",
+            ),
+            Self::Postgres => (
+                Path::new("/usr/lib/postgresql").is_dir() && runs("python3", &["-c", "import yaml"]),
+                "PostgreSQL is not installed, or PyYAML is not for python3",
+            ),
+            Self::Spark => (
+                runs("python3", &["-c", "import pyspark, yaml"]) && runs("java", &["-version"]),
+                "pyspark or PyYAML is not installed for python3, or Java is not",
+            ),
             Self::PreCommit => (runs("pre-commit", &["--version"]), "pre-commit is not installed"),
             Self::LibreOffice => (runs("soffice", &["--version"]), "LibreOffice is not installed"),
             Self::Pyxform => (
@@ -129,6 +145,9 @@ const TESTS: &[(&str, Extra, fn())] = tests! {
     published_indices: Tables { the_egdi_of_2022_comes_out_for_all_193_states, the_ranks_of_the_egdi_2022_come_out_at_the_precision_that_is_printed, the_egdi_of_2010_comes_out_for_all_states_with_9_at_zero_for_want_of_data, in_the_table_of_2010_only_a_human_capital_index_of_zero_is_a_missing_one, the_govtech_maturity_index_comes_out_for_198_economies_and_no_group_differs, the_digital_government_index_comes_out_for_38_countries_with_their_ranks, the_published_tables_themselves_give_the_same_through_the_command_of_a_user, one_changed_weight_is_noticed_on_most_rows, without_the_rule_for_missing_data_nine_states_come_out_otherwise, a_shifted_lower_bound_is_noticed_in_the_groups, blanks_at_the_end_of_a_name_do_not_matter, a_sheet_in_json_gives_the_same_index_as_one_in_yaml, published_numbers_are_read_digit_by_digit }
     published_ranks: Tables { the_ranks_of_the_un_survey_are_reproduced, the_ranks_of_the_oecd_index_are_reproduced }
     sarif_schema: SarifSchema { the_log_meets_the_official_schema }
+    sql: Duckdb { duckdb_scores_random_rubrics_as_the_engine_does, duckdb_scores_every_rubric_of_the_repository_as_the_engine_does, an_agency_that_comes_twice_is_refused_and_what_is_doubtful_too, a_column_map_says_what_cells_mean }
+    sql: Postgres { postgresql_scores_as_the_engine_does }
+    sql: Spark { spark_scores_as_the_engine_does }
     workbook: Openpyxl { openpyxl_opens_the_workbook }
     workbook: LibreOffice { libreoffice_opens_the_workbook_and_shows_its_texts_and_numbers, what_libreoffice_saves_in_any_format_is_read_alike }
 };

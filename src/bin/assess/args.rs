@@ -5,6 +5,7 @@ pub mod batch;
 pub mod check;
 pub mod form;
 pub mod map;
+pub mod sql;
 
 use std::ffi::OsStr;
 use std::marker::PhantomData;
@@ -52,6 +53,7 @@ pub enum Command {
     Form(Box<form::FormArgs>),
     Interview(form::InterviewArgs),
     Map(map::MapArgs),
+    Sql(sql::SqlArgs),
     Reconcile(ReconcileArgs),
     Verify(VerifyArgs),
     Migrate(MigrateArgs),
