@@ -55,6 +55,9 @@
 
 const root = document.documentElement;
 const data = /** @type {Data} */ (JSON.parse(document.getElementById("data")?.textContent ?? "{}"));
+// What a question has not got is not in the page.
+const none = { ids: [], points: [], least: null, most: null, integer: false, na: false, shows: null, old: null };
+data.asked = data.asked.map((asked) => ({ ...none, ...asked }));
 const lang = () => root.dataset.lang ?? "en";
 const say = (/** @type {Texts | undefined} */ texts) => texts?.[lang()] ?? Object.values(texts ?? {})[0] ?? "";
 

@@ -5,6 +5,10 @@
 function beside() {
   const template = element("beside", HTMLTemplateElement);
   for (const asked of data.asked) {
+    const own = box(asked);
+    for (const described of [own, ...own.querySelectorAll("input.number")]) {
+      described.setAttribute("aria-describedby", `h-${asked.id} e-${asked.id}`);
+    }
     const made = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
     if (!asked.na) made.querySelector("[data-na]")?.remove();
     for (const input of made.querySelectorAll("[data-part]")) {
@@ -17,9 +21,9 @@ function beside() {
       if (details && old !== "") details.open = true;
     }
     const hint = made.querySelector(".hint");
-    for (const [code, text] of Object.entries(asked.shows ?? {})) hint?.append(make("span", text, { class: code, lang: code }));
+    for (const [code, text] of Object.entries(asked.shows ?? {})) hint?.append(make("span", text, { lang: code }));
     if (!asked.shows) hint?.remove();
-    box(asked).append(made);
+    own.append(made);
   }
 }
 

@@ -90,6 +90,8 @@ document.addEventListener("click", (event) => {
     element("saved", HTMLElement).textContent = word("exported");
   }
   if (button?.id === "forget" && confirm(word("forget"))) {
+    clearTimeout(waiting);
+    waiting = undefined;
     localStorage.removeItem(data.key);
     put({ about: {}, answers: {} });
   }
@@ -109,6 +111,13 @@ element("import", HTMLInputElement).addEventListener("change", async (event) => 
   }
   input.value = "";
 });
+
+// Whoever leaves the page, or turns to another one on a phone, may never come back to this one.
+for (const [target, leaving] of /** @type {const} */ ([[window, "pagehide"], [document, "visibilitychange"]])) {
+  target.addEventListener(leaving, () => {
+    if (waiting !== undefined && (leaving === "pagehide" || document.visibilityState === "hidden")) keep();
+  });
+}
 
 /** @param {string} code */
 function setLang(code) {

@@ -34,16 +34,20 @@ function put(saved) {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
+function keep() {
+  clearTimeout(waiting);
+  waiting = undefined;
+  try {
+    localStorage.setItem(data.key, JSON.stringify(everything()));
+    element("saved", HTMLElement).textContent = word("saved");
+  } catch {
+    element("saved", HTMLElement).textContent = word("not_saved");
+  }
+}
+
 function save() {
   clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    try {
-      localStorage.setItem(data.key, JSON.stringify(everything()));
-      element("saved", HTMLElement).textContent = word("saved");
-    } catch {
-      element("saved", HTMLElement).textContent = word("not_saved");
-    }
-  }, 400);
+  waiting = setTimeout(keep, 400);
 }
 
 function restore() {

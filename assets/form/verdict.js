@@ -103,6 +103,9 @@ function refresh() {
   for (const asked of data.asked) {
     const found = known.get(asked) ?? read(asked, entry(asked));
     known.set(asked, found);
+    // There is nothing to clear where nothing is.
+    const clear = box(asked).querySelector('[data-do="clear"]');
+    if (clear instanceof HTMLElement) clear.hidden = !("wrong" in found) && found.mark === null;
     if ("wrong" in found) continue;
     marks[asked.at] = found.mark;
     if (found.mark === null) {

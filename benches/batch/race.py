@@ -26,12 +26,13 @@ import statistics
 import subprocess
 import sys
 
+import maps
 import rule
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 AGREE = [63, 10_000]
-COUNTED = {"sheet-1": 40, "sheets-34": 40, "sheets-10000": 5, "mixed-20000": 7, "rows-1000": 15, "rows-10000": 9, "rows-100000": 5, "rows-1000000": 5}
+COUNTED = {"sheet-1": 40, "sheets-34": 40, "sheets-10000": 5, "mixed-20000": 7, "maps-100000": 7, "rows-1000": 15, "rows-10000": 9, "rows-100000": 5, "rows-1000000": 5}
 ONCE_FROM = 1_000_000  # rows from which the slow scripts run once
 SINGLE_SHEETS = 300
 MOST_MIXED = 100_000  # as in gen.py
@@ -135,6 +136,18 @@ class Race:
             self.script("Python csv", "pure_csv.py", plain, once=True),
         ]
 
+    def of_maps(self, n):
+        """The same answers in the ways of maps.py."""
+        folder = self.data / f"maps_{n}"
+        if not (folder / "utf-16.csv").exists():
+            maps.write(self.data, n)
+        def command(name):
+            map, out = folder / f"{name}.toml", self.out / f"maps-{name}.csv"
+            line = [self.assess, "batch", folder / f"{name}.csv", *(["--map", map] if map.exists() else []),
+                    "--rubric", folder / "rubric.yaml", "--format", "csv", "--columns", "code,stage,index", "-o", out]
+            return Command(name, line, out)
+        return [command(name) for name in ["plain", *maps.MAPS, "utf-16"]]
+
     def of_rows(self, n, once):
         table, parquet = self.data / f"answers_{n}.csv", self.data / f"answers_{n}.parquet"
         return [
@@ -153,8 +166,8 @@ class Race:
         if kind == "sheet":
             return self.of_one_sheet()
         self.generate([int(n)])
-        if kind == "mixed":
-            return self.of_mixed(int(n))
+        if kind in ("mixed", "maps"):
+            return self.of_mixed(int(n)) if kind == "mixed" else self.of_maps(int(n))
         return self.of_sheets(int(n)) if kind == "sheets" else self.of_rows(int(n), int(n) >= ONCE_FROM)
 
     def run(self, command):
@@ -201,7 +214,7 @@ def note(text):
 def digest(path):
     """A digest of a result without its first line, which names the columns."""
     with open(path, "rb") as file:
-        header = file.readline().decode().rstrip("\r\n")
+        header = file.readline().decode("utf-8-sig").rstrip("\r\n")
         if header.replace("code", "agency") != rule.HEADER:
             sys.exit(f"{path}: the columns are {header}")
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,7 +1,10 @@
-//! What follows from a verdict: gaps, duties, item statistics, ranks; one sheet of several assessors'; and whether a stated result is the one that follows.
+//! What follows from a verdict: gaps, plans, duties, item statistics, ranks, comparisons; one sheet of several assessors'; and
+//! whether a stated result is the one that follows.
 
 pub mod appraisal;
 pub mod assessment;
+pub mod beside;
+pub mod compare;
 pub mod duties;
 pub mod gaps;
 pub mod items;

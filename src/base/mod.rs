@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod draws;
 pub mod error;
+pub mod fraction;
 pub mod geometric;
 pub mod lang;
 pub mod number;

@@ -10,6 +10,9 @@ use super::number::Decimal;
 /// The characters that group digits or stand before a fraction.
 const SEPARATORS: [char; 9] = ['.', ',', ' ', '\u{a0}', '\u{2009}', '\u{202f}', '\'', '’', '_'];
 
+/// The limits of a number that has none.
+pub const ANYTHING: (Decimal, Decimal) = (Decimal::MIN, Decimal::MAX);
+
 /// The plain spellings of the numbers that a text may stand for: none, one or two, the one with a fraction first.
 ///
 /// A percent sign, blanks around the number and a plus sign say nothing about its value.
@@ -30,22 +33,35 @@ pub fn readings(text: &str) -> Vec<String> {
     found.into_iter().flatten().filter_map(plain).collect()
 }
 
-/// A number as a person types it into a form, written plainly: `92,5`, ` 92.5 ` and `92,5 %`, which can be read in one way
-/// alone. What can be read in two ways or in none stays as it is, for the reader of answers to say so.
+/// A number as a person types it into a form, written plainly: `92,5`, ` +92.5 ` and `92,5 %`, which can be read in one way
+/// alone within these limits. What can be read in two ways or in none stays as it is, for the reader of answers to say so.
+/// The script of a form (`assets/form/number.js`) reads alike.
 #[must_use]
-pub fn typed(text: &str) -> Cow<'_, str> {
+pub fn typed(text: &str, (least, most): (Decimal, Decimal)) -> Cow<'_, str> {
     let text = text.trim();
-    let percent = if text.ends_with('%') { "%" } else { "" };
-    let bare = text.trim_end_matches('%').trim_end();
-    if Decimal::parse(bare).is_ok() {
-        return if bare.len() + percent.len() == text.len() {
-            text.into()
-        } else {
-            format!("{bare}{percent}").into()
-        };
+    let (bare, percent) = match text.strip_suffix('%') {
+        Some(bare) => (bare.trim_end(), "%"),
+        None => (text, ""),
+    };
+    let (sign, digits) = match bare.strip_prefix(['-', '\u{2212}']) {
+        Some(digits) => ("-", digits),
+        None => ("", bare.strip_prefix('+').unwrap_or(bare)),
+    };
+    // One sign stands before a number, and one behind it.
+    if bare.ends_with('%') || digits.starts_with(['-', '+', '\u{2212}']) {
+        return text.into();
     }
-    match &readings(bare)[..] {
-        [one] => format!("{one}{percent}").into(),
+    let plain = format!("{sign}{digits}");
+    if Decimal::parse(&plain).is_ok() {
+        return format!("{plain}{percent}").into();
+    }
+    let is_within = |text: &String| Decimal::parse(text).is_ok_and(|it| it >= least && it <= most);
+    let all = readings(&plain);
+    let within: Vec<&String> = all.iter().filter(|text| is_within(text)).collect();
+    match (&within[..], &all[..]) {
+        // What is out of the limits is said to be so.
+        ([one], _) => format!("{one}{percent}").into(),
+        ([], [one]) => format!("{one}{percent}").into(),
         _ => text.into(),
     }
 }
@@ -91,6 +107,10 @@ mod tests {
     fn what_is_typed_is_read_where_it_has_one_reading() {
         for (text, plain) in [
             ("92,5", "92.5"),
+            ("+5", "5"),
+            ("\u{2212}5", "-5"),
+            ("--5", "--5"),
+            ("5%%", "5%%"),
             (" 92.5 ", "92.5"),
             ("92,5 %", "92.5%"),
             ("85 %", "85%"),
@@ -103,8 +123,10 @@ mod tests {
             ("٣", "٣"),
             ("", ""),
         ] {
-            assert_eq!(typed(text), plain, "{text}");
+            assert_eq!(typed(text, ANYTHING), plain, "{text}");
         }
+        assert_eq!(typed("1,234", (Decimal::ZERO, Decimal::HUNDRED)), "1.234");
+        assert_eq!(typed("1,234", (Decimal::HUNDRED, Decimal::MAX)), "1234");
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub mod choice;
 mod edges;
 mod expected;
 mod league;
+mod mixed;
+pub mod periods;
 pub mod reading;
 mod records;
 mod row;

@@ -375,10 +375,11 @@ impl<'r> Reader<'r, '_> {
     }
 
     fn open(&self, name: &str, input: Input<'_>, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
-        let table = match table::open(name, input, self.rubric, &self.options()) {
+        let mut table = match table::open(name, input, self.rubric, &self.options()) {
             Ok(table) => table,
             Err(error) => return Self::unreadable(name, error, filling),
         };
+        Self::unreadable(name, Unreadable::Faulty(std::mem::take(&mut table.faults)), filling)?;
         for warning in &table.warnings {
             let position = table.columns.source_name().trim_end_matches([':', '!']).to_owned();
             let mut doubt = Failure::new(position, Some(warning.code), warning.message.clone());

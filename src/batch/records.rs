@@ -113,6 +113,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             return;
         }
         if !columns.counts(record) {
+            self.draft.by_rules += u64::from(columns.leaves_out(record));
             return;
         }
         let (source, place) = self.place(columns, record);

@@ -124,10 +124,10 @@ impl Row {
         let rubric = program.rubric();
         let claimed = |stage: StageNumber| rubric.method.claims().then_some(stage);
         program.profile_into(card, Reading::Actual, profile);
-        let stage = program.reached(card, profile, Reading::Actual);
+        let (stage, supported) = program.stages(card, profile, Reading::Actual);
         let index = profile.index.filter(|_| !program.is_blocked(card));
         self.standing = Standing { stage: program.claimed(card, stage), index };
-        self.supported = program.claimed(card, program.supported(profile));
+        self.supported = program.claimed(card, supported);
         self.counts = card.counts;
         self.duties = count_duties(&duties(rubric, card, self.period.as_deref()));
         self.overall.clear();

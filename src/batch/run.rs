@@ -55,6 +55,8 @@ pub struct Tally {
     pub failures: Vec<Failure>,
     /// How many rows of tables were left out.
     pub left_out: u64,
+    /// How many rows the rules of the column map left out, and how many submissions.
+    pub by_rules: (u64, u64),
     /// How many warnings there were.
     pub warnings: u64,
     /// What was wrong or doubtful, once for each cause in a column.
@@ -88,7 +90,7 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
         });
         done?;
         tally.ready(waiting.end(), scorer, host)?;
-        tally.conclude(scorer, host);
+        tally.conclude(reader, scorer, host);
         return Ok(tally);
     }
     std::thread::scope(|scope| {
@@ -103,7 +105,7 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
             tally.ready(waiting.take(chunk), scorer, host)?;
         }
         tally.ready(waiting.end(), scorer, host)?;
-        tally.conclude(scorer, host);
+        tally.conclude(reader, scorer, host);
         Ok(tally)
     })
 }
@@ -132,9 +134,11 @@ impl Tally {
         host: &mut H,
     ) -> Result<(), H::Error> {
         chunk.notes.iter().for_each(|note| host.note(note));
-        for Part { made, read, failures, warnings, foreign, notations } in scorer.score(&chunk.work) {
+        for Part { made, read, failures, warnings, by_rules, foreign, notations } in scorer.score(&chunk.work)
+        {
             self.read += read;
             self.failed += failures.len() as u64;
+            self.by_rules.0 += by_rules;
             host.made(made, failures.len() as u64)?;
             for failure in failures {
                 if self.failures.len() < MOST_FAILURES {
@@ -187,10 +191,18 @@ impl Tally {
     }
 
     /// What can be said when everything was read.
-    fn conclude<M: Make>(&mut self, scorer: &Scorer<'_, '_, M>, host: &mut impl Host<M::Made>) {
-        if let Some(note) = scorer.appraisals.as_ref().and_then(Appraisals::without_sheet) {
-            host.note(&note);
+    fn conclude<M: Make>(
+        &mut self,
+        reader: &Reader<'_, '_>,
+        scorer: &Scorer<'_, '_, M>,
+        host: &mut impl Host<M::Made>,
+    ) {
+        if let Some(map) = reader.map {
+            self.by_rules.0 += map.uncounted().rows();
+            self.by_rules.1 = map.uncounted().submissions();
         }
+        let unanswered = scorer.appraisals.as_ref().and_then(Appraisals::without_sheet);
+        unanswered.into_iter().chain(scorer.periods.mixed()).for_each(|note| host.note(&note));
         for (column, places) in std::mem::take(&mut self.mixed) {
             let [percent, bare, comma, point] = places;
             let faults = [

@@ -33,6 +33,7 @@ use crate::syntax::tree::Node;
 use super::appraisals::Appraisals;
 use super::edges::Place;
 use super::expected::Expected;
+use super::mixed::Periods;
 use super::sums::{ByPeriod, Sums};
 use super::words;
 use super::work::Work;
@@ -99,6 +100,8 @@ pub struct Part<M> {
     pub failures: Vec<Failure>,
     /// What is doubtful in the others, and the rows that were left out.
     pub warnings: Vec<Failure>,
+    /// How many rows the rules of a column map leave out.
+    pub by_rules: u64,
     /// Files that nobody named and that are no answer sheets.
     pub foreign: Vec<PathBuf>,
     /// How numbers are written that have to fit others of their column: the column, and where.
@@ -122,6 +125,8 @@ pub struct Scorer<'r, 'l, M> {
     allowed: Vec<Code>,
     /// What appraisers found, if the caller has a file of that.
     pub(super) appraisals: Option<Appraisals>,
+    /// The periods of agencies that are added up together.
+    pub(super) periods: Periods,
     /// Who is expected.
     pub(super) expected: Option<Expected>,
     /// The rows of tables that are left out, since they sum up the others.
@@ -129,6 +134,7 @@ pub struct Scorer<'r, 'l, M> {
 }
 
 /// What a thread made of a part, before it is known which agencies came before.
+#[derive(Default)]
 pub(super) struct Draft<M> {
     made: M,
     /// The keys of the agencies, one behind the other; `agencies` says where each ends.
@@ -138,7 +144,10 @@ pub(super) struct Draft<M> {
     /// Each with the number of the agency that comes after it.
     failures: Vec<(usize, Failure)>,
     sums: Option<ByPeriod>,
+    periods: Periods,
     pub(super) warnings: Vec<Failure>,
+    /// How many rows the rules of a column map leave out.
+    pub(super) by_rules: u64,
     foreign: Vec<PathBuf>,
     pub(super) notations: Vec<(String, Notation, String)>,
 }
@@ -174,6 +183,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             sums: ByPeriod::new(),
             allowed: Vec::new(),
             appraisals: None,
+            periods: Periods::default(),
             expected: None,
             odd: BTreeMap::new(),
         }
@@ -232,7 +242,10 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
                 expected.came(&String::from_utf8_lossy(who));
             }
             let line = u32::try_from(known.line).unwrap_or(u32::MAX);
-            if let Some(first) = self.seen.before(key, &known.source, line) {
+            // Whoever allows it looks for duplicates itself.
+            if let Some(first) = self.seen.before(key, &known.source, line)
+                && !self.is_allowed(Code::DuplicateAgency)
+            {
                 failures.push(self.failure_again(who, known, &first));
                 again.push(at);
             }
@@ -241,7 +254,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         if let Some(expected) = &mut self.expected {
             expected.failed(failures.iter().map(|failure| failure.position.as_str()));
         }
-        let Draft { made, read, sums, warnings, foreign, notations, .. } =
+        let Draft { made, read, sums, periods, warnings, by_rules, foreign, notations, .. } =
             if again.is_empty() { draft } else { self.draft(work, &again) };
         for (period, sums) in sums.into_iter().flatten() {
             match self.sums.entry(period) {
@@ -251,15 +264,14 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
                 Entry::Occupied(mut known) => known.get_mut().merge(*sums),
             }
         }
-        Part { made, read, failures, warnings, foreign, notations }
+        self.periods.merge(&periods);
+        Part { made, read, failures, warnings, by_rules, foreign, notations }
     }
 
     fn failure_again(&self, who: &[u8], known: &Known, first: &str) -> Failure {
         let who = quoted(&String::from_utf8_lossy(who));
-        let first = quoted(first);
-        let message = words::agency_given_before(&who, &first);
-        let Known { source, line, .. } = known;
-        let mut failure = Failure::new(at(source, *line), Some(Code::DuplicateAgency), message);
+        let message = words::agency_given_before(&who, &quoted(first));
+        let mut failure = Failure::new(at(&known.source, known.line), Some(Code::DuplicateAgency), message);
         failure.help = (known.has_period && !self.by_period).then(words::keep_one_agency);
         failure
     }
@@ -267,17 +279,7 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
     /// Scores a part, without the agencies of these numbers.
     fn draft(&self, work: &[Work<'r>], without: &[usize]) -> Draft<M::Made> {
         let sums = (self.wanted.summary || self.wanted.items).then(ByPeriod::new);
-        let draft = Draft {
-            made: M::Made::default(),
-            keys: Vec::new(),
-            agencies: Vec::new(),
-            read: 0,
-            failures: Vec::new(),
-            sums,
-            warnings: Vec::new(),
-            foreign: Vec::new(),
-            notations: Vec::new(),
-        };
+        let draft = Draft { sums, ..Draft::default() };
         let mut desk = Desk {
             scorer: self,
             without,
@@ -485,6 +487,10 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 self.row.origin.push_str(&line.to_string());
             }
         }
-        self.without.binary_search(&number).is_err()
+        let is_in = self.without.binary_search(&number).is_err();
+        if is_in && draft.sums.is_some() && !self.scorer.by_period {
+            draft.periods.add(self.row.period.as_ref());
+        }
+        is_in
     }
 }

@@ -28,6 +28,10 @@ messages! {
         En: "{} no answers among the inputs: {named}", count(number, "appraised agency has", "appraised agencies have");
         Vi: "{number} đơn vị được thẩm định không có câu trả lời trong các tệp đã đọc: {named}";
     }
+    pub fn several_periods(periods: &str) {
+        En: "agencies of several periods ({periods}) are added up and ranked together; `--group-by period` keeps the periods apart";
+        Vi: "các đơn vị thuộc nhiều kỳ ({periods}) được cộng và xếp hạng chung; hãy dùng `--group-by period` để tách từng kỳ";
+    }
     pub fn row_without_answers() {
         En: "the row answers nothing, and is left out";
         Vi: "hàng không có câu trả lời nào nên bị bỏ qua";
@@ -75,5 +79,13 @@ messages! {
     pub fn columns_left_out(name: &str, names: &str) {
         En: "note: {name}: columns left out: {names}";
         Vi: "lưu ý: {name}: các cột bị bỏ qua: {names}";
+    }
+    pub fn other_rubric(old: &str, old_id: &str, new: &str, new_id: &str) {
+        En: "`{old}` is scored by the rubric `{old_id}`, and `{new}` by `{new_id}`; name one for both with `--rubric`";
+        Vi: "`{old}` chấm theo bộ tiêu chí `{old_id}`, còn `{new}` theo `{new_id}`; hãy nêu một bộ cho cả hai bằng `--rubric`";
+    }
+    pub fn no_pair(old: &str, new: &str) {
+        En: "no agency of `{old}` is in `{new}`: agencies are known by their scheme and code, else by their kind and name";
+        Vi: "không đơn vị nào của `{old}` có trong `{new}`: đơn vị được nhận theo hệ mã và mã, nếu không có thì theo loại và tên";
     }
 }

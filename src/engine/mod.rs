@@ -13,4 +13,5 @@ pub mod parts;
 pub mod profile;
 pub mod program;
 pub mod score;
+pub mod shape;
 pub mod verdict;

@@ -69,7 +69,8 @@ impl Mean {
             return sum.mean();
         }
         let points = u128::from(sum.points + sum.weight / 2);
-        let quotient = (points * u128::from(self.reciprocal)) >> 64;
+        // Said in two steps, of which the first can be seen to hold always.
+        let quotient = u64::try_from((points * u128::from(self.reciprocal)) >> 64).unwrap_or(u64::MAX);
         Some(Ppm::new(u32::try_from(quotient).unwrap_or(u32::MAX)))
     }
 }

@@ -313,9 +313,10 @@ impl<'r> Program<'r> {
         profile.cells.clear();
         profile.cells.resize(size, None);
         let values = Values::new(self.rubric.unanswered, reading);
+        let sums = profile.sums.as_mut_slice();
         for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
             if let Some(achievement) = values.of(*outcome) {
-                profile.sums[criterion.cell].add(criterion.weight, achievement);
+                sums[criterion.cell].add(criterion.weight, achievement);
             }
         }
         // Children stand after their parents and the whole comes last, so every part is ready before its group.

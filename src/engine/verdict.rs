@@ -103,7 +103,7 @@ impl Program<'_> {
     #[must_use]
     pub fn verdict(&self, card: &Scorecard) -> Verdict {
         let mut profile = self.profile(card, Reading::Actual);
-        let stage = self.reached(card, &profile, Reading::Actual);
+        let (stage, supported) = self.stages(card, &profile, Reading::Actual);
         let dimensions = 0..self.rubric().dimensions.len();
         let range = self.range(card, &profile, stage);
         if self.is_blocked(card) {
@@ -111,7 +111,7 @@ impl Program<'_> {
         }
         Verdict {
             stage: self.claimed(card, stage),
-            supported: self.claimed(card, self.supported(&profile)),
+            supported: self.claimed(card, supported),
             dimension_stages: dimensions.map(|at| self.dimension_stage(card, &profile, at)).collect(),
             range,
             not_applicable_as_unmet: self.not_applicable_as_unmet(card, stage),
@@ -190,19 +190,26 @@ impl Program<'_> {
         Some(highest(rubric, Row::Dimension(row), stages.min(rubric.highest_stage(self.kind()))))
     }
 
-    /// The highest stage that coverages and the kind of agency allow, whatever gates and caps are open.
-    #[must_use]
-    pub fn supported(&self, profile: &Profile) -> StageNumber {
-        let rubric = self.rubric();
-        highest(rubric, Row::Overall(profile.overall()), rubric.highest_stage(self.kind()))
-    }
-
     /// The highest stage that coverages, gates, caps and the kind of agency allow.
     #[must_use]
     pub fn reached(&self, card: &Scorecard, profile: &Profile, reading: Reading) -> StageNumber {
-        let rubric = self.rubric();
+        self.stages(card, profile, reading).0
+    }
+
+    /// The same, and behind it the highest stage that coverages and the kind of agency allow, whatever gates and caps are
+    /// open.
+    #[must_use]
+    pub fn stages(
+        &self,
+        card: &Scorecard,
+        profile: &Profile,
+        reading: Reading,
+    ) -> (StageNumber, StageNumber) {
+        let (rubric, row) = (self.rubric(), Row::Overall(profile.overall()));
+        let supported = highest(rubric, row, rubric.highest_stage(self.kind()));
         let stages = self.allowed(card, reading, self.dimensions());
-        highest(rubric, Row::Overall(profile.overall()), stages.min(rubric.highest_stage(self.kind())))
+        // What is the highest of all is the highest of the first ones, too, if it is among them.
+        (if supported <= stages { supported } else { highest(rubric, row, stages) }, supported)
     }
 }
 

@@ -134,7 +134,9 @@ pub(super) fn takes(asked: &Asked<'_>, lang: Lang, numbers: Lang) -> String {
     };
     let said = match &asked.question.answer {
         AnswerKind::YesNo => words::yes_or_no(lang).to_owned(),
-        AnswerKind::Percent { .. } => words::percent(lang, &limits),
+        AnswerKind::Percent { .. } => {
+            words::percent(lang, &limits, &format!("92{}5", numbers.decimal_mark()))
+        }
         AnswerKind::Number { integer: true, .. } => words::whole_number(lang, &limits),
         AnswerKind::Number { .. } => words::a_number(lang, &limits),
         AnswerKind::Ratio { of: Some(of), total: Some(total), .. } => {

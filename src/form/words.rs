@@ -54,7 +54,7 @@ words! {
     pub fn label_answer(what: &str) { En: "Answer: {what}"; Vi: "Trả lời: {what}"; }
     pub fn label_evidence(what: &str) { En: "Evidence: {what}"; Vi: "Minh chứng: {what}"; }
     pub fn yes_or_no() { En = "yes or no"; Vi = "có hoặc không (yes/no)"; }
-    pub fn percent(limits: &str) { En: "a percentage {limits}, such as 92.5"; Vi: "tỷ lệ phần trăm {limits}, ví dụ 92.5"; }
+    pub fn percent(limits: &str, like: &str) { En: "a percentage {limits}, such as {like}"; Vi: "tỷ lệ phần trăm {limits}, ví dụ {like}"; }
     pub fn a_number(limits: &str) { En: "a number {limits}"; Vi: "một số {limits}"; }
     pub fn whole_number(limits: &str) { En: "a whole number {limits}"; Vi: "một số nguyên {limits}"; }
     pub fn in_unit(unit: &str) { En: "({unit})"; Vi: "({unit})"; }

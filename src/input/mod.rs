@@ -1,6 +1,7 @@
 //! What answers come in: files, and tables of many agencies.
 
 pub mod assessors;
+pub mod beside;
 pub mod earlier;
 pub mod expected;
 pub mod files;

@@ -206,8 +206,11 @@ pub fn of_table(
         // Bytes in memory are always given.
         Unreadable::Io(_) => NotOne::Nobody,
     };
-    let Table { columns, rows, warnings } =
+    let Table { columns, rows, warnings, faults } =
         table::open(name, input, rubric, &Options::default()).map_err(faulty)?;
+    if !faults.is_empty() {
+        return Err(NotOne::Faulty(faults));
+    }
     let mut found = Vec::new();
     rows.for_each(&columns, |record| {
         found.push(std::mem::take(record));

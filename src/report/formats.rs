@@ -8,6 +8,13 @@ pub trait Formats: Copy + PartialEq + Send + Sync + 'static {
     /// Old names, which are understood and not shown.
     const OLD: &'static [(&'static str, Self)] = &[];
 
+    /// Whether it is text, which a terminal shows.
+    #[must_use]
+    fn is_text(self) -> bool {
+        let name = Self::NAMES.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| *name);
+        !["xlsx", "docx", "xlsform"].contains(&name)
+    }
+
     /// The format that a name means.
     #[must_use]
     fn named(name: &str) -> Option<Self> {
@@ -33,10 +40,11 @@ macro_rules! formats {
 
 formats! {
     /// The result of one sheet.
-    SheetFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
+    SheetFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Json = "json" }
     /// The results of a batch.
     BatchFormat {
-        Terminal = "terminal", Markdown = "markdown", Csv = "csv", Jsonl = "jsonl", Json = "json", Xlsx = "xlsx",
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Csv = "csv", Jsonl = "jsonl", Json = "json",
+        Xlsx = "xlsx",
     }
     /// The findings of `check`.
     CheckFormat ("human" = Terminal) {
@@ -55,8 +63,10 @@ formats! {
     ReconcileFormat { Terminal = "terminal", Markdown = "markdown", Json = "json", Yaml = "yaml" }
     /// Whether a result holds.
     VerifyFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
+    /// What changed between periods.
+    CompareFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
     /// A rubric: as a document, or as a file that is read again.
-    RubricFormat { Terminal = "terminal", Markdown = "markdown", Yaml = "yaml" }
+    RubricFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Yaml = "yaml" }
 }
 
 impl FormFormat {
@@ -71,38 +81,49 @@ impl FormFormat {
             Self::Xlsx | Self::Xlsform => "xlsx",
         }
     }
-
-    /// Whether it is text, which a terminal shows.
-    #[must_use]
-    pub const fn is_text(self) -> bool {
-        matches!(self, Self::Yaml | Self::Toml | Self::Csv | Self::Html)
-    }
 }
 
 impl BatchFormat {
     /// Whether it is for people.
     #[must_use]
     pub const fn is_shown(self) -> bool {
-        matches!(self, Self::Terminal | Self::Markdown)
+        matches!(self, Self::Terminal | Self::Markdown | Self::Html)
     }
+}
+
+/// How a report is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// For a terminal, or as plain text.
+    Terminal,
+    /// As Markdown.
+    Markdown,
+    /// As a page.
+    Html,
 }
 
 /// Where people read a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Medium {
-    /// Whether it is Markdown; else it is laid out for a terminal.
-    pub is_markdown: bool,
+    /// How it is laid out.
+    pub layout: Layout,
     /// Whether it goes to standard output; else to a file.
     pub is_stdout: bool,
 }
 
 impl Medium {
     /// Standard output.
-    pub const STDOUT: Self = Self { is_markdown: false, is_stdout: true };
+    pub const STDOUT: Self = Self { layout: Layout::Terminal, is_stdout: true };
 
     /// Where a format for people is read.
     #[must_use]
     pub fn of(format: impl Formats, is_stdout: bool) -> Self {
-        Self { is_markdown: Formats::named("markdown") == Some(format), is_stdout }
+        let is = |name| Formats::named(name) == Some(format);
+        let layout = match () {
+            () if is("markdown") => Layout::Markdown,
+            () if is("html") => Layout::Html,
+            () => Layout::Terminal,
+        };
+        Self { layout, is_stdout }
     }
 }

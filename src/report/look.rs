@@ -5,7 +5,7 @@ use crate::check::CheckReport;
 use crate::model::settings::Top;
 
 use super::block::Document;
-use super::formats::{CheckFormat, Medium};
+use super::formats::{CheckFormat, Layout, Medium};
 use super::outputs::Output;
 use super::view::{Options, check};
 use super::write::terminal::Screen;
@@ -41,17 +41,29 @@ impl Look {
     /// What a report says; files hold everything, and so does Markdown.
     #[must_use]
     pub fn options(&self, medium: Medium) -> Options {
-        let full = self.full || medium.is_markdown || !medium.is_stdout;
+        let full = self.full || medium.layout != Layout::Terminal || !medium.is_stdout;
         let most = if full { Top::All } else { self.usual.unwrap_or(TOP) };
-        Options { lang: self.lang, full, exact: self.exact, top: self.top.unwrap_or(most).limit() }
+        let page = medium.layout == Layout::Html;
+        Options { lang: self.lang, full, page, exact: self.exact, top: self.top.unwrap_or(most).limit() }
     }
 
-    /// A document as Markdown, or laid out for standard output or a file.
+    /// What a paper says that an office signs: everything, in words.
+    #[must_use]
+    pub const fn paper(&self) -> Options {
+        Options { lang: self.lang, full: true, page: true, exact: self.exact, top: None }
+    }
+
+    /// A document as a page, as Markdown, or laid out for standard output or a file.
     #[must_use]
     pub fn shown(&self, document: &Document, medium: Medium) -> String {
         let colour = if medium.is_stdout { self.screen.colour } else { self.colours_files };
         let screen = Screen { colour, ..self.screen };
-        render(document, if medium.is_markdown { Shape::Markdown } else { Shape::Terminal(screen) })
+        let shape = match medium.layout {
+            Layout::Terminal => Shape::Terminal(screen),
+            Layout::Markdown => Shape::Markdown,
+            Layout::Html => Shape::Html(self.lang),
+        };
+        render(document, shape)
     }
 
     /// A report in full, or in one line where the caller wants no more of it.
@@ -62,7 +74,7 @@ impl Look {
         line: impl FnOnce(Options) -> Document,
     ) -> String {
         let options = self.options(medium);
-        let is_line = self.quiet && !medium.is_markdown;
+        let is_line = self.quiet && medium.layout == Layout::Terminal;
         self.shown(&if is_line { line(options) } else { document(options) }, medium)
     }
 

@@ -5,11 +5,13 @@
 
 pub mod against;
 pub mod block;
+pub mod compare;
 pub mod data;
 pub mod formats;
 pub mod look;
 pub mod next;
 pub mod number;
+pub mod one;
 pub mod outputs;
 pub mod receiver;
 pub mod reconcile;
@@ -25,6 +27,8 @@ pub enum Shape {
     Terminal(write::terminal::Screen),
     /// Markdown, as GitHub reads it.
     Markdown,
+    /// A page, in a language.
+    Html(crate::base::lang::Lang),
 }
 
 /// A document in a format.
@@ -33,6 +37,7 @@ pub fn render(document: &block::Document, shape: Shape) -> String {
     match shape {
         Shape::Terminal(screen) => write::terminal::write(document, screen),
         Shape::Markdown => write::markdown::write(document),
+        Shape::Html(lang) => write::html::write(document, lang),
     }
 }
 

@@ -7,14 +7,14 @@ use std::path::Path;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::lang::Lang;
-use crate::base::quote::shell;
+use crate::base::quote::{clean, shell};
 use crate::check::CheckReport;
 use crate::input::files::is_yaml;
 use crate::model::answers::{AnswerSheet, Given};
 use crate::model::kind::Kind;
 use crate::model::rubric::builtin::Builtin;
 
-use super::formats::{BatchFormat, FormFormat, SheetFormat};
+use super::formats::{BatchFormat, FormFormat, ReconcileFormat, SheetFormat};
 use super::outputs::{Output, is_usual};
 use super::words::next as words;
 
@@ -49,6 +49,8 @@ pub enum Ran<'a> {
     Listed(Option<&'a Path>),
     /// It began a rubric.
     Began(&'a Path),
+    /// It made one sheet of several.
+    Reconciled(&'a [Output<ReconcileFormat>]),
     /// It looked for what is wrong.
     Checked(&'a CheckReport),
 }
@@ -94,9 +96,31 @@ pub fn line(ran: Ran<'_>, typed: &[String], rubric: Option<&Path>, lang: Lang) -
             .with("--rubric", Some(shown.unwrap_or(Path::new(FIRST))))
             .with("-o", Some(Path::new("form.xlsx"))),
         Ran::Began(file) => Line::new(&["check"]).path(file),
+        Ran::Reconciled(outputs) => {
+            match outputs.iter().find(|output| output.format == ReconcileFormat::Yaml) {
+                Some(sheet) => Line::new(&[]).path(sheet.to.path()?).with("--rubric", own),
+                None => again("reconciled.yaml"),
+            }
+        }
         Ran::Checked(report) => checked(report, own)?,
     };
     line.0.map(|command| words::next(lang, &format!("assess {}", command.join(" "))))
+}
+
+/// That forms were written, and how each is filled in.
+#[must_use]
+pub fn wrote(outputs: &[Output<FormFormat>], lang: Lang) -> Vec<String> {
+    let line = |output: &Output<FormFormat>| {
+        let file = clean(&output.to.path()?.display().to_string());
+        Some(match output.format {
+            FormFormat::Yaml | FormFormat::Toml => words::wrote_text(lang, &file),
+            FormFormat::Csv => words::wrote_csv(lang, &file),
+            FormFormat::Xlsx => words::wrote_workbook(lang, &file),
+            FormFormat::Html => words::wrote_page(lang, &file),
+            FormFormat::Xlsform => words::wrote_xlsform(lang, &file),
+        })
+    };
+    outputs.iter().filter_map(line).collect()
 }
 
 /// What comes after one file in which nothing is wrong, cases beside it apart: a sheet is gone on with or scored, a rubric

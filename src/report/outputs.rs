@@ -191,6 +191,7 @@ fn endings(format: &str) -> (&[&str], &[&str]) {
         "yaml" => (&["yaml", "yml"], &[]),
         "toml" => (&["toml"], &[]),
         "html" => (&["html"], &["htm"]),
+        "docx" => (&["docx"], &[]),
         "xlsform" => (&[], &["xlsx"]),
         "sarif" => (&["sarif"], &["json"]),
         "gitlab" => (&[], &["json"]),

@@ -5,6 +5,7 @@
 
 mod advice;
 pub(super) mod check;
+pub(super) mod compare;
 mod consistency;
 pub(super) mod ending;
 pub(super) mod heads;

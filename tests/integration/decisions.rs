@@ -198,13 +198,14 @@ fn the_ending_of_an_output_tells_its_format_and_never_lies() {
     home.run("sheet.yaml --rubric mine.yaml -o r.json").ends(0);
     assert!(home.read("r.json").starts_with('{'));
     home.run("sheet.yaml --rubric mine.yaml --format json -o r2.json").ends(0);
-    home.run("rubrics show ./mine.yaml -o r.md").ends(0);
+    home.run("rubrics show ./mine.yaml -o r.md -o r.html").ends(0);
+    assert!(home.read("r.html").starts_with("<!DOCTYPE html>"));
     assert!(home.read("r.md").starts_with("# "));
     home.run("check mine.yaml -o r.xml -o r.sarif --fail-on never").ends(0);
     assert!(home.read("r.xml").contains("<testsuites") && home.read("r.sarif").contains("sarif"));
     home.run("provinces -o p.csv").ends(0);
     for line in [
-        "sheet.yaml --rubric mine.yaml -o r.html",
+        "sheet.yaml --rubric mine.yaml -o r.pdf",
         "sheet.yaml --rubric mine.yaml -o out",
         "rubrics show ./mine.yaml -o s.pdf",
         "check mine.yaml -o s.dat",

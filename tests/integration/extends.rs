@@ -8,6 +8,7 @@ use std::path::Path;
 use assess::base::diagnostic::{Code, Diagnostic, Faulty};
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
+use assess::cases::against::{ChangeKind, compare};
 use assess::check::run::{Checked, Item, Rules, Run};
 use assess::model::library::{Library, Text};
 use assess::model::rubric::Rubric;
@@ -160,6 +161,22 @@ dimensions:
     // A row of the table is replaced whole: nothing is asked of the first stage any more.
     let assess::model::rubric::Method::Staged { requires, .. } = &rubric.method else { panic!() };
     assert_eq!(requires[1].iter().filter(|threshold| threshold.is_some()).count(), 1);
+}
+
+#[test]
+fn rules_that_go_with_what_is_left_out_are_listed_between_versions() {
+    let (whole, less) = (child("summary: Child\n").unwrap(), child("summary: Child\nomit: [fax]\n").unwrap());
+    let changes = compare(&whole, &less).changes;
+    let rules: Vec<String> = changes
+        .iter()
+        .filter(|change| change.kind == ChangeKind::ConsistencyChanged)
+        .map(|change| change.message.get(Lang::En))
+        .filter(|message| message.contains("rule"))
+        .collect();
+    assert_eq!(rules, ["the consistency rule was removed: `fax is yes → staff at_most 50`"]);
+    assert!(
+        changes.iter().any(|change| change.kind == ChangeKind::QuestionRemoved && change.subject == "fax")
+    );
 }
 
 #[test]

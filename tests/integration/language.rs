@@ -110,7 +110,7 @@ fn advice_and_owner_are_those_of_the_kind_of_agency() {
         .iter()
         .map(|each| each["text"].as_str().unwrap())
         .collect();
-    assert_eq!(advice, ["Tell the province.", "Do it yourselves."]);
+    assert_eq!(advice, ["Do it yourselves.", "Tell the province."]);
 }
 
 #[test]

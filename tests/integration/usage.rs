@@ -82,9 +82,9 @@ fn what_is_wrong_with_arguments_is_said_in_both_languages_and_ends_with_2() {
         ("x --formt a", "did you mean `--format`?", "có phải ý bạn là `--format`?"),
         ("check", "these arguments are missing: `<PATH>...`", "còn thiếu tham số: `<ĐƯỜNG_DẪN>...`"),
         (
-            "x --format xml",
-            "known here: `terminal`, `markdown`, `json`",
-            "giá trị hợp lệ: `terminal`, `markdown`, `json`",
+            "x --format xyz",
+            "known here: `terminal`, `markdown`, `html`, `json`",
+            "giá trị hợp lệ: `terminal`, `markdown`, `html`, `json`",
         ),
         ("schema nothing", "known here: `rubric`, `answers`", "giá trị hợp lệ: `rubric`, `answers`"),
         (

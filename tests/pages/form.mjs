@@ -93,6 +93,18 @@ const doing = {
       return fs.readFileSync(await download.path(), "utf8");
     };
     await put();
+    // Whoever leaves at once loses nothing: the timer never comes to it, and the page saves as it goes.
+    await page.evaluate(() => {
+      const field = document.getElementById("a-assessor");
+      field.value = "left at once";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      clearTimeout(waiting);
+    });
+    await page.reload();
+    const left = await page.inputValue("#a-assessor");
+    if (left !== "left at once") faults.push(`who leaves at once finds again: ${left}`);
+    await page.fill("#a-assessor", given.about.assessor ?? "");
+    await page.waitForFunction(() => localStorage.getItem(data.key) === JSON.stringify(everything()));
     const verdict = await page.locator("#verdict").innerText();
     await page.reload();
     const sheet = await save();

@@ -8,6 +8,8 @@ mod support;
 mod tables;
 
 mod budget;
+mod compare;
+mod engine_proofs;
 mod extends;
 mod hostile;
 mod hostile_tables;

@@ -29,10 +29,15 @@ pub fn has_packages() -> bool {
 
 /// Does something with pages in the browser; nothing may go wrong.
 fn browse(what: &str, folder: &TempDir, given: &Value) -> Value {
+    browse_with("form.mjs", what, folder, given)
+}
+
+/// The same with one of the scripts of `tests/pages`.
+pub fn browse_with(script: &str, what: &str, folder: &TempDir, given: &Value) -> Value {
     let file = folder.path().join("given.json");
     fs::write(&file, given.to_string()).unwrap();
     let output = Command::new("node")
-        .args([Path::new(PAGES).join("form.mjs").as_os_str(), what.as_ref(), file.as_os_str()])
+        .args([Path::new(PAGES).join(script).as_os_str(), what.as_ref(), file.as_os_str()])
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);

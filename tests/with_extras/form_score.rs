@@ -162,3 +162,51 @@ pub fn the_script_scores_random_rubrics_as_the_engine_does() {
         .collect();
     assert_eq!(agrees(&lines), 2_000);
 }
+
+/// The lines of the corpus, each kind of question as the page has it.
+const NUMBERS: &str = r#"
+const fs = require('fs');
+const folder = process.argv[1];
+const script = ['number', 'fields'].map((name) => fs.readFileSync(`${folder}/${name}.js`, 'utf8')).join('\n');
+const read = new Function('data', 'lang', `${script}; return read;`)({ words: {}, asked: [] }, () => 'en');
+const kinds = [
+  { kind: 'percent', least: '0', most: '100000000' },
+  { kind: 'number', least: null, most: null },
+  { kind: 'number', least: '0', most: '1000000000000', integer: true },
+];
+// A plain number in millionths.
+const millionths = (text) => {
+  const [whole, fraction = ''] = text.replace('-', '').split('.');
+  const size = BigInt(whole + fraction.padEnd(6, '0'));
+  return text.startsWith('-') ? -size : size;
+};
+let wrong = 0;
+for (const line of fs.readFileSync(0, 'utf8').trim().split('\n')) {
+  const [text, ...expected] = JSON.parse(line);
+  kinds.forEach((asked, at) => {
+    // As the page takes it from its field.
+    const found = read({ ids: [], points: [], integer: false, ...asked }, { value: text.normalize('NFC').trim() });
+    const own = 'wrong' in found ? null : found.mark;
+    const wanted = expected[at] === null ? null : millionths(expected[at]);
+    // What the sheet gets is the number that was shown.
+    const isKept = own === null || /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(found.value);
+    if (own !== wanted || !isKept) {
+      wrong += 1;
+      console.log(JSON.stringify(text), asked.kind, String(own), 'for', String(wanted), found.value);
+    }
+  });
+}
+console.log('wrong:', wrong);
+"#;
+
+pub fn the_page_reads_numbers_as_the_binary_does() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/form");
+    let mut command = Command::new("node");
+    command.args(["-e", NUMBERS, folder]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let corpus = include_str!("../numbers/typed.jsonl");
+    child.stdin.take().unwrap().write_all(corpus.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.trim_end() == "wrong: 0", "{said}");
+}

@@ -27,6 +27,7 @@ mod pre_commit;
 mod provinces;
 mod published_indices;
 mod published_ranks;
+mod report_pages;
 mod sarif_schema;
 mod sql;
 mod workbook;
@@ -68,6 +69,7 @@ enum Extra {
     PreCommit,
     LibreOffice,
     Pyxform,
+    Validator,
     SarifSchema,
     Provinces,
     Tables,
@@ -106,6 +108,10 @@ impl Extra {
                 runs("xls2xform", &["--help"]) && runs("java", &["-version"]),
                 "pyxform or Java is not installed",
             ),
+            Self::Validator => (
+                report_pages::has_validator(),
+                "Java or the packages of tests/pages (npm ci) are not installed",
+            ),
             Self::SarifSchema => (
                 env::var_os(SARIF_SCHEMA).is_some(),
                 "ASSESS_SARIF_SCHEMA does not name a file with the schema of SARIF 2.1.0",
@@ -133,7 +139,7 @@ macro_rules! tests {
 
 const TESTS: &[(&str, Extra, fn())] = tests! {
     against_git: Git { a_revision_of_the_same_file_is_compared }
-    form_score: Node { the_script_scores_random_rubrics_as_the_engine_does }
+    form_score: Node { the_page_reads_numbers_as_the_binary_does, the_script_scores_random_rubrics_as_the_engine_does }
     form_page: Scripts { the_scripts_are_typed_and_lint_clean }
     form_page: Chromium { forms_are_accessible_and_keep_to_themselves, a_form_is_filled_in_kept_saved_and_assessed, the_page_scores_every_built_in_rubric_as_the_engine_does, hostile_texts_stay_texts }
     forms: LibreOffice { libreoffice_saves_a_form_with_its_rules_and_it_is_read_as_before, the_counts_of_a_form_are_right }
@@ -144,6 +150,8 @@ const TESTS: &[(&str, Extra, fn())] = tests! {
     provinces: Provinces { the_units_are_those_of_the_file, the_mergers_are_those_of_the_file, the_codes_that_changed_their_meaning_are_those_of_the_file }
     published_indices: Tables { the_egdi_of_2022_comes_out_for_all_193_states, the_ranks_of_the_egdi_2022_come_out_at_the_precision_that_is_printed, the_egdi_of_2010_comes_out_for_all_states_with_9_at_zero_for_want_of_data, in_the_table_of_2010_only_a_human_capital_index_of_zero_is_a_missing_one, the_govtech_maturity_index_comes_out_for_198_economies_and_no_group_differs, the_digital_government_index_comes_out_for_38_countries_with_their_ranks, the_published_tables_themselves_give_the_same_through_the_command_of_a_user, one_changed_weight_is_noticed_on_most_rows, without_the_rule_for_missing_data_nine_states_come_out_otherwise, a_shifted_lower_bound_is_noticed_in_the_groups, blanks_at_the_end_of_a_name_do_not_matter, a_sheet_in_json_gives_the_same_index_as_one_in_yaml, published_numbers_are_read_digit_by_digit }
     published_ranks: Tables { the_ranks_of_the_un_survey_are_reproduced, the_ranks_of_the_oecd_index_are_reproduced }
+    report_pages: Chromium { reports_are_accessible_and_keep_to_themselves, the_first_screen_of_a_report_answers_what_a_leader_asks, hostile_texts_stay_texts_in_reports, ten_thousand_agencies_open_and_sort_at_once }
+    report_pages: Validator { reports_are_valid_html }
     sarif_schema: SarifSchema { the_log_meets_the_official_schema }
     sql: Duckdb { duckdb_scores_random_rubrics_as_the_engine_does, duckdb_scores_every_rubric_of_the_repository_as_the_engine_does, an_agency_that_comes_twice_is_refused_and_what_is_doubtful_too, a_column_map_says_what_cells_mean }
     sql: Postgres { postgresql_scores_as_the_engine_does }

@@ -28,6 +28,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand};
 
 use crate::commands::assess::SheetArgs;
+use crate::commands::compare::CompareArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::provinces::ProvincesArgs;
 use crate::commands::reconcile::ReconcileArgs;
@@ -55,6 +56,7 @@ pub enum Command {
     Map(map::MapArgs),
     Sql(sql::SqlArgs),
     Reconcile(ReconcileArgs),
+    Compare(Box<CompareArgs>),
     Verify(VerifyArgs),
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),

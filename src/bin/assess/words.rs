@@ -63,8 +63,8 @@ messages! {
         Vi: "--each cần định dạng và thư mục, ví dụ `--each xlsx=phieu/`";
     }
     pub fn no_workbook_on_terminal() {
-        En: "a workbook is not for a terminal; name a file with -o";
-        Vi: "bảng tính không in ra màn hình được; hãy nêu tệp bằng -o";
+        En: "a workbook or a document is not for a terminal; name a file with -o";
+        Vi: "bảng tính hoặc văn bản không in ra màn hình được; hãy nêu tệp bằng -o";
     }
     pub fn interviews_write_yaml() {
         En: "an interview writes YAML; name a file that ends in .yaml";
@@ -139,13 +139,15 @@ words! {
   assess FILE           score one answer sheet
   assess batch PATH...  score many agencies with one rubric
   assess check PATH...  find faults in rubrics, answer sheets and golden cases\n
-No answers yet? `assess form -o answers.xlsx` writes a questionnaire.
+No answers yet? `assess form --rubric digital-government-quick -o answers.xlsx` writes a questionnaire of seven questions;
+without `--rubric` it is the whole one. `assess rubrics` lists the others.
 For more information, try `--help`.";
         Vi = "chưa nêu tệp cần chấm; có ba cách bắt đầu:\n
   assess TỆP                  chấm một tệp trả lời
   assess batch ĐƯỜNG_DẪN...   chấm nhiều đơn vị theo một bộ tiêu chí
   assess check ĐƯỜNG_DẪN...   tìm lỗi trong bộ tiêu chí, tệp trả lời và ca kiểm thử\n
-Chưa có câu trả lời? `assess form -o traloi.xlsx` tạo phiếu để điền.
+Chưa có câu trả lời? `assess form --rubric digital-government-quick -o traloi.xlsx` tạo phiếu bảy câu hỏi;
+bỏ `--rubric` là phiếu đầy đủ. `assess rubrics` liệt kê các bộ tiêu chí khác.
 Xem thêm bằng `--help`.";
     }
     pub fn usage(usage: &str) { En: "\nUsage: {usage}\n"; Vi: "\nCách dùng: {usage}\n"; }

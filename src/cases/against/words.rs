@@ -77,8 +77,8 @@ messages! {
         Vi: "bỏ khía cạnh: {title}";
     }
     pub fn the_top() { En: "the top"; Vi: "cấp cao nhất"; }
-    pub fn the_heading_of_cell() { En: "the heading of the cell"; Vi: "tiêu đề của ô"; }
-    pub fn the_summary_of_cell() { En: "the summary of the cell"; Vi: "phần tóm tắt của ô"; }
+    pub fn the_heading_of_cell() { En: "the heading of the cell"; Vi: "tiêu đề của khía cạnh ở giai đoạn"; }
+    pub fn the_summary_of_cell() { En: "the summary of the cell"; Vi: "phần tóm tắt của khía cạnh ở giai đoạn"; }
 
     // Questions and criteria.
     pub fn new_question() { En: "new question"; Vi: "câu hỏi mới"; }

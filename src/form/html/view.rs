@@ -330,12 +330,13 @@ fn for_script(asked: &Asked<'_>) -> Value {
         _ => Vec::new(),
     };
     let [na, evidence, note] = [Part::Na, Part::Evidence, Part::Note].map(|part| asked.old(part).join("\n"));
-    let old = asked.is_prefilled.then(|| json!({"na": na, "evidence": evidence, "note": note}));
+    let has_old = asked.is_prefilled && [&na, &evidence, &note].iter().any(|text| !text.is_empty());
+    let old = has_old.then(|| json!({"na": na, "evidence": evidence, "note": note}));
     let title = |lang| match &question.title {
         Some(title) => title.get(lang).to_owned(),
         None => question.ask.of(None).get(lang).to_owned(),
     };
-    json!({
+    let mut all = json!({
         "at": asked.at,
         "id": question.id,
         "title": texts(title),
@@ -349,5 +350,10 @@ fn for_script(asked: &Asked<'_>) -> Value {
         "na": asked.allows_na(),
         "shows": question.evidence.as_ref().map(|shows| texts(|lang| shows.get(lang))),
         "old": old,
-    })
+    });
+    // The script knows what is meant by nothing.
+    if let Value::Object(all) = &mut all {
+        all.retain(|_, value| !matches!(value, Value::Null | Value::Bool(false)) && *value != json!([]));
+    }
+    all
 }

@@ -109,7 +109,7 @@ words! {
         En = "Does the mark stand before a fraction, or between thousands? Enter 1200 for twelve hundred, 1.2 for one and two tenths";
         Vi = "Dấu này là dấu thập phân hay ngăn cách hàng nghìn? Nhập 1200 cho một nghìn hai trăm, 1,2 cho một phẩy hai";
     }
-    pub fn wrong_long() { En = "Enter a number with at most 12 digits and 6 decimals"; Vi = "Hãy nhập số tối đa 12 chữ số và 6 chữ số thập phân"; }
+    pub fn wrong_long() { En = "Enter a smaller number"; Vi = "Số quá lớn, hãy nhập số nhỏ hơn"; }
     pub fn wrong_range() { En = "Enter a number from {least} to {most}"; Vi = "Hãy nhập số từ {least} đến {most}"; }
     pub fn wrong_least() { En = "Enter a number from {least} on"; Vi = "Hãy nhập số từ {least} trở lên"; }
     pub fn wrong_most() { En = "Enter a number up to {most}"; Vi = "Hãy nhập số không quá {most}"; }

@@ -10,7 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::lang::{Lang, Message};
 use crate::base::quote::{clean, is_hidden, quoted};
 use crate::base::source::Span;
-use crate::base::spelling::typed;
+use crate::base::spelling::{ANYTHING, typed};
 use crate::model::answers::{
     Agency, Answer, AnswerSheet, Given, Response, in_scope, is_period, read_response,
 };
@@ -457,10 +457,12 @@ fn node(question: &Question, line: &str) -> Result<Node<'static>, Message> {
             Node { span: Span::default(), anchor: Span::default(), value: Value::List(list) }
         }
         AnswerKind::Ratio { .. } => match line.split_once('/') {
-            Some((of, total)) => scalar(format!("{}/{}", typed(of), typed(total))),
+            Some((of, total)) => scalar(format!("{}/{}", typed(of, ANYTHING), typed(total, ANYTHING))),
             None => scalar(line.to_owned()),
         },
-        AnswerKind::Percent { .. } | AnswerKind::Number { .. } => scalar(typed(line).into_owned()),
+        AnswerKind::Percent { .. } | AnswerKind::Number { .. } => {
+            scalar(typed(line, question.answer.bounds()).into_owned())
+        }
     })
 }
 

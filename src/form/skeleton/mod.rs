@@ -1,6 +1,8 @@
 //! A new rubric to begin with: a small one with a question of each kind, or a copy of a built-in one, each with golden
 //! cases beside it.
 
+mod own_words;
+
 use std::path::{Path, PathBuf};
 
 use crate::base::diagnostic::nearest;
@@ -105,8 +107,15 @@ pub fn extend(of: &Builtin, id: &str) -> New {
         ("QUESTION", example.map_or("", |question| &question.id)),
         ("TARGET", &target),
     ];
-    let text =
-        all.iter().fold(EXTENDS.to_owned(), |text, (name, value)| text.replace(&format!("«{name}»"), value));
+    let all = all.into_iter().map(|(name, value)| (name, value.to_owned()));
+    let text = all.chain(own_words::texts(&rubric.language_codes)).fold(
+        EXTENDS.to_owned(),
+        |text, (name, value)| {
+            // What takes lines of its own needs no blank behind its key.
+            let mark = format!("{}«{name}»", if value.starts_with('\n') { " " } else { "" });
+            text.replace(&mark, &value)
+        },
+    );
     New { rubric: text, cases: None }
 }
 

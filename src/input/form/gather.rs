@@ -6,7 +6,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::lang::Lang;
 use crate::base::quote::quoted;
 use crate::base::source::Span;
-use crate::base::spelling::typed;
+use crate::base::spelling::{ANYTHING, typed};
 use crate::form::plan::{Named, Part, Plan};
 use crate::form::xlsx::layout::{ABOUT, ANSWER, EVIDENCE, HEAD, KEY, NA, NOTE, option};
 use crate::input::words;
@@ -200,7 +200,8 @@ impl<'f> Gathered<'f> {
             }
             AnswerKind::Percent { .. } | AnswerKind::Number { .. } => {
                 let (text, span) = self.value?;
-                Some(if self.is_number { plain(text, span) } else { scalar(typed(text), span) })
+                let read = |text| scalar(typed(text, question.answer.bounds()), span);
+                Some(if self.is_number { plain(text, span) } else { read(text) })
             }
             AnswerKind::YesNo => self.value.map(|(text, span)| plain(text, span)),
         }
@@ -218,7 +219,7 @@ impl<'f> Gathered<'f> {
             }
         };
         let entry = |key: &'static str, text: &'f str, span: Span| {
-            let value = scalar(typed(text), span);
+            let value = scalar(typed(text, ANYTHING), span);
             Entry { key: key.into(), key_span: span, value }
         };
         let parts = vec![entry("of", of, of_span), entry("total", total, total_span)];

@@ -48,6 +48,17 @@ pub const SUMS: [&str; 26] = [
     "trung vị",
 ];
 
+/// Whether a name of a sum begins with a byte, the two bits set in which letters and their capitals may differ.
+const BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut at = 0;
+    while at < SUMS.len() {
+        begins[(SUMS[at].as_bytes()[0] | 0x21) as usize] = true;
+        at += 1;
+    }
+    begins
+};
+
 /// Whether an agency is called as rows are that sum up others.
 #[must_use]
 pub fn is_sum_name(name: &str) -> bool {
@@ -58,7 +69,8 @@ pub fn is_sum_name(name: &str) -> bool {
     }
     // A letter and its capital differ in one of two bits, of the last byte where there are several.
     let is_alike = |sum: &&str| sum.bytes().zip(name.bytes()).take(4).all(|(a, b)| (a ^ b) & !0x21 == 0);
-    if !SUMS.iter().any(is_alike) {
+    let begins = name.bytes().next().is_none_or(|first| BEGINS[usize::from(first | 0x21)]);
+    if !begins || !SUMS.iter().any(is_alike) {
         return false;
     }
     let folded = name.trim().trim_end_matches([':', '*', '.']).to_lowercase();

@@ -1,6 +1,7 @@
 //! The columns of a table: what each means, and everything that is wrong with the header.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
 use crate::base::quote::quoted;
@@ -20,7 +21,7 @@ use super::map::RowNames;
 use super::notation::Marks;
 use super::record::Record;
 use super::terms::Terms;
-use super::worded::{self, mapped};
+use super::worded::{self, Known, mapped};
 use super::words;
 use super::{Map, Options, Unreadable};
 
@@ -94,6 +95,8 @@ pub struct Columns<'r> {
     pub(super) map: Option<Map>,
     /// Whether names that mean nothing are passed over in records.
     pub(super) allow_unknown: bool,
+    /// What names of a form, and words of the rubric, mean in records, once somebody asks.
+    pub(super) known: LazyLock<Known<'r>, Box<dyn FnOnce() -> Known<'r> + Send + 'r>>,
 }
 
 impl<'r> Columns<'r> {
@@ -146,6 +149,12 @@ impl<'r> Columns<'r> {
     #[must_use]
     pub fn counts(&self, record: &Record) -> bool {
         self.layout == Layout::Objects || self.kept.keeps_row(record)
+    }
+
+    /// Whether a record that does not count is one that the cells of a row leave out; its number or nothing in it may, too.
+    #[must_use]
+    pub fn leaves_out(&self, record: &Record) -> bool {
+        self.kept.leaves_out(record)
     }
 
     /// Whether the column map leaves a row of this number out.
@@ -201,6 +210,7 @@ impl<'r> Columns<'r> {
             program: None,
             map: None,
             allow_unknown: false,
+            known: LazyLock::new(Box::new(|| Known::new(rubric))),
         }
     }
 

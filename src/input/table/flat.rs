@@ -18,6 +18,7 @@ use super::columns::{Columns, unknown_column};
 use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part, is_name, meaning as meaning_of};
 use super::mixed::Notation;
 use super::record::{Mark, Record};
+use super::worded::look_in;
 use super::words;
 
 /// What a flat record says to a question: the parts of the answer, and what says pieces of it.
@@ -151,14 +152,21 @@ impl Columns<'_> {
         let said_by_map = self.map.as_ref().map_or_else(Vec::new, |map| {
             map.meanings(&entries.iter().map(|entry| entry.key.trim()).collect::<Vec<_>>())
         });
-        let mut said_by_map = said_by_map.into_iter();
+        let of_key = |(at, entry): (usize, &Entry<'_>)| {
+            let said = said_by_map.get(at).copied().flatten();
+            said.or_else(|| meaning_of(entry.key.trim(), is_named, self.rubric))
+        };
+        let mut found: Vec<Option<Meaning>> = entries.iter().enumerate().map(of_key).collect();
+        if found.contains(&None) {
+            let names: Vec<String> = entries.iter().map(|entry| entry.key.trim().to_owned()).collect();
+            let spans: Vec<Span> = entries.iter().map(|entry| entry.key_span).collect();
+            look_in(&&*self.known, &names, &spans, &mut found, self.rubric, faults);
+        }
         let mut seen: HashMap<Meaning, (String, Span)> = HashMap::with_capacity(entries.len());
-        for Entry { key, key_span, value } in entries {
+        for (Entry { key, key_span, value }, meaning) in entries.into_iter().zip(found) {
             if faults.len() >= MAX_FAULTS {
                 break;
             }
-            let meaning = said_by_map.next().flatten();
-            let meaning = meaning.or_else(|| meaning_of(key.trim(), is_named, self.rubric));
             if let Some((first, first_span)) = meaning.and_then(|meaning| seen.get(&meaning))
                 && meaning != Some(Meaning::Ignored)
             {

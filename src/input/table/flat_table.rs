@@ -23,7 +23,7 @@ use super::map::Frame;
 use super::record::{Moved, Record};
 use super::words;
 
-/// The most faulty lines that are said.
+/// The most faulty lines: a file with so many is none of records.
 const MOST: usize = 20;
 
 /// Whether the first object of a file is a flat record.
@@ -79,7 +79,12 @@ fn text(node: &Node<'_>) -> String {
 }
 
 /// The lines as the rows of a table, with a header of all keys.
-pub(super) fn read<R: Read>(cutter: &mut Cutter<R>, source: &Source<'_>) -> Result<Held, Unreadable> {
+///
+/// A line that is no record costs itself: what is wrong with it comes beside the others.
+pub(super) fn read<R: Read>(
+    cutter: &mut Cutter<R>,
+    source: &Source<'_>,
+) -> Result<(Held, Vec<Faulty>), Unreadable> {
     let (mut names, mut known, mut places) = (Vec::new(), HashMap::new(), Vec::new());
     let mut rows = Vec::new();
     let mut faulty = Vec::new();
@@ -138,7 +143,7 @@ pub(super) fn read<R: Read>(cutter: &mut Cutter<R>, source: &Source<'_>) -> Resu
             return Err(source.too_large());
         }
     }
-    if !faulty.is_empty() {
+    if rows.is_empty() || faulty.len() >= MOST {
         return Err(Unreadable::Faulty(faulty));
     }
     let mut header = Record::default();
@@ -156,7 +161,7 @@ pub(super) fn read<R: Read>(cutter: &mut Cutter<R>, source: &Source<'_>) -> Resu
         }
         fits = fits && held.push(&mut row, &frame);
     }
-    if fits { Ok(held) } else { Err(source.too_large()) }
+    if fits { Ok((held, faulty)) } else { Err(source.too_large()) }
 }
 
 /// A row of cells in their columns, each with its place in the line.

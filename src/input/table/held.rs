@@ -180,7 +180,9 @@ pub(super) fn open<'r>(
                 Diagnostic::error(Code::WrongType, Span::default(), words::submissions_of_long_table());
             return Err(Unreadable::one(SourceFile::new(source.name, ""), fault));
         }
+        let all = records.len();
         records = choose(records, &columns)?;
+        columns.kept.uncounted.add_submissions(all - records.len());
     }
     Ok((columns, records))
 }

@@ -1,6 +1,7 @@
 //! Which rows of a table count, by the rules of a column map, for the columns of the table.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::base::source::Span;
 use crate::model::rubric::Rubric;
@@ -9,10 +10,12 @@ use crate::syntax::tree::Faults;
 use super::header::{Meaning, meaning};
 use super::map::{Map, Order, Rules, Submissions};
 use super::record::Record;
+use super::uncounted::Uncounted;
 
 /// Which rows count.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Kept {
+    pub uncounted: Arc<Uncounted>,
     /// Rows that are left out by their numbers, first and last.
     skip: Vec<(usize, usize)>,
     rules: Rules,
@@ -64,7 +67,8 @@ impl Kept {
         };
         // In a transposed table the rows of the file were left out before.
         let skip = if frame.is_transposed { Vec::new() } else { frame.skip.clone() };
-        Self { skip, rules, keep, leave_out, fill_down, submissions }
+        let uncounted = Arc::clone(map.uncounted());
+        Self { uncounted, skip, rules, keep, leave_out, fill_down, submissions }
     }
 
     /// The columns that are needed although they may mean nothing.
@@ -96,6 +100,11 @@ impl Kept {
                 .iter()
                 .zip(&self.rules.leave_out)
                 .any(|(column, test)| test.fits(&cell(*column)))
+    }
+
+    /// Whether a row that does not count is left out by its cells.
+    pub fn leaves_out(&self, record: &Record) -> bool {
+        !self.skips(record.line()) && !record.is_blank()
     }
 
     /// Whether the first row of a record counts.

@@ -57,6 +57,7 @@ pub mod spoken;
 mod submissions;
 mod terms;
 mod texts;
+mod uncounted;
 mod worded;
 mod words;
 mod workbook;
@@ -207,6 +208,8 @@ pub struct Table<'r, 'i> {
     pub rows: Rows<'i>,
     /// What a reader should know of the table as a whole.
     pub warnings: Vec<Diagnostic>,
+    /// The lines that are no records; the others are.
+    pub faults: Vec<Faulty>,
 }
 
 /// The records of a table that are still to be read.
@@ -231,7 +234,7 @@ pub fn open<'r, 'i>(
     rubric: &'r Rubric,
     options: &Options<'_>,
 ) -> Result<Table<'r, 'i>, Unreadable> {
-    let mut warnings = Vec::new();
+    let (mut warnings, mut faults) = (Vec::new(), Vec::new());
     let (none, own) = (Frame::default(), options.map.map(Map::frame));
     let frame = own.unwrap_or(&none);
     let encoding = options.encoding.or_else(|| named(frame.encoding.as_deref()?));
@@ -293,7 +296,8 @@ pub fn open<'r, 'i>(
             // What a column map says is about a table with one header; without one each record has its own names.
             if options.map.is_some() && flat_table::begins(cutter.beginning(), cutter.objects()) {
                 let source = held::Source { name, sheets: Vec::new(), delimiter: None };
-                let rows = flat_table::read(&mut cutter, &source)?;
+                let rows;
+                (rows, faults) = flat_table::read(&mut cutter, &source)?;
                 // What a map says of rows and sheets is about files with rows.
                 let (columns, records) = held::open(&source, vec![rows], rubric, &none, options)?;
                 (columns, Inner::Held(records))
@@ -302,7 +306,7 @@ pub fn open<'r, 'i>(
             }
         }
     };
-    Ok(Table { columns, rows: Rows { inner }, warnings })
+    Ok(Table { columns, rows: Rows { inner }, warnings, faults })
 }
 
 /// The sheets of a workbook in memory.

@@ -76,6 +76,9 @@ impl<'a, 'r> Runs<'a, 'r> {
         }
         self.filler.fill(&mut self.row);
         if !self.columns.kept.keeps_row(&self.row) {
+            if self.columns.kept.leaves_out(&self.row) {
+                self.columns.kept.uncounted.add_row();
+            }
             return Ok(ControlFlow::Continue(()));
         }
         if self.columns.layout() == Layout::Wide {

@@ -20,8 +20,33 @@ use super::xlsform::Names;
 /// The most questions that are named of those that have the same words.
 const MOST_NAMED: usize = 3;
 
+/// The names that a form and the words of a rubric give.
+#[derive(Debug)]
+pub(super) struct Known<'r> {
+    forms: Names<'r>,
+    texts: Texts<'r>,
+}
+
+impl<'r> Known<'r> {
+    pub fn new(rubric: &'r Rubric) -> Self {
+        Self { forms: Names::new(rubric), texts: Texts::new(rubric) }
+    }
+}
+
 /// Fills in what names mean that nothing was found for, and says which program they come from; `spans` is where they stand.
 pub(super) fn look(
+    names: &[String],
+    spans: &[Span],
+    found: &mut [Option<Meaning>],
+    rubric: &Rubric,
+    faults: &mut Faults,
+) -> Option<Program> {
+    look_in(&std::cell::LazyCell::new(|| Known::new(rubric)), names, spans, found, rubric, faults)
+}
+
+/// The same, where many records are looked at.
+pub(super) fn look_in<'r>(
+    known: &impl std::ops::Deref<Target = Known<'r>>,
     names: &[String],
     spans: &[Span],
     found: &mut [Option<Meaning>],
@@ -34,7 +59,7 @@ pub(super) fn look(
     if names.iter().zip(found.iter()).all(is_known) {
         return program;
     }
-    let (forms, texts) = (Names::new(rubric), Texts::new(rubric));
+    let Known { forms, texts } = &**known;
     let (mut by_id, mut from_form, mut labels) = (0, 0, Vec::new());
     for (at, name) in names.iter().enumerate() {
         if name.is_empty() || found[at].is_some() {

@@ -156,8 +156,8 @@ messages! {
     pub fn only_criterion_of_cell(criterion: &str, dimension: &str, stage: &str) {
         En: "`{criterion}` is the only criterion of `{dimension}` at `{stage}`: one answer decides the whole \
              cell";
-        Vi: "`{criterion}` là tiêu chí duy nhất của `{dimension}` ở `{stage}`: một câu trả lời quyết định cả \
-             ô";
+        Vi: "`{criterion}` là tiêu chí duy nhất của `{dimension}` ở `{stage}`: một câu trả lời quyết định \
+             toàn bộ mức đáp ứng ở đó";
     }
     pub fn ask_a_second_question() {
         En: "ask about another side of it in a second question";

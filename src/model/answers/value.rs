@@ -147,6 +147,10 @@ pub const NO_REASONS: [&str; 8] =
 
 /// Whether a text says why, rather than only that, a question does not apply.
 pub(crate) fn is_reason(text: &str) -> bool {
+    // Nothing with so many letters is one of the words below, and most reasons have more.
+    if text.bytes().filter(u8::is_ascii_alphabetic).count() > 15 {
+        return true;
+    }
     let words: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     words.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !NO_REASONS.contains(&words.as_str())
 }

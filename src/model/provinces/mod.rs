@@ -54,7 +54,8 @@ impl Scheme {
     /// The unit with a code.
     #[must_use]
     pub fn unit(self, code: &str) -> Option<&'static Unit> {
-        self.units().iter().find(|unit| unit.code == code)
+        let units = self.units();
+        units.get(units.binary_search_by_key(&code, |unit| unit.code).ok()?)
     }
 
     /// The unit with a name, in Vietnamese or in English, with or without a title such as `Tỉnh` or `TP.`.

@@ -6,11 +6,13 @@
 
 mod chart;
 mod finding;
+mod paper;
 
 use std::borrow::Cow;
 
 pub use chart::{Chart, Series, Slope, Tile};
 pub use finding::{Finding, Lines, NoteKind};
+pub use paper::{Line, Paper};
 
 /// What a report says, from top to bottom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -177,7 +179,8 @@ pub enum Cell {
     },
     /// A share in parts per million as the length of a bar; `None` if there is none.
     Bar(Option<u32>, Role),
-    /// A text that belongs to one of four steps, 0 the lowest and 3 the highest, as in a heat map.
+    /// A text that belongs to one of four steps, 0 the lowest and 3 the highest, as in a heat map; what is quiet in it is
+    /// said beside it.
     Step(Text, u8),
     /// A text that leads to the part with a number.
     To(Text, usize),

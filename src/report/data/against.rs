@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
-use crate::cases::against::{Against, Given, Level, Standing};
+use crate::cases::against::{Against, Change, Given, Level, Standing};
 use crate::model::rubric::Rubric;
 
 use crate::report::words;
@@ -25,19 +25,40 @@ struct AgainstRecord<'a> {
     moves: Vec<MoveRecord<'a>>,
 }
 
+/// A rubric in one of its versions.
 #[derive(Serialize)]
-struct RubricRecord<'a> {
+pub(super) struct RubricRecord<'a> {
     id: &'a str,
     version: String,
 }
 
+/// A change between two versions.
 #[derive(Serialize)]
-struct ChangeRecord<'a> {
+pub(super) struct ChangeRecord<'a> {
     kind: &'a str,
     level: &'a str,
     subject: &'a str,
     field: Option<&'a str>,
     message: String,
+}
+
+impl<'a> RubricRecord<'a> {
+    pub(super) fn of(rubric: &'a Rubric) -> Self {
+        Self { id: &rubric.id, version: rubric.version.to_string() }
+    }
+}
+
+impl<'a> ChangeRecord<'a> {
+    pub(super) fn all(changes: &'a [Change], lang: Lang) -> Vec<Self> {
+        let of = |change: &'a Change| Self {
+            kind: change.kind.as_str(),
+            level: change.level.as_str(),
+            subject: &change.subject,
+            field: change.field,
+            message: change.message.get(lang),
+        };
+        changes.iter().map(of).collect()
+    }
 }
 
 #[derive(Serialize)]
@@ -80,22 +101,11 @@ struct StepRecord {
 /// None in practice: the structure holds nothing that JSON cannot.
 pub fn render(against: Against<'_>, lang: Lang) -> serde_json::Result<String> {
     let Against { old, new, comparison, moves, sheets } = against;
-    let rubric = |rubric: &'_ Rubric| rubric.version.to_string();
     let record = AgainstRecord {
         version: VERSION,
-        old: RubricRecord { id: &old.id, version: rubric(old) },
-        new: RubricRecord { id: &new.id, version: rubric(new) },
-        changes: comparison
-            .changes
-            .iter()
-            .map(|change| ChangeRecord {
-                kind: change.kind.as_str(),
-                level: change.level.as_str(),
-                subject: &change.subject,
-                field: change.field,
-                message: change.message.get(lang),
-            })
-            .collect(),
+        old: RubricRecord::of(old),
+        new: RubricRecord::of(new),
+        changes: ChangeRecord::all(&comparison.changes, lang),
         versioning: VersioningRecord {
             needed: comparison.needed.map(Level::as_str),
             given: if let Given::Raised(level) = comparison.given { Some(level.as_str()) } else { None },

@@ -9,6 +9,8 @@ use crate::cases::against::Migration;
 use crate::model::rubric::{Question, Rubric};
 use crate::report::words;
 
+use super::against::{ChangeRecord, RubricRecord};
+
 /// The version of this format.
 pub const VERSION: u32 = 1;
 
@@ -26,12 +28,6 @@ struct MigrationRecord<'a> {
     unfit: Vec<QuestionRecord<'a>>,
     /// The sheet with its new ids.
     sheet: &'a str,
-}
-
-#[derive(Serialize)]
-struct RubricRecord<'a> {
-    id: &'a str,
-    version: String,
 }
 
 #[derive(Serialize)]
@@ -56,26 +52,16 @@ struct DroppedRecord<'a> {
     is_comment: bool,
 }
 
-#[derive(Serialize)]
-struct ChangeRecord<'a> {
-    kind: &'a str,
-    level: &'a str,
-    subject: &'a str,
-    field: Option<&'a str>,
-    message: String,
-}
-
 /// The migration as JSON, ending in a newline.
 ///
 /// # Errors
 /// None in practice: the structure holds nothing that JSON cannot.
 pub fn render(migration: &Migration<'_>, lang: Lang) -> serde_json::Result<String> {
     let Migration { old, new, .. } = migration;
-    let rubric = |rubric: &'_ Rubric| rubric.version.to_string();
     let record = MigrationRecord {
         version: VERSION,
-        old: RubricRecord { id: &old.id, version: rubric(old) },
-        new: RubricRecord { id: &new.id, version: rubric(new) },
+        old: RubricRecord::of(old),
+        new: RubricRecord::of(new),
         renamed: migration
             .renamed
             .iter()
@@ -91,17 +77,7 @@ pub fn render(migration: &Migration<'_>, lang: Lang) -> serde_json::Result<Strin
                 Some(DroppedRecord { id, alike, is_comment: one.is_comment })
             })
             .collect(),
-        changed: migration
-            .changed
-            .iter()
-            .map(|change| ChangeRecord {
-                kind: change.kind.as_str(),
-                level: change.level.as_str(),
-                subject: &change.subject,
-                field: change.field,
-                message: change.message.get(lang),
-            })
-            .collect(),
+        changed: ChangeRecord::all(&migration.changed, lang),
         unfit: questions(old, &migration.unfit, lang),
         sheet: &migration.text,
     };

@@ -6,6 +6,7 @@
 pub mod against;
 pub mod batch;
 pub mod check;
+pub mod compare;
 pub mod completions;
 pub mod forms;
 pub mod json;

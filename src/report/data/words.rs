@@ -5,7 +5,7 @@ use crate::messages;
 use crate::words;
 
 pub use crate::model::rubric::words::{no, yes};
-pub use crate::report::words::heads::{all_illustrative, alpha, h, help, ranking, total};
+pub use crate::report::words::heads::{all_illustrative, alpha, h, help, ranking, rubric, total};
 
 messages! {
     // Columns.
@@ -87,7 +87,6 @@ words! {
     }
     pub fn illustrative_data() { En = "Illustrative data"; Vi = "Số liệu minh họa"; }
     pub fn status() { En = "Status"; Vi = "Tính chất"; }
-    pub fn rubric() { En = "Rubric"; Vi = "Bộ tiêu chí"; }
     pub fn read() { En = "Read"; Vi = "Đã đọc"; }
     pub fn inputs_read() { En = "Inputs read."; Vi = "Số đầu vào đã đọc."; }
     pub fn scored() { En = "Scored"; Vi = "Đã chấm"; }

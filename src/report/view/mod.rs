@@ -7,8 +7,10 @@ pub mod against;
 pub mod batch;
 pub mod check;
 pub mod columns;
+pub mod compare;
 pub mod coverage;
 pub mod diagnostics;
+mod method;
 pub mod migrate;
 pub mod notices;
 pub mod provinces;
@@ -32,6 +34,8 @@ pub struct Options {
     pub lang: Lang,
     /// Whether to say everything, rather than what is read in ten seconds.
     pub full: bool,
+    /// Whether it is read as a page: everything, in the order of a report, and without what only files call things.
+    pub page: bool,
     /// Whether to write all digits.
     pub exact: bool,
     /// How many steps, or agencies of a ranking, to show; all if `None`.
@@ -40,7 +44,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { lang: Lang::En, full: false, exact: false, top: Some(8) }
+        Self { lang: Lang::En, full: false, page: false, exact: false, top: Some(8) }
     }
 }
 
@@ -48,7 +52,7 @@ impl Options {
     /// Everything, as files have it.
     #[must_use]
     pub const fn full(lang: Lang) -> Self {
-        Self { lang, full: true, exact: false, top: None }
+        Self { lang, full: true, page: false, exact: false, top: None }
     }
 
     fn digits(self) -> Digits {

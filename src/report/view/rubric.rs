@@ -7,10 +7,10 @@ use crate::base::number::Decimal;
 use crate::model::rubric::extends::Parent;
 use crate::model::rubric::{
     Aggregate, AllowNa, AnswerKind, ByKind, Credit, Criterion, Dimension, Direction, Gate, Method, Question,
-    Rubric, Threshold, Unanswered,
+    Rubric, Source, Threshold, Unanswered,
 };
 use crate::model::text::Text as Wording;
-use crate::report::block::{Block, Document, Item, Kind, Text};
+use crate::report::block::{Block, Cell, Column, Document, Item, Kind, Role, Table, Text};
 use crate::report::number::{Digits, Numbers};
 use crate::report::words as common;
 
@@ -33,6 +33,32 @@ pub fn document(rubric: &Rubric, lang: Lang) -> Document {
     view.sources();
     view.settle();
     view.document
+}
+
+/// How the rubric comes to a verdict, as a part of another document.
+#[must_use]
+pub fn rule(rubric: &Rubric, lang: Lang) -> Document {
+    let numbers = Numbers::of(rubric, Digits::All, lang);
+    let mut view = View { rubric, lang, numbers, document: Document::default(), items: Vec::new() };
+    view.verdict();
+    view.settle();
+    view.document
+}
+
+/// What the rubric rests on, as a part of another document; nothing if it names nothing.
+#[must_use]
+pub fn sources(rubric: &Rubric, lang: Lang) -> Option<Document> {
+    let row = |source: &Source| {
+        let note = source.note.as_ref().map(|note| note.get(lang)).unwrap_or_default();
+        let title = Text::plain(source.title.get(lang));
+        vec![
+            Cell::new(common::source(source, lang)),
+            Cell::Text { text: title, depth: 0, below: Text::new(Role::Quiet, note) },
+        ]
+    };
+    let columns = vec![Column::words(words::cited(lang)), Column::words(words::titled(lang))];
+    let table = Table { columns, rows: rubric.sources.iter().map(row).collect() };
+    (!table.rows.is_empty()).then(|| Document { blocks: vec![Block::Table(table)] })
 }
 
 struct View<'r> {
@@ -97,6 +123,7 @@ impl View<'_> {
         let (rubric, lang) = (self.rubric, self.lang);
         self.heading(1, rubric.title.get(lang));
         self.paragraph(counts(rubric, lang));
+        self.bases();
         if !rubric.extends.is_empty() {
             let named = |parent: &Parent| format!("{} {}", parent.id, parent.version);
             let line: Vec<String> = rubric.extends.iter().map(named).collect();
@@ -124,8 +151,14 @@ impl View<'_> {
     }
 
     fn rule(&mut self) {
+        self.heading(2, words::rule(self.lang));
+        self.verdict();
+        self.scopes();
+    }
+
+    /// How coverages become a verdict.
+    fn verdict(&mut self) {
         let (rubric, lang) = (self.rubric, self.lang);
-        self.heading(2, words::rule(lang));
         if let Some(scale) = rubric.scale {
             self.paragraph(words::scale(lang, &scale.min.format(lang), &scale.max.format(lang)));
         }
@@ -156,7 +189,6 @@ impl View<'_> {
             Unanswered::Block => words::block(lang),
             Unanswered::Nullify => common::nullified(self.rubric, lang),
         });
-        self.scopes();
     }
 
     /// Who is not asked what.
@@ -351,7 +383,9 @@ pub fn line(rubric: &Rubric, lang: Lang) -> Document {
 
 fn counts(rubric: &Rubric, lang: Lang) -> String {
     let gates = rubric.criteria.iter().filter(|criterion| criterion.gate.is_some()).count();
-    let counts = words::counts(lang, rubric.stages.len(), rubric.questions.len(), gates);
+    // A stage that everybody has is one of them.
+    let stages = rubric.stages.len() + usize::from(rubric.base.is_some());
+    let counts = words::counts(lang, stages, rubric.questions.len(), gates);
     format!("{} {}: {counts}", rubric.id, rubric.version)
 }
 

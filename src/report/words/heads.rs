@@ -11,6 +11,7 @@ words! {
     pub fn dimension() { En = "Dimension"; Vi = "Khía cạnh"; }
     pub fn overall() { En = "Overall"; Vi = "Chung"; }
     pub fn ranking() { En = "Ranking"; Vi = "Xếp hạng"; }
+    pub fn rubric() { En = "Rubric"; Vi = "Bộ tiêu chí"; }
     pub fn stage() { En = "Stage"; Vi = "Giai đoạn"; }
     pub fn stages() { En = "Stages"; Vi = "Các giai đoạn"; }
     pub fn target() { En = "Target"; Vi = "Chỉ tiêu"; }

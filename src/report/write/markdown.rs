@@ -114,7 +114,7 @@ fn row(out: &mut String, cells: &[String]) {
 fn cell(cell: &Cell) -> String {
     let depth = if let Cell::Text { depth, .. } = cell { *depth } else { 0 };
     let (text, below) = cell.lines();
-    let below: String = below.into_iter().map(|text| format!("<br>{}", inline(text, true))).collect();
+    let below = below.into_iter().fold(String::new(), |out, text| out + "<br>" + &inline(text, true));
     format!("{}{}{below}", "\u{2003}".repeat(depth), inline(&text, true))
 }
 

@@ -1,5 +1,7 @@
 //! How reports look: writers of blocks, one format a file. They know [blocks](super::block) only.
 
+pub mod docx;
+pub mod html;
 pub mod markdown;
 pub mod terminal;
 #[cfg(test)]

@@ -93,6 +93,7 @@ fn an_ending_tells_the_format_and_what_cannot_be_told_is_refused() {
         ("o.json", "{\n"),
         ("o.txt", "Small rubric\nsmall 1.2.0"),
         ("o.md", "# Small rubric\n\n> small 1.2.0"),
+        ("o.html", "<!DOCTYPE html>\n<html lang=\"en\">"),
     ] {
         folder.small(&["t.csv", "-o", name]).ends(0).says("1 file: 1 read · 4 agencies: 4 scored\n");
         assert!(folder.read(name).starts_with(start), "{name}");
@@ -104,7 +105,7 @@ fn an_ending_tells_the_format_and_what_cannot_be_told_is_refused() {
     folder
         .small(&["t.csv", "--format", "pdf"])
         .ends(2)
-        .says("`terminal`, `markdown`, `csv`, `jsonl`, `json`, `xlsx`");
+        .says("`terminal`, `markdown`, `html`, `csv`, `jsonl`, `json`, `xlsx`");
     folder
         .small(&["t.csv", "--format", "csv", "--format", "json"])
         .ends(2)

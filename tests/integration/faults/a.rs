@@ -474,6 +474,25 @@ fn a9_what_comes_from_two_periods_is_summed_up_for_each() {
 }
 
 #[test]
+fn a9_periods_that_are_added_up_are_named() {
+    let q2 = "name,period,share\nA,2026-Q3,40\nB,2026-Q2,60\nC,,60\n";
+    let folder = Room::kinds().put("t.csv", q2).put("one.csv", q2.replace("2026-Q2", "2026-Q3"));
+    let run = |args: &[&str]| folder.run(&[&["batch"], args, &["--rubric", "./t.yaml"]].concat());
+    let note = "agencies of several periods (2026-Q2, 2026-Q3) are added up";
+    run(&["t.csv"]).ends(0).says(note);
+    run(&["t.csv", "--lang", "vi"]).ends(0).says("thuộc nhiều kỳ (2026-Q2, 2026-Q3)");
+    for args in [
+        &["one.csv"][..],
+        &["t.csv", "--group-by", "period"],
+        &["t.csv", "--quiet"],
+        // Nothing is added up in the lines of a table.
+        &["t.csv", "--format", "csv", "--columns", "name,index"],
+    ] {
+        run(args).ends(0).is_silent_about("several periods");
+    }
+}
+
+#[test]
 fn a9_nothing_of_a_report_pools_periods() {
     let folder = Room::kinds()
         .put("q2.csv", "name,period,share,count\nA,2026-Q2,40,1\nB,2026-Q2,60,2\n")

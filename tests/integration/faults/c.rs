@@ -55,7 +55,7 @@ fn c2_the_ending_tells_the_format() {
     assert!(room.read("r.md").contains("# Xã Minh Họa"));
     run(&["-o", "r.json"]).ends(0);
     assert!(room.read("r.json").starts_with('{'));
-    run(&["-o", "out.html"]).ends(2).says("does not tell a format");
+    run(&["-o", "out.pdf"]).ends(2).says("does not tell a format");
     run(&["-o", "out.dat"]).ends(2).says("does not tell a format");
     run(&["--format", "json", "-o", "r.yaml"]).ends(2).says("contradicts");
     assert_eq!(room.names(""), ["a.yaml", "r.json", "r.md", "small.yaml"]);

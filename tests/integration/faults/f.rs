@@ -223,7 +223,10 @@ fn f_what_is_wrong_with_a_record_is_said_at_its_place() {
         .says("t.json:4:17: error[duplicate-column]");
     ran.says("t.json:5:3: error").says("t.json:5:17: error");
     assert_eq!(ran.rows(), ["F,1,0"]);
-    folder.batch(&["t.json", "--map", "map.toml"]).is_silent_about("sharr");
+    // The map says what `sharr` is, and some of its records have the other name as well: the records around one that is
+    // none are read.
+    let mapped = folder.batch(&["t.json", "--map", "map.toml"]);
+    mapped.ends(2).says("the columns `sharr` and `share` mean the same").is_silent_about("unknown column");
     folder.batch(&["t.json", "--allow-unknown-columns"]).is_silent_about("sharr");
     let ran = folder.batch(&["cut.json"]);
     ran.ends(2).says("cut.json:2:").says("is the file cut off?");

@@ -153,3 +153,28 @@ fn a_check_says_what_is_left_in_a_workbook_as_in_a_sheet() {
     let several = assess(folder, &["check", "two.csv", "--rubric", "small.yaml"]);
     assert!(said(&several).contains("assess batch two.csv"), "{}", said(&several));
 }
+
+#[test]
+fn the_last_line_of_a_batch_says_what_a_column_map_left_out() {
+    let folder = folder();
+    let folder = folder.path();
+    let table = "name,state,share\nA,done,5\nB,draft,6\n\nA,done,7\nC,draft,8\nD,done,9\n";
+    fs::write(folder.join("table.csv"), table).unwrap();
+    fs::write(folder.join("quoted.csv"), table.replace("done", "\"done\"")).unwrap();
+    let keep = "[rows]\nkeep = {state = \"done\"}\n";
+    for (map, left_out) in [
+        (keep.to_owned(), "2 rows left out by the column map"),
+        (
+            format!("{keep}submissions = \"last\"\n"),
+            "2 rows left out by the column map, 1 submission not counted, since another one of the agency counts",
+        ),
+    ] {
+        fs::write(folder.join("map.toml"), map).unwrap();
+        for table in ["table.csv", "quoted.csv"] {
+            let batch = ["batch", table, "--map", "map.toml", "--rubric", "small.yaml", "--keep-going"];
+            let done = assess(folder, &batch);
+            let said = said(&done);
+            assert!(said.lines().last().unwrap().contains(left_out), "{said}");
+        }
+    }
+}

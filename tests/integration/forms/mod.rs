@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod commands;
+mod numbers;
 mod round_trips;
+mod surveys;
 mod workbook;
 
 use std::io::Cursor;
@@ -103,4 +105,11 @@ fn the_plan_asks_what_a_kind_of_agency_is_asked() {
     ] {
         assert!(keys.contains(&key), "{key}");
     }
+}
+
+#[test]
+fn a_page_is_small() {
+    let rubric = builtin("digital-government");
+    let page = form::html::write(&Plan::new(&rubric, About::default(), None), "", Lang::Vi);
+    assert!(page.len() <= 250_000, "{} bytes", page.len());
 }

@@ -26,6 +26,7 @@ fn odd() -> impl Strategy<Value = String> {
         Just("'''".to_owned()),
         Just("21/3".to_owned()),
         Just("{{x}}".to_owned()),
+        Just("a | b".to_owned()),
         Just("_x000D_".to_owned()),
     ];
     prop::collection::vec(piece, 1..5).prop_map(|pieces| format!("{}x", pieces.concat()))
@@ -54,7 +55,9 @@ fn as_csv(sheet: &AnswerSheet) -> AnswerSheet {
     let mut sheet = sheet.clone();
     sheet.agency.name = guarded(&sheet.agency.name).trim().to_owned();
     for response in &mut sheet.responses {
-        let all = guarded(&response.evidence.join("|")).into_owned();
+        // What separates documents there cannot stand in one.
+        let documents: Vec<String> = response.evidence.iter().map(|text| text.replace('|', "/")).collect();
+        let all = guarded(&documents.join("|")).into_owned();
         response.evidence =
             all.split('|').map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect();
         response.note = response.note.as_ref().map(|note| guarded(note).into_owned());

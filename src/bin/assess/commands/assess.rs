@@ -8,12 +8,11 @@ use assess::base::diagnostic::Diagnostic;
 use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
-use assess::batch::Failure;
-use assess::input::one;
-use assess::report::data::json::{self, Provenance};
+use assess::input::{beside, one as input};
 use assess::report::formats::SheetFormat;
 use assess::report::next::Ran;
-use assess::report::view::{diagnostics, sheet};
+use assess::report::one::{self, One};
+use assess::report::view::diagnostics;
 
 use crate::args::{LevelArgs, LookArgs, OutputArgs, ScorerArgs};
 use crate::context::Context;
@@ -28,6 +27,8 @@ pub struct SheetArgs {
     scorer: ScorerArgs,
     #[arg(long, value_name = "FILE")]
     appraisals: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    with: Option<PathBuf>,
     #[arg(long, value_name = "STAGE")]
     target: Option<String>,
     #[arg(long, value_name = "STAGE")]
@@ -41,15 +42,15 @@ pub struct SheetArgs {
 }
 
 pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
-    let (lang, caller) = (context.lang, &context.caller);
+    let caller = &context.caller;
     let outputs = outputs::choose(&args.output, context.format(SheetFormat::Terminal))?;
     let Some(path) = args.file.as_deref() else { bail!(Trouble::from(words::no_sheet_given())) };
-    let files = || args.file.iter().chain(&args.appraisals);
+    let files = || args.file.iter().chain(&args.appraisals).chain(&args.with);
     context.reads_once(files())?;
     context.passed_over(files().map(AsRef::as_ref));
     let wanted = caller.wanted(args.scorer.rubric.as_deref());
     let library = caller.library();
-    let mut given = one::read(path, wanted, &library, &|found| context.announce(found))?;
+    let mut given = input::read(path, wanted, &library, &|found| context.announce(found))?;
     outputs::check(&outputs, &context.inputs(files().map(AsRef::as_ref)).and_rubric(&given.rubric))?;
     if let Some(path) = &args.appraisals {
         given = given.appraised_by(path, wanted, &library)?;
@@ -57,25 +58,22 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let rubric = given.rubric;
     let levels = caller.levels(&args.levels.levels()?);
     let answers = given.sheet.scored_by(args.scorer.score);
+    let other = |path: &PathBuf| beside::read(path, (&rubric, &answers.agency), wanted, &library);
+    let beside = args.with.as_ref().map(other).transpose()?;
     let target = caller.target(&rubric, args.target.as_deref()).map_err(Trouble::from)?;
     let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
     let assessment = assess(&rubric, &answers, target);
     let look = context.look(args.look);
     let mut doubts = vec![(&given.source, levels.apply(&answers.warnings))];
     doubts.extend(given.appraisals.iter().map(|file| (&file.source, levels.apply(&file.warnings))));
-    outputs::write_each(&outputs, |output| match output.format {
-        SheetFormat::Json => {
-            let appraisals = given.appraisals.as_ref().map(|file| file.digest.as_str());
-            let provenance = Provenance::of(&rubric, &given.digest, appraisals);
-            let all =
-                doubts.iter().flat_map(|(source, list)| list.iter().map(|doubt| Failure::at(source, doubt)));
-            Ok(json::to_string(&assessment, &all.collect::<Vec<_>>(), provenance, lang)?)
-        }
-        SheetFormat::Terminal | SheetFormat::Markdown => {
-            let document = |options| sheet::document(&assessment, options);
-            Ok(look.report(output.medium(), document, |options| sheet::line(&assessment, options)))
-        }
-    })?;
+    let one = One {
+        assessment: &assessment,
+        doubts: &one::doubts(&doubts),
+        answers_sha256: &given.digest,
+        appraisals_sha256: given.appraisals.as_ref().map(|file| file.digest.as_str()),
+        beside: beside.as_ref(),
+    };
+    outputs::write_each(&outputs, |output| Ok(one.render(output.format, output.is_stdout(), &look)?))?;
     for (source, list) in &doubts {
         say(source, list, context);
     }

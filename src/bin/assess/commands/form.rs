@@ -1,6 +1,5 @@
 //! `assess form`: write a blank or prefilled questionnaire, or one for each agency of a list.
 
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -11,7 +10,7 @@ use assess::input::whom::{self as lists, Whom};
 use assess::model::rubric::Rubric;
 use assess::report::data::forms;
 use assess::report::formats::FormFormat;
-use assess::report::next::Ran;
+use assess::report::next::{self, Ran};
 use assess::report::outputs::{FormatTo, Output, To, forms_of};
 
 use crate::args::form::FormArgs;
@@ -48,24 +47,18 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
             .then(Ran::Forms(args.each.first().and_then(FormatTo::path), list), args.whom.rubric.as_deref());
         return Ok(Done::Passed);
     }
-    let whom = lists::one(
-        expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?,
-        args.whom.period.clone(),
-        earlier,
-    )
-    .map_err(Trouble::from)?;
+    let agency = expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?;
+    let whom = lists::one(agency, args.whom.period.clone(), earlier).map_err(Trouble::from)?;
     let outputs = outputs::choose(&args.output, FormFormat::Yaml)?;
     outputs::check(&outputs, &inputs)?;
     for output in &outputs {
-        if output.is_stdout() && !output.format.is_text() && io::stdout().is_terminal() {
-            bail!(Trouble::from(words::no_workbook_on_terminal()));
-        }
         written.push(form(output, &whom, &rubric, args.force, context)?);
     }
     if let Some(earlier) = whom.earlier.as_ref().filter(|earlier| !earlier.dropped.is_empty()) {
         context.note(&words::earlier_answers_dropped(lang, &earlier.dropped.join(", ")));
     }
     let done = outputs::write(&written)?;
+    next::wrote(&outputs, lang).iter().for_each(|line| context.say(line));
     context.then(Ran::Form(&outputs), args.whom.rubric.as_deref());
     Ok(done)
 }

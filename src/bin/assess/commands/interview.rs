@@ -33,12 +33,8 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
         (whom::rubric(&args.whom, context)?, None)
     };
     let earlier = whom::earlier_sheets(&args.whom, &rubric, context)?;
-    let whom = one(
-        expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?,
-        args.whom.period.clone(),
-        earlier,
-    )
-    .map_err(Trouble::from)?;
+    let agency = expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?;
+    let whom = one(agency, args.whom.period.clone(), earlier).map_err(Trouble::from)?;
     let earlier = whom.earlier.map(|earlier| earlier.sheet);
     let mut interview = Interview::new(&rubric, lang, whom.about, sheet, earlier);
     if let Some(why) = interview.nothing_asked() {

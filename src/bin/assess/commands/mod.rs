@@ -4,6 +4,7 @@ mod against;
 pub mod assess;
 mod batch;
 mod check;
+pub mod compare;
 mod completions;
 mod explain;
 mod form;
@@ -36,6 +37,7 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         None => assess::run(&args.sheet, &context()?),
         Some(Command::Check(args)) => check::run(args, &context()?),
         Some(Command::Batch(args)) => batch::run(args, &context()?),
+        Some(Command::Compare(args)) => compare::run(args, &context()?),
         Some(Command::Explain { code }) => explain::run(code, &context()?),
         Some(Command::Form(args)) => form::run(args, &context()?),
         Some(Command::Interview(args)) => interview::run(args, &context()?),

@@ -8,6 +8,7 @@ use assess::input::assessors;
 use assess::model::answers::AnswerSheet;
 use assess::report::data::reconcile as json;
 use assess::report::formats::ReconcileFormat;
+use assess::report::next::Ran;
 use assess::report::reconcile::sheet;
 use assess::report::view::reconcile as view;
 
@@ -56,12 +57,14 @@ pub fn run(args: &ReconcileArgs, context: &Context) -> anyhow::Result<Done> {
     let together = assess(&rubric, &reconciled.sheet, None);
     let several = Several { reconciled: &reconciled, each: &each, together: &together, seed: args.seed };
     let look = context.look(args.look);
-    outputs::write_each(&outputs, |output| match output.format {
+    let done = outputs::write_each(&outputs, |output| match output.format {
         ReconcileFormat::Json => Ok(json::render(&several, &digests, lang)?),
         ReconcileFormat::Yaml => Ok(sheet(&several, lang)),
         ReconcileFormat::Terminal | ReconcileFormat::Markdown => {
             let document = |options| view::document(&several, options);
             Ok(look.report(output.medium(), document, |options| view::line(&several, options)))
         }
-    })
+    })?;
+    context.then(Ran::Reconciled(&outputs), args.scorer.rubric.as_deref());
+    Ok(done)
 }

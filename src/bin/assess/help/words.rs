@@ -123,6 +123,8 @@ helps! {
             "Bộ tiêu chí: mã của bộ dựng sẵn hoặc đường dẫn tệp";
         score = "Whose answers count: the agency's own, or appraised ones where there are any",
             "Chấm theo câu trả lời nào: tự đánh giá của đơn vị (`self`), hoặc kết quả thẩm định nếu có (`appraised`)";
+        with = "Earlier answer sheet of the same agency, or its result as JSON, to compare with",
+            "Bảng trả lời kỳ trước của cùng đơn vị, hoặc kết quả dạng JSON, để so sánh";
         appraisals = "File of the appraiser for the same agency, or agencies: its answers are the appraised ones, whatever the sheets state",
             "Tệp của bên thẩm định cho cùng đơn vị hoặc các đơn vị: câu trả lời trong đó là kết quả thẩm định, thay cho điều tệp tự khai";
         target = "Stage to recommend the way to [default: the next one]",
@@ -155,6 +157,8 @@ helps! {
             "Dấu phân cách ô trong CSV được ghi ra";
         input = "What standard input is [default: told from its beginning]",
             "Đầu vào chuẩn là gì [mặc định: đoán theo phần đầu]";
+        threads = "How many threads to use [default: one for each core]",
+            "Số luồng xử lý [mặc định: bằng số lõi]";
         allow_unknown_columns = "Skip columns of tables that are no question and mean nothing else",
             "Bỏ qua các cột không phải câu hỏi và không có nghĩa nào khác";
         of = "The command, such as `check` or `rubrics show`",
@@ -229,8 +233,6 @@ helps! {
             "Thoát với mã 1 nếu có đơn vị dưới giai đoạn này";
         keep_going = "Exit with 0 or 1 although inputs failed, if others were scored",
             "Thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu chấm được đầu vào khác";
-        threads = "How many threads to use [default: one for each core]",
-            "Số luồng xử lý [mặc định: bằng số lõi]";
     }
 
     "form" = "Write a blank questionnaire, or one that is filled in with earlier answers",
@@ -302,6 +304,21 @@ helps! {
             "Hạt giống của các lần lấy mẫu lại để tính khoảng";
         force = "Overwrite an answer sheet that is there",
             "Ghi đè tệp trả lời đã có";
+    }
+
+    "compare" = "Show what changed between periods",
+        "Cho biết điều gì thay đổi giữa các kỳ"
+    {
+        paths = "Two or more periods, the earliest first: a sheet, a folder or a table each",
+            "Hai kỳ trở lên, kỳ sớm nhất trước: mỗi kỳ là một tệp trả lời, thư mục hoặc bảng";
+        appraisal = "The later one is an appraisal of the earlier one: name the overclaims",
+            "Kỳ sau là kết quả thẩm định của kỳ trước: nêu các câu tự đánh giá quá cao";
+        fail_on = "Exit with 1 if a stage fell (`decline`), or a stage or an index (`index`)",
+            "Thoát với mã 1 nếu có giai đoạn giảm (`decline`), hoặc giai đoạn hay chỉ số giảm (`index`)";
+        keep_going = "Exit with 0 or 1 although inputs failed, if others were compared",
+            "Vẫn thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu so sánh được các đầu vào khác";
+        top = "How many answers, or agencies, to show: a number or `all` [default: 8]",
+            "Số câu trả lời, hoặc số đơn vị, cần hiển thị: một số hoặc `all` [mặc định: 8]";
     }
 
     "verify" = "Compute a result again from the sheet and rubric that it names",

@@ -7,7 +7,7 @@
 mod mend;
 mod sink;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use assess::base::error::{Error, Trouble};
@@ -46,10 +46,15 @@ impl Inputs {
     }
 }
 
-/// The outputs that are asked for; `fallback` on standard output if none is.
+/// The outputs that are asked for; `fallback` on standard output if none is. A workbook is nothing for a terminal.
 pub fn choose<F: Formats>(asked: &OutputArgs<F>, fallback: F) -> Result<Vec<Output<F>>, Trouble> {
     let choice = Choice { formats: F::NAMES, fallback, is_special };
-    Ok(choice.outputs(&asked.format, &asked.output)?)
+    let outputs = choice.outputs(&asked.format, &asked.output)?;
+    let is_unseen = |output: &Output<F>| output.is_stdout() && !output.format.is_text();
+    if outputs.iter().any(is_unseen) && std::io::stdout().is_terminal() {
+        return Err(words::no_workbook_on_terminal().into());
+    }
+    Ok(outputs)
 }
 
 /// Refuses outputs that would replace what is read, or each other.
@@ -103,9 +108,9 @@ pub fn places(
 }
 
 /// Makes the text of each output, and writes them: all of them, or no file.
-pub fn write_each<F>(
+pub fn write_each<F, T: AsRef<[u8]>>(
     outputs: &[Output<F>],
-    text: impl Fn(&Output<F>) -> anyhow::Result<String>,
+    text: impl Fn(&Output<F>) -> anyhow::Result<T>,
 ) -> anyhow::Result<Done> {
     let texts = outputs.iter().map(|output| Ok((output.to.clone(), text(output)?)));
     write(&texts.collect::<anyhow::Result<Vec<_>>>()?)

@@ -15,6 +15,7 @@ mod rows;
 mod values;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
 use crate::base::quote::quoted;
@@ -27,6 +28,7 @@ use crate::syntax::tree::Faults;
 use super::fold::{Pattern, fold};
 use super::header::{Field, Meaning, Part};
 use super::terms::Terms;
+use super::uncounted::Uncounted;
 use super::words;
 
 pub(super) use frame::{Frame, Sheet};
@@ -45,6 +47,8 @@ pub struct Map {
     questions: HashMap<usize, Values>,
     kinds: Vec<(String, AgencyKind)>,
     constants: Vec<(Field, String, Span)>,
+    /// How many rows it has left out.
+    uncounted: Arc<Uncounted>,
 }
 
 /// What a column means, or, in a long table, the rows of a question.
@@ -120,6 +124,7 @@ impl Map {
             questions: HashMap::new(),
             kinds: Vec::new(),
             constants: Vec::new(),
+            uncounted: Arc::default(),
         };
         match toml::parse(&source) {
             Ok(tree) => map.fill(&tree, rubric, &mut faults),
@@ -151,6 +156,12 @@ impl Map {
     /// Where the table stands, and how it is written.
     pub(super) const fn frame(&self) -> &Frame {
         &self.frame
+    }
+
+    /// How many rows it has left out so far.
+    #[must_use]
+    pub const fn uncounted(&self) -> &Arc<Uncounted> {
+        &self.uncounted
     }
 
     /// Which rows count.

@@ -71,21 +71,20 @@ pub(super) struct Cells<'s> {
     text: &'s str,
     /// The separators around them: the place of the byte before the first cell, and of those behind each.
     ends: &'s [u32],
-    /// Where the last cell ends.
-    last: u32,
+    /// Whether the text has none of the characters that a remark may not have.
+    pub is_usual: bool,
 }
 
 impl<'s> Cells<'s> {
-    pub const fn new(text: &'s str, ends: &'s [u32], last: u32) -> Self {
-        Self { text, ends, last }
+    pub const fn new(text: &'s str, ends: &'s [u32], is_usual: bool) -> Self {
+        Self { text, ends, is_usual }
     }
 
     /// The beginning and the end of a cell.
     #[inline]
     fn span(&self, column: usize) -> Option<(usize, usize)> {
-        let (before, end) = (self.ends.get(column)?, self.ends.get(column + 1)?);
-        let end = if column + 2 == self.ends.len() { self.last } else { *end };
-        Some((before.wrapping_add(1) as usize, end as usize))
+        let [before, end, ..] = self.ends.get(column..)? else { return None };
+        Some((before.wrapping_add(1) as usize, *end as usize))
     }
 
     /// A cell, as bytes that can be looked up.

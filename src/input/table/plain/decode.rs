@@ -127,6 +127,11 @@ impl Decoder {
         self.columns
     }
 
+    /// Whether there are columns beside answers.
+    pub(super) const fn has_remarks(&self) -> bool {
+        !self.others.is_empty()
+    }
+
     /// How many questions the rubric has.
     pub(super) const fn questions(&self) -> usize {
         self.questions
@@ -209,11 +214,11 @@ impl Beside {
             *mark = Mark::Blank;
         }
         let (evidence, note, na) = (text(self.evidence)?, text(self.note)?, text(self.na)?);
-        if !(note.is_empty() || is_remark(note)) {
+        if !(note.is_empty() || is_remark(note, cells.is_usual)) {
             return None;
         }
         if !evidence.is_empty() {
-            if !are_remarks(evidence) {
+            if !are_remarks(evidence, cells.is_usual) {
                 return None;
             }
             if let Mark::Option { evidenced, .. } | Mark::Number { evidenced, .. } = mark {
@@ -223,7 +228,7 @@ impl Beside {
         if na.is_empty() {
             return Some(());
         }
-        let is_fine = self.allow_na && *mark == Mark::Blank && is_remark(na) && is_reason(na);
+        let is_fine = self.allow_na && *mark == Mark::Blank && is_remark(na, cells.is_usual) && is_reason(na);
         *mark = Mark::NotApplicable { evidenced: !evidence.is_empty() };
         is_fine.then_some(())
     }

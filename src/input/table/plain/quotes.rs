@@ -70,7 +70,11 @@ impl Unquoted {
         let Range { mut start, end } = part;
         loop {
             let line_break = self.line_break(block, start);
-            self.cells(block.get(start..line_break.min(end)).unwrap_or_default(), delimiter);
+            let first = self.bytes.len();
+            self.bytes.extend_from_slice(block.get(start..line_break.min(end)).unwrap_or_default());
+            for byte in self.bytes.get_mut(first..).unwrap_or_default() {
+                *byte = if *byte == delimiter { SEPARATOR } else { *byte };
+            }
             if line_break >= end {
                 return;
             }
@@ -86,15 +90,6 @@ impl Unquoted {
             self.line_break = offset.map_or(block.len(), |offset| from + offset);
         }
         self.line_break
-    }
-
-    /// Adds cells without quotes.
-    fn cells(&mut self, text: &[u8], delimiter: u8) {
-        let first = self.bytes.len();
-        self.bytes.extend_from_slice(text);
-        for byte in self.bytes.get_mut(first..).unwrap_or_default() {
-            *byte = if *byte == delimiter { SEPARATOR } else { *byte };
-        }
     }
 
     /// Ends the row whose line break, or the end of the block, stands here.

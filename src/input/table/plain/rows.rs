@@ -16,7 +16,7 @@ use super::cell::Cells;
 use super::decode::Decoder;
 use super::quotes::{LINE_BREAK, SEPARATOR, Unquoted};
 use super::search::{STEP, place, search};
-use super::who::Who;
+use super::who::{Who, is_usual};
 
 /// A row of a block.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct Rows<'d> {
     delimiter: u8,
     columns: usize,
     marks: Vec<Mark>,
+    /// Whether the block has none of the characters that a remark may not have.
+    is_usual: bool,
     doubtful: Vec<usize>,
     /// The separators found so far, behind the beginning of the row: see [`Rows::lines`].
     ends: Vec<u32>,
@@ -57,6 +59,7 @@ impl<'d> Rows<'d> {
             delimiter,
             columns: decoder.columns(),
             marks: vec![Mark::Blank; decoder.questions()],
+            is_usual: false,
             doubtful: Vec::new(),
             ends: Vec::new(),
             unquoted: Unquoted::default(),
@@ -75,9 +78,12 @@ impl<'d> Rows<'d> {
         let mut line = block.line;
         // This looks at many bytes at a time, and copies nothing.
         let text = UTF_8.decode_without_bom_handling_and_without_replacement(text).filter(|_| is_clear);
+        let separator = if has_quotes { SEPARATOR } else { self.delimiter };
+        let has_remarks = self.decoder.has_remarks();
+        self.is_usual = has_remarks && text.as_deref().is_some_and(|text| is_usual(text, separator));
         match text.as_deref() {
             Some(text) if !has_quotes => {
-                self.lines(text, self.delimiter, &mut |row| {
+                self.lines(text, separator, &mut |row| {
                     each(PlainRow { line, ..row });
                     line += 1;
                 });
@@ -85,7 +91,7 @@ impl<'d> Rows<'d> {
             Some(text) => {
                 let mut places = unquoted.places.iter();
                 let mut counted = 0;
-                self.lines(text, SEPARATOR, &mut |row| {
+                self.lines(text, separator, &mut |row| {
                     let place = places.next().cloned().unwrap_or_default();
                     line += memchr_iter(b'\n', bytes.get(counted..place.start).unwrap_or_default()).count();
                     counted = place.start;
@@ -139,13 +145,13 @@ impl<'d> Rows<'d> {
             let used = if breaks == rows && (0..rows).all(is_end) {
                 for row in 0..rows {
                     let first = row * self.columns;
-                    if let Some(ends) = ends.get(first..=first + self.columns) {
+                    if let Some(ends) = ends.get_mut(first..=first + self.columns) {
                         self.row(text, ends, each);
                     }
                 }
                 rows * self.columns
             } else {
-                self.uneven_rows(text, ends.get(..count).unwrap_or_default(), each)
+                self.uneven_rows(text, ends.get_mut(..count).unwrap_or_default(), each)
             };
             ends.copy_within(used..count, 0);
             count -= used;
@@ -155,13 +161,13 @@ impl<'d> Rows<'d> {
 
     /// Rows some of which have other numbers of cells; gives how many separators they have.
     #[cold]
-    fn uneven_rows(&mut self, text: &str, ends: &[u32], each: &mut impl FnMut(PlainRow<'_>)) -> usize {
+    fn uneven_rows(&mut self, text: &str, ends: &mut [u32], each: &mut impl FnMut(PlainRow<'_>)) -> usize {
         let mut first = 0;
         for at in 1..ends.len() {
             if !ends.get(at).is_some_and(|end| is_break(text.as_bytes(), *end)) {
                 continue;
             }
-            match ends.get(first..=at) {
+            match ends.get_mut(first..=at) {
                 Some(ends) if at - first == self.columns => self.row(text, ends, each),
                 Some([before, .., end]) => {
                     let place =
@@ -177,14 +183,20 @@ impl<'d> Rows<'d> {
 
     /// Reads the row between these separators.
     #[inline]
-    fn row(&mut self, text: &str, ends: &[u32], each: &mut impl FnMut(PlainRow<'_>)) {
+    fn row(&mut self, text: &str, ends: &mut [u32], each: &mut impl FnMut(PlainRow<'_>)) {
         let [before, .., last] = ends else { return };
-        let last = without_return(text.as_bytes(), *last);
-        let place = before.wrapping_add(1) as usize..last as usize;
+        let line_break = *last;
+        *last = without_return(text.as_bytes(), line_break);
+        let place = before.wrapping_add(1) as usize..*last as usize;
         self.doubtful.clear();
-        let who = self.decoder.read(&Cells::new(text, ends, last), &mut self.marks, &mut self.doubtful);
+        let who =
+            self.decoder.read(&Cells::new(text, ends, self.is_usual), &mut self.marks, &mut self.doubtful);
         let plain = who.map(|who| (who, self.marks.as_slice()));
         each(PlainRow { place, line: 0, plain, doubtful: &self.doubtful });
+        // The next row begins behind the line break.
+        if let Some(last) = ends.last_mut() {
+            *last = line_break;
+        }
     }
 }
 

@@ -134,14 +134,22 @@ pub(super) fn trimmed(cell: Cell<'_>) -> Option<Cell<'_>> {
     (text.len() != cell.bytes().len()).then(|| Cell::of(text))
 }
 
+/// The mark of each code that a lexicon gives: to look it up takes no branch.
+static MARKS: [Mark; 256] = {
+    let mut marks = [Mark::Blank; 256];
+    marks[NOT_APPLICABLE as usize] = Mark::NotApplicable { evidenced: false };
+    let mut code = ANSWER as usize;
+    while code < marks.len() {
+        marks[code] = Mark::Option { at: code - ANSWER as usize, evidenced: false };
+        code += 1;
+    }
+    marks
+};
+
 /// The mark of a code that a lexicon gives.
 #[inline]
-pub(super) const fn mark_of(code: u8) -> Mark {
-    match code {
-        BLANK => Mark::Blank,
-        NOT_APPLICABLE => Mark::NotApplicable { evidenced: false },
-        answer => Mark::Option { at: (answer - ANSWER) as usize, evidenced: false },
-    }
+pub(super) fn mark_of(code: u8) -> Mark {
+    MARKS[usize::from(code)]
 }
 
 impl Reader {

@@ -151,24 +151,29 @@ fn is_plain(said: &str) -> bool {
     is_whole && nfc(Cow::Borrowed(said)) == said && is_readable(said)
 }
 
-/// Whether the reader of answers takes a text, which may have line breaks, for a remark, a reason or evidence.
-pub(super) fn is_remark(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_odd = |byte: u8| byte < b' ' && byte != LINE_BREAK || matches!(byte, 0x7f | 0xc2 | 0xef);
-    let is_short = bytes.len() <= LONGEST_TEXT;
+/// Whether a text has no character for which a remark is looked at closely, beside line breaks and what separates cells.
+pub(super) fn is_usual(text: &str, separator: u8) -> bool {
+    let is_mark = |byte: u8| byte == b'\n' || byte == LINE_BREAK || byte == separator;
+    let is_odd = |byte: u8| byte < b' ' && !is_mark(byte) || matches!(byte, 0x7f | 0xc2 | 0xef);
     // Looking at all of them takes many bytes at a time.
-    let has_odd = bytes.iter().fold(false, |any, byte| any | is_odd(*byte));
-    if is_short && !has_odd && bytes.iter().any(u8::is_ascii_alphanumeric) {
+    !text.bytes().fold(false, |any, byte| any | is_odd(byte))
+}
+
+/// Whether the reader of answers takes a text, which may have line breaks, for a remark, a reason or evidence.
+///
+/// Of a usual text no byte has to be looked at.
+pub(super) fn is_remark(text: &str, is_usual: bool) -> bool {
+    if is_usual && text.len() <= LONGEST_TEXT && text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
         return true;
     }
     is_readable(&text.replace(char::from(LINE_BREAK), "\n"))
 }
 
 /// The same for each of the texts between `|`.
-pub(super) fn are_remarks(text: &str) -> bool {
+pub(super) fn are_remarks(text: &str, is_usual: bool) -> bool {
     match memchr(b'|', text.as_bytes()) {
-        None => is_remark(text),
-        Some(_) => text.split('|').all(is_remark),
+        None => is_remark(text, is_usual),
+        Some(_) => text.split('|').all(|text| is_remark(text, is_usual)),
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) struct Seen {
     /// Whether all numbers are fractions of one, and some neither 0 nor 1.
     pub are_fractions: bool,
     /// What separates items beside `|`.
-    pub separator: Option<&'static str>,
+    pub separators: Vec<&'static str>,
 }
 
 impl Seen {
@@ -119,8 +119,9 @@ impl Seen {
         if cell == "[]" || cell == NONE || known("|") {
             return;
         }
-        match [";", ",", "\n", " "].into_iter().find(|mark| known(mark)) {
-            Some(mark) => self.separator = self.separator.or(Some(mark)),
+        match [";", ",", "\n", "/", " "].into_iter().find(|mark| known(mark)) {
+            Some(mark) if self.separators.contains(&mark) => {}
+            Some(mark) => self.separators.push(mark),
             None => add(&mut self.odd, cell),
         }
     }

@@ -16,6 +16,7 @@ use crate::model::answers::AgencyKind;
 use crate::model::rubric::Rubric;
 
 use super::exports::Program;
+use super::fold::fold;
 use super::header::{Field, Meaning, Part, meaning};
 use super::terms::Terms;
 use super::texts::Texts;
@@ -70,6 +71,8 @@ pub enum Why {
     Near(u32),
     /// Its cells are names of questions.
     Questions,
+    /// Its cells are kinds of agencies.
+    Kinds,
 }
 
 /// What a column is taken for.
@@ -114,6 +117,7 @@ impl<'r> Proposal<'r> {
             ambiguous: Vec::new(),
         };
         proposal.by_name(&matcher);
+        proposal.kinds();
         proposal.rows_of_questions(&matcher);
         proposal.by_likeness();
         let is_something = |found: &Found| !matches!(found.meaning, Meaning::Field(_));
@@ -184,6 +188,36 @@ impl<'r> Proposal<'r> {
                 _ => self.ambiguous.push((column, meanings)),
             }
         }
+    }
+
+    /// Takes a column for the kind of agency whose cells are all words for one.
+    fn kinds(&mut self) {
+        let meaning = Meaning::Field(Field::Kind);
+        let is_kind = |cell: &str| AgencyKind::called(&fold(cell)).is_some();
+        let fits = |column: &usize| {
+            let mut cells = self.cells(*column).peekable();
+            !self.is_used(*column) && cells.peek().is_some() && cells.all(is_kind)
+        };
+        let named = (0..self.names.len()).filter(|column| !self.names[*column].is_empty());
+        if let Some(column) = named.into_iter().find(fits).filter(|_| self.is_free(meaning)) {
+            self.found.push(Found { column, meaning, why: Why::Kinds, sure: Sure::Likely });
+        }
+    }
+
+    /// The columns whose blank cells mean what stands above, as in merged cells: the first is filled, and later ones are not.
+    fn filled_down(&self) -> impl Iterator<Item = &str> {
+        let rows = self.sample.rows.get(self.header + 1..).unwrap_or_default();
+        let is_blank =
+            |cells: &[String], column: usize| cells.get(column).is_none_or(|it| it.trim().is_empty());
+        let reaches_down = move |column: usize| {
+            let rows = rows.iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+            let mut blank = rows.map(|(_, cells)| is_blank(cells, column));
+            blank.next() == Some(false) && blank.any(|is_blank| is_blank)
+        };
+        let down = self.found.iter().filter(move |found| {
+            matches!(found.meaning, Meaning::Field(Field::Kind | Field::Period)) && reaches_down(found.column)
+        });
+        down.filter_map(|found| self.names.get(found.column).map(String::as_str))
     }
 
     /// Finds out whether the rows are answers: the cells of one column are then names of questions.

@@ -59,6 +59,11 @@ words! {
         En = "its rows name questions";
         Vi = "các hàng nêu tên câu hỏi";
     }
+    pub fn by_kinds() { En = "its cells are kinds of agencies"; Vi = "các ô nêu loại cơ quan"; }
+    pub fn filled_down() {
+        En = "likely: a blank cell means what stands above it";
+        Vi = "có lẽ đúng: ô trống lấy nội dung ô phía trên";
+    }
     pub fn several(column: &str, list: &str) {
         En: "{column} is what several questions say: {list}";
         Vi: "{column} là lời của nhiều câu hỏi: {list}";

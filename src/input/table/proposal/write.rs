@@ -99,6 +99,10 @@ impl Proposal<'_> {
         if common.has_comma {
             lines.push(("decimal = \",\"".to_owned(), words::comma(lang).to_owned()));
         }
+        let down: Vec<String> = self.filled_down().map(string).collect();
+        if !down.is_empty() {
+            lines.push((format!("fill_down = [{}]", down.join(", ")), words::filled_down(lang).to_owned()));
+        }
         if lines.is_empty() {
             return;
         }
@@ -131,17 +135,20 @@ impl Proposal<'_> {
             };
             let seen = question.map(|question| (question, Seen::of(question, self.cells(found.column))));
             // Blanks separate items in forms alone, and those are read so without a map.
-            let separator = seen.as_ref().and_then(|(_, seen)| seen.separator).filter(|mark| *mark != " ");
+            let separators = seen.as_ref().map_or(&[][..], |(_, seen)| &seen.separators);
+            let separators: Vec<String> =
+                separators.iter().filter(|mark| **mark != " ").map(|mark| string(mark)).collect();
             let is_twice = self.names.iter().filter(|other| *other == name).count() > 1;
             let which = if is_twice {
                 format!("position = {}", found.column + 1)
             } else {
                 format!("column = {}", string(name))
             };
-            let value = match separator {
-                Some(mark) => format!("{{{which}, separator = {}}}", string(mark)),
-                None if is_twice => format!("{{{which}}}"),
-                None => string(name),
+            let value = match &separators[..] {
+                [mark] => format!("{{{which}, separator = {mark}}}"),
+                [] if is_twice => format!("{{{which}}}"),
+                [] => string(name),
+                marks => format!("{{{which}, separator = [{}]}}", marks.join(", ")),
             };
             let text = format!("{key} = {value}");
             // What a form calls a question is read without a map, with all that belongs to it.
@@ -172,6 +179,7 @@ impl Proposal<'_> {
             Why::Text => words::by_text(lang).to_owned(),
             Why::Form => words::by_form(lang).to_owned(),
             Why::Questions => words::by_questions(lang).to_owned(),
+            Why::Kinds => words::by_kinds(lang).to_owned(),
             Why::Near(share) => {
                 let question = match found.meaning {
                     Meaning::Answer(at, _) => self.rubric.questions.get(at),

@@ -163,9 +163,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             let waits = match format {
                 BatchFormat::Csv => !as_input || columns.iter().any(|column| column.needs_ranking()),
                 BatchFormat::Jsonl => !as_input,
-                BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json | BatchFormat::Xlsx => {
-                    false
-                }
+                _ => false,
             };
             list.push(Output { format, to, is_stdout, is_marked, book, lines: waits.then(Spool::new) });
         }
@@ -282,7 +280,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
                         }
                     }
                 }
-                (BatchFormat::Terminal | BatchFormat::Markdown | BatchFormat::Json, _) => {}
+                _ => {}
             }
         }
         Ok(())

@@ -3,6 +3,7 @@
 
 mod duties;
 mod items;
+mod page;
 mod ranking;
 mod sums;
 mod totals;
@@ -10,7 +11,7 @@ mod totals;
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
 use crate::batch::{BatchReport, Cause, Failure, GroupBy, Summary, possible_stages};
-use crate::report::block::{Block, Document, Headline, Item, Kind, Role, Text};
+use crate::report::block::{Block, Document, Gauge, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
 use crate::report::words::severity;
 
@@ -27,8 +28,15 @@ const MOST_FAILURES: usize = 100;
 pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
     let mut view = View::new(report, options);
     view.head();
+    if options.page {
+        view.first();
+    }
     if report.summary.agencies() > 0 {
         view.ranking();
+        if options.page {
+            view.map();
+            view.by_dimension();
+        }
         if report.periods.is_empty() {
             view.sums(&report.summary);
             view.items(report.items.as_ref(), report.stage_items.as_ref());
@@ -41,7 +49,13 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
             view.items(of.items.as_ref(), of.stage_items.as_ref());
         }
     }
+    if options.page {
+        view.parts();
+    }
     view.failures();
+    if options.page {
+        super::method::add(&mut view.document, report.rubric, Vec::new(), options.lang);
+    }
     if options.full {
         view.document.paragraph(Text::new(Role::Strong, words::inputs(report, options.lang)));
     } else {
@@ -134,10 +148,28 @@ impl<'v, 'r> View<'v, 'r> {
         }
     }
 
+    /// What the first part of a page says: where agencies stand, and what most of them lack.
+    fn first(&mut self) {
+        let report = self.report;
+        if report.summary.agencies() > 0 && report.periods.is_empty() {
+            let before = std::mem::take(&mut self.document);
+            self.distribution(&report.summary);
+            let stages = std::mem::take(&mut self.document);
+            self.options.full = false;
+            self.shared_gaps(&report.summary);
+            self.options.full = true;
+            let gaps = std::mem::replace(&mut self.document, before);
+            self.document.push(Block::Beside(vec![stages, gaps]));
+        }
+        self.document.push(Block::Contents);
+    }
+
     /// What agencies come to together.
     fn sums(&mut self, summary: &Summary) {
         if self.options.full {
-            self.distribution(summary);
+            if !self.options.page {
+                self.distribution(summary);
+            }
             self.cells(summary);
         }
         self.shared_gaps(summary);
@@ -165,13 +197,20 @@ impl<'v, 'r> View<'v, 'r> {
             parts.push(words::without_verdict_count(lang, blocked));
         }
         let mut text = Text::new(Role::Strong, words::agencies(lang, all));
-        if !parts.is_empty() {
+        // A page says the rest in a table beside.
+        if !parts.is_empty() && !self.options.page {
             text = text.and(Role::Plain, format!(": {}", parts.join(", ")));
         }
         let index = summary.index();
-        let mut below = Vec::new();
+        let (mut below, mut aside, mut gauge) = (Vec::new(), Text::default(), None);
         if let Some(mean) = index.mean {
-            below.push(Text::new(Role::Strong, words::mean_index(lang, &self.numbers.score(mean))));
+            let said = words::mean_index(lang, &self.numbers.score(mean));
+            if self.options.page {
+                aside = said.into();
+                gauge = Some(Gauge { share: mean.get(), low: mean.get(), high: mean.get() });
+            } else {
+                below.push(Text::new(Role::Strong, said));
+            }
             if index.agencies != all {
                 let part = words::part(lang, index.agencies, all);
                 below.push(Text::plain(words::of_those_applying(lang, &part)));
@@ -183,7 +222,7 @@ impl<'v, 'r> View<'v, 'r> {
             below.push(Text::plain(appraisal::all_scored_by(lang, summary.score())));
         }
         below.extend(has_inputs.then(|| Text::new(Role::Quiet, words::inputs(report, lang))));
-        Headline { text, below, ..Headline::default() }
+        Headline { text, aside, below, gauge, ..Headline::default() }
     }
 
     fn failures(&mut self) {

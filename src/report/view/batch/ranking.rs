@@ -3,7 +3,7 @@
 use crate::analysis::rank::{Place, Rank};
 use crate::base::number::Ppm;
 use crate::batch::Row;
-use crate::report::block::{Cell, Column, Role, Side, Table, Text};
+use crate::report::block::{Block, Cell, Column, Role, Side, Table, Text};
 
 use super::super::words::batch as words;
 use super::{Notes, View};
@@ -50,6 +50,7 @@ impl View<'_, '_> {
         let rows: Vec<&Row> = shown.iter().filter_map(|&at| report.rows.get(at)).collect();
         let has_codes = rows.iter().any(|row| row.agency.code.is_some());
         let has_weakest = report.rows.iter().any(|row| row.weakest.is_some());
+        let has_parts = self.has_parts() && report.rows.len() > 1;
         let (claims, count) = (report.rubric.method.claims(), report.rubric.columns());
         // One coverage is the index itself, and where a stage is claimed, it says what the coverages come to.
         let coverages = if claims || count == 1 { 0 } else { count };
@@ -68,7 +69,9 @@ impl View<'_, '_> {
             let mut cells = Vec::new();
             cells.extend(ranks.as_ref().and_then(|ranks| ranks.get(at)).map(|rank| Cell::new(rank.as_str())));
             cells.extend(has_codes.then(|| Cell::new(row.agency.code.as_deref().unwrap_or_default())));
-            cells.push(Cell::new(self.agency(row)));
+            let part = shown.get(at).filter(|_| has_parts);
+            let name = self.agency(row);
+            cells.push(part.map_or_else(|| Cell::new(name.clone()), |part| Cell::To(name.clone(), *part)));
             if claims {
                 let stage = row
                     .standing
@@ -92,8 +95,8 @@ impl View<'_, '_> {
             cells.push(Cell::new(row.counts.unanswered.to_string()));
             cells
         });
-        let rows = cells.collect();
-        self.document.table(Table { columns, rows });
+        let table = Table { columns, rows: cells.collect() };
+        self.document.push(if self.options.page { Block::Long(table) } else { Block::Table(table) });
         if more > 0 {
             self.document.note(words::and_more(lang, more as u64));
         }
@@ -103,7 +106,7 @@ impl View<'_, '_> {
         notes.write(&mut self.document);
     }
 
-    fn agency(&self, row: &Row) -> Text {
+    pub(super) fn agency(&self, row: &Row) -> Text {
         let summary = &self.report.summary;
         let is_marked = row.illustrative && summary.illustrative() < summary.agencies();
         Text::plain(row.agency.name.as_str()).and(Role::Fair, if is_marked { " *" } else { "" })
@@ -129,6 +132,6 @@ impl View<'_, '_> {
 }
 
 /// A rank with what blanks leave open: `3 (2–5)`.
-fn ranged(Rank { rank, best, worst, .. }: Rank, digits: usize) -> String {
+pub(super) fn ranged(Rank { rank, best, worst, .. }: Rank, digits: usize) -> String {
     if best == worst { format!("{rank:>digits$}") } else { format!("{rank:>digits$} ({best}–{worst})") }
 }

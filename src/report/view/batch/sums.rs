@@ -70,6 +70,10 @@ impl View<'_, '_> {
         let mut cell = |batch::Cell { mean, agencies }: batch::Cell| {
             let fewer = mean.is_some() && agencies < summary.agencies();
             (is_fewer, is_none) = (is_fewer || fewer, is_none || mean.is_none());
+            if let (true, Cell::Step(text, step)) = (self.options.page, self.rated(mean)) {
+                let below = if fewer { format!("n {agencies}") } else { String::new() };
+                return Cell::Step(text.and(Role::Quiet, below), step);
+            }
             let text = mean.map_or_else(|| "–".to_owned(), |mean| self.numbers.score_cell(mean));
             let below = if fewer { Text::new(Role::Quiet, format!("n {agencies}")) } else { Text::default() };
             Cell::Text { text: text.into(), depth: 0, below }
@@ -130,12 +134,16 @@ impl View<'_, '_> {
         }
         let number = rubric.question_number(criterion.question);
         let stage = match rubric.column_stage(criterion.column) {
-            Some(_) if !self.options.full => {
+            Some(_) if !self.options.full || self.options.page => {
                 format!(" · {}", common::column(rubric, criterion.column, lang))
             }
             _ => String::new(),
         };
-        let id = if self.options.full { format!(" [{}]", rubric.criterion_id(criterion)) } else { stage };
+        let id = if self.options.full && !self.options.page {
+            format!(" [{}]", rubric.criterion_id(criterion))
+        } else {
+            stage
+        };
         let text_of = question.recommend.as_ref().unwrap_or(&question.ask);
         let advice = common::shared_advice(text_of, gap.kinds, lang);
         let named = |kind: &Option<AgencyKind>| {

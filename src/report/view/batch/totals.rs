@@ -20,6 +20,7 @@ pub struct Totals {
     agencies: u64,
     scored: u64,
     left_out: u64,
+    by_rules: (u64, u64),
     failed: u64,
     warnings: u64,
     /// Who was expected and did not come.
@@ -44,6 +45,7 @@ impl Totals {
             agencies: tally.read,
             scored: tally.scored(),
             left_out: tally.left_out,
+            by_rules: tally.by_rules,
             failed: tally.failed,
             warnings: tally.warnings,
             missing: Vec::new(),
@@ -78,6 +80,12 @@ impl Totals {
         if self.agencies > 0 {
             line.push(words::agency_parts(lang, self.agencies, &of_agencies));
         }
+        let (rows, submissions) = self.by_rules;
+        let by_map = joined(&[
+            counted(rows, words::rows_left_out_by_map),
+            counted(submissions, words::submissions_not_counted),
+        ]);
+        line.extend(Some(by_map).filter(|text| !text.is_empty()));
         line.extend(counted(self.warnings, words::warnings_count));
         if !self.missing.is_empty() {
             line.push(words::missing(lang, &clean(&self.missing.join(", "))));

@@ -1,7 +1,7 @@
 //! What a rubric says beside its targets: duties, what answers say about each other, other frameworks.
 
 use crate::model::rubric::words as values;
-use crate::model::rubric::{Binding, Crosswalk, Question, Rule};
+use crate::model::rubric::{Basis, Binding, Crosswalk, Question, Rule, Status};
 use crate::report::block::{Cell, Column, Side, Table, Text};
 use crate::report::words as common;
 
@@ -10,6 +10,45 @@ use super::super::words::duties;
 use super::View;
 
 impl View<'_> {
+    /// How many targets rest on what; nothing of a rubric that never says.
+    pub(super) fn bases(&mut self) {
+        let (rubric, lang) = (self.rubric, self.lang);
+        if rubric.criteria.iter().all(|criterion| criterion.basis.is_none()) {
+            return;
+        }
+        let is = |source: &usize, all: &[Status]| {
+            rubric.sources.get(*source).is_some_and(|source| all.contains(&source.status))
+        };
+        let mut sums = [0_usize; 5];
+        for criterion in &rubric.criteria {
+            let at = match &criterion.basis {
+                Some(Basis::Sources(all)) => {
+                    let is_any = |wanted: &[Status]| all.iter().any(|source| is(source, wanted));
+                    if is_any(&[Status::InForce, Status::PartlyInForce]) {
+                        0
+                    } else if all.iter().all(|source| is(source, &[Status::Reference])) {
+                        2
+                    } else {
+                        1
+                    }
+                }
+                Some(Basis::DesignChoice) => 3,
+                None => 4,
+            };
+            sums[at] += 1;
+        }
+        let parts = [
+            words::targets_in_force,
+            words::targets_of_others,
+            words::targets_of_references,
+            words::targets_by_choice,
+            words::targets_without_basis,
+        ];
+        let parts: Vec<String> =
+            parts.iter().zip(sums).filter(|(_, sum)| *sum > 0).map(|(part, sum)| part(lang, sum)).collect();
+        self.paragraph(words::bases_of_targets(lang, rubric.criteria.len(), &parts.join(", ")));
+    }
+
     /// A duty, by its own target or that of a criterion.
     pub(super) fn duty(&mut self, depth: usize, own: Option<(&Question, &Rule)>, binding: &Binding) {
         let lang = self.lang;

@@ -2,29 +2,52 @@
 //! [`Options::full`] everything behind it.
 
 mod appraisal;
+mod compared;
+mod criteria;
 mod duties;
 mod obstacles;
+mod official;
+mod report;
 mod steps;
 mod tables;
 
 use crate::analysis::assessment::Assessment;
+use crate::analysis::beside::Beside;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
 use crate::engine::score::Outcome;
 use crate::engine::verdict::open_holds;
 use crate::model::rubric::Rubric;
-use crate::report::block::{Block, Document, Gauge, Headline, Item, Kind, Role, Text};
+use crate::report::block::{Block, Document, Gauge, Headline, Item, Kind, Paper, Role, Text};
 use crate::report::number::Numbers;
 use crate::report::words as common;
 
 use super::Options;
 use super::words::sheet as words;
 
+/// What stands beside a result in its report.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct With<'w> {
+    /// Another result to compare it with.
+    pub beside: Option<&'w Beside>,
+    /// The SHA-256 of the answers, in hexadecimal; empty if it is not known.
+    pub answers_sha256: &'w str,
+}
+
 /// The report.
 #[must_use]
 pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
-    let numbers = options.numbers(assessment.rubric);
-    let mut view = View { assessment, options, numbers, lang: options.lang, document: Document::default() };
+    with(assessment, With::default(), options)
+}
+
+/// The report, with what stands beside the result.
+#[must_use]
+pub fn with(assessment: &Assessment<'_>, with: With<'_>, options: Options) -> Document {
+    let mut view = View::new(assessment, with, options);
+    if options.page {
+        view.report();
+        return view.document;
+    }
     view.head();
     let headline = view.headline();
     view.document.push(Block::Headline(headline));
@@ -33,6 +56,7 @@ pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
         view.counts();
     }
     view.obstacles();
+    view.compared();
     if options.full || !assessment.rubric.method.claims() {
         view.ladder();
     }
@@ -50,6 +74,12 @@ pub fn document(assessment: &Assessment<'_>, options: Options) -> Document {
         view.document.paragraph(more);
     }
     view.document
+}
+
+/// The report that an office edits and signs.
+#[must_use]
+pub fn paper(assessment: &Assessment<'_>, with: With<'_>, options: Options) -> Paper {
+    View::new(assessment, with, options).official()
 }
 
 /// The agency and its stage, in one sentence, for `--quiet`.
@@ -81,7 +111,23 @@ struct View<'v, 'a> {
     options: Options,
     numbers: Numbers,
     lang: Lang,
+    beside: Option<&'v Beside>,
+    digest: &'v str,
     document: Document,
+}
+
+impl<'v, 'a> View<'v, 'a> {
+    fn new(assessment: &'v Assessment<'a>, with: With<'v>, options: Options) -> Self {
+        Self {
+            assessment,
+            options,
+            numbers: options.numbers(assessment.rubric),
+            lang: options.lang,
+            beside: with.beside,
+            digest: with.answers_sha256,
+            document: Document::default(),
+        }
+    }
 }
 
 impl View<'_, '_> {
@@ -144,7 +190,8 @@ impl View<'_, '_> {
         below.extend(self.limits());
         let below = below.into_iter().map(Text::plain).collect();
         let first = rubric.base.as_ref().filter(|_| base > 0).map(|base| &base.stage);
-        let names = first.into_iter().chain(&rubric.stages).map(|stage| stage.title.get(lang).to_owned());
+        let named = first.into_iter().chain(&rubric.stages).zip(1 - base..);
+        let names = named.map(|(stage, at)| format!("{} {}", rubric.number(at), stage.title.get(lang)));
         let names = names.take(steps).collect();
         let (low, high) = verdict.range.stage;
         let (least, most) = verdict.range.index;
@@ -181,7 +228,7 @@ impl View<'_, '_> {
     /// The first of some names; in full, all of them.
     fn some(&self, mut names: Vec<String>) -> String {
         const MOST: usize = 3;
-        let more = if self.options.full { 0 } else { names.len().saturating_sub(MOST) };
+        let more = if self.is_coded() { 0 } else { names.len().saturating_sub(MOST) };
         if more > 0 {
             names.truncate(MOST);
             names.push(words::and_more(self.lang, more));
@@ -301,12 +348,17 @@ impl View<'_, '_> {
         self.document.list(Kind::Facts, items.into_iter().map(Item::new).collect());
     }
 
+    /// Whether questions bear their ids, by which files name them.
+    const fn is_coded(&self) -> bool {
+        self.options.full && !self.options.page
+    }
+
     /// A question as people speak of it: `1.9 Dossiers asked for once only`, in full with its id.
     fn name(&self, question: usize) -> String {
         let rubric = self.assessment.rubric;
         let short = self.short_name(question);
         match rubric.questions.get(question) {
-            Some(question) if self.options.full => format!("{short} [{}]", question.id),
+            Some(question) if self.is_coded() => format!("{short} [{}]", question.id),
             _ => short,
         }
     }
@@ -343,6 +395,12 @@ fn column(rubric: &Rubric, column: usize, lang: Lang) -> String {
         Some(_) => words::coverage_of(lang, &common::stage_name(rubric, column + 1, lang)),
         None => words::total(lang).to_owned(),
     }
+}
+
+/// A sentence that stands alone.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
 /// A coverage in a column of numbers, with its rating where it has one.

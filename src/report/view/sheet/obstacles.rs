@@ -119,7 +119,7 @@ impl View<'_, '_> {
         let kind = self.assessment.rubric.questions.get(question).map(|question| &question.answer);
         let (answer, _) = self.answer(question);
         match (kind, answer.split_once(" = ")) {
-            (Some(AnswerKind::Ratio { .. }), Some((_, share))) if !self.options.full => share.to_owned(),
+            (Some(AnswerKind::Ratio { .. }), Some((_, share))) if !self.is_coded() => share.to_owned(),
             _ => answer,
         }
     }

@@ -10,7 +10,7 @@ use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
 use crate::report::words as common;
 
 use super::super::words::sheet as words;
-use super::View;
+use super::{View, capital};
 
 /// The most unanswered questions that the first screen names.
 const MOST_BLANKS: usize = 4;
@@ -66,14 +66,14 @@ impl View<'_, '_> {
     }
 
     /// The gaps of questions that have an answer.
-    fn answered_gaps(&self) -> Vec<Gap> {
+    pub(super) fn answered_gaps(&self) -> Vec<Gap> {
         let card = &self.assessment.card;
         let is_answered =
             |gap: &&Gap| !matches!(card.outcomes.get(gap.criterion), Some(Outcome::Unanswered) | None);
         self.assessment.gaps.iter().filter(is_answered).copied().collect()
     }
 
-    fn nothing_to_do(&mut self) {
+    pub(super) fn nothing_to_do(&mut self) {
         let lang = self.lang;
         let has_blanks = !self.assessment.gaps.is_empty();
         let text = if has_blanks { words::all_met_but_blanks(lang) } else { words::all_met(lang) };
@@ -158,7 +158,7 @@ impl View<'_, '_> {
     }
 
     /// What to do about a gap in the answer to a question.
-    fn advice(&self, question: usize) -> String {
+    pub(super) fn advice(&self, question: usize) -> String {
         let assessment = self.assessment;
         let Some(asked) = assessment.rubric.questions.get(question) else { return String::new() };
         let response = assessment.sheet.responses.get(question);
@@ -245,12 +245,9 @@ impl View<'_, '_> {
             format!(" ({})", words::missing(lang, &missing.join("; ")))
         };
         let target = common::target(question, &criterion.rule, &self.numbers);
-        let name = format!(
-            "{} [{}] · {}",
-            self.short_name(criterion.question),
-            rubric.criterion_id(criterion),
-            dimension.title.get(lang)
-        );
+        let id =
+            if self.is_coded() { format!(" [{}]", rubric.criterion_id(criterion)) } else { String::new() };
+        let name = format!("{}{id} · {}", self.short_name(criterion.question), dimension.title.get(lang));
         let points =
             |gain: Ppm| common::points_in_words(&self.numbers.points(i64::from(gain.get())), &self.numbers);
         let overall = format!("+{}", points(gap.overall_gain));
@@ -270,10 +267,15 @@ impl View<'_, '_> {
         below.extend(
             self.enough(gap).map(|(stage, least)| Text::plain(words::enough_for(lang, &stage, &least))),
         );
-        below.extend([
-            label(overall_label).and(Role::Plain, overall),
-            label(gain_label).and(Role::Plain, gain),
-        ]);
+        if self.options.page {
+            below.push(label(overall_label).and(Role::Plain, format!("{overall} · {effort}")));
+            below.extend(self.in_charge(question).map(Text::plain));
+        } else {
+            below.extend([
+                label(overall_label).and(Role::Plain, overall),
+                label(gain_label).and(Role::Plain, gain),
+            ]);
+        }
         if let Some(basis) = common::basis(rubric, criterion, lang) {
             below.push(label(words::source(lang)).and(Role::Plain, basis));
         }
@@ -307,10 +309,4 @@ impl View<'_, '_> {
         let items = shown.into_iter().filter_map(item).collect();
         self.document.list(Kind::Bullets, items);
     }
-}
-
-/// A sentence that stands alone.
-fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! The stages with what became of them, and the profile of dimensions.
 
 use crate::base::number::Ppm;
+use crate::engine::profile::Rating;
 use crate::engine::score::Reading;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::Method;
@@ -134,7 +135,12 @@ impl View<'_, '_> {
         let numbers = &self.numbers;
         let row = |title: Text, depth, cells: &[Option<Ppm>], stage: Option<StageNumber>| {
             let mut row = vec![Cell::Text { text: title, depth, below: Text::default() }];
-            row.extend(cells.iter().map(|&coverage| Cell::new(rated(rubric, coverage, numbers))));
+            let step = |coverage: Option<Ppm>| coverage.filter(|_| rubric.is_rated()).map(Rating::of);
+            row.extend(cells.iter().map(|&coverage| {
+                let text = rated(rubric, coverage, numbers);
+                step(coverage)
+                    .map_or_else(|| Cell::new(text.clone()), |step| Cell::Step(text.clone(), step as u8))
+            }));
             if claims {
                 let stage = stage.map_or_else(|| "–".to_owned(), |stage| rubric.number(stage).to_string());
                 row.push(Cell::new(Text::new(Role::Strong, stage)));

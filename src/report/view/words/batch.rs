@@ -145,6 +145,14 @@ words! {
     }
     pub fn scored(scored: u64) { En: "{scored} scored"; Vi: "chấm được {scored}"; }
     pub fn left_out(rows: u64) { En: "{rows} left out"; Vi: "bỏ ra {rows}"; }
+    pub fn rows_left_out_by_map(rows: u64) {
+        En: "{} left out by the column map", count(rows, "row", "rows");
+        Vi: "tệp ánh xạ cột loại {rows} hàng";
+    }
+    pub fn submissions_not_counted(rows: u64) {
+        En: "{} not counted, since another one of the agency counts", count(rows, "submission", "submissions");
+        Vi: "không tính {rows} lượt nộp vì đã lấy lượt khác của cùng đơn vị";
+    }
     pub fn failed_count(failed: u64) { En: "{failed} failed"; Vi: "lỗi {failed}"; }
     pub fn warnings_count(warnings: u64) { En: "{}", count(warnings, "warning", "warnings"); Vi: "{warnings} cảnh báo"; }
     pub fn missing(who: &str) { En: "missing: {who}"; Vi: "chưa có: {who}"; }

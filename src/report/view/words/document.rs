@@ -14,6 +14,30 @@ words! {
             count(stages, "stage", "stages"), count(questions, "question", "questions"), count(gates, "gate", "gates");
         Vi: "{stages} giai đoạn, {questions} câu hỏi, {gates} điều kiện bắt buộc";
     }
+    pub fn bases_of_targets(targets: usize, parts: &str) {
+        En: "{}: {parts}.", count(targets, "target", "targets");
+        Vi: "{targets} chỉ tiêu: {parts}.";
+    }
+    pub fn targets_in_force(number: usize) {
+        En: "{number} on texts in force";
+        Vi: "{number} theo văn bản còn hiệu lực";
+    }
+    pub fn targets_of_others(number: usize) {
+        En: "{number} on texts that are past or were not checked";
+        Vi: "{number} theo văn bản đã qua hoặc chưa kiểm tra hiệu lực";
+    }
+    pub fn targets_of_references(number: usize) {
+        En: "{number} on reference texts alone";
+        Vi: "{number} chỉ theo tài liệu tham khảo";
+    }
+    pub fn targets_by_choice(number: usize) {
+        En: "{} of the rubric", count(number, "design choice", "design choices");
+        Vi: "{number} theo quy ước của bộ tiêu chí";
+    }
+    pub fn targets_without_basis(number: usize) {
+        En: "{number} without a stated basis";
+        Vi: "{number} chưa nêu cơ sở";
+    }
     pub fn short_counts(stages: usize, questions: usize) {
         En: "{}, {}", count(stages, "stage", "stages"), count(questions, "question", "questions");
         Vi: "{stages} giai đoạn, {questions} câu hỏi";
@@ -84,6 +108,8 @@ words! {
     pub fn effort() { En = "Effort"; Vi = "Khối lượng công việc"; }
     pub fn in_charge() { En = "In charge"; Vi = "Chủ trì"; }
     pub fn bases() { En = "Sources"; Vi = "Căn cứ"; }
+    pub fn cited() { En = "Document (date, status)"; Vi = "Văn bản (ngày, hiệu lực)"; }
+    pub fn titled() { En = "Title and remarks"; Vi = "Tên và ghi chú"; }
     pub fn sources() { En = "Sources"; Vi = "Nguồn"; }
     pub fn target_of(stage: &str) { En: "Target for {stage}"; Vi: "Chỉ tiêu của {stage}"; }
     pub fn basis() { En = "Basis"; Vi = "Cơ sở"; }

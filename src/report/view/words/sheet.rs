@@ -258,7 +258,7 @@ words! {
     }
     pub fn empty_cell() {
         En = "– no applicable criterion: the cell neither helps nor blocks";
-        Vi = "– không có tiêu chí áp dụng: ô này không cộng thêm, cũng không cản trở";
+        Vi = "– không có tiêu chí áp dụng: không cộng thêm, cũng không cản trở";
     }
     pub fn much_not_applicable() {
         En = "* more than a third of the dimension's weight is not applicable";

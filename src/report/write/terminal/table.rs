@@ -112,8 +112,7 @@ fn field(cell: &Cell) -> String {
         cell => {
             let indent = "  ".repeat(depth(cell));
             let (text, below) = cell.lines();
-            let below: String =
-                below.into_iter().map(|below| format!("\n{indent}{}", painted(below))).collect();
+            let below = below.into_iter().fold(String::new(), |out, it| out + "\n" + &indent + &painted(it));
             format!("{indent}{}{below}", painted(&text))
         }
     }

@@ -1,0 +1,96 @@
+//! `assess compare A B…`: what changed between periods.
+
+use std::io;
+use std::path::PathBuf;
+
+use assess::batch::periods::{Comparison, FailOn};
+use assess::report::compare::{Reading, fault};
+use assess::report::data::batch::csv::BOM;
+use assess::report::data::compare as data;
+use assess::report::formats::CompareFormat;
+use assess::report::view::compare as view;
+
+use crate::args::batch::TableArgs;
+use crate::args::{CsvArgs, LevelArgs, LookArgs, OutputArgs, ScorerArgs, word};
+use crate::context::Context;
+use crate::exit::Done;
+use crate::progress::{catch_interrupt, take_threads};
+use crate::{outputs, screen};
+
+#[derive(Debug, clap::Args)]
+pub struct CompareArgs {
+    #[arg(value_name = "PATH", required = true, num_args = 2..)]
+    paths: Vec<PathBuf>,
+    #[arg(long)]
+    appraisal: bool,
+    #[arg(long, value_name = "WHAT", default_value = "never", value_parser = word(&FailOn::WORDS))]
+    fail_on: FailOn,
+    #[arg(long)]
+    keep_going: bool,
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    #[command(flatten)]
+    scorer: ScorerArgs,
+    #[command(flatten)]
+    output: OutputArgs<CompareFormat>,
+    #[command(flatten)]
+    csv: CsvArgs,
+    #[command(flatten)]
+    look: LookArgs,
+    #[command(flatten)]
+    table: TableArgs,
+    #[command(flatten)]
+    levels: LevelArgs,
+}
+
+pub fn run(args: &CompareArgs, context: &Context) -> anyhow::Result<Done> {
+    let (lang, caller) = (context.lang, &context.caller);
+    take_threads(args.threads)?;
+    context.reads_once(args.paths.iter().chain(&args.table.map))?;
+    let outputs = outputs::choose(&args.output, context.format(CompareFormat::Terminal))?;
+    catch_interrupt(lang)?;
+    let (library, levels) = (caller.library(), caller.levels(&args.levels.levels()?));
+    let reading = Reading {
+        lang,
+        option: args.scorer.rubric.as_deref(),
+        settings: caller.settings.rubric.as_deref(),
+        library: &library,
+        levels: &levels,
+        score: args.scorer.score,
+        map: args.table.map.as_deref(),
+        sheet: args.table.sheet.as_deref(),
+        delimiter: args.table.delimiter,
+        allow_unknown: args.table.allow_unknown_columns,
+        told: args.table.input,
+        stdin: &|| Box::new(io::stdin()),
+        say: &screen::note,
+        found: &|rubric| context.announce(rubric),
+    };
+    let periods = args.paths.iter().map(|path| reading.period(path)).collect::<Result<Vec<_>, _>>()?;
+    let files = periods.iter().flat_map(|period| &period.files).chain(&args.table.map);
+    context.passed_over(files.clone().map(AsRef::as_ref));
+    let inputs = context.inputs(files.map(AsRef::as_ref));
+    let inputs = periods.iter().fold(inputs, |inputs, period| inputs.and_rubric(&period.rubric));
+    outputs::check(&outputs, &inputs)?;
+    let is_denied = periods.iter().any(|period| period.is_denied);
+    let comparison = Comparison::new(periods, args.appraisal)?;
+    let look = context.look(args.look);
+    outputs::write_each(&outputs, |output| {
+        Ok(match output.format {
+            CompareFormat::Json => data::json(&comparison)?,
+            CompareFormat::Csv => {
+                let bom = if args.csv.bom.is_written(outputs::is_file(&output.to)) { BOM } else { "" };
+                format!("{bom}{}", data::csv(&comparison, args.csv.csv_delimiter))
+            }
+            CompareFormat::Terminal | CompareFormat::Markdown => {
+                let document = |options| view::document(&comparison, options);
+                look.report(output.medium(), document, |options| view::line(&comparison, options))
+            }
+        })
+    })?;
+    if let Some(fault) = fault(&comparison, lang).filter(|_| !args.keep_going) {
+        screen::note(&fault);
+        return Ok(Done::Unable);
+    }
+    Ok(Done::by(!is_denied && !comparison.fails(args.fail_on)))
+}

@@ -1,0 +1,199 @@
+//! The periods of a comparison, read: each a sheet of any kind, a folder or a table, by the ways that `assess` and `assess batch`
+//! read them.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::error::Trouble;
+use crate::base::lang::{Lang, Message};
+use crate::base::quote::{clean, quoted};
+use crate::batch::choice::choose;
+use crate::batch::periods::{Came, Comparison, Period};
+use crate::batch::reading::{Named, Reader, Stdin, inputs};
+use crate::batch::run::{Host, run};
+use crate::batch::{Cause, Failure, Judged, Make, Scorer, Wanted};
+use crate::check::Levels;
+use crate::input::form::is_form;
+use crate::input::table::Map;
+use crate::input::{files, find, one};
+use crate::model::answers::Score;
+use crate::model::library::{Library, Wanted as WantedRubric};
+use crate::model::rubric::Rubric;
+
+use super::view::batch::cause;
+use super::words::{compare as words, ending, severity};
+
+/// The most agencies of a period: at some 10 KB each, more than any country has.
+const MOST: usize = 50_000;
+
+/// How periods are read.
+pub struct Reading<'a> {
+    /// The language of what is said meanwhile.
+    pub lang: Lang,
+    /// The rubric that the caller names.
+    pub option: Option<&'a Path>,
+    /// The rubric of the settings.
+    pub settings: Option<&'a str>,
+    /// The rubrics that can be found by their ids.
+    pub library: &'a Library<'a>,
+    /// How warnings are treated.
+    pub levels: &'a Levels,
+    /// Whose answers count.
+    pub score: Score,
+    /// What the columns of tables are called.
+    pub map: Option<&'a Path>,
+    /// The sheet of workbooks to read.
+    pub sheet: Option<&'a str>,
+    /// What separates the cells of text files.
+    pub delimiter: Option<u8>,
+    /// Whether columns that mean nothing are passed over.
+    pub allow_unknown: bool,
+    /// What standard input is.
+    pub told: Option<Stdin>,
+    /// Opens standard input.
+    pub stdin: &'a (dyn Fn() -> Box<dyn Read + Send> + Sync),
+    /// Says something beside the result.
+    pub say: &'a dyn Fn(&str),
+    /// Is told of a rubric once it is found.
+    pub found: &'a dyn Fn(&Rubric),
+}
+
+impl Reading<'_> {
+    /// Reads a period.
+    ///
+    /// # Errors
+    /// Why nothing of it can be used.
+    pub fn period(&self, path: &Path) -> Result<Period, Trouble> {
+        if find::is_one_file(path) && path != Path::new("-") && is_sheet(path) {
+            return self.sheet(path);
+        }
+        self.many(path)
+    }
+
+    fn sheet(&self, path: &Path) -> Result<Period, Trouble> {
+        let wanted = WantedRubric { option: self.option, settings: self.settings, ..WantedRubric::default() };
+        let given = one::read(path, wanted, self.library, self.found)?;
+        let warnings = self.levels.apply(&given.sheet.warnings);
+        for warning in &warnings {
+            self.said(&Cause::new(warning.severity, Failure::at(&given.source, warning)));
+        }
+        let sheet = given.sheet.scored_by(self.score);
+        Ok(Period {
+            path: path.to_owned(),
+            rubric: given.rubric,
+            came: vec![Came::new(&sheet, path.display().to_string())],
+            files: vec![path.to_owned()],
+            failed: 0,
+            is_denied: warnings.iter().any(Diagnostic::is_error),
+        })
+    }
+
+    fn many(&self, path: &Path) -> Result<Period, Trouble> {
+        let (named, _) = inputs(&[path.to_owned()])?;
+        let (rubric, chosen) = choose(self.library, self.option, self.settings, &named)?;
+        (self.found)(&rubric);
+        let read_map = |path| Map::read(files::load(path)?.source, &rubric).map_err(Trouble::File);
+        let map = self.map.map(read_map).transpose()?;
+        let reader = Reader {
+            rubric: &rubric,
+            map: map.as_ref(),
+            sheet: self.sheet,
+            delimiter: self.delimiter,
+            allow_unknown: self.allow_unknown,
+            told: self.told,
+            stdin: self.stdin,
+            is_watched: false,
+        };
+        let wanted = Wanted { score: self.score, assessment: true, origin: true, ..Wanted::default() };
+        let mut scorer = Scorer::new((&rubric, chosen), wanted, false, Keep, &files::load);
+        // Who comes twice is looked for among the pairs.
+        scorer.allow(self.levels.allowed().chain([Code::DuplicateAgency]));
+        let mut held = Held { reading: self, came: Vec::new(), is_denied: false };
+        let tally = run(&reader, &named, &mut scorer, &mut held)?;
+        let Held { came, is_denied, .. } = held;
+        if tally.is_refused {
+            return Err(words::table_refused(&shown(path)).into());
+        }
+        if came.is_empty() {
+            return Err(words::nobody_in(&shown(path)).into());
+        }
+        let files = named.into_iter().map(|(path, _): Named| path).collect();
+        Ok(Period {
+            path: path.to_owned(),
+            rubric: Arc::clone(&rubric),
+            came,
+            files,
+            failed: tally.failed,
+            is_denied,
+        })
+    }
+
+    fn said(&self, said: &Cause) {
+        let lines = cause(said, self.lang);
+        (self.say)(&lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n"));
+    }
+}
+
+/// That inputs of the periods failed, if some did.
+#[must_use]
+pub fn fault(comparison: &Comparison, lang: Lang) -> Option<String> {
+    let has_failed = comparison.periods.iter().any(|period| period.failed > 0);
+    has_failed.then(|| format!("{}: {}", severity(Severity::Error, lang), ending::some_failed(lang)))
+}
+
+fn shown(path: &Path) -> String {
+    quoted(&path.display().to_string())
+}
+
+/// Whether a file is one answer sheet, rather than a table; what cannot be read says so when it is.
+fn is_sheet(path: &Path) -> bool {
+    let Some(start) = files::beginning(path, 64 << 10) else { return true };
+    one::told(&start).is_none() || files::open(path).is_ok_and(is_form)
+}
+
+/// Keeps the sheets of agencies.
+struct Keep;
+
+impl Make for Keep {
+    type Made = Vec<Came>;
+
+    fn agency(&self, agency: &Judged<'_, '_>, made: &mut Vec<Came>) {
+        if let Some(assessment) = agency.assessment {
+            made.push(Came::new(assessment.sheet, agency.row.origin.clone()));
+        }
+    }
+}
+
+/// Who holds the agencies of a period while it is read.
+struct Held<'h> {
+    reading: &'h Reading<'h>,
+    came: Vec<Came>,
+    is_denied: bool,
+}
+
+impl Host<Vec<Came>> for Held<'_> {
+    type Error = Trouble;
+
+    fn note(&mut self, note: &Message) {
+        (self.reading.say)(&note.get(self.reading.lang));
+    }
+
+    fn said(&mut self, said: &Cause) {
+        let mut shown = said.clone();
+        // What the input itself makes an error stays one.
+        if let (true, Some(code)) = (said.severity != Severity::Error, said.first.code) {
+            let Some(level) = self.reading.levels.severity(code, said.severity) else { return };
+            (shown.severity, self.is_denied) = (level, self.is_denied || level == Severity::Error);
+        }
+        self.reading.said(&shown);
+    }
+
+    fn made(&mut self, made: Vec<Came>, _: u64) -> Result<(), Trouble> {
+        self.came.extend(made);
+        if self.came.len() > MOST { Err(words::too_many(MOST).into()) } else { Ok(()) }
+    }
+
+    fn advanced(&mut self, _: u64, _: u64) {}
+}

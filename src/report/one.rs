@@ -1,0 +1,66 @@
+//! The result of one agency in any format.
+
+use crate::analysis::assessment::Assessment;
+use crate::analysis::beside::Beside;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::error::Trouble;
+use crate::base::lang::Message;
+use crate::base::source::SourceFile;
+use crate::batch::Failure;
+
+use super::data::json::{self, Provenance};
+use super::formats::{Medium, SheetFormat};
+use super::look::Look;
+use super::view::sheet;
+use super::write::docx;
+
+/// A result, and what it came from.
+#[derive(Clone, Copy, Debug)]
+pub struct One<'o, 'a> {
+    /// The result.
+    pub assessment: &'o Assessment<'a>,
+    /// What is doubtful in the answers.
+    pub doubts: &'o [Failure],
+    /// The SHA-256 of the answers, in hexadecimal.
+    pub answers_sha256: &'o str,
+    /// The SHA-256 of an appraiser's own file, in hexadecimal.
+    pub appraisals_sha256: Option<&'o str>,
+    /// Another result to compare it with.
+    pub beside: Option<&'o Beside>,
+}
+
+impl One<'_, '_> {
+    /// The result in a format; `is_stdout` says whether it goes to standard output.
+    ///
+    /// # Errors
+    /// None in practice: the structure of the result holds nothing that its formats cannot.
+    pub fn render(&self, format: SheetFormat, is_stdout: bool, look: &Look) -> Result<Vec<u8>, Trouble> {
+        let Self { assessment, doubts, answers_sha256, appraisals_sha256, beside } = *self;
+        let with = sheet::With { beside, answers_sha256 };
+        let medium = Medium::of(format, is_stdout);
+        match format {
+            SheetFormat::Json => {
+                let provenance = Provenance::of(assessment.rubric, answers_sha256, appraisals_sha256);
+                json::to_string(assessment, doubts, provenance, look.lang)
+                    .map(String::into_bytes)
+                    .map_err(|error| Message::verbatim(error.to_string()).into())
+            }
+            SheetFormat::Docx => docx::write(&sheet::paper(assessment, with, look.paper()))
+                .map_err(|error| Message::verbatim(error.to_string()).into()),
+            SheetFormat::Terminal | SheetFormat::Markdown | SheetFormat::Html => {
+                let document = |options| sheet::with(assessment, with, options);
+                let line = |options| sheet::line(assessment, options);
+                Ok(look.report(medium, document, line).into_bytes())
+            }
+        }
+    }
+}
+
+/// What is doubtful in the answers of files, for a result.
+#[must_use]
+pub fn doubts(found: &[(&SourceFile, Vec<Diagnostic>)]) -> Vec<Failure> {
+    let at = |(source, list): &(&SourceFile, Vec<Diagnostic>)| -> Vec<Failure> {
+        list.iter().map(|doubt| Failure::at(source, doubt)).collect()
+    };
+    found.iter().flat_map(at).collect()
+}
