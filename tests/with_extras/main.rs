@@ -29,6 +29,7 @@ mod published_indices;
 mod published_ranks;
 mod report_pages;
 mod sarif_schema;
+mod sql;
 mod workbook;
 
 use std::path::Path;
@@ -62,6 +63,9 @@ enum Extra {
     Scripts,
     Python,
     Openpyxl,
+    Duckdb,
+    Postgres,
+    Spark,
     PreCommit,
     LibreOffice,
     Pyxform,
@@ -86,6 +90,18 @@ impl Extra {
             }
             Self::Python => (runs("python3", &["-c", "import pty"]), "Python is not installed"),
             Self::Openpyxl => (runs("python3", &["-c", "import openpyxl"]), "openpyxl is not installed"),
+            Self::Duckdb => (
+                runs("python3", &["-c", "import duckdb, yaml"]),
+                "duckdb or PyYAML is not installed for python3",
+            ),
+            Self::Postgres => (
+                Path::new("/usr/lib/postgresql").is_dir() && runs("python3", &["-c", "import yaml"]),
+                "PostgreSQL is not installed, or PyYAML is not for python3",
+            ),
+            Self::Spark => (
+                runs("python3", &["-c", "import pyspark, yaml"]) && runs("java", &["-version"]),
+                "pyspark or PyYAML is not installed for python3, or Java is not",
+            ),
             Self::PreCommit => (runs("pre-commit", &["--version"]), "pre-commit is not installed"),
             Self::LibreOffice => (runs("soffice", &["--version"]), "LibreOffice is not installed"),
             Self::Pyxform => (
@@ -137,6 +153,9 @@ const TESTS: &[(&str, Extra, fn())] = tests! {
     report_pages: Chromium { reports_are_accessible_and_keep_to_themselves, the_first_screen_of_a_report_answers_what_a_leader_asks, hostile_texts_stay_texts_in_reports, ten_thousand_agencies_open_and_sort_at_once }
     report_pages: Validator { reports_are_valid_html }
     sarif_schema: SarifSchema { the_log_meets_the_official_schema }
+    sql: Duckdb { duckdb_scores_random_rubrics_as_the_engine_does, duckdb_scores_every_rubric_of_the_repository_as_the_engine_does, an_agency_that_comes_twice_is_refused_and_what_is_doubtful_too, a_column_map_says_what_cells_mean }
+    sql: Postgres { postgresql_scores_as_the_engine_does }
+    sql: Spark { spark_scores_as_the_engine_does }
     workbook: Openpyxl { openpyxl_opens_the_workbook }
     workbook: LibreOffice { libreoffice_opens_the_workbook_and_shows_its_texts_and_numbers, what_libreoffice_saves_in_any_format_is_read_alike }
 };

@@ -5,6 +5,7 @@ pub mod batch;
 pub mod check;
 pub mod form;
 pub mod map;
+pub mod sql;
 
 use std::ffi::OsStr;
 use std::marker::PhantomData;
@@ -56,6 +57,7 @@ pub enum Command {
     Interview(form::InterviewArgs),
     Map(map::MapArgs),
     Plan(Box<PlanArgs>),
+    Sql(sql::SqlArgs),
     Reconcile(ReconcileArgs),
     Compare(Box<CompareArgs>),
     Verify(VerifyArgs),

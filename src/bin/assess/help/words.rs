@@ -288,6 +288,19 @@ helps! {
             "Ghi đè tệp của --output";
     }
 
+    "sql" = "Write a rubric as a query, for a warehouse where no program may run\n\nReads a table with a row an agency and a column a question. Without --header and --map the columns are code, name, kind (if the rubric asks kinds differently) and one for each question. See docs/sql.md.",
+        "Viết bộ tiêu chí thành câu truy vấn, cho kho dữ liệu không chạy được chương trình\n\nĐọc bảng có mỗi đơn vị một dòng, mỗi câu hỏi một cột. Nếu không có --header và --map, các cột là code, name, kind (nếu bộ tiêu chí hỏi các loại đơn vị khác nhau) và mỗi câu hỏi một cột. Xem docs/sql.md."
+    {
+        dialect = "Database that runs it", "Cơ sở dữ liệu sẽ chạy truy vấn";
+        table = "Table with the answers: its name, perhaps with the schema before it",
+            "Bảng chứa câu trả lời: tên bảng, có thể kèm tên lược đồ ở trước";
+        header = "CSV file whose first line names the columns of the table",
+            "Tệp CSV có dòng đầu là tên các cột của bảng";
+        columns = "Columns of the result, as those of batch [default: all that a query can have]",
+            "Các cột của kết quả, như của lệnh batch [mặc định: mọi cột mà truy vấn có được]";
+        output = "Write the query to a file", "Ghi truy vấn ra tệp";
+    }
+
     "reconcile" = "Make one sheet of several assessors' sheets, and say how far they agree",
         "Hợp nhất các tệp trả lời của nhiều người đánh giá, cho biết họ thống nhất đến đâu"
     {
