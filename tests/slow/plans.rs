@@ -432,3 +432,145 @@ proptest! {
         prop_assert_eq!(Some(own), best);
     }
 }
+
+/// A second exact method: the highest published value of a node for each whole cost, by tables of costs instead of lists.
+struct Table<'t> {
+    program: &'t Program<'t>,
+    rubric: &'t Rubric,
+    card: &'t Scorecard,
+    options: &'t [Vec<(Level, Option<Answer>, Cost)>],
+    /// The gates that have to be met.
+    gates: &'t [usize],
+    most: usize,
+}
+
+impl Table<'_> {
+    fn node(&self, dimension: Option<usize>, column: usize) -> Vec<Option<i128>> {
+        let rubric = self.rubric;
+        let mut parts: Vec<(i128, Vec<Option<i128>>)> = Vec::new();
+        for (at, criterion) in rubric.criteria.iter().enumerate() {
+            if Some(criterion.dimension) != dimension || criterion.column != column {
+                continue;
+            }
+            let Some(now) = self.card.achievement(rubric, at, Reading::Actual) else { continue };
+            let mut values = vec![None; self.most + 1];
+            for (_, answer, cost) in &self.options[criterion.question] {
+                let kind = &rubric.questions[criterion.question].answer;
+                let worth = answer.as_ref().map(|answer| criterion.rule.worth(answer.number(kind)));
+                let outcome = answer
+                    .as_ref()
+                    .map_or(self.card.outcomes[at], |answer| self.program.outcome(at, answer.number(kind)));
+                let opens = criterion.hold().is_some_and(|(gate, _)| outcome.opens(gate, Reading::Actual));
+                if self.gates.contains(&at) && opens {
+                    continue;
+                }
+                let value = i128::from(worth.map_or(now, |worth| worth.achievement).get());
+                for place in usize::try_from(cost / UNIT).unwrap()..=self.most {
+                    values[place] = values[place].max(Some(value));
+                }
+            }
+            parts.push((criterion.weight.millionths(), values));
+        }
+        for (at, child) in rubric.dimensions.iter().enumerate().filter(|(_, child)| child.parent == dimension)
+        {
+            let values = self.node(Some(at), column);
+            if values.iter().any(Option::is_some) || self.has_parts(at, column) {
+                parts.push((child.weight.millionths(), values));
+            }
+        }
+        let weight: i128 = parts.iter().map(|(weight, _)| weight).sum();
+        let mut sums = vec![Some(0); self.most + 1];
+        for (own, values) in &parts {
+            let mut joined = vec![None; self.most + 1];
+            for (one, sum) in sums.iter().enumerate() {
+                for (two, value) in values.iter().enumerate().take(self.most + 1 - one) {
+                    let both = sum.zip(*value).map(|(sum, value)| sum + own * value);
+                    joined[one + two] = joined[one + two].max(both);
+                }
+            }
+            sums = joined;
+        }
+        sums.into_iter()
+            .map(|sum| sum.filter(|_| weight > 0).map(|sum| (2 * sum + weight) / (2 * weight)))
+            .collect()
+    }
+
+    fn has_parts(&self, dimension: usize, column: usize) -> bool {
+        let is_own = |at: usize| {
+            self.rubric.criteria[at].column == column
+                && self.rubric.lineage(&self.rubric.criteria[at]).any(|it| it == dimension)
+                && self.card.achievement(self.rubric, at, Reading::Actual).is_some()
+        };
+        (0..self.rubric.criteria.len()).any(is_own)
+    }
+}
+
+#[test]
+fn on_the_main_rubric_tables_of_costs_give_the_same_least_cost() {
+    use assess::model::rubric::builtin::{Builtin, DEFAULT};
+    let rubric = Builtin::find(DEFAULT).unwrap().rubric();
+    let program = Program::new(&rubric, None);
+    let wishes = Wishes { costs: &Costs::Efforts, exclude: &[], must: &[] };
+    let mut seed = 7_u64;
+    let mut below = |limit: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % limit
+    };
+    let mut compared = 0;
+    for _ in 0..12 {
+        let mut responses: Vec<Response> = Vec::new();
+        for question in &rubric.questions {
+            let answer = match &question.answer {
+                _ if below(8) == 0 => None,
+                AnswerKind::YesNo => Some(Answer::YesNo(below(2) == 0)),
+                AnswerKind::Percent { .. } => Some(Answer::Number(Decimal::from_count(below(101)))),
+                AnswerKind::Number { .. } => Some(Answer::Number(Decimal::from_count(below(40)))),
+                AnswerKind::Ratio { .. } => {
+                    let total = 1 + below(300);
+                    let of = Decimal::from_count(below(total + 1));
+                    Some(Answer::Ratio { of, total: Decimal::from_count(total) })
+                }
+                AnswerKind::Choice { options, .. } => Some(Answer::Choice(below(options.len()))),
+                AnswerKind::Checklist { items } => {
+                    Some(Answer::Checklist((0..items.len()).filter(|_| below(2) == 0).collect()))
+                }
+            };
+            let mut response = Response::default();
+            response.given = answer.map_or(Given::Nothing, Given::Answer);
+            responses.push(response);
+        }
+        let (card, _) = program.judge(&responses);
+        let brute = Brute {
+            program: &program,
+            responses: &responses,
+            exclude: &[],
+            must: &[],
+            costs: &Costs::Efforts,
+        };
+        for stage in 1..=rubric.stages.len() {
+            let (counting, row) = goal(&rubric, stage);
+            let gates: Vec<usize> = (0..rubric.criteria.len())
+                .filter(|at| rubric.criteria[*at].hold().is_some_and(|(_, allowed)| allowed < stage))
+                .collect();
+            let options = brute.options(&card, &counting);
+            let table = Table {
+                program: &program,
+                rubric: &rubric,
+                card: &card,
+                options: &options,
+                gates: &gates,
+                most: 120,
+            };
+            let cost = |(column, least): &(usize, u32)| {
+                let whole = table.node(None, *column);
+                whole.iter().position(|value| value.is_some_and(|value| value >= i128::from(*least)))
+            };
+            let costs: Option<Vec<usize>> = row.iter().map(cost).collect();
+            let least = least_cost(&program, &card, &responses, stage, &wishes).unwrap();
+            let least = least.map(|(cost, _)| usize::try_from(cost / UNIT).unwrap());
+            assert_eq!(costs.map(|costs| costs.iter().sum::<usize>()), least, "stage {stage}");
+            compared += usize::from(least.is_some());
+        }
+    }
+    assert!(compared > 40, "only {compared} were compared");
+}
