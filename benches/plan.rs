@@ -14,7 +14,7 @@ use assess::model::rubric::{AnswerKind, Rubric};
 
 const SHEETS: usize = 1_000;
 
-/// The next of SplitMix64.
+/// The next of `SplitMix64`.
 fn next(seed: &mut u64) -> u64 {
     *seed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let mut z = *seed;

@@ -3,7 +3,8 @@
 
 use crate::words;
 
-pub use crate::report::words::heads::target as target_head;
+pub use super::document::evidence;
+pub use crate::report::words::heads::{criterion, target as target_head};
 
 words! {
     // The head and the end.
@@ -70,9 +71,7 @@ words! {
     }
     pub fn annex_tasks_plain() { En = "Tasks"; Vi = "Nhiệm vụ cần thực hiện"; }
     pub fn row() { En = "No."; Vi = "STT"; }
-    pub fn criterion() { En = "Criterion"; Vi = "Tiêu chí"; }
     pub fn own_answer() { En = "Own answer"; Vi = "Tự đánh giá"; }
-    pub fn evidence() { En = "Evidence"; Vi = "Minh chứng"; }
     pub fn appraiser() { En = "Appraiser"; Vi = "Thẩm định"; }
     pub fn task() { En = "Task"; Vi = "Nhiệm vụ"; }
     pub fn lead() { En = "Lead"; Vi = "Chủ trì"; }
