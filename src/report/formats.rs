@@ -59,7 +59,9 @@ formats! {
         Yaml = "yaml", Toml = "toml", Csv = "csv", Xlsx = "xlsx", Html = "html", Xlsform = "xlsform"
     }
     /// A plan: as a report, for programs, or as the sheet with the plan applied.
-    PlanFormat { Terminal = "terminal", Markdown = "markdown", Json = "json", Yaml = "yaml" }
+    PlanFormat {
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json", Yaml = "yaml",
+    }
     /// A table of the tool's own.
     TableFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
     /// A document of the tool's own.
@@ -73,7 +75,9 @@ formats! {
     /// Whether a result holds.
     VerifyFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
     /// What changed between periods.
-    CompareFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
+    CompareFormat {
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Csv = "csv", Json = "json",
+    }
     /// A rubric: as a document, or as a file that is read again.
     RubricFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Yaml = "yaml" }
 }

@@ -82,7 +82,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> anyhow::Result<Done> {
                 let bom = if args.csv.bom.is_written(outputs::is_file(&output.to)) { BOM } else { "" };
                 format!("{bom}{}", data::csv(&comparison, args.csv.csv_delimiter))
             }
-            CompareFormat::Terminal | CompareFormat::Markdown => {
+            CompareFormat::Terminal | CompareFormat::Markdown | CompareFormat::Html => {
                 let document = |options| view::document(&comparison, options);
                 look.report(output.medium(), document, |options| view::line(&comparison, options))
             }

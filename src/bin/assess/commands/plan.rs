@@ -82,7 +82,7 @@ pub fn run(args: &PlanArgs, context: &Context) -> anyhow::Result<Done> {
             let new: Vec<_> = changes.iter().map(|change| (change.question, &change.answer)).collect();
             Ok(changed(&given.source, &rubric, &sheet, &new, lang))
         }
-        PlanFormat::Terminal | PlanFormat::Markdown => Ok(look.report(
+        PlanFormat::Terminal | PlanFormat::Markdown | PlanFormat::Html => Ok(look.report(
             output.medium(),
             |options| view::document(&plans, options),
             |options| view::line(&plans, options),
