@@ -9,9 +9,13 @@ mod causes;
 pub mod choice;
 mod edges;
 mod expected;
+mod faults;
 mod league;
+mod merge;
 mod mixed;
+pub mod parts;
 pub mod periods;
+mod piece;
 pub mod reading;
 mod records;
 mod row;
@@ -35,13 +39,14 @@ use crate::model::rubric::{Method, Rubric};
 pub use appraisals::Appraisals;
 pub use causes::{Cause, Causes};
 pub use expected::Expected;
+pub use faults::Faults;
 pub use league::{League, Standings};
 pub use row::{Needs, Row};
 pub use scorer::{FEW, Judged, Make, Part, Scorer, Wanted};
 pub use seen::Seen;
 pub use summary::{Cell, DutySum, Kinds, SharedGap, Summary};
 pub use sums::Sums;
-pub use work::{PlainTable, Work};
+pub use work::{PlainTable, Work, given_before};
 
 /// What a run over many inputs found.
 #[derive(Clone, Debug)]
