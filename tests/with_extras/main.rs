@@ -29,6 +29,7 @@ mod published_indices;
 mod published_ranks;
 mod report_pages;
 mod sarif_schema;
+mod scale;
 mod workbook;
 
 use std::path::Path;
@@ -69,6 +70,9 @@ enum Extra {
     SarifSchema,
     Provinces,
     Tables,
+    Spark,
+    DuckDb,
+    Xargs,
 }
 
 impl Extra {
@@ -104,6 +108,14 @@ impl Extra {
                 (Path::new(PROVINCES).is_file(), "../shared/domain/provinces.json is not there")
             }
             Self::Tables => (Path::new(TABLES).is_dir(), "../shared/data is not there"),
+            Self::Spark => (
+                runs("python3", &["-c", "import pyspark, pandas, pyarrow"]) && runs("java", &["-version"]),
+                "pyspark, pandas, pyarrow or Java is not installed",
+            ),
+            Self::DuckDb => {
+                (runs("python3", &["-c", "import duckdb, pyarrow"]), "duckdb or pyarrow is not installed")
+            }
+            Self::Xargs => (runs("xargs", &["--version"]), "xargs is not installed"),
         };
         (!is_there).then_some(why)
     }
@@ -137,6 +149,9 @@ const TESTS: &[(&str, Extra, fn())] = tests! {
     report_pages: Chromium { reports_are_accessible_and_keep_to_themselves, the_first_screen_of_a_report_answers_what_a_leader_asks, hostile_texts_stay_texts_in_reports, ten_thousand_agencies_open_and_sort_at_once }
     report_pages: Validator { reports_are_valid_html }
     sarif_schema: SarifSchema { the_log_meets_the_official_schema }
+    scale: Spark { spark_gives_the_rows_and_faults_of_one_run }
+    scale: DuckDb { duckdb_takes_parquet_and_gives_parquet }
+    scale: Xargs { tables_scored_side_by_side_give_the_bytes_of_one_run }
     workbook: Openpyxl { openpyxl_opens_the_workbook }
     workbook: LibreOffice { libreoffice_opens_the_workbook_and_shows_its_texts_and_numbers, what_libreoffice_saves_in_any_format_is_read_alike }
 };
