@@ -47,6 +47,7 @@
 //! | [`lint`] | rules about rubrics and sheets, one a file |
 //! | [`cases`] | golden cases, and comparing two versions of a rubric |
 //! | [`check`] | `assess check` and `migrate`, put together; who calls, and with which settings |
+//! | [`sql`] | a rubric as a query, for databases where no program may run |
 //! | [`report`] | what is said (`view`), how it looks (`write`), and formats for programs (`data`) |
 //!
 //! The binary (`src/bin/assess`) has the arguments, a file for each command, and the only place that writes.
@@ -68,6 +69,7 @@ pub mod input;
 pub mod lint;
 pub mod model;
 pub mod report;
+pub mod sql;
 pub mod syntax;
 
 pub use base::error::Error;

@@ -3,7 +3,9 @@
 use crate::analysis::appraisal::Appraisal;
 use crate::analysis::duties::{DutyResult, duties};
 use crate::analysis::gaps::{Gap, gaps};
+use crate::analysis::robustness::Robustness;
 use crate::engine::deciding::Deciding;
+use crate::engine::mark::Mark;
 use crate::engine::program::Program;
 use crate::engine::score::Scorecard;
 use crate::engine::verdict::{Obstacles, StageNumber, Verdict, obstacles};
@@ -35,6 +37,8 @@ pub struct Assessment<'a> {
     pub duties: Vec<DutyResult<'a>>,
     /// Where it stands by its own answers and by appraised ones, if there are any.
     pub appraisal: Option<Appraisal>,
+    /// How firm the stage is, if that is asked for.
+    pub robustness: Option<Robustness>,
 }
 
 /// Scores an answer sheet, judges it, and says what is missing.
@@ -53,7 +57,29 @@ impl<'a> Assessment<'a> {
         let rubric = program.rubric();
         let duties = duties(rubric, &card, sheet.period.as_deref());
         let appraisal = Appraisal::of(program, sheet);
-        Self { rubric, sheet, card, verdict, deciding, target, obstacles, gaps, duties, appraisal }
+        let robustness = None;
+        Self {
+            rubric,
+            sheet,
+            card,
+            verdict,
+            deciding,
+            target,
+            obstacles,
+            gaps,
+            duties,
+            appraisal,
+            robustness,
+        }
+    }
+
+    /// Finds out how firm the stage is, by draws with a seed where it takes draws; without a seed that is not asked for.
+    pub fn probe(&mut self, seed: Option<u64>) {
+        let Some(seed) = seed else { return };
+        let program = Program::new(self.rubric, self.sheet.agency.kind);
+        let pairs = self.rubric.questions.iter().zip(&self.sheet.responses);
+        let marks: Vec<Mark> = pairs.map(|(question, response)| Mark::of(question, response)).collect();
+        self.robustness = Robustness::of(&program, &marks, seed);
     }
 }
 

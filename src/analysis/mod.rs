@@ -11,4 +11,5 @@ pub mod items;
 pub mod plan;
 pub mod rank;
 pub mod reconcile;
+pub mod robustness;
 pub mod verify;

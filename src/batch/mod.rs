@@ -7,14 +7,14 @@
 mod appraisals;
 mod causes;
 pub mod choice;
+pub mod comparison;
 mod edges;
 mod expected;
 mod faults;
 mod league;
 mod merge;
-mod mixed;
 pub mod parts;
-pub mod periods;
+mod periods;
 mod piece;
 pub mod reading;
 mod records;

@@ -31,7 +31,7 @@ use crate::syntax::tree::Node;
 use super::appraisals::Appraisals;
 use super::edges::{Place, at};
 use super::expected::Expected;
-use super::mixed::Periods;
+use super::periods::Periods;
 use super::sums::{ByPeriod, Sums};
 use super::work::{Work, given_before};
 use super::{Failure, Needs, Row, Seen};

@@ -131,7 +131,8 @@ impl Values {
 impl Outcome {
     /// What a number means for a target.
     #[inline]
-    pub(super) fn of(rule: &Rule, value: Decimal, evidenced: bool) -> Self {
+    #[must_use]
+    pub fn of(rule: &Rule, value: Decimal, evidenced: bool) -> Self {
         let Worth { achievement, met, partly_met } = rule.worth(value);
         Self::Answered { achievement, met, partly_met, evidenced }
     }

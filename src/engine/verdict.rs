@@ -190,6 +190,13 @@ impl Program<'_> {
         Some(highest(rubric, Row::Dimension(row), stages.min(rubric.highest_stage(self.kind()))))
     }
 
+    /// How many of the stages gates, caps and the kind of agency leave open, whatever the coverages.
+    #[must_use]
+    pub fn open_stages(&self, card: &Scorecard) -> usize {
+        let stages = self.allowed(card, Reading::Actual, self.dimensions());
+        stages.min(self.rubric().highest_stage(self.kind()))
+    }
+
     /// The highest stage that coverages, gates, caps and the kind of agency allow.
     #[must_use]
     pub fn reached(&self, card: &Scorecard, profile: &Profile, reading: Reading) -> StageNumber {
@@ -220,6 +227,12 @@ impl Program<'_> {
 #[must_use]
 pub fn stage_of(rubric: &Rubric, row: &[Option<Ppm>]) -> StageNumber {
     highest(rubric, Row::Overall(row), rubric.stages.len())
+}
+
+/// The highest of the first `stages` stages whose thresholds a row of overall coverages meets.
+#[must_use]
+pub fn stage_within(rubric: &Rubric, row: &[Option<Ppm>], stages: usize) -> StageNumber {
+    highest(rubric, Row::Overall(row), stages)
 }
 
 /// A row of coverages, by column.

@@ -97,7 +97,8 @@ fn whom(agency: Agency, period: Option<String>, earlier: Option<Earlier>) -> Who
 }
 
 /// The name of a file after a code or a name, as every system takes it.
-fn stem(name: &str) -> String {
+#[must_use]
+pub fn stem(name: &str) -> String {
     const LONGEST: usize = 80;
     let is_kept = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let plain: String = name.chars().map(|c| if is_kept(c) { c } else { ' ' }).collect();

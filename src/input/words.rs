@@ -148,4 +148,39 @@ messages! {
         En: "`{revision}` is neither a file nor a git revision of the rubric: {said}";
         Vi: "`{revision}` không phải tệp, cũng không phải phiên bản git của bộ tiêu chí: {said}";
     }
+
+    // Tables of databases.
+    pub fn sql_needs_header() {
+        En: "the column map names columns by their place or by a pattern, and the query needs their names: give the \
+             line of them with `--header FILE`";
+        Vi: "tệp ánh xạ gọi cột theo vị trí hoặc theo mẫu, còn truy vấn cần tên cột: hãy cho dòng tên cột bằng \
+             `--header TỆP`";
+    }
+    pub fn sql_reads_wide() {
+        En: "the query reads a table with a row an agency and a column a question; pivot this one in a view";
+        Vi: "truy vấn đọc bảng có mỗi đơn vị một dòng, mỗi câu hỏi một cột; hãy xoay bảng này bằng một khung nhìn (view)";
+    }
+    pub fn sql_no_export() {
+        En: "this is the export of a program for surveys, whose answers the query does not read; score the export with \
+             `assess batch`";
+        Vi: "đây là bảng xuất từ phần mềm khảo sát, truy vấn không đọc được cách ghi của nó; hãy chấm bằng `assess batch`";
+    }
+    pub fn sql_no_appraisals(name: &str) {
+        En: "the query does not read the appraised answers of the column `{name}`; leave the column out in a view, or \
+             score the table with `assess batch`";
+        Vi: "truy vấn không đọc kết quả thẩm định của cột `{name}`; hãy bỏ cột này bằng một khung nhìn (view), hoặc chấm \
+             bảng bằng `assess batch`";
+    }
+    pub fn sql_no_key(key: &str) {
+        En: "`{key}` of the column map has no meaning in a query, which keeps all rows of a table; do that in a view, and \
+             leave the key out";
+        Vi: "`{key}` của tệp ánh xạ không dùng được trong truy vấn, vốn giữ mọi dòng của bảng; hãy làm việc đó trong một \
+             khung nhìn (view) và bỏ khóa này";
+    }
+    pub fn sql_items_look_alike(id: &str) {
+        En: "the items of the checklist `{id}` cannot be told apart in one cell of a query: two differ in letter case \
+             alone, or a name has a separator in it; give each item a column of its own";
+        Vi: "truy vấn không tách được các mục của câu `{id}` trong một ô: hai mục chỉ khác nhau chữ hoa, chữ thường, hoặc \
+             tên mục có dấu phân cách; hãy để mỗi mục một cột";
+    }
 }

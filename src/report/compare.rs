@@ -10,7 +10,7 @@ use crate::base::error::Trouble;
 use crate::base::lang::{Lang, Message};
 use crate::base::quote::{clean, quoted};
 use crate::batch::choice::choose;
-use crate::batch::periods::{Came, Comparison, Period};
+use crate::batch::comparison::{Came, Comparison, Period};
 use crate::batch::reading::{Named, Reader, Stdin, inputs};
 use crate::batch::run::{Host, run};
 use crate::batch::{Cause, Failure, Judged, Make, Scorer, Wanted};

@@ -40,7 +40,10 @@ macro_rules! formats {
 
 formats! {
     /// The result of one sheet.
-    SheetFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Json = "json" }
+    SheetFormat {
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Csv = "csv", Json = "json",
+        Badge = "badge",
+    }
     /// The results of a batch.
     BatchFormat {
         Terminal = "terminal", Markdown = "markdown", Html = "html", Csv = "csv", Jsonl = "jsonl", Json = "json",
@@ -62,13 +65,33 @@ formats! {
     /// A document of the tool's own.
     DocumentFormat { Terminal = "terminal", Markdown = "markdown" }
     /// One sheet of several assessors'.
-    ReconcileFormat { Terminal = "terminal", Markdown = "markdown", Json = "json", Yaml = "yaml" }
+    ReconcileFormat {
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json", Yaml = "yaml",
+    }
+    /// What a change of versions makes of a sheet.
+    MigrateFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json" }
     /// Whether a result holds.
     VerifyFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
     /// What changed between periods.
     CompareFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
     /// A rubric: as a document, or as a file that is read again.
     RubricFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Yaml = "yaml" }
+}
+
+impl SheetFormat {
+    /// The ending of a file in the format.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Terminal => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Badge => "svg",
+        }
+    }
 }
 
 impl FormFormat {

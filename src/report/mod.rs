@@ -7,6 +7,7 @@ pub mod against;
 pub mod block;
 pub mod compare;
 pub mod data;
+pub mod each;
 pub mod formats;
 pub mod look;
 pub mod next;

@@ -8,11 +8,12 @@ use crate::base::lang::Message;
 use crate::base::source::SourceFile;
 use crate::batch::Failure;
 
+use super::data::criteria;
 use super::data::json::{self, Provenance};
 use super::formats::{Medium, SheetFormat};
 use super::look::Look;
 use super::view::sheet;
-use super::write::docx;
+use super::write::{badge, docx};
 
 /// A result, and what it came from.
 #[derive(Clone, Copy, Debug)]
@@ -38,21 +39,28 @@ impl One<'_, '_> {
         let Self { assessment, doubts, answers_sha256, appraisals_sha256, beside } = *self;
         let with = sheet::With { beside, answers_sha256 };
         let medium = Medium::of(format, is_stdout);
-        match format {
+        let text = match format {
             SheetFormat::Json => {
                 let provenance = Provenance::of(assessment.rubric, answers_sha256, appraisals_sha256);
                 json::to_string(assessment, doubts, provenance, look.lang)
-                    .map(String::into_bytes)
-                    .map_err(|error| Message::verbatim(error.to_string()).into())
+                    .map_err(|error| Message::verbatim(error.to_string()))?
             }
-            SheetFormat::Docx => docx::write(&sheet::paper(assessment, with, look.paper()))
-                .map_err(|error| Message::verbatim(error.to_string()).into()),
+            SheetFormat::Docx => {
+                let paper = sheet::paper(assessment, with, look.paper());
+                return docx::write(&paper).map_err(|error| Message::verbatim(error.to_string()).into());
+            }
+            SheetFormat::Csv => criteria::write(assessment, !is_stdout, look.lang),
+            SheetFormat::Badge => {
+                let (label, result, steps) = sheet::badge(assessment, look.options(Medium::STDOUT));
+                badge::write(&label, &result, steps)
+            }
             SheetFormat::Terminal | SheetFormat::Markdown | SheetFormat::Html => {
                 let document = |options| sheet::with(assessment, with, options);
                 let line = |options| sheet::line(assessment, options);
-                Ok(look.report(medium, document, line).into_bytes())
+                look.report(medium, document, line)
             }
-        }
+        };
+        Ok(text.into_bytes())
     }
 }
 

@@ -10,8 +10,9 @@ use crate::batch::run::{Host, Tally};
 use crate::batch::{Cause, Faults, League, Row};
 use crate::check::Levels;
 
-use super::data::batch::made::Made;
+use super::data::batch::made::{Kept, Made};
 use super::data::batch::outputs::{Ended, Outputs};
+use super::each::MOST as MOST_EACH;
 use super::view::batch::{Totals, cause};
 use super::words::{ending as words, severity};
 
@@ -49,6 +50,8 @@ pub struct Receiver<'r, W, V> {
     watcher: V,
     asked: Asked,
     rows: Vec<Row>,
+    /// The answers of each agency that has files of its own.
+    kept: Vec<Kept>,
     /// How many are below the required stage.
     below: u64,
     /// How many inputs failed until now.
@@ -84,6 +87,10 @@ impl<W: Write + Send, V: Watch> Host<Made> for Receiver<'_, W, V> {
         for row in &made.rows {
             self.league.add(row);
         }
+        self.kept.extend(made.kept);
+        if self.kept.len() > MOST_EACH {
+            return Err(io::Error::other(Error::TooManyAgencies { most: MOST_EACH }));
+        }
         if self.outputs.keeps_rows() {
             self.rows.extend(made.rows);
             if self.rows.len() > MOST_HELD {
@@ -101,7 +108,17 @@ impl<W: Write + Send, V: Watch> Host<Made> for Receiver<'_, W, V> {
 impl<'r, W: Write + Send, V: Watch> Receiver<'r, W, V> {
     /// One that has received nothing yet.
     pub const fn new(outputs: Outputs<'r, W>, league: League, watcher: V, asked: Asked) -> Self {
-        Self { outputs, league, watcher, asked, rows: Vec::new(), below: 0, failed: 0, is_denied: false }
+        Self {
+            outputs,
+            league,
+            watcher,
+            asked,
+            rows: Vec::new(),
+            kept: Vec::new(),
+            below: 0,
+            failed: 0,
+            is_denied: false,
+        }
     }
 
     /// Who watches.
@@ -159,7 +176,7 @@ impl<'r, W: Write + Send, V: Watch> Receiver<'r, W, V> {
         sums: crate::batch::Sums,
         periods: Vec<crate::batch::OfPeriod>,
     ) -> (Outputs<'r, W>, Ended) {
-        (self.outputs, Ended { tally, rows: self.rows, sums, periods, league: self.league })
+        (self.outputs, Ended { tally, rows: self.rows, sums, periods, league: self.league, kept: self.kept })
     }
 
     fn passed(&self, fault: Option<&str>) -> Option<bool> {

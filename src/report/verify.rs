@@ -194,7 +194,8 @@ impl Stated {
         let score = appraisal.and_then(|it| Score::WORDS.iter().find(|(word, _)| *word == it.score));
         let answers = given.sheet.scored_by(score.map_or(Score::Own, |(_, score)| *score));
         let target = self.head.target.stage.as_deref().map(|id| rubric.target_stage(id)).transpose();
-        let assessment = assess(rubric, &answers, target?);
+        let mut assessment = assess(rubric, &answers, target?);
+        assessment.probe(self.value.pointer("/robustness/seed").and_then(Value::as_u64));
         let mut doubtful = vec![(&given.source, &answers.warnings)];
         doubtful.extend(given.appraisals.iter().map(|file| (&file.source, &file.warnings)));
         let at = |source: &SourceFile, list: &Vec<Diagnostic>| -> Vec<Failure> {

@@ -7,8 +7,10 @@ use crate::base::quote::quoted;
 use super::tree::{Faults, Node, Value, is_one_of};
 use super::words;
 
-const YES: [&str; 3] = ["yes", "true", "có"];
-const NO: [&str; 3] = ["no", "false", "không"];
+/// The words for yes, in small letters.
+pub const YES: [&str; 3] = ["yes", "true", "có"];
+/// The words for no, in small letters.
+pub const NO: [&str; 3] = ["no", "false", "không"];
 
 /// Words that are meant as yes or as no by whoever writes them; none is read, since some mean something else elsewhere.
 const NEARLY_YES: [&str; 12] =

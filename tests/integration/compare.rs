@@ -42,14 +42,16 @@ fn the_two_ends_are_those_of_two_plain_runs() {
         }
         assert_eq!(plain["index"]["mean_ppm"], step["all"][format!("mean_index_{end}_ppm")]);
     }
+    let mut changed = 0;
     for pair in step["pairs"].as_array().unwrap() {
         let adds = |list: &Value| {
             list.as_array().unwrap().iter().filter_map(|it| it["adds_ppm"].as_i64()).sum::<i64>()
         };
         let sum = adds(&pair["answers"]) + adds(&pair["together"]) + pair["rounding_ppm"].as_i64().unwrap();
         assert_eq!(Some(sum), pair["index_difference_ppm"].as_i64());
-        assert!(pair["answers"].as_array().unwrap().len() > 1);
+        changed += pair["answers"].as_array().unwrap().len();
     }
+    assert!(changed > 100, "{changed} answers");
 }
 
 #[test]

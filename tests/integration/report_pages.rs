@@ -74,12 +74,7 @@ fn page(assessment: &Assessment<'_>, lang: Lang) -> String {
 }
 
 fn result(assessment: &Assessment<'_>, lang: Lang) -> Value {
-    let provenance = Provenance {
-        tool: String::new(),
-        rubric_sha256: String::new(),
-        answers_sha256: String::new(),
-        appraisals_sha256: None,
-    };
+    let provenance = Provenance::of(assessment.rubric, "", None);
     serde_json::from_str(&json::to_string(assessment, &[], provenance, lang).unwrap()).unwrap()
 }
 
@@ -253,4 +248,61 @@ fn an_earlier_result_stands_beside_as_its_sheet_does() {
         assert!(output.status.code() == Some(2) && stderr.contains(said), "{file}: {stderr}");
     }
     assert!(Path::new(&path("q2.json")).is_file());
+}
+
+#[test]
+fn each_agency_of_a_batch_has_a_report_beside_the_median_or_there_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (pages, results) = (path("pages"), path("results"));
+    let run = |args: &[&str]| command().args(args).args(["--lang", "en"]).output().unwrap();
+    let (page, result) = (format!("html={pages}"), format!("json={results}"));
+    let output = run(&["batch", "examples/provinces.csv", "--each", &page, "--each", &result]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let names = |folder: &str| std::fs::read_dir(folder).unwrap().count();
+    assert_eq!((names(&pages), names(&results)), (34, 34));
+    let page = std::fs::read_to_string(format!("{pages}/MH-07.html")).unwrap();
+    assert!(page.contains("Tỉnh Minh Họa 07") && page.contains("Median of 34 agencies"));
+    let result: Value =
+        serde_json::from_str(&std::fs::read_to_string(format!("{results}/MH-07.json")).unwrap()).unwrap();
+    let whole = run(&["batch", "examples/provinces.csv", "--format", "jsonl"]);
+    let lines = String::from_utf8(whole.stdout).unwrap();
+    let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    assert_eq!(lines.into_iter().find(|it| it["agency"]["code"] == "MH-07"), Some(result));
+    // Two agencies whose codes name one file: then there is none.
+    let list = "code,name,published-procedures\na/1,A,100\na:1,B,90\n";
+    std::fs::write(path("two.csv"), list).unwrap();
+    let two = format!("html={}", path("two"));
+    let rubric = ["--rubric", "digital-government"];
+    let output =
+        run(&[&["batch", &path("two.csv"), "--each", &two, "-o", &path("two.json")][..], &rubric].concat());
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && stderr.contains("would both be called"), "{stderr}");
+    assert!(names(&path("two")) == 0 && !Path::new(&path("two.json")).exists());
+    let output = run(&["batch", "examples/provinces.csv", "--each", "html"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_table_of_criteria_and_the_badge_say_what_the_json_says() {
+    let run = |args: &[&str]| {
+        let output = command().args(args).args(["--lang", "en"]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let table = run(&["examples/answers.yaml", "--format", "csv"]);
+    let result: Value = serde_json::from_str(&run(&["examples/answers.yaml", "--format", "json"])).unwrap();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let shown: Vec<(&str, &str, &str)> =
+        rows.iter().filter(|row| !row[4].is_empty()).map(|row| (&row[4], &row[13], &row[14])).collect();
+    let criteria = result["criteria"].as_array().unwrap();
+    assert_eq!(shown.len(), criteria.len());
+    for ((id, share, met), criterion) in shown.into_iter().zip(criteria) {
+        let own = criterion["achievement_ppm"].as_u64().map_or(String::new(), |share| share.to_string());
+        assert_eq!((id, share.to_owned()), (criterion["id"].as_str().unwrap(), own));
+        assert_eq!(met, criterion["met"].to_string(), "{id}");
+    }
+    let badge = run(&["examples/answers.yaml", "--format", "badge"]);
+    assert!(badge.starts_with("<svg ") && badge.contains(">stage 2 – Open [illustrative]</text>"), "{badge}");
 }

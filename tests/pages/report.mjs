@@ -36,7 +36,7 @@ const doing = {
       for (const width of [1280, 390, 320, "print"]) {
         const page = await open(path, width === "print" ? 700 : width);
         if (width === "print") await page.emulateMedia({ media: "print" });
-        for (const state of ["closed", "open"]) {
+        for (const state of width === 1280 ? ["closed", "open"] : ["open"]) {
           if (state === "open") await page.evaluate("for (const own of document.querySelectorAll('details')) own.open = true");
           const found = await page.evaluate(`${axe}; axe.run(document)`);
           for (const it of found.violations) faults.push(`${path} ${width} ${state}: ${it.id} ${it.nodes[0].html.slice(0, 300)}`);

@@ -164,7 +164,7 @@ pub fn the_script_scores_random_rubrics_as_the_engine_does() {
 }
 
 /// The lines of the corpus, each kind of question as the page has it.
-const NUMBERS: &str = r#"
+const NUMBERS: &str = r"
 const fs = require('fs');
 const folder = process.argv[1];
 const script = ['number', 'fields'].map((name) => fs.readFileSync(`${folder}/${name}.js`, 'utf8')).join('\n');
@@ -197,7 +197,7 @@ for (const line of fs.readFileSync(0, 'utf8').trim().split('\n')) {
   });
 }
 console.log('wrong:', wrong);
-"#;
+";
 
 pub fn the_page_reads_numbers_as_the_binary_does() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/form");

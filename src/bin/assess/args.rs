@@ -5,11 +5,13 @@ pub mod batch;
 pub mod check;
 pub mod form;
 pub mod map;
+pub mod sql;
 
 use std::ffi::OsStr;
 use std::marker::PhantomData;
 use std::path::PathBuf;
 
+use assess::analysis::robustness::draws::SEED;
 use assess::base::diagnostic::Code;
 use assess::base::error::Trouble;
 use assess::base::lang::{Lang, Message};
@@ -57,6 +59,7 @@ pub enum Command {
     Interview(form::InterviewArgs),
     Map(map::MapArgs),
     Plan(Box<PlanArgs>),
+    Sql(sql::SqlArgs),
     Reconcile(ReconcileArgs),
     Compare(Box<CompareArgs>),
     Verify(VerifyArgs),
@@ -131,6 +134,22 @@ pub struct ScorerArgs {
     pub rubric: Option<PathBuf>,
     #[arg(long, value_name = "ANSWERS", default_value = "self", value_parser = word(&Score::WORDS))]
     pub score: Score,
+}
+
+/// Whether to find out how firm results are.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct RobustnessArgs {
+    #[arg(long)]
+    robustness: bool,
+    #[arg(long, value_name = "N", requires = "robustness", default_value_t = SEED)]
+    seed: u64,
+}
+
+impl RobustnessArgs {
+    /// The seed of the draws; nothing unless that is asked for.
+    pub fn seed(self) -> Option<u64> {
+        self.robustness.then_some(self.seed)
+    }
 }
 
 /// How warnings and findings are treated.

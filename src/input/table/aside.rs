@@ -19,7 +19,7 @@ pub enum Aside {
 }
 
 /// What rows that sum up are called, in small letters.
-const SUMS: [&str; 26] = [
+pub const SUMS: [&str; 26] = [
     "tổng",
     "tổng cộng",
     "tổng số",

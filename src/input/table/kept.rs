@@ -82,6 +82,11 @@ impl Kept {
         self.keep.is_empty() && self.leave_out.is_empty()
     }
 
+    /// Whether one of several submissions of an agency counts.
+    pub fn chooses(&self) -> bool {
+        self.submissions != Choice::Refused
+    }
+
     /// Whether a row of this number is left out.
     pub fn skips(&self, row: usize) -> bool {
         self.skip.iter().any(|(first, last)| (*first..=*last).contains(&row))

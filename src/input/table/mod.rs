@@ -53,6 +53,7 @@ mod runs;
 pub mod sample;
 mod sheet;
 mod shown;
+pub mod spoken;
 mod submissions;
 mod terms;
 mod texts;
@@ -70,7 +71,7 @@ use crate::base::error::{Error, Trouble};
 use crate::base::source::{SourceFile, Span};
 use crate::model::rubric::Rubric;
 
-pub use aside::{Aside, is_sum_name};
+pub use aside::{Aside, SUMS, is_sum_name};
 pub use block::Block;
 pub use blocks::Blocks;
 pub use columns::{AnswerColumns, Columns};

@@ -131,7 +131,7 @@ pub(super) struct Terms {
 pub(super) const YES_NO: [&str; 2] = ["no", "yes"];
 
 /// A word as it is looked up: a number in one way to write it, anything else without what does not count.
-fn key(word: &str) -> String {
+pub(super) fn key(word: &str) -> String {
     let may_be_number = word.bytes().last().is_some_and(|byte| byte.is_ascii_digit());
     match may_be_number.then(|| Decimal::parse(word)) {
         Some(Ok(number)) => number.to_string(),

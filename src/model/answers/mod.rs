@@ -29,6 +29,7 @@ pub use period::last_day;
 pub(crate) use province::has_other_province;
 pub(crate) use read::{agency_kind, check_rubric, period as read_period, read_response};
 pub use read::{in_scope, is_period, read, read_responses, reference};
+pub use value::NO_REASONS;
 pub(crate) use value::is_reason;
 
 /// The answers of one agency for one period.

@@ -141,6 +141,10 @@ pub(super) fn given<'t>(
     reason.map(|reason| Given::NotApplicable(reason.to_owned()))
 }
 
+/// What says no more than that a question does not apply, by its letters and digits alone.
+pub const NO_REASONS: [&str; 8] =
+    ["true", "false", "yes", "không", "có", "khôngápdụng", "notapplicable", "kad"];
+
 /// Whether a text says why, rather than only that, a question does not apply.
 pub(crate) fn is_reason(text: &str) -> bool {
     // Nothing with so many letters is one of the words below, and most reasons have more.
@@ -148,9 +152,7 @@ pub(crate) fn is_reason(text: &str) -> bool {
         return true;
     }
     let words: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    words.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !["true", "false", "yes", "không", "có", "khôngápdụng", "notapplicable", "kad"]
-            .contains(&words.as_str())
+    words.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !NO_REASONS.contains(&words.as_str())
 }
 
 /// One text, or a list of them.

@@ -8,6 +8,7 @@ pub mod batch;
 pub mod check;
 pub mod compare;
 pub mod completions;
+pub mod criteria;
 pub mod forms;
 pub mod json;
 pub mod migrate;

@@ -1,5 +1,6 @@
 //! Messages about periods that are to be compared.
 
+use crate::base::lang::count;
 use crate::messages;
 
 messages! {
@@ -12,7 +13,7 @@ messages! {
         Vi: "có bảng trong `{shown}` không tin cậy được, xem ở trên";
     }
     pub fn too_many(most: usize) {
-        En: "these are more than {most} agencies, too many to compare at once; compare parts of them";
+        En: "there are more than {}, too many to compare at once; compare parts of them", count(most, "agency", "agencies");
         Vi: "có hơn {most} đơn vị, quá nhiều để so sánh một lần; hãy so sánh từng phần";
     }
 }

@@ -27,6 +27,10 @@ messages! {
         En: "--against as JSON is about one rubric; name its file";
         Vi: "--against dạng JSON chỉ nói về một bộ tiêu chí; hãy ghi tên tệp của bộ đó";
     }
+    pub fn two_agencies_one_file(one: &str, other: &str, file: &str) {
+        En: "the reports of `{one}` and `{other}` would both be called `{file}`; give them codes that differ";
+        Vi: "báo cáo của `{one}` và `{other}` sẽ cùng tên `{file}`; hãy ghi mã khác nhau cho chúng";
+    }
     pub fn one_format_to_stdout() {
         En: "only one format can go to standard output; write the others to files, as in `json=out.json`";
         Vi: "chỉ một định dạng được in ra đầu ra chuẩn; hãy ghi các định dạng khác ra tệp, ví dụ `json=ketqua.json`";

@@ -1,5 +1,6 @@
 //! How reports look: writers of blocks, one format a file. They know [blocks](super::block) only.
 
+pub mod badge;
 pub mod docx;
 pub mod html;
 pub mod markdown;

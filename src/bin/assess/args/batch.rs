@@ -11,9 +11,10 @@ use assess::input::files;
 use assess::input::table::{DELIMITERS, Map};
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::outputs::{Order, Ranking};
-use assess::report::formats::BatchFormat;
+use assess::report::formats::{BatchFormat, SheetFormat};
+use assess::report::outputs::FormatTo;
 
-use super::{CsvArgs, LevelArgs, LookArgs, OutputArgs, ScorerArgs, word};
+use super::{CsvArgs, LevelArgs, LookArgs, OutputArgs, ScorerArgs, formats, word};
 
 // Each flag of a command line is a bool of its own.
 #[allow(clippy::struct_excessive_bools)]
@@ -31,6 +32,8 @@ pub struct BatchArgs {
     pub appraisals: Option<PathBuf>,
     #[command(flatten)]
     pub league: LeagueArgs,
+    #[arg(long, value_name = "FORMAT=DIR", value_parser = formats::<SheetFormat>())]
+    pub each: Vec<FormatTo<SheetFormat>>,
     #[arg(long, value_name = "HOW", default_value = "apart", value_parser = word(&Faults::WORDS))]
     pub faults: Faults,
     #[arg(long)]

@@ -14,7 +14,7 @@ use assess::report::next::Ran;
 use assess::report::one::{self, One};
 use assess::report::view::diagnostics;
 
-use crate::args::{LevelArgs, LookArgs, OutputArgs, ScorerArgs};
+use crate::args::{LevelArgs, LookArgs, OutputArgs, RobustnessArgs, ScorerArgs};
 use crate::context::Context;
 use crate::exit::Done;
 use crate::{outputs, screen, words};
@@ -33,6 +33,8 @@ pub struct SheetArgs {
     target: Option<String>,
     #[arg(long, value_name = "STAGE")]
     require: Option<String>,
+    #[command(flatten)]
+    robustness: RobustnessArgs,
     #[command(flatten)]
     output: OutputArgs<SheetFormat>,
     #[command(flatten)]
@@ -55,14 +57,14 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     if let Some(path) = &args.appraisals {
         given = given.appraised_by(path, wanted, &library)?;
     }
-    let rubric = given.rubric;
-    let levels = caller.levels(&args.levels.levels()?);
+    let (rubric, levels) = (given.rubric, caller.levels(&args.levels.levels()?));
     let answers = given.sheet.scored_by(args.scorer.score);
     let other = |path: &PathBuf| beside::read(path, (&rubric, &answers.agency), wanted, &library);
     let beside = args.with.as_ref().map(other).transpose()?;
     let target = caller.target(&rubric, args.target.as_deref()).map_err(Trouble::from)?;
     let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
-    let assessment = assess(&rubric, &answers, target);
+    let mut assessment = assess(&rubric, &answers, target);
+    assessment.probe(args.robustness.seed());
     let look = context.look(args.look);
     let mut doubts = vec![(&given.source, levels.apply(&answers.warnings))];
     doubts.extend(given.appraisals.iter().map(|file| (&file.source, levels.apply(&file.warnings))));

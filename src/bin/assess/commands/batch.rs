@@ -3,20 +3,22 @@
 use assess::base::error::{Trouble, is_closed_pipe};
 use assess::batch::choice::choose;
 use assess::batch::reading;
-use assess::batch::run::{Tally, run as run_all};
-use assess::batch::{Appraisals, BatchReport, Expected, League, OfPeriod, Scorer, Sums, Wanted};
+use assess::batch::run::run as run_all;
+use assess::batch::{Appraisals, Expected, League, Scorer, Wanted};
 use assess::input::{expected, files};
 use assess::report::data::batch::columns::Column;
-use assess::report::data::batch::outputs::Outputs;
+use assess::report::data::batch::outputs::{Ended, Outputs};
+use assess::report::each;
 use assess::report::formats::{BatchFormat, Medium};
 use assess::report::next::Ran;
 use assess::report::receiver::{Asked, Receiver};
 use assess::report::view::{batch as view, columns as columns_view};
 
-use crate::args::batch::{BatchArgs, LeagueArgs};
+use crate::args::batch::BatchArgs;
 use crate::context::Context;
+use crate::ending::conclude;
 use crate::exit::Done;
-use crate::outputs::{self, Sink};
+use crate::outputs;
 use crate::progress::{Progress, catch_interrupt, take_threads};
 
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
@@ -43,7 +45,9 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
     context.announce(&rubric);
-    outputs::check(&formats, &context.inputs(read.chain(others().map(AsRef::as_ref))).and_rubric(&rubric))?;
+    let read = context.inputs(read.chain(others().map(AsRef::as_ref))).and_rubric(&rubric);
+    outputs::check(&formats, &read)?;
+    let folders = outputs::folders(&args.each)?;
     catch_interrupt(lang)?;
     let reader = args.table.reader(&rubric, map.as_ref());
     let appraisals = Appraisals::given(args.appraisals.as_deref(), &rubric, &reader.options())?;
@@ -51,6 +55,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let (mark, on_rubric) = (league.csv.csv_delimiter, (&*rubric, lang));
     let outputs = Outputs::open(places, columns, mark, !ranking.files, args.faults, on_rubric)?;
     let outputs = outputs.appraised_by(appraisals.as_ref().map(|found| found.sha256.clone()));
+    let outputs = outputs.and_each(!folders.is_empty());
     let wanted = Wanted { score: args.scorer.score, ..outputs.wanted(league.items) };
     let maker = outputs.maker(require);
     let mut scorer = Scorer::new((&rubric, chosen), wanted, league.by_period(), maker, &files::load);
@@ -71,30 +76,11 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         context.note(&note);
     }
     let totals = view::Totals::new(&tally, inputs.len(), &skipped).and_missing(scorer.missing());
-    let done = conclude(context, league, receiver, (tally, &totals), scorer.into_sums());
-    done.inspect(|_| context.then(Ran::Batch(&formats), option))
-}
-
-/// Says how a run ended, and writes what is known only then.
-pub fn conclude(
-    context: &Context,
-    league: &LeagueArgs,
-    receiver: Receiver<'_, Sink, Progress>,
-    (tally, totals): (Tally, &view::Totals),
-    (sums, periods): (Sums, Vec<OfPeriod>),
-) -> anyhow::Result<Done> {
-    let ending = receiver.end(&tally, totals);
-    if !ending.has_results {
-        return Ok(Done::said(&ending));
-    }
-    let (outputs, ended) = receiver.results(tally, sums, periods);
-    let shown = |report: &BatchReport<'_>, medium| {
-        let look = context.look(league.look);
-        look.report(medium, |options| view::document(report, options), |options| view::line(report, options))
+    let beside = |ended: &Ended| {
+        let reports = each::files(&folders, &ended.kept, league.by_period()).map_err(Trouble::from)?;
+        outputs::check(&reports, &read)?;
+        outputs::drafts(&each::texts(reports, &ended.kept, &rubric, &context.look(league.look))?)
     };
-    let written = outputs.end(ended, league.ranking(), shown);
-    let written = written.map_err(anyhow::Error::from).and_then(outputs::finish);
-    // A closed pipe hides neither a failed input nor a gate.
-    written.or_else(|error| if is_closed_pipe(&*error) { Ok(()) } else { Err(error) })?;
-    Ok(Done::said(&ending))
+    let done = conclude(context, league, receiver, (tally, &totals), scorer.into_sums(), beside);
+    done.inspect(|_| context.then(Ran::Batch(&formats), option))
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use assess::batch::periods::{Comparison, FailOn};
+use assess::batch::comparison::{Comparison, FailOn};
 use assess::report::compare::{Reading, fault};
 use assess::report::data::batch::csv::BOM;
 use assess::report::data::compare as data;

@@ -15,9 +15,9 @@ use assess::report::formats::{BatchFormat, Medium};
 use assess::report::receiver::{Asked, Receiver};
 use assess::report::view::{batch as view, columns as columns_view};
 
-use super::batch::conclude;
 use crate::args::batch::LeagueArgs;
 use crate::context::Context;
+use crate::ending::conclude;
 use crate::exit::Done;
 use crate::outputs;
 use crate::progress::{Progress, catch_interrupt, take_threads};
@@ -88,5 +88,5 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
     };
     receiver.watcher().finish();
     let totals = view::Totals::new(&tally, files.len(), &skipped);
-    conclude(context, league, receiver, (tally, &totals), scorer.into_sums())
+    conclude(context, league, receiver, (tally, &totals), scorer.into_sums(), |_| Ok(Vec::new()))
 }

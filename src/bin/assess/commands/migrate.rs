@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use assess::check::migrate::Move;
 use assess::report::data::migrate as json;
-use assess::report::formats::SheetFormat;
+use assess::report::formats::MigrateFormat;
 use assess::report::next::Ran;
 use assess::report::outputs::{FormatTo, Output, To};
 use assess::report::view::migrate as view;
@@ -22,8 +22,8 @@ pub struct MigrateArgs {
     rubric: Option<PathBuf>,
     #[arg(long, value_name = "OLD")]
     against: Option<PathBuf>,
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = formats::<SheetFormat>())]
-    format: Vec<FormatTo<SheetFormat>>,
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = formats::<MigrateFormat>())]
+    format: Vec<FormatTo<MigrateFormat>>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[arg(long)]
@@ -38,8 +38,8 @@ pub fn run(args: &MigrateArgs, context: &Context) -> anyhow::Result<Done> {
     // The sheet on standard output stands there alone; what there is to say is said beside it.
     let is_piped = sheet == Some(To::Stdout) && args.format.is_empty();
     let reports = OutputArgs { format: args.format.clone(), output: Vec::new() };
-    let reports = if is_piped { Vec::new() } else { outputs::choose(&reports, SheetFormat::Terminal)? };
-    let sheet_output = sheet.clone().map(|to| Output { format: SheetFormat::Terminal, to });
+    let reports = if is_piped { Vec::new() } else { outputs::choose(&reports, MigrateFormat::Terminal)? };
+    let sheet_output = sheet.clone().map(|to| Output { format: MigrateFormat::Terminal, to });
     let all: Vec<_> = reports.iter().cloned().chain(sheet_output).collect();
     outputs::check(&all, &context.inputs([path]).and_rubric(&asked.old).and_rubric(&asked.new))?;
     sheet.iter().try_for_each(|to| outputs::keep(to, args.force))?;
@@ -48,7 +48,7 @@ pub fn run(args: &MigrateArgs, context: &Context) -> anyhow::Result<Done> {
     let mut texts = Vec::new();
     for output in reports {
         let text = match output.format {
-            SheetFormat::Json => json::render(&migration, lang)?,
+            MigrateFormat::Json => json::render(&migration, lang)?,
             _ => context.look.report(output.medium(), document, line),
         };
         texts.push((output.to, text));

@@ -19,6 +19,7 @@ pub mod provinces;
 pub mod reconcile;
 pub mod rubrics;
 mod schema;
+mod sql;
 pub mod verify;
 
 use ::assess::base::lang::Lang;
@@ -48,6 +49,7 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         Some(Command::Migrate(args)) => migrate::run(args, &context()?),
         Some(Command::Reconcile(args)) => reconcile::run(args, &context()?),
         Some(Command::Verify(args)) => verify::run(args, &context()?),
+        Some(Command::Sql(args)) => sql::run(args, &context()?),
         Some(Command::Rubrics(args)) => rubrics::run(args, &context()?),
         Some(Command::Provinces(args)) => provinces::run(args, &context()?),
         // What needs no settings is had although they are broken.

@@ -60,7 +60,7 @@ pub fn run(args: &ReconcileArgs, context: &Context) -> anyhow::Result<Done> {
     let done = outputs::write_each(&outputs, |output| match output.format {
         ReconcileFormat::Json => Ok(json::render(&several, &digests, lang)?),
         ReconcileFormat::Yaml => Ok(sheet(&several, lang)),
-        ReconcileFormat::Terminal | ReconcileFormat::Markdown => {
+        ReconcileFormat::Terminal | ReconcileFormat::Markdown | ReconcileFormat::Html => {
             let document = |options| view::document(&several, options);
             Ok(look.report(output.medium(), document, |options| view::line(&several, options)))
         }

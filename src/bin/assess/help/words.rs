@@ -147,6 +147,10 @@ helps! {
             "Số luồng xử lý [mặc định: bằng số lõi]";
         require = "Exit with 1 if the verdict is below this stage",
             "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này";
+        robustness = "Say how firm the stage is, if weights, answers or thresholds were a little different",
+            "Cho biết kết quả chắc đến đâu nếu trọng số, câu trả lời hoặc ngưỡng hơi khác đi";
+        seed = "Seed of the draws of --robustness",
+            "Hạt giống cho các lần rút ngẫu nhiên của --robustness";
         format = "Format, perhaps with its file, as in `markdown=out.md`; several at once",
             "Định dạng, có thể kèm tệp như `markdown=baocao.md`; dùng được nhiều lần";
         output = "Write the result to a file; its ending tells the format unless --format does",
@@ -231,6 +235,8 @@ helps! {
             "Tệp trả lời (YAML, TOML, JSON), bảng (CSV, XLSX, ODS, XLS) hoặc JSON Lines: tệp, thư mục, mẫu, hoặc `-`";
         list = "Read further paths from a file, one a line; `-` is standard input",
             "Đọc thêm đường dẫn từ một tệp, mỗi dòng một đường dẫn; `-` là đầu vào chuẩn";
+        each = "Write the report of each agency into a folder, beside the median: `html=reports/`; several at once",
+            "Ghi báo cáo của từng đơn vị vào một thư mục, so với trung vị: `html=bao-cao/`; dùng được nhiều lần";
         require = "Exit with 1 if an agency is below this stage",
             "Thoát với mã 1 nếu có đơn vị dưới giai đoạn này";
         faults = "What becomes of rows that fail: listed `apart`, which ends with 2, or kept `in-rows` with their fault",
@@ -295,6 +301,19 @@ helps! {
             "Ghi tệp ánh xạ ra một tệp";
         force = "Overwrite the file of --output",
             "Ghi đè tệp của --output";
+    }
+
+    "sql" = "Write a rubric as a query, for a warehouse where no program may run\n\nReads a table with a row an agency and a column a question. Without --header and --map the columns are code, name, kind (if the rubric asks kinds differently) and one for each question. See docs/sql.md.",
+        "Viết bộ tiêu chí thành câu truy vấn, cho kho dữ liệu không chạy được chương trình\n\nĐọc bảng có mỗi đơn vị một dòng, mỗi câu hỏi một cột. Nếu không có --header và --map, các cột là code, name, kind (nếu bộ tiêu chí hỏi các loại đơn vị khác nhau) và mỗi câu hỏi một cột. Xem docs/sql.md."
+    {
+        dialect = "Database that runs it", "Cơ sở dữ liệu sẽ chạy truy vấn";
+        table = "Table with the answers: its name, perhaps with the schema before it",
+            "Bảng chứa câu trả lời: tên bảng, có thể kèm tên lược đồ ở trước";
+        header = "CSV file whose first line names the columns of the table",
+            "Tệp CSV có dòng đầu là tên các cột của bảng";
+        columns = "Columns of the result, as those of batch [default: all that a query can have]",
+            "Các cột của kết quả, như của lệnh batch [mặc định: mọi cột mà truy vấn có được]";
+        output = "Write the query to a file", "Ghi truy vấn ra tệp";
     }
 
     "reconcile" = "Make one sheet of several assessors' sheets, and say how far they agree",

@@ -10,13 +10,14 @@ mod sink;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
 use assess::base::error::{Error, Trouble};
 use assess::base::quote::clean;
 use assess::input::files::{is_one, is_same, is_special};
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::outputs::Place;
-use assess::report::formats::{BatchFormat, Formats};
-use assess::report::outputs::{Bom, Choice, Output, To, collision};
+use assess::report::formats::{BatchFormat, Formats, SheetFormat};
+use assess::report::outputs::{Bom, Choice, FormatTo, Output, To, collision};
 
 pub use sink::{Sink, abandon};
 
@@ -116,8 +117,24 @@ pub fn write_each<F, T: AsRef<[u8]>>(
     write(&texts.collect::<anyhow::Result<Vec<_>>>()?)
 }
 
+/// The formats and folders of files for each agency; makes the folders.
+pub fn folders(asked: &[FormatTo<SheetFormat>]) -> anyhow::Result<Vec<(SheetFormat, PathBuf)>> {
+    let folder = |each: &FormatTo<SheetFormat>| {
+        let Some(To::File(folder)) = &each.to else { bail!(Trouble::from(words::each_needs_a_folder())) };
+        make_folder(folder)?;
+        Ok((each.format, folder.clone()))
+    };
+    asked.iter().map(folder).collect()
+}
+
 /// Writes results that are at hand: all of them, or no file.
 pub fn write<T: AsRef<[u8]>>(texts: &[(To, T)]) -> anyhow::Result<Done> {
+    finish(drafts(texts)?)?;
+    Ok(Done::Passed)
+}
+
+/// Writes results that are at hand beside their places.
+pub fn drafts<T: AsRef<[u8]>>(texts: &[(To, T)]) -> anyhow::Result<Vec<Sink>> {
     // Files first, so that nothing is said where one of them cannot be written.
     let mut texts: Vec<&(To, T)> = texts.iter().collect();
     texts.sort_by_key(|(to, _)| file(to).is_none());
@@ -127,8 +144,7 @@ pub fn write<T: AsRef<[u8]>>(texts: &[(To, T)]) -> anyhow::Result<Done> {
         sink.write_all(text.as_ref())?;
         sinks.push(sink);
     }
-    finish(sinks)?;
-    Ok(Done::Passed)
+    Ok(sinks)
 }
 
 /// Writes to standard output.

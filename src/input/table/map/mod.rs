@@ -197,6 +197,13 @@ impl Map {
         found.map(|named| named.key.shown())
     }
 
+    /// The columns of a table that has those of the map and no others; nothing if it names one by its place or by a
+    /// pattern.
+    pub(super) fn headers(&self) -> Option<Vec<String>> {
+        let name = |named: &Named| if let Key::Header(name) = &named.key { Some(name.clone()) } else { None };
+        self.columns.iter().map(name).collect()
+    }
+
     /// What each column of a header means, as far as the map says it.
     pub(super) fn meanings(&self, names: &[&str]) -> Vec<Option<Meaning>> {
         let mut found: Vec<Option<Meaning>> = vec![None; names.len()];

@@ -3,6 +3,7 @@
 use crate::analysis::assessment::Assessment;
 use crate::base::lang::Lang;
 use crate::batch::{Failure, Judged, Make, Row};
+use crate::model::answers::AnswerSheet;
 use crate::model::rubric::Rubric;
 use crate::report::data::json::{self, Provenance};
 
@@ -39,6 +40,8 @@ pub struct Maker<'r> {
     pub faults: bool,
     /// Whether a workbook needs the profile and the gaps of each agency.
     pub detail: bool,
+    /// Whether each agency has files of its own.
+    pub each: bool,
     /// The stage that agencies are required to reach.
     pub require: Option<usize>,
 }
@@ -58,8 +61,23 @@ pub struct Made {
     pub rows: Vec<Row>,
     /// The profiles and gaps for a workbook.
     pub details: Vec<Detail>,
+    /// What is kept of each for files of its own.
+    pub kept: Vec<Kept>,
     /// How many are below the required stage.
     pub below: u64,
+}
+
+/// The answers of an agency, kept until all of them are known.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The answers that count.
+    pub sheet: AnswerSheet,
+    /// Their SHA-256, in hexadecimal.
+    pub sha256: String,
+    /// That of the appraiser's own file, if there is one.
+    pub appraisals_sha256: Option<String>,
+    /// What is doubtful in the answers.
+    pub doubts: Vec<Failure>,
 }
 
 impl Make for Maker<'_> {
@@ -85,6 +103,12 @@ impl Make for Maker<'_> {
                 made.details.push(Detail::new(assessment, self.lang));
             }
         }
+        made.kept.extend(agency.assessment.filter(|_| self.each).map(|assessment| Kept {
+            sheet: assessment.sheet.clone(),
+            sha256: agency.sha256.to_owned(),
+            appraisals_sha256: self.appraisals_sha256.clone(),
+            doubts: agency.warnings.to_vec(),
+        }));
         if self.rows {
             made.rows.push(row.clone());
         } else if self.ranked {

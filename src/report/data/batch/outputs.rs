@@ -15,7 +15,7 @@ use crate::report::formats::{BatchFormat, Medium};
 
 use super::columns::Column;
 use super::json::BatchProvenance;
-use super::made::{Made, Maker};
+use super::made::{Kept, Made, Maker};
 use super::xlsx::Book;
 use super::{csv, json};
 
@@ -105,6 +105,8 @@ pub struct Ended {
     pub periods: Vec<OfPeriod>,
     /// What a ranking needs of them.
     pub league: League,
+    /// The answers of each, if it has files of its own.
+    pub kept: Vec<Kept>,
 }
 
 /// An order of agencies in files.
@@ -154,6 +156,8 @@ pub struct Outputs<'r, W> {
     appraisals_sha256: Option<String>,
     /// Whether what has no result keeps its place among lines.
     faults: bool,
+    /// Whether each agency has files of its own.
+    each: bool,
 }
 
 impl<'r, W: Write + Send> Outputs<'r, W> {
@@ -182,8 +186,9 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             };
             list.push(Output { format, to, is_stdout, is_marked, book, lines: waits.then(Spool::new) });
         }
-        let faults = faults == Faults::InRows;
-        let mut outputs = Self { rubric, list, columns, delimiter, lang, appraisals_sha256: None, faults };
+        let (appraisals_sha256, faults) = (None, faults == Faults::InRows);
+        let mut outputs =
+            Self { rubric, list, columns, delimiter, lang, appraisals_sha256, faults, each: false };
         outputs.begin()?;
         Ok(outputs)
     }
@@ -192,6 +197,12 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     #[must_use]
     pub fn appraised_by(self, sha256: Option<String>) -> Self {
         Self { appraisals_sha256: sha256, ..self }
+    }
+
+    /// The same, where each agency has files of its own, or none has.
+    #[must_use]
+    pub fn and_each(self, each: bool) -> Self {
+        Self { each, ..self }
     }
 
     /// Whether a format is among them.
@@ -236,6 +247,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             jsonl,
             faults: self.faults,
             detail: self.has(BatchFormat::Xlsx),
+            each: self.each,
             require,
         }
     }
@@ -250,8 +262,8 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             needs: if keeps_rows { Needs::ALL } else { Column::needs(&self.columns) },
             origin: keeps_rows || jsonl || self.columns.contains(&Column::Origin),
             faults: self.faults,
-            assessment: jsonl || self.has(BatchFormat::Xlsx),
-            sha256: jsonl,
+            assessment: jsonl || self.each || self.has(BatchFormat::Xlsx),
+            sha256: jsonl || self.each,
             summary: keeps_rows,
             items,
         }
@@ -316,7 +328,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         ranking: Ranking,
         shown: impl Fn(&BatchReport<'_>, Medium) -> String,
     ) -> io::Result<Vec<W>> {
-        let Ended { tally, rows, sums, periods, league } = ended;
+        let Ended { tally, rows, sums, periods, league, .. } = ended;
         let agencies = league.len();
         let standings = league.standings(ranking.min_group);
         let order = |is_ranked| if is_ranked { standings.order(agencies) } else { (0..agencies).collect() };

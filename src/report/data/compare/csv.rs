@@ -3,8 +3,8 @@
 use crate::analysis::compare::{Changes, End};
 use crate::base::csv::text;
 use crate::base::number::{Decimal, Ppm};
-use crate::batch::periods::{Came, Period};
-use crate::batch::periods::{Comparison, Step};
+use crate::batch::comparison::{Came, Period};
+use crate::batch::comparison::{Comparison, Step};
 use crate::model::rubric::Rubric;
 
 /// The columns.

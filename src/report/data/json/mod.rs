@@ -6,6 +6,7 @@
 mod fault;
 mod gap;
 mod record;
+mod robustness;
 mod standing;
 
 use crate::analysis::assessment::Assessment;
@@ -32,6 +33,7 @@ use record::{
     ShortfallRecord, StageRecord, TargetRecord, ThresholdRecord, VerdictRecord, WarningRecord,
 };
 pub use record::{AssessmentResult, Provenance};
+use robustness::RobustnessRecord;
 pub(in crate::report) use standing::{AppraisalRecord, EndRecord};
 
 /// The version of this format.
@@ -176,6 +178,7 @@ pub(in crate::report) fn result(
         }),
         warnings: warnings.iter().map(|doubt| warning(doubt, lang)).collect(),
         fault: None,
+        robustness: assessment.robustness.as_ref().map(|it| RobustnessRecord::new(it, assessment.rubric)),
     }
 }
 

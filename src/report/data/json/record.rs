@@ -9,6 +9,7 @@ use crate::model::answers::Agency;
 use crate::model::rubric::Rubric;
 
 use super::gap::GapRecord;
+use super::robustness::RobustnessRecord;
 use super::standing::{AppraisalRecord, EndRecord};
 
 /// What identifies the two files that a result was computed from.
@@ -85,6 +86,9 @@ pub struct AssessmentResult {
     /// Always null, and there only where lines of what has no result stand among the others: they have one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) fault: Option<NoFault>,
+    /// How firm the stage is; left out unless it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) robustness: Option<RobustnessRecord>,
 }
 
 /// That there is no fault: null.

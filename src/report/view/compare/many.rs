@@ -100,7 +100,7 @@ impl View<'_> {
             ]
         });
         let rows = rows.collect();
-        self.document.heading(2, words::distribution(lang));
+        self.document.heading(2, words::at_each_stage(lang));
         let mut columns = vec![Column::words(words::stage_column(lang))];
         columns.extend(self.columns_of_three());
         self.document.table(Table { columns, rows });
@@ -116,7 +116,7 @@ impl View<'_> {
             let lost =
                 changes.moved.iter().flat_map(|moved| &moved.conditions).map(|condition| match *condition {
                     Condition::Threshold { column, before, after, .. } => {
-                        let what = common::column(self.rubric, column, lang);
+                        let what = self.column(column);
                         format!("{what}: {} → {}", self.numbers.maybe(before), self.numbers.maybe(after))
                     }
                     Condition::Hold(at) => self.hold(at),
@@ -199,7 +199,7 @@ impl View<'_> {
         let (old, new) = self.comparison.ends(step);
         let item = |merged: &Merged| {
             let (before, after) = step.merged(merged);
-            let list = |places: &[usize], ends: &[&End], came: &[crate::batch::periods::Came]| {
+            let list = |places: &[usize], ends: &[&End], came: &[crate::batch::comparison::Came]| {
                 let each = places.iter().zip(ends).filter_map(|(at, end)| {
                     Some(format!("{} {}", name(&came.get(*at)?.agency), self.numbers.maybe(end.index())))
                 });
@@ -226,7 +226,7 @@ impl View<'_> {
         let (step, lang) = (self.step, self.lang);
         let (old, new) = self.comparison.ends(step);
         let pairing = &step.pairing;
-        let named = |places: &[usize], came: &[crate::batch::periods::Came], ends: &[End]| {
+        let named = |places: &[usize], came: &[crate::batch::comparison::Came], ends: &[End]| {
             let item = |at: usize| {
                 let index = self.numbers.maybe(ends.get(at)?.index());
                 Some(Item::new(format!("{}: {index}", name(&came.get(at)?.agency))))

@@ -9,7 +9,7 @@ use crate::analysis::compare::sums::MeanIndex;
 use crate::analysis::compare::{Changes, End};
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
-use crate::batch::periods::{Comparison, Step};
+use crate::batch::comparison::{Comparison, Step};
 use crate::model::answers::Agency;
 use crate::model::rubric::Rubric;
 use crate::report::block::{Block, Cell, Column, Document, Role, Side, Table, Text};

@@ -156,7 +156,7 @@ impl View<'_> {
             let title = dimension.title.get(lang);
             rows.push(self.row(title, 1 + dimension.depth, (old, index(after.dimension(at))), stages));
         }
-        rows.push(self.row(words::index_of_all(lang), 0, (before.index, after.index), None));
+        rows.push(self.row(words::index_column(lang), 0, (before.index, after.index), None));
         let mut columns = vec![Column::words("")];
         columns.extend(self.columns_of_three());
         columns.push(Column::of(Side::Centre, if claims { words::stage_column(lang) } else { "" }));

@@ -6,6 +6,7 @@ use crate::model::rubric::{Method, Threshold as Asks};
 use crate::report::block::{Cell, Column, Role, Side, Table, Text};
 use crate::report::words as common;
 
+use super::super::words::compare;
 use super::super::words::plan as words;
 use super::super::words::sheet;
 use super::View;
@@ -146,7 +147,7 @@ impl View<'_, '_> {
         self.document.heading(2, words::coverages(lang));
         let mut columns = vec![
             Column::words(sheet::stage_column(lang)),
-            Column::of(Side::Right, words::before_column(lang)),
+            Column::of(Side::Right, compare::now(lang)),
             Column::of(Side::Right, words::after_column(lang)),
             Column::of(Side::Right, words::least_column(lang)),
         ];

@@ -8,6 +8,7 @@ mod duties;
 mod obstacles;
 mod official;
 mod report;
+mod robustness;
 mod steps;
 mod tables;
 
@@ -55,6 +56,7 @@ pub fn with(assessment: &Assessment<'_>, with: With<'_>, options: Options) -> Do
     if options.full {
         view.counts();
     }
+    view.robustness();
     view.obstacles();
     view.compared();
     if options.full || !assessment.rubric.method.claims() {
@@ -103,6 +105,22 @@ pub fn line(assessment: &Assessment<'_>, options: Options) -> Document {
     let provisional = if verdict.is_provisional() { words::provisional_mark(lang) } else { "" };
     let line = format!("{}{mark}: {stage}{provisional} · {index}", assessment.sheet.agency.name);
     Document { blocks: vec![Block::Line(Text::plain(line))] }
+}
+
+/// The result as short as it can be said: what it is about, the result, and how many of how many stages are reached.
+#[must_use]
+pub fn badge(assessment: &Assessment<'_>, options: Options) -> (String, String, (usize, usize)) {
+    let (lang, rubric, verdict) = (options.lang, assessment.rubric, &assessment.verdict);
+    let mark = if assessment.sheet.illustrative { words::illustrative_mark(lang) } else { "" };
+    let result = match verdict.stage {
+        _ if is_empty(assessment) => words::nothing_scored_short(lang).to_owned(),
+        Some(stage) => common::stage_name(rubric, stage, lang),
+        None if rubric.method.claims() => words::no_verdict_short(lang).to_owned(),
+        None => words::index(lang, &options.numbers(rubric).maybe(verdict.profile.index)),
+    };
+    let provisional = if verdict.is_provisional() { words::provisional_mark(lang) } else { "" };
+    let label = rubric.title.get(lang).to_owned();
+    (label, format!("{result}{provisional}{mark}"), (verdict.stage.unwrap_or_default(), rubric.stages.len()))
 }
 
 /// A report being put together.

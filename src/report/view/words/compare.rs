@@ -4,7 +4,7 @@ use crate::base::lang::{count, form};
 use crate::words;
 
 pub use super::appraisal::{found, own};
-pub use super::batch::{agency_column, and_more, index_column, no_verdict, rank_column};
+pub use super::batch::{agency_column, and_more, at_each_stage, index_column, no_verdict, rank_column};
 pub use super::document::question;
 pub use super::sheet::{cap, coverage_of, gate, illustrative, needs};
 pub use crate::report::words::heads::{all_illustrative, stage as stage_column, total};
@@ -62,7 +62,6 @@ words! {
     pub fn then() { En = "Then"; Vi = "Trước"; }
     pub fn now() { En = "Now"; Vi = "Nay"; }
     pub fn change() { En = "Change"; Vi = "Thay đổi"; }
-    pub fn index_of_all() { En = "Index"; Vi = "Chỉ số"; }
 
     // The answers.
     pub fn answers() { En = "Answers that changed, by what they add to the index"; Vi = "Câu trả lời thay đổi, theo mức đóng góp vào chỉ số"; }
@@ -119,7 +118,6 @@ words! {
         En: "~ paired by name: {pairs}, since one of the two has no code.";
         Vi: "~ ghép theo tên: {pairs}, vì một trong hai không có mã.";
     }
-    pub fn distribution() { En = "Agencies at each stage"; Vi = "Số đơn vị ở mỗi giai đoạn"; }
     pub fn who_rose() { En = "Whose index rose most"; Vi = "Chỉ số tăng nhiều nhất"; }
     pub fn who_fell() { En = "Whose index fell most"; Vi = "Chỉ số giảm nhiều nhất"; }
     pub fn all() { En = "All agencies in both"; Vi = "Mọi đơn vị có ở cả hai kỳ"; }

@@ -16,5 +16,6 @@ pub(super) mod plan;
 pub(super) mod provinces;
 pub(super) mod reconcile;
 pub(super) mod report;
+pub(super) mod robustness;
 pub(super) mod sheet;
 pub(super) mod verify;

@@ -52,7 +52,6 @@ words! {
     }
     pub fn next(cost: &str) { En: "The cheapest other plan costs {cost}."; Vi: "Kế hoạch khác rẻ nhất tốn {cost}."; }
     pub fn coverages() { En = "Coverages and proof"; Vi = "Mức đáp ứng và chứng minh"; }
-    pub fn before_column() { En = "Now"; Vi = "Nay"; }
     pub fn after_column() { En = "Then"; Vi = "Sau"; }
     pub fn least_column() { En = "Needed"; Vi = "Cần"; }
     pub fn least_cost_column() { En = "Least cost"; Vi = "Rẻ nhất"; }

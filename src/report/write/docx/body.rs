@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::base::quote::visible;
 use crate::report::block::{Block, Document, Headline, Item, Kind, Line, Paper, Role, Text};
 
+use super::pen::Pen;
 use super::table;
 
 /// The width of the text of an upright page, and of a wide one, in twentieths of a point.
-pub(super) const UPRIGHT: usize = 9_355;
+const UPRIGHT: usize = 9_355;
 const WIDE: usize = 14_287;
 
 /// The list of bullets; lists of numbers come after it, one each, so that each begins anew.
@@ -17,10 +17,8 @@ const BULLETS: usize = 1;
 /// The text that is being put together.
 pub(super) struct Body<'p> {
     paper: &'p Paper,
-    /// The text.
-    pub(super) text: String,
-    /// How wide it may be here.
-    pub(super) width: usize,
+    /// What writes it.
+    pub(super) pen: Pen,
     /// With which number each list of numbers begins.
     numbered: Vec<usize>,
     has_title: bool,
@@ -32,7 +30,7 @@ impl<'p> Body<'p> {
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#,
         );
-        Self { paper, text, width: UPRIGHT, numbered: Vec::new(), has_title: false }
+        Self { paper, pen: Pen { text, width: UPRIGHT }, numbered: Vec::new(), has_title: false }
     }
 
     /// All of it.
@@ -43,20 +41,20 @@ impl<'p> Body<'p> {
         if self.paper.annexes.is_empty() {
             self.section(false);
         } else {
-            self.text.push_str("<w:p><w:pPr>");
+            self.pen.text.push_str("<w:p><w:pPr>");
             self.section(false);
-            self.text.push_str("</w:pPr></w:p>");
-            self.width = WIDE;
+            self.pen.text.push_str("</w:pPr></w:p>");
+            self.pen.width = WIDE;
             for (at, annex) in self.paper.annexes.iter().enumerate() {
                 if at > 0 {
-                    self.text.push_str(r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#);
+                    self.pen.text.push_str(r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#);
                 }
                 self.has_title = false;
                 self.document(annex);
             }
             self.section(true);
         }
-        self.text.push_str("</w:body></w:document>");
+        self.pen.text.push_str("</w:body></w:document>");
     }
 
     /// The page of what stands before: A4, upright or wide.
@@ -68,7 +66,7 @@ impl<'p> Body<'p> {
         };
         let kind = if is_wide { r#"<w:type w:val="nextPage"/>"# } else { "" };
         let _ = write!(
-            self.text,
+            self.pen.text,
             r#"<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>{kind}{page}</w:sectPr>"#
         );
     }
@@ -84,9 +82,9 @@ impl<'p> Body<'p> {
             Block::Title(text, aside) => {
                 let style = if self.has_title { "Subtitle" } else { "Title" };
                 self.has_title = true;
-                self.paragraph(style, "", text);
+                self.pen.paragraph(style, "", text);
                 if !aside.is_empty() {
-                    self.paragraph("Subtitle", "", aside);
+                    self.pen.paragraph("Subtitle", "", aside);
                 }
             }
             Block::Heading(level, text) => {
@@ -95,16 +93,16 @@ impl<'p> Body<'p> {
                     3 => "Heading2",
                     _ => "Heading3",
                 };
-                self.paragraph(style, "", text);
+                self.pen.paragraph(style, "", text);
             }
-            Block::Paragraph(text) | Block::Line(text) => self.paragraph("Normal", "", text),
-            Block::Note(text) => self.paragraph("Note", "", text),
+            Block::Paragraph(text) | Block::Line(text) => self.pen.paragraph("Normal", "", text),
+            Block::Note(text) => self.pen.paragraph("Note", "", text),
             Block::Headline(headline) => self.headline(headline),
             Block::List(kind, items) => self.list(*kind, items),
-            Block::Table(table) | Block::Long(table) => table::write(self, table),
+            Block::Table(table) | Block::Long(table) => table::write(&mut self.pen, table),
             Block::Finding(finding) => {
                 let said = format!("{}:{}: {}", finding.file, finding.place, finding.message);
-                self.paragraph("Fact", "", &Text::plain(said));
+                self.pen.paragraph("Fact", "", &Text::plain(said));
             }
             // What is left out in a document that is in line.
             Block::Beside(_) | Block::Folded(_) | Block::Chart(..) | Block::Contents => {}
@@ -117,9 +115,9 @@ impl<'p> Body<'p> {
         if !aside.is_empty() {
             said = said.and(Role::Strong, format!("; {}", aside.words()));
         }
-        self.paragraph("Normal", "", &said.and(Role::Strong, "."));
+        self.pen.paragraph("Normal", "", &said.and(Role::Strong, "."));
         for text in below {
-            self.paragraph("Normal", "", text);
+            self.pen.paragraph("Normal", "", text);
         }
     }
 
@@ -130,12 +128,12 @@ impl<'p> Body<'p> {
         });
         for item in items {
             match (kind, number) {
-                (Kind::Facts, _) => self.paragraph("Normal", "", &item.text),
+                (Kind::Facts, _) => self.pen.paragraph("Normal", "", &item.text),
                 (_, number) => {
                     let number = number.unwrap_or(BULLETS);
                     let properties =
                         format!(r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>"#);
-                    self.paragraph("ListParagraph", &properties, &item.text);
+                    self.pen.paragraph("ListParagraph", &properties, &item.text);
                 }
             }
             self.facts(&item.below);
@@ -144,7 +142,7 @@ impl<'p> Body<'p> {
 
     fn facts(&mut self, items: &[Item]) {
         for item in items {
-            self.paragraph("Fact", "", &item.text);
+            self.pen.paragraph("Fact", "", &item.text);
             self.facts(&item.below);
         }
     }
@@ -154,24 +152,24 @@ impl<'p> Body<'p> {
         if parts.iter().all(Vec::is_empty) {
             return;
         }
-        let left = if self.paper.administrative { self.width * 2 / 5 } else { self.width / 2 };
-        let right = self.width - left;
+        let left = if self.paper.administrative { self.pen.width * 2 / 5 } else { self.pen.width / 2 };
+        let right = self.pen.width - left;
         let _ = write!(
-            self.text,
+            self.pen.text,
             r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid><w:tr>"#,
             left + right
         );
         for (lines, width) in parts.iter().zip([left, right]) {
-            let _ = write!(self.text, r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#);
+            let _ = write!(self.pen.text, r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#);
             for line in lines {
                 self.line(line);
             }
             if lines.is_empty() {
-                self.text.push_str("<w:p/>");
+                self.pen.text.push_str("<w:p/>");
             }
-            self.text.push_str("</w:tc>");
+            self.pen.text.push_str("</w:tc>");
         }
-        self.text.push_str("</w:tr></w:tbl><w:p/>");
+        self.pen.text.push_str("</w:tr></w:tbl><w:p/>");
     }
 
     fn line(&mut self, line: &Line) {
@@ -182,46 +180,14 @@ impl<'p> Body<'p> {
             Line::Slanted(text) => (text.as_str(), "<w:i/>"),
             Line::Room => {
                 for _ in 0..3 {
-                    self.text.push_str(r#"<w:p><w:pPr><w:pStyle w:val="Head"/></w:pPr></w:p>"#);
+                    self.pen.text.push_str(r#"<w:p><w:pPr><w:pStyle w:val="Head"/></w:pPr></w:p>"#);
                 }
                 return;
             }
         };
-        self.text.push_str(r#"<w:p><w:pPr><w:pStyle w:val="Head"/></w:pPr>"#);
-        self.run(text, run);
-        self.text.push_str("</w:p>");
-    }
-
-    /// A paragraph with a style and further properties.
-    pub(super) fn paragraph(&mut self, style: &str, properties: &str, text: &Text) {
-        let _ = write!(self.text, r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>"#);
-        // A style that is bold or slanted itself needs no more of it.
-        let is_plain = matches!(style, "Title" | "Subtitle" | "Heading1" | "Heading2" | "Heading3");
-        for (role, text) in &text.runs {
-            let run = match role {
-                _ if is_plain => "",
-                Role::Strong | Role::Label | Role::Bad => "<w:b/>",
-                Role::Quiet => "<w:i/>",
-                Role::Code => r#"<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>"#,
-                Role::Plain | Role::Good | Role::Fair => "",
-            };
-            self.run(text, run);
-        }
-        self.text.push_str("</w:p>");
-    }
-
-    /// A run of text with properties; a line break in it stays one.
-    pub(super) fn run(&mut self, text: &str, properties: &str) {
-        let properties =
-            if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
-        for (at, line) in text.lines().enumerate() {
-            let before = if at > 0 { "<w:br/>" } else { "" };
-            let _ = write!(
-                self.text,
-                r#"<w:r>{properties}{before}<w:t xml:space="preserve">{}</w:t></w:r>"#,
-                escaped(line)
-            );
-        }
+        self.pen.text.push_str(r#"<w:p><w:pPr><w:pStyle w:val="Head"/></w:pPr>"#);
+        self.pen.run(text, run);
+        self.pen.text.push_str("</w:p>");
     }
 
     /// The lists: one of bullets, and those of numbers, each with where it begins.
@@ -253,20 +219,4 @@ impl<'p> Body<'p> {
         out.push_str("</w:numbering>");
         out
     }
-}
-
-/// A text as XML holds it: no mark of it, and no character that it cannot hold.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in visible(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\r' | '\t' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -5,11 +5,9 @@
 //! bytes: no times and no names of whoever made it stand in the file.
 
 mod body;
+mod pen;
 mod style;
 mod table;
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests;
 
 use std::io::{Cursor, Write};
 
@@ -18,7 +16,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::report::block::Paper;
 
-use body::{Body, escaped};
+use body::Body;
+use pen::escaped;
 
 /// The parts of the package that are the same for every paper.
 const PARTS: [(&str, &str); 4] = [
@@ -43,7 +42,7 @@ pub fn write(paper: &Paper) -> zip::result::ZipResult<Vec<u8>> {
     let (styles, numbering) = (style::styles(paper), body.numbering());
     let properties = style::properties(&escaped(&paper.title), paper.language);
     let made = [
-        ("word/document.xml", body.text.as_str()),
+        ("word/document.xml", body.pen.text.as_str()),
         ("word/styles.xml", &styles),
         ("word/numbering.xml", &numbering),
         ("word/settings.xml", style::SETTINGS),

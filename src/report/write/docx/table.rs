@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::report::block::{Cell, Side, Table, Text};
 
-use super::body::Body;
+use super::pen::Pen;
 
 /// The colours of the four steps of a heat map, lowest first, and of the text on them.
 const STEPS: [(&str, &str); 4] =
@@ -15,71 +15,71 @@ const HEAD: &str = "D9E2F3";
 const LEAST: usize = 480;
 
 /// Writes a table, without the bars: a number stands beside each.
-pub(super) fn write(body: &mut Body<'_>, table: &Table) {
+pub(super) fn write(pen: &mut Pen, table: &Table) {
     let is_bar =
         |at: usize| table.rows.iter().filter_map(|row| row.get(at)).any(|cell| matches!(cell, Cell::Bar(..)));
     let shown: Vec<usize> = (0..table.columns.len()).filter(|&at| !is_bar(at)).collect();
-    let widths = widths(table, &shown, body.width);
+    let widths = widths(table, &shown, pen.width);
     let _ = write!(
-        body.text,
+        pen.text,
         r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#,
         widths.iter().sum::<usize>()
     );
     for width in &widths {
-        let _ = write!(body.text, r#"<w:gridCol w:w="{width}"/>"#);
+        let _ = write!(pen.text, r#"<w:gridCol w:w="{width}"/>"#);
     }
-    body.text.push_str("</w:tblGrid>");
+    pen.text.push_str("</w:tblGrid>");
     let columns = || shown.iter().filter_map(|&at| table.columns.get(at)).zip(&widths);
     if columns().any(|(column, _)| !column.title.is_empty()) {
-        body.text.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        pen.text.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, width) in columns() {
-            begin(body, *width, HEAD);
+            begin(pen, *width, HEAD);
             let title = Text::new(crate::report::block::Role::Strong, column.title.words());
-            paragraph(body, Side::Centre, 0, "", &title);
-            body.text.push_str("</w:tc>");
+            paragraph(pen, Side::Centre, 0, "", &title);
+            pen.text.push_str("</w:tc>");
         }
-        body.text.push_str("</w:tr>");
+        pen.text.push_str("</w:tr>");
     }
     for row in &table.rows {
-        body.text.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        pen.text.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for (place, (column, width)) in columns().enumerate() {
             let cell = shown.get(place).and_then(|&at| row.get(at));
-            self::cell(body, cell, column.side, *width);
+            self::cell(pen, cell, column.side, *width);
         }
-        body.text.push_str("</w:tr>");
+        pen.text.push_str("</w:tr>");
     }
-    body.text.push_str(r#"</w:tbl><w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr></w:p>"#);
+    pen.text.push_str(r#"</w:tbl><w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr></w:p>"#);
 }
 
-fn begin(body: &mut Body<'_>, width: usize, shade: &str) {
+fn begin(pen: &mut Pen, width: usize, shade: &str) {
     let shade = if shade.is_empty() {
         String::new()
     } else {
         format!(r#"<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>"#)
     };
-    let _ = write!(body.text, r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>"#);
+    let _ = write!(pen.text, r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>"#);
 }
 
-fn cell(body: &mut Body<'_>, cell: Option<&Cell>, side: Side, width: usize) {
+fn cell(pen: &mut Pen, cell: Option<&Cell>, side: Side, width: usize) {
     let (shade, colour) = match cell {
         Some(Cell::Step(_, step)) => STEPS.get(usize::from(*step)).copied().unwrap_or(STEPS[0]),
         _ => ("", ""),
     };
-    begin(body, width, shade);
+    begin(pen, width, shade);
     let Some(cell) = cell else {
-        body.text.push_str("<w:p/></w:tc>");
+        pen.text.push_str("<w:p/></w:tc>");
         return;
     };
     let (text, below) = cell.lines();
     let depth = if let Cell::Text { depth, .. } = cell { *depth } else { 0 };
-    paragraph(body, side, depth, colour, &text);
+    paragraph(pen, side, depth, colour, &text);
     for text in below {
-        paragraph(body, Side::Left, depth, "", text);
+        paragraph(pen, Side::Left, depth, "", text);
     }
-    body.text.push_str("</w:tc>");
+    pen.text.push_str("</w:tc>");
 }
 
-fn paragraph(body: &mut Body<'_>, side: Side, depth: usize, colour: &str, text: &Text) {
+fn paragraph(pen: &mut Pen, side: Side, depth: usize, colour: &str, text: &Text) {
     let side = match side {
         Side::Left => "left",
         Side::Right => "right",
@@ -92,11 +92,11 @@ fn paragraph(body: &mut Body<'_>, side: Side, depth: usize, colour: &str, text: 
     };
     let properties = format!(r#"{indent}<w:jc w:val="{side}"/>"#);
     if colour.is_empty() {
-        return body.paragraph("Cell", &properties, text);
+        return pen.paragraph("Cell", &properties, text);
     }
-    let _ = write!(body.text, r#"<w:p><w:pPr><w:pStyle w:val="Cell"/>{properties}</w:pPr>"#);
-    body.run(&text.words(), &format!(r#"<w:color w:val="{colour}"/>"#));
-    body.text.push_str("</w:p>");
+    let _ = write!(pen.text, r#"<w:p><w:pPr><w:pStyle w:val="Cell"/>{properties}</w:pPr>"#);
+    pen.run(&text.words(), &format!(r#"<w:color w:val="{colour}"/>"#));
+    pen.text.push_str("</w:p>");
 }
 
 /// The widths of columns in a space: each as wide as its longest word, and the rest by how much they have to say.

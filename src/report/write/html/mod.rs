@@ -49,8 +49,9 @@ static PACKED: LazyLock<(String, String)> = LazyLock::new(|| {
 /// The document as a page in a language.
 #[must_use]
 pub fn write(document: &Document, lang: Lang) -> String {
-    let mut page =
-        Page { out: String::with_capacity(64 << 10), lang, headings: Vec::new(), has_script: false };
+    let has_title = document.blocks.iter().any(|block| matches!(block, Block::Title(..)));
+    let out = String::with_capacity(64 << 10);
+    let mut page = Page { out, lang, headings: Vec::new(), has_script: false, has_title };
     let mut contents = None;
     let is_top = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Title(..) | Block::Note(_));
     let top = document.blocks.iter().take_while(|block| is_top(block)).count();
@@ -81,6 +82,8 @@ struct Page {
     headings: Vec<(usize, String)>,
     /// Whether a table needs the script.
     has_script: bool,
+    /// Whether the page has its first heading.
+    has_title: bool,
 }
 
 impl Page {
@@ -163,8 +166,13 @@ impl Page {
     fn heading(&mut self, level: usize, text: &Text) {
         self.headings.push((level, escaped(&text.words())));
         let id = self.headings.len();
-        // The document's own heading is the only first one; a part of it looks like one.
-        let (level, class) = if level <= 1 { (2, " class=\"part\"") } else { (level.min(6), "") };
+        // The document's own heading is the only first one; further ones look like it.
+        let (level, class) = match level {
+            0 | 1 if self.has_title => (2, " class=\"part\""),
+            0 | 1 => (1, ""),
+            level => (level.min(6), ""),
+        };
+        self.has_title |= level == 1;
         self.line(&format!("<h{level} id=\"h-{id}\"{class}>{}</h{level}>", inline(text)));
     }
 
@@ -251,12 +259,12 @@ impl Page {
 
     fn folded(&mut self, Part { title, number, body }: &Part) {
         let (open, id) = match number {
-            Some(number) => ("<section class=\"page\">", format!(" id=\"p-{number}\"")),
+            Some(number) => ("<div class=\"page\">", format!(" id=\"p-{number}\"")),
             None => ("", String::new()),
         };
         self.line(&format!("{open}<details class=\"fold\"><summary>{}</summary><div{id}>", inline(title)));
         self.blocks(&body.blocks);
-        self.line(if open.is_empty() { "</div></details>" } else { "</div></details></section>" });
+        self.line(if open.is_empty() { "</div></details>" } else { "</div></details></div>" });
     }
 
     fn finding(&mut self, finding: &Finding) {
@@ -327,7 +335,7 @@ fn inline(text: &Text) -> String {
 }
 
 /// User text that is no markup, neither in an element nor in an attribute.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let text = clean(text);
     if !text.contains(['&', '<', '>', '"', '\'']) {
         return text;

@@ -5,7 +5,7 @@ use crate::words;
 words! {
     pub fn skip() { En = "Skip to the result"; Vi = "Tới ngay kết quả"; }
     pub fn contents() { En = "In this report"; Vi = "Trong báo cáo này"; }
-    pub fn result() { En = "Result"; Vi = "Kết quả"; }
+    pub fn result() { En = "The result"; Vi = "Kết quả chung"; }
     pub fn reached() { En = "reached"; Vi = "đã đạt"; }
     pub fn shaky() { En = "reached, not certain"; Vi = "đã đạt, chưa chắc chắn"; }
     pub fn possible() { En = "possible"; Vi = "có thể đạt"; }

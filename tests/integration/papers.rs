@@ -1,13 +1,15 @@
-//! A paper with everything in it: whole as XML, and text stays text.
+//! A paper with everything in it as DOCX: whole as XML, and text stays text.
+
+#![allow(clippy::unwrap_used)]
 
 use std::io::{Cursor, Read};
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
-
-use crate::report::block::{
+use assess::report::block::{
     Block, Cell, Chart, Column, Document, Headline, Item, Kind, Line, Paper, Part, Role, Side, Table, Text,
 };
+use assess::report::write::docx;
+use quick_xml::Reader;
+use quick_xml::events::Event;
 
 /// Text that would be a mark of XML, a field of Word, a control character or a change of direction.
 const HOSTILE: &str = "</w:t><w:instrText>DDE</w:instrText> & \"x\" \u{202e}\u{1b}[31m\u{0} ]]> {{x}} &#0;";
@@ -77,7 +79,7 @@ fn elements(text: &str) -> (Vec<String>, String) {
 
 #[test]
 fn every_part_is_whole_and_text_stays_text() {
-    let bytes = super::write(&paper(HOSTILE)).unwrap();
+    let bytes = docx::write(&paper(HOSTILE)).unwrap();
     let mut file = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
     let names: Vec<String> =
         (0..file.len()).map(|at| file.by_index(at).unwrap().name().unwrap().into_owned()).collect();
@@ -90,15 +92,15 @@ fn every_part_is_whole_and_text_stays_text() {
     assert!(!found.iter().any(|name| name == "w:instrText"), "a field was smuggled in");
     assert!(words.contains("\\u{202e}\\u{1b}[31m\\u{0}"), "{words}");
     // Everything that the paper says is there, and as often.
-    let harmless = super::write(&paper("harmless")).unwrap();
+    let harmless = docx::write(&paper("harmless")).unwrap();
     let (plain, _) = elements(&part(&harmless, "word/document.xml"));
     assert_eq!(found, plain, "the text changes no structure");
 }
 
 #[test]
 fn the_same_paper_gives_the_same_bytes_and_nothing_of_the_machine() {
-    let bytes = super::write(&paper("x")).unwrap();
-    assert_eq!(bytes, super::write(&paper("x")).unwrap());
+    let bytes = docx::write(&paper("x")).unwrap();
+    assert_eq!(bytes, docx::write(&paper("x")).unwrap());
     let mut file = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
     for at in 0..file.len() {
         let entry = file.by_index(at).unwrap();
@@ -109,7 +111,7 @@ fn the_same_paper_gives_the_same_bytes_and_nothing_of_the_machine() {
 
 #[test]
 fn each_list_of_numbers_begins_anew_and_tables_are_as_wide_as_the_page() {
-    let bytes = super::write(&paper("x")).unwrap();
+    let bytes = docx::write(&paper("x")).unwrap();
     let numbering = part(&bytes, "word/numbering.xml");
     assert!(numbering.contains(r#"<w:startOverride w:val="1"/>"#));
     assert!(numbering.contains(r#"<w:startOverride w:val="3"/>"#));

@@ -1,0 +1,89 @@
+//! A file for each agency of a batch, in any format of one result, beside the median of them all.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::analysis::assessment::{Assessment, assess};
+use crate::analysis::beside::Beside;
+use crate::base::error::Trouble;
+use crate::base::lang::Message;
+use crate::base::quote::quoted;
+use crate::batch::Row;
+use crate::input::whom::stem;
+use crate::model::rubric::Rubric;
+
+use super::data::batch::made::Kept;
+use super::formats::SheetFormat;
+use super::look::Look;
+use super::one::One;
+use super::outputs::{Output, To};
+use super::words::outputs as words;
+
+/// The most agencies that have a file each: all of a run are written at once, or none.
+pub const MOST: usize = 500;
+
+/// The files: a format and a folder for each of `asked`, one in it for each agency.
+///
+/// # Errors
+/// That two agencies would have the same file.
+pub fn files(
+    asked: &[(SheetFormat, PathBuf)],
+    kept: &[Kept],
+    by_period: bool,
+) -> Result<Vec<Output<SheetFormat>>, Message> {
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    let mut stems = Vec::new();
+    for Kept { sheet, .. } in kept {
+        let agency = &sheet.agency;
+        let name = agency.code.as_deref().filter(|code| !code.is_empty()).unwrap_or(&agency.name);
+        let period = sheet.period.as_deref().filter(|_| by_period).map(|period| format!("-{period}"));
+        let own = stem(&format!("{name}{}", period.unwrap_or_default()));
+        // Some systems take names for one that differ by letter case alone.
+        if let Some(other) = names.insert(own.to_lowercase(), &agency.name) {
+            return Err(words::two_agencies_one_file(&quoted(other), &quoted(&agency.name), &quoted(&own)));
+        }
+        stems.push(own);
+    }
+    let file = |(format, folder): &(SheetFormat, PathBuf), stem: &String| Output {
+        format: *format,
+        to: To::File(folder.join(format!("{stem}.{}", format.ending()))),
+    };
+    Ok(asked.iter().flat_map(|each| stems.iter().map(move |stem| file(each, stem))).collect())
+}
+
+/// What goes into the files of [`files`], in their order.
+///
+/// # Errors
+/// None in practice: a result holds nothing that its formats cannot.
+pub fn texts(
+    files: Vec<Output<SheetFormat>>,
+    kept: &[Kept],
+    rubric: &Rubric,
+    look: &Look,
+) -> Result<Vec<(To, Vec<u8>)>, Trouble> {
+    let results: Vec<(Assessment<'_>, Row)> = kept
+        .iter()
+        .map(|Kept { sheet, .. }| {
+            let assessment = assess(rubric, sheet, None);
+            let row = Row::new(&assessment, String::new());
+            (assessment, row)
+        })
+        .collect();
+    let standings = results.iter().map(|(_, row)| (row.standing, row.dimensions.as_slice()));
+    let median = Beside::median(&standings).filter(|_| kept.len() > 1);
+    let each = kept.iter().zip(&results).cycle();
+    let text = |(file, (kept, (assessment, _))): (Output<SheetFormat>, (&Kept, &(Assessment<'_>, Row)))| {
+        let one = One {
+            assessment,
+            doubts: &kept.doubts,
+            answers_sha256: &kept.sha256,
+            appraisals_sha256: kept.appraisals_sha256.as_deref(),
+            beside: median.as_ref(),
+        };
+        Ok((file.to, one.render(file.format, false, look)?))
+    };
+    files.into_iter().zip(each).map(text).collect()
+}
