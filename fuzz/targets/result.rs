@@ -27,12 +27,16 @@ fuzz_target!(|bytes: &[u8]| {
                 tool: String::new(),
                 rubric_sha256: String::new(),
                 answers_sha256: String::new(),
+                ..Provenance::default()
             };
             let whole = to_string(&assessment, &[], provenance(), Lang::Vi).expect("a result is JSON");
-            let line = to_line(&assessment, &[], provenance(), Lang::Vi).expect("a result is JSON");
+            let line = to_line(&assessment, &[], ("answers.csv:2", true), provenance(), Lang::Vi).expect("a result is JSON");
             assert_eq!(line.matches('\n').count(), 1);
             let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
-            assert_eq!(read(&whole), read(&line));
+            let mut line = read(&line);
+            let keys = line.as_object_mut().expect("an object");
+            assert!(keys.remove("origin").is_some() && keys.remove("fault").is_some());
+            assert_eq!(read(&whole), line);
         }
         ControlFlow::Continue(())
     });

@@ -170,13 +170,14 @@ impl Appraisals {
     /// The sheet of an agency with what the appraiser found of it, which is all that counts as appraised.
     ///
     /// # Errors
-    /// That several appraisals fit: the agency does not say its period, and they are of several.
-    pub(super) fn appraise(&self, sheet: AnswerSheet) -> Result<AnswerSheet, Message> {
+    /// That several appraisals fit: the agency does not say its period, and they are of several. The sheet comes back.
+    pub(super) fn appraise(&self, sheet: AnswerSheet) -> Result<AnswerSheet, (Box<AnswerSheet>, Message)> {
         let mut found = self.named(&sheet);
         let (first, second) = (found.next(), found.next());
         drop(found);
         if let (Some(one), Some(other)) = (first, second) {
-            return Err(words::appraised_in_several_periods(&clean(&one.place), &clean(&other.place)));
+            let why = words::appraised_in_several_periods(&clean(&one.place), &clean(&other.place));
+            return Err((Box::new(sheet), why));
         }
         Ok(match first {
             Some(found) => {

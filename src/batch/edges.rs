@@ -47,6 +47,12 @@ pub fn position(source: &str, (line, before): Where) -> String {
     if before == 0 { format!("{source}{line}") } else { format!("{source}{line}:{}", before + 1) }
 }
 
+/// Where an agency stands: in a file of its own, or at a line of a table.
+#[must_use]
+pub fn at(source: &str, line: usize) -> String {
+    if line == 0 { source.to_owned() } else { format!("{source}{line}") }
+}
+
 /// A row.
 #[derive(Clone, Debug)]
 struct Row {

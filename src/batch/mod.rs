@@ -10,8 +10,12 @@ pub mod choice;
 pub mod comparison;
 mod edges;
 mod expected;
+mod faults;
 mod league;
+mod merge;
+pub mod parts;
 mod periods;
+mod piece;
 pub mod reading;
 mod records;
 mod row;
@@ -35,13 +39,14 @@ use crate::model::rubric::{Method, Rubric};
 pub use appraisals::Appraisals;
 pub use causes::{Cause, Causes};
 pub use expected::Expected;
+pub use faults::Faults;
 pub use league::{League, Standings};
 pub use row::{Needs, Row};
 pub use scorer::{FEW, Judged, Make, Part, Scorer, Wanted};
 pub use seen::Seen;
 pub use summary::{Cell, DutySum, Kinds, SharedGap, Summary};
 pub use sums::Sums;
-pub use work::{PlainTable, Work};
+pub use work::{PlainTable, Work, given_before};
 
 /// What a run over many inputs found.
 #[derive(Clone, Debug)]

@@ -379,17 +379,17 @@ impl<'r> Reader<'r, '_> {
             Ok(table) => table,
             Err(error) => return Self::unreadable(name, error, filling),
         };
+        filling.push(Work::Opened, 0)?;
         Self::unreadable(name, Unreadable::Faulty(std::mem::take(&mut table.faults)), filling)?;
         for warning in &table.warnings {
-            let position = table.columns.source_name().trim_end_matches([':', '!']).to_owned();
-            let mut doubt = Failure::new(position, Some(warning.code), warning.message.clone());
+            let place = table.columns.source_name().trim_end_matches([':', '!']).to_owned();
+            let mut doubt = Failure::new(place, Some(warning.code), warning.message.clone());
             doubt.help.clone_from(&warning.help);
             filling.push(Work::Doubtful(doubt), 0)?;
         }
         let left_out: Vec<&str> = table.columns.left_out(self.map).collect();
         if !left_out.is_empty() {
-            let (name, names) = (clean(name), clean(&left_out.join(", ")));
-            filling.notes.push(words::columns_left_out(&name, &names));
+            filling.notes.push(words::columns_left_out(&clean(name), &clean(&left_out.join(", "))));
         }
         if let Some(decoder) = Decoder::new(&table.columns).filter(|_| table.rows.are_text()) {
             let Table { columns, rows, .. } = table;

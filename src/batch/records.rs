@@ -12,15 +12,31 @@ use crate::input::table::{Aside, Block, Columns, Layout, Notation, Record, is_su
 use crate::model::answers::AnswerSheet;
 use crate::model::library::Chosen;
 
-use super::Failure;
 use super::appraisals::Appraisals;
-use super::edges::{Place, Where, position};
+use super::edges::{Place, Where, at, position};
 use super::expected::Expected;
 use super::scorer::{Desk, Make, Scorer};
+use super::sums::Sums;
 use super::words;
 use super::work::PlainTable;
+use super::{Failure, OfPeriod, Row};
 
 impl<M: Make> Scorer<'_, '_, M> {
+    /// The sums over all that was scored, and, where an agency may come once in each period, over each period.
+    pub fn into_sums(self) -> (Sums, Vec<OfPeriod>) {
+        let mut all = Sums::new(self.rubric);
+        let mut periods = Vec::new();
+        for (period, sums) in self.sums {
+            if self.by_period {
+                periods.push(sums.of_period(period, self.wanted.items));
+            }
+            all.merge(*sums);
+        }
+        // Those that do not say their period come last.
+        periods.sort_by_key(|of| of.period.is_none());
+        (all, periods)
+    }
+
     /// Takes note of who of these agencies comes, where some are expected.
     pub fn expect(&mut self, expected: Option<Expected>) {
         self.expected = expected;
@@ -73,8 +89,13 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 let is_sum = || is_sum_name(who.name).then_some(Aside::Sum).or_else(sums_up);
                 let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
                 let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
+                let lost = || {
+                    let mut lost = Row::lost(at(&source, row.line));
+                    lost.who(&who);
+                    lost
+                };
                 if let Some(aside) = aside
-                    && self.set_aside(aside, &source, (row.line, 0))
+                    && self.set_aside(aside, &source, (row.line, 0), lost)
                 {
                     return;
                 }
@@ -117,8 +138,9 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             return;
         }
         let (source, place) = self.place(columns, record);
+        let lost = || Row::lost_record(columns, record, &source, place.0);
         if let Some(aside) = columns.aside(record).or_else(|| self.sums_up(&source, place))
-            && self.set_aside(aside, &source, place)
+            && self.set_aside(aside, &source, place, lost)
         {
             return;
         }
@@ -144,17 +166,18 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     fn object(&mut self, columns: &Columns<'r>, record: &Record) {
         let (source, place) = self.place(columns, record);
         let file = columns.source(record);
+        let lost = || Row::lost(at(&source, place.0));
         let object = match columns.object(record, &file) {
             Ok(object) => object,
-            Err(faulty) => return self.faulty(&faulty),
+            Err(faulty) => return self.faulty(&lost(), &faulty),
         };
         if self.scorer.chosen == Chosen::BySheets
             && let Err(faulty) = self.admit(&file, &object.tree, &columns.origin(record))
         {
-            return self.faulty(&faulty);
+            return self.faulty(&lost(), &faulty);
         }
         if let Some(aside) = Columns::aside_of(&object).or_else(|| self.sums_up(&source, place))
-            && self.set_aside(aside, &source, place)
+            && self.set_aside(aside, &source, place, lost)
         {
             return;
         }
@@ -186,7 +209,8 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             }
             Err(faulty) => {
                 if let (Some(failure), Some(first)) = (Failure::of(&faulty), faulty.diagnostics.first()) {
-                    self.fail(self.in_column(failure, columns, record, first.span));
+                    let lost = Row::lost_record(columns, record, source, line);
+                    self.fail(&lost, self.in_column(failure, columns, record, first.span));
                 }
             }
         }
@@ -228,12 +252,19 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 let sha256 = if self.scorer.wanted.sha256 { sha256([bytes]) } else { String::new() };
                 self.sheet(sheet, &sha256, &name.into(), 0);
             }
-            Err(faulty) => self.faulty(&faulty),
+            Err(faulty) => self.faulty(&Row::lost(name.to_owned()), &faulty),
         }
     }
 
-    /// Leaves a row out that is no agency; false if the caller wants it all the same.
-    pub(super) fn set_aside(&mut self, aside: Aside, source: &Arc<str>, place: Where) -> bool {
+    /// Leaves a row out that is no agency; false if the caller wants it all the same. Where rows keep their places, `lost`
+    /// is its row.
+    pub(super) fn set_aside(
+        &mut self,
+        aside: Aside,
+        source: &Arc<str>,
+        place: Where,
+        lost: impl FnOnce() -> Row,
+    ) -> bool {
         let (code, message, help) = match aside {
             Aside::Empty => (Code::EmptyRow, words::row_without_answers(), None),
             Aside::Sum => (Code::SumRow, words::row_called_a_sum(), Some(words::allow_sum_row())),
@@ -245,6 +276,9 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         self.draft.read += 1;
         let mut doubt = Failure::new(position(source, place), Some(code), message);
         (doubt.help, doubt.column) = (help, Some(format!("{}{aside:?}", self.table)));
+        if self.scorer.wanted.faults {
+            self.keep(&lost(), &doubt, &[]);
+        }
         self.draft.warnings.push(doubt);
         true
     }

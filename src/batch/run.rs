@@ -10,15 +10,19 @@ use std::sync::mpsc::sync_channel;
 
 use crate::base::diagnostic::{Code, Severity};
 use crate::base::lang::Message;
-use crate::input::table::{Kind, Notation};
+use crate::input::table::{Kind, Map, Notation};
 
 use super::appraisals::Appraisals;
 use super::edges::{Edges, Odd, position};
-use super::reading::{Chunk, Named, Reader};
+use super::parts::Parts;
+use super::reading::{Chunk, Named, Reader, Taker};
 use super::scorer::{FEW, Make, Part, Scorer};
 use super::waiting::{Ready, Waiting};
 use super::words;
 use super::{Cause, Causes, Failure};
+
+/// So many damaged lines are named; nothing more is read then, since nothing comes of it.
+pub const MOST_DAMAGED: u64 = 20;
 
 /// The most failures that are kept for the reports; all are counted and said.
 const MOST_FAILURES: usize = 1_000;
@@ -47,10 +51,16 @@ pub trait Host<M> {
 /// What came of the inputs.
 #[derive(Debug, Default)]
 pub struct Tally {
+    /// How many tables were opened, those without rows among them.
+    pub tables: u64,
     /// How many agencies, or inputs, were read.
     pub read: u64,
     /// How many of them failed.
     pub failed: u64,
+    /// How many of those are inputs that cannot be read.
+    pub unread: u64,
+    /// How many of those are lines of parts that are not as they were written: then no result is one.
+    pub damaged: u64,
     /// The first of those.
     pub failures: Vec<Failure>,
     /// How many rows of tables were left out.
@@ -65,7 +75,7 @@ pub struct Tally {
     pub foreign: Vec<PathBuf>,
     /// Whether a table as a whole cannot be trusted, although rows of it were scored.
     pub is_refused: bool,
-    mixed: BTreeMap<String, [Option<String>; Notation::ALL.len()]>,
+    pub(crate) mixed: BTreeMap<String, [Option<String>; Notation::ALL.len()]>,
 }
 
 /// Reads the inputs and scores them: in turn if they are a few sheets, else at the same time.
@@ -80,7 +90,8 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
 ) -> Result<Tally, H::Error> {
     let mut tally = Tally::default();
     tally.doubts(scorer, host);
-    let mut waiting = Waiting::new(scorer.rubric, scorer.wanted.score);
+    // Where rows keep their places a table may be one of many parts, and what sums up a part is no sum.
+    let mut waiting = Waiting::new(scorer.rubric, scorer.wanted.score, scorer.wanted.faults);
     let is_sheet = |path: &Path| path != Path::new("-") && Kind::of(&path.to_string_lossy()).is_none();
     if inputs.len() <= FEW && inputs.iter().all(|(path, _)| is_sheet(path)) {
         let mut done = Ok(());
@@ -90,22 +101,48 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
         });
         done?;
         tally.ready(waiting.end(), scorer, host)?;
-        tally.conclude(reader, scorer, host);
+        tally.conclude(reader.map, scorer, host);
         return Ok(tally);
     }
+    concurrently(|to| reader.read(inputs, to), reader.map, (tally, waiting), scorer, host)
+}
+
+/// Puts the parts of a run together, as if it had been one: their answers are scored again, by the very same means.
+///
+/// # Errors
+/// What the host says.
+pub fn merge<M: Make, H: Host<M::Made>>(
+    parts: &mut Parts,
+    scorer: &mut Scorer<'_, '_, M>,
+    host: &mut H,
+) -> Result<Tally, H::Error> {
+    // What stood beside a row was looked at when the part was made.
+    let waiting = Waiting::new(scorer.rubric, scorer.wanted.score, true);
+    concurrently(|to| parts.read(to), None, (Tally::default(), waiting), scorer, host)
+}
+
+/// Reads on a thread of its own, and scores meanwhile.
+fn concurrently<'r, M: Make, H: Host<M::Made>>(
+    read: impl FnOnce(&mut Taker<'r, '_>) + Send,
+    map: Option<&Map>,
+    (mut tally, mut waiting): (Tally, Waiting<'r>),
+    scorer: &mut Scorer<'r, '_, M>,
+    host: &mut H,
+) -> Result<Tally, H::Error> {
     std::thread::scope(|scope| {
         let (to, chunks) = sync_channel(2);
         scope.spawn(move || {
-            // Sending fails once the other thread has stopped with an error: then nothing more is read.
-            reader.read(inputs, &mut |chunk| {
-                to.send(chunk).map_or(ControlFlow::Break(()), ControlFlow::Continue)
-            });
+            // Sending fails once the other thread has stopped: then nothing more is read.
+            read(&mut |chunk| to.send(chunk).map_or(ControlFlow::Break(()), ControlFlow::Continue));
         });
         for chunk in chunks {
             tally.ready(waiting.take(chunk), scorer, host)?;
+            if tally.damaged >= MOST_DAMAGED {
+                break;
+            }
         }
         tally.ready(waiting.end(), scorer, host)?;
-        tally.conclude(reader, scorer, host);
+        tally.conclude(map, scorer, host);
         Ok(tally)
     })
 }
@@ -134,9 +171,23 @@ impl Tally {
         host: &mut H,
     ) -> Result<(), H::Error> {
         chunk.notes.iter().for_each(|note| host.note(note));
-        for Part { made, read, failures, warnings, by_rules, foreign, notations } in scorer.score(&chunk.work)
-        {
-            self.read += read;
+        for part in scorer.score(&chunk.work) {
+            let Part {
+                made,
+                read,
+                tables,
+                failures,
+                unread,
+                damaged,
+                warnings,
+                by_rules,
+                foreign,
+                notations,
+            } = part;
+            self.damaged += damaged;
+            self.is_refused |= damaged > 0;
+            (self.read, self.tables, self.unread) =
+                (self.read + read, self.tables + tables, self.unread + unread);
             self.failed += failures.len() as u64;
             self.by_rules.0 += by_rules;
             host.made(made, failures.len() as u64)?;
@@ -193,11 +244,11 @@ impl Tally {
     /// What can be said when everything was read.
     fn conclude<M: Make>(
         &mut self,
-        reader: &Reader<'_, '_>,
+        map: Option<&Map>,
         scorer: &Scorer<'_, '_, M>,
         host: &mut impl Host<M::Made>,
     ) {
-        if let Some(map) = reader.map {
+        if let Some(map) = map {
             self.by_rules.0 += map.uncounted().rows();
             self.by_rules.1 = map.uncounted().submissions();
         }

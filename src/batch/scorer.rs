@@ -15,8 +15,6 @@ use crate::analysis::appraisal::Appraisal;
 use crate::analysis::assessment::{Assessment, Missing};
 use crate::analysis::duties::duties;
 use crate::base::diagnostic::{Code, Faulty};
-use crate::base::error::Trouble;
-use crate::base::quote::quoted;
 use crate::base::source::SourceFile;
 use crate::engine::mark::Mark;
 use crate::engine::profile::Profile;
@@ -31,13 +29,12 @@ use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
 use super::appraisals::Appraisals;
-use super::edges::Place;
+use super::edges::{Place, at};
 use super::expected::Expected;
 use super::periods::Periods;
 use super::sums::{ByPeriod, Sums};
-use super::words;
-use super::work::Work;
-use super::{Failure, Needs, OfPeriod, Row, Seen};
+use super::work::{Work, given_before};
+use super::{Failure, Needs, Row, Seen};
 
 /// How many sheets or records a thread takes at a time.
 const PART: usize = 32;
@@ -52,6 +49,10 @@ pub trait Make: Sync {
 
     /// Adds an agency.
     fn agency(&self, agency: &Judged<'_, '_>, made: &mut Self::Made);
+
+    /// Adds what has no result and keeps its place, with what was doubtful in it; only who and where it is of its row. Unless
+    /// somebody wants it, nothing does.
+    fn lost(&self, _row: &Row, _fault: &Failure, _warnings: &[Failure], _made: &mut Self::Made) {}
 }
 
 /// An agency that was scored.
@@ -81,6 +82,8 @@ pub struct Wanted {
     pub assessment: bool,
     /// A digest of its answers.
     pub sha256: bool,
+    /// Whether what has no result keeps its place.
+    pub faults: bool,
     /// Sums over all agencies.
     pub summary: bool,
     /// The statistics of criteria and stages.
@@ -96,8 +99,14 @@ pub struct Part<M> {
     pub made: M,
     /// How many agencies, or inputs, were read.
     pub read: u64,
+    /// How many tables were opened, those without rows among them.
+    pub tables: u64,
     /// Those that failed.
     pub failures: Vec<Failure>,
+    /// How many of them are inputs that cannot be read.
+    pub unread: u64,
+    /// How many of them are lines of parts that are not as they were written.
+    pub damaged: u64,
     /// What is doubtful in the others, and the rows that were left out.
     pub warnings: Vec<Failure>,
     /// How many rows the rules of a column map leave out.
@@ -114,13 +123,13 @@ pub struct Scorer<'r, 'l, M> {
     programs: Programs<'r>,
     pub(super) wanted: Wanted,
     /// Whether an agency may come once in each period.
-    by_period: bool,
-    make: M,
+    pub(super) by_period: bool,
+    pub(super) make: M,
     read: &'l ReadFile<'l>,
     /// How the rubric was chosen, which decides what sheets may say about it.
     pub(super) chosen: Chosen,
     seen: Seen,
-    sums: ByPeriod,
+    pub(super) sums: ByPeriod,
     /// Warnings that nobody wants.
     allowed: Vec<Code>,
     /// What appraisers found, if the caller has a file of that.
@@ -136,13 +145,16 @@ pub struct Scorer<'r, 'l, M> {
 /// What a thread made of a part, before it is known which agencies came before.
 #[derive(Default)]
 pub(super) struct Draft<M> {
-    made: M,
+    pub(super) made: M,
     /// The keys of the agencies, one behind the other; `agencies` says where each ends.
     keys: Vec<u8>,
-    agencies: Vec<Known>,
+    pub(super) agencies: Vec<Known>,
     pub(super) read: u64,
+    tables: u64,
+    pub(super) unread: u64,
+    pub(super) damaged: u64,
     /// Each with the number of the agency that comes after it.
-    failures: Vec<(usize, Failure)>,
+    pub(super) failures: Vec<(usize, Failure)>,
     sums: Option<ByPeriod>,
     periods: Periods,
     pub(super) warnings: Vec<Failure>,
@@ -153,7 +165,7 @@ pub(super) struct Draft<M> {
 }
 
 /// Where a key ends, and where the agency stands.
-struct Known {
+pub(super) struct Known {
     end: usize,
     source: Arc<str>,
     line: usize,
@@ -198,21 +210,6 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         self.allowed.contains(&code)
     }
 
-    /// The sums over all that was scored, and, where an agency may come once in each period, over each period.
-    pub fn into_sums(self) -> (Sums, Vec<OfPeriod>) {
-        let mut all = Sums::new(self.rubric);
-        let mut periods = Vec::new();
-        for (period, sums) in self.sums {
-            if self.by_period {
-                periods.push(sums.of_period(period, self.wanted.items));
-            }
-            all.merge(*sums);
-        }
-        // Those that do not say their period come last.
-        periods.sort_by_key(|of| of.period.is_none());
-        (all, periods)
-    }
-
     /// Scores a chunk of work.
     pub fn score(&mut self, work: &[Work<'r>]) -> Vec<Part<M::Made>> {
         let has_blocks = work.iter().any(|work| matches!(work, Work::Rows(..)));
@@ -246,16 +243,18 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             if let Some(first) = self.seen.before(key, &known.source, line)
                 && !self.is_allowed(Code::DuplicateAgency)
             {
-                failures.push(self.failure_again(who, known, &first));
-                again.push(at);
+                let failure = self.failure_again(who, known, &first);
+                failures.push(failure.clone());
+                again.push((at, failure));
             }
         }
         failures.extend(others.map(|(_, failure)| failure.clone()));
         if let Some(expected) = &mut self.expected {
             expected.failed(failures.iter().map(|failure| failure.position.as_str()));
         }
-        let Draft { made, read, sums, periods, warnings, by_rules, foreign, notations, .. } =
-            if again.is_empty() { draft } else { self.draft(work, &again) };
+        let draft = if again.is_empty() { draft } else { self.draft(work, &again) };
+        let Draft { made, read, tables, unread, damaged, sums, periods, warnings, by_rules, .. } = draft;
+        let (foreign, notations) = (draft.foreign, draft.notations);
         for (period, sums) in sums.into_iter().flatten() {
             match self.sums.entry(period) {
                 Entry::Vacant(free) => {
@@ -265,19 +264,16 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             }
         }
         self.periods.merge(&periods);
-        Part { made, read, failures, warnings, by_rules, foreign, notations }
+        Part { made, read, tables, failures, unread, damaged, warnings, by_rules, foreign, notations }
     }
 
     fn failure_again(&self, who: &[u8], known: &Known, first: &str) -> Failure {
-        let who = quoted(&String::from_utf8_lossy(who));
-        let message = words::agency_given_before(&who, &quoted(first));
-        let mut failure = Failure::new(at(&known.source, known.line), Some(Code::DuplicateAgency), message);
-        failure.help = (known.has_period && !self.by_period).then(words::keep_one_agency);
-        failure
+        let place = at(&known.source, known.line);
+        given_before(&String::from_utf8_lossy(who), place, first, known.has_period && !self.by_period)
     }
 
-    /// Scores a part, without the agencies of these numbers.
-    fn draft(&self, work: &[Work<'r>], without: &[usize]) -> Draft<M::Made> {
+    /// Scores a part, without the agencies of these numbers, which came before.
+    fn draft(&self, work: &[Work<'r>], without: &[(usize, Failure)]) -> Draft<M::Made> {
         let sums = (self.wanted.summary || self.wanted.items).then(ByPeriod::new);
         let draft = Draft { sums, ..Draft::default() };
         let mut desk = Desk {
@@ -296,27 +292,25 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
     }
 }
 
-/// Where an agency stands: in a file of its own, or at a line of a table.
-fn at(source: &str, line: usize) -> String {
-    if line == 0 { source.to_owned() } else { format!("{source}{line}") }
-}
-
 /// Where a thread scores one agency after the other, in the same memory.
 pub(super) struct Desk<'s, 'r, 'l, M: Make> {
     pub(super) scorer: &'s Scorer<'r, 'l, M>,
-    without: &'s [usize],
+    without: &'s [(usize, Failure)],
     pub(super) draft: Draft<M::Made>,
     pub(super) row: Row,
     /// The table that the agency at hand stands in.
     pub(super) table: Arc<str>,
     card: Scorecard,
-    profile: Profile,
+    pub(super) profile: Profile,
 }
 
 impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     fn work(&mut self, work: &Work<'r>) {
         match work {
-            Work::Failed(failure) => self.fail(failure.clone()),
+            Work::Failed(failure) => self.unread(failure.clone()),
+            Work::Line(head, piece) => self.line(head, piece),
+            Work::Damaged(failure) => self.damaged(failure.clone()),
+            Work::Opened => self.draft.tables += 1,
             Work::Doubtful(doubt) => {
                 if !doubt.code.is_some_and(|code| self.scorer.is_allowed(code)) {
                     self.draft.warnings.push(doubt.clone());
@@ -336,13 +330,6 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         }
     }
 
-    fn trouble(&mut self, path: &Path, trouble: Trouble) {
-        match trouble {
-            Trouble::File(faulty) => self.faulty(&faulty),
-            trouble => self.fail(Failure::new(path.display().to_string(), None, trouble.message())),
-        }
-    }
-
     fn text(&mut self, text: &Text, name: &str, is_found: bool) {
         match self.answers_of(&text.source, name, is_found) {
             Ok(Some(sheet)) => {
@@ -352,7 +339,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 self.sheet(sheet, &sha256, &name.into(), 0);
             }
             Ok(None) => self.draft.foreign.push(name.into()),
-            Err(faulty) => self.faulty(&faulty),
+            Err(faulty) => self.faulty(&Row::lost(name.to_owned()), &faulty),
         }
     }
 
@@ -391,37 +378,40 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         objection.map_or(Ok(()), |fault| Err(Box::new(Faulty::new(source.clone(), vec![fault]))))
     }
 
-    pub(super) fn fail(&mut self, failure: Failure) {
-        self.draft.read += 1;
-        self.draft.failures.push((self.draft.agencies.len(), failure));
-    }
-
-    pub(super) fn faulty(&mut self, faulty: &Faulty) {
-        if let Some(failure) = Failure::of(faulty) {
-            self.fail(failure);
-        }
-    }
-
     pub(super) fn sheet(&mut self, sheet: AnswerSheet, sha256: &str, source: &Arc<str>, line: usize) {
         let sheet = match &self.scorer.appraisals {
             Some(appraisals) => match appraisals.appraise(sheet) {
                 Ok(sheet) => sheet,
-                Err(why) => return self.fail(Failure::new(at(source, line), None, why)),
+                Err((sheet, why)) => {
+                    let mut lost = Row::lost(at(source, line));
+                    lost.sheet(&sheet);
+                    return self.fail(&lost, Failure::new(at(source, line), None, why));
+                }
             },
             None => sheet,
         };
-        let sheet = sheet.scored_by(self.scorer.wanted.score);
-        self.row.sheet(&sheet);
+        self.scored(&sheet.scored_by(self.scorer.wanted.score), sha256, source, line);
+    }
+
+    /// Scores a sheet of which it is settled whose answers count; false if the agency is left out.
+    pub(super) fn scored(
+        &mut self,
+        sheet: &AnswerSheet,
+        sha256: &str,
+        source: &Arc<str>,
+        line: usize,
+    ) -> bool {
+        self.row.sheet(sheet);
         let program = self.scorer.programs.of(sheet.agency.kind);
-        self.row.appraisal = Appraisal::of(program, &sheet);
+        self.row.appraisal = Appraisal::of(program, sheet);
         let questions = program.rubric().questions.iter().zip(&sheet.responses);
         let marks: Vec<Mark> = questions.map(|(question, response)| Mark::of(question, response)).collect();
         if !self.scorer.wanted.assessment {
-            self.marks(&marks, source, line);
-            return;
+            return self.marks(&marks, source, line);
         }
-        let assessment = Assessment::new(program, &sheet, None);
-        if self.enter(source, line) {
+        let assessment = Assessment::new(program, sheet, None);
+        let is_in = self.enter(source, line);
+        if is_in {
             self.row.judge(program, &assessment.card, self.scorer.wanted.needs, &mut self.profile);
             let period = self.row.period.as_ref().filter(|_| self.scorer.by_period);
             if let Some(sums) = Sums::of(&mut self.draft.sums, period, self.scorer.rubric) {
@@ -436,12 +426,13 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             let agency = Judged { row: &self.row, assessment: Some(&assessment), sha256, warnings };
             self.scorer.make.agency(&agency, &mut self.draft.made);
         }
+        is_in
     }
 
-    /// Scores marks; the row says already whose they are.
-    pub(super) fn marks(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) {
+    /// Scores marks; the row says already whose they are. False if the agency is left out.
+    pub(super) fn marks(&mut self, marks: &[Mark], source: &Arc<str>, line: usize) -> bool {
         if !self.enter(source, line) {
-            return;
+            return false;
         }
         let program = self.scorer.programs.of(self.row.agency.kind);
         program.score_into(marks, &mut self.card);
@@ -462,6 +453,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         }
         let agency = Judged { row: &self.row, assessment: None, sha256: "", warnings: &[] };
         self.scorer.make.agency(&agency, &mut self.draft.made);
+        true
     }
 
     /// Notes an agency; false if it is to be left out.
@@ -487,10 +479,15 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 self.row.origin.push_str(&line.to_string());
             }
         }
-        let is_in = self.without.binary_search(&number).is_err();
-        if is_in && draft.sums.is_some() && !self.scorer.by_period {
-            draft.periods.add(self.row.period.as_ref());
+        if let Ok(found) = self.without.binary_search_by_key(&number, |(number, _)| *number) {
+            if let Some((_, fault)) = self.without.get(found) {
+                self.given_before(source, line, fault);
+            }
+            return false;
         }
-        is_in
+        if self.draft.sums.is_some() && !self.scorer.by_period {
+            self.draft.periods.add(self.row.period.as_ref());
+        }
+        true
     }
 }

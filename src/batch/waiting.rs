@@ -28,6 +28,8 @@ const CELL: usize = 16;
 pub(super) struct Waiting<'r> {
     rubric: &'r Rubric,
     score: Score,
+    /// Whether rows are judged by themselves alone.
+    is_alone: bool,
     chunks: Vec<Chunk<'r>>,
     /// The table that was read last, and may go on.
     table: Option<Edges>,
@@ -45,14 +47,17 @@ pub(super) struct Ready<'r> {
 }
 
 impl<'r> Waiting<'r> {
-    /// Nothing waits yet.
-    pub const fn new(rubric: &'r Rubric, score: Score) -> Self {
-        Self { rubric, score, chunks: Vec::new(), table: None, since: 0 }
+    /// Nothing waits yet; nothing ever will where rows are judged by themselves alone.
+    pub const fn new(rubric: &'r Rubric, score: Score, is_alone: bool) -> Self {
+        Self { rubric, score, is_alone, chunks: Vec::new(), table: None, since: 0 }
     }
 
     /// Takes a chunk, and gives what waits for nothing any more.
     pub fn take(&mut self, chunk: Chunk<'r>) -> Ready<'r> {
         let mut tables = Vec::new();
+        if self.is_alone {
+            return Ready { tables, chunks: vec![chunk] };
+        }
         for table in self.look(&chunk.work) {
             match &mut self.table {
                 Some(known) if known.table == table.table => known.merge(table),
@@ -116,8 +121,13 @@ impl<'r> Looking<'_, 'r> {
                 }
             }
             // What is doubtful about a table is said before its rows.
-            Work::Doubtful(_) => {}
-            Work::Sheet { .. } | Work::Text(_) | Work::Form(..) | Work::Failed(_) => {
+            Work::Doubtful(_) | Work::Opened => {}
+            Work::Sheet { .. }
+            | Work::Text(_)
+            | Work::Form(..)
+            | Work::Failed(_)
+            | Work::Line(..)
+            | Work::Damaged(_) => {
                 self.table(&"".into());
             }
         }

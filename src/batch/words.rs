@@ -12,6 +12,10 @@ messages! {
         En: "keep one of them; with `--group-by period` an agency may come once in each period";
         Vi: "hãy giữ một; với `--group-by period`, mỗi kỳ mỗi đơn vị được có một lần";
     }
+    pub fn other_result() {
+        En: "the answers of the line give another result than it states";
+        Vi: "câu trả lời trong dòng cho kết quả khác với kết quả ghi trong đó";
+    }
     pub fn too_many_appraisals(most: usize) {
         En: "one file has appraisals of too many agencies (at most {most})";
         Vi: "một tệp có kết quả thẩm định của hơn {most} đơn vị";

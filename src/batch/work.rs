@@ -3,12 +3,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Diagnostic, Faulty};
+use crate::base::diagnostic::{Code, Diagnostic, Faulty};
+use crate::base::quote::quoted;
 use crate::base::source::SourceFile;
 use crate::input::table::plain::Decoder;
 use crate::input::table::{Block, Columns, Record};
 
 use super::Failure;
+use super::piece::{Head, Piece};
+use super::words;
 
 /// Something to score, or why it cannot be.
 #[derive(Debug)]
@@ -28,6 +31,12 @@ pub enum Work<'r> {
     Record(Arc<Columns<'r>>, Record),
     /// Rows of a table, most of which are plain.
     Rows(Arc<PlainTable<'r>>, Block),
+    /// A line of a part of a run, and what is true of the whole run.
+    Line(Arc<Head>, Piece),
+    /// A part that cannot be read to its end.
+    Damaged(Failure),
+    /// A table was opened; it may have no rows.
+    Opened,
     /// What cannot be read.
     Failed(Failure),
     /// What is doubtful about a table as a whole.
@@ -43,6 +52,15 @@ pub struct PlainTable<'r> {
     pub decoder: Decoder,
     /// What separates the cells.
     pub delimiter: u8,
+}
+
+/// That an agency came before.
+#[must_use]
+pub fn given_before(who: &str, position: String, first: &str, has_period: bool) -> Failure {
+    let message = words::agency_given_before(&quoted(who), &quoted(first));
+    let mut failure = Failure::new(position, Some(Code::DuplicateAgency), message);
+    failure.help = has_period.then(words::keep_one_agency);
+    failure
 }
 
 impl Failure {

@@ -3,7 +3,7 @@
 //! What is read whole is never more than a rubric or an answer sheet can be.
 
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
@@ -67,6 +67,25 @@ pub fn not_there(path: &Path) -> Error {
 /// That the system does not give it.
 pub fn open(path: &Path) -> Result<File, Error> {
     File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+}
+
+/// Opens a file at a place that was reached before.
+///
+/// # Errors
+/// That the system does not give it.
+pub fn open_at(path: &Path, place: u64) -> Result<File, Error> {
+    let mut file = open(path)?;
+    if place > 0 {
+        let cannot = |source| Error::Read { path: path.to_owned(), source };
+        file.seek(SeekFrom::Start(place)).map_err(cannot)?;
+    }
+    Ok(file)
+}
+
+/// Standard input.
+#[must_use]
+pub fn stdin() -> Box<dyn Read + Send> {
+    Box::new(io::stdin())
 }
 
 /// Whether a path is that of a file in YAML, by its ending.

@@ -7,7 +7,7 @@ use crate::base::error::Error;
 use crate::base::lang::{Lang, Message};
 use crate::base::quote::clean;
 use crate::batch::run::{Host, Tally};
-use crate::batch::{Cause, League, Row};
+use crate::batch::{Cause, Faults, League, Row};
 use crate::check::Levels;
 
 use super::data::batch::made::{Kept, Made};
@@ -39,6 +39,8 @@ pub struct Asked {
     pub levels: Levels,
     /// Whether failed inputs are no error where others were scored.
     pub keep_going: bool,
+    /// What becomes of rows that fail; those that keep their places are no error.
+    pub faults: Faults,
 }
 
 /// What receives results: the outputs, the ranking, and whoever watches.
@@ -127,7 +129,7 @@ impl<'r, W: Write + Send, V: Watch> Receiver<'r, W, V> {
     /// The end of a run whose results nobody reads any more: what failed until then has failed.
     #[must_use]
     pub fn closed(&self) -> Ending {
-        let is_error = self.failed > 0 && !self.asked.keep_going;
+        let is_error = self.failed > 0 && !self.asked.keep_going && self.asked.faults == Faults::Apart;
         let fault = is_error.then(|| words::some_failed(self.asked.lang));
         Ending {
             passed: self.passed(fault),
@@ -141,8 +143,13 @@ impl<'r, W: Write + Send, V: Watch> Receiver<'r, W, V> {
     pub fn end(&self, tally: &Tally, totals: &Totals) -> Ending {
         let lang = self.asked.lang;
         let fault = match () {
-            () if tally.read == 0 => Some(words::no_answer_sheet(lang)),
+            () if tally.damaged > 0 => Some(words::part_damaged(lang)),
             () if tally.is_refused => Some(words::table_refused(lang)),
+            // A table of headers alone is nothing wrong.
+            () if tally.read == 0 => (tally.tables == 0).then(|| words::no_answer_sheet(lang)),
+            () if self.asked.faults == Faults::InRows => {
+                (tally.unread > 0 && !self.asked.keep_going).then(|| words::some_unread(lang))
+            }
             () if tally.scored() == 0 => Some(words::nothing_scored(lang)),
             () if tally.failed > 0 && !self.asked.keep_going => Some(words::some_failed(lang)),
             () => None,
@@ -158,7 +165,8 @@ impl<'r, W: Write + Send, V: Watch> Receiver<'r, W, V> {
         } else {
             lines.push(totals.line(lang));
         }
-        Ending { passed: self.passed(fault), lines, has_results: tally.read > 0 && !tally.is_refused }
+        let is_any = tally.read > 0 || tally.tables > 0;
+        Ending { passed: self.passed(fault), lines, has_results: is_any && !tally.is_refused }
     }
 
     /// The outputs, and what they are still to be told.

@@ -463,10 +463,11 @@ fn a_line_of_json_lines_is_the_result_on_one_line() {
     for mut sheet in sheets(&rubric) {
         sheet.agency.name.push_str("\r\n“một”");
         let assessment = support::result(&rubric, &sheet);
-        let line = to_line(&assessment, &[], provenance(), Lang::Vi).unwrap();
+        let line = to_line(&assessment, &[], ("answers.csv:2", false), provenance(), Lang::Vi).unwrap();
         assert_eq!((line.matches(['\n', '\r']).count(), line.ends_with("}\n")), (1, true), "{line}");
         let pretty = to_string(&assessment, &[], provenance(), Lang::Vi).unwrap();
-        let [line, pretty] = [line, pretty].map(|text| serde_json::from_str::<Value>(&text).unwrap());
+        let [mut line, pretty] = [line, pretty].map(|text| serde_json::from_str::<Value>(&text).unwrap());
+        assert_eq!(line.as_object_mut().unwrap().remove("origin").unwrap(), "answers.csv:2");
         assert_eq!(line, pretty);
     }
 }

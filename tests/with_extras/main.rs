@@ -29,6 +29,7 @@ mod published_indices;
 mod published_ranks;
 mod report_pages;
 mod sarif_schema;
+mod scale;
 mod sql;
 mod workbook;
 
@@ -73,6 +74,9 @@ enum Extra {
     SarifSchema,
     Provinces,
     Tables,
+    SparkOfArrow,
+    DuckdbOfArrow,
+    Xargs,
 }
 
 impl Extra {
@@ -120,6 +124,14 @@ impl Extra {
                 (Path::new(PROVINCES).is_file(), "../shared/domain/provinces.json is not there")
             }
             Self::Tables => (Path::new(TABLES).is_dir(), "../shared/data is not there"),
+            Self::SparkOfArrow => (
+                runs("python3", &["-c", "import pyspark, pandas, pyarrow"]) && runs("java", &["-version"]),
+                "pyspark, pandas, pyarrow or Java is not installed",
+            ),
+            Self::DuckdbOfArrow => {
+                (runs("python3", &["-c", "import duckdb, pyarrow"]), "duckdb or pyarrow is not installed")
+            }
+            Self::Xargs => (runs("xargs", &["--version"]), "xargs is not installed"),
         };
         (!is_there).then_some(why)
     }
@@ -153,6 +165,9 @@ const TESTS: &[(&str, Extra, fn())] = tests! {
     report_pages: Chromium { reports_are_accessible_and_keep_to_themselves, the_first_screen_of_a_report_answers_what_a_leader_asks, hostile_texts_stay_texts_in_reports, ten_thousand_agencies_open_and_sort_at_once }
     report_pages: Validator { reports_are_valid_html }
     sarif_schema: SarifSchema { the_log_meets_the_official_schema }
+    scale: SparkOfArrow { spark_gives_the_rows_and_faults_of_one_run }
+    scale: DuckdbOfArrow { duckdb_takes_parquet_and_gives_parquet }
+    scale: Xargs { tables_scored_side_by_side_give_the_bytes_of_one_run }
     sql: Duckdb { duckdb_scores_random_rubrics_as_the_engine_does, duckdb_scores_every_rubric_of_the_repository_as_the_engine_does, an_agency_that_comes_twice_is_refused_and_what_is_doubtful_too, a_column_map_says_what_cells_mean }
     sql: Postgres { postgresql_scores_as_the_engine_does }
     sql: Spark { spark_scores_as_the_engine_does }

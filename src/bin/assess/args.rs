@@ -30,6 +30,7 @@ use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand};
 
 use crate::commands::assess::SheetArgs;
 use crate::commands::compare::CompareArgs;
+use crate::commands::merge::MergeArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::plan::PlanArgs;
 use crate::commands::provinces::ProvincesArgs;
@@ -53,6 +54,7 @@ pub struct Args {
 pub enum Command {
     Check(Box<check::CheckArgs>),
     Batch(Box<batch::BatchArgs>),
+    Merge(Box<MergeArgs>),
     Form(Box<form::FormArgs>),
     Interview(form::InterviewArgs),
     Map(map::MapArgs),

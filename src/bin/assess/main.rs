@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod context;
+mod ending;
 mod exit;
 mod help;
 mod outputs;

@@ -1,6 +1,7 @@
 //! Where the records of a table stand, as the user sees the file, and which column a place lies in.
 
 use crate::base::source::{SourceFile, Span, letters};
+use crate::syntax::tree::is_too_long;
 
 use super::columns::Columns;
 use super::header::{Field, Layout, Meaning};
@@ -76,5 +77,21 @@ impl Columns<'_> {
         let code = cell(Field::Code).filter(|code| !code.is_empty());
         let who = code.or_else(|| cell(Field::Name)).unwrap_or_default();
         Some((who, cell(Field::Period).unwrap_or_default()))
+    }
+
+    /// What a record says of its agency and its period, though it may be faulty: the code, the name and the period of its
+    /// first row; nothing of objects.
+    #[must_use]
+    pub fn said_of(&self, record: &Record) -> (Option<String>, Option<String>, Option<String>) {
+        let said = |field: Field| {
+            if let Some(constant) = &self.constants[field as usize] {
+                return Some(constant.clone());
+            }
+            let text = record.text_of(0, self.fields[field as usize]?);
+            (!text.is_empty() && !is_too_long(&text)).then(|| text.into_owned())
+        };
+        let code = said(Field::Code);
+        let name = said(Field::Name).or_else(|| code.clone());
+        (code, name, said(Field::Period))
     }
 }

@@ -25,6 +25,39 @@ messages! {
         En: "--columns is for --format csv";
         Vi: "--columns chỉ dùng với --format csv";
     }
+    // Parts.
+    pub fn no_parts() {
+        En: "there are no parts: neither JSON Lines nor CSV";
+        Vi: "không có tệp nào để ghép: không có JSON Lines hay CSV";
+    }
+    pub fn csv_gives_csv() {
+        En: "parts that are CSV hold the rows alone, so they give CSV; parts as JSON Lines give every format";
+        Vi: "các tệp CSV chỉ chứa các hàng nên chỉ cho ra CSV; tệp JSON Lines cho ra mọi định dạng";
+    }
+    pub fn of_other_rubric(id: &str, fault: &Message) {
+        En: "the columns of the parts are not those of the rubric `{id}`: {fault}; name the right one with `--rubric`";
+        Vi: "các cột của tệp không phải của bộ tiêu chí `{id}`: {fault}; hãy chỉ rõ bằng `--rubric`";
+    }
+    pub fn parts_have_no_column(name: &str) {
+        En: "--columns: the parts have no column `{name}`";
+        Vi: "--columns: các tệp không có cột `{name}`";
+    }
+    pub fn ranks_need_column(name: &str) {
+        En: "ranks need the column `{name}`, which the parts have not; choose other columns with `--columns`, or make parts as JSON Lines";
+        Vi: "thứ hạng cần cột `{name}` mà các tệp không có; hãy chọn cột khác bằng `--columns` hoặc tạo các tệp JSON Lines";
+    }
+    pub fn row_cut_off() {
+        En: "the part ends in the middle of a row: it was cut off";
+        Vi: "tệp kết thúc giữa hàng: tệp đã bị cắt cụt";
+    }
+    pub fn no_value(text: &str, column: &str) {
+        En: "`{text}` is no value of the column `{column}`";
+        Vi: "`{text}` không phải giá trị của cột `{column}`";
+    }
+    pub fn ranks_leave_no_place() {
+        En: "--faults in-rows keeps rows in the order of the input, so it does not go with --sort rank";
+        Vi: "--faults in-rows giữ các hàng theo thứ tự đầu vào nên không dùng cùng --sort rank";
+    }
     pub fn of_columns(fault: &Message) { En: "--columns: {fault}"; Vi: "--columns: {fault}"; }
     pub fn no_columns() { En: "no column is asked for"; Vi: "chưa yêu cầu cột nào"; }
 

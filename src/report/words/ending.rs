@@ -12,9 +12,17 @@ words! {
         En = "some inputs failed; --keep-going makes this no error";
         Vi = "một số đầu vào bị lỗi; dùng --keep-going để không coi đây là lỗi";
     }
+    pub fn some_unread() {
+        En = "some inputs could not be read; --keep-going makes this no error";
+        Vi = "không đọc được một số đầu vào; dùng --keep-going để không coi đây là lỗi";
+    }
     pub fn table_refused() {
         En = "a table cannot be trusted, see above; no file was written";
         Vi = "có bảng không tin cậy được, xem ở trên; không tệp nào được ghi";
+    }
+    pub fn part_damaged() {
+        En = "a part is not as it was written, see above; no file was written";
+        Vi = "có tệp không còn như khi được ghi, xem ở trên; không tệp nào được ghi";
     }
     pub fn rows_went_out() {
         En = "note: rows of the table already went to standard output";

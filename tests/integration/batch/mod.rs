@@ -9,8 +9,10 @@
 
 mod appraisals;
 mod failures;
+mod in_rows;
 mod inputs;
 mod interrupted;
+mod merge;
 mod outputs;
 mod plain;
 mod ranking;

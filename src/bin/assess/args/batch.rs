@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use assess::base::error::Trouble;
-use assess::batch::GroupBy;
 use assess::batch::reading::{Reader, Stdin};
+use assess::batch::{Faults, GroupBy};
 use assess::input::files;
 use assess::input::table::{DELIMITERS, Map};
 use assess::model::rubric::Rubric;
@@ -31,9 +31,26 @@ pub struct BatchArgs {
     #[arg(long, value_name = "FILE")]
     pub appraisals: Option<PathBuf>,
     #[command(flatten)]
-    pub output: OutputArgs<BatchFormat>,
+    pub league: LeagueArgs,
     #[arg(long, value_name = "FORMAT=DIR", value_parser = formats::<SheetFormat>())]
     pub each: Vec<FormatTo<SheetFormat>>,
+    #[arg(long, value_name = "HOW", default_value = "apart", value_parser = word(&Faults::WORDS))]
+    pub faults: Faults,
+    #[arg(long)]
+    pub keep_going: bool,
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    #[command(flatten)]
+    pub table: TableArgs,
+    #[command(flatten)]
+    pub levels: LevelArgs,
+}
+
+/// What is made of the results of many agencies.
+#[derive(Debug, clap::Args)]
+pub struct LeagueArgs {
+    #[command(flatten)]
+    pub output: OutputArgs<BatchFormat>,
     #[command(flatten)]
     pub look: LookArgs,
     #[arg(long, value_name = "NAME,…")]
@@ -54,14 +71,6 @@ pub struct BatchArgs {
     pub items: bool,
     #[arg(long, value_name = "STAGE")]
     pub require: Option<String>,
-    #[arg(long)]
-    pub keep_going: bool,
-    #[arg(long, value_name = "N")]
-    pub threads: Option<usize>,
-    #[command(flatten)]
-    pub table: TableArgs,
-    #[command(flatten)]
-    pub levels: LevelArgs,
 }
 
 /// How tables, and standard input, are read.
@@ -101,7 +110,7 @@ impl TableArgs {
     }
 }
 
-impl BatchArgs {
+impl LeagueArgs {
     /// The codes of those that decline to be ranked; nothing if nobody is.
     pub fn declining(&self) -> Option<Vec<String>> {
         // The bare option means nobody.

@@ -12,6 +12,7 @@ mod help;
 mod interview;
 mod man;
 mod map;
+pub mod merge;
 pub mod migrate;
 pub mod plan;
 pub mod provinces;
@@ -39,6 +40,7 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         Some(Command::Check(args)) => check::run(args, &context()?),
         Some(Command::Batch(args)) => batch::run(args, &context()?),
         Some(Command::Compare(args)) => compare::run(args, &context()?),
+        Some(Command::Merge(args)) => merge::run(args, &context()?),
         Some(Command::Explain { code }) => explain::run(code, &context()?),
         Some(Command::Form(args)) => form::run(args, &context()?),
         Some(Command::Interview(args)) => interview::run(args, &context()?),

@@ -129,6 +129,22 @@ helps! {
             "Tệp của bên thẩm định cho cùng đơn vị hoặc các đơn vị: câu trả lời trong đó là kết quả thẩm định, thay cho điều tệp tự khai";
         target = "Stage to recommend the way to [default: the next one]",
             "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]";
+        columns = "Columns of the CSV, in this order [default: see --list-columns]",
+            "Các cột của tệp CSV, theo thứ tự này [mặc định: xem --list-columns]";
+        list_columns = "List the columns of the CSV",
+            "Liệt kê các cột của tệp CSV";
+        sort = "Order of the agencies in files; a terminal shows them ranked unless asked otherwise",
+            "Thứ tự các đơn vị trong tệp; trên màn hình xếp theo thứ hạng nếu không chọn khác";
+        group_by = "Rank agencies within groups; with `period`, an agency may come once in each",
+            "Xếp hạng các đơn vị theo nhóm; với `period`, mỗi kỳ mỗi đơn vị được có một lần";
+        min_group = "Do not rank groups with fewer agencies",
+            "Không xếp hạng nhóm có ít đơn vị hơn số này";
+        no_rank = "Rank nobody, or leave out those with these codes",
+            "Không xếp hạng đơn vị nào, hoặc không xếp hạng các đơn vị có mã này";
+        items = "Add statistics of the criteria: shares, item-rest correlation, alpha, H",
+            "Thêm thống kê tiêu chí: tỷ lệ đạt, tương quan với phần còn lại, alpha, H";
+        threads = "How many threads to use [default: one for each core]",
+            "Số luồng xử lý [mặc định: bằng số lõi]";
         require = "Exit with 1 if the verdict is below this stage",
             "Thoát với mã 1 nếu kết luận thấp hơn giai đoạn này";
         robustness = "Say how firm the stage is, if weights, answers or thresholds were a little different",
@@ -221,24 +237,23 @@ helps! {
             "Đọc thêm đường dẫn từ một tệp, mỗi dòng một đường dẫn; `-` là đầu vào chuẩn";
         each = "Write the report of each agency into a folder, beside the median: `html=reports/`; several at once",
             "Ghi báo cáo của từng đơn vị vào một thư mục, so với trung vị: `html=bao-cao/`; dùng được nhiều lần";
-        columns = "Columns of the CSV, in this order [default: see --list-columns]",
-            "Các cột của tệp CSV, theo thứ tự này [mặc định: xem --list-columns]";
-        list_columns = "List the columns of the CSV",
-            "Liệt kê các cột của tệp CSV";
-        sort = "Order of the agencies in files; a terminal shows them ranked unless asked otherwise",
-            "Thứ tự các đơn vị trong tệp; trên màn hình xếp theo thứ hạng nếu không chọn khác";
-        group_by = "Rank agencies within groups; with `period`, an agency may come once in each",
-            "Xếp hạng các đơn vị theo nhóm; với `period`, mỗi kỳ mỗi đơn vị được có một lần";
-        min_group = "Do not rank groups with fewer agencies",
-            "Không xếp hạng nhóm có ít đơn vị hơn số này";
-        no_rank = "Rank nobody, or leave out those with these codes",
-            "Không xếp hạng đơn vị nào, hoặc không xếp hạng các đơn vị có mã này";
-        items = "Add statistics of the criteria: shares, item-rest correlation, alpha, H",
-            "Thêm thống kê tiêu chí: tỷ lệ đạt, tương quan với phần còn lại, alpha, H";
         require = "Exit with 1 if an agency is below this stage",
             "Thoát với mã 1 nếu có đơn vị dưới giai đoạn này";
+        faults = "What becomes of rows that fail: listed `apart`, which ends with 2, or kept `in-rows` with their fault",
+            "Xử lý hàng bị lỗi: liệt kê riêng (`apart`, kết thúc với mã 2) hoặc giữ chỗ kèm lỗi (`in-rows`)";
         keep_going = "Exit with 0 or 1 although inputs failed, if others were scored",
             "Thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu chấm được đầu vào khác";
+    }
+
+    "merge" = "Join the results of a run that was shared out into those of one run",
+        "Ghép kết quả của một lần chấm đã chia phần thành kết quả của một lần chấm"
+    {
+        parts = "Results of `assess batch`: JSON Lines, which give every format, or CSV, which gives CSV; files, folders, patterns, or `-`",
+            "Kết quả của `assess batch`: JSON Lines cho ra mọi định dạng, CSV chỉ cho ra CSV; tệp, thư mục, mẫu, hoặc `-`";
+        list = "Read further paths from a file, one a line; `-` is standard input",
+            "Đọc thêm đường dẫn từ một tệp, mỗi dòng một đường dẫn; `-` là đầu vào chuẩn";
+        rubric = "Rubric that the parts were made with: the id of a built-in one, or the path of a file [default: the one that they name]",
+            "Bộ tiêu chí đã dùng: mã của bộ dựng sẵn hoặc đường dẫn tệp [mặc định: bộ nêu trong các tệp]";
     }
 
     "form" = "Write a blank questionnaire, or one that is filled in with earlier answers",

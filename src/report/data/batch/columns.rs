@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::base::diagnostic::nearest;
 use crate::base::lang::{Lang, Message};
 use crate::base::quote::quoted;
-use crate::batch::Needs;
+use crate::batch::{Faults, Needs};
 use crate::model::rubric::Rubric;
 use crate::report::data::words;
 
@@ -216,6 +216,10 @@ columns! {
         "The index with the appraised answers, in percent; empty without any.",
         "Chỉ số theo kết quả thẩm định, tính bằng phần trăm; để trống nếu không có.",
     ];
+    Fault, "fault", ["Fault", "Lỗi"], [
+        "Why a row that kept its place has no result, with `--faults in-rows`: the code and the place of its first fault.",
+        "Vì sao hàng được giữ chỗ không có kết quả, khi dùng `--faults in-rows`: mã và vị trí của lỗi đầu tiên.",
+    ];
 }
 
 /// The first of the columns that stand behind those of the rubric.
@@ -303,6 +307,7 @@ impl Column {
                 | Self::IndexSelf
                 | Self::StageAppraised
                 | Self::IndexAppraised
+                | Self::Fault
         )
     }
 
@@ -338,16 +343,27 @@ impl Column {
         if columns.is_empty() { Err(ColumnFault::Nothing) } else { Ok(columns) }
     }
 
-    /// The columns that `--columns` asks for, which are those of a CSV file; without it, the usual ones.
+    /// The columns that `--columns` asks for, which are those of a CSV file; without it, the usual ones. [`Self::Fault`] is
+    /// among them where rows without a result keep their places.
     ///
     /// # Errors
     /// That there is no CSV file to have them, or no such column.
-    pub fn asked(list: Option<&str>, rubric: &Rubric, has_csv: bool) -> Result<Vec<Self>, Message> {
-        match list {
-            None => Ok(Self::defaults(rubric)),
-            Some(_) if !has_csv => Err(words::columns_are_for_csv()),
-            Some(list) => Self::parse_list(list, rubric).map_err(|fault| words::of_columns(&fault.message())),
+    pub fn asked(
+        list: Option<&str>,
+        rubric: &Rubric,
+        has_csv: bool,
+        faults: Faults,
+    ) -> Result<Vec<Self>, Message> {
+        let said = |fault: ColumnFault| words::of_columns(&fault.message());
+        let mut columns = match list {
+            None => Self::defaults(rubric),
+            Some(_) if !has_csv => return Err(words::columns_are_for_csv()),
+            Some(list) => Self::parse_list(list, rubric).map_err(said)?,
+        };
+        if faults == Faults::InRows && !columns.contains(&Self::Fault) {
+            columns.push(Self::Fault);
         }
+        Ok(columns)
     }
 
     /// Whether the column is known only when every agency is.

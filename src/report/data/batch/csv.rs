@@ -10,8 +10,9 @@
 
 use crate::analysis::rank::{Place, Unranked};
 use crate::base::csv::text;
+use crate::base::diagnostic::Code;
 use crate::base::number::Ppm;
-use crate::batch::Row;
+use crate::batch::{Failure, Row};
 use crate::engine::verdict::StageNumber;
 use crate::model::answers::Score;
 use crate::model::rubric::{Rubric, Scale};
@@ -54,7 +55,7 @@ pub fn write_row(
 }
 
 /// The placeholder, in a line, of what is known only when every agency is: no text has this byte.
-const HOLE: u8 = 0;
+pub(super) const HOLE: u8 = 0;
 
 /// Writes the line of an agency whose place is not known yet: see [`fill`].
 pub fn write_held(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, row: &Row, delimiter: u8) {
@@ -64,6 +65,41 @@ pub fn write_held(out: &mut Vec<u8>, columns: &[Column], rubric: &Rubric, row: &
         } else {
             cell(out, column, rubric, row, delimiter);
         }
+    });
+}
+
+/// Whether a column says who a row is of and where it stands, and not what came of it.
+pub(super) const fn is_identity(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Code
+            | Column::Name
+            | Column::Kind
+            | Column::Scheme
+            | Column::Period
+            | Column::Assessor
+            | Column::Origin
+    )
+}
+
+/// Writes the line of what has no result: who and where it is, and what is wrong; one that is held has the holes of others.
+pub fn write_fault(
+    out: &mut Vec<u8>,
+    columns: &[Column],
+    rubric: &Rubric,
+    (row, fault): (&Row, &Failure),
+    delimiter: u8,
+    is_held: bool,
+) {
+    write(out, columns, delimiter, |out, column| match column {
+        Column::Fault => {
+            let code = fault.code.map_or("", Code::as_str);
+            let blank = if code.is_empty() { "" } else { " " };
+            text(out, &format!("{code}{blank}{}", fault.position), delimiter);
+        }
+        column if is_identity(column) => cell(out, column, rubric, row, delimiter),
+        column if is_held && column.needs_ranking() => out.push(HOLE),
+        _ => {}
     });
 }
 
@@ -118,8 +154,13 @@ fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row, delimiter
     let dimension = |at: usize| row.dimensions.get(at);
     let appraisal = row.appraisal.as_ref();
     match column {
-        // Those of the ranking, which is known only when every agency is.
-        Column::Rank | Column::RankBest | Column::RankWorst | Column::RankedAmong | Column::Unranked => {}
+        // Those of the ranking, which is known only when every agency is, and that of rows without a result.
+        Column::Rank
+        | Column::RankBest
+        | Column::RankWorst
+        | Column::RankedAmong
+        | Column::Unranked
+        | Column::Fault => {}
         Column::Code => text(out, row.agency.code.as_deref().unwrap_or_default()),
         Column::Name => text(out, &row.agency.name),
         Column::Kind => word(out, row.agency.kind.map_or("", |kind| kind.as_str())),

@@ -36,6 +36,8 @@ pub struct Maker<'r> {
     pub ranked: bool,
     /// Whether the whole result is a line of JSON.
     pub jsonl: bool,
+    /// Whether what has no result keeps its place among the lines.
+    pub faults: bool,
     /// Whether a workbook needs the profile and the gaps of each agency.
     pub detail: bool,
     /// Whether each agency has files of its own.
@@ -53,6 +55,8 @@ pub struct Made {
     pub csv_ends: Vec<usize>,
     /// The lines of JSON.
     pub jsonl: Vec<String>,
+    /// Which of the lines of the CSV are of what has no result.
+    pub lost: Vec<usize>,
     /// The rows.
     pub rows: Vec<Row>,
     /// The profiles and gaps for a workbook.
@@ -111,16 +115,36 @@ impl Make for Maker<'_> {
             made.rows.push(Row::ranked(row));
         }
     }
+
+    fn lost(&self, row: &Row, fault: &Failure, warnings: &[Failure], made: &mut Made) {
+        if let Some(columns) = &self.columns {
+            let lost = (row, fault);
+            csv::write_fault(&mut made.csv, columns, self.rubric, lost, self.delimiter, self.is_held);
+            if self.is_held {
+                made.lost.push(made.csv_ends.len());
+                made.csv_ends.push(made.csv.len());
+            }
+        }
+        if self.jsonl {
+            let line = json::lost_line(self.rubric, (row, fault, warnings), self.provenance(""), self.lang);
+            made.jsonl.push(line.unwrap_or_default());
+        }
+    }
 }
 
 impl Maker<'_> {
     fn line(&self, assessment: &Assessment<'_>, agency: &Judged<'_, '_>) -> String {
-        let provenance = Provenance {
+        let about = (agency.row.origin.as_str(), self.faults);
+        let provenance = self.provenance(agency.sha256);
+        json::to_line(assessment, agency.warnings, about, provenance, self.lang).unwrap_or_default()
+    }
+
+    fn provenance(&self, answers: &str) -> Provenance {
+        Provenance {
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             rubric_sha256: self.rubric_sha256.clone(),
-            answers_sha256: agency.sha256.to_owned(),
+            answers_sha256: answers.to_owned(),
             appraisals_sha256: self.appraisals_sha256.clone(),
-        };
-        json::to_line(assessment, agency.warnings, provenance, self.lang).unwrap_or_default()
+        }
     }
 }

@@ -5,5 +5,6 @@ pub mod csv;
 pub mod json;
 pub mod made;
 pub mod outputs;
+pub mod parts;
 mod record;
 pub mod xlsx;

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use tempfile::SpooledTempFile;
 
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Message};
 use crate::batch::run::Tally;
-use crate::batch::{Appraisals, BatchReport, League, Needs, OfPeriod, Row, Standings, Sums, Wanted};
+use crate::batch::{BatchReport, Faults, League, Needs, OfPeriod, Row, Standings, Sums, Wanted};
 use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
+use crate::report::data::words;
 use crate::report::formats::{BatchFormat, Medium};
 
 use super::columns::Column;
@@ -36,12 +37,14 @@ struct Output<'r, W> {
 struct Spool {
     file: BufWriter<SpooledTempFile>,
     ends: Vec<u64>,
+    /// Which lines are of what has no result, in order.
+    lost: Vec<usize>,
 }
 
 impl Spool {
     fn new() -> Self {
         let file = tempfile::spooled_tempfile(HELD);
-        Self { file: BufWriter::with_capacity(256 << 10, file), ends: Vec::new() }
+        Self { file: BufWriter::with_capacity(256 << 10, file), ends: Vec::new(), lost: Vec::new() }
     }
 
     fn push(&mut self, line: &[u8]) -> io::Result<()> {
@@ -54,7 +57,7 @@ impl Spool {
 
     /// Hands the lines out in another order.
     fn each(self, order: &[usize], mut visit: impl FnMut(usize, &[u8]) -> io::Result<()>) -> io::Result<()> {
-        let Self { file, ends } = self;
+        let Self { file, ends, .. } = self;
         let mut file =
             BufReader::with_capacity(256 << 10, file.into_inner().map_err(io::IntoInnerError::into_error)?);
         file.seek(SeekFrom::Start(0))?;
@@ -133,6 +136,16 @@ pub struct Ranking {
     pub items: bool,
 }
 
+impl Ranking {
+    /// Refuses an order in which rows without a result have no place.
+    ///
+    /// # Errors
+    /// That they cannot be had together.
+    pub fn fits(self, faults: Faults) -> Result<Self, Message> {
+        if self.files && faults == Faults::InRows { Err(words::ranks_leave_no_place()) } else { Ok(self) }
+    }
+}
+
 /// All outputs of a run.
 pub struct Outputs<'r, W> {
     rubric: &'r Rubric,
@@ -141,13 +154,15 @@ pub struct Outputs<'r, W> {
     delimiter: u8,
     lang: Lang,
     appraisals_sha256: Option<String>,
+    /// Whether what has no result keeps its place among lines.
+    faults: bool,
     /// Whether each agency has files of its own.
     each: bool,
 }
 
 impl<'r, W: Write + Send> Outputs<'r, W> {
     /// Begins the outputs, a CSV of these columns and this delimiter among them; `as_input` says whether lines come in the
-    /// order of the input.
+    /// order of the input, and `faults` whether what has no result is among them.
     ///
     /// # Errors
     /// That something cannot be written.
@@ -156,8 +171,8 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         columns: Vec<Column>,
         delimiter: u8,
         as_input: bool,
-        rubric: &'r Rubric,
-        lang: Lang,
+        faults: Faults,
+        (rubric, lang): (&'r Rubric, Lang),
     ) -> io::Result<Self> {
         let mut list = Vec::new();
         for Place { format, to, is_stdout, is_marked, folder } in asked {
@@ -171,16 +186,17 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             };
             list.push(Output { format, to, is_stdout, is_marked, book, lines: waits.then(Spool::new) });
         }
+        let (appraisals_sha256, faults) = (None, faults == Faults::InRows);
         let mut outputs =
-            Self { rubric, list, columns, delimiter, lang, appraisals_sha256: None, each: false };
+            Self { rubric, list, columns, delimiter, lang, appraisals_sha256, faults, each: false };
         outputs.begin()?;
         Ok(outputs)
     }
 
-    /// The same of agencies that an appraiser's own file is about as well.
+    /// The same of agencies that an appraiser's own file, of this digest, is about as well.
     #[must_use]
-    pub fn appraised_by(self, appraisals: Option<&Appraisals>) -> Self {
-        Self { appraisals_sha256: appraisals.map(|found| found.sha256.clone()), ..self }
+    pub fn appraised_by(self, sha256: Option<String>) -> Self {
+        Self { appraisals_sha256: sha256, ..self }
     }
 
     /// The same, where each agency has files of its own, or none has.
@@ -229,6 +245,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             rows: self.keeps_rows(),
             ranked: self.waits(),
             jsonl,
+            faults: self.faults,
             detail: self.has(BatchFormat::Xlsx),
             each: self.each,
             require,
@@ -243,7 +260,8 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         Wanted {
             score: Score::Own,
             needs: if keeps_rows { Needs::ALL } else { Column::needs(&self.columns) },
-            origin: keeps_rows || self.columns.contains(&Column::Origin),
+            origin: keeps_rows || jsonl || self.columns.contains(&Column::Origin),
+            faults: self.faults,
             assessment: jsonl || self.each || self.has(BatchFormat::Xlsx),
             sha256: jsonl || self.each,
             summary: keeps_rows,
@@ -272,6 +290,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
                 (BatchFormat::Csv, None) => output.to.write_all(&made.csv)?,
                 (BatchFormat::Csv, Some(lines)) => {
                     let mut start = 0;
+                    lines.lost.extend(made.lost.iter().map(|at| lines.ends.len() + at));
                     for &end in &made.csv_ends {
                         lines.push(made.csv.get(start..end).unwrap_or_default())?;
                         start = end;
@@ -342,13 +361,19 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     fn lines(&mut self, order: &[usize], standings: &Standings) -> io::Result<()> {
         let mut filled = Vec::new();
         for output in &mut self.list {
-            let Some(lines) = output.lines.take() else { continue };
+            let Some(mut lines) = output.lines.take() else { continue };
             let (to, columns) = (&mut output.to, &self.columns);
             if output.format == BatchFormat::Csv {
+                // Lines without a result stand between those of agencies, which are then in the order of the input.
+                let lost = std::mem::take(&mut lines.lost);
+                let in_input: Vec<usize> =
+                    if lost.is_empty() { Vec::new() } else { (0..lines.ends.len()).collect() };
+                let order = if lost.is_empty() { order } else { &in_input };
                 lines.each(order, |at, line| {
                     filled.clear();
-                    let place = standings.places.as_ref().and_then(|places| places.get(at));
-                    csv::fill(&mut filled, columns, line, place);
+                    let before = lost.partition_point(|lost| *lost < at);
+                    let places = standings.places.as_ref().filter(|_| lost.get(before) != Some(&at));
+                    csv::fill(&mut filled, columns, line, places.and_then(|places| places.get(at - before)));
                     to.write_all(&filled)
                 })?;
             } else {

@@ -3,6 +3,7 @@
 //! Promise: within a `version`, keys are only added. Numbers of percent are whole parts per million (keys that
 //! end in `_ppm`), decimals are strings, so no reader rounds them. On one line it is a line of JSON Lines.
 
+mod fault;
 mod gap;
 mod record;
 mod robustness;
@@ -22,6 +23,7 @@ use crate::model::rubric::{AnswerKind, Basis, ByKind, Gate, Method, Question, Ru
 use crate::report::number::Numbers;
 use crate::report::words;
 
+pub(in crate::report) use fault::lost_line;
 use gap::GapRecord;
 pub(in crate::report) use record::{
     AgencyIdentity, AnswerRecord, CountsRecord, RangeRecord, RubricIdentity, StatedRecord,
@@ -52,18 +54,25 @@ pub fn to_string(
     Ok(text)
 }
 
-/// The same result on one line, a line of JSON Lines.
+/// The same result on one line, a line of JSON Lines: with where the answers stand, and that there is no fault where lines
+/// may have one.
 ///
 /// # Errors
 /// None in practice: the structure holds nothing that JSON cannot.
 pub fn to_line(
     assessment: &Assessment<'_>,
     warnings: &[Failure],
+    (origin, has_faults): (&str, bool),
     provenance: Provenance,
     lang: Lang,
 ) -> serde_json::Result<String> {
+    let result = AssessmentResult {
+        origin: Some(origin.to_owned()),
+        fault: has_faults.then_some(record::NoFault),
+        ..result(assessment, warnings, provenance, lang)
+    };
     // JSON escapes the line breaks of a text, so the only one is that at the end.
-    let mut line = serde_json::to_string(&result(assessment, warnings, provenance, lang))?;
+    let mut line = serde_json::to_string(&result)?;
     line.push('\n');
     Ok(line)
 }
@@ -100,6 +109,7 @@ pub(in crate::report) fn result(
         period: sheet.period.clone(),
         assessor: sheet.assessor.clone(),
         illustrative: sheet.illustrative,
+        origin: None,
         verdict: VerdictRecord {
             stage: verdict.stage.map(stage_id),
             number: verdict.stage.map(|position| rubric.number(position)),
@@ -167,6 +177,7 @@ pub(in crate::report) fn result(
             })
         }),
         warnings: warnings.iter().map(|doubt| warning(doubt, lang)).collect(),
+        fault: None,
         robustness: assessment.robustness.as_ref().map(|it| RobustnessRecord::new(it, assessment.rubric)),
     }
 }
@@ -177,6 +188,7 @@ fn warning(doubt: &Failure, lang: Lang) -> WarningRecord {
         place: doubt.position.clone(),
         message: doubt.message.get(lang),
         help: doubt.help.as_ref().map(|help| help.get(lang)),
+        column: doubt.column.clone(),
     }
 }
 

@@ -58,6 +58,9 @@ pub struct AssessmentResult {
     pub(super) assessor: Option<String>,
     /// Whether the data are made up as an example.
     pub(super) illustrative: bool,
+    /// Where the answers stand: the file, and the row of a table; only in results of many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) origin: Option<String>,
     /// The verdict.
     pub(super) verdict: VerdictRecord,
     /// How many questions were answered.
@@ -80,10 +83,17 @@ pub struct AssessmentResult {
     pub(super) appraisal: Option<AppraisalRecord>,
     /// What is doubtful in the answers; it changes no score.
     pub(super) warnings: Vec<WarningRecord>,
+    /// Always null, and there only where lines of what has no result stand among the others: they have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) fault: Option<NoFault>,
     /// How firm the stage is; left out unless it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) robustness: Option<RobustnessRecord>,
 }
+
+/// That there is no fault: null.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct NoFault;
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WarningRecord {
@@ -95,6 +105,9 @@ pub(super) struct WarningRecord {
     pub(super) message: String,
     /// What to do; null if that cannot be said.
     pub(super) help: Option<String>,
+    /// The column of a table that it is in, behind the name of the table: `answers.csv:share`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) column: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -79,7 +79,7 @@ pub(super) fn ranking(columns: &[Column], rubric: &Rubric, lang: Lang) -> Vec<He
 const fn kind(column: Column, rubric: &Rubric) -> Kind {
     match column {
         Column::Code => Kind::Text(9),
-        Column::Name | Column::Origin => Kind::Text(28),
+        Column::Name | Column::Origin | Column::Fault => Kind::Text(28),
         Column::Kind | Column::Weakest | Column::Assessor | Column::Unranked => Kind::Text(18),
         Column::Scheme | Column::Period | Column::Illustrative | Column::Score => Kind::Text(12),
         Column::Stage

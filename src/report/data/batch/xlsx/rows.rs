@@ -135,6 +135,8 @@ impl<'r> Texts<'r> {
                     cells.coverage(self.rubric, appraisal.and_then(|found| found.by_appraiser.index))
                 }
                 Column::Illustrative => cells.text(self.yes_no(row.illustrative)),
+                // A workbook lists failures on a sheet of their own.
+                Column::Fault => cells.text(""),
             }?;
         }
         Ok(())

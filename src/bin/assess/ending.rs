@@ -1,0 +1,40 @@
+//! How runs over many agencies end.
+
+use assess::base::error::is_closed_pipe;
+use assess::batch::run::Tally;
+use assess::batch::{BatchReport, OfPeriod, Sums};
+use assess::report::data::batch::outputs::Ended;
+use assess::report::receiver::Receiver;
+use assess::report::view::batch as view;
+
+use crate::args::batch::LeagueArgs;
+use crate::context::Context;
+use crate::exit::Done;
+use crate::outputs::{self, Sink};
+use crate::progress::Progress;
+
+/// Says how a run ended, and writes what is known only then, and what `beside` makes of it.
+pub fn conclude(
+    context: &Context,
+    league: &LeagueArgs,
+    receiver: Receiver<'_, Sink, Progress>,
+    (tally, totals): (Tally, &view::Totals),
+    (sums, periods): (Sums, Vec<OfPeriod>),
+    beside: impl FnOnce(&Ended) -> anyhow::Result<Vec<Sink>>,
+) -> anyhow::Result<Done> {
+    let ending = receiver.end(&tally, totals);
+    if !ending.has_results {
+        return Ok(Done::said(&ending));
+    }
+    let (outputs, ended) = receiver.results(tally, sums, periods);
+    let drafts = beside(&ended)?;
+    let shown = |report: &BatchReport<'_>, medium| {
+        let look = context.look(league.look);
+        look.report(medium, |options| view::document(report, options), |options| view::line(report, options))
+    };
+    let written = outputs.end(ended, league.ranking(), shown).map_err(anyhow::Error::from);
+    let written = written.and_then(|own| outputs::finish(drafts.into_iter().chain(own).collect()));
+    // A closed pipe hides neither a failed input nor a gate.
+    written.or_else(|error| if is_closed_pipe(&*error) { Ok(()) } else { Err(error) })?;
+    Ok(Done::said(&ending))
+}
