@@ -7,10 +7,18 @@ use crate::base::number::Decimal;
 use crate::base::weight::whole;
 
 use super::dialect::Dialect;
-use super::score::Part;
 
 /// The largest sum of weights for which both sides fit.
 const MOST: u64 = 6;
+
+/// What a coverage is put together from.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub weight: u64,
+    pub value: String,
+    /// Whether it may be empty.
+    pub is_nullable: bool,
+}
 
 /// A geometric mean.
 pub(super) struct Geometric<'a> {

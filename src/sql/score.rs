@@ -13,7 +13,7 @@ use crate::model::rubric::{Aggregate, AllowNa, Credit, Direction, Gate, Rubric, 
 
 use super::answers::Asked;
 use super::dialect::Dialect;
-use super::geometric::Geometric;
+use super::geometric::{Geometric, Part};
 use super::layers::{About, Layers};
 use super::number::Numbers;
 use super::words;
@@ -30,15 +30,6 @@ pub(super) const READINGS: [(Reading, char); 5] = [
 /// The letter of a reading.
 pub(super) fn letter(reading: Reading) -> char {
     READINGS.iter().find(|(known, _)| *known == reading).map_or('a', |(_, letter)| *letter)
-}
-
-/// What a coverage is put together from.
-#[derive(Clone, Debug)]
-pub(super) struct Part {
-    pub weight: u64,
-    pub value: String,
-    /// Whether it may be empty.
-    pub is_nullable: bool,
 }
 
 /// Writes the steps of the score.
