@@ -89,7 +89,8 @@ impl Dialect {
         match self {
             Self::Duckdb => format!("CAST(({numerator}) // ({denominator}) AS BIGINT)"),
             Self::Postgres => format!("CAST(div({numerator}, {denominator}) AS BIGINT)"),
-            Self::Spark => format!("({numerator}) div ({denominator})"),
+            // `div` binds as `*` does.
+            Self::Spark => format!("CAST(({numerator}) div ({denominator}) AS BIGINT)"),
         }
     }
 

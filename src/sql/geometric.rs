@@ -8,6 +8,9 @@ use crate::base::weight::whole;
 
 use super::dialect::Dialect;
 
+/// The largest sum of weights for which both sides fit.
+const MOST: u64 = 6;
+
 /// What a coverage is put together from.
 #[derive(Clone, Debug)]
 pub(super) struct Part {
@@ -16,9 +19,6 @@ pub(super) struct Part {
     /// Whether it may be empty.
     pub is_nullable: bool,
 }
-
-/// The largest sum of weights for which both sides fit.
-const MOST: u64 = 6;
 
 /// A geometric mean.
 pub(super) struct Geometric<'a> {

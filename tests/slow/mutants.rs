@@ -84,7 +84,12 @@ fn mutant(code: Code) -> String {
         }
         Code::VacuousStage => {
             let text = requires(text, "{e-government: {e-government: 0}}");
-            question(&text, "fully-online-share", |block| replace(block, "            gate: partial\n", ""))
+            let text =
+                question(&text, "fully-online-share", |block| replace(block, "            gate: partial\n", ""));
+            question(&text, "security-level-approved", |block| {
+                let ignored = block.lines().find(|line| line.contains("ignore[gate-allows-na]")).unwrap_or_default();
+                replace(&replace(block, &format!("{ignored}\n"), ""), "            gate: true\n", "")
+            })
         }
         Code::UnsupportedStage => {
             // Nothing of the last stage is asked of ministries.

@@ -36,8 +36,8 @@ fn next(seed: &mut u64) -> u64 {
 fn cell(question: &Question, seed: &mut u64) -> String {
     let number = next(seed);
     match &question.answer {
-        _ if number % 11 == 0 => String::new(),
-        AnswerKind::YesNo => if number % 3 == 0 { "no" } else { "yes" }.to_owned(),
+        _ if number.is_multiple_of(11) => String::new(),
+        AnswerKind::YesNo => if number.is_multiple_of(3) { "no" } else { "yes" }.to_owned(),
         AnswerKind::Percent { .. } => (number % 99 + 2).to_string(),
         AnswerKind::Ratio { .. } => format!("{}/120", number % 121),
         AnswerKind::Number { range, .. } => range.0.to_string(),
@@ -46,7 +46,7 @@ fn cell(question: &Question, seed: &mut u64) -> String {
         }
         AnswerKind::Checklist { items } => {
             let ticked: Vec<&str> =
-                items.iter().filter(|_| next(seed) % 2 == 0).map(|it| it.id.as_str()).collect();
+                items.iter().filter(|_| next(seed).is_multiple_of(2)).map(|it| it.id.as_str()).collect();
             ticked.join("|")
         }
     }
@@ -59,7 +59,8 @@ fn table(rubric: &Rubric, rows: usize) -> String {
     let mut seed = 7;
     for row in 0..rows {
         write!(table, "\nX{row:05},Đơn vị Minh Họa {row}").unwrap();
-        let wrong = (next(&mut seed) % 50 == 0)
+        let wrong = next(&mut seed)
+            .is_multiple_of(50)
             .then(|| usize::try_from(next(&mut seed)).unwrap() % rubric.questions.len());
         for (at, question) in rubric.questions.iter().enumerate() {
             let cell = if wrong == Some(at) { "8x8".to_owned() } else { cell(question, &mut seed) };
