@@ -19,6 +19,11 @@ impl<M: Make> Desk<'_, '_, '_, M> {
             Err(why) => return self.damaged_line(piece, why),
         };
         match read {
+            Read::Lost(row, fault) if fault.code == Some(Code::DuplicateAgency) => {
+                let (source, number) = split_origin(&origin);
+                self.draft.warnings.extend(warnings.iter().cloned());
+                self.again(&row, (&Arc::from(source), number), fault, &warnings);
+            }
             Read::Lost(row, fault) => {
                 self.draft.read += 1;
                 self.keep(&row, &fault, &warnings);

@@ -172,6 +172,8 @@ pub(super) struct Known {
     has_period: bool,
     /// Where the name or the code ends that stands behind the key, as it is written.
     who: usize,
+    /// What a part says of an agency that had been given before there.
+    stated: Option<Failure>,
 }
 
 impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
@@ -240,12 +242,15 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             }
             let line = u32::try_from(known.line).unwrap_or(u32::MAX);
             // Whoever allows it looks for duplicates itself.
-            if let Some(first) = self.seen.before(key, &known.source, line)
-                && !self.is_allowed(Code::DuplicateAgency)
-            {
-                let failure = self.failure_again(who, known, &first);
-                failures.push(failure.clone());
-                again.push((at, failure));
+            match self.seen.before(key, &known.source, line) {
+                Some(first) if !self.is_allowed(Code::DuplicateAgency) => {
+                    let failure = self.failure_again(who, known, &first);
+                    failures.push(failure.clone());
+                    if known.stated.as_ref() != Some(&failure) {
+                        again.push((at, failure));
+                    }
+                }
+                _ => failures.extend(known.stated.clone()),
             }
         }
         failures.extend(others.map(|(_, failure)| failure.clone()));
@@ -289,6 +294,25 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             desk.work(work);
         }
         desk.draft
+    }
+}
+
+impl<M> Draft<M> {
+    /// Takes note of who came, and where.
+    fn know(&mut self, row: &Row, by_period: bool, place: (&Arc<str>, usize), stated: Option<Failure>) {
+        row.key(by_period, &mut self.keys);
+        let end = self.keys.len();
+        let who = row.agency.code.as_deref().unwrap_or(&row.agency.name);
+        self.keys.extend_from_slice(who.as_bytes());
+        let (who, has_period) = (self.keys.len(), row.period.is_some());
+        self.agencies.push(Known {
+            end,
+            who,
+            source: Arc::clone(place.0),
+            line: place.1,
+            has_period,
+            stated,
+        });
     }
 }
 
@@ -456,22 +480,27 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         true
     }
 
+    /// Keeps the place of an agency that had been given before in its part; where it was given first is what this run says.
+    pub(super) fn again(
+        &mut self,
+        row: &Row,
+        (source, line): (&Arc<str>, usize),
+        fault: Failure,
+        warnings: &[Failure],
+    ) {
+        self.draft.read += 1;
+        let number = self.draft.agencies.len();
+        let found = self.without.binary_search_by_key(&number, |(number, _)| *number);
+        let said = found.ok().and_then(|found| self.without.get(found)).map_or(&fault, |(_, said)| said);
+        self.keep(row, said, warnings);
+        self.draft.know(row, self.scorer.by_period, (source, line), Some(fault));
+    }
+
     /// Notes an agency; false if it is to be left out.
     fn enter(&mut self, source: &Arc<str>, line: usize) -> bool {
-        let draft = &mut self.draft;
-        draft.read += 1;
-        let number = draft.agencies.len();
-        self.row.key(self.scorer.by_period, &mut draft.keys);
-        let end = draft.keys.len();
-        let who = self.row.agency.code.as_deref().unwrap_or(&self.row.agency.name);
-        draft.keys.extend_from_slice(who.as_bytes());
-        draft.agencies.push(Known {
-            end,
-            who: draft.keys.len(),
-            source: Arc::clone(source),
-            line,
-            has_period: self.row.period.is_some(),
-        });
+        self.draft.read += 1;
+        let number = self.draft.agencies.len();
+        self.draft.know(&self.row, self.scorer.by_period, (source, line), None);
         if self.scorer.wanted.origin {
             self.row.origin.clear();
             self.row.origin.push_str(source);

@@ -36,6 +36,7 @@ fn rows(rubric: &Rubric, argument: &Path, stdin: &Path) -> (usize, usize) {
                     Rows::new(&table.decoder, table.delimiter)
                         .run(block, |row| if row.plain.is_some() { plain += 1 } else { others += 1 });
                 }
+                Work::Opened => {}
                 _ => others += 1,
             }
         }

@@ -267,8 +267,11 @@ fn each_agency_of_a_batch_has_a_report_beside_the_median_or_there_is_none() {
         serde_json::from_str(&std::fs::read_to_string(format!("{results}/MH-07.json")).unwrap()).unwrap();
     let whole = run(&["batch", "examples/provinces.csv", "--format", "jsonl"]);
     let lines = String::from_utf8(whole.stdout).unwrap();
-    let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    assert_eq!(lines.into_iter().find(|it| it["agency"]["code"] == "MH-07"), Some(result));
+    let mut lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let mut line = lines.find(|it| it["agency"]["code"] == "MH-07").unwrap();
+    // A line says beside the result where its answers stand.
+    assert_eq!(line.as_object_mut().unwrap().remove("origin"), Some("examples/provinces.csv:8".into()));
+    assert_eq!(line, result);
     // Two agencies whose codes name one file: then there is none.
     let list = "code,name,published-procedures\na/1,A,100\na:1,B,90\n";
     std::fs::write(path("two.csv"), list).unwrap();

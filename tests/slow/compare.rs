@@ -4,6 +4,7 @@
 
 use crate::support;
 
+use assess::analysis::compare::stage::Move;
 use assess::analysis::compare::{Side, compare, differs};
 use assess::base::number::Decimal;
 use assess::engine::mark::Mark;
@@ -27,7 +28,7 @@ fn other(rubric: &Rubric, at: usize, given: &Given, how: u8) -> Given {
     let answer = match (&question.answer, given) {
         (AnswerKind::YesNo, given) => Answer::YesNo(*given != Given::Answer(Answer::YesNo(true))),
         (AnswerKind::Percent { .. } | AnswerKind::Number { .. }, _) => {
-            Answer::Number(if how % 2 == 0 { most } else { least })
+            Answer::Number(if how.is_multiple_of(2) { most } else { least })
         }
         (AnswerKind::Ratio { .. }, _) => {
             Answer::Ratio { of: Decimal::from_count(how.into()), total: Decimal::from_count(9) }
@@ -176,6 +177,6 @@ proptest! {
         let back = compare(Side { program: &program, given: &after }, Side { program: &program, given: &before });
         prop_assert_eq!(back.difference(), Some(-difference));
         prop_assert_eq!((&back.gates.won, &back.gates.lost), (&changes.gates.lost, &changes.gates.won));
-        prop_assert_eq!(back.has_fallen(), changes.moved.as_ref().is_some_and(|moved| moved.has_risen()));
+        prop_assert_eq!(back.has_fallen(), changes.moved.as_ref().is_some_and(Move::has_risen));
     }
 }

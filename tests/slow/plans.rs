@@ -5,7 +5,7 @@
 use assess::analysis::plan::{
     Cost, Costs, Level, Plan, Planned, Refused, UNIT, Wishes, budget, half, least_cost, plan,
 };
-use assess::base::number::Decimal;
+use assess::base::number::{Decimal, Ppm};
 use assess::engine::program::Program;
 use assess::engine::score::{Reading, Scorecard};
 use assess::engine::verdict::obstacles;
@@ -345,7 +345,7 @@ proptest! {
         let costs = costs(&rubric, &seeds);
         // Few questions can be changed, so that all combinations can be looked at.
         let mut order: Vec<usize> = (0..rubric.questions.len()).collect();
-        order.sort_by_key(|at| seeds[at % seeds.len()].wrapping_mul(*at as u32 * 2 + 1));
+        order.sort_by_key(|at| seeds[at % seeds.len()].wrapping_mul(u32::try_from(*at).unwrap() * 2 + 1));
         let exclude: Vec<usize> = order.iter().copied().skip(5).collect();
         let must: Vec<usize> = order.iter().copied().take(usize::from(seeds[3].is_multiple_of(5))).collect();
         let wishes = Wishes { costs: &costs, exclude: &exclude, must: &must };
@@ -405,7 +405,7 @@ proptest! {
         let (card, _) = program.judge(&sheet.responses);
         let costs = costs(&rubric, &seeds);
         let mut order: Vec<usize> = (0..rubric.questions.len()).collect();
-        order.sort_by_key(|at| seeds[at % seeds.len()].wrapping_mul(*at as u32 * 2 + 1));
+        order.sort_by_key(|at| seeds[at % seeds.len()].wrapping_mul(u32::try_from(*at).unwrap() * 2 + 1));
         let exclude: Vec<usize> = order.iter().copied().skip(5).collect();
         let wishes = Wishes { costs: &costs, exclude: &exclude, must: &[] };
         let brute = Brute { program: &program, responses: &sheet.responses, exclude: &exclude, must: &[], costs: &costs };
@@ -418,14 +418,14 @@ proptest! {
             let profile = program.profile(new, reading(&rubric));
             let stage = program.reached(new, &profile, Reading::Actual);
             let changes = levels.iter().filter(|level| **level != Level::Stay).count();
-            let index = profile.index.map_or(0, |index| index.get());
+            let index = profile.index.map_or(0, Ppm::get);
             let own = (std::cmp::Reverse(stage), std::cmp::Reverse(index), cost, changes, levels.to_vec());
             if cost <= limit && best.as_ref().is_none_or(|best| own < *best) {
                 best = Some(own);
             }
         });
         let plan = budget(&program, &card, &sheet.responses, limit, &wishes).unwrap().unwrap();
-        let index = plan.index.1.map_or(0, |index| index.get());
+        let index = plan.index.1.map_or(0, Ppm::get);
         let own = (
             std::cmp::Reverse(plan.stage), std::cmp::Reverse(index), plan.cost, plan.changes.len(), levels(&rubric, &plan),
         );
@@ -465,8 +465,9 @@ impl Table<'_> {
                     continue;
                 }
                 let value = i128::from(worth.map_or(now, |worth| worth.achievement).get());
-                for place in usize::try_from(cost / UNIT).unwrap()..=self.most {
-                    values[place] = values[place].max(Some(value));
+                let from = usize::try_from(cost / UNIT).unwrap();
+                for known in values.iter_mut().take(self.most + 1).skip(from) {
+                    *known = (*known).max(Some(value));
                 }
             }
             parts.push((criterion.weight.millionths(), values));

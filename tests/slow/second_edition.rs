@@ -30,7 +30,7 @@ static SCHEMAS: LazyLock<[Validator; 3]> = LazyLock::new(|| {
 #[derive(Clone, Debug)]
 struct Grown {
     plain: World,
-    grown: World,
+    full: World,
     /// The answers that an appraiser found, by question.
     found: Map<String, Value>,
 }
@@ -83,7 +83,7 @@ fn grown() -> impl Strategy<Value = Grown> {
             map.insert("appraised".into(), json!({"value": value, "by": "Somebody", "date": "2026-10-02"}));
             *answer = Value::Object(map);
         }
-        Grown { plain, grown, found }
+        Grown { plain, full: grown, found }
     })
 }
 
@@ -117,7 +117,7 @@ fn option(question: &Value, at: usize) -> Value {
 fn decorate(question: &mut Value, kind: &str, seed: u32) {
     let since = ["2026-07-01", "2026-10-01"][(seed % 2) as usize];
     let duty = json!({"since": since, "sources": ["law"]});
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         let targets = question.get_mut("targets").and_then(Value::as_object_mut);
         let target = match targets {
             Some(targets) => targets.values_mut().next().unwrap(),
@@ -128,18 +128,18 @@ fn decorate(question: &mut Value, kind: &str, seed: u32) {
     if seed % 4 == 1 {
         question["was"] = json!([format!("old-{}", question["id"].as_str().unwrap())]);
     }
-    if seed % 5 == 0 && ["percent", "number"].contains(&kind) {
+    if seed.is_multiple_of(5) && ["percent", "number"].contains(&kind) {
         question["plausible"] = json!({"at_least": 5, "at_most": 60});
     }
 }
 
 /// What an appraiser may find.
 fn appraised(kind: &str, seed: u32) -> Value {
-    if seed % 7 == 0 {
+    if seed.is_multiple_of(7) {
         return json!({"na": "It is not theirs to do"});
     }
     match kind {
-        "yes_no" => json!(seed % 2 == 0),
+        "yes_no" => json!(seed.is_multiple_of(2)),
         "percent" | "number" => json!(seed % 101),
         "ratio" => json!({"of": seed % 50, "total": 50}),
         "choice" => json!(format!("o{}", seed % 5)),
@@ -164,7 +164,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_stands_beside_the_score_changes_no_score(Grown { plain, grown, .. } in grown()) {
+    fn what_stands_beside_the_score_changes_no_score(Grown { plain, full: grown, .. } in grown()) {
         let (rubric, other) = (plain.rubric(), grown.rubric());
         let (sheet, with_more) = (plain.sheet(&rubric), grown.sheet(&other));
         let (own, more) = (result(&rubric, &sheet), result(&other, &with_more));
@@ -173,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn appraised_answers_count_as_if_they_were_the_agencys(Grown { plain, grown, found } in grown()) {
+    fn appraised_answers_count_as_if_they_were_the_agencys(Grown { plain, full: grown, found } in grown()) {
         let rubric = grown.rubric();
         let sheet = grown.sheet(&rubric);
         let mut other = plain.clone();
@@ -208,7 +208,7 @@ proptest! {
     }
 
     #[test]
-    fn former_ids_are_read_as_those_of_today(Grown { grown, .. } in grown()) {
+    fn former_ids_are_read_as_those_of_today(Grown { full: grown, .. } in grown()) {
         let rubric = grown.rubric();
         let sheet = grown.sheet(&rubric);
         let mut former = grown.clone();
@@ -226,7 +226,7 @@ proptest! {
     }
 
     #[test]
-    fn a_breach_is_a_warning_for_each_rule_and_number(Grown { grown, .. } in grown()) {
+    fn a_breach_is_a_warning_for_each_rule_and_number(Grown { full: grown, .. } in grown()) {
         let rubric = grown.rubric();
         let sheet = grown.sheet(&rubric);
         let mut breaches = 0;
@@ -262,7 +262,7 @@ proptest! {
     }
 
     #[test]
-    fn files_and_results_fit_their_schemas_and_are_the_same_in_every_format(Grown { grown, .. } in grown()) {
+    fn files_and_results_fit_their_schemas_and_are_the_same_in_every_format(Grown { full: grown, .. } in grown()) {
         let rubric = grown.rubric();
         let sheet = grown.sheet(&rubric);
         let json_sheet = grown.sheet_json();

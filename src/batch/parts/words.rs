@@ -1,6 +1,6 @@
 //! Messages about parts that cannot be merged.
 
-use crate::base::lang::Message;
+use crate::base::lang::{Message, count};
 use crate::messages;
 
 messages! {
@@ -85,7 +85,7 @@ messages! {
         Vi: "hàng không phải CSV: dấu nháy sai chỗ hoặc không phải UTF-8";
     }
     pub fn other_cells(found: usize, wanted: usize) {
-        En: "the row has {found} cells, and the header {wanted}";
+        En: "the row has {}, and the header {wanted}", count(found, "cell", "cells");
         Vi: "hàng có {found} ô, còn hàng tiêu đề có {wanted}";
     }
 }

@@ -72,7 +72,7 @@ fn the_rows_say_what_the_assessments_say() {
     assert_eq!(
         rows[1].join("|"),
         "1|1|1|98|Tỉnh Minh Họa A|province|2025|2026-Q3|open|2|100.0000|100.0000|100.0000|open|open|none|open|data|3|3|0|0|0|2|\
-         100.0000|100.0000|open|online|100.0000|100.0000|yes|answers.csv:2|||3|open|0|self|0||||"
+         100.0000|100.0000|open|online|100.0000|100.0000|yes|answers.csv:2|||3|open|0|self|0|||||"
     );
     // Filing at 50 of 80 is 62.5 %; online is half met without the list, open is that of one dimension.
     assert_eq!(

@@ -25,7 +25,7 @@ pub fn run(args: &SqlArgs, context: &Context) -> anyhow::Result<Done> {
     let rubric = context.caller.library().resolve(wanted).map_err(|cause| cause.of(&nowhere))?;
     context.announce(&rubric);
     let to = output.as_deref().map_or(To::Stdout, |path| To::new(path.as_os_str()));
-    let inputs = context.inputs(map.iter().chain(header).map(|path| path.as_path())).and_rubric(&rubric);
+    let inputs = context.inputs(map.iter().chain(header).map(PathBuf::as_path)).and_rubric(&rubric);
     outputs::check(&[Output { format: (), to: to.clone() }], &inputs)?;
     let read = |path: &PathBuf| Map::read(files::load(path)?.source, &rubric).map_err(Trouble::File);
     let map = map.as_ref().map(read).transpose()?;
