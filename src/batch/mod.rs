@@ -8,6 +8,7 @@ mod appraisals;
 mod causes;
 pub mod choice;
 pub mod comparison;
+mod draft;
 mod edges;
 mod expected;
 mod faults;

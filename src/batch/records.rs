@@ -90,8 +90,10 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
                 let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
                 let lost = || {
+                    let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
                     let mut lost = Row::lost(at(&source, row.line));
-                    lost.who(&who);
+                    (lost.agency.code, lost.period) = (said(who.code), said(who.period));
+                    lost.agency.name = said(who.name).or_else(|| said(who.code)).unwrap_or_default();
                     lost
                 };
                 if let Some(aside) = aside

@@ -29,6 +29,7 @@ use crate::syntax::format::Format;
 use crate::syntax::tree::Node;
 
 use super::appraisals::Appraisals;
+use super::draft::{Draft, Known};
 use super::edges::{Place, at};
 use super::expected::Expected;
 use super::periods::Periods;
@@ -140,40 +141,6 @@ pub struct Scorer<'r, 'l, M> {
     pub(super) expected: Option<Expected>,
     /// The rows of tables that are left out, since they sum up the others.
     pub(super) odd: BTreeMap<Arc<str>, Vec<Place>>,
-}
-
-/// What a thread made of a part, before it is known which agencies came before.
-#[derive(Default)]
-pub(super) struct Draft<M> {
-    pub(super) made: M,
-    /// The keys of the agencies, one behind the other; `agencies` says where each ends.
-    keys: Vec<u8>,
-    pub(super) agencies: Vec<Known>,
-    pub(super) read: u64,
-    tables: u64,
-    pub(super) unread: u64,
-    pub(super) damaged: u64,
-    /// Each with the number of the agency that comes after it.
-    pub(super) failures: Vec<(usize, Failure)>,
-    sums: Option<ByPeriod>,
-    periods: Periods,
-    pub(super) warnings: Vec<Failure>,
-    /// How many rows the rules of a column map leave out.
-    pub(super) by_rules: u64,
-    foreign: Vec<PathBuf>,
-    pub(super) notations: Vec<(String, Notation, String)>,
-}
-
-/// Where a key ends, and where the agency stands.
-pub(super) struct Known {
-    end: usize,
-    source: Arc<str>,
-    line: usize,
-    has_period: bool,
-    /// Where the name or the code ends that stands behind the key, as it is written.
-    who: usize,
-    /// What a part says of an agency that had been given before there.
-    stated: Option<Failure>,
 }
 
 impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
@@ -294,25 +261,6 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
             desk.work(work);
         }
         desk.draft
-    }
-}
-
-impl<M> Draft<M> {
-    /// Takes note of who came, and where.
-    fn know(&mut self, row: &Row, by_period: bool, place: (&Arc<str>, usize), stated: Option<Failure>) {
-        row.key(by_period, &mut self.keys);
-        let end = self.keys.len();
-        let who = row.agency.code.as_deref().unwrap_or(&row.agency.name);
-        self.keys.extend_from_slice(who.as_bytes());
-        let (who, has_period) = (self.keys.len(), row.period.is_some());
-        self.agencies.push(Known {
-            end,
-            who,
-            source: Arc::clone(place.0),
-            line: place.1,
-            has_period,
-            stated,
-        });
     }
 }
 

@@ -78,7 +78,7 @@ fn the_rows_say_what_the_assessments_say() {
     assert_eq!(
         rows[2].join("|"),
         "2|2|2||'=HYPERLINK(\"http://example.invalid\",\"A, B\")|commune|||none|0|56.2500|56.2500|81.2500|none|open|none|none|\
-         data|3|1|1|1|0|1|50.0000|62.5000|open|none|81.2500|0.0000|no|answers.csv:3|'@team||3|none|0|self|0||||"
+         data|3|1|1|1|0|1|50.0000|62.5000|open|none|81.2500|0.0000|no|answers.csv:3|'@team||3|none|0|self|0|||||"
     );
     assert_eq!(rows[3][4], "'+84\n'-1");
     assert_eq!(rows.len(), 4);
