@@ -30,7 +30,8 @@ fuzz_target!(|bytes: &[u8]| {
                 ..Provenance::default()
             };
             let whole = to_string(&assessment, &[], provenance(), Lang::Vi).expect("a result is JSON");
-            let line = to_line(&assessment, &[], ("answers.csv:2", true), provenance(), Lang::Vi).expect("a result is JSON");
+            let line = to_line(&assessment, &[], ("answers.csv:2", true), provenance(), Lang::Vi)
+                .expect("a result is JSON");
             assert_eq!(line.matches('\n').count(), 1);
             let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
             let mut line = read(&line);
