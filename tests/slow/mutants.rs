@@ -91,10 +91,12 @@ fn mutant(code: Code) -> String {
                 replace(&replace(block, &format!("{ignored}\n"), ""), "            gate: true\n", "")
             })
         }
-        Code::UnsupportedStage => {
-            // Nothing of the last stage is asked of ministries.
+        Code::UnsupportedStage | Code::ThinnedStage => {
+            // Nothing of the last stage, or none of its gates, is asked of ministries.
             let rubric = earlier().rubric();
+            let is_all = code == Code::UnsupportedStage;
             let last = rubric.criteria.iter().filter(|criterion| criterion.column == 4);
+            let last = last.filter(|criterion| is_all || criterion.gate.is_some());
             let ids: Vec<&str> =
                 last.map(|criterion| rubric.questions[criterion.question].id.as_str()).collect();
             let reason = "{vi: \"Không phải việc của bộ\", en: \"Not a task of a ministry\"}";
