@@ -2,17 +2,17 @@
 //!
 //! | paragraph | file |
 //! | --- | --- |
-//! | steps: full, half | [`step`] |
-//! | new answers | [`answer`] |
-//! | costs, `--costs` | [`cost`], [`cost_file`] |
-//! | the goal: rows, gates, caps | [`goal`] |
-//! | what forbids a step, `after`, the columns that count | [`problem`] |
-//! | lists, pruning, rounding | [`list`], [`tree`] |
-//! | branches, bounds, the budget | [`search`], [`budget`] |
-//! | independent columns, proof | [`apart`] |
-//! | alternatives | [`alternatives`] |
-//! | options by name | [`asked`] |
-//! | timetable, `enough`, impossible | [`timetable`], [`enough`], [`impossible`] |
+//! | steps: full, half | `step` |
+//! | new answers | `answer` |
+//! | costs, `--costs` | `cost`, `cost_file` |
+//! | the goal: rows, gates, caps | `goal` |
+//! | what forbids a step, `after`, the columns that count | `problem` |
+//! | lists, pruning, rounding | `list`, `tree` |
+//! | branches, bounds, the budget | `search`, `budget` |
+//! | independent columns, proof | `apart` |
+//! | alternatives | `alternatives` |
+//! | options by name | `asked` |
+//! | timetable, `enough`, impossible | `timetable`, `enough`, `impossible` |
 
 mod alternatives;
 mod answer;

@@ -1,6 +1,6 @@
 //! What the cells of a table may say, as data, for whoever reads them elsewhere: the SQL.
 //!
-//! A listing says what [`Columns`] and [`Terms`](super::terms::Terms) know. Words are listed by what a cell is looked up
+//! A listing says what `Columns` and `Terms` know. Words are listed by what a cell is looked up
 //! by: folded, or the plain spelling of a number. What a query cannot do as the reader does is refused here, by name.
 
 use std::io::Cursor;

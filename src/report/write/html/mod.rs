@@ -2,7 +2,7 @@
 //!
 //! Text stays text everywhere: it is escaped, and a policy in the page names the digests of its own style and script and
 //! forbids everything else. A page has a script only where a table is too long to be drawn at once. Bars and ladders
-//! are HTML; pictures are SVG ([`chart`]). Style and script are in `assets/report/`.
+//! are HTML; pictures are SVG (`chart`). Style and script are in `assets/report/`.
 
 mod chart;
 mod table;
