@@ -6,6 +6,7 @@
 use std::time::{Duration, Instant};
 
 use assess::analysis::plan::{Costs, Planned, UNIT, Wishes, budget, least_cost, plan};
+use assess::base::draws::{self, draw};
 use assess::base::number::Decimal;
 use assess::engine::program::Program;
 use assess::model::answers::{Answer, Given, Response};
@@ -14,17 +15,9 @@ use assess::model::rubric::{AnswerKind, Rubric};
 
 const SHEETS: usize = 1_000;
 
-/// The next of `SplitMix64`.
-fn next(seed: &mut u64) -> u64 {
-    *seed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut z = *seed;
-    z = (z ^ z >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ z >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ z >> 31
-}
-
-fn below(seed: &mut u64, limit: usize) -> usize {
-    usize::try_from(next(seed) % limit as u64).unwrap()
+fn below(number: &mut u64, limit: usize) -> usize {
+    *number += 1;
+    usize::try_from(draws::below(draw(1, *number), limit as u64)).unwrap()
 }
 
 /// A random answer, or none in one case of ten.

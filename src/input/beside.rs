@@ -16,6 +16,7 @@ use crate::model::answers::Agency;
 use crate::model::library::{Library, Wanted};
 use crate::model::rubric::Rubric;
 
+use super::earlier::is_same;
 use super::{files, one, words};
 
 /// Reads it, for a result of an agency by a rubric.
@@ -125,16 +126,9 @@ fn same_rubric(id: &str, rubric: &Rubric) -> Result<(), Message> {
 
 /// Whether two results are of one agency: by code and scheme where both have a code, else by name.
 fn same_agency(of: &Agency, agency: &Agency) -> Result<(), Message> {
-    let is_same = match (&of.code, &agency.code) {
-        (Some(other), Some(own)) => {
-            let schemes = (of.scheme.as_ref(), agency.scheme.as_ref());
-            other == own && (schemes.0.is_none() || schemes.1.is_none() || schemes.0 == schemes.1)
-        }
-        _ => of.name == agency.name,
-    };
     let shown = |agency: &Agency| match &agency.code {
         Some(code) => quoted(&format!("{} ({code})", agency.name)),
         None => quoted(&agency.name),
     };
-    if is_same { Ok(()) } else { Err(words::of_other_agency(&shown(of), &shown(agency))) }
+    if is_same(of, agency) { Ok(()) } else { Err(words::of_other_agency(&shown(of), &shown(agency))) }
 }

@@ -133,11 +133,14 @@ fn of_table(
 }
 
 /// Whether two names of agencies mean the same one: by their codes if both have one, else by their names, whatever the
-/// letter case and the blanks.
+/// letter case and the blanks. A code of another scheme is another agency's, where both say their scheme.
 #[must_use]
 pub fn is_same(one: &Agency, other: &Agency) -> bool {
     match (&one.code, &other.code) {
-        (Some(one), Some(other)) => one == other,
+        (Some(code), Some(own)) => {
+            let schemes = one.scheme.as_ref().zip(other.scheme.as_ref());
+            code == own && schemes.is_none_or(|(scheme, own)| scheme == own)
+        }
         _ => folded(&one.name) == folded(&other.name),
     }
 }

@@ -11,13 +11,11 @@ use serde_json::Value;
 
 use crate::analysis::assessment::assess;
 use crate::analysis::verify::{Source, Verified, differences, is_older};
-use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::sha256;
 use crate::base::error::Trouble;
 use crate::base::lang::{Lang, Message};
 use crate::base::quote::quoted;
 use crate::base::source::SourceFile;
-use crate::batch::Failure;
 use crate::check::Levels;
 use crate::input::files::{self, MAX_BOOK, MAX_BYTES};
 use crate::input::{find, one};
@@ -26,6 +24,7 @@ use crate::model::library::{Library, Wanted};
 use crate::model::rubric::{Origin, Rubric};
 
 use super::data::json::{self, Provenance};
+use super::one::doubts;
 use super::words::verify as words;
 
 /// A result as a file states it.
@@ -196,12 +195,10 @@ impl Stated {
         let target = self.head.target.stage.as_deref().map(|id| rubric.target_stage(id)).transpose();
         let mut assessment = assess(rubric, &answers, target?);
         assessment.probe(self.value.pointer("/robustness/seed").and_then(Value::as_u64));
-        let mut doubtful = vec![(&given.source, &answers.warnings)];
-        doubtful.extend(given.appraisals.iter().map(|file| (&file.source, &file.warnings)));
-        let at = |source: &SourceFile, list: &Vec<Diagnostic>| -> Vec<Failure> {
-            handed.levels.apply(list).iter().map(|doubt| Failure::at(source, doubt)).collect()
-        };
-        let doubts: Vec<Failure> = doubtful.iter().flat_map(|(source, list)| at(source, list)).collect();
+        let mut doubtful = vec![(&given.source, handed.levels.apply(&answers.warnings))];
+        let files = given.appraisals.iter();
+        doubtful.extend(files.map(|file| (&file.source, handed.levels.apply(&file.warnings))));
+        let doubts = doubts(&doubtful);
         let sha = rubric.sha256();
         let appraisals = given.appraisals.as_ref().map(|file| file.digest.as_str());
         let provenance = Provenance {

@@ -85,6 +85,7 @@ fn sheets_that_do_not_belong_together_are_told_apart() {
             "name: Tỉnh Minh Họa B\n  code: \"98\"",
             "`Tỉnh Minh Họa B`",
         ),
+        ("scheme: \"2025\"", "scheme: pre-2025", "`Tỉnh Minh Họa A`"),
         ("rubric: digital-government@2", "rubric: digital-government@1", "1.0.1"),
     ] {
         let other = example().replace(from, to);

@@ -76,8 +76,6 @@ enum Extra {
     SarifSchema,
     Provinces,
     Tables,
-    SparkOfArrow,
-    DuckdbOfArrow,
     Xargs,
 }
 
@@ -97,16 +95,17 @@ impl Extra {
             Self::Python => (runs("python3", &["-c", "import pty"]), "Python is not installed"),
             Self::Openpyxl => (runs("python3", &["-c", "import openpyxl"]), "openpyxl is not installed"),
             Self::Duckdb => (
-                runs("python3", &["-c", "import duckdb, yaml"]),
-                "duckdb or PyYAML is not installed for python3",
+                runs("python3", &["-c", "import duckdb, pyarrow, yaml"]),
+                "duckdb, pyarrow or PyYAML is not installed for python3",
             ),
             Self::Postgres => (
                 Path::new("/usr/lib/postgresql").is_dir() && runs("python3", &["-c", "import yaml"]),
                 "PostgreSQL is not installed, or PyYAML is not for python3",
             ),
             Self::Spark => (
-                runs("python3", &["-c", "import pyspark, yaml"]) && runs("java", &["-version"]),
-                "pyspark or PyYAML is not installed for python3, or Java is not",
+                runs("python3", &["-c", "import pyspark, pandas, pyarrow, yaml"])
+                    && runs("java", &["-version"]),
+                "pyspark, pandas, pyarrow or PyYAML is not installed for python3, or Java is not",
             ),
             Self::PythonDocx => (runs("python3", &["-c", "import docx"]), "python-docx is not installed"),
             Self::PreCommit => (runs("pre-commit", &["--version"]), "pre-commit is not installed"),
@@ -127,13 +126,6 @@ impl Extra {
                 (Path::new(PROVINCES).is_file(), "../shared/domain/provinces.json is not there")
             }
             Self::Tables => (Path::new(TABLES).is_dir(), "../shared/data is not there"),
-            Self::SparkOfArrow => (
-                runs("python3", &["-c", "import pyspark, pandas, pyarrow"]) && runs("java", &["-version"]),
-                "pyspark, pandas, pyarrow or Java is not installed",
-            ),
-            Self::DuckdbOfArrow => {
-                (runs("python3", &["-c", "import duckdb, pyarrow"]), "duckdb or pyarrow is not installed")
-            }
             Self::Xargs => (runs("xargs", &["--version"]), "xargs is not installed"),
         };
         (!is_there).then_some(why)
@@ -169,8 +161,8 @@ const TESTS: &[(&str, Extra, fn())] = tests! {
     report_pages: Chromium { reports_are_accessible_and_keep_to_themselves, the_first_screen_of_a_report_answers_what_a_leader_asks, hostile_texts_stay_texts_in_reports, ten_thousand_agencies_open_and_sort_at_once }
     report_pages: Validator { reports_are_valid_html }
     sarif_schema: SarifSchema { the_log_meets_the_official_schema }
-    scale: SparkOfArrow { spark_gives_the_rows_and_faults_of_one_run }
-    scale: DuckdbOfArrow { duckdb_takes_parquet_and_gives_parquet }
+    scale: Spark { spark_gives_the_rows_and_faults_of_one_run }
+    scale: Duckdb { duckdb_takes_parquet_and_gives_parquet }
     scale: Xargs { tables_scored_side_by_side_give_the_bytes_of_one_run }
     sql: Duckdb { duckdb_scores_random_rubrics_as_the_engine_does, duckdb_scores_every_rubric_of_the_repository_as_the_engine_does, an_agency_that_comes_twice_is_refused_and_what_is_doubtful_too, a_column_map_says_what_cells_mean }
     sql: Postgres { postgresql_scores_as_the_engine_does }
