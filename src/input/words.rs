@@ -15,8 +15,8 @@ messages! {
         Vi: "`{shown}` dùng {theirs}, còn tệp đầu tiên dùng {ours}; những người đánh giá phải dùng cùng một bộ tiêu chí";
     }
     pub fn other_agency(shown: &str, theirs: &str, ours: &str) {
-        En: "`{shown}` is about `{theirs}`, and the first sheet about `{ours}`, or their kinds differ; reconcile sheets of one agency (periods and agencies are compared with `assess compare`)";
-        Vi: "`{shown}` là của `{theirs}`, còn tệp đầu tiên là của `{ours}`, hoặc loại cơ quan khác nhau; chỉ hợp nhất các tệp của cùng một cơ quan (so sánh các kỳ, các cơ quan bằng `assess compare`)";
+        En: "`{shown}` is about `{theirs}`, and the first sheet about `{ours}`, or their kinds or code schemes differ; reconcile sheets of one agency (periods and agencies are compared with `assess compare`)";
+        Vi: "`{shown}` là của `{theirs}`, còn tệp đầu tiên là của `{ours}`, hoặc loại cơ quan, bộ mã khác nhau; chỉ hợp nhất các tệp của cùng một cơ quan (so sánh các kỳ, các cơ quan bằng `assess compare`)";
     }
     pub fn other_period(shown: &str) {
         En: "`{shown}` is about another period than the first sheet; to see what changed use `assess compare`";
