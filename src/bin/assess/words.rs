@@ -78,8 +78,8 @@ messages! {
 
     // `map`.
     pub fn no_column_matched(file: &str, rubric: &str) {
-        En: "no column of {file} is a question of the rubric `{rubric}`; `--rubric` names another one";
-        Vi: "không có cột nào của {file} là câu hỏi của bộ tiêu chí `{rubric}`; `--rubric` chọn bộ khác";
+        En: "no column of {file} is a question of the rubric `{rubric}`; `--rubric` names another one, or write the map by hand: below `[columns]` a line `QUESTION = \"COLUMN\"` for each";
+        Vi: "không có cột nào của {file} là câu hỏi của bộ tiêu chí `{rubric}`; `--rubric` chọn bộ khác, hoặc tự viết tệp ánh xạ: dưới `[columns]` mỗi câu hỏi một dòng `CÂU HỎI = \"TÊN CỘT\"`";
     }
 
     // Files.
