@@ -9,6 +9,7 @@ pub(super) mod compare;
 mod consistency;
 pub(super) mod ending;
 pub(super) mod heads;
+mod ladder;
 pub(super) mod next;
 pub(super) mod outputs;
 pub(super) mod verify;
@@ -34,6 +35,7 @@ use super::number::Numbers;
 
 pub use advice::{advice, has_advice, missing_items, shared_advice};
 pub use consistency::expected;
+pub use ladder::Ladder;
 
 pub use crate::model::rubric::words::{agency_kind, status};
 pub use names::over;
@@ -42,20 +44,20 @@ use names::{asked, at_least};
 /// A stage with its number, name and level: `Stage 2/5 – Open (Developing)`.
 #[must_use]
 pub fn stage(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
-    let count = rubric.number(rubric.stages.len());
+    let (count, ladder) = (rubric.number(rubric.stages.len()), Ladder::of(rubric));
     let Some(stage) = rubric.stage_at(number) else {
-        return stage_below(lang, count, &stage_name(rubric, 1, lang));
+        return stage_below(lang, ladder, count, &stage_name(rubric, 1, lang));
     };
     let level = stage.level.as_ref().map(|level| format!(" ({})", level.get(lang))).unwrap_or_default();
-    stage_reached(lang, rubric.number(number), count, stage.title.get(lang), &level)
+    stage_reached(lang, ladder, rubric.number(number), count, stage.title.get(lang), &level)
 }
 
 /// A stage with its number and name, within a sentence: `stage 2 – Open`.
 #[must_use]
 pub fn stage_name(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
     match rubric.stage_at(number) {
-        Some(stage) => stage_titled(lang, rubric.number(number), stage.title.get(lang)),
-        None => stage_0(lang).to_owned(),
+        Some(stage) => stage_titled(lang, Ladder::of(rubric), rubric.number(number), stage.title.get(lang)),
+        None => stage_0(lang, Ladder::of(rubric)),
     }
 }
 
@@ -329,19 +331,19 @@ pub const fn severity(severity: Severity, lang: Lang) -> &'static str {
 }
 
 words! {
-    fn stage_reached(number: usize, count: usize, title: &str, level: &str) {
+    fn stage_reached(ladder: Ladder, number: usize, count: usize, title: &str, level: &str) {
         En: "Stage {number}/{count} – {title}{level}";
-        Vi: "Giai đoạn {number}/{count} – {title}{level}";
+        Vi: "{} {number}/{count} – {title}{level}", ladder.vi_first();
     }
-    fn stage_below(count: usize, first: &str) {
+    fn stage_below(ladder: Ladder, count: usize, first: &str) {
         En: "Stage 0/{count} – below {first}";
-        Vi: "Giai đoạn 0/{count} – chưa đạt {first}";
+        Vi: "{} 0/{count} – chưa đạt {first}", ladder.vi_first();
     }
-    fn stage_titled(number: usize, title: &str) {
+    fn stage_titled(ladder: Ladder, number: usize, title: &str) {
         En: "stage {number} – {title}";
-        Vi: "giai đoạn {number} – {title}";
+        Vi: "{} {number} – {title}", ladder.vi();
     }
-    fn stage_0() { En = "stage 0"; Vi = "giai đoạn 0"; }
+    fn stage_0(ladder: Ladder) { En: "stage 0"; Vi: "{} 0", ladder.vi(); }
     fn total_nullified() {
         En = "The total is zero while a scored question is unanswered.";
         Vi = "Tổng bằng 0 khi còn câu được chấm điểm chưa trả lời.";

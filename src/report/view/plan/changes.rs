@@ -4,7 +4,7 @@ use crate::analysis::plan::{Change, ColumnProof, Level, Plan, Proof, Threshold};
 use crate::model::answers::{Answer, Given, Response};
 use crate::model::rubric::{Method, Threshold as Asks};
 use crate::report::block::{Cell, Column, Role, Side, Table, Text};
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::super::words::compare;
 use super::super::words::plan as words;
@@ -146,7 +146,7 @@ impl View<'_, '_> {
         };
         self.document.heading(2, words::coverages(lang));
         let mut columns = vec![
-            Column::words(sheet::stage_column(lang)),
+            Column::words(sheet::stage_column(lang, Ladder::of(rubric))),
             Column::of(Side::Right, compare::now(lang)),
             Column::of(Side::Right, words::after_column(lang)),
             Column::of(Side::Right, words::least_column(lang)),

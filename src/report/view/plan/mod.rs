@@ -9,7 +9,7 @@ use crate::base::number::Decimal;
 use crate::engine::verdict::StageNumber;
 use crate::report::block::{Block, Cell, Column, Document, Headline, Role, Side, Table, Text};
 use crate::report::number::Numbers;
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::Options;
 use super::words::plan as words;
@@ -195,14 +195,14 @@ impl View<'_, '_> {
 
     /// A table of all stages, then each plan in full.
     fn all(&mut self, all: &[(StageNumber, Planned)]) {
-        let lang = self.lang;
+        let (lang, ladder) = (self.lang, Ladder::of(self.plans.rubric));
         if all.is_empty() {
-            let text = Text::new(Role::Good, words::all_reached(lang));
+            let text = Text::new(Role::Good, words::all_reached(lang, ladder));
             return self.document.push(Block::Headline(Headline { text, ..Headline::default() }));
         }
-        self.document.heading(2, words::all_stages(lang));
+        self.document.heading(2, words::all_stages(lang, ladder));
         let columns = vec![
-            Column::words(sheet::stage_column(lang)),
+            Column::words(sheet::stage_column(lang, ladder)),
             Column::of(Side::Right, self.cost_column()),
             Column::of(Side::Right, words::changes_column(lang)),
             Column::of(Side::Right, words::margin_column(lang)).spare(1),
