@@ -85,10 +85,13 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
             Some(_) if table.columns.skips(row.line) => {}
             Some((who, marks)) => {
-                let sums_up = || is_among(odd, &source, (row.line, 0)).then_some(Aside::SumsUp);
-                let is_sum = || is_sum_name(who.name).then_some(Aside::Sum).or_else(sums_up);
-                let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
-                let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
+                let is_empty = || marks.iter().all(|mark| *mark == Mark::Blank);
+                // In the order of [`Columns::aside`].
+                let aside = match () {
+                    () if is_sum_name(who.name) => Some(Aside::Sum),
+                    () if is_empty() => Some(Aside::Empty),
+                    () => is_among(odd, &source, (row.line, 0)).then_some(Aside::SumsUp),
+                };
                 let lost = || {
                     let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
                     let mut lost = Row::lost(at(&source, row.line));

@@ -100,8 +100,8 @@ impl Columns<'_> {
             Value::Scalar(text, _) => is_sum_name(text),
             _ => false,
         };
-        let agency = object.tree.get("agency").and_then(|agency| agency.value.get("name"));
-        if agency.is_some_and(|name| text(&name.value)) {
+        let called = |key| object.tree.get("agency").and_then(|agency| agency.value.get(key));
+        if called("name").or_else(|| called("code")).is_some_and(|name| text(&name.value)) {
             return Some(Aside::Sum);
         }
         let answers = object.tree.get("answers").map(|answers| &answers.value.value);

@@ -59,7 +59,8 @@ pub fn summary(report: &CheckReport, lang: Lang) -> Text {
     let aside = aside.map_or_else(Text::default, |aside| Text::plain(" ").and(Role::Quiet, aside));
     if found.is_empty() {
         let text = format!(" {checked}, {}", totals::nothing_found(lang));
-        return Text::new(Role::Good, totals::good(lang))
+        let is_filled = report.files.iter().all(|file| file.left.is_none());
+        return Text::new(Role::Good, if is_filled { totals::good(lang) } else { totals::so_far_good(lang) })
             .and(Role::Plain, text)
             .then(aside)
             .and(Role::Plain, ".");

@@ -32,6 +32,10 @@ words! {
         En: "{below} below the required stage";
         Vi: "{below} đơn vị chưa đạt giai đoạn yêu cầu";
     }
+    pub fn slow_to_open(format: &str, agencies: u64) {
+        En: "note: {format} of {agencies} agencies is slow to open; csv and jsonl suit so many better";
+        Vi: "lưu ý: tệp {format} có {agencies} đơn vị sẽ mở chậm; với số lượng này nên dùng csv hoặc jsonl";
+    }
     pub fn no_rank_of_nobody(code: &str) {
         En: "note: --no-rank: no agency that was scored has the code `{code}`";
         Vi: "lưu ý: --no-rank: không có đơn vị nào được chấm mang mã `{code}`";
