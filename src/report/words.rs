@@ -8,6 +8,7 @@ pub(super) mod check;
 pub(super) mod compare;
 mod consistency;
 pub(super) mod ending;
+pub(super) mod formula;
 pub(super) mod heads;
 mod ladder;
 pub(super) mod next;
@@ -29,11 +30,11 @@ use crate::model::rubric::{
     Aggregate, AnswerKind, Basis, Choice, Credit, Criterion, Direction, Gate, Question, Rubric, Rule, Source,
     Threshold,
 };
-use crate::words;
+use crate::{messages, words};
 
 use super::number::Numbers;
 
-pub use advice::{advice, has_advice, missing_items, shared_advice};
+pub use advice::{added_items, advice, has_advice, missing_items, shared_advice};
 pub use consistency::expected;
 pub use ladder::Ladder;
 
@@ -104,6 +105,15 @@ pub fn answer(question: &Question, answer: &Answer, edges: &[Decimal], numbers: 
         }
         (Answer::Choice(_) | Answer::Checklist(_), _) => String::new(),
     }
+}
+
+/// A new answer in words; of a checklist with the items that are new.
+#[must_use]
+pub fn new_answer(question: &Question, before: Option<&Answer>, new: &Answer, numbers: &Numbers) -> String {
+    let said = answer(question, new, &[], numbers);
+    let added: Vec<&str> =
+        added_items(question, before, new).into_iter().map(|item| item.title.get(numbers.lang)).collect();
+    if added.is_empty() { said } else { format!("{said} (+ {})", added.join("; ")) }
 }
 
 /// The items of a checklist that an answer does not have.
@@ -327,6 +337,13 @@ pub const fn severity(severity: Severity, lang: Lang) -> &'static str {
         (Severity::Warning, Lang::Vi) => "cảnh báo",
         (Severity::Info, Lang::En) => "info",
         (Severity::Info, Lang::Vi) => "thông tin",
+    }
+}
+
+messages! {
+    pub(super) fn no_plan_to_apply() {
+        En: "there is no plan that could be applied to the sheet";
+        Vi: "không có kế hoạch nào để áp dụng vào tệp trả lời";
     }
 }
 

@@ -50,6 +50,9 @@ pub use impossible::Impossible;
 pub use problem::{Refused, Wishes};
 pub use step::Level;
 
+pub(super) use answer::enough;
+pub(super) use step::limit;
+
 use alternatives::alternatives;
 use apart::{Apart, Joint};
 use goal::{Goal, goals};

@@ -13,11 +13,6 @@ messages! {
     pub fn no_sheet_given() { En: "no answer sheet is given"; Vi: "chưa nêu tệp trả lời"; }
     pub fn write_number_or_all() { En: "write a number or `all`"; Vi: "hãy viết một số hoặc `all`"; }
 
-    pub fn no_plan_to_apply() {
-        En: "there is no plan that could be applied to the sheet";
-        Vi: "không có kế hoạch nào để áp dụng vào tệp trả lời";
-    }
-
     // Usage.
     pub fn needs_value(argument: &str) { En: "`{argument}` needs a value"; Vi: "`{argument}` cần một giá trị"; }
     pub fn no_value(value: &str, argument: &str) {
@@ -98,6 +93,10 @@ messages! {
 }
 
 words! {
+    pub fn rule_and_file(code: &str) {
+        En: "`{code}` is a rule and a file; this is the rule, `./{code}` would be the file";
+        Vi: "`{code}` vừa là quy tắc vừa là tệp; đây là quy tắc, để chỉ tệp hãy ghi `./{code}`";
+    }
     pub fn interrupted() {
         En = "error: interrupted; no file was written";
         Vi = "lỗi: đã dừng theo yêu cầu; không tệp nào được ghi";

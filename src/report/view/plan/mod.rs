@@ -57,19 +57,7 @@ struct View<'v, 'a> {
 impl View<'_, '_> {
     fn head(&mut self) {
         let (plans, lang) = (self.plans, self.lang);
-        let (agency, rubric) = (&plans.sheet.agency, plans.rubric);
-        if plans.sheet.illustrative {
-            self.document.paragraph(Text::new(Role::Fair, sheet::illustrative(lang)));
-        }
-        let mut name = Text::new(Role::Strong, agency.name.as_str());
-        if let Some(code) = &agency.code {
-            name = name.and(Role::Plain, format!(" ({code})"));
-        }
-        if let Some(period) = &plans.sheet.period {
-            name = name.and(Role::Quiet, format!(" · {period}"));
-        }
-        self.document.push(Block::Title(name, Text::default()));
-        self.document.note(format!("{} · {}", rubric.title.get(lang), rubric.name_and_origin(lang)));
+        super::head::add(&mut self.document, plans.rubric, plans.sheet, lang);
         let verdict = &plans.verdict;
         let stage =
             verdict.stage.map_or_else(|| words::no_verdict(lang).to_owned(), |stage| self.stage(stage));
