@@ -12,8 +12,8 @@ use crate::engine::verdict::StageNumber;
 use crate::model::rubric::Aggregate;
 use crate::report::block::{Block, Cell, Column, Document, Headline, Paper, Role, Side, Table, Text};
 use crate::report::number::Numbers;
-use crate::report::words as common;
 use crate::report::words::formula;
+use crate::report::words::{self as common, Ladder};
 
 use super::Options;
 use super::words::explain as words;
@@ -164,7 +164,7 @@ impl<'v, 'a> View<'v, 'a> {
         let rubric = self.explained.rubric;
         match of {
             Of::Column(column) if rubric.column_stage(column).is_some() => {
-                format!("{} {}", words::stage(self.lang), rubric.number(column + 1))
+                format!("{} {}", words::stage(self.lang, Ladder::of(rubric)), rubric.number(column + 1))
             }
             _ => common::check::capital(&self.name(of)),
         }

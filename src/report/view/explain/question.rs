@@ -4,8 +4,8 @@
 use crate::analysis::explain::{Node, Of, Step};
 use crate::base::number::Ppm;
 use crate::report::block::{Block, Cell, Column, Headline, Role, Side, Table, Text};
-use crate::report::words as common;
 use crate::report::words::formula;
+use crate::report::words::{self as common, Ladder};
 
 use super::super::words::explain as words;
 use super::View;
@@ -40,7 +40,7 @@ impl View<'_, '_> {
         let rubric = explained.rubric;
         self.document.heading(2, words::counts(lang));
         let columns = vec![
-            Column::words(words::stage(lang)),
+            Column::words(words::stage(lang, Ladder::of(rubric))),
             Column::of(Side::Right, words::achieved(lang)),
             Column::of(Side::Right, words::weight(lang)),
             Column::of(Side::Right, words::in_coverage(lang)),
