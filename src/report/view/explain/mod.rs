@@ -12,8 +12,8 @@ use crate::engine::verdict::StageNumber;
 use crate::model::rubric::Aggregate;
 use crate::report::block::{Block, Cell, Column, Document, Headline, Paper, Role, Side, Table, Text};
 use crate::report::number::Numbers;
-use crate::report::words as common;
-use crate::report::words::{Ladder, formula};
+use crate::report::words::formula;
+use crate::report::words::{self as common, Ladder};
 
 use super::Options;
 use super::words::explain as words;

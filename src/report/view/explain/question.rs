@@ -4,8 +4,8 @@
 use crate::analysis::explain::{Node, Of, Step};
 use crate::base::number::Ppm;
 use crate::report::block::{Block, Cell, Column, Headline, Role, Side, Table, Text};
-use crate::report::words as common;
-use crate::report::words::{Ladder, formula};
+use crate::report::words::formula;
+use crate::report::words::{self as common, Ladder};
 
 use super::super::words::explain as words;
 use super::View;
