@@ -1,5 +1,6 @@
 //! What is said last of a batch.
 
+use crate::base::lang::count;
 use crate::words;
 
 words! {
@@ -33,7 +34,7 @@ words! {
         Vi: "{below} đơn vị chưa đạt giai đoạn yêu cầu";
     }
     pub fn slow_to_open(format: &str, agencies: u64) {
-        En: "note: {format} of {agencies} agencies is slow to open; csv and jsonl suit so many better";
+        En: "note: {format} of {} is slow to open; csv and jsonl suit so many better", count(agencies, "agency", "agencies");
         Vi: "lưu ý: tệp {format} có {agencies} đơn vị sẽ mở chậm; với số lượng này nên dùng csv hoặc jsonl";
     }
     pub fn no_rank_of_nobody(code: &str) {
