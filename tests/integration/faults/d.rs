@@ -85,7 +85,7 @@ fn d2_the_least_step_that_is_enough_stands_beside_the_target() {
     let full = home.run("s.yaml --rubric r.yaml --full");
     full.shows("“A” → “E”").shows("Enough on its own for stage 2 – High: “B” or higher");
     home.run("s.yaml --rubric r.yaml --lang vi")
-        .shows("Riêng câu này đã đủ để đạt giai đoạn 2 – High: “B” trở lên");
+        .shows("Riêng câu này đã đủ để đạt mức 2 – High: “B” trở lên");
     // 20 + 5 + 100: no single step is enough, so none is named.
     let two = home.put("s.yaml", sheet("level: a, share: 5, part: 100")).run("s.yaml --rubric r.yaml --full");
     assert!(!two.stdout.contains("Enough"), "{}", two.stdout);
