@@ -33,13 +33,14 @@ pub fn known(argument: &str) -> Vec<String> {
     words
 }
 
-/// The script for zsh, with files beside the ids of rubrics, and lists of codes with commas.
+/// The script for zsh, with files beside the ids of rubrics and the codes of rules, and lists of codes with commas.
 #[must_use]
 pub fn for_zsh(script: &str) -> String {
     let (ids, codes) = (known("rubric").join(" "), known("code").join(" "));
     script
         .replace(&format!("({ids})"), &format!("{{compadd -- {ids}; _files}}"))
         .replace(&format!("]:CODE:({codes})"), &format!("]:CODE:_sequence compadd - {codes}"))
+        .replace(&format!(":({codes})"), &format!(":{{compadd -- {codes}; _files}}"))
 }
 
 /// The script for fish: the same, the options of `assess FILE` behind the file, and arguments that are no options.

@@ -266,9 +266,9 @@ impl<'s> Builder<'s> {
         let found = fault(Code::Syntax, span, message).maybe_help(help);
         let is_colon = found.message == words::colon_inside_value();
         if let Some((key, value, below)) = is_colon.then(|| self.value_above(span.start)).flatten() {
-            return fault(Code::Syntax, value, words::value_and_lines_below(&quoted(key)))
+            return fault(Code::Syntax, span, words::value_and_lines_below(&quoted(key)))
                 .help(words::one_place_for_the_value(&quoted(key), &quoted(below)))
-                .related(span, words::lines_below());
+                .related(value, words::the_value());
         }
         match self.unclosed(span.start) {
             // In a list that goes on over lines, a colon stands for a key that was meant to follow it.

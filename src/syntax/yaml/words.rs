@@ -46,10 +46,10 @@ messages! {
         Vi: "`{key}` đã có giá trị mà bên dưới lại có thêm dòng con";
     }
     pub fn one_place_for_the_value(key: &str, below: &str) {
-        En: "write the value after `{below}:`, and nothing after `{key}:`";
-        Vi: "hãy ghi giá trị sau `{below}:` và để trống sau `{key}:`";
+        En: "write nothing after `{key}:`, or begin `{below}:` in the same column as `{key}:`";
+        Vi: "hãy để trống sau `{key}:`, hoặc viết `{below}:` thẳng cột với `{key}:`";
     }
-    pub fn lines_below() { En: "the lines below it begin here"; Vi: "các dòng con bắt đầu ở đây"; }
+    pub fn the_value() { En: "the value"; Vi: "giá trị"; }
     pub fn quote_whole_value() { En: "put the whole value in quotes"; Vi: "hãy đặt cả giá trị trong dấu nháy"; }
     pub fn brace_not_closed() {
         En: "a `{{` is not closed, or a `,` is missing before here";

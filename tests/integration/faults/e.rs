@@ -159,11 +159,11 @@ fn e_a_list_that_is_not_closed_is_called_so() {
 
 #[test]
 fn e_an_answer_above_its_keys_is_told_where_it_belongs() {
-    let ran = answered("share: 85 # about\n    # why\n    value:").run("s.yaml --rubric r.yaml");
+    let ran = answered("share: 85 # about\n    value:").run("s.yaml --rubric r.yaml");
     ran.ends(2)
         .says("`share` has a value, and lines below it as well")
-        .says("- the lines below it begin here")
-        .says("help: write the value after `value:`, and nothing after `share:`");
+        .says("- the value")
+        .says("help: write nothing after `share:`, or begin `value:` in the same column as `share:`");
 }
 
 #[test]
@@ -243,11 +243,11 @@ fn e_completions_know_rubrics_stages_and_rules() {
     // A rubric may be a file of one's own.
     home("").run("completions zsh").shows(":RUBRIC:{compadd -- digital-government ").shows("; _files}");
     let zsh = home("").run("completions zsh");
-    zsh.shows(":CODE:_sequence compadd - ambiguous-point ").shows("code:(ambiguous-point ");
+    zsh.shows(":CODE:_sequence compadd - ambiguous-point ").shows("code -- ").shows(":{compadd -- ambiguous-point ");
     let fish = home("").run("completions fish");
     fish.shows(" -r -F -a \"digital-government").shows("-a \"(__fish_append , ambiguous-point ");
     for (command, words) in [
-        ("explain\" -f", "ambiguous-point "),
+        ("explain\" -F", "ambiguous-point "),
         ("rubrics; and __fish_seen_subcommand_from show\" -F", "digital-government "),
         ("schema\" -f", "rubric "),
         ("man\" -f", "check "),

@@ -35,7 +35,8 @@ fn positional(command: &Command, names: &[String]) -> Vec<Positional> {
         let own = sub.get_positionals().map(move |argument| {
             let values = argument.get_possible_values();
             let words = values.iter().map(|value| value.get_name().to_owned()).collect();
-            Positional { command: command.clone(), is_file: argument.get_id() == "rubric", words }
+            let is_file = ["rubric", "code"].contains(&argument.get_id().as_str());
+            Positional { command: command.clone(), is_file, words }
         });
         own.filter(|argument| !argument.words.is_empty()).chain(deeper).collect::<Vec<_>>()
     };

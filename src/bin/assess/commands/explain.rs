@@ -16,7 +16,7 @@ use crate::{outputs, words};
 
 #[derive(Debug, clap::Args)]
 pub struct ExplainArgs {
-    #[arg(value_name = "FILE|CODE")]
+    #[arg(id = "code", value_name = "FILE|CODE")]
     file: PathBuf,
     #[arg(value_name = "ID")]
     id: Option<String>,

@@ -427,7 +427,7 @@ helps! {
     "explain" = "Show how the result of an agency arose, or the page of a rule of `check`",
         "Cho biết kết quả của một đơn vị được tính thế nào, hoặc giải thích một quy tắc của `check`"
     {
-        file = "Answer sheet, or a table with --agency; `-` is standard input. Or the code of a rule: `./NAME` is the file",
+        code = "Answer sheet, or a table with --agency; `-` is standard input. Or the code of a rule: `./NAME` is the file",
             "Tệp trả lời, hoặc bảng kèm --agency; `-` là đầu vào chuẩn. Hoặc mã của quy tắc: `./TÊN` là tệp";
         id = "Question, dimension or stage to look into; a question also by its number, such as 1.8",
             "Câu hỏi, khía cạnh hoặc giai đoạn cần xem; câu hỏi cũng có thể ghi theo số, ví dụ 1.8";
