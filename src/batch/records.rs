@@ -77,13 +77,6 @@ pub(super) fn place_of(columns: &Columns<'_>, record: &Record) -> (String, Strin
     (table, source, (line, before))
 }
 
-/// How much a record takes while its table is looked at.
-pub(super) fn size_of(record: &Record) -> usize {
-    // What a cell takes beside its text.
-    const CELL: usize = 16;
-    record.bytes().len() + record.cell_count() * CELL
-}
-
 fn is_among(places: &[Place], source: &str, place: Where) -> bool {
     places.iter().any(|(known, at)| *at == place && **known == *source)
 }

@@ -30,13 +30,11 @@ use crate::syntax::tree::Node;
 
 use super::appraisals::Appraisals;
 use super::draft::{Draft, Known};
-use super::edges::{Place, at};
+use super::edges::{Look, Place, at};
 use super::expected::Expected;
 use super::periods::Periods;
-use super::records::size_of;
 use super::sums::{ByPeriod, Sums};
-use super::waiting::Look;
-use super::work::{Work, given_before};
+use super::work::{Work, given_before, size_of};
 use super::{Failure, Needs, Row, Seen};
 
 /// How many sheets or records a thread takes at a time.

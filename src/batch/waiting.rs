@@ -5,21 +5,10 @@
 //! was left out, they are made again. Whole results would fill the memory; where those are wanted, the rows are only looked
 //! at first.
 
-use std::sync::Arc;
-
 use super::draft::Draft;
-use super::edges::Edges;
+use super::edges::{Edges, Look};
 use super::reading::Chunk;
 use super::scorer::{Make, Scorer};
-
-/// How rows are looked at beside the others of their table.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Look<'t> {
-    /// The table that is known to be so large that none of its rows is judged.
-    pub large: Option<&'t Arc<str>>,
-    /// Whether nothing else is wanted of them.
-    pub is_all: bool,
-}
 
 /// What waits.
 pub(super) struct Waiting<'r, M> {

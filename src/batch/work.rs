@@ -50,6 +50,13 @@ impl Work<'_> {
     }
 }
 
+/// How much a record takes while its table is looked at.
+pub(super) fn size_of(record: &Record) -> usize {
+    // What a cell takes beside its text.
+    const CELL: usize = 16;
+    record.bytes().len() + record.cell_count() * CELL
+}
+
 /// A table whose plain rows can be read without a record for each.
 #[derive(Debug)]
 pub struct PlainTable<'r> {

@@ -36,12 +36,12 @@ pub struct Program<'r> {
     rubric: &'r Rubric,
     kind: Option<AgencyKind>,
     pub(super) columns: usize,
-    /// Whether each question is asked and scored.
-    scored: Vec<bool>,
+    /// The questions that are asked and scored.
+    scored: Vec<usize>,
     pub(super) criteria: Vec<Criterion>,
     /// The criteria of the questions that are asked and list their answers.
     listed: Vec<Listed>,
-    /// What all that can be said is worth, criterion by criterion: see [`Mark::place`].
+    /// What each listed answer is worth without evidence and with it, criterion by criterion.
     outcomes: Vec<Outcome>,
     /// The criteria of the other questions that are asked.
     measured: Vec<Measured>,
@@ -62,7 +62,7 @@ pub struct Program<'r> {
 struct Listed {
     question: usize,
     criterion: usize,
-    /// Where what can be said to it begins.
+    /// Where what the answers are worth begins.
     first: usize,
 }
 
@@ -115,8 +115,7 @@ impl<'r> Program<'r> {
         let scope = rubric.scope(kind);
         let columns = rubric.columns();
         let mut counts = Counts { questions: rubric.questions.len(), ..Counts::default() };
-        let mut scored = vec![false; rubric.questions.len()];
-        let mut not_asked = Vec::new();
+        let (mut scored, mut not_asked) = (Vec::new(), Vec::new());
         let (mut listed, mut outcomes, mut measured) = (Vec::new(), Vec::new(), Vec::new());
         for (question, asked) in rubric.questions.iter().enumerate() {
             if scope.is_some_and(|scope| scope.reason(question).is_some()) {
@@ -125,7 +124,7 @@ impl<'r> Program<'r> {
                 continue;
             }
             if rubric.is_scored(question) {
-                scored[question] = true;
+                scored.push(question);
             } else {
                 counts.unscored += 1;
             }
@@ -136,12 +135,6 @@ impl<'r> Program<'r> {
                     measured.push(Measured { question, criterion, rule });
                 } else {
                     listed.push(Listed { question, criterion, first: outcomes.len() });
-                    let silent = [
-                        Mark::Blank,
-                        Mark::NotApplicable { evidenced: false },
-                        Mark::NotApplicable { evidenced: true },
-                    ];
-                    outcomes.extend(silent.map(|mark| mark.unanswered(asked.allow_na)));
                     let said = |value| [false, true].map(|evidenced| Outcome::of(&rule, value, evidenced));
                     outcomes.extend(values.iter().flat_map(|value| said(*value)));
                 }
@@ -250,26 +243,33 @@ impl<'r> Program<'r> {
     pub fn score_into(&self, marks: &[Mark], card: &mut Scorecard) {
         card.kind = self.kind;
         card.outcomes.resize(self.criteria.len(), Outcome::Unanswered);
-        let mut put = |at: usize, outcome| {
+        let mut put = |at: usize, outcome: &Outcome| {
             if let Some(place) = card.outcomes.get_mut(at) {
-                *place = outcome;
+                *place = *outcome;
             }
         };
         let mark = |question: usize| marks.get(question).unwrap_or(&Mark::Blank);
         for at in &self.not_asked {
-            put(*at, Outcome::OutOfScope);
+            put(*at, &Outcome::OutOfScope);
         }
         // Questions that are answered alike come together, so that a processor predicts the branches well.
         for Listed { question, criterion, first } in &self.listed {
-            let outcome = self.outcomes.get(first + mark(*question).place());
-            put(*criterion, outcome.copied().unwrap_or(Outcome::Unanswered));
+            let mark = mark(*question);
+            let listed = match mark {
+                Mark::Option { at, evidenced } => self.outcomes.get(first + 2 * at + usize::from(*evidenced)),
+                _ => None,
+            };
+            match listed {
+                Some(outcome) => put(*criterion, outcome),
+                None => put(*criterion, &self.unanswered(*question, mark)),
+            }
         }
         for Measured { question, criterion, rule } in &self.measured {
             let outcome = match mark(*question) {
                 Mark::Number { value, evidenced } => Outcome::of(rule, *value, *evidenced),
                 other => self.unanswered(*question, other),
             };
-            put(*criterion, outcome);
+            put(*criterion, &outcome);
         }
         card.duties.clear();
         card.duties.extend(self.duties.iter().map(|duty| duty.outcome(marks)));
@@ -285,19 +285,16 @@ impl<'r> Program<'r> {
     fn counts(&self, marks: &[Mark]) -> Counts {
         let mut counts = self.counts;
         // Sums instead of branches, which a processor would often predict wrongly.
-        for (at, (mark, is_scored)) in marks.iter().zip(&self.scored).enumerate() {
-            counts.answered += usize::from(*is_scored & mark.is_answer());
-            counts.without_evidence += usize::from(*is_scored & mark.lacks_evidence());
-            if let Mark::NotApplicable { .. } = mark
-                && *is_scored
-            {
+        for (at, mark) in self.scored.iter().map(|at| (*at, marks.get(*at).unwrap_or(&Mark::Blank))) {
+            counts.unanswered += usize::from(matches!(mark, Mark::Blank));
+            counts.without_evidence += usize::from(mark.lacks_evidence());
+            if let Mark::NotApplicable { .. } = mark {
                 counts.not_applicable += 1;
                 let is_bare = self.unanswered(at, mark) == Outcome::Waived { evidenced: false };
                 counts.without_evidence += usize::from(is_bare);
             }
         }
-        let asked = counts.questions - counts.out_of_scope - counts.unscored;
-        counts.unanswered = asked - counts.answered - counts.not_applicable;
+        counts.answered = self.scored.len() - counts.unanswered - counts.not_applicable;
         counts
     }
 

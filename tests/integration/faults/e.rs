@@ -243,7 +243,9 @@ fn e_completions_know_rubrics_stages_and_rules() {
     // A rubric may be a file of one's own.
     home("").run("completions zsh").shows(":RUBRIC:{compadd -- digital-government ").shows("; _files}");
     let zsh = home("").run("completions zsh");
-    zsh.shows(":CODE:_sequence compadd - ambiguous-point ").shows("code -- ").shows(":{compadd -- ambiguous-point ");
+    zsh.shows(":CODE:_sequence compadd - ambiguous-point ")
+        .shows("code -- ")
+        .shows(":{compadd -- ambiguous-point ");
     let fish = home("").run("completions fish");
     fish.shows(" -r -F -a \"digital-government").shows("-a \"(__fish_append , ambiguous-point ");
     for (command, words) in [
