@@ -71,6 +71,15 @@ struct Column {
     most: i128,
 }
 
+/// How rows are looked at beside the others of their table.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'t> {
+    /// The table that is known to be so large that none of its rows is judged.
+    pub large: Option<&'t Arc<str>>,
+    /// Whether nothing else is wanted of them.
+    pub is_all: bool,
+}
+
 /// A table, or a part of one.
 #[derive(Clone, Debug)]
 pub struct Edges {

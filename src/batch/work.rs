@@ -43,6 +43,20 @@ pub enum Work<'r> {
     Doubtful(Failure),
 }
 
+impl Work<'_> {
+    /// Whether it is a part of a table, or about one.
+    pub(super) const fn is_of_table(&self) -> bool {
+        matches!(self, Self::Rows(..) | Self::Record(..) | Self::Doubtful(_) | Self::Opened)
+    }
+}
+
+/// How much a record takes while its table is looked at.
+pub(super) fn size_of(record: &Record) -> usize {
+    // What a cell takes beside its text.
+    const CELL: usize = 16;
+    record.bytes().len() + record.cell_count() * CELL
+}
+
 /// A table whose plain rows can be read without a record for each.
 #[derive(Debug)]
 pub struct PlainTable<'r> {

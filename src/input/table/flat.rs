@@ -15,7 +15,7 @@ use super::answer::{Given, Piece, na_node, plain, under};
 use super::aside::{Aside, is_sum_name};
 use super::cells_of_row::Cell;
 use super::columns::{Columns, unknown_column};
-use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part, is_name, meaning as meaning_of};
+use super::header::{FIELDS, Field, Meaning, PARTS, Part, is_name, meaning as meaning_of};
 use super::mixed::Notation;
 use super::record::{Mark, Record};
 use super::worded::look_in;
@@ -77,17 +77,6 @@ impl Columns<'_> {
                 Err(Box::new(Faulty::new(file.clone(), faults)))
             }
         }
-    }
-
-    /// The answers of a record that is an agency's and has no fault.
-    #[must_use]
-    pub fn agency(&self, record: &Record) -> Option<AnswerSheet> {
-        if self.layout() != Layout::Objects {
-            return if self.aside(record).is_some() { None } else { self.read(record).ok() };
-        }
-        let file = self.source(record);
-        let object = self.object(record, &file).ok().filter(|object| Self::aside_of(object).is_none())?;
-        self.read_object(object, &file).ok()
     }
 
     /// Why a flat record is left out; nothing if it is an agency's. A sheet is one, whatever it is called.
