@@ -37,7 +37,8 @@ impl Program<'_> {
             return if of > 0 { Ppm::new(share(missing, of)) } else { Ppm::ZERO };
         }
         let after = met(card, at);
-        let after = put_together(aggregate, &self.parts(&after, Reading::Actual, profile, dimension, column));
+        let after =
+            put_together(aggregate, &self.parts(&after, Reading::Actual, &profile.cells, dimension, column));
         Ppm::new(after.unwrap_or_default().get().saturating_sub(before.get()))
     }
 

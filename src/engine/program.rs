@@ -41,7 +41,7 @@ pub struct Program<'r> {
     pub(super) criteria: Vec<Criterion>,
     /// The criteria of the questions that are asked and list their answers.
     listed: Vec<Listed>,
-    /// What each listed answer is worth, criterion by criterion.
+    /// What each listed answer is worth without evidence and with it, criterion by criterion.
     outcomes: Vec<Outcome>,
     /// The criteria of the other questions that are asked.
     measured: Vec<Measured>,
@@ -135,7 +135,8 @@ impl<'r> Program<'r> {
                     measured.push(Measured { question, criterion, rule });
                 } else {
                     listed.push(Listed { question, criterion, first: outcomes.len() });
-                    outcomes.extend(values.iter().map(|value| Outcome::of(&rule, *value, false)));
+                    let said = |value| [false, true].map(|evidenced| Outcome::of(&rule, value, evidenced));
+                    outcomes.extend(values.iter().flat_map(|value| said(*value)));
                 }
             }
         }
@@ -242,32 +243,33 @@ impl<'r> Program<'r> {
     pub fn score_into(&self, marks: &[Mark], card: &mut Scorecard) {
         card.kind = self.kind;
         card.outcomes.resize(self.criteria.len(), Outcome::Unanswered);
-        let mut put = |at: usize, outcome| {
+        let mut put = |at: usize, outcome: &Outcome| {
             if let Some(place) = card.outcomes.get_mut(at) {
-                *place = outcome;
+                *place = *outcome;
             }
         };
         let mark = |question: usize| marks.get(question).unwrap_or(&Mark::Blank);
         for at in &self.not_asked {
-            put(*at, Outcome::OutOfScope);
+            put(*at, &Outcome::OutOfScope);
         }
         // Questions that are answered alike come together, so that a processor predicts the branches well.
         for Listed { question, criterion, first } in &self.listed {
-            let outcome = match mark(*question) {
-                Mark::Option { at, evidenced } => {
-                    let listed = self.outcomes.get(first + at).copied().unwrap_or(Outcome::Unanswered);
-                    if *evidenced { listed.with_evidence() } else { listed }
-                }
-                other => self.unanswered(*question, other),
+            let mark = mark(*question);
+            let listed = match mark {
+                Mark::Option { at, evidenced } => self.outcomes.get(first + 2 * at + usize::from(*evidenced)),
+                _ => None,
             };
-            put(*criterion, outcome);
+            match listed {
+                Some(outcome) => put(*criterion, outcome),
+                None => put(*criterion, &self.unanswered(*question, mark)),
+            }
         }
         for Measured { question, criterion, rule } in &self.measured {
             let outcome = match mark(*question) {
                 Mark::Number { value, evidenced } => Outcome::of(rule, *value, *evidenced),
                 other => self.unanswered(*question, other),
             };
-            put(*criterion, outcome);
+            put(*criterion, &outcome);
         }
         card.duties.clear();
         card.duties.extend(self.duties.iter().map(|duty| duty.outcome(marks)));
@@ -313,7 +315,7 @@ impl<'r> Program<'r> {
         profile.cells.clear();
         profile.cells.resize(size, None);
         let values = Values::new(self.rubric.unanswered, reading);
-        let sums = profile.sums.as_mut_slice();
+        let (sums, cells) = (profile.sums.as_mut_slice(), profile.cells.as_mut_slice());
         for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
             if let Some(achievement) = values.of(*outcome) {
                 sums[criterion.cell].add(criterion.weight, achievement);
@@ -321,37 +323,36 @@ impl<'r> Program<'r> {
         }
         // Children stand after their parents and the whole comes last, so every part is ready before its group.
         let whole = self.dimensions() * self.columns;
-        for at in (0..whole).rev() {
-            let coverage = self.coverage(card, reading, profile, at);
-            profile.cells[at] = coverage;
-            if let Some(coverage) = coverage {
-                let cell = &self.cells[at];
-                profile.sums[cell.parent].add(cell.weight, coverage);
+        let coverage = |at: usize, cell: &Cell, sums: &[Sum], cells: &[Option<Ppm>]| match cell.mean {
+            Some(mean) => mean.of(sums[at]),
+            None => self.other_mean(card, reading, cells, at),
+        };
+        for (at, cell) in self.cells[..whole].iter().enumerate().rev() {
+            cells[at] = coverage(at, cell, sums, cells);
+            if let Some(coverage) = cells[at] {
+                sums[cell.parent].add(cell.weight, coverage);
             }
         }
         for at in whole..size {
-            let coverage = self.coverage(card, reading, profile, at);
+            let coverage = coverage(at, &self.cells[at], sums, cells);
             let is_nullified =
                 !matches!(reading, Reading::Best | Reading::Worst) && self.is_nullified(card, at - whole);
-            profile.cells[at] = if is_nullified { coverage.map(|_| Ppm::ZERO) } else { coverage };
+            cells[at] = if is_nullified { coverage.map(|_| Ppm::ZERO) } else { coverage };
         }
         profile.index = index(profile.overall());
     }
 
-    /// The coverage of a cell, once its parts are known.
-    #[inline]
-    fn coverage(&self, card: &Scorecard, reading: Reading, profile: &Profile, at: usize) -> Option<Ppm> {
-        match self.cells[at].mean {
-            Some(mean) => mean.of(profile.sums[at]),
-            None => self.other_mean(card, reading, profile, at),
-        }
-    }
-
     /// The coverage of a cell of a group that takes another kind of mean. Not inlined, so that the usual one is.
     #[cold]
-    fn other_mean(&self, card: &Scorecard, reading: Reading, profile: &Profile, at: usize) -> Option<Ppm> {
+    fn other_mean(
+        &self,
+        card: &Scorecard,
+        reading: Reading,
+        cells: &[Option<Ppm>],
+        at: usize,
+    ) -> Option<Ppm> {
         let (group, column) = (at / self.columns, at % self.columns);
-        put_together(self.groups[group].aggregate, &self.parts(card, reading, profile, group, column))
+        put_together(self.groups[group].aggregate, &self.parts(card, reading, cells, group, column))
     }
 
     /// What a cell is put together from: weights and values, of criteria or of dimensions.
@@ -359,7 +360,7 @@ impl<'r> Program<'r> {
         &self,
         card: &Scorecard,
         reading: Reading,
-        profile: &Profile,
+        cells: &[Option<Ppm>],
         at: usize,
         column: usize,
     ) -> Vec<(u64, Ppm)> {
@@ -370,8 +371,8 @@ impl<'r> Program<'r> {
         });
         let children =
             self.groups.iter().enumerate().filter(|(child, group)| group.parent == at && *child != at);
-        let children = children
-            .filter_map(|(child, group)| Some((group.weight, profile.cells[child * self.columns + column]?)));
+        let children =
+            children.filter_map(|(child, group)| Some((group.weight, cells[child * self.columns + column]?)));
         own.chain(children).collect()
     }
 
