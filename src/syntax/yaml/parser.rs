@@ -365,6 +365,7 @@ fn words_of(error: &ScanError) -> (Message, Option<Message>) {
         K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => {
             (words::colon_inside_value(), Some(words::quote_whole_value()))
         }
+        K::CommentInterceptedScalar => (words::comment_inside_value(), Some(words::value_on_one_line())),
         K::ExpectedFlowMappingSeparator
         | K::UnexpectedEofFlowMapping
         | K::UnexpectedEofImplicitFlowMapping => (words::brace_not_closed(), Some(words::close_brace())),

@@ -50,6 +50,14 @@ messages! {
         Vi: "hãy để trống sau `{key}:`, hoặc viết `{below}:` thẳng cột với `{key}:`";
     }
     pub fn the_value() { En: "the value"; Vi: "giá trị"; }
+    pub fn comment_inside_value() {
+        En: "a value ends with a comment here, and lines below go on with it";
+        Vi: "giá trị đã kết thúc bằng chú thích ở đây mà các dòng dưới lại viết tiếp";
+    }
+    pub fn value_on_one_line() {
+        En: "write the value on one line; leave it out where the lines below state it";
+        Vi: "hãy viết giá trị trên một dòng; để trống nếu các dòng dưới đã ghi giá trị";
+    }
     pub fn quote_whole_value() { En: "put the whole value in quotes"; Vi: "hãy đặt cả giá trị trong dấu nháy"; }
     pub fn brace_not_closed() {
         En: "a `{{` is not closed, or a `,` is missing before here";

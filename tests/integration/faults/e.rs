@@ -159,11 +159,13 @@ fn e_a_list_that_is_not_closed_is_called_so() {
 
 #[test]
 fn e_an_answer_above_its_keys_is_told_where_it_belongs() {
-    let ran = answered("share: 85 # about\n    value:").run("s.yaml --rubric r.yaml");
+    let ran = answered("share: 85\n    value:").run("s.yaml --rubric r.yaml");
     ran.ends(2)
         .says("`share` has a value, and lines below it as well")
         .says("- the value")
         .says("help: write nothing after `share:`, or begin `value:` in the same column as `share:`");
+    let ran = answered("share: 85 # about\n    value:").run("s.yaml --rubric r.yaml");
+    ran.ends(2).says("a value ends with a comment here, and lines below go on with it");
 }
 
 #[test]
