@@ -3,6 +3,7 @@
 use crate::analysis::appraisal::Appraisal;
 use crate::analysis::duties::{DutyResult, duties};
 use crate::analysis::gaps::{Gap, gaps};
+use crate::analysis::plan::{Change, Plan, at_once};
 use crate::analysis::robustness::Robustness;
 use crate::engine::deciding::Deciding;
 use crate::engine::mark::Mark;
@@ -39,12 +40,43 @@ pub struct Assessment<'a> {
     pub appraisal: Option<Appraisal>,
     /// How firm the stage is, if that is asked for.
     pub robustness: Option<Robustness>,
+    /// The cheapest plan to the target, if it was looked for.
+    pub ahead: Ahead,
+}
+
+/// The cheapest plan to the target, by the efforts of the rubric.
+#[derive(Clone, Debug, Default)]
+pub enum Ahead {
+    /// It was not looked for, or the target is reached.
+    #[default]
+    NotAsked,
+    /// There is none, or it takes longer to prove it.
+    NotFound,
+    /// The plan, proved.
+    Plan(Box<Plan>),
 }
 
 /// Scores an answer sheet, judges it, and says what is missing.
 #[must_use]
 pub fn assess<'a>(rubric: &'a Rubric, sheet: &'a AnswerSheet, target: Option<StageNumber>) -> Assessment<'a> {
     Assessment::new(&Program::new(rubric, sheet.agency.kind), sheet, target)
+}
+
+/// The same with the cheapest plan to the target, where that is found at once.
+#[must_use]
+pub fn assess_ahead<'a>(
+    rubric: &'a Rubric,
+    sheet: &'a AnswerSheet,
+    target: Option<StageNumber>,
+) -> Assessment<'a> {
+    let program = Program::new(rubric, sheet.agency.kind);
+    let mut assessment = Assessment::new(&program, sheet, target);
+    let is_open = |target: &StageNumber| assessment.verdict.stage.is_none_or(|stage| stage < *target);
+    if let Some(target) = assessment.target.filter(is_open).filter(|_| rubric.method.claims()) {
+        let plan = at_once(&program, &assessment.card, &sheet.responses, target);
+        assessment.ahead = plan.map_or(Ahead::NotFound, |plan| Ahead::Plan(Box::new(plan)));
+    }
+    assessment
 }
 
 impl<'a> Assessment<'a> {
@@ -57,7 +89,7 @@ impl<'a> Assessment<'a> {
         let rubric = program.rubric();
         let duties = duties(rubric, &card, sheet.period.as_deref());
         let appraisal = Appraisal::of(program, sheet);
-        let robustness = None;
+        let (robustness, ahead) = (None, Ahead::NotAsked);
         Self {
             rubric,
             sheet,
@@ -70,7 +102,18 @@ impl<'a> Assessment<'a> {
             duties,
             appraisal,
             robustness,
+            ahead,
         }
+    }
+
+    /// What the cheapest plan does about a gap: the change that newly meets its target, or gets half credit.
+    #[must_use]
+    pub fn planned(&self, gap: &Gap) -> Option<&Change> {
+        let Ahead::Plan(plan) = &self.ahead else { return None };
+        let is_of = |change: &&Change| {
+            [&change.meets, &change.meets_partly, &change.closes].iter().any(|it| it.contains(&gap.criterion))
+        };
+        plan.changes.iter().find(is_of)
     }
 
     /// Finds out how firm the stage is, by draws with a seed where it takes draws; without a seed that is not asked for.

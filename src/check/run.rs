@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::analysis::plan::read_costs;
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::error::Trouble;
 use crate::base::quote::{quoted, shell};
@@ -18,11 +19,12 @@ use crate::input::find::rubric_beside;
 use crate::input::form;
 use crate::input::one::{self, Given};
 use crate::input::table::{self, Map};
-use crate::model::answers;
+use crate::model::answers::{self, Reference};
 use crate::model::library::{Library, ReadFile, Text, Unresolved, Wanted};
 use crate::model::rubric::Rubric;
 use crate::model::rubric::extends::{self, Extended};
 use crate::model::settings::{FailOn, Settings};
+use crate::syntax::tree::Faults;
 
 use super::words;
 use super::{CheckReport, CheckedFile, Kind, Left, Level, Levels, Parsed};
@@ -200,6 +202,7 @@ impl<'a> Run<'a> {
             },
             Some(Kind::Rubric) => self.extended(item, parsed, levels),
             Some(Kind::Map) => (self.map(item, parsed, levels), None),
+            Some(Kind::Costs) => (self.costs(item, parsed, levels), None),
             None if self.skips_unknown => return None,
             None => {
                 let message = words::unknown_kind();
@@ -271,21 +274,42 @@ impl<'a> Run<'a> {
 
     /// Checks a column map with the rubric that is named for it, else with the one that it fits best.
     fn map(&self, item: &Item<'_>, parsed: &Parsed<'_>, levels: &Levels) -> CheckedFile {
-        let library = self.libraries.get(item.rules).unwrap_or(&self.libraries[0]);
         let constants = parsed.tree().ok().and_then(|tree| tree.get("constants"));
         let named = constants.and_then(|entry| answers::reference(&entry.value).ok().flatten());
-        let settings = self.rules(item.rules).rubric.as_deref();
-        let wanted = Wanted {
-            beside: None,
-            option: self.option,
-            reference: named.as_ref().map(|named| (named, item.path)),
-            settings,
-        };
-        let is_named = self.option.is_some() || named.is_some();
         let faults = |rubric: &Rubric| {
             let read = Map::read(item.text.source.clone(), rubric);
             read.err().map_or_else(Vec::new, |faulty| faulty.diagnostics)
         };
+        self.fitted(item, parsed, levels, named.as_ref(), faults)
+    }
+
+    /// Checks a table of costs with the rubric that the caller names, else with the one that it fits best.
+    fn costs(&self, item: &Item<'_>, parsed: &Parsed<'_>, levels: &Levels) -> CheckedFile {
+        let faults = |rubric: &Rubric| {
+            let read = parsed.tree().ok().map(|tree| read_costs(tree, rubric));
+            read.and_then(Result::err).unwrap_or_default()
+        };
+        self.fitted(item, parsed, levels, None, faults)
+    }
+
+    /// Checks a file by the faults that it has for the rubric that is named for it, else for the one that it fits best.
+    fn fitted(
+        &self,
+        item: &Item<'_>,
+        parsed: &Parsed<'_>,
+        levels: &Levels,
+        named: Option<&Reference>,
+        faults: impl Fn(&Rubric) -> Faults,
+    ) -> CheckedFile {
+        let library = self.libraries.get(item.rules).unwrap_or(&self.libraries[0]);
+        let settings = self.rules(item.rules).rubric.as_deref();
+        let wanted = Wanted {
+            beside: None,
+            option: self.option,
+            reference: named.map(|named| (named, item.path)),
+            settings,
+        };
+        let is_named = self.option.is_some() || named.is_some();
         let found = match library.resolve(wanted) {
             Ok(found) => found,
             Err(Unresolved::Reference(fault)) => return parsed.check_map(vec![*fault], levels),
@@ -361,7 +385,11 @@ impl<'a> Run<'a> {
 
 /// The place of the rules that hold for a file.
 fn place(item: &Item<'_>, parsed: &Parsed<'_>) -> usize {
-    if matches!(parsed.kind(), Some(Kind::Rubric | Kind::Cases | Kind::Map)) { item.rules } else { 0 }
+    if matches!(parsed.kind(), Some(Kind::Rubric | Kind::Cases | Kind::Map | Kind::Costs)) {
+        item.rules
+    } else {
+        0
+    }
 }
 
 /// The fault of a file whose rubric cannot be used.

@@ -43,8 +43,8 @@ messages! {
         Vi: "không có bộ tiêu chí, tệp trả lời hay tệp ca kiểm thử nào";
     }
     pub fn unknown_kind() {
-        En: "this is neither a rubric nor an answer sheet nor a list of cases nor a column map";
-        Vi: "đây không phải bộ tiêu chí, tệp trả lời, danh sách ca kiểm thử hay tệp ánh xạ cột";
+        En: "this is neither a rubric nor an answer sheet nor a list of cases nor a column map nor a table of costs";
+        Vi: "đây không phải bộ tiêu chí, tệp trả lời, danh sách ca kiểm thử, tệp ánh xạ cột hay bảng chi phí";
     }
     pub fn table_of_answers() {
         En: "this is a table of answers, and `check` looks into files of one sheet";

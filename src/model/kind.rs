@@ -13,6 +13,8 @@ pub enum Kind {
     Cases,
     /// A column map.
     Map,
+    /// What steps cost.
+    Costs,
 }
 
 impl Kind {
@@ -28,6 +30,8 @@ impl Kind {
             Some(Self::Rubric)
         } else if is_map(tree) {
             Some(Self::Map)
+        } else if is_costs(tree) {
+            Some(Self::Costs)
         } else {
             None
         }
@@ -36,10 +40,18 @@ impl Kind {
     /// Whether a text that cannot be read seems to be one of ours.
     #[must_use]
     pub fn seems_ours(text: &str) -> bool {
-        ["rubric:", "answers:", "\"answers\"", "[answers]", "[columns]"]
+        ["rubric:", "answers:", "\"answers\"", "[answers]", "[columns]", "[costs]"]
             .iter()
             .any(|mark| text.contains(mark))
     }
+}
+
+/// Whether the keys are those of a table of costs, and no others.
+fn is_costs(tree: &Node<'_>) -> bool {
+    const KEYS: [&str; 3] = ["unit", "default", "costs"];
+    let Value::Map(entries) = &tree.value else { return false };
+    let is_table = tree.get("costs").is_some_and(|costs| matches!(costs.value.value, Value::Map(_)));
+    is_table && entries.iter().all(|entry| KEYS.contains(&&*entry.key))
 }
 
 /// Whether the keys are those of a column map. Many other programs have a `columns` or a `table`, so a second key has to be

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::analysis::assessment::assess;
+use crate::analysis::assessment::{assess, assess_ahead};
 use crate::analysis::verify::{Source, Verified, differences, is_older};
 use crate::base::digest::sha256;
 use crate::base::error::Trouble;
@@ -193,6 +193,8 @@ impl Stated {
         let score = appraisal.and_then(|it| Score::WORDS.iter().find(|(word, _)| *word == it.score));
         let answers = given.sheet.scored_by(score.map_or(Score::Own, |(_, score)| *score));
         let target = self.head.target.stage.as_deref().map(|id| rubric.target_stage(id)).transpose();
+        let is_ahead = self.value.get("plan").is_some();
+        let assess = if is_ahead { assess_ahead } else { assess };
         let mut assessment = assess(rubric, &answers, target?);
         assessment.probe(self.value.pointer("/robustness/seed").and_then(Value::as_u64));
         let mut doubtful = vec![(&given.source, handed.levels.apply(&answers.warnings))];

@@ -10,6 +10,7 @@ mod support;
 mod tables;
 
 mod against;
+mod ahead;
 mod appraisal;
 mod architecture;
 mod batch;

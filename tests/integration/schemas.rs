@@ -13,6 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use assess::analysis::plan::read_costs;
 use assess::base::diagnostic::Code;
 use assess::base::source::SourceFile;
 use assess::cases;
@@ -23,9 +24,9 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use faults::{ACCEPTED, CASES, CONFIG, MAP, NOT_OF_SHAPE, REFUSED, SHEET, UNKNOWABLE};
+use faults::{ACCEPTED, CASES, CONFIG, COSTS, MAP, NOT_OF_SHAPE, REFUSED, SHEET, UNKNOWABLE};
 
-const FILES: [Kind; 5] = [Kind::Rubric, Kind::Answers, Kind::Cases, Kind::Config, Kind::Map];
+const FILES: [Kind; 6] = [Kind::Rubric, Kind::Answers, Kind::Cases, Kind::Config, Kind::Map, Kind::Costs];
 
 /// A valid rubric of each method.
 const RUBRICS: [&str; 3] = [reading::RUBRIC, reading::BANDED, reading::PROFILE];
@@ -127,7 +128,8 @@ fn every_map_is_closed_and_every_key_described_in_one_sentence() {
             }
         });
         assert_eq!(faults, Vec::<String>::new(), "{kind:?}");
-        assert!(keys >= 9, "{kind:?} describes {keys} keys");
+        let least = if kind == Kind::Costs { 5 } else { 9 };
+        assert!(keys >= least, "{kind:?} describes {keys} keys");
     }
 }
 
@@ -223,6 +225,7 @@ fn the_files_of_the_transcripts_fit_their_schemas() {
         (Kind::Config, "project.in/assess.toml"),
         (Kind::Answers, "project.in/2026/q3/reached.yaml"),
         (Kind::Answers, "project.in/2026/q3/by-path.yaml"),
+        (Kind::Costs, "plan.in/costs.toml"),
         (Kind::Answers, "stdin-yaml.stdin"),
         (Kind::Answers, "stdin-toml.stdin"),
         (Kind::Answers, "stdin-json.stdin"),
@@ -263,6 +266,12 @@ fn codes(kind: Kind, text: &str) -> Vec<String> {
             read.map_or_else(|faulty| faulty.diagnostics.iter().map(code).collect(), |_| Vec::new())
         }
         Kind::Config => config_codes(text),
+        Kind::Costs => {
+            let source = SourceFile::new("costs.toml", text);
+            let read = Format::Toml.parse(&source).and_then(|tree| read_costs(&tree, &reading::rubric()));
+            let codes = |faults: Vec<_>| faults.iter().map(code).collect();
+            read.map_or_else(codes, |_| Vec::new())
+        }
         Kind::Result | Kind::Batch | Kind::Plan | Kind::Explain => panic!("a result is not read"),
     }
 }
@@ -291,7 +300,7 @@ fn config_codes(text: &str) -> Vec<String> {
 }
 
 fn format_of(kind: Kind) -> Format {
-    if matches!(kind, Kind::Config | Kind::Map) { Format::Toml } else { Format::Yaml }
+    if matches!(kind, Kind::Config | Kind::Map | Kind::Costs) { Format::Toml } else { Format::Yaml }
 }
 
 /// The valid file of a kind with a part of it replaced.
@@ -301,6 +310,7 @@ fn changed(kind: Kind, old: &str, new: &str) -> String {
         Kind::Answers => vec![SHEET],
         Kind::Cases => vec![CASES],
         Kind::Map => vec![MAP],
+        Kind::Costs => vec![COSTS],
         _ => vec![CONFIG],
     };
     let base = bases.into_iter().find(|base| base.contains(old));
@@ -328,6 +338,7 @@ fn the_valid_files_are_valid() {
         (Kind::Cases, CASES),
         (Kind::Config, CONFIG),
         (Kind::Map, MAP),
+        (Kind::Costs, COSTS),
     ] {
         assert_eq!(codes(kind, text), Vec::<String>::new());
         assert_fits(&validator(kind), format_of(kind), "the valid file", text);

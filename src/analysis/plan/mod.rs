@@ -10,6 +10,7 @@
 //! | lists, pruning, rounding | `list`, `tree` |
 //! | branches, bounds, the budget | `search`, `budget` |
 //! | independent columns, proof | `apart` |
+//! | beside a verdict, at once | `at_once` |
 //! | alternatives | `alternatives` |
 //! | options by name | `asked` |
 //! | timetable, `enough`, impossible | `timetable`, `enough`, `impossible` |
@@ -18,6 +19,7 @@ mod alternatives;
 mod answer;
 mod apart;
 mod asked;
+mod at_once;
 mod budget;
 mod cost;
 mod cost_file;
@@ -43,6 +45,7 @@ use crate::model::rubric::Unanswered;
 
 pub use apart::ColumnProof;
 pub use asked::{Aim, Asked, Found, Plans, budget_asked};
+pub use at_once::at_once;
 pub use budget::budget;
 pub use cost::{Cost, Costs, LARGEST, UNIT, half};
 pub use cost_file::read_costs;
@@ -196,21 +199,7 @@ pub fn plan(
         return Err(Refused::Profile);
     }
     let mut effort = Effort::new(Cost::MAX);
-    let mut best: Option<(Problem<'_, '_>, Joint, Option<Cost>)> = None;
-    for goal in goals(program, &program.settled(card), target) {
-        let problem = Problem::new(program, card, responses, goal, wishes)?;
-        let Some((found, open)) = search(&problem, &mut effort).map_err(|TooMuch| Refused::TooMuch)? else {
-            continue;
-        };
-        let key = |problem: &Problem<'_, '_>, found: &Joint| {
-            let [cost, changes, margin] = unscaled(problem, found);
-            (cost, changes, margin, levels(problem, found))
-        };
-        if best.as_ref().is_none_or(|(old, plan, _)| key(&problem, &found) < key(old, plan)) {
-            best = Some((problem, found, open));
-        }
-    }
-    let Some((problem, found, open)) = best else {
+    let Some((problem, found, open)) = best(program, card, responses, target, wishes, &mut effort)? else {
         let goal = Goal::new(rubric, target, false);
         let problem = Problem::new(program, card, responses, goal, wishes)?;
         let impossible =
@@ -238,6 +227,32 @@ pub fn plan(
     };
     let plan = finish().map_err(|TooMuch| Refused::TooMuch)?;
     Ok(Planned::Plan(Box::new(plan)))
+}
+
+/// The best plan to a stage or above it, with the least cost in the branches that were not looked at.
+fn best<'p, 'r>(
+    program: &'p Program<'r>,
+    card: &Scorecard,
+    responses: &[Response],
+    target: StageNumber,
+    wishes: &Wishes<'_>,
+    effort: &mut Effort,
+) -> Result<Option<(Problem<'p, 'r>, Joint, Option<Cost>)>, Refused> {
+    let mut best: Option<(Problem<'_, '_>, Joint, Option<Cost>)> = None;
+    for goal in goals(program, &program.settled(card), target) {
+        let problem = Problem::new(program, card, responses, goal, wishes)?;
+        let Some((found, open)) = search(&problem, effort).map_err(|TooMuch| Refused::TooMuch)? else {
+            continue;
+        };
+        let key = |problem: &Problem<'_, '_>, found: &Joint| {
+            let [cost, changes, margin] = unscaled(problem, found);
+            (cost, changes, margin, levels(problem, found))
+        };
+        if best.as_ref().is_none_or(|(old, plan, _)| key(&problem, &found) < key(old, plan)) {
+            best = Some((problem, found, open));
+        }
+    }
+    Ok(best)
 }
 
 /// The least cost of a stage, if it can be reached; the plan behind it is not described.

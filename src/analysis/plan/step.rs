@@ -27,6 +27,16 @@ pub enum Level {
 impl Level {
     /// All of them, in order.
     pub const ALL: [Self; 3] = [Self::Full, Self::Half, Self::Stay];
+
+    /// Its word in formats for programs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Half => "half",
+            Self::Stay => "stay",
+        }
+    }
 }
 
 /// A step of a question.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analysis::explain::{Down, Explanation, Focus, Node, Of, Step, Up};
-use crate::analysis::plan::{Change, Level};
+use crate::analysis::plan::Change;
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
 use crate::engine::score::Outcome;
@@ -310,7 +310,7 @@ fn change_record(explained: &Explanation<'_>, change: &Change) -> ChangeRecord {
     let effort = Decimal::from_millionths(i128::try_from(effort).unwrap_or(i128::MAX));
     ChangeRecord {
         question: asked.id.clone(),
-        step: if change.level == Level::Half { "half" } else { "full" },
+        step: change.level.as_str(),
         from: change.before.as_ref().map(|answer| answer_record(answer, &asked.answer)),
         to: answer_record(&change.answer, &asked.answer),
         effort: effort.to_string(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::analysis::duties::DutyState;
 use crate::analysis::plan::{
-    Alternative, Change, Cost, Costs, Found, Impossible, Level, Plan, Planned, Plans, Proof,
+    Alternative, Change, Cost, Costs, Found, Impossible, Plan, Planned, Plans, Proof,
 };
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
@@ -270,7 +270,7 @@ fn change_record(rubric: &Rubric, plan: &Plan, change: &Change) -> ChangeRecord 
         |list: &[usize]| list.iter().map(|at| rubric.criterion_id(&rubric.criteria[*at])).collect();
     ChangeRecord {
         question: rubric.questions[change.question].id.clone(),
-        step: step(change.level),
+        step: change.level.as_str(),
         from: change.before.as_ref().map(|answer| answer_record(answer, kind)),
         to: answer_record(&change.answer, kind),
         enough: change.enough.as_ref().map(|answer| answer_record(answer, kind)),
@@ -306,7 +306,7 @@ fn coverages(rubric: &Rubric, plan: &Plan) -> Vec<CoverageRecord> {
 fn alternative(rubric: &Rubric, other: &Alternative) -> AlternativeRecord {
     AlternativeRecord {
         questions: ids(rubric, other.changes.iter().map(|(question, _)| *question)),
-        steps: other.changes.iter().map(|(_, level)| step(*level)).collect(),
+        steps: other.changes.iter().map(|(_, level)| level.as_str()).collect(),
         margin_ppm: other.margin,
     }
 }
@@ -328,14 +328,6 @@ fn impossible(rubric: &Rubric, why: &Impossible) -> ImpossibleRecord {
             .iter()
             .map(|(question, first)| WaitingRecord { question: id(*question), after: id(*first) })
             .collect(),
-    }
-}
-
-const fn step(level: Level) -> &'static str {
-    match level {
-        Level::Full => "full",
-        Level::Half => "half",
-        Level::Stay => "stay",
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Kind {
     Map,
     /// An `assess.toml`.
     Config,
+    /// What steps cost.
+    Costs,
     /// The result of `--format json`.
     Result,
     /// The result of `batch --format json`.
@@ -35,12 +37,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Rubric,
         Self::Answers,
         Self::Cases,
         Self::Map,
         Self::Config,
+        Self::Costs,
         Self::Result,
         Self::Batch,
         Self::Plan,
@@ -48,12 +51,13 @@ impl Kind {
     ];
 
     /// Each, as it is called.
-    pub const WORDS: [(&'static str, Self); 9] = [
+    pub const WORDS: [(&'static str, Self); 10] = [
         ("rubric", Self::Rubric),
         ("answers", Self::Answers),
         ("cases", Self::Cases),
         ("map", Self::Map),
         ("config", Self::Config),
+        ("costs", Self::Costs),
         ("result", Self::Result),
         ("batch", Self::Batch),
         ("plan", Self::Plan),
@@ -69,6 +73,7 @@ impl Kind {
             Self::Cases => include_str!("../../schema/cases.json").into(),
             Self::Map => include_str!("../../schema/map.json").into(),
             Self::Config => include_str!("../../schema/config.json").into(),
+            Self::Costs => include_str!("../../schema/costs.json").into(),
             Self::Result => format!("{:#}\n", data::json::schema()).into(),
             Self::Batch => format!("{:#}\n", data::batch::json::schema()).into(),
             Self::Plan => format!("{:#}\n", data::plan::schema()).into(),

@@ -2,7 +2,7 @@
 //!
 //! [`REFUSED`] is what the schema refuses too; [`UNKNOWABLE`] is what it lets pass, with the reason why.
 
-use assess::report::data::schema::Kind::{self, Answers, Cases, Config, Map, Rubric};
+use assess::report::data::schema::Kind::{self, Answers, Cases, Config, Costs, Map, Rubric};
 
 /// A valid answer sheet for the small rubric of `tests/reading`.
 pub const SHEET: &str = "\
@@ -90,6 +90,15 @@ reason = \"Không thuộc thẩm quyền\"
 separator = \";\"
 [constants]
 period = 2026
+";
+
+/// A valid table of costs for the same rubric.
+pub const COSTS: &str = "\
+unit = \"million VND\"
+default = 40
+[costs]
+portal = 12.5
+online = {half = 3, full = 8}
 ";
 
 const TITLE: &str = "title: {vi: Thử, en: Demo}";
@@ -406,6 +415,13 @@ pub const REFUSED: &[(Kind, &str, &str, &str)] = &[
     (Cases, "wrong-type", "{portal: yes, online: 60}", "[yes, 60]"),
     (Cases, "wrong-type", "dimensions: {service: basic}", "dimensions: [service]"),
     // Settings.
+    (Costs, "unknown-key", "unit = ", "units = "),
+    (Costs, "unknown-key", "half = ", "third = "),
+    (Costs, "missing-key", "{half = 3, full = 8}", "{half = 3}"),
+    (Costs, "out-of-range", "portal = 12.5", "portal = -1"),
+    (Costs, "out-of-range", "default = 40", "default = 2000000000000"),
+    (Costs, "out-of-range", "half = 3", "half = -3"),
+    (Costs, "wrong-type", "portal = 12.5", "portal = [1]"),
     (Map, "unknown-key", "ignore = ", "ignored = "),
     (Map, "unknown-key", "last = ", "lasts = "),
     (Map, "unknown-key", "keep = ", "keeps = "),
@@ -571,6 +587,7 @@ pub const UNKNOWABLE: &[(Kind, &str, &str, &str, &str)] = &[
     ),
     (Answers, "other-province", "Tỉnh Minh Họa A, code: \"97\"", "Tỉnh Lào Cai, code: \"01\"", COMPARED),
     (Answers, "unknown-question", "portal: yes", "portals: yes", RUBRIC),
+    (Costs, "unknown-question", "portal = 12.5", "portals = 12.5", RUBRIC),
     (Answers, "out-of-scope", "code: \"97\", scheme: \"2025\", kind: province", "kind: ministry", RUBRIC),
     (Answers, "wrong-type", "portal: yes", "portal: 12", RUBRIC),
     (Answers, "wrong-type", "portal: yes", "portal: maybe", RUBRIC),

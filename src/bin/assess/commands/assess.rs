@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
-use assess::analysis::assessment::assess;
+use assess::analysis::assessment::assess_ahead;
 use assess::base::diagnostic::Diagnostic;
 use assess::base::error::Trouble;
 use assess::base::quote::clean;
@@ -59,7 +59,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let beside = args.with.as_ref().map(|path| beside::read(path, own, wanted, &library)).transpose()?;
     let target = caller.target(&rubric, args.one.target.as_deref()).map_err(Trouble::from)?;
     let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
-    let mut assessment = assess(&rubric, &answers, target);
+    let mut assessment = assess_ahead(&rubric, &answers, target);
     assessment.probe(args.robustness.seed());
     let mut doubts = vec![(&given.source, levels.apply(&answers.warnings))];
     doubts.extend(given.appraisals.iter().map(|file| (&file.source, levels.apply(&file.warnings))));

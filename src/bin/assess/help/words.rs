@@ -440,8 +440,8 @@ helps! {
     "schema" = "Print a JSON Schema",
         "In lược đồ JSON Schema"
     {
-        of = "What to describe: a rubric, an answer sheet, golden cases, a column map, `assess.toml`, or what `--format json` prints",
-            "Đối tượng cần mô tả: bộ tiêu chí, tệp trả lời, ca kiểm thử, tệp ánh xạ cột, `assess.toml` hoặc kết quả của `--format json`";
+        of = "What to describe: a rubric, an answer sheet, golden cases, a column map, `assess.toml`, costs, or what `--format json` prints",
+            "Đối tượng cần mô tả: bộ tiêu chí, tệp trả lời, ca kiểm thử, tệp ánh xạ cột, `assess.toml`, bảng chi phí hoặc kết quả của `--format json`";
     }
 
     "completions" = "Print a completion script for a shell",

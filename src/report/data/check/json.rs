@@ -50,6 +50,7 @@ enum KindRecord {
     Answers,
     Cases,
     Map,
+    Costs,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -144,6 +145,7 @@ fn file_record(file: &CheckedFile, lang: Lang) -> FileRecord {
             Kind::Answers => KindRecord::Answers,
             Kind::Cases => KindRecord::Cases,
             Kind::Map => KindRecord::Map,
+            Kind::Costs => KindRecord::Costs,
         }),
         findings: file.findings.iter().map(|finding| finding_record(file, finding, lang)).collect(),
         counts: counts(std::slice::from_ref(file)),

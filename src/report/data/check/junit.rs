@@ -50,6 +50,7 @@ fn test_case(file: &CheckedFile, name: &str, lang: Lang) -> TestCase {
         Some(Kind::Answers) => "assess.answers",
         Some(Kind::Cases) => "assess.cases",
         Some(Kind::Map) => "assess.map",
+        Some(Kind::Costs) => "assess.costs",
         None => "assess.unknown",
     });
     case.extra.insert("file".into(), name.into());

@@ -24,7 +24,7 @@ use crate::report::number::Numbers;
 use crate::report::words;
 
 pub(in crate::report) use fault::lost_line;
-use gap::GapRecord;
+use gap::{AheadRecord, GapRecord};
 pub(in crate::report) use record::{
     AgencyIdentity, AnswerRecord, CountsRecord, RangeRecord, RubricIdentity, StatedRecord,
 };
@@ -176,6 +176,7 @@ pub(in crate::report) fn result(
                 index_ppm: index.map(Ppm::get),
             })
         }),
+        plan: AheadRecord::new(assessment),
         warnings: warnings.iter().map(|doubt| warning(doubt, lang)).collect(),
         fault: None,
         robustness: assessment.robustness.as_ref().map(|it| RobustnessRecord::new(it, assessment.rubric)),
@@ -417,6 +418,7 @@ fn gaps(assessment: &Assessment<'_>, lang: Lang) -> Vec<GapRecord> {
                     .into_iter()
                     .map(|item| item.id.clone())
                     .collect(),
+                plan_step: assessment.planned(gap).map(|change| change.level.as_str()),
             }
         })
         .collect()

@@ -8,7 +8,7 @@ use crate::engine::score::Counts;
 use crate::model::answers::Agency;
 use crate::model::rubric::Rubric;
 
-use super::gap::GapRecord;
+use super::gap::{AheadRecord, GapRecord};
 use super::robustness::RobustnessRecord;
 use super::standing::{AppraisalRecord, EndRecord};
 
@@ -81,6 +81,9 @@ pub struct AssessmentResult {
     pub(super) duties: Vec<DutyRecord>,
     /// Where the agency stands by its own answers and by appraised ones; null if none was appraised.
     pub(super) appraisal: Option<AppraisalRecord>,
+    /// The cheapest plan to the target; left out if it is reached, and in results of many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) plan: Option<AheadRecord>,
     /// What is doubtful in the answers; it changes no score.
     pub(super) warnings: Vec<WarningRecord>,
     /// Always null, and there only where lines of what has no result stand among the others: they have one.

@@ -63,6 +63,9 @@ impl View<'_, '_> {
             let mut annex = Document::default();
             annex.push(Block::Title(words::annex_tasks(lang).into(), about.into()));
             annex.table(tasks);
+            if let Some(note) = self.plan_note(&self.answered_gaps()) {
+                annex.note(note);
+            }
             annexes.push(annex);
         }
         let name = if administrative { sheet.agency.name.to_uppercase() } else { sheet.agency.name.clone() };
@@ -136,12 +139,15 @@ impl View<'_, '_> {
         let lang = self.lang;
         let kind = self.assessment.sheet.agency.kind;
         let mut items = Vec::new();
-        for gap in self.answered_gaps().iter().take(PROPOSED) {
+        let gaps = self.answered_gaps();
+        let proposed = gaps.get(..PROPOSED).unwrap_or(&gaps);
+        for gap in proposed {
             let Some(criterion) = self.assessment.rubric.criteria.get(gap.criterion) else { continue };
             let Some(question) = self.assessment.rubric.questions.get(criterion.question) else { continue };
             let of = |text: &Option<ByKind>| text.as_ref().map(|text| text.get(kind, lang).to_owned());
             let units: Vec<String> = of(&question.owner).into_iter().chain(of(&question.with)).collect();
-            let advice = Text::plain(self.advice(criterion.question));
+            let mark = Text::new(Role::Good, self.plan_mark(gap));
+            let advice = mark.and(Role::Plain, self.advice(criterion.question));
             let units = (!units.is_empty()).then(|| format!(" {}", words::unit(lang, &units.join(", "))));
             items.push(Item::new(advice.and(Role::Quiet, units.unwrap_or_default())));
         }
@@ -150,6 +156,9 @@ impl View<'_, '_> {
         }
         let is_all = items.len() == all;
         self.document.list(Kind::Numbers, items);
+        if let Some(note) = self.plan_note(proposed) {
+            self.document.note(note);
+        }
         if !is_all {
             self.document.paragraph(words::all_tasks(lang, all));
         }
@@ -173,7 +182,12 @@ impl View<'_, '_> {
             );
             rows.push(vec![
                 Cell::new((rows.len() + 1).to_string()),
-                Cell::new(self.advice(criterion.question)),
+                Cell::Text {
+                    text: Text::new(Role::Good, self.plan_mark(gap))
+                        .and(Role::Plain, self.advice(criterion.question)),
+                    depth: 0,
+                    below: Text::new(Role::Quiet, self.enough_in_plan(gap).unwrap_or_default()),
+                },
                 Cell::new(of(&question.owner)),
                 Cell::new(of(&question.with)),
                 Cell::new(""),

@@ -1,7 +1,9 @@
 //! What to answer, what to do, and what is shown without being scored.
 
+use crate::analysis::assessment::Ahead;
 use crate::analysis::gaps::Gap;
-use crate::base::number::Ppm;
+use crate::analysis::plan::Level;
+use crate::base::number::{Decimal, Ppm};
 use crate::engine::program::Program;
 use crate::engine::score::Outcome;
 use crate::model::answers::Given;
@@ -9,6 +11,7 @@ use crate::model::rubric::{ByKind, Credit, Question, Rule};
 use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
 use crate::report::words::{self as common, Ladder};
 
+use super::super::words::plan as plan_words;
 use super::super::words::sheet as words;
 use super::{View, capital};
 
@@ -115,6 +118,7 @@ impl View<'_, '_> {
             let missing = (!is_obstacle).then(|| self.missing(criterion.question)).flatten();
             let enough = self.enough(gap).map(|(stage, least)| words::enough_for(lang, &stage, &least));
             let below = missing.into_iter().chain(self.in_charge(question)).chain(enough);
+            let below = below.chain(self.enough_in_plan(gap));
             let below = below.collect::<Vec<_>>().join(" · ");
             let mut row = vec![
                 Cell::new(format!("  {}.", at + 1)),
@@ -136,6 +140,9 @@ impl View<'_, '_> {
         if more > 0 && self.still_unmet().is_some() {
             self.document.note(words::more_steps(lang, more, gaps.len()));
         }
+        if let Some(note) = self.plan_note(shown) {
+            self.document.note(note);
+        }
         self.document.note(match (rubric.scale, is_single) {
             (Some(_), _) => words::adds_note_scaled(lang),
             (None, true) => words::adds_note_single(lang),
@@ -154,7 +161,35 @@ impl View<'_, '_> {
     fn gate_mark(&self, gap: &Gap) -> Text {
         let is_cap = self.assessment.rubric.criteria.get(gap.criterion).is_some_and(|it| it.cap.is_some());
         let mark = if is_cap { words::cap_mark(self.lang) } else { words::gate_mark(self.lang) };
-        if gap.holds { Text::new(Role::Bad, mark) } else { Text::default() }
+        let text = if gap.holds { Text::new(Role::Bad, mark) } else { Text::default() };
+        text.and(Role::Good, self.plan_mark(gap))
+    }
+
+    /// The mark of a gap about which the cheapest plan does something.
+    pub(super) fn plan_mark(&self, gap: &Gap) -> &'static str {
+        self.assessment.planned(gap).map_or("", |_| words::plan_mark(self.lang))
+    }
+
+    /// The least answer that the cheapest plan takes about a gap, where that is less than the target.
+    pub(super) fn enough_in_plan(&self, gap: &Gap) -> Option<String> {
+        let assessment = self.assessment;
+        let change = assessment.planned(gap)?;
+        let less = (change.level == Level::Half).then_some(&change.answer);
+        let answer = change.enough.as_ref().or(less)?;
+        let question = assessment.rubric.questions.get(change.question)?;
+        let said = common::new_answer(question, change.before.as_ref(), answer, &self.numbers);
+        Some(words::enough_in_plan(self.lang, &said))
+    }
+
+    /// What the mark of the cheapest plan means, if one of these gaps bears it.
+    pub(super) fn plan_note(&self, shown: &[Gap]) -> Option<String> {
+        let (assessment, lang) = (self.assessment, self.lang);
+        let Ahead::Plan(plan) = &assessment.ahead else { return None };
+        shown.iter().find(|gap| assessment.planned(gap).is_some())?;
+        let points = Decimal::from_millionths(i128::try_from(plan.cost).unwrap_or(i128::MAX));
+        let cost = plan_words::points_of_effort(lang, &points.format(lang));
+        let stage = common::stage_name(assessment.rubric, plan.target, lang);
+        Some(words::plan_note(lang, &stage, plan.changes.len(), &cost))
     }
 
     /// What to do about a gap in the answer to a question.
@@ -208,6 +243,9 @@ impl View<'_, '_> {
         }
         let items = shown.iter().filter_map(|gap| self.recommendation(gap)).collect();
         self.document.list(Kind::Numbers, items);
+        if let Some(note) = self.plan_note(shown) {
+            self.document.note(note);
+        }
         if more > 0 {
             self.document.paragraph(Text::new(Role::Quiet, words::more_steps(lang, more, gaps.len())));
         }
@@ -267,6 +305,7 @@ impl View<'_, '_> {
         below.extend(
             self.enough(gap).map(|(stage, least)| Text::plain(words::enough_for(lang, &stage, &least))),
         );
+        below.extend(self.enough_in_plan(gap).map(Text::plain));
         if self.options.page {
             below.push(label(overall_label).and(Role::Plain, format!("{overall} · {effort}")));
             below.extend(self.in_charge(question).map(Text::plain));

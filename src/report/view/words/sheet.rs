@@ -202,6 +202,15 @@ words! {
         En: "Enough on its own for {stage}: {least}";
         Vi: "Riêng câu này đã đủ để đạt {stage}: {least}";
     }
+    pub fn plan_mark() { En = "[plan] "; Vi = "[kế hoạch] "; }
+    pub fn plan_note(stage: &str, changes: usize, cost: &str) {
+        En: "[plan]: in the cheapest plan to {stage}, {} for {cost} (proved).", count(changes, "change", "changes");
+        Vi: "[kế hoạch]: thuộc kế hoạch rẻ nhất để đạt {stage}, {changes} thay đổi, {cost} (đã chứng minh).";
+    }
+    pub fn enough_in_plan(answer: &str) {
+        En: "Enough in the plan: {answer}";
+        Vi: "Trong kế hoạch chỉ cần: {answer}";
+    }
     pub fn gate_mark() { En = "[gate] "; Vi = "[bắt buộc] "; }
     pub fn cap_mark() { En = "[cap] "; Vi = "[khống chế] "; }
     pub fn now() { En = "Now"; Vi = "Hiện tại"; }
