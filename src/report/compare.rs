@@ -1,4 +1,4 @@
-//! The periods of a comparison, read: each a sheet of any kind, a folder or a table, by the ways that `assess` and `assess batch`
+//! A comparison in any format, and its periods, read: each a sheet of any kind, a folder or a table, by the ways that `assess` and `assess batch`
 //! read them.
 
 use std::io::Read;
@@ -22,8 +22,15 @@ use crate::model::answers::Score;
 use crate::model::library::{Library, Wanted as WantedRubric};
 use crate::model::rubric::Rubric;
 
+use super::data::batch::csv::BOM;
+use super::data::compare as data;
+use super::formats::{CompareFormat, Medium};
+use super::look::Look;
+use super::one::unwritten;
 use super::view::batch::cause;
+use super::view::compare as view;
 use super::words::{compare as words, ending, severity};
+use super::write::{docx, xlsx};
 
 /// The most agencies of a period: at some 10 KB each, more than any country has.
 const MOST: usize = 50_000;
@@ -134,6 +141,32 @@ impl Reading<'_> {
         let lines = cause(said, self.lang);
         (self.say)(&lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n"));
     }
+}
+
+/// A comparison in a format; a CSV begins with a byte order mark if `csv` says so, and is delimited by the mark there.
+///
+/// # Errors
+/// None in practice: a comparison holds nothing that its formats cannot.
+pub fn render(
+    comparison: &Comparison,
+    (format, is_stdout): (CompareFormat, bool),
+    csv: (bool, u8),
+    look: &Look,
+) -> Result<Vec<u8>, Trouble> {
+    Ok(match format {
+        CompareFormat::Json => data::json(comparison).map_err(unwritten)?.into_bytes(),
+        CompareFormat::Csv => {
+            let bom = if csv.0 { BOM } else { "" };
+            format!("{bom}{}", data::csv(comparison, csv.1)).into_bytes()
+        }
+        CompareFormat::Docx => docx::write(&view::paper(comparison, look.paper())).map_err(unwritten)?,
+        CompareFormat::Xlsx => xlsx::write(&view::workbook(comparison, look.paper())).map_err(unwritten)?,
+        CompareFormat::Terminal | CompareFormat::Markdown | CompareFormat::Html => {
+            let (document, line) =
+                (|options| view::document(comparison, options), |options| view::line(comparison, options));
+            look.report(Medium::of(format, is_stdout), document, line).into_bytes()
+        }
+    })
 }
 
 /// That inputs of the periods failed, if some did.

@@ -41,13 +41,13 @@ macro_rules! formats {
 formats! {
     /// The result of one sheet.
     SheetFormat {
-        Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Csv = "csv", Json = "json",
-        Badge = "badge",
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Xlsx = "xlsx", Csv = "csv",
+        Json = "json", Badge = "badge",
     }
     /// The results of a batch.
     BatchFormat {
-        Terminal = "terminal", Markdown = "markdown", Html = "html", Csv = "csv", Jsonl = "jsonl", Json = "json",
-        Xlsx = "xlsx",
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Xlsx = "xlsx", Csv = "csv",
+        Jsonl = "jsonl", Json = "json",
     }
     /// The findings of `check`.
     CheckFormat ("human" = Terminal) {
@@ -60,7 +60,7 @@ formats! {
     }
     /// A plan: as a report, for programs, or as the sheet with the plan applied.
     PlanFormat {
-        Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json", Yaml = "yaml",
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Json = "json", Yaml = "yaml",
     }
     /// How a result arose.
     ExplainFormat {
@@ -72,7 +72,7 @@ formats! {
     DocumentFormat { Terminal = "terminal", Markdown = "markdown" }
     /// One sheet of several assessors'.
     ReconcileFormat {
-        Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json", Yaml = "yaml",
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Json = "json", Yaml = "yaml",
     }
     /// What a change of versions makes of a sheet.
     MigrateFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json" }
@@ -80,10 +80,13 @@ formats! {
     VerifyFormat { Terminal = "terminal", Markdown = "markdown", Json = "json" }
     /// What changed between periods.
     CompareFormat {
-        Terminal = "terminal", Markdown = "markdown", Html = "html", Csv = "csv", Json = "json",
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Xlsx = "xlsx", Csv = "csv",
+        Json = "json",
     }
     /// A rubric: as a document, or as a file that is read again.
-    RubricFormat { Terminal = "terminal", Markdown = "markdown", Html = "html", Yaml = "yaml" }
+    RubricFormat {
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Yaml = "yaml",
+    }
 }
 
 impl SheetFormat {
@@ -95,6 +98,7 @@ impl SheetFormat {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Badge => "svg",
@@ -120,7 +124,7 @@ impl BatchFormat {
     /// Whether it is for people.
     #[must_use]
     pub const fn is_shown(self) -> bool {
-        matches!(self, Self::Terminal | Self::Markdown | Self::Html)
+        matches!(self, Self::Terminal | Self::Markdown | Self::Html | Self::Docx)
     }
 }
 

@@ -107,15 +107,22 @@ impl Numbers {
     /// A coverage on the scale of the rubric, with at least its digits, and so many that it stands on the same side of
     /// every edge as the share does. A share that is an edge is written as that is.
     fn scaled(&self, score: Ppm) -> Option<String> {
+        let (value, digits) = self.on_scale(score)?;
+        let is_few = self.digits == Digits::Few;
+        Some(if is_few { padded(round(value, digits), digits, self.lang) } else { value.format(self.lang) })
+    }
+
+    /// The same as a number that is still exact, with how many digits are written.
+    fn on_scale(&self, score: Ppm) -> Option<(Decimal, u32)> {
         let (scale, edges) = self.scale.as_ref()?;
         let value = if edges.contains(&score) { scale.written(score) } else { scale.value(score) };
         if self.digits != Digits::Few {
-            return Some(value.format(self.lang));
+            return Some((value, fraction(value)));
         }
         let agrees =
             |shown: Decimal| edges.iter().all(|edge| shown.cmp(&scale.written(*edge)) == score.cmp(edge));
         let digits = (scale.decimals..6).find(|digits| agrees(round(value, *digits))).unwrap_or(6);
-        Some(padded(round(value, digits), digits, self.lang))
+        Some((value, digits))
     }
 
     /// A share in a column of numbers, without its sign: `75.0`.
@@ -188,9 +195,45 @@ impl Numbers {
         Decimal::from_millionths(div_half_up(value.millionths(), 1_000) * 1_000).format(self.lang)
     }
 
+    /// A coverage as a cell of a workbook holds it: the number itself, and with how many fraction digits it is shown so that
+    /// it is not rounded onto or over an edge. A percentage is held as a share.
+    #[must_use]
+    pub fn held(&self, score: Ppm) -> (Decimal, u32) {
+        match (self.on_scale(score), &self.scale) {
+            (Some((_, digits)), Some((scale, _))) => (scale.written(score), digits),
+            _ => self.held_share(score),
+        }
+    }
+
+    /// A share as a cell of a workbook holds it, as [`Numbers::held`] says.
+    #[must_use]
+    pub fn held_share(&self, share: Ppm) -> (Decimal, u32) {
+        let percent = share.percent();
+        let few = if self.digits == Digits::Few { self.fewest(percent, &[]) } else { None };
+        let digits = few.map_or_else(|| fraction(percent).max(1), |(_, digits)| digits);
+        (Decimal::from_millionths(share.get().into()), digits)
+    }
+
+    /// A difference of coverages as a cell of a workbook holds it, in points.
+    #[must_use]
+    pub fn held_points(&self, millionths: i64) -> (Decimal, u32) {
+        let text = self.points(millionths);
+        let digits = text.split_once(self.lang.decimal_mark()).map_or(0, |(_, fraction)| fraction.len());
+        let digits = u32::try_from(digits).unwrap_or(0);
+        match &self.scale {
+            Some((scale, _)) => (scale.difference(millionths), digits),
+            None => (Decimal::from_millionths(i128::from(millionths) * 100), digits.max(1)),
+        }
+    }
+
     /// The least digits, one or more, with which a number stands on the same side of every edge as it does; nothing
     /// if it has no more digits than that takes.
     fn rounded(&self, value: Decimal, edges: &[Decimal]) -> Option<String> {
+        self.fewest(value, edges).map(|(rounded, digits)| padded(rounded, digits, self.lang))
+    }
+
+    /// The same as a number, with how many digits it has.
+    fn fewest(&self, value: Decimal, edges: &[Decimal]) -> Option<(Decimal, u32)> {
         (1..4_u32).find_map(|digits| {
             let unit = 10_i128.pow(6 - digits);
             let rounded = Decimal::from_millionths(div_half_up(value.millionths(), unit) * unit);
@@ -198,9 +241,14 @@ impl Numbers {
                 return None;
             }
             let mut edges = self.edges.iter().chain(edges);
-            edges.all(|edge| rounded.cmp(edge) == value.cmp(edge)).then(|| padded(rounded, digits, self.lang))
+            edges.all(|edge| rounded.cmp(edge) == value.cmp(edge)).then_some((rounded, digits))
         })
     }
+}
+
+/// How many fraction digits a number has.
+fn fraction(value: Decimal) -> u32 {
+    (0..6).find(|digits| value.millionths() % 10_i128.pow(6 - digits) == 0).unwrap_or(6)
 }
 
 /// A number with this many fraction digits, which it does not exceed.
@@ -249,6 +297,19 @@ mod tests {
         assert_eq!(vi.cell(Ppm::new(750_000)), "75,0");
         assert_eq!(Numbers::new(Digits::All, Lang::Vi).share(Ppm::new(552_381)), "55,2381%");
         assert_eq!(Numbers::stored(Lang::Vi).share(Ppm::new(552_381)), "55,2381%");
+    }
+
+    #[test]
+    fn a_cell_holds_the_exact_share_and_shows_the_digits_of_a_report() {
+        let few = Numbers::new(Digits::Few, Lang::Vi);
+        for (ppm, digits) in [(552_381, 1), (850_000, 1), (850_400, 2), (850_001, 4), (849_960, 3), (0, 1)] {
+            let share = Ppm::new(ppm);
+            assert_eq!(few.held_share(share), (Decimal::from_millionths(ppm.into()), digits), "{ppm}");
+            assert_eq!(few.held(share), few.held_share(share));
+        }
+        let all = Numbers::new(Digits::All, Lang::En);
+        assert_eq!(all.held(Ppm::new(552_381)).1, 4);
+        assert_eq!(few.held_points(-24_000), (Decimal::from_millionths(-2_400_000), 1));
     }
 
     #[test]

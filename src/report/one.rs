@@ -13,7 +13,7 @@ use super::data::json::{self, Provenance};
 use super::formats::{Medium, SheetFormat};
 use super::look::Look;
 use super::view::sheet;
-use super::write::{badge, docx};
+use super::write::{badge, docx, xlsx};
 
 /// A result, and what it came from.
 #[derive(Clone, Copy, Debug)]
@@ -42,12 +42,15 @@ impl One<'_, '_> {
         let text = match format {
             SheetFormat::Json => {
                 let provenance = Provenance::of(assessment.rubric, answers_sha256, appraisals_sha256);
-                json::to_string(assessment, doubts, provenance, look.lang)
-                    .map_err(|error| Message::verbatim(error.to_string()))?
+                json::to_string(assessment, doubts, provenance, look.lang).map_err(unwritten)?
             }
             SheetFormat::Docx => {
                 let paper = sheet::paper(assessment, with, look.paper());
-                return docx::write(&paper).map_err(|error| Message::verbatim(error.to_string()).into());
+                return docx::write(&paper).map_err(unwritten);
+            }
+            SheetFormat::Xlsx => {
+                let book = sheet::book(assessment, with, look.paper());
+                return xlsx::write(&book).map_err(unwritten);
             }
             SheetFormat::Csv => criteria::write(assessment, !is_stdout, look.lang),
             SheetFormat::Badge => {
@@ -62,6 +65,11 @@ impl One<'_, '_> {
         };
         Ok(text.into_bytes())
     }
+}
+
+/// What the writer of a format says that could not write a result.
+pub(super) fn unwritten(error: impl std::fmt::Display) -> Trouble {
+    Message::verbatim(error.to_string()).into()
 }
 
 /// What is doubtful in the answers of files, for a result.

@@ -1,8 +1,7 @@
-//! Plans for one agency in any format.
+//! Plans for one agency in any format, such as the sheet with the plan applied.
 
 use crate::analysis::plan::Plans;
 use crate::base::error::Trouble;
-use crate::base::lang::Message;
 use crate::form::changed::changed;
 use crate::form::interview::sheet_is_appraised;
 use crate::input::one::Given;
@@ -11,8 +10,10 @@ use super::data::json::Provenance;
 use super::data::plan as data;
 use super::formats::{Medium, PlanFormat};
 use super::look::Look;
+use super::one::unwritten;
 use super::view::plan as view;
 use super::words;
+use super::write::docx;
 
 /// The plans in a format; `given` is what was read, and `is_stdout` says whether they go to standard output.
 ///
@@ -24,12 +25,11 @@ pub fn render(
     format: PlanFormat,
     is_stdout: bool,
     look: &Look,
-) -> Result<String, Trouble> {
+) -> Result<Vec<u8>, Trouble> {
     Ok(match format {
         PlanFormat::Json => {
             let provenance = Provenance::of(plans.rubric, &given.digest, None);
-            data::to_string(plans, provenance, look.lang)
-                .map_err(|error| Message::verbatim(error.to_string()))?
+            data::to_string(plans, provenance, look.lang).map_err(unwritten)?.into_bytes()
         }
         PlanFormat::Yaml => {
             let Some(plan) = plans.chosen() else { return Err(words::no_plan_to_apply().into()) };
@@ -37,12 +37,13 @@ pub fn render(
                 return Err(sheet_is_appraised().into());
             }
             let new: Vec<_> = plan.changes.iter().map(|change| (change.question, &change.answer)).collect();
-            changed(&given.source, plans.rubric, plans.sheet, &new, look.lang)
+            changed(&given.source, plans.rubric, plans.sheet, &new, look.lang).into_bytes()
         }
-        PlanFormat::Terminal | PlanFormat::Markdown | PlanFormat::Html => look.report(
-            Medium::of(format, is_stdout),
-            |options| view::document(plans, options),
-            |options| view::line(plans, options),
-        ),
+        PlanFormat::Docx => docx::write(&view::paper(plans, look.paper())).map_err(unwritten)?,
+        PlanFormat::Terminal | PlanFormat::Markdown | PlanFormat::Html => {
+            let (document, line) =
+                (|options| view::document(plans, options), |options| view::line(plans, options));
+            look.report(Medium::of(format, is_stdout), document, line).into_bytes()
+        }
     })
 }

@@ -113,7 +113,7 @@ pub fn xlsx(report: &BatchReport<'_>, details: &[Detail], lang: Lang) -> Vec<u8>
         book.agency(row, detail).unwrap();
     }
     let mut out = Vec::new();
-    book.finish(report, &mut out).unwrap();
+    book.finish(report, None, &mut out).unwrap();
     out
 }
 

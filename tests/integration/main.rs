@@ -16,6 +16,7 @@ mod architecture;
 mod batch;
 mod batch_reports;
 mod batch_tables;
+mod books;
 mod check_formats;
 mod cli;
 mod compare;

@@ -125,3 +125,88 @@ fn each_list_of_numbers_begins_anew_and_tables_are_as_wide_as_the_page() {
         assert_eq!(grid.matches("<w:gridCol").count(), 2);
     }
 }
+
+/// Runs the program and gives the file that it writes.
+fn written(args: &[&str], name: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_assess"))
+        .arg("--no-config")
+        .args(args)
+        .arg("-o")
+        .arg(&path)
+        .output()
+        .unwrap();
+    assert!(path.is_file(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    std::fs::read(path).unwrap()
+}
+
+#[test]
+fn each_command_gives_a_paper_in_both_languages_and_the_same_bytes_again() {
+    let second = tempfile::tempdir().unwrap();
+    let answers = std::fs::read_to_string("examples/answers.yaml").unwrap();
+    let other = second.path().join("b.yaml");
+    std::fs::write(&other, answers.replace("  automated-reporting: 31", "  automated-reporting: 75"))
+        .unwrap();
+    let other = other.to_str().unwrap();
+    let state = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    for (args, title, is_signed) in [
+        (&["plan", "examples/answers.yaml"][..], "KẾ HOẠCH", true),
+        (&["compare", "examples/answers.yaml", other], "BÁO CÁO", true),
+        (&["compare", "examples/provinces-2026-Q2.csv", "examples/provinces.csv"], "BÁO CÁO", true),
+        (&["reconcile", "examples/answers.yaml", other], "BIÊN BẢN", true),
+        (&["batch", "examples/provinces.csv"], "BÁO CÁO", true),
+        (&["rubrics", "show", "three-level-handbook"], "Quy tắc kết luận", false),
+    ] {
+        for lang in ["vi", "en"] {
+            let args = [args, &["--lang", lang]].concat();
+            let bytes = written(&args, "a.docx");
+            assert!(bytes == written(&args, "a.docx"), "{args:?}");
+            assert!(bytes.len() <= 30_000, "{args:?}: {} bytes", bytes.len());
+            let (names, words) = elements(&part(&bytes, "word/document.xml"));
+            assert!(names.iter().any(|name| name == "w:tbl") || !is_signed, "{args:?}");
+            let is_vietnamese = lang == "vi";
+            assert_eq!(words.contains(state), is_vietnamese && is_signed, "{args:?}");
+            assert!(words.contains(title) == is_vietnamese, "{args:?}");
+            let styles = part(&bytes, "word/styles.xml");
+            assert_eq!(styles.contains("Times New Roman"), is_vietnamese, "{args:?}");
+            // A heading is followed by something: a picture takes its heading with it.
+            let text = part(&bytes, "word/document.xml");
+            let styles: Vec<&str> = text.split("<w:pStyle w:val=\"").skip(1).collect();
+            for pair in styles.windows(2) {
+                let is = |at: usize, style: &str| pair[at].starts_with(style);
+                assert!(
+                    !(is(0, "Heading1") && is(1, "Heading1")),
+                    "{args:?}: {}",
+                    &pair[0][..200.min(pair[0].len())]
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn workbooks_of_comparisons_and_batches_have_charts_and_no_formula() {
+    for (args, charts) in [
+        (&["compare", "examples/provinces-2026-Q2.csv", "examples/provinces.csv"][..], 2),
+        (&["batch", "examples/provinces.csv"], 3),
+    ] {
+        for lang in ["vi", "en"] {
+            let args = [args, &["--lang", lang]].concat();
+            let bytes = written(&args, "a.xlsx");
+            assert!(bytes == written(&args, "a.xlsx"), "{args:?}");
+            let file = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+            let names: Vec<String> = file.file_names().map(|name| name.unwrap().into_owned()).collect();
+            let of = |folder: &str| {
+                names.iter().filter(|name| name.starts_with(folder)).cloned().collect::<Vec<_>>()
+            };
+            assert_eq!(of("xl/charts/").len(), charts, "{args:?}");
+            for chart in of("xl/charts/") {
+                assert!(part(&bytes, &chart).contains("<c:numCache>"), "{args:?} {chart}");
+            }
+            for sheet in of("xl/worksheets/sheet") {
+                assert!(!part(&bytes, &sheet).contains("<f>"), "{args:?} {sheet}");
+            }
+        }
+    }
+}

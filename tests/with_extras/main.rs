@@ -153,7 +153,9 @@ const TESTS: &[(&str, Extra, fn())] = tests! {
     forms: Pyxform { pyxform_takes_every_form_without_a_warning }
     interview: Python { an_interview_is_saved_after_every_answer_and_gone_on_with_after_ctrl_c }
     next_line: Python { a_command_at_a_terminal_ends_with_the_command_that_likely_comes_next }
-    papers: PythonDocx { python_docx_opens_the_paper }
+    papers: PythonDocx { python_docx_opens_the_paper, python_docx_opens_the_papers_of_each_command }
+    papers: Openpyxl { openpyxl_opens_the_workbooks_of_each_command }
+    papers: LibreOffice { libreoffice_opens_what_each_command_gives }
     pre_commit: PreCommit { the_hook_checks_what_is_ours_and_passes_over_the_rest }
     provinces: Provinces { the_units_are_those_of_the_file, the_mergers_are_those_of_the_file, the_codes_that_changed_their_meaning_are_those_of_the_file }
     published_indices: Tables { the_egdi_of_2022_comes_out_for_all_193_states, the_ranks_of_the_egdi_2022_come_out_at_the_precision_that_is_printed, the_egdi_of_2010_comes_out_for_all_states_with_9_at_zero_for_want_of_data, in_the_table_of_2010_only_a_human_capital_index_of_zero_is_a_missing_one, the_govtech_maturity_index_comes_out_for_198_economies_and_no_group_differs, the_digital_government_index_comes_out_for_38_countries_with_their_ranks, the_published_tables_themselves_give_the_same_through_the_command_of_a_user, one_changed_weight_is_noticed_on_most_rows, without_the_rule_for_missing_data_nine_states_come_out_otherwise, a_shifted_lower_bound_is_noticed_in_the_groups, blanks_at_the_end_of_a_name_do_not_matter, a_sheet_in_json_gives_the_same_index_as_one_in_yaml, published_numbers_are_read_digit_by_digit }

@@ -54,9 +54,13 @@ fn table(folder: &TempDir, name: &str, agencies: usize) -> String {
 fn pages(folder: &TempDir) -> Vec<PathBuf> {
     let provinces = table(folder, "map.csv", 10);
     let earlier = fs::read_to_string("examples/answers.yaml").unwrap().replace("2026-Q3", "2026-Q2");
+    let earlier = earlier.replace("value: 97.2", "value: 60").replace("reporting: 31", "reporting: 80");
     let path = folder.path().join("q2.yaml");
     fs::write(&path, earlier).unwrap();
     let with = path.to_str().unwrap();
+    let second = folder.path().join("second.yaml");
+    fs::write(&second, fs::read_to_string(&path).unwrap().replace("2026-Q2", "2026-Q3")).unwrap();
+    let second = second.to_str().unwrap();
     let mut pages = Vec::new();
     for lang in ["vi", "en"] {
         let mut page = |name: &str, args: &[&str]| {
@@ -66,6 +70,11 @@ fn pages(folder: &TempDir) -> Vec<PathBuf> {
         page("half", &["examples/half-filled.yaml"]);
         page("profile", &["examples/transition-profile.yaml"]);
         page("batch", &["batch", &provinces]);
+        page("plan", &["plan", "examples/answers.yaml"]);
+        page("budget", &["plan", "examples/answers.yaml", "--budget", "4"]);
+        page("compare", &["compare", with, "examples/answers.yaml"]);
+        page("compare-many", &["compare", "examples/provinces-2026-Q2.csv", "examples/provinces.csv"]);
+        page("reconcile", &["reconcile", second, "examples/answers.yaml"]);
         page("rubric", &["rubrics", "show", "three-level-handbook"]);
     }
     pages

@@ -2,8 +2,9 @@
 
 use assess::base::error::is_closed_pipe;
 use assess::batch::run::Tally;
-use assess::batch::{BatchReport, OfPeriod, Sums};
+use assess::batch::{OfPeriod, Sums};
 use assess::report::data::batch::outputs::Ended;
+use assess::report::many::Many;
 use assess::report::receiver::Receiver;
 use assess::report::view::batch as view;
 
@@ -28,11 +29,8 @@ pub fn conclude(
     }
     let (outputs, ended) = receiver.results(tally, sums, periods);
     let drafts = beside(&ended)?;
-    let shown = |report: &BatchReport<'_>, medium| {
-        let look = context.look(league.look);
-        look.report(medium, |options| view::document(report, options), |options| view::line(report, options))
-    };
-    let written = outputs.end(ended, league.ranking(), shown).map_err(anyhow::Error::from);
+    let written =
+        outputs.end(ended, league.ranking(), &Many(context.look(league.look))).map_err(anyhow::Error::from);
     let written = written.and_then(|own| outputs::finish(drafts.into_iter().chain(own).collect()));
     // A closed pipe hides neither a failed input nor a gate.
     written.or_else(|error| if is_closed_pipe(&*error) { Ok(()) } else { Err(error) })?;

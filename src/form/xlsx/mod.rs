@@ -31,6 +31,8 @@ use layout::{FORM, LISTS, META};
 use names::Names;
 use style::{Style, shortened};
 
+pub use style::{height, lines};
+
 /// With more dimensions than this, all questions stand on one sheet.
 const MOST_SHEETS: usize = 60;
 

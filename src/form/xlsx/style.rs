@@ -62,13 +62,15 @@ impl Style {
 }
 
 /// How many lines a text takes in a column about so many characters wide.
-pub(super) fn lines(text: &str, width: usize) -> usize {
+#[must_use]
+pub fn lines(text: &str, width: usize) -> usize {
     // A proportional font fits a few more characters, and words leave room at the ends of lines.
     text.split('\n').map(|line| line.width().div_ceil(width.max(1)).max(1)).sum()
 }
 
 /// The height of a row with so many lines.
-pub(super) fn height(lines: usize) -> f64 {
+#[must_use]
+pub fn height(lines: usize) -> f64 {
     (f64::from(u32::try_from(lines).unwrap_or(u32::MAX)) * LINE + 4.0).min(HIGHEST)
 }
 

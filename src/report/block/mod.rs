@@ -4,12 +4,14 @@
 //! words and structure: no widths, no colours (a [`Role`] says why a text stands out, not how), no marks of a format.
 //! User text goes into them as it is; each writer makes it harmless in its own way.
 
+mod book;
 mod chart;
 mod finding;
 mod paper;
 
 use std::borrow::Cow;
 
+pub use book::{Book, Figure, FigureShape, FigureStyle, Figures, Grid, Page, Value};
 pub use chart::{Chart, Series, Slope, Tile};
 pub use finding::{Finding, Lines, NoteKind};
 pub use paper::{Line, Paper};
@@ -362,7 +364,11 @@ impl Document {
                     plain.paragraph(part.title.clone());
                     plain.blocks.extend(part.body.in_line().into_owned().blocks);
                 }
-                Block::Chart(..) | Block::Contents => {}
+                Block::Chart(..) => {
+                    // A heading over nothing but a picture goes with it.
+                    plain.blocks.pop_if(|last| matches!(last, Block::Heading(..)));
+                }
+                Block::Contents => {}
                 Block::Long(table) => plain.table(table.clone()),
                 block => plain.push(block.clone()),
             }

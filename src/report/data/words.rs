@@ -5,7 +5,9 @@ use crate::messages;
 use crate::words;
 
 pub use crate::model::rubric::words::{no, yes};
-pub use crate::report::words::heads::{all_illustrative, alpha, h, help, ranking, rubric, total};
+pub use crate::report::words::heads::{
+    all_illustrative, alpha, h, held as how_percentages, help, ranking, rubric, total, unofficial,
+};
 
 messages! {
     // Columns.
@@ -114,10 +116,6 @@ words! {
     pub fn notes() { En = "Notes"; Vi = "Ghi chú"; }
 
     // The sheet of notes.
-    pub fn unofficial() {
-        En = "Computed with assess from the answers given; not an official index or ranking.";
-        Vi = "Kết quả do assess tính từ các câu trả lời; không phải chỉ số hay bảng xếp hạng chính thức.";
-    }
     pub fn illustrative_data() { En = "Illustrative data"; Vi = "Số liệu minh họa"; }
     pub fn status() { En = "Status"; Vi = "Tính chất"; }
     pub fn read() { En = "Read"; Vi = "Đã đọc"; }
@@ -144,10 +142,6 @@ words! {
         Vi: "theo thang của bộ tiêu chí, từ {min} đến {max}";
     }
     pub fn percentages() { En = "Percentages"; Vi = "Tỷ lệ phần trăm"; }
-    pub fn how_percentages() {
-        En = "Exact to four fraction digits; an empty cell is not known or does not apply.";
-        Vi = "Chính xác đến bốn chữ số thập phân; ô trống nghĩa là chưa biết hoặc không áp dụng.";
-    }
     pub fn order_of_stages() { En = "Order of stages"; Vi = "Thứ tự giai đoạn"; }
     pub fn later_without_earlier(part: u64, all: u64, later: &str, earlier: &str) {
         En: "{part} of {} cover “{later}” as asked and “{earlier}” not.", count(all, "agency", "agencies");

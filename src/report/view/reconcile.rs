@@ -5,12 +5,14 @@ use crate::analysis::reconcile::{Agreement, Disagreement, Kind, REPLICATES, Seve
 use crate::base::number::Decimal;
 use crate::model::answers::{Answer, Given};
 use crate::model::rubric::{AnswerKind, Rubric};
-use crate::report::block::{Block, Cell, Column, Document, Role, Side, Table, Text};
+use crate::report::block::{Block, Cell, Column, Document, Paper, Role, Side, Table, Text};
 use crate::report::number::Numbers;
 use crate::report::words as common;
 
 use super::Options;
+use super::paper::{Act, Frame, signed};
 use super::words::batch::index_column;
+use super::words::official;
 use super::words::reconcile as words;
 use super::words::sheet::illustrative;
 
@@ -55,6 +57,15 @@ pub fn document(several: &Several<'_>, options: Options) -> Document {
     document.table(Table { columns, rows: rows.collect() });
     document.note(words::method(lang, REPLICATES, several.seed));
     document
+}
+
+/// The report as minutes that an office edits and signs.
+#[must_use]
+pub fn paper(several: &Several<'_>, options: Options) -> Paper {
+    let (together, lang) = (several.together, options.lang);
+    let office = Some(together.sheet.agency.name.clone());
+    let about = official::about_reconciled(lang, together.rubric.title.get(lang));
+    signed(Frame { act: Act::Minutes, about, office }, document(several, options), Vec::new(), lang)
 }
 
 /// The same in one line.

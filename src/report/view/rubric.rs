@@ -10,7 +10,7 @@ use crate::model::rubric::{
     Rubric, Source, Threshold, Unanswered,
 };
 use crate::model::text::Text as Wording;
-use crate::report::block::{Block, Cell, Column, Document, Item, Kind, Role, Table, Text};
+use crate::report::block::{Block, Cell, Column, Document, Item, Kind, Paper, Role, Table, Text};
 use crate::report::number::{Digits, Numbers};
 use crate::report::words::{self as common, Ladder};
 
@@ -33,6 +33,12 @@ pub fn document(rubric: &Rubric, lang: Lang) -> Document {
     view.sources();
     view.settle();
     view.document
+}
+
+/// The document of a rubric as a paper, such as an annex of a decision.
+#[must_use]
+pub fn paper(rubric: &Rubric, lang: Lang) -> Paper {
+    super::paper::plain(document(rubric, lang), lang)
 }
 
 /// How the rubric comes to a verdict, as a part of another document.

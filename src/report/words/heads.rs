@@ -25,9 +25,18 @@ words! {
     pub fn help() { En = "help"; Vi = "gợi ý"; }
 
     // Remarks.
+    pub fn unofficial() {
+        En = "Computed with assess from the answers given; not an official index or ranking.";
+        Vi = "Kết quả do assess tính từ các câu trả lời; không phải chỉ số hay bảng xếp hạng chính thức.";
+    }
     pub fn all_illustrative() {
         En = "ILLUSTRATIVE DATA, not the results of real agencies";
         Vi = "SỐ LIỆU MINH HỌA, không phải kết quả của đơn vị nào";
+    }
+    /// How numbers stand in the cells of workbooks.
+    pub fn held() {
+        En = "Cells hold exact numbers and show one fraction digit, or as many as it takes not to be rounded onto a threshold. An empty cell is not known or does not apply.";
+        Vi = "Ô chứa số chính xác và hiển thị một chữ số thập phân, hoặc nhiều hơn để không bị làm tròn chạm ngưỡng. Ô trống nghĩa là chưa biết hoặc không áp dụng.";
     }
     pub fn no_verdict() {
         En = "no verdict: unanswered questions";

@@ -7,3 +7,4 @@ pub mod markdown;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
+pub mod xlsx;

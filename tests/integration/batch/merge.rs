@@ -61,7 +61,7 @@ fn inputs(random: &mut Random) -> Folder {
     folder
 }
 
-const FORMATS: [&str; 6] = ["csv", "jsonl", "json", "xlsx", "md", "txt"];
+const FORMATS: [&str; 8] = ["csv", "jsonl", "json", "xlsx", "md", "txt", "html", "docx"];
 
 impl Folder {
     fn merge(&self, args: &[&str]) -> Ran {

@@ -105,7 +105,7 @@ fn an_ending_tells_the_format_and_what_cannot_be_told_is_refused() {
     folder
         .small(&["t.csv", "--format", "pdf"])
         .ends(2)
-        .says("`terminal`, `markdown`, `html`, `csv`, `jsonl`, `json`, `xlsx`");
+        .says("`terminal`, `markdown`, `html`, `docx`, `xlsx`, `csv`, `jsonl`, `json`");
     folder
         .small(&["t.csv", "--format", "csv", "--format", "json"])
         .ends(2)

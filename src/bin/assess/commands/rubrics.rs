@@ -8,7 +8,8 @@ use assess::form::skeleton::{self, Start};
 use assess::report::formats::{DocumentFormat, RubricFormat};
 use assess::report::next::Ran;
 use assess::report::outputs::{Output, To};
-use assess::report::view::{rubric as view, rubrics};
+use assess::report::rubric::render;
+use assess::report::view::rubrics;
 use clap::Subcommand;
 
 use crate::args::OutputArgs;
@@ -73,10 +74,9 @@ pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
         if output.format == RubricFormat::Yaml {
             // What people edit is not lost unasked.
             outputs::keep(&output.to, *force)?;
-            return Ok(library.yaml(&found)?);
+            return Ok(library.yaml(&found)?.into_bytes());
         }
-        let (document, line) = (|_| view::document(&found, lang), |_| view::line(&found, lang));
-        Ok(look.report(output.medium(), document, line))
+        Ok(render(&found, (output.format, output.is_stdout()), &look)?)
     })?;
     context.then(Ran::Listed(Some(rubric)), None);
     Ok(done)

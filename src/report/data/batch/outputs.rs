@@ -11,7 +11,8 @@ use crate::batch::{BatchReport, Faults, League, Needs, OfPeriod, Row, Standings,
 use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
 use crate::report::data::words;
-use crate::report::formats::{BatchFormat, Medium};
+use crate::report::formats::BatchFormat;
+use crate::report::spreadsheet::Worksheet;
 
 use super::columns::Column;
 use super::json::BatchProvenance;
@@ -95,6 +96,21 @@ pub struct Place<'p, W> {
     pub is_marked: bool,
     /// The folder of the file, where a workbook keeps what it is made of meanwhile.
     pub folder: Option<&'p Path>,
+}
+
+/// Who makes what people read of a whole batch.
+pub trait Shown {
+    /// A report in a format for people; `is_stdout` says whether it goes to standard output.
+    ///
+    /// # Errors
+    /// That it cannot be written.
+    fn report(&self, report: &BatchReport<'_>, format: BatchFormat, is_stdout: bool) -> io::Result<Vec<u8>>;
+
+    /// The sheet of a workbook that shows the whole in charts, if it can be shown so.
+    ///
+    /// # Errors
+    /// That it cannot be written.
+    fn overview(&self, report: &BatchReport<'_>) -> io::Result<Option<Worksheet>>;
 }
 
 /// What a run came to.
@@ -329,17 +345,12 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         Ok(())
     }
 
-    /// Ranks, sorts and writes what needs the whole batch; `shown` makes a report for people. What is given back has to
+    /// Ranks, sorts and writes what needs the whole batch; `shown` makes what people read. What is given back has to
     /// be put in its place.
     ///
     /// # Errors
     /// That something cannot be written.
-    pub fn end(
-        mut self,
-        ended: Ended,
-        ranking: Ranking,
-        shown: impl Fn(&BatchReport<'_>, Medium) -> String,
-    ) -> io::Result<Vec<W>> {
+    pub fn end(mut self, ended: Ended, ranking: Ranking, shown: &impl Shown) -> io::Result<Vec<W>> {
         let Ended { tally, rows, sums, periods, league, .. } = ended;
         let agencies = league.len();
         let standings = league.standings(ranking.min_group);
@@ -359,12 +370,12 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
         if ranking.files {
             report.sort(&in_files);
         }
-        self.data(&report)?;
+        self.data(&report, shown)?;
         if self.list.iter().any(|output| output.format.is_shown()) {
             if ranking.screen {
                 report.sort(&on_screen);
             }
-            self.shown(|medium| shown(&report, medium))?;
+            self.shown(&report, shown)?;
         }
         Ok(self.list.into_iter().map(|output| output.to).collect())
     }
@@ -396,7 +407,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     }
 
     /// Writes what programs read of the whole batch.
-    fn data(&mut self, report: &BatchReport<'_>) -> io::Result<()> {
+    fn data(&mut self, report: &BatchReport<'_>, shown: &impl Shown) -> io::Result<()> {
         for output in &mut self.list {
             if output.format == BatchFormat::Json {
                 let tool = env!("CARGO_PKG_VERSION").to_owned();
@@ -409,17 +420,16 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
                 output.to.write_all(text.as_bytes())?;
             }
             if let Some(book) = output.book.take() {
-                book.finish(report, &mut output.to).map_err(io::Error::other)?;
+                book.finish(report, shown.overview(report)?, &mut output.to).map_err(io::Error::other)?;
             }
         }
         Ok(())
     }
 
     /// Writes what people read of it.
-    fn shown(&mut self, shown: impl Fn(Medium) -> String) -> io::Result<()> {
+    fn shown(&mut self, report: &BatchReport<'_>, shown: &impl Shown) -> io::Result<()> {
         for output in self.list.iter_mut().filter(|output| output.format.is_shown()) {
-            let text = shown(Medium::of(output.format, output.is_stdout));
-            output.to.write_all(text.as_bytes())?;
+            output.to.write_all(&shown.report(report, output.format, output.is_stdout)?)?;
         }
         Ok(())
     }

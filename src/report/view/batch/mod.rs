@@ -3,6 +3,7 @@
 
 mod duties;
 mod items;
+mod office;
 mod page;
 mod ranking;
 mod sums;
@@ -18,6 +19,7 @@ use crate::report::words::{Ladder, severity};
 use super::Options;
 use super::words::{appraisal, batch as words};
 
+pub use office::{overview, paper};
 pub use totals::{Totals, not_read};
 
 /// The most failures that are shown; the rest are counted.

@@ -4,12 +4,18 @@ use crate::analysis::compare::End;
 use crate::analysis::compare::pairs::{By, Merged};
 use crate::analysis::compare::stage::Condition;
 use crate::analysis::compare::sums::{MeanIndex, Moves, distribution, movers, spread};
+use crate::base::number::Ppm;
 use crate::batch::possible_stages;
-use crate::report::block::{Block, Cell, Column, Headline, Item, Kind, Role, Side, Table, Text};
+use crate::report::block::{
+    Block, Cell, Chart, Column, Headline, Item, Kind, Role, Side, Slope, Table, Text,
+};
 use crate::report::words::{self as common, Ladder};
 
 use super::super::words::compare as words;
 use super::{View, name};
+
+/// The most agencies whose way a picture shows.
+const MOST_SLOPES: usize = 40;
 
 impl View<'_> {
     pub(super) fn of_many(&mut self) {
@@ -19,6 +25,7 @@ impl View<'_> {
         below.extend(self.others().map(Text::plain));
         self.document.push(Block::Headline(Headline { text, below, ..Headline::default() }));
         self.distribution();
+        self.slopes();
         self.fallen();
         let (risen, fallen) = movers(&self.step.pairs);
         let lang = self.lang;
@@ -104,6 +111,35 @@ impl View<'_> {
         let mut columns = vec![Column::words(words::stage_column(lang, Ladder::of(self.rubric)))];
         columns.extend(self.columns_of_three());
         self.document.table(Table { columns, rows });
+    }
+
+    /// How the index of each agency went, as a picture; of many those that moved most.
+    fn slopes(&mut self) {
+        let (step, lang) = (self.step, self.lang);
+        if !self.options.page || step.pairs.len() < 2 {
+            return;
+        }
+        let (_, after) = self.comparison.ends(step);
+        let mut places: Vec<usize> = (0..step.pairs.len()).collect();
+        if places.len() > MOST_SLOPES {
+            let (risen, fallen) = movers(&step.pairs);
+            let first = |all: Vec<usize>| all.into_iter().take(MOST_SLOPES / 2).collect::<Vec<_>>();
+            places = [first(risen), first(fallen)].concat();
+        }
+        let row = |at: usize| {
+            let (pair, changes) = (step.pairing.pairs.get(at)?, step.pairs.get(at)?);
+            Some(Slope {
+                name: after.came.get(pair.after)?.agency.name.clone(),
+                from: changes.before.index().map(Ppm::get),
+                to: changes.after.index().map(Ppm::get),
+            })
+        };
+        let is_part = places.len() < step.pairs.len();
+        let rows: Vec<Slope> = places.into_iter().filter_map(row).collect();
+        let (before, now) = self.comparison.names(step);
+        self.document.heading(2, words::slopes(lang));
+        let caption = if is_part { words::slopes_of_most(lang) } else { words::slopes_of_all(lang) };
+        self.document.push(Block::Chart(caption.into(), Chart::Slopes { ends: [before, now], rows }));
     }
 
     /// Whose stage fell, with the conditions that fail now.

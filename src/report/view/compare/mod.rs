@@ -3,6 +3,7 @@
 
 mod answers;
 mod many;
+mod office;
 mod one;
 
 use crate::analysis::compare::sums::MeanIndex;
@@ -18,6 +19,8 @@ use crate::report::words::{self as common, Ladder};
 
 use super::Options;
 use super::words::compare as words;
+
+pub use office::{paper, workbook};
 
 /// What changed.
 #[must_use]
@@ -204,7 +207,8 @@ impl<'v> View<'v> {
     /// A question as people speak of it: `1.9 Dossiers asked for once only`.
     fn question(&self, at: usize) -> String {
         let Some(asked) = self.rubric.questions.get(at) else { return String::new() };
-        let id = if self.options.full { format!(" [{}]", asked.id) } else { String::new() };
+        let id =
+            if self.options.full && !self.options.page { format!(" [{}]", asked.id) } else { String::new() };
         format!("{} {}{id}", self.rubric.question_number(at), common::name(asked, self.lang))
     }
 

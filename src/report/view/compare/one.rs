@@ -144,9 +144,8 @@ impl View<'_> {
             if dimension.depth > 0 && !self.options.full {
                 continue;
             }
-            let ids = || std::iter::once(&dimension.id).chain(&dimension.was);
-            let was = ids().find_map(|id| self.old.dimensions.iter().position(|other| other.id == *id));
-            let old = was.and_then(|was| index(before.dimension(was)));
+            let was = self.former(at);
+            let (old, now) = self.dimension(changes, at);
             let stage = |end: &End, at: Option<usize>, rubric: &crate::model::rubric::Rubric| {
                 let stage = at.and_then(|at| end.dimension_stages.get(at).copied().flatten());
                 stage.map_or_else(|| "–".to_owned(), |stage| rubric.number(stage).to_string())
@@ -157,7 +156,7 @@ impl View<'_> {
                 if then == now { now } else { format!("{then} → {now}") }
             });
             let title = dimension.title.get(lang);
-            rows.push(self.row(title, 1 + dimension.depth, (old, index(after.dimension(at))), stages));
+            rows.push(self.row(title, 1 + dimension.depth, (old, now), stages));
         }
         rows.push(self.row(words::index_column(lang), 0, (before.index, after.index), None));
         let mut columns = vec![Column::words("")];
@@ -168,6 +167,19 @@ impl View<'_> {
             if claims { words::stage_column(lang, ladder) } else { String::new() },
         ));
         self.document.table(Table { columns, rows });
+    }
+
+    /// The place that a dimension had in the earlier version.
+    fn former(&self, at: usize) -> Option<usize> {
+        let dimension = self.rubric.dimensions.get(at)?;
+        let mut ids = std::iter::once(&dimension.id).chain(&dimension.was);
+        ids.find_map(|id| self.old.dimensions.iter().position(|other| other.id == *id))
+    }
+
+    /// The index of a dimension then and now.
+    pub(super) fn dimension(&self, changes: &Changes, at: usize) -> (Option<Ppm>, Option<Ppm>) {
+        let (before, after) = (&changes.before.profile, &changes.after.profile);
+        (self.former(at).and_then(|was| index(before.dimension(was))), index(after.dimension(at)))
     }
 
     fn row(

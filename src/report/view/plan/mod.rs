@@ -7,11 +7,13 @@ use crate::analysis::plan::{Cost, Costs, Found, Impossible, Plan, Planned, Plans
 use crate::base::lang::Lang;
 use crate::base::number::Decimal;
 use crate::engine::verdict::StageNumber;
-use crate::report::block::{Block, Cell, Column, Document, Headline, Role, Side, Table, Text};
+use crate::report::block::{Block, Cell, Column, Document, Headline, Paper, Role, Side, Table, Text};
 use crate::report::number::Numbers;
 use crate::report::words::{self as common, Ladder};
 
 use super::Options;
+use super::paper::{Act, Frame, signed};
+use super::words::official;
 use super::words::plan as words;
 use super::words::sheet;
 
@@ -29,6 +31,14 @@ pub fn document(plans: &Plans<'_>, options: Options) -> Document {
         Found::Budget(limit, plan) => view.budget(*limit, plan.as_deref()),
     }
     view.document
+}
+
+/// The plan as a paper that an office edits and signs.
+#[must_use]
+pub fn paper(plans: &Plans<'_>, options: Options) -> Paper {
+    let office = Some(plans.sheet.agency.name.clone());
+    let about = official::about_plan(options.lang, plans.rubric.title.get(options.lang));
+    signed(Frame { act: Act::Plan, about, office }, document(plans, options), Vec::new(), options.lang)
 }
 
 /// The plan in one line, for `--quiet`.

@@ -2,6 +2,7 @@
 //! [`Options::full`] everything behind it.
 
 mod appraisal;
+mod book;
 mod compared;
 mod criteria;
 mod duties;
@@ -19,7 +20,7 @@ use crate::base::number::Ppm;
 use crate::engine::score::Outcome;
 use crate::engine::verdict::open_holds;
 use crate::model::rubric::Rubric;
-use crate::report::block::{Block, Document, Gauge, Headline, Item, Kind, Paper, Role, Text};
+use crate::report::block::{Block, Book, Document, Gauge, Headline, Item, Kind, Paper, Role, Text};
 use crate::report::number::Numbers;
 use crate::report::words::{self as common, Ladder};
 
@@ -82,6 +83,12 @@ pub fn with(assessment: &Assessment<'_>, with: With<'_>, options: Options) -> Do
 #[must_use]
 pub fn paper(assessment: &Assessment<'_>, with: With<'_>, options: Options) -> Paper {
     View::new(assessment, with, options).official()
+}
+
+/// The result as a workbook.
+#[must_use]
+pub fn book(assessment: &Assessment<'_>, with: With<'_>, options: Options) -> Book {
+    View::new(assessment, with, options).book()
 }
 
 /// The agency and its stage, in one sentence, for `--quiet`.

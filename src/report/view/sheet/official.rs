@@ -4,9 +4,10 @@
 use crate::base::lang::Lang;
 use crate::model::answers::Given;
 use crate::model::rubric::{ByKind, Criterion};
-use crate::report::block::{Block, Cell, Column, Document, Item, Kind, Line, Paper, Role, Side, Table, Text};
+use crate::report::block::{Block, Cell, Column, Document, Item, Kind, Paper, Role, Side, Table, Text};
 use crate::report::words as common;
 
+use super::super::paper::{Act, Frame, signed};
 use super::super::words::official as words;
 use super::super::words::sheet as sheet_words;
 use super::View;
@@ -19,13 +20,11 @@ impl View<'_, '_> {
     pub(super) fn official(mut self) -> Paper {
         let (assessment, lang) = (self.assessment, self.lang);
         let (rubric, sheet) = (assessment.rubric, assessment.sheet);
-        let administrative = lang == Lang::Vi;
         let title = rubric.title.get(lang);
         let about = match &sheet.period {
             Some(period) => words::about_in(lang, title, period),
             None => words::about(lang, title),
         };
-        self.document.push(Block::Title(words::title(lang).into(), about.as_str().into()));
         if sheet.illustrative {
             self.document.paragraph(Text::new(Role::Bad, sheet_words::illustrative(lang)));
         }
@@ -68,38 +67,8 @@ impl View<'_, '_> {
             }
             annexes.push(annex);
         }
-        let name = if administrative { sheet.agency.name.to_uppercase() } else { sheet.agency.name.clone() };
-        Paper {
-            title: format!("{}: {about}", sheet.agency.name),
-            language: lang.pick("en-GB", "vi-VN"),
-            administrative,
-            head: [
-                vec![
-                    Line::Plain(words::superior(lang).to_owned()),
-                    Line::Ruled(name),
-                    Line::Plain(words::number(lang).to_owned()),
-                ],
-                vec![
-                    Line::Strong(words::state(lang).to_owned()),
-                    Line::Ruled(words::motto(lang).to_owned()),
-                    Line::Slanted(words::place_and_date(lang).to_owned()),
-                ],
-            ],
-            body: self.document,
-            end: [
-                vec![
-                    Line::Slanted(words::recipients(lang).to_owned()),
-                    Line::Plain(words::recipient(lang).to_owned()),
-                    Line::Plain(words::archive(lang).to_owned()),
-                ],
-                vec![
-                    Line::Strong(words::signer(lang).to_owned()),
-                    Line::Room,
-                    Line::Strong(words::signer_name(lang).to_owned()),
-                ],
-            ],
-            annexes,
-        }
+        let office = Some(sheet.agency.name.clone());
+        signed(Frame { act: Act::Report, about, office }, self.document, annexes, lang)
     }
 
     /// The heading of the next section, numbered as they come.

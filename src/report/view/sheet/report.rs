@@ -98,7 +98,7 @@ impl View<'_, '_> {
     }
 
     /// How it was computed, from what.
-    fn method(&mut self) {
+    pub(super) fn method(&mut self) {
         let (assessment, lang) = (self.assessment, self.lang);
         let assessor = assessment.sheet.assessor.as_ref();
         let assessor = assessor.map(|by| Item::new(Text::labelled(words::assessor(lang), by.as_str())));

@@ -20,8 +20,8 @@ const MOST_BLANKS: usize = 4;
 
 impl View<'_, '_> {
     /// The questions without an answer: those that stand in the way of the target first, then as the rubric has them.
-    pub(super) fn unanswered(&mut self) {
-        let (assessment, lang) = (self.assessment, self.lang);
+    pub(super) fn blanks(&self) -> Vec<usize> {
+        let assessment = self.assessment;
         let rubric = assessment.rubric;
         let is_blank = |at: &usize| {
             rubric.is_scored(*at)
@@ -34,13 +34,19 @@ impl View<'_, '_> {
         let mut blanks: Vec<(usize, usize)> =
             (0..rubric.questions.len()).filter(is_blank).map(|at| (place(at), at)).collect();
         blanks.sort_unstable();
+        blanks.into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// The questions to answer first.
+    pub(super) fn unanswered(&mut self) {
+        let (lang, blanks) = (self.lang, self.blanks());
         if blanks.is_empty() {
             return;
         }
         self.document.heading(2, words::answer_first(lang, blanks.len()));
         let most =
             if self.options.full || blanks.len() == MOST_BLANKS + 1 { blanks.len() } else { MOST_BLANKS };
-        let mut items: Vec<Item> = blanks.iter().take(most).map(|(_, at)| self.blank(*at)).collect();
+        let mut items: Vec<Item> = blanks.iter().take(most).map(|at| self.blank(*at)).collect();
         if let more @ 1.. = blanks.len().saturating_sub(most) {
             items.push(Item::new(Text::new(Role::Quiet, words::and_more(lang, more))));
         }
@@ -55,17 +61,24 @@ impl View<'_, '_> {
             if common::has_title(asked) {
                 item.below.push(Item::new(asked.ask.get(assessment.sheet.agency.kind, lang)));
             }
-            let targets = rubric.criteria_of(question).iter().map(|criterion| {
-                let target = common::target(asked, &criterion.rule, &self.numbers);
-                match rubric.column_stage(criterion.column) {
-                    Some(_) => format!("{}: {target}", common::column(rubric, criterion.column, lang)),
-                    None => target,
-                }
-            });
-            let targets = targets.collect::<Vec<_>>().join("; ");
+            let targets = self.targets(question);
             item.below.push(Item::new(Text::labelled(words::target(lang), targets)));
         }
         item
+    }
+
+    /// What is asked of the answer to a question, for each stage.
+    pub(super) fn targets(&self, question: usize) -> String {
+        let (rubric, lang) = (self.assessment.rubric, self.lang);
+        let Some(asked) = rubric.questions.get(question) else { return String::new() };
+        let targets = rubric.criteria_of(question).iter().map(|criterion| {
+            let target = common::target(asked, &criterion.rule, &self.numbers);
+            match rubric.column_stage(criterion.column) {
+                Some(_) => format!("{}: {target}", common::column(rubric, criterion.column, lang)),
+                None => target,
+            }
+        });
+        targets.collect::<Vec<_>>().join("; ")
     }
 
     /// The gaps of questions that have an answer.

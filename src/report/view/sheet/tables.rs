@@ -67,7 +67,7 @@ impl View<'_, '_> {
     }
 
     /// How many gates of a stage stand open: `1/3`.
-    fn gates(&self, column: usize) -> Text {
+    pub(super) fn gates(&self, column: usize) -> Text {
         let (rubric, card) = (self.assessment.rubric, &self.assessment.card);
         let gates = rubric.criteria.iter().enumerate();
         let gates = gates.filter(|(_, criterion)| criterion.column == column && criterion.gate.is_some());
@@ -107,23 +107,26 @@ impl View<'_, '_> {
         self.document.table(Table { columns, rows });
     }
 
+    /// What the coverages of dimensions are called.
+    pub(super) fn profile_title(&self) -> String {
+        let (rubric, lang) = (self.assessment.rubric, self.lang);
+        if let Some(scale) = rubric.scale {
+            words::profile_scaled(lang, &scale.min.format(lang), &scale.max.format(lang))
+        } else if rubric.method.is_banded() {
+            words::profile_banded(lang).to_owned()
+        } else if rubric.is_rated() {
+            words::profile_rated(lang).to_owned()
+        } else {
+            words::profile(lang).to_owned()
+        }
+    }
+
     /// The coverage of every dimension at every stage, and the stage of each dimension.
     pub(super) fn profile(&mut self) {
         let (assessment, lang) = (self.assessment, self.lang);
         let (rubric, verdict) = (assessment.rubric, &assessment.verdict);
-        let (banded, claims, columns) = (rubric.method.is_banded(), rubric.method.claims(), rubric.columns());
-        self.document.heading(
-            2,
-            if let Some(scale) = rubric.scale {
-                words::profile_scaled(lang, &scale.min.format(lang), &scale.max.format(lang))
-            } else if banded {
-                words::profile_banded(lang).to_owned()
-            } else if rubric.is_rated() {
-                words::profile_rated(lang).to_owned()
-            } else {
-                words::profile(lang).to_owned()
-            },
-        );
+        let (claims, columns) = (rubric.method.claims(), rubric.columns());
+        self.document.heading(2, self.profile_title());
         let mut heads = vec![Column::words(words::dimension(lang))];
         if columns == 1 {
             heads.push(Column::of(Side::Right, words::coverage_column(lang)));

@@ -97,6 +97,15 @@ words! {
     pub fn nothing_back() { En = "Nothing went backwards."; Vi = "Không có điểm nào thụt lùi."; }
 
     // Many.
+    pub fn slopes() { En = "Each agency then and now"; Vi = "Từng đơn vị, trước và nay"; }
+    pub fn slopes_of_all() {
+        En = "The index of each agency, from 0 (below) to 100% (above).";
+        Vi = "Chỉ số của từng đơn vị, từ 0 (dưới) đến 100% (trên).";
+    }
+    pub fn slopes_of_most() {
+        En = "The index of the agencies that moved most, from 0 (below) to 100% (above).";
+        Vi = "Chỉ số của các đơn vị thay đổi nhiều nhất, từ 0 (dưới) đến 100% (trên).";
+    }
     pub fn in_both(pairs: usize) { En: "{} in both", count(pairs, "agency", "agencies"); Vi: "{pairs} đơn vị có ở cả hai kỳ"; }
     pub fn moved(risen: usize, same: usize, fallen: usize) {
         En: ": {risen} rose, {same} stayed, {fallen} fell";

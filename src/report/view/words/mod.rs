@@ -3,6 +3,7 @@
 pub(super) mod against;
 pub(super) mod appraisal;
 pub(super) mod batch;
+pub(super) mod book;
 pub(super) mod check;
 pub(super) mod compare;
 pub(super) mod document;

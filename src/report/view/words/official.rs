@@ -9,12 +9,15 @@ pub use crate::report::words::heads::{criterion, target as target_head};
 words! {
     // The head and the end.
     pub fn superior() { En = "[parent body]"; Vi = "[CƠ QUAN CHỦ QUẢN]"; }
+    pub fn issuer() { En = "[issuing body]"; Vi = "[CƠ QUAN BAN HÀNH]"; }
     pub fn number() { En = "No.: …"; Vi = "Số: …/BC-…"; }
+    pub fn number_of_plan() { En = "Plan No.: …"; Vi = "Số: …/KH-…"; }
+    pub fn number_of_minutes() { En = "Minutes No.: …"; Vi = "Số: …/BB-…"; }
     pub fn state() {
-        En = "SELF-ASSESSMENT REPORT";
+        En = "DRAFT";
         Vi = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
     }
-    pub fn motto() { En = "Draft to be edited and signed"; Vi = "Độc lập - Tự do - Hạnh phúc"; }
+    pub fn motto() { En = "To be edited and signed"; Vi = "Độc lập - Tự do - Hạnh phúc"; }
     pub fn place_and_date() { En = "Place and date: …"; Vi = "…, ngày … tháng … năm …"; }
     pub fn recipients() { En = "Copies to:"; Vi = "Nơi nhận:"; }
     pub fn recipient() { En = "- …"; Vi = "- …;"; }
@@ -24,6 +27,24 @@ words! {
 
     // What the report says.
     pub fn title() { En = "Report"; Vi = "BÁO CÁO"; }
+    pub fn plan() { En = "Plan"; Vi = "KẾ HOẠCH"; }
+    pub fn minutes() { En = "Minutes"; Vi = "BIÊN BẢN"; }
+    pub fn about_plan(rubric: &str) {
+        En: "to rise in the {rubric}";
+        Vi: "Nâng cao kết quả theo {rubric}";
+    }
+    pub fn about_batch(rubric: &str) {
+        En: "on the assessment of agencies by the {rubric}";
+        Vi: "Kết quả đánh giá các đơn vị theo {rubric}";
+    }
+    pub fn about_change(rubric: &str) {
+        En: "on what changed between periods by the {rubric}";
+        Vi: "Kết quả so sánh giữa các kỳ theo {rubric}";
+    }
+    pub fn about_reconciled(rubric: &str) {
+        En: "on one assessment out of several by the {rubric}";
+        Vi: "Hợp nhất kết quả của các tổ đánh giá theo {rubric}";
+    }
     pub fn about(rubric: &str) {
         En: "on the self-assessment by the {rubric}";
         Vi: "Kết quả tự đánh giá theo {rubric}";
@@ -62,6 +83,7 @@ words! {
     }
 
     // The annexes.
+    pub fn annex() { En = "Annex"; Vi = "PHỤ LỤC"; }
     pub fn annex_criteria() { En = "Annex I"; Vi = "PHỤ LỤC I"; }
     pub fn annex_criteria_about() { En = "Every criterion"; Vi = "Kết quả theo từng tiêu chí"; }
     pub fn annex_tasks() { En = "Annex II"; Vi = "PHỤ LỤC II"; }

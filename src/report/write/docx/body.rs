@@ -37,6 +37,9 @@ impl<'p> Body<'p> {
     pub(super) fn paper(&mut self) {
         self.beside(&self.paper.head);
         self.document(&self.paper.body);
+        if self.paper.end.iter().any(|lines| !lines.is_empty()) {
+            self.pen.text.push_str("<w:p/>");
+        }
         self.beside(&self.paper.end);
         if self.paper.annexes.is_empty() {
             self.section(false);
@@ -128,7 +131,8 @@ impl<'p> Body<'p> {
         });
         for item in items {
             match (kind, number) {
-                (Kind::Facts, _) => self.pen.paragraph("Normal", "", &item.text),
+                // A long digest would tear the words before it apart.
+                (Kind::Facts, _) => self.pen.paragraph("Normal", r#"<w:jc w:val="left"/>"#, &item.text),
                 (_, number) => {
                     let number = number.unwrap_or(BULLETS);
                     let properties =

@@ -165,7 +165,7 @@ fn dots(rows: &[String], series: &[Series], label: &str) -> String {
         }
         let _ = write!(
             out,
-            "<tr><th scope=\"row\">{}</th><td><svg viewBox=\"0 0 300 16\" aria-hidden=\"true\">{marks}</svg></td></tr>",
+            "<tr><th scope=row>{}</th><td><svg viewBox=\"0 0 300 16\" aria-hidden=\"true\">{marks}</svg></td></tr>",
             escaped(name)
         );
     }

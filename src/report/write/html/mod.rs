@@ -242,7 +242,7 @@ impl Page {
         let (open, close) = match (kind, kind.first()) {
             (_, Some(1)) => ("<ol>".to_owned(), "</ol>"),
             (_, Some(first)) => (format!("<ol start=\"{first}\">"), "</ol>"),
-            (Kind::Facts, _) => ("<ul class=\"facts\">".to_owned(), "</ul>"),
+            (Kind::Facts, _) => ("<ul class=facts>".to_owned(), "</ul>"),
             _ => ("<ul>".to_owned(), "</ul>"),
         };
         self.line(&open);
@@ -315,7 +315,7 @@ fn percent(share: u32) -> String {
     if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
-/// A text inside an element.
+/// A text inside an element. What comes hundreds of times in a page is written short: an attribute of one word has no quotes.
 fn inline(text: &Text) -> String {
     let mut out = String::new();
     for (role, text) in &text.runs {
@@ -323,10 +323,10 @@ fn inline(text: &Text) -> String {
             Role::Plain => ("", ""),
             Role::Strong => ("<strong>", "</strong>"),
             Role::Label => ("<b>", "</b>"),
-            Role::Quiet => ("<span class=\"q\">", "</span>"),
-            Role::Good => ("<span class=\"good\">", "</span>"),
-            Role::Fair => ("<span class=\"fair\">", "</span>"),
-            Role::Bad => ("<span class=\"bad\">", "</span>"),
+            Role::Quiet => ("<span class=q>", "</span>"),
+            Role::Good => ("<span class=good>", "</span>"),
+            Role::Fair => ("<span class=fair>", "</span>"),
+            Role::Bad => ("<span class=bad>", "</span>"),
             Role::Code => ("<code>", "</code>"),
         };
         let _ = write!(out, "{open}{}{close}", escaped(text));

@@ -83,9 +83,9 @@ impl Page {
                     (true, _) if is_bar(at) => "<td class=\"bar\">".to_owned(),
                     (true, _) => "<td>".to_owned(),
                     (_, true) => {
-                        format!("<th scope=\"col\"{}><button type=\"button\">{title}</button>", side(column))
+                        format!("<th scope=col{}><button type=\"button\">{title}</button>", side(column))
                     }
-                    _ => format!("<th scope=\"col\"{}>{title}", side(column)),
+                    _ => format!("<th scope=col{}>{title}", side(column)),
                 };
                 self.out.push_str(&line);
             }
@@ -109,16 +109,16 @@ impl Page {
 /// The class of a column's cells.
 const fn side(column: &Column) -> &'static str {
     match (column.side, column.wraps) {
-        (Side::Right, _) => " class=\"r\"",
-        (Side::Centre, _) => " class=\"c\"",
-        (Side::Left, false) => " class=\"l\"",
+        (Side::Right, _) => " class=r",
+        (Side::Centre, _) => " class=c",
+        (Side::Left, false) => " class=l",
         (Side::Left, true) => "",
     }
 }
 
 fn cell(cell: &Cell, column: &Column, is_name: bool, lang: crate::base::lang::Lang) -> String {
     // Cells and rows end where the next one begins.
-    let open = if is_name { "<th scope=\"row\"" } else { "<td" };
+    let open = if is_name { "<th scope=row" } else { "<td" };
     let side = side(column);
     match cell {
         Cell::Text { text, depth, below } => {

@@ -2,8 +2,8 @@
 //! gaps, the failures, and notes that say what every column means.
 //!
 //! The workbook is for people: sheets, headings, stages and kinds are in words of its language, and shares are
-//! percentages of the spreadsheet, stored as the nearest number to their exact value and shown with all of their
-//! four fraction digits. The ids are in the CSV, whose default columns are those of the ranking, in the same order.
+//! percentages of the spreadsheet, stored as the nearest number to their exact value and shown with one fraction digit,
+//! or as many as it takes not to be rounded onto a threshold. The ids are in the CSV, whose default columns are those of the ranking, in the same order.
 //!
 //! * A text of a user's is always stored as a text, in a column formatted as text: it is never a formula, not even
 //!   after it was edited, and stays as it is, without the apostrophe of the CSV. One that is longer than a cell
@@ -22,7 +22,7 @@ mod sheet;
 use std::io::Write;
 use std::path::Path;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use crate::analysis::assessment::Assessment;
 use crate::base::caught::caught;
@@ -148,8 +148,8 @@ impl<'r> Book<'r> {
         let texts = Texts::new(rubric, lang);
         let profile = heads::profile(rubric, lang);
         Ok(Self {
-            profile: Sheet::new(&mut workbook, words::profile(lang), profile, 2)?,
-            gaps: Sheet::new(&mut workbook, words::gaps(lang), heads::gaps(rubric, lang), 2)?,
+            profile: Sheet::new(&mut workbook, words::profile(lang), profile, 2, &texts.numbers)?,
+            gaps: Sheet::new(&mut workbook, words::gaps(lang), heads::gaps(rubric, lang), 2, &texts.numbers)?,
             texts,
             workbook,
         })
@@ -166,23 +166,33 @@ impl<'r> Book<'r> {
         })
     }
 
-    /// Adds what is known at the end, and writes the workbook.
+    /// Adds what is known at the end, and a sheet with charts if there is one, and writes the workbook.
     ///
     /// # Errors
     /// If the rows do not fit a sheet or the workbook cannot be written.
-    pub fn finish<W: Write + Send>(self, report: &BatchReport<'_>, out: W) -> Result<(), Error> {
-        guarded(|| self.write(report, out))
+    pub fn finish<W: Write + Send>(
+        self,
+        report: &BatchReport<'_>,
+        overview: Option<Worksheet>,
+        out: W,
+    ) -> Result<(), Error> {
+        guarded(|| self.write(report, overview, out))
     }
 
-    fn write<W: Write + Send>(self, report: &BatchReport<'_>, out: W) -> Result<(), Error> {
+    fn write<W: Write + Send>(
+        self,
+        report: &BatchReport<'_>,
+        overview: Option<Worksheet>,
+        out: W,
+    ) -> Result<(), Error> {
         let Self { texts, mut workbook, profile, gaps } = self;
-        let (rubric, lang) = (texts.rubric, texts.lang);
+        let (rubric, lang, numbers) = (texts.rubric, texts.lang, &texts.numbers);
         let mut columns = Column::defaults(rubric);
         if report.groups.as_ref().is_some_and(|groups| groups.by == GroupBy::Assessor) {
             columns.push(Column::Assessor);
         }
         let heads = heads::ranking(&columns, rubric, lang);
-        let mut ranking = Sheet::new(&mut workbook, words::ranking(lang), heads, 5)?;
+        let mut ranking = Sheet::new(&mut workbook, words::ranking(lang), heads, 5, numbers)?;
         for (at, row) in report.rows.iter().enumerate() {
             let place = report.places.as_ref().and_then(|places| places.get(at));
             texts.ranking(&mut ranking.row()?, &columns, row, place)?;
@@ -195,7 +205,7 @@ impl<'r> Book<'r> {
         let has_items = sets.iter().any(|(.., items)| items.is_some());
         let heads = heads::criteria(lang, !periods.is_empty(), has_items);
         let frozen = if periods.is_empty() { 1 } else { 2 };
-        let mut criteria = Sheet::new(&mut workbook, words::criteria(lang), heads, frozen)?;
+        let mut criteria = Sheet::new(&mut workbook, words::criteria(lang), heads, frozen, numbers)?;
         for (period, summary, items) in sets {
             for gap in summary.criteria() {
                 let cells = &mut criteria.row()?;
@@ -206,7 +216,8 @@ impl<'r> Book<'r> {
                 texts.criterion(cells, &gap, summary.illustrative() > 0, item)?;
             }
         }
-        let mut failures = Sheet::new(&mut workbook, words::failures(lang), heads::failures(lang), 1)?;
+        let mut failures =
+            Sheet::new(&mut workbook, words::failures(lang), heads::failures(lang), 1, numbers)?;
         for failure in &report.failures {
             let mut cells = failures.row()?;
             cells
@@ -214,7 +225,7 @@ impl<'r> Book<'r> {
                 .maybe_text(failure.code.map(crate::base::diagnostic::Code::as_str))?;
             cells.text(&failure.text(lang))?.count(failure.more)?;
         }
-        let mut notes = Sheet::new(&mut workbook, words::notes(lang), heads::notes(lang), 1)?;
+        let mut notes = Sheet::new(&mut workbook, words::notes(lang), heads::notes(lang), 1, numbers)?;
         texts.notes(&mut notes, report)?;
         let sheets = vec![ranking, profile, criteria, gaps, failures];
         for sheet in &sheets {
@@ -225,8 +236,13 @@ impl<'r> Book<'r> {
         }
         let unofficial = words::unofficial(lang);
         let warning = illustrative.then(|| words::all_illustrative(lang));
+        let mut overview = overview;
         for sheet in sheets.into_iter().chain([notes]) {
             sheet.finish(&mut workbook, &[unofficial], warning)?;
+            // It comes second: who reads the first sheet of a workbook by program finds the ranking there.
+            if let Some(overview) = overview.take() {
+                workbook.push_worksheet(overview);
+            }
         }
         let properties = DocProperties::new()
             .set_title(rubric.title.get(lang))

@@ -11,7 +11,7 @@ use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
 use crate::report::data::batch::columns::{Column, top};
 use crate::report::data::words;
-use crate::report::number::Numbers;
+use crate::report::number::{Digits, Numbers};
 use crate::report::words as common;
 
 use super::sheet::{Cells, Sheet};
@@ -21,6 +21,8 @@ use super::{Detail, Error};
 pub(super) struct Texts<'r> {
     pub rubric: &'r Rubric,
     pub lang: Lang,
+    /// How many digits numbers are shown with.
+    pub numbers: Numbers,
     criteria: Vec<CriterionTexts>,
 }
 
@@ -32,16 +34,17 @@ struct CriterionTexts {
 
 impl<'r> Texts<'r> {
     pub(super) fn new(rubric: &'r Rubric, lang: Lang) -> Self {
-        let numbers = Numbers::stored(lang);
+        let stored = Numbers::stored(lang);
         let criteria = rubric.criteria.iter().map(|criterion| CriterionTexts {
             id: rubric.criterion_id(criterion),
             stage: rubric
                 .column_stage(criterion.column)
                 .map(|stage| stage.title.get(lang).to_owned())
                 .unwrap_or_default(),
-            target: common::target(&rubric.questions[criterion.question], &criterion.rule, &numbers),
+            target: common::target(&rubric.questions[criterion.question], &criterion.rule, &stored),
         });
-        Self { rubric, lang, criteria: criteria.collect() }
+        let numbers = Numbers::of(rubric, Digits::Few, lang);
+        Self { rubric, lang, numbers, criteria: criteria.collect() }
     }
 
     fn yes_no(&self, yes: bool) -> &'static str {

@@ -1,21 +1,18 @@
 //! One sheet of the workbook, written from the top down: a header, then rows that go to disk as they come.
 
-use std::borrow::Cow;
-
 use rust_xlsxwriter::{
     Color, Format, FormatAlign, FormatBorder, IgnoreError, Note, ObjectMovement, Workbook, Worksheet,
 };
 
 use crate::base::number::{Decimal, Ppm};
 use crate::model::rubric::Rubric;
+use crate::report::number::Numbers;
+use crate::report::spreadsheet::{digits, fitted};
 
 use super::Error;
 
 /// The rows of a sheet of a workbook, its header included.
 pub(super) const MOST_ROWS: u32 = 1_048_576;
-
-/// The longest text of a cell, in units of UTF-16.
-const LONGEST: usize = 32_767;
 
 /// A column of a sheet.
 pub(super) struct Head {
@@ -36,16 +33,13 @@ pub(super) enum Kind {
     Text(u8),
     /// A whole number.
     Count,
-    /// A share, shown in percent with all of its four fraction digits.
+    /// A share, shown in percent with one fraction digit, or as many more as [`Numbers`] says.
     Percent,
-    /// A number on the scale of the rubric, shown with at least this many fraction digits, and with all that it has.
+    /// A number on the scale of the rubric, shown with this many fraction digits, or more.
     Scale(u32),
     /// A number with up to six fraction digits.
     Statistic,
 }
-
-/// How many fraction digits numbers have at most.
-const DIGITS: usize = 6;
 
 impl Kind {
     /// What coverages of a rubric are written as: percent, or numbers on its own scale.
@@ -69,17 +63,21 @@ impl Kind {
             // The format "text": a cell that holds `=1` stays a text when a person edits it.
             Self::Text(_) => Format::new().set_num_format("@"),
             Self::Count => Format::new().set_num_format("0"),
-            Self::Percent => Format::new().set_num_format("0.0000%"),
-            Self::Scale(decimals) => {
-                let least = usize::try_from(decimals).unwrap_or(0).min(DIGITS);
-                let point = if least == 0 { "" } else { "." };
-                // Without a digit behind it, a point that is written anyway would stand alone.
-                let more = if least == 0 { String::new() } else { "#".repeat(DIGITS - least) };
-                Format::new().set_num_format(format!("0{point}{}{more}", "0".repeat(least)))
-            }
+            Self::Percent => percent(1),
+            Self::Scale(decimals) => plain(decimals),
             Self::Statistic => Format::new().set_num_format("0.0000##"),
         }
     }
+}
+
+/// A share with so many fraction digits of its percentage.
+fn percent(fraction: u32) -> Format {
+    Format::new().set_num_format(digits(fraction) + "%")
+}
+
+/// A number with so many fraction digits.
+fn plain(fraction: u32) -> Format {
+    Format::new().set_num_format(digits(fraction))
 }
 
 /// A sheet that is being written.
@@ -87,6 +85,7 @@ pub(super) struct Sheet {
     name: &'static str,
     grid: Worksheet,
     heads: Vec<Head>,
+    numbers: Numbers,
     next: u32,
 }
 
@@ -97,6 +96,7 @@ impl Sheet {
         name: &'static str,
         heads: Vec<Head>,
         fixed: u16,
+        numbers: &Numbers,
     ) -> Result<Self, Error> {
         let mut grid = workbook.new_worksheet_with_constant_memory()?;
         grid.set_name(name)?;
@@ -116,7 +116,7 @@ impl Sheet {
         grid.set_repeat_rows(0, 0)?;
         grid.set_landscape();
         grid.set_print_fit_to_pages(1, 0);
-        Ok(Self { name, grid, heads, next: 1 })
+        Ok(Self { name, grid, heads, numbers: numbers.clone(), next: 1 })
     }
 
     pub(super) const fn name(&self) -> &'static str {
@@ -133,7 +133,7 @@ impl Sheet {
             return Err(Error::TooManyRows { sheet: self.name });
         }
         self.next += 1;
-        Ok(Cells { grid: &mut self.grid, row: self.next - 1, column: 0 })
+        Ok(Cells { grid: &mut self.grid, numbers: &self.numbers, row: self.next - 1, column: 0 })
     }
 
     /// Puts the finished sheet into the workbook: with a filter, and what has to be said about it as a note on its
@@ -177,6 +177,7 @@ impl Sheet {
 /// The cells of a row, written from the left.
 pub(super) struct Cells<'s> {
     grid: &'s mut Worksheet,
+    numbers: &'s Numbers,
     row: u32,
     column: u16,
 }
@@ -205,17 +206,19 @@ impl Cells<'_> {
 
     /// A share; the nearest number to its exact value, so that all of its digits are right.
     pub(super) fn share(&mut self, share: Option<Ppm>) -> Result<&mut Self, Error> {
-        match share {
-            Some(share) => self.number(f64::from(share.get()) / 1e6),
-            None => Ok(self.step()),
-        }
+        let Some(share) = share else { return Ok(self.step()) };
+        let (_, digits) = self.numbers.held_share(share);
+        let number = f64::from(share.get()) / 1e6;
+        if digits > 1 { self.shown(number, &percent(digits)) } else { self.number(number) }
     }
 
     /// A coverage on the scale of its rubric.
     pub(super) fn coverage(&mut self, rubric: &Rubric, share: Option<Ppm>) -> Result<&mut Self, Error> {
-        match rubric.scale {
-            None => self.share(share),
-            Some(scale) => self.decimal(share.map(|share| scale.written(share))),
+        let (Some(scale), Some(share)) = (rubric.scale, share) else { return self.share(share) };
+        let (value, digits) = self.numbers.held(share);
+        match value.to_string().parse() {
+            Ok(number) if digits > scale.decimals => self.shown(number, &plain(digits)),
+            _ => self.decimal(Some(value)),
         }
     }
 
@@ -234,6 +237,12 @@ impl Cells<'_> {
         }
     }
 
+    /// A number that is shown with more digits than those of its column.
+    fn shown(&mut self, number: f64, format: &Format) -> Result<&mut Self, Error> {
+        self.grid.write_number_with_format(self.row, self.column, number, format)?;
+        Ok(self.step())
+    }
+
     fn number(&mut self, number: f64) -> Result<&mut Self, Error> {
         self.grid.write_number(self.row, self.column, number)?;
         Ok(self.step())
@@ -245,21 +254,6 @@ impl Cells<'_> {
     }
 }
 
-/// A text cut to what a cell holds.
-fn fitted(text: &str) -> Cow<'_, str> {
-    // No text has more units than bytes.
-    if text.len() <= LONGEST {
-        return Cow::Borrowed(text);
-    }
-    let mut units = 0;
-    let fits = |c: &char| {
-        units += c.len_utf16();
-        units < LONGEST
-    };
-    let kept: String = text.chars().take_while(fits).collect();
-    if kept.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(kept + "…") }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::base::lang::Lang;
@@ -269,7 +263,8 @@ mod tests {
     #[test]
     fn the_row_after_the_last_one_is_an_error() {
         let mut workbook = Workbook::new();
-        let mut sheet = Sheet::new(&mut workbook, "Gaps", Vec::new(), 0).expect("a temporary file");
+        let mut sheet = Sheet::new(&mut workbook, "Gaps", Vec::new(), 0, &Numbers::stored(Lang::En))
+            .expect("a temporary file");
         sheet.next = MOST_ROWS - 1;
         assert!(sheet.row().is_ok());
         let error = sheet.row().err().expect("there is no such row");
@@ -277,16 +272,5 @@ mod tests {
         for text in Lang::ALL.map(|lang| error.message().get(lang)) {
             assert!(text.contains("CSV") && text.contains("JSON Lines"), "{text}");
         }
-    }
-
-    #[test]
-    fn a_text_is_cut_to_what_a_cell_holds() {
-        for text in ["ă".repeat(40_000), "😀".repeat(20_000), "a".repeat(32_768)] {
-            let units = fitted(&text).encode_utf16().count();
-            assert!((LONGEST - 2..=LONGEST).contains(&units), "{units}");
-            assert!(fitted(&text).ends_with('…'));
-        }
-        let fits = "ă".repeat(20_000);
-        assert_eq!(fitted(&fits), fits);
     }
 }
