@@ -122,6 +122,7 @@ impl View<'_, '_> {
         }
         columns.push(Column::of(Side::Left, words::effort_column(lang)));
         columns.push(Column::of(Side::Right, words::adds_column(lang)));
+        let program = Program::new(rubric, assessment.card.kind);
         let row = |(at, gap): (usize, &Gap)| {
             let criterion = rubric.criteria.get(gap.criterion)?;
             let question = rubric.questions.get(criterion.question)?;
@@ -129,7 +130,8 @@ impl View<'_, '_> {
             // What a gate lacks stands among the obstacles.
             let is_obstacle = assessment.obstacles.holds.contains(&gap.criterion);
             let missing = (!is_obstacle).then(|| self.missing(criterion.question)).flatten();
-            let enough = self.enough(gap).map(|(stage, least)| words::enough_for(lang, &stage, &least));
+            let enough = self.enough(&program, gap);
+            let enough = enough.map(|(stage, least)| words::enough_for(lang, &stage, &least));
             let below = missing.into_iter().chain(self.in_charge(question)).chain(enough);
             let below = below.chain(self.enough_in_plan(gap));
             let below = below.collect::<Vec<_>>().join(" · ");
@@ -254,7 +256,8 @@ impl View<'_, '_> {
         if gaps.is_empty() {
             return self.nothing_to_do();
         }
-        let items = shown.iter().filter_map(|gap| self.recommendation(gap)).collect();
+        let program = Program::new(rubric, assessment.card.kind);
+        let items = shown.iter().filter_map(|gap| self.recommendation(&program, gap)).collect();
         self.document.list(Kind::Numbers, items);
         if let Some(note) = self.plan_note(shown) {
             self.document.note(note);
@@ -266,7 +269,7 @@ impl View<'_, '_> {
 
     /// The target stage and the least step towards a target that reaches it on its own, where that is not the target
     /// itself.
-    fn enough(&self, gap: &Gap) -> Option<(String, String)> {
+    fn enough(&self, program: &Program<'_>, gap: &Gap) -> Option<(String, String)> {
         let (assessment, rubric) = (self.assessment, self.assessment.rubric);
         let target =
             assessment.target.filter(|target| assessment.verdict.stage.is_some_and(|own| own < *target))?;
@@ -276,14 +279,13 @@ impl View<'_, '_> {
             return None;
         };
         let now = answer.number(&question.answer);
-        let program = Program::new(rubric, assessment.card.kind);
         let full = program.least_enough(&assessment.card, gap.criterion, now, target)?;
         let least =
             common::target(question, &Rule { full, credit: Credit::None, ..criterion.rule }, &self.numbers);
         Some((common::stage_name(rubric, target, self.lang), least))
     }
 
-    fn recommendation(&self, gap: &Gap) -> Option<Item> {
+    fn recommendation(&self, program: &Program<'_>, gap: &Gap) -> Option<Item> {
         let (rubric, lang) = (self.assessment.rubric, self.lang);
         let criterion = rubric.criteria.get(gap.criterion)?;
         let question = rubric.questions.get(criterion.question)?;
@@ -316,7 +318,8 @@ impl View<'_, '_> {
             label(words::now(lang)).and(Role::Fair, now).and(Role::Plain, format!("{missing} → {target}")),
         ];
         below.extend(
-            self.enough(gap).map(|(stage, least)| Text::plain(words::enough_for(lang, &stage, &least))),
+            self.enough(program, gap)
+                .map(|(stage, least)| Text::plain(words::enough_for(lang, &stage, &least))),
         );
         below.extend(self.enough_in_plan(gap).map(Text::plain));
         if self.options.page {
