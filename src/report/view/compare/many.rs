@@ -7,7 +7,7 @@ use crate::analysis::compare::sums::{MeanIndex, Moves, distribution, movers, spr
 use crate::base::number::Ppm;
 use crate::batch::possible_stages;
 use crate::report::block::{
-    Block, Cell, Chart, Column, Headline, Item, Kind, Role, Side, Slope, Table, Text,
+    Block, Cell, Chart, Column, Document, Headline, Item, Kind, Role, Side, Slope, Table, Text,
 };
 use crate::report::words::{self as common, Ladder};
 
@@ -24,9 +24,15 @@ impl View<'_> {
         below.extend(self.means());
         below.extend(self.others().map(Text::plain));
         self.document.push(Block::Headline(Headline { text, below, ..Headline::default() }));
-        self.distribution();
-        self.slopes();
-        self.fallen();
+        if self.options.page {
+            // What a leader asks first stands on the first screen.
+            let parts = [Self::distribution, Self::fallen].map(|part| self.apart(part));
+            self.document.push(Block::Beside(parts.into_iter().filter(|it| !it.blocks.is_empty()).collect()));
+            self.slopes();
+        } else {
+            self.distribution();
+            self.fallen();
+        }
         let (risen, fallen) = movers(&self.step.pairs);
         let lang = self.lang;
         self.agencies(words::who_rose(lang), &risen, true);
@@ -82,6 +88,13 @@ impl View<'_> {
         let parts: Vec<String> =
             parts.into_iter().filter(|(_, count)| *count > 0).map(|(said, _)| said).collect();
         (!parts.is_empty()).then(|| parts.join(", ") + ".")
+    }
+
+    /// What a part of the report says, for itself.
+    fn apart(&mut self, part: fn(&mut Self)) -> Document {
+        let before = std::mem::take(&mut self.document);
+        part(self);
+        std::mem::replace(&mut self.document, before)
     }
 
     /// How many agencies were and are at each stage.
