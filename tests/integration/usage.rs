@@ -83,8 +83,8 @@ fn what_is_wrong_with_arguments_is_said_in_both_languages_and_ends_with_2() {
         ("check", "these arguments are missing: `<PATH>...`", "còn thiếu tham số: `<ĐƯỜNG_DẪN>...`"),
         (
             "x --format xyz",
-            "known here: `terminal`, `markdown`, `html`, `docx`, `csv`, `json`, `badge`",
-            "giá trị hợp lệ: `terminal`, `markdown`, `html`, `docx`, `csv`, `json`, `badge`",
+            "known here: `terminal`, `markdown`, `html`, `docx`, `xlsx`, `csv`, `json`, `badge`",
+            "giá trị hợp lệ: `terminal`, `markdown`, `html`, `docx`, `xlsx`, `csv`, `json`, `badge`",
         ),
         ("schema nothing", "known here: `rubric`, `answers`", "giá trị hợp lệ: `rubric`, `answers`"),
         (

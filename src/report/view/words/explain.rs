@@ -4,6 +4,7 @@ use crate::base::lang::form;
 use crate::words;
 
 pub use super::batch::index_column as index;
+pub use super::book::missing;
 pub use super::compare::now;
 pub use super::document::weight_label as weight;
 pub use super::plan::{least_column as needed, meets, meets_partly as partly, no_verdict};
@@ -54,7 +55,6 @@ words! {
 
     // Up.
     pub fn missing_for(stage: &str) { En: "What is missing for {stage}"; Vi: "Còn thiếu gì để đạt {stage}"; }
-    pub fn missing() { En = "Missing"; Vi = "Còn thiếu"; }
     pub fn open_gate() { En = "gate open"; Vi = "bắt buộc, chưa đạt"; }
     pub fn open_cap() { En = "cap open"; Vi = "khống chế, chưa đạt"; }
     pub fn fewest_up(changes: usize) {
