@@ -71,6 +71,12 @@ pub enum Error {
         /// The most that it holds.
         most: usize,
     },
+    /// More agencies than ranks are drawn for.
+    #[error("more than {most} agencies are too many to draw their ranks")]
+    TooManyToDraw {
+        /// The most that can be.
+        most: usize,
+    },
     /// A file that holds something else than a rubric. Nothing of it is quoted: it may be anybody's.
     #[error("{} is no rubric", path.display())]
     NotRubric {
@@ -155,6 +161,7 @@ impl Error {
                 words::sheets_of_other_rubric(&id)
             }
             Self::TooManyAgencies { most } => words::too_many_for_reports(*most),
+            Self::TooManyToDraw { most } => words::too_many_to_draw(*most),
             Self::NotRubric { path } => {
                 let path = crate::base::quote::quoted(&path.display().to_string());
                 words::no_rubric(&path)

@@ -1,6 +1,7 @@
 //! Messages of the errors of the tool.
 
 use crate::base::lang::Message;
+use crate::base::lang::count;
 use crate::messages;
 
 messages! {
@@ -32,6 +33,12 @@ messages! {
              `--format csv=FILE` or `--format jsonl=FILE`";
         Vi: "có hơn {max_agencies} đơn vị, quá nhiều cho một báo cáo chung; hãy ghi từng dòng: \
              `--format csv=TỆP` hoặc `--format jsonl=TỆP`";
+    }
+    pub fn too_many_to_draw(most: usize) {
+        En: "`--robustness` draws the ranks of at most {}, since what is counted grows with the square of their number; draw \
+             those of one kind or one region", count(most, "agency", "agencies");
+        Vi: "`--robustness` chỉ rút thứ hạng của tối đa {most} đơn vị vì khối lượng đếm tăng theo bình phương số đơn vị; hãy chạy \
+             riêng từng loại đơn vị hoặc từng vùng";
     }
     pub fn no_such_file() { En: "there is no such file or folder"; Vi: "không có tệp hoặc thư mục này"; }
     pub fn permission_denied() { En: "permission denied"; Vi: "không có quyền truy cập"; }

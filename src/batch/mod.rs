@@ -9,9 +9,12 @@ mod causes;
 pub mod choice;
 pub mod comparison;
 mod draft;
+pub mod earlier;
 mod edges;
 mod expected;
+mod extras;
 mod faults;
+pub mod firmness;
 mod league;
 mod merge;
 pub mod parts;
@@ -40,6 +43,7 @@ use crate::model::rubric::{Method, Rubric};
 pub use appraisals::Appraisals;
 pub use causes::{Cause, Causes};
 pub use expected::Expected;
+pub use extras::{Extra, Extras};
 pub use faults::Faults;
 pub use league::{League, Standings};
 pub use row::{Needs, Row};
@@ -81,6 +85,8 @@ pub struct BatchReport<'r> {
     pub warnings: u64,
     /// What was wrong or doubtful, once for each cause in a column.
     pub causes: Vec<Cause>,
+    /// What was found out of agencies beyond their results.
+    pub extras: Extras,
 }
 
 impl<'r> BatchReport<'r> {
@@ -103,12 +109,22 @@ impl<'r> BatchReport<'r> {
             left_out: 0,
             warnings: 0,
             causes: Vec::new(),
+            extras: Extras::default(),
         }
     }
 
     /// What is doubtful in what was scored, and the rows that were left out.
     pub fn doubts(&self) -> impl Iterator<Item = &Cause> {
         self.causes.iter().filter(|cause| cause.severity != Severity::Error)
+    }
+
+    /// In how many draws one row is ahead of another; nothing of itself, of one that is not ranked with it, or if that was not
+    /// counted.
+    #[must_use]
+    pub fn ahead(&self, one: usize, other: usize) -> Option<u32> {
+        let group = |at: usize| self.groups.as_ref().and_then(|groups| groups.of_row.get(at));
+        let firm = |at: usize| self.rows.get(at)?.firm.as_deref();
+        if one == other || group(one) != group(other) { None } else { firm(one)?.ahead_of(firm(other)?) }
     }
 
     /// Takes over where the agencies come, in the same order.

@@ -35,7 +35,7 @@ use super::expected::Expected;
 use super::periods::Periods;
 use super::sums::{ByPeriod, Sums};
 use super::work::{Work, given_before};
-use super::{Failure, Needs, Row, Seen};
+use super::{Extras, Failure, Needs, Row, Seen};
 
 /// How many sheets or records a thread takes at a time.
 const PART: usize = 32;
@@ -91,6 +91,10 @@ pub struct Wanted {
     pub items: bool,
     /// Whose answers count: the agency's own, or appraised ones where there are any.
     pub score: Score,
+    /// Whether its whole result says how firm it is.
+    pub probes: bool,
+    /// What is to be found out beyond its result; what is made of the answers needs the whole result.
+    pub extras: Extras,
 }
 
 /// What became of some agencies, in the order of the input.
@@ -381,10 +385,13 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         if !self.scorer.wanted.assessment {
             return self.marks(&marks, source, line);
         }
-        let assessment = Assessment::new(program, sheet, None);
+        let mut assessment = Assessment::new(program, sheet, None);
         let is_in = self.enter(source, line);
         if is_in {
-            self.row.judge(program, &assessment.card, self.scorer.wanted.needs, &mut self.profile);
+            let Wanted { needs, extras, .. } = self.scorer.wanted;
+            self.row.judge(program, &assessment.card, needs, &mut self.profile);
+            self.row.add(program, &assessment, &extras);
+            assessment.probe(extras.seed.filter(|_| self.scorer.wanted.probes));
             let period = self.row.period.as_ref().filter(|_| self.scorer.by_period);
             if let Some(sums) = Sums::of(&mut self.draft.sums, period, self.scorer.rubric) {
                 sums.summary.add(&assessment);

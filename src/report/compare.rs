@@ -22,7 +22,13 @@ use crate::model::answers::Score;
 use crate::model::library::{Library, Wanted as WantedRubric};
 use crate::model::rubric::Rubric;
 
+use super::data::batch::csv::BOM;
+use super::data::compare as data;
+use super::formats::CompareFormat;
+use super::look::Look;
+use super::outputs::Output;
 use super::view::batch::cause;
+use super::view::compare as view;
 use super::words::{compare as words, ending, severity};
 
 /// The most agencies of a period: at some 10 KB each, more than any country has.
@@ -134,6 +140,31 @@ impl Reading<'_> {
         let lines = cause(said, self.lang);
         (self.say)(&lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n"));
     }
+}
+
+/// A comparison in the format of an output; CSV perhaps marked as UTF-8, with a byte between its cells.
+///
+/// # Errors
+/// None in practice: a comparison holds nothing that its formats cannot.
+pub fn render(
+    comparison: &Comparison,
+    output: &Output<CompareFormat>,
+    (is_marked, delimiter): (bool, u8),
+    look: &Look,
+) -> Result<String, Trouble> {
+    Ok(match output.format {
+        CompareFormat::Json => {
+            data::json(comparison).map_err(|error| Message::verbatim(error.to_string()))?
+        }
+        CompareFormat::Csv => {
+            let mark = if is_marked { BOM } else { "" };
+            format!("{mark}{}", data::csv(comparison, delimiter))
+        }
+        CompareFormat::Terminal | CompareFormat::Markdown | CompareFormat::Html => {
+            let document = |options| view::document(comparison, options);
+            look.report(output.medium(), document, |options| view::line(comparison, options))
+        }
+    })
 }
 
 /// That inputs of the periods failed, if some did.

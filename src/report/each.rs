@@ -54,7 +54,7 @@ pub fn files(
     Ok(asked.iter().flat_map(|each| stems.iter().map(move |stem| file(each, stem))).collect())
 }
 
-/// What goes into the files of [`files`], in their order.
+/// What goes into the files of [`files`], in their order; with a seed, how firm each result is, too.
 ///
 /// # Errors
 /// None in practice: a result holds nothing that its formats cannot.
@@ -62,12 +62,14 @@ pub fn texts(
     files: Vec<Output<SheetFormat>>,
     kept: &[Kept],
     rubric: &Rubric,
+    seed: Option<u64>,
     look: &Look,
 ) -> Result<Vec<(To, Vec<u8>)>, Trouble> {
     let results: Vec<(Assessment<'_>, Row)> = kept
         .iter()
         .map(|Kept { sheet, .. }| {
-            let assessment = assess(rubric, sheet, None);
+            let mut assessment = assess(rubric, sheet, None);
+            assessment.probe(seed);
             let row = Row::new(&assessment, String::new());
             (assessment, row)
         })

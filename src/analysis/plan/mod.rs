@@ -12,6 +12,7 @@
 //! | independent columns, proof | `apart` |
 //! | alternatives | `alternatives` |
 //! | options by name | `asked` |
+//! | the next stage in short, for many agencies | `next` |
 //! | timetable, `enough`, impossible | `timetable`, `enough`, `impossible` |
 
 mod alternatives;
@@ -25,6 +26,7 @@ mod enough;
 mod goal;
 mod impossible;
 mod list;
+mod next;
 mod problem;
 mod search;
 mod step;
@@ -44,11 +46,13 @@ use crate::model::rubric::Unanswered;
 pub use apart::ColumnProof;
 pub use asked::{Aim, Asked, Found, Plans, budget_asked};
 pub use budget::budget;
-pub use cost::{Cost, Costs, LARGEST, UNIT, half};
+pub use cost::{Cost, Costs, LARGEST, UNIT, decimal, half};
 pub use cost_file::read_costs;
 pub use impossible::Impossible;
+pub use next::{Next, next};
 pub use problem::{Refused, Wishes};
 pub use step::Level;
+pub use words::no_plan_for_a_profile;
 
 use alternatives::alternatives;
 use apart::{Apart, Joint};

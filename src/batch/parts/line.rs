@@ -6,12 +6,13 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::base::diagnostic::Code;
 use crate::base::lang::Message;
 use crate::base::quote::clean;
 use crate::base::source::Span;
-use crate::batch::{Failure, Row};
+use crate::batch::{Extras, Failure, Row};
 use crate::model::answers::{self, AgencyKind, AnswerSheet, Score};
 use crate::model::rubric::{AnswerKind, Rubric};
 use crate::syntax::tree::{Entry, Node, Style, Value, nfc};
@@ -27,6 +28,8 @@ struct Start {
     version: u32,
     provenance: Made,
     rubric: Named,
+    seed: Option<u64>,
+    plan: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -60,6 +63,8 @@ struct Stated {
     #[serde(default)]
     warnings: Vec<Fault>,
     fault: Option<Fault>,
+    seed: Option<u64>,
+    plan: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -197,6 +202,9 @@ impl Head {
                 &clean(digest),
             ));
         }
+        if self.extras != other.extras {
+            return Some(words::other_extras());
+        }
         (self.appraisals_sha256 != other.appraisals_sha256).then(words::other_appraisals)
     }
 }
@@ -209,6 +217,7 @@ impl Start {
             rubric_sha256: self.provenance.rubric_sha256,
             appraisals_sha256: self.provenance.appraisals_sha256,
             in_rows: false,
+            extras: Extras { seed: self.seed, plans: self.plan.is_some(), with: false },
         }
     }
 }
@@ -272,7 +281,8 @@ impl Line {
             return Err(words::cut_off());
         }
         let stated: Stated = json(line)?;
-        let start = Start { version: stated.version, provenance: stated.provenance, rubric: stated.rubric };
+        let Stated { version, provenance, rubric: named, seed, plan, .. } = stated;
+        let start = Start { version, provenance, rubric: named, seed, plan };
         let sha256 = start.provenance.answers_sha256.clone();
         if start.version != VERSION || start.provenance.tool != env!("CARGO_PKG_VERSION") {
             return Err(words::no_result());

@@ -4,7 +4,7 @@ use assess::base::error::is_closed_pipe;
 use assess::batch::run::Tally;
 use assess::batch::{BatchReport, OfPeriod, Sums};
 use assess::report::data::batch::outputs::Ended;
-use assess::report::receiver::Receiver;
+use assess::report::receiver::{Receiver, Watch as _};
 use assess::report::view::batch as view;
 
 use crate::args::batch::LeagueArgs;
@@ -26,13 +26,15 @@ pub fn conclude(
     if !ending.has_results {
         return Ok(Done::said(&ending));
     }
-    let (outputs, ended) = receiver.results(tally, sums, periods);
+    let (outputs, ended, mut progress) = receiver.results(tally, sums, periods);
     let drafts = beside(&ended)?;
     let shown = |report: &BatchReport<'_>, medium| {
         let look = context.look(league.look);
         look.report(medium, |options| view::document(report, options), |options| view::line(report, options))
     };
-    let written = outputs.end(ended, league.ranking(), shown).map_err(anyhow::Error::from);
+    let written = outputs
+        .end(ended, league.ranking(), shown, &mut |done, all| progress.drawn(done, all))
+        .map_err(anyhow::Error::from);
     let written = written.and_then(|own| outputs::finish(drafts.into_iter().chain(own).collect()));
     // A closed pipe hides neither a failed input nor a gate.
     written.or_else(|error| if is_closed_pipe(&*error) { Ok(()) } else { Err(error) })?;

@@ -53,6 +53,22 @@ impl Watch for Progress {
         bar.inc(bytes);
     }
 
+    fn drawn(&mut self, done: u32, all: u32) {
+        let Some(bar) = &self.bar else { return };
+        if done >= all {
+            return bar.finish_and_clear();
+        }
+        if self.began.elapsed() > PATIENCE {
+            bar.set_style(
+                ProgressStyle::with_template(words::drawing(self.lang))
+                    .unwrap_or_else(|_| ProgressStyle::default_bar()),
+            );
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+            bar.set_length(all.into());
+            bar.set_position(done.into());
+        }
+    }
+
     /// Says it beside the bar.
     fn say(&self, text: &str) {
         match self.bar.as_ref().filter(|_| self.shown) {

@@ -9,12 +9,14 @@
 
 mod appraisals;
 mod failures;
+mod firmness;
 mod in_rows;
 mod inputs;
 mod interrupted;
 mod merge;
 mod outputs;
 mod plain;
+mod plans;
 mod ranking;
 mod same;
 mod text;

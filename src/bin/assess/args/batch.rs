@@ -14,7 +14,7 @@ use assess::report::data::batch::outputs::{Order, Ranking};
 use assess::report::formats::{BatchFormat, SheetFormat};
 use assess::report::outputs::FormatTo;
 
-use super::{CsvArgs, LevelArgs, LookArgs, OutputArgs, ScorerArgs, formats, word};
+use super::{CsvArgs, LevelArgs, LookArgs, OutputArgs, RobustnessArgs, ScorerArgs, formats, word};
 
 // Each flag of a command line is a bool of its own.
 #[allow(clippy::struct_excessive_bools)]
@@ -30,6 +30,10 @@ pub struct BatchArgs {
     pub scorer: ScorerArgs,
     #[arg(long, value_name = "FILE")]
     pub appraisals: Option<PathBuf>,
+    #[command(flatten)]
+    pub robustness: RobustnessArgs,
+    #[arg(long)]
+    pub plans: bool,
     #[command(flatten)]
     pub league: LeagueArgs,
     #[arg(long, value_name = "FORMAT=DIR", value_parser = formats::<SheetFormat>())]

@@ -4,7 +4,7 @@ use assess::base::error::{Trouble, is_closed_pipe};
 use assess::batch::choice::choose;
 use assess::batch::reading;
 use assess::batch::run::run as run_all;
-use assess::batch::{Appraisals, Expected, League, Scorer, Wanted};
+use assess::batch::{Appraisals, Expected, Extras, League, Scorer, Wanted};
 use assess::input::{expected, files};
 use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::outputs::{Ended, Outputs};
@@ -39,7 +39,9 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let require = caller.require(&rubric, league.require.as_deref()).map_err(Trouble::from)?;
     let formats = outputs::choose(&league.output, context.format(BatchFormat::Terminal))?;
     let has_csv = formats.iter().any(|to| to.format == BatchFormat::Csv);
-    let columns = Column::asked(league.columns.as_deref(), &rubric, has_csv, args.faults);
+    let extras = Extras { seed: args.robustness.seed(), plans: args.plans, with: false };
+    extras.fits(&rubric).map_err(Trouble::from)?;
+    let columns = Column::asked(league.columns.as_deref(), &rubric, has_csv, args.faults, &extras);
     let columns = columns.map_err(Trouble::from)?;
     let ranking = league.ranking().fits(args.faults).map_err(Trouble::from)?;
     let read = inputs.iter().map(|(path, _)| path.as_path());
@@ -55,7 +57,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let (mark, on_rubric) = (league.csv.csv_delimiter, (&*rubric, lang));
     let outputs = Outputs::open(places, columns, mark, !ranking.files, args.faults, on_rubric)?;
     let outputs = outputs.appraised_by(appraisals.as_ref().map(|found| found.sha256.clone()));
-    let outputs = outputs.and_each(!folders.is_empty());
+    let outputs = outputs.and_each(!folders.is_empty()).with_extras(extras, None);
     let wanted = Wanted { score: args.scorer.score, ..outputs.wanted(league.items) };
     let maker = outputs.maker(require);
     let mut scorer = Scorer::new((&rubric, chosen), wanted, league.by_period(), maker, &files::load);
@@ -79,7 +81,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let beside = |ended: &Ended| {
         let reports = each::files(&folders, &ended.kept, league.by_period()).map_err(Trouble::from)?;
         outputs::check(&reports, &read)?;
-        outputs::drafts(&each::texts(reports, &ended.kept, &rubric, &context.look(league.look))?)
+        outputs::drafts(&each::texts(reports, &ended.kept, &rubric, extras.seed, &context.look(league.look))?)
     };
     let done = conclude(context, league, receiver, (tally, &totals), scorer.into_sums(), beside);
     done.inspect(|_| context.then(Ran::Batch(&formats), option))

@@ -4,11 +4,8 @@ use std::io;
 use std::path::PathBuf;
 
 use assess::batch::comparison::{Comparison, FailOn};
-use assess::report::compare::{Reading, fault};
-use assess::report::data::batch::csv::BOM;
-use assess::report::data::compare as data;
+use assess::report::compare::{Reading, fault, render};
 use assess::report::formats::CompareFormat;
-use assess::report::view::compare as view;
 
 use crate::args::batch::TableArgs;
 use crate::args::{CsvArgs, LevelArgs, LookArgs, OutputArgs, ScorerArgs, word};
@@ -76,17 +73,8 @@ pub fn run(args: &CompareArgs, context: &Context) -> anyhow::Result<Done> {
     let comparison = Comparison::new(periods, args.appraisal)?;
     let look = context.look(args.look);
     outputs::write_each(&outputs, |output| {
-        Ok(match output.format {
-            CompareFormat::Json => data::json(&comparison)?,
-            CompareFormat::Csv => {
-                let bom = if args.csv.bom.is_written(outputs::is_file(&output.to)) { BOM } else { "" };
-                format!("{bom}{}", data::csv(&comparison, args.csv.csv_delimiter))
-            }
-            CompareFormat::Terminal | CompareFormat::Markdown | CompareFormat::Html => {
-                let document = |options| view::document(&comparison, options);
-                look.report(output.medium(), document, |options| view::line(&comparison, options))
-            }
-        })
+        let is_marked = args.csv.bom.is_written(outputs::is_file(&output.to));
+        Ok(render(&comparison, output, (is_marked, args.csv.csv_delimiter), &look)?)
     })?;
     if let Some(fault) = fault(&comparison, lang).filter(|_| !args.keep_going) {
         screen::note(&fault);
