@@ -1,7 +1,6 @@
 //! Messages of the errors of the tool.
 
-use crate::base::lang::Message;
-use crate::base::lang::count;
+use crate::base::lang::{Message, count};
 use crate::messages;
 
 messages! {

@@ -22,6 +22,7 @@ mod periods;
 mod piece;
 pub mod reading;
 mod records;
+pub mod results;
 mod row;
 pub mod run;
 mod scorer;

@@ -98,6 +98,20 @@ impl SheetFormat {
     }
 }
 
+impl CompareFormat {
+    /// The ending of a file in the format.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Terminal => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
 impl FormFormat {
     /// The ending of a file in the format.
     #[must_use]

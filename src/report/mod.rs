@@ -14,6 +14,7 @@ pub mod next;
 pub mod number;
 pub mod one;
 pub mod outputs;
+pub mod plan;
 pub mod receiver;
 pub mod reconcile;
 pub mod verify;

@@ -32,7 +32,7 @@ struct Start {
     plan: Option<IgnoredAny>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Made {
     tool: String,
     rubric_sha256: String,
@@ -40,7 +40,7 @@ struct Made {
     appraisals_sha256: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Named {
     id: String,
     version: String,
@@ -280,9 +280,8 @@ impl Line {
         if !line.is_whole {
             return Err(words::cut_off());
         }
-        let stated: Stated = json(line)?;
-        let Stated { version, provenance, rubric: named, seed, plan, .. } = stated;
-        let start = Start { version, provenance, rubric: named, seed, plan };
+        let mut stated: Stated = json(line)?;
+        let start = stated.start();
         let sha256 = start.provenance.answers_sha256.clone();
         if start.version != VERSION || start.provenance.tool != env!("CARGO_PKG_VERSION") {
             return Err(words::no_result());
@@ -290,8 +289,8 @@ impl Line {
         if let Some(why) = head.other(&start.head()) {
             return Err(why);
         }
-        let warnings = stated.warnings.into_iter().map(failure).collect();
-        if let Some(fault) = stated.fault {
+        let warnings = std::mem::take(&mut stated.warnings).into_iter().map(failure).collect();
+        if let Some(fault) = stated.fault.take() {
             let mut row = Row::lost(stated.origin.clone());
             let kind = |name: String| {
                 AgencyKind::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
@@ -305,6 +304,38 @@ impl Line {
             let read = Read::Lost(Box::new(row), failure(fault));
             return Ok(Self { origin: stated.origin, warnings, read });
         }
+        let origin = stated.origin.clone();
+        let (sheet, verdict) = stated.sheet(rubric)?;
+        let read = Read::Result { sheet: Box::new(sheet), sha256, stated: verdict };
+        Ok(Self { origin, warnings, read })
+    }
+}
+
+/// The answers that a result holds; nothing if they are not those of a sheet for the rubric.
+pub(in crate::batch) fn sheet_of(result: &serde_json::Value, rubric: &Rubric) -> Option<AnswerSheet> {
+    let mut result = result.clone();
+    // The result of one sheet does not say where that stood.
+    result.as_object_mut()?.entry("origin").or_insert_with(|| "".into());
+    let stated = Stated::deserialize(result).ok().filter(|stated| stated.version == VERSION)?;
+    stated.sheet(rubric).ok().map(|(sheet, _)| sheet)
+}
+
+impl Stated {
+    /// What it says of its run.
+    fn start(&self) -> Start {
+        let Self { version, provenance, rubric, seed, plan, .. } = self;
+        Start {
+            version: *version,
+            provenance: provenance.clone(),
+            rubric: rubric.clone(),
+            seed: *seed,
+            plan: *plan,
+        }
+    }
+
+    /// The answers, and the verdict that is stated of them.
+    fn sheet(self, rubric: &Rubric) -> Result<(AnswerSheet, Verdict), Message> {
+        let stated = self;
         let verdict = stated.verdict.ok_or_else(words::no_result)?;
         let ids = rubric.questions.iter().map(|question| question.id.as_str());
         if !ids.eq(stated.questions.iter().map(|question| question.id.as_str())) {
@@ -334,8 +365,7 @@ impl Line {
             sheet.appraiser = appraisal.stated_by == "appraiser";
             sheet = sheet.scored_by(score.map_or(Score::Own, |(_, score)| *score));
         }
-        let read = Read::Result { sheet: Box::new(sheet), sha256, stated: verdict };
-        Ok(Self { origin: stated.origin, warnings, read })
+        Ok((sheet, verdict))
     }
 }
 

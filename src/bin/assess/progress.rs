@@ -29,8 +29,7 @@ impl Progress {
             let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
             // Nobody knows how much of standard input is to come.
             let template = if bytes.is_some() { words::progress(lang) } else { "{bytes}, {msg}" };
-            let style = ProgressStyle::with_template(template);
-            bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+            bar.with_style(style(template))
         });
         Self { bar, began: Instant::now(), shown: false, lang }
     }
@@ -40,6 +39,10 @@ impl Progress {
             bar.finish_and_clear();
         }
     }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 impl Watch for Progress {
@@ -59,10 +62,7 @@ impl Watch for Progress {
             return bar.finish_and_clear();
         }
         if self.began.elapsed() > PATIENCE {
-            bar.set_style(
-                ProgressStyle::with_template(words::drawing(self.lang))
-                    .unwrap_or_else(|_| ProgressStyle::default_bar()),
-            );
+            bar.set_style(style(words::drawing(self.lang)));
             bar.set_draw_target(ProgressDrawTarget::stderr());
             bar.set_length(all.into());
             bar.set_position(done.into());

@@ -20,6 +20,7 @@ mod plans;
 mod ranking;
 mod same;
 mod text;
+mod with;
 
 use std::fs;
 use std::io::Write;

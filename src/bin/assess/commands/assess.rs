@@ -79,7 +79,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     for (source, list) in &doubts {
         say(source, list, context);
     }
-    let ran = Ran::Scored { file: path, sheet: &answers, outputs: &outputs };
+    let ran = Ran::Scored { file: path, assessment: &assessment, outputs: &outputs };
     context.then(ran, args.scorer.rubric.as_deref());
     // The process ends: to give the memory of a rubric back text by text takes longer than to score a sheet.
     std::mem::forget(library);

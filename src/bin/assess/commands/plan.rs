@@ -6,13 +6,10 @@ use anyhow::bail;
 use assess::analysis::plan::{Aim, Asked, Cost, Plans, budget_asked};
 use assess::base::error::Trouble;
 use assess::engine::program::Program;
-use assess::form::changed::changed;
 use assess::form::interview::sheet_is_appraised;
 use assess::input::{costs, one};
-use assess::report::data::json::Provenance;
-use assess::report::data::plan as data;
 use assess::report::formats::PlanFormat;
-use assess::report::view::plan as view;
+use assess::report::plan::render;
 
 use crate::args::{LookArgs, OutputArgs, ScorerArgs};
 use crate::context::Context;
@@ -44,7 +41,7 @@ pub struct PlanArgs {
 }
 
 pub fn run(args: &PlanArgs, context: &Context) -> anyhow::Result<Done> {
-    let (lang, caller) = (context.lang, &context.caller);
+    let caller = &context.caller;
     let outputs = outputs::choose(&args.output, context.format(PlanFormat::Terminal))?;
     let files = || std::iter::once(&args.file).chain(&args.costs);
     context.reads_once(files())?;
@@ -75,18 +72,7 @@ pub fn run(args: &PlanArgs, context: &Context) -> anyhow::Result<Done> {
             bail!(Trouble::from(sheet_is_appraised()));
         }
     }
-    outputs::write_each(&outputs, |output| match output.format {
-        PlanFormat::Json => Ok(data::to_string(&plans, Provenance::of(&rubric, &given.digest, None), lang)?),
-        PlanFormat::Yaml => {
-            let changes = plans.chosen().map(|plan| plan.changes.as_slice()).unwrap_or_default();
-            let new: Vec<_> = changes.iter().map(|change| (change.question, &change.answer)).collect();
-            Ok(changed(&given.source, &rubric, &sheet, &new, lang))
-        }
-        PlanFormat::Terminal | PlanFormat::Markdown | PlanFormat::Html => Ok(look.report(
-            output.medium(),
-            |options| view::document(&plans, options),
-            |options| view::line(&plans, options),
-        )),
-    })?;
+    let from = (&given.source, given.digest.as_str());
+    outputs::write_each(&outputs, |output| Ok(render(&plans, output, from, &look)?))?;
     Ok(Done::by(plans.is_possible()))
 }

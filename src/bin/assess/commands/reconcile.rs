@@ -6,11 +6,9 @@ use assess::analysis::assessment::{Assessment, assess};
 use assess::analysis::reconcile::{Several, reconcile};
 use assess::input::assessors;
 use assess::model::answers::AnswerSheet;
-use assess::report::data::reconcile as json;
 use assess::report::formats::ReconcileFormat;
 use assess::report::next::Ran;
-use assess::report::reconcile::sheet;
-use assess::report::view::reconcile as view;
+use assess::report::reconcile::render;
 
 use crate::args::{LookArgs, OutputArgs, ScorerArgs};
 use crate::context::Context;
@@ -34,7 +32,7 @@ pub struct ReconcileArgs {
 }
 
 pub fn run(args: &ReconcileArgs, context: &Context) -> anyhow::Result<Done> {
-    let (lang, caller) = (context.lang, &context.caller);
+    let caller = &context.caller;
     context.reads_once(&args.files)?;
     let outputs = outputs::choose(&args.output, ReconcileFormat::Terminal)?;
     let wanted = caller.wanted(args.scorer.rubric.as_deref());
@@ -57,14 +55,7 @@ pub fn run(args: &ReconcileArgs, context: &Context) -> anyhow::Result<Done> {
     let together = assess(&rubric, &reconciled.sheet, None);
     let several = Several { reconciled: &reconciled, each: &each, together: &together, seed: args.seed };
     let look = context.look(args.look);
-    let done = outputs::write_each(&outputs, |output| match output.format {
-        ReconcileFormat::Json => Ok(json::render(&several, &digests, lang)?),
-        ReconcileFormat::Yaml => Ok(sheet(&several, lang)),
-        ReconcileFormat::Terminal | ReconcileFormat::Markdown | ReconcileFormat::Html => {
-            let document = |options| view::document(&several, options);
-            Ok(look.report(output.medium(), document, |options| view::line(&several, options)))
-        }
-    })?;
+    let done = outputs::write_each(&outputs, |output| Ok(render(&several, output, &digests, &look)?))?;
     context.then(Ran::Reconciled(&outputs), args.scorer.rubric.as_deref());
     Ok(done)
 }

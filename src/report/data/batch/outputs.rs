@@ -361,7 +361,8 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             draw(&mut rows, &standings, self.rubric, seed, step);
         }
         if let Some(past) = &self.past {
-            past.stand_beside(&mut rows);
+            let found = past.beside(&rows.iter().map(|row| &row.agency).collect::<Vec<_>>());
+            rows.iter_mut().zip(found).for_each(|(row, earlier)| row.earlier = earlier);
         }
         self.lines(&in_files, &standings, &rows)?;
         let mut report = BatchReport::new(self.rubric, rows, sums.summary);
