@@ -6,6 +6,7 @@ pub mod assessment;
 pub mod beside;
 pub mod compare;
 pub mod duties;
+pub mod explain;
 pub mod gaps;
 pub mod items;
 pub mod plan;

@@ -77,6 +77,12 @@ pub enum Error {
         /// The most that can be.
         most: usize,
     },
+    /// More agencies than a run writes files of their own for.
+    #[error("more than {most} agencies are too many for a file each")]
+    TooManyFiles {
+        /// The most that it writes.
+        most: usize,
+    },
     /// A file that holds something else than a rubric. Nothing of it is quoted: it may be anybody's.
     #[error("{} is no rubric", path.display())]
     NotRubric {
@@ -162,6 +168,7 @@ impl Error {
             }
             Self::TooManyAgencies { most } => words::too_many_for_reports(*most),
             Self::TooManyToDraw { most } => words::too_many_to_draw(*most),
+            Self::TooManyFiles { most } => words::too_many_for_files(*most),
             Self::NotRubric { path } => {
                 let path = crate::base::quote::quoted(&path.display().to_string());
                 words::no_rubric(&path)

@@ -39,6 +39,12 @@ messages! {
         Vi: "`--robustness` chỉ rút thứ hạng của tối đa {most} đơn vị vì khối lượng đếm tăng theo bình phương số đơn vị; hãy chạy \
              riêng từng loại đơn vị hoặc từng vùng";
     }
+    pub fn too_many_for_files(max_agencies: usize) {
+        En: "these are more than {max_agencies} agencies, too many for `--each` in one run; name fewer inputs a run, such \
+             as one folder at a time";
+        Vi: "có hơn {max_agencies} đơn vị, quá nhiều cho `--each` trong một lần chạy; mỗi lần hãy nêu ít đầu vào hơn, \
+             ví dụ từng thư mục một";
+    }
     pub fn no_such_file() { En: "there is no such file or folder"; Vi: "không có tệp hoặc thư mục này"; }
     pub fn permission_denied() { En: "permission denied"; Vi: "không có quyền truy cập"; }
     pub fn is_a_folder() { En: "it is a folder, not a file"; Vi: "đây là thư mục, không phải tệp"; }

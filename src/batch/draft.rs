@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::input::table::Notation;
 
+use super::edges::Edges;
 use super::periods::Periods;
 use super::sums::ByPeriod;
 use super::{Failure, Row};
@@ -16,6 +17,8 @@ pub(super) struct Draft<M> {
     /// The keys of the agencies, one behind the other; `agencies` says where each ends.
     pub(super) keys: Vec<u8>,
     pub(super) agencies: Vec<Known>,
+    /// The edges of the tables that its work belongs to, as far as they are looked for.
+    pub(super) edges: Vec<Edges>,
     pub(super) read: u64,
     pub(super) tables: u64,
     pub(super) unread: u64,
@@ -40,7 +43,7 @@ pub(super) struct Known {
     /// Where the name or the code ends that stands behind the key, as it is written.
     pub(super) who: usize,
     /// What a part says of an agency that had been given before there.
-    pub(super) stated: Option<Failure>,
+    pub(super) stated: Option<Box<Failure>>,
 }
 
 impl<M> Draft<M> {
@@ -63,7 +66,7 @@ impl<M> Draft<M> {
             source: Arc::clone(place.0),
             line: place.1,
             has_period,
-            stated,
+            stated: stated.map(Box::new),
         });
     }
 }

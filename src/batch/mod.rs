@@ -30,6 +30,7 @@ mod seen;
 mod summary;
 mod sums;
 mod waiting;
+mod wanted;
 mod words;
 mod work;
 
@@ -48,10 +49,11 @@ pub use extras::{Extra, Extras};
 pub use faults::Faults;
 pub use league::{League, Standings};
 pub use row::{Needs, Row};
-pub use scorer::{FEW, Judged, Make, Part, Scorer, Wanted};
+pub use scorer::{FEW, Judged, Make, Part, Scorer};
 pub use seen::Seen;
 pub use summary::{Cell, DutySum, Kinds, SharedGap, Summary};
 pub use sums::Sums;
+pub use wanted::Wanted;
 pub use work::{PlainTable, Work, given_before};
 
 /// What a run over many inputs found.

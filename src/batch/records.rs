@@ -1,5 +1,6 @@
 //! The records of a table: which are no agencies, what is doubtful in the others, and what each says of its table.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
@@ -9,11 +10,11 @@ use crate::engine::mark::Mark;
 use crate::input::form::Form;
 use crate::input::table::plain::Rows;
 use crate::input::table::{Aside, Block, Columns, Layout, Notation, Record, is_sum_name};
-use crate::model::answers::AnswerSheet;
+use crate::model::answers::{AnswerSheet, Score};
 use crate::model::library::Chosen;
 
 use super::appraisals::Appraisals;
-use super::edges::{Place, Where, at, position};
+use super::edges::{Edges, Place, Where, at, position};
 use super::expected::Expected;
 use super::scorer::{Desk, Make, Scorer};
 use super::sums::Sums;
@@ -58,6 +59,11 @@ impl<M: Make> Scorer<'_, '_, M> {
         self.odd.entry(Arc::clone(table)).or_default().push(place);
     }
 
+    /// How many rows are left out so far: a draft that was made when there were fewer may have one of them.
+    pub(super) fn odd_count(&self) -> usize {
+        self.odd.values().map(Vec::len).sum()
+    }
+
     /// The rows of a table that are left out.
     pub(super) fn odd(&self, table: &str) -> &[Place] {
         self.odd.get(table).map_or(&[], Vec::as_slice)
@@ -71,24 +77,67 @@ pub(super) fn place_of(columns: &Columns<'_>, record: &Record) -> (String, Strin
     (table, source, (line, before))
 }
 
+/// How much a record takes while its table is looked at.
+pub(super) fn size_of(record: &Record) -> usize {
+    // What a cell takes beside its text.
+    const CELL: usize = 16;
+    record.bytes().len() + record.cell_count() * CELL
+}
+
 fn is_among(places: &[Place], source: &str, place: Where) -> bool {
     places.iter().any(|(known, at)| *at == place && **known == *source)
 }
 
 impl<'r, M: Make> Desk<'_, 'r, '_, M> {
+    /// Whether rows are only looked at.
+    pub(super) fn only_looks(&self) -> bool {
+        self.look.is_some_and(|look| look.is_all)
+    }
+
+    /// The edges of the table at hand, while somebody looks for them; work of no table ends the one before it.
+    pub(super) fn edges(&mut self, table: &Arc<str>) -> Option<&mut Edges> {
+        let look = self.look?;
+        if self.draft.edges.last().is_none_or(|last| last.table != *table) {
+            if self.draft.edges.is_empty() && look.large == Some(table) {
+                return None;
+            }
+            self.draft.edges.push(Edges::new(table, self.scorer.rubric.questions.len()));
+        }
+        self.draft.edges.last_mut().filter(|last| !last.is_large())
+    }
+
     /// Scores the rows of a block.
     pub(super) fn rows(&mut self, table: &PlainTable<'r>, block: &Block) {
         let source: Arc<str> = table.columns.source_name().into();
         self.table = Arc::clone(&source);
         let odd = self.scorer.odd(&source);
+        let only_looks = self.only_looks();
+        if self.edges(&source).is_none() && only_looks {
+            return;
+        }
         let has_sheet = self.scorer.wanted.assessment || self.scorer.appraisals.is_some();
-        Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !has_sheet) {
-            Some(_) if table.columns.skips(row.line) => {}
+        let is_sheet = has_sheet && !only_looks;
+        Rows::new(&table.decoder, table.delimiter).run(block, |row| match row.plain.filter(|_| !is_sheet) {
             Some((who, marks)) => {
+                let is_skipped = table.columns.skips(row.line);
+                let is_empty = || marks.iter().all(|mark| *mark == Mark::Blank);
+                // In the order of [`Columns::aside`].
+                let aside = match () {
+                    () if is_sum_name(who.name) => Some(Aside::Sum),
+                    () if is_empty() => Some(Aside::Empty),
+                    () => None,
+                };
+                if let Some(edges) = self.edges(&source) {
+                    edges.weigh(row.place.len());
+                    if !is_skipped && aside.is_none() {
+                        edges.add(&source, (row.line, 0), marks);
+                    }
+                }
+                if is_skipped || only_looks {
+                    return;
+                }
                 let sums_up = || is_among(odd, &source, (row.line, 0)).then_some(Aside::SumsUp);
-                let is_sum = || is_sum_name(who.name).then_some(Aside::Sum).or_else(sums_up);
-                let is_empty = marks.iter().all(|mark| *mark == Mark::Blank);
-                let aside = if is_empty { Some(Aside::Empty) } else { is_sum() };
+                let aside = aside.or_else(sums_up);
                 let lost = || {
                     let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
                     let mut lost = Row::lost(at(&source, row.line));
@@ -116,7 +165,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             None => {
                 let text = block.bytes.get(row.place).unwrap_or_default();
                 if let Some(record) = Block::record(text, table.delimiter, row.line) {
-                    self.record(&table.columns, &record);
+                    self.record(&table.columns, &record, text.len());
                 }
             }
         });
@@ -130,16 +179,24 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         self.doubts_in(columns, &record, &columns.doubts(&record, questions));
     }
 
-    pub(super) fn record(&mut self, columns: &Columns<'r>, record: &Record) {
+    /// Scores a record that takes so many bytes while its table is looked at.
+    pub(super) fn record(&mut self, columns: &Columns<'r>, record: &Record, size: usize) {
+        let (source, place) = self.place(columns, record);
+        let table = Arc::clone(&self.table);
+        let only_looks = self.only_looks();
+        match self.edges(&table) {
+            Some(edges) => edges.weigh(size),
+            None if only_looks => return,
+            None => {}
+        }
         if columns.layout() == Layout::Objects {
-            self.object(columns, record);
+            self.object(columns, record, (&source, place));
             return;
         }
         if !columns.counts(record) {
             self.draft.by_rules += u64::from(columns.leaves_out(record));
             return;
         }
-        let (source, place) = self.place(columns, record);
         let lost = || Row::lost_record(columns, record, &source, place.0);
         if let Some(aside) = columns.aside(record).or_else(|| self.sums_up(&source, place))
             && self.set_aside(aside, &source, place, lost)
@@ -165,10 +222,9 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     }
 
     /// An object of JSON.
-    fn object(&mut self, columns: &Columns<'r>, record: &Record) {
-        let (source, place) = self.place(columns, record);
+    fn object(&mut self, columns: &Columns<'r>, record: &Record, (source, place): (&Arc<str>, Where)) {
         let file = columns.source(record);
-        let lost = || Row::lost(at(&source, place.0));
+        let lost = || Row::lost(at(source, place.0));
         let object = match columns.object(record, &file) {
             Ok(object) => object,
             Err(faulty) => return self.faulty(&lost(), &faulty),
@@ -178,13 +234,13 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         {
             return self.faulty(&lost(), &faulty);
         }
-        if let Some(aside) = Columns::aside_of(&object).or_else(|| self.sums_up(&source, place))
-            && self.set_aside(aside, &source, place, lost)
+        if let Some(aside) = Columns::aside_of(&object).or_else(|| self.sums_up(source, place))
+            && self.set_aside(aside, source, place, lost)
         {
             return;
         }
         self.notations(&file, columns.notations_of(&object));
-        self.agency(columns, record, (&source, place), columns.read_object(object, &file));
+        self.agency(columns, record, (source, place), columns.read_object(object, &file));
     }
 
     /// Notes how numbers are written that have to fit others of their column.
@@ -200,21 +256,39 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         &mut self,
         columns: &Columns<'r>,
         record: &Record,
-        (source, (line, _)): (&Arc<str>, Where),
+        (source, place): (&Arc<str>, Where),
         read: Result<AnswerSheet, Box<Faulty>>,
     ) {
         match read {
             Ok(sheet) => {
+                self.look_at(&sheet, source, place);
+                if self.only_looks() {
+                    return;
+                }
                 let sha256 = if self.scorer.wanted.sha256 { sha256([record.bytes()]) } else { String::new() };
                 self.doubts_in(columns, record, &sheet.warnings);
-                self.sheet(sheet, &sha256, source, line);
+                self.sheet(sheet, &sha256, source, place.0);
             }
             Err(faulty) => {
                 if let (Some(failure), Some(first)) = (Failure::of(&faulty), faulty.diagnostics.first()) {
-                    let lost = Row::lost_record(columns, record, source, line);
+                    let lost = Row::lost_record(columns, record, source, place.0);
                     self.fail(&lost, self.in_column(failure, columns, record, first.span));
                 }
             }
+        }
+    }
+
+    /// Adds an agency to the edges of its table.
+    fn look_at(&mut self, sheet: &AnswerSheet, source: &Arc<str>, place: Where) {
+        let (rubric, score, table) = (self.scorer.rubric, self.scorer.wanted.score, Arc::clone(&self.table));
+        if let Some(edges) = self.edges(&table) {
+            let counted = match score {
+                Score::Appraised => Cow::Owned(sheet.clone().scored_by(score)),
+                Score::Own => Cow::Borrowed(sheet),
+            };
+            let marks = rubric.questions.iter().zip(&counted.responses);
+            let marks: Vec<Mark> = marks.map(|(asked, response)| Mark::of(asked, response)).collect();
+            edges.add(source, place, &marks);
         }
     }
 

@@ -15,9 +15,9 @@ use crate::input::table::{Kind, Map, Notation};
 use super::appraisals::Appraisals;
 use super::edges::{Edges, Odd, position};
 use super::parts::Parts;
-use super::reading::{Chunk, Named, Reader, Taker};
+use super::reading::{Named, Reader, Taker};
 use super::scorer::{FEW, Make, Part, Scorer};
-use super::waiting::{Ready, Waiting};
+use super::waiting::{Held, Ready, Waiting};
 use super::words;
 use super::{Cause, Causes, Failure};
 
@@ -91,12 +91,12 @@ pub fn run<'r, M: Make, H: Host<M::Made>>(
     let mut tally = Tally::default();
     tally.doubts(scorer, host);
     // Where rows keep their places a table may be one of many parts, and what sums up a part is no sum.
-    let mut waiting = Waiting::new(scorer.rubric, scorer.wanted.score, scorer.wanted.faults);
+    let mut waiting = Waiting::new(scorer.wanted.faults);
     let is_sheet = |path: &Path| path != Path::new("-") && Kind::of(&path.to_string_lossy()).is_none();
     if inputs.len() <= FEW && inputs.iter().all(|(path, _)| is_sheet(path)) {
         let mut done = Ok(());
         reader.read(inputs, &mut |chunk| {
-            done = tally.ready(waiting.take(chunk), scorer, host);
+            done = tally.ready(waiting.take(chunk, scorer), scorer, host);
             if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         done?;
@@ -117,15 +117,14 @@ pub fn merge<M: Make, H: Host<M::Made>>(
     host: &mut H,
 ) -> Result<Tally, H::Error> {
     // What stood beside a row was looked at when the part was made.
-    let waiting = Waiting::new(scorer.rubric, scorer.wanted.score, true);
-    concurrently(|to| parts.read(to), None, (Tally::default(), waiting), scorer, host)
+    concurrently(|to| parts.read(to), None, (Tally::default(), Waiting::new(true)), scorer, host)
 }
 
 /// Reads on a thread of its own, and scores meanwhile.
 fn concurrently<'r, M: Make, H: Host<M::Made>>(
     read: impl FnOnce(&mut Taker<'r, '_>) + Send,
     map: Option<&Map>,
-    (mut tally, mut waiting): (Tally, Waiting<'r>),
+    (mut tally, mut waiting): (Tally, Waiting<'r, M::Made>),
     scorer: &mut Scorer<'r, '_, M>,
     host: &mut H,
 ) -> Result<Tally, H::Error> {
@@ -136,7 +135,7 @@ fn concurrently<'r, M: Make, H: Host<M::Made>>(
             read(&mut |chunk| to.send(chunk).map_or(ControlFlow::Break(()), ControlFlow::Continue));
         });
         for chunk in chunks {
-            tally.ready(waiting.take(chunk), scorer, host)?;
+            tally.ready(waiting.take(chunk, scorer), scorer, host)?;
             if tally.damaged >= MOST_DAMAGED {
                 break;
             }
@@ -150,28 +149,30 @@ fn concurrently<'r, M: Make, H: Host<M::Made>>(
 impl Tally {
     fn ready<'r, M: Make, H: Host<M::Made>>(
         &mut self,
-        ready: Ready<'r>,
+        ready: Ready<'r, M::Made>,
         scorer: &mut Scorer<'r, '_, M>,
         host: &mut H,
     ) -> Result<(), H::Error> {
-        let Ready { tables, chunks } = ready;
+        let Ready { tables, held } = ready;
         for table in tables {
             self.judge(&table, scorer);
         }
-        for chunk in chunks {
-            self.chunk(&chunk, scorer, host)?;
+        for held in held {
+            self.chunk(held, scorer, host)?;
         }
         Ok(())
     }
 
     fn chunk<'r, M: Make, H: Host<M::Made>>(
         &mut self,
-        chunk: &Chunk<'r>,
+        held: Held<'r, M::Made>,
         scorer: &mut Scorer<'r, '_, M>,
         host: &mut H,
     ) -> Result<(), H::Error> {
+        let Held { chunk, drafts, odd } = held;
         chunk.notes.iter().for_each(|note| host.note(note));
-        for part in scorer.score(&chunk.work) {
+        let drafts = drafts.filter(|_| odd == scorer.odd_count());
+        for part in scorer.score(&chunk.work, drafts) {
             let Part {
                 made,
                 read,

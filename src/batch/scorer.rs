@@ -21,7 +21,7 @@ use crate::engine::profile::Profile;
 use crate::engine::program::Programs;
 use crate::engine::score::Scorecard;
 use crate::input::table::Notation;
-use crate::model::answers::{self, AnswerSheet, Score};
+use crate::model::answers::{self, AnswerSheet};
 use crate::model::kind::Kind;
 use crate::model::library::{Chosen, ReadFile, Text};
 use crate::model::rubric::Rubric;
@@ -33,9 +33,12 @@ use super::draft::{Draft, Known};
 use super::edges::{Place, at};
 use super::expected::Expected;
 use super::periods::Periods;
+use super::records::size_of;
 use super::sums::{ByPeriod, Sums};
+use super::waiting::Look;
+use super::wanted::Wanted;
 use super::work::{Work, given_before};
-use super::{Extras, Failure, Needs, Row, Seen};
+use super::{Failure, Row, Seen};
 
 /// How many sheets or records a thread takes at a time.
 const PART: usize = 32;
@@ -68,33 +71,6 @@ pub struct Judged<'j, 'r> {
     pub sha256: &'j str,
     /// What is doubtful in its answers.
     pub warnings: &'j [Failure],
-}
-
-/// What is to be found out of each agency.
-// Things that can be wanted in any combination.
-#[allow(clippy::struct_excessive_bools)]
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Wanted {
-    /// What its row needs.
-    pub needs: Needs,
-    /// Where it stands in the input.
-    pub origin: bool,
-    /// Its whole result.
-    pub assessment: bool,
-    /// A digest of its answers.
-    pub sha256: bool,
-    /// Whether what has no result keeps its place.
-    pub faults: bool,
-    /// Sums over all agencies.
-    pub summary: bool,
-    /// The statistics of criteria and stages.
-    pub items: bool,
-    /// Whose answers count: the agency's own, or appraised ones where there are any.
-    pub score: Score,
-    /// Whether its whole result says how firm it is.
-    pub probes: bool,
-    /// What is to be found out beyond its result; what is made of the answers needs the whole result.
-    pub extras: Extras,
 }
 
 /// What became of some agencies, in the order of the input.
@@ -183,17 +159,26 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
         self.allowed.contains(&code)
     }
 
-    /// Scores a chunk of work.
-    pub fn score(&mut self, work: &[Work<'r>]) -> Vec<Part<M::Made>> {
-        let has_blocks = work.iter().any(|work| matches!(work, Work::Rows(..)));
-        let size = if has_blocks { 1 } else { PART };
-        let draft = |work: &[Work<'r>]| self.draft(work, &[]);
-        let drafts: Vec<Draft<M::Made>> = if work.len() <= size || !has_blocks && work.len() <= FEW {
+    /// Makes drafts of a chunk of work, part by part.
+    pub(super) fn drafts(&self, work: &[Work<'r>], look: Option<Look<'_>>) -> Vec<Draft<M::Made>> {
+        let size = part_size(work);
+        let draft = |work: &[Work<'r>]| self.draft(work, &[], look);
+        if work.len() <= size || size > 1 && work.len() <= FEW {
             work.chunks(size).map(draft).collect()
         } else {
             work.par_chunks(size).map(draft).collect()
-        };
-        drafts.into_iter().zip(work.chunks(size)).map(|(draft, work)| self.finish(draft, work)).collect()
+        }
+    }
+
+    /// Scores a chunk of work, of which there may be drafts already.
+    pub(super) fn score(
+        &mut self,
+        work: &[Work<'r>],
+        drafts: Option<Vec<Draft<M::Made>>>,
+    ) -> Vec<Part<M::Made>> {
+        let drafts = drafts.unwrap_or_else(|| self.drafts(work, None));
+        let parts = drafts.into_iter().zip(work.chunks(part_size(work)));
+        parts.map(|(draft, work)| self.finish(draft, work)).collect()
     }
 
     /// Leaves out those that came before, and adds the others to the sums.
@@ -217,18 +202,18 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
                 Some(first) if !self.is_allowed(Code::DuplicateAgency) => {
                     let failure = self.failure_again(who, known, &first);
                     failures.push(failure.clone());
-                    if known.stated.as_ref() != Some(&failure) {
+                    if known.stated.as_deref() != Some(&failure) {
                         again.push((at, failure));
                     }
                 }
-                _ => failures.extend(known.stated.clone()),
+                _ => failures.extend(known.stated.as_deref().cloned()),
             }
         }
         failures.extend(others.map(|(_, failure)| failure.clone()));
         if let Some(expected) = &mut self.expected {
             expected.failed(failures.iter().map(|failure| failure.position.as_str()));
         }
-        let draft = if again.is_empty() { draft } else { self.draft(work, &again) };
+        let draft = if again.is_empty() { draft } else { self.draft(work, &again, None) };
         let Draft { made, read, tables, unread, damaged, sums, periods, warnings, by_rules, .. } = draft;
         let (foreign, notations) = (draft.foreign, draft.notations);
         for (period, sums) in sums.into_iter().flatten() {
@@ -249,12 +234,18 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
     }
 
     /// Scores a part, without the agencies of these numbers, which came before.
-    fn draft(&self, work: &[Work<'r>], without: &[(usize, Failure)]) -> Draft<M::Made> {
+    fn draft(
+        &self,
+        work: &[Work<'r>],
+        without: &[(usize, Failure)],
+        look: Option<Look<'_>>,
+    ) -> Draft<M::Made> {
         let sums = (self.wanted.summary || self.wanted.items).then(ByPeriod::new);
         let draft = Draft { sums, ..Draft::default() };
         let mut desk = Desk {
             scorer: self,
             without,
+            look,
             draft,
             row: Row::default(),
             table: Arc::from(""),
@@ -268,10 +259,16 @@ impl<'r, 'l, M: Make> Scorer<'r, 'l, M> {
     }
 }
 
+/// How many pieces of work a thread takes at a time.
+fn part_size(work: &[Work<'_>]) -> usize {
+    if work.iter().any(|work| matches!(work, Work::Rows(..))) { 1 } else { PART }
+}
+
 /// Where a thread scores one agency after the other, in the same memory.
 pub(super) struct Desk<'s, 'r, 'l, M: Make> {
     pub(super) scorer: &'s Scorer<'r, 'l, M>,
     without: &'s [(usize, Failure)],
+    pub(super) look: Option<Look<'s>>,
     pub(super) draft: Draft<M::Made>,
     pub(super) row: Row,
     /// The table that the agency at hand stands in.
@@ -282,6 +279,12 @@ pub(super) struct Desk<'s, 'r, 'l, M: Make> {
 
 impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     fn work(&mut self, work: &Work<'r>) {
+        if !work.is_of_table() && self.look.is_some() {
+            self.edges(&"".into());
+            if self.only_looks() {
+                return;
+            }
+        }
         match work {
             Work::Failed(failure) => self.unread(failure.clone()),
             Work::Line(head, piece) => self.line(head, piece),
@@ -301,7 +304,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                 Err(trouble) => self.trouble(Path::new("-"), trouble),
             },
             Work::Form(name, bytes) => self.form(name, bytes),
-            Work::Record(columns, record) => self.record(columns, record),
+            Work::Record(columns, record) => self.record(columns, record, size_of(record)),
             Work::Rows(table, block) => self.rows(table, block),
         }
     }

@@ -43,6 +43,13 @@ pub enum Work<'r> {
     Doubtful(Failure),
 }
 
+impl Work<'_> {
+    /// Whether it is a part of a table, or about one.
+    pub(super) const fn is_of_table(&self) -> bool {
+        matches!(self, Self::Rows(..) | Self::Record(..) | Self::Doubtful(_) | Self::Opened)
+    }
+}
+
 /// A table whose plain rows can be read without a record for each.
 #[derive(Debug)]
 pub struct PlainTable<'r> {

@@ -20,6 +20,15 @@ pub(super) const MET: Outcome =
 pub(super) const UNMET: Outcome =
     Outcome::Answered { achievement: Ppm::ZERO, met: false, partly_met: false, evidenced: true };
 
+/// How much a criterion weighs in the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weight {
+    /// In the overall coverage of its column.
+    pub coverage: Ppm,
+    /// In the index.
+    pub index: Ppm,
+}
+
 impl Program<'_> {
     /// What meeting a criterion would add to the coverage of its dimension in its column: `w·(1 − a) / Σw`. A criterion
     /// that is not in the mean yet joins it: `(P + w)/(W + w) − P/W`.
@@ -37,7 +46,8 @@ impl Program<'_> {
             return if of > 0 { Ppm::new(share(missing, of)) } else { Ppm::ZERO };
         }
         let after = met(card, at);
-        let after = put_together(aggregate, &self.parts(&after, Reading::Actual, profile, dimension, column));
+        let after =
+            put_together(aggregate, &self.parts(&after, Reading::Actual, &profile.cells, dimension, column));
         Ppm::new(after.unwrap_or_default().get().saturating_sub(before.get()))
     }
 
@@ -48,6 +58,21 @@ impl Program<'_> {
     /// least 0.
     #[must_use]
     pub fn overall_gain(&self, card: &Scorecard, profile: &Profile, at: usize) -> Ppm {
+        let column = self.criteria[at].column;
+        let (shares, is_mean) = self.shares(card, profile, at);
+        match card.achievement(self.rubric(), at, Reading::Actual) {
+            Some(now) if is_mean => product(&shares, Ppm::FULL.get() - now.get()),
+            _ => {
+                let after = self.profile(&met(card, at), Reading::Actual);
+                let coverage = |profile: &Profile| profile.overall()[column].unwrap_or_default().get();
+                Ppm::new(coverage(&after).saturating_sub(coverage(profile)))
+            }
+        }
+    }
+
+    /// The shares of weight of a criterion in its cell, of the cell in the dimension above it, and so on to the whole; and
+    /// whether all of them are means.
+    fn shares(&self, card: &Scorecard, profile: &Profile, at: usize) -> (Vec<(u64, u64)>, bool) {
         let Criterion { cell, column, weight, .. } = self.criteria[at];
         let whole = self.dimensions();
         let mut shares = vec![(weight, profile.sums[cell].weight)];
@@ -59,14 +84,18 @@ impl Program<'_> {
             shares.push((part.weight, profile.sums[part.parent * self.columns + column].weight));
             group = part.parent;
         }
-        match card.achievement(self.rubric(), at, Reading::Actual) {
-            Some(now) if is_mean => product(&shares, Ppm::FULL.get() - now.get()),
-            _ => {
-                let after = self.profile(&met(card, at), Reading::Actual);
-                let coverage = |profile: &Profile| profile.overall()[column].unwrap_or_default().get();
-                Ppm::new(coverage(&after).saturating_sub(coverage(profile)))
-            }
-        }
+        (shares, is_mean)
+    }
+
+    /// How much a criterion weighs in the end, if it is in a mean of means; each share is rounded once.
+    #[must_use]
+    pub fn weight(&self, card: &Scorecard, profile: &Profile, at: usize) -> Option<Weight> {
+        card.achievement(self.rubric(), at, Reading::Actual)?;
+        let (mut shares, is_mean) = self.shares(card, profile, at);
+        let coverage = is_mean.then(|| product(&shares, Ppm::FULL.get()))?;
+        let columns = profile.overall().iter().flatten().count() as u64;
+        shares.push((1, columns.max(1)));
+        Some(Weight { coverage, index: product(&shares, Ppm::FULL.get()) })
     }
 }
 

@@ -53,6 +53,23 @@ impl Mark {
         }
     }
 
+    /// The place of what is said to a question that lists its answers, among all that can be: nothing, that it does not
+    /// apply, and each answer, the last two without evidence and with it.
+    #[inline]
+    pub(super) const fn place(&self) -> usize {
+        match *self {
+            Self::Blank | Self::Number { .. } => 0,
+            Self::NotApplicable { evidenced } => 1 + evidenced as usize,
+            Self::Option { at, evidenced } => 3 + 2 * at + evidenced as usize,
+        }
+    }
+
+    /// Whether it is an answer.
+    #[inline]
+    pub(super) const fn is_answer(&self) -> bool {
+        matches!(self, Self::Option { .. } | Self::Number { .. })
+    }
+
     /// Whether it is an answer without evidence.
     #[inline]
     pub(super) const fn lacks_evidence(&self) -> bool {

@@ -5,7 +5,7 @@
 
 pub mod deciding;
 mod duty;
-mod gain;
+pub mod gain;
 mod least;
 pub mod listing;
 pub mod mark;

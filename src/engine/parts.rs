@@ -138,4 +138,18 @@ impl Program<'_> {
         }
         card
     }
+
+    /// The card with the answers to these questions at worst: worth nothing, with gates and caps open. What is blank, not
+    /// applicable or not asked stays.
+    #[must_use]
+    pub fn at_worst(&self, card: &Scorecard, questions: &[usize]) -> Scorecard {
+        let mut card = card.clone();
+        let own = questions.iter().filter_map(|at| self.rubric().questions.get(*at));
+        for at in own.flat_map(|question| question.criteria.clone()) {
+            if let Some(outcome @ Outcome::Answered { .. }) = card.outcomes.get_mut(at) {
+                *outcome = UNMET;
+            }
+        }
+        card
+    }
 }

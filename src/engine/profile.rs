@@ -43,7 +43,7 @@ pub(super) fn share(points: u64, weight: u64) -> u32 {
 }
 
 /// The mean of a sum whose weight is known beforehand, as it nearly always is, by a multiplication.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Mean {
     weight: u64,
     /// 2⁶⁴ by the weight, rounded up.
@@ -54,18 +54,20 @@ impl Mean {
     /// So small a weight that the quotient is exact: points and half the weight are less than 2⁴⁰, and what the
     /// reciprocal is too large by, times that, is less than 2⁶⁴.
     const LARGEST: u64 = 1 << 19;
+    /// A weight that no sum has.
+    const NONE: u64 = u64::MAX;
 
     pub const fn new(weight: u64) -> Self {
         match weight {
             2..=Self::LARGEST => Self { weight, reciprocal: u64::MAX / weight + 1 },
-            _ => Self { weight: 0, reciprocal: 0 },
+            _ => Self { weight: Self::NONE, reciprocal: 0 },
         }
     }
 
     /// The mean, rounded half up; nothing without weight.
     #[inline]
     pub fn of(self, sum: Sum) -> Option<Ppm> {
-        if sum.weight != self.weight || sum.weight == 0 {
+        if sum.weight != self.weight {
             return sum.mean();
         }
         let points = u128::from(sum.points + sum.weight / 2);

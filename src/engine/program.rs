@@ -36,12 +36,12 @@ pub struct Program<'r> {
     rubric: &'r Rubric,
     kind: Option<AgencyKind>,
     pub(super) columns: usize,
-    /// The questions that are asked and scored.
-    scored: Vec<usize>,
+    /// Whether each question is asked and scored.
+    scored: Vec<bool>,
     pub(super) criteria: Vec<Criterion>,
     /// The criteria of the questions that are asked and list their answers.
     listed: Vec<Listed>,
-    /// What each listed answer is worth, criterion by criterion.
+    /// What all that can be said is worth, criterion by criterion: see [`Mark::place`].
     outcomes: Vec<Outcome>,
     /// The criteria of the other questions that are asked.
     measured: Vec<Measured>,
@@ -62,7 +62,7 @@ pub struct Program<'r> {
 struct Listed {
     question: usize,
     criterion: usize,
-    /// Where what the answers are worth begins.
+    /// Where what can be said to it begins.
     first: usize,
 }
 
@@ -115,7 +115,8 @@ impl<'r> Program<'r> {
         let scope = rubric.scope(kind);
         let columns = rubric.columns();
         let mut counts = Counts { questions: rubric.questions.len(), ..Counts::default() };
-        let (mut scored, mut not_asked) = (Vec::new(), Vec::new());
+        let mut scored = vec![false; rubric.questions.len()];
+        let mut not_asked = Vec::new();
         let (mut listed, mut outcomes, mut measured) = (Vec::new(), Vec::new(), Vec::new());
         for (question, asked) in rubric.questions.iter().enumerate() {
             if scope.is_some_and(|scope| scope.reason(question).is_some()) {
@@ -124,7 +125,7 @@ impl<'r> Program<'r> {
                 continue;
             }
             if rubric.is_scored(question) {
-                scored.push(question);
+                scored[question] = true;
             } else {
                 counts.unscored += 1;
             }
@@ -135,7 +136,14 @@ impl<'r> Program<'r> {
                     measured.push(Measured { question, criterion, rule });
                 } else {
                     listed.push(Listed { question, criterion, first: outcomes.len() });
-                    outcomes.extend(values.iter().map(|value| Outcome::of(&rule, *value, false)));
+                    let silent = [
+                        Mark::Blank,
+                        Mark::NotApplicable { evidenced: false },
+                        Mark::NotApplicable { evidenced: true },
+                    ];
+                    outcomes.extend(silent.map(|mark| mark.unanswered(asked.allow_na)));
+                    let said = |value| [false, true].map(|evidenced| Outcome::of(&rule, value, evidenced));
+                    outcomes.extend(values.iter().flat_map(|value| said(*value)));
                 }
             }
         }
@@ -253,14 +261,8 @@ impl<'r> Program<'r> {
         }
         // Questions that are answered alike come together, so that a processor predicts the branches well.
         for Listed { question, criterion, first } in &self.listed {
-            let outcome = match mark(*question) {
-                Mark::Option { at, evidenced } => {
-                    let listed = self.outcomes.get(first + at).copied().unwrap_or(Outcome::Unanswered);
-                    if *evidenced { listed.with_evidence() } else { listed }
-                }
-                other => self.unanswered(*question, other),
-            };
-            put(*criterion, outcome);
+            let outcome = self.outcomes.get(first + mark(*question).place());
+            put(*criterion, outcome.copied().unwrap_or(Outcome::Unanswered));
         }
         for Measured { question, criterion, rule } in &self.measured {
             let outcome = match mark(*question) {
@@ -283,16 +285,19 @@ impl<'r> Program<'r> {
     fn counts(&self, marks: &[Mark]) -> Counts {
         let mut counts = self.counts;
         // Sums instead of branches, which a processor would often predict wrongly.
-        for (at, mark) in self.scored.iter().map(|at| (*at, marks.get(*at).unwrap_or(&Mark::Blank))) {
-            counts.unanswered += usize::from(matches!(mark, Mark::Blank));
-            counts.without_evidence += usize::from(mark.lacks_evidence());
-            if let Mark::NotApplicable { .. } = mark {
+        for (at, (mark, is_scored)) in marks.iter().zip(&self.scored).enumerate() {
+            counts.answered += usize::from(*is_scored & mark.is_answer());
+            counts.without_evidence += usize::from(*is_scored & mark.lacks_evidence());
+            if let Mark::NotApplicable { .. } = mark
+                && *is_scored
+            {
                 counts.not_applicable += 1;
                 let is_bare = self.unanswered(at, mark) == Outcome::Waived { evidenced: false };
                 counts.without_evidence += usize::from(is_bare);
             }
         }
-        counts.answered = self.scored.len() - counts.unanswered - counts.not_applicable;
+        let asked = counts.questions - counts.out_of_scope - counts.unscored;
+        counts.unanswered = asked - counts.answered - counts.not_applicable;
         counts
     }
 
@@ -313,7 +318,7 @@ impl<'r> Program<'r> {
         profile.cells.clear();
         profile.cells.resize(size, None);
         let values = Values::new(self.rubric.unanswered, reading);
-        let sums = profile.sums.as_mut_slice();
+        let (sums, cells) = (profile.sums.as_mut_slice(), profile.cells.as_mut_slice());
         for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
             if let Some(achievement) = values.of(*outcome) {
                 sums[criterion.cell].add(criterion.weight, achievement);
@@ -321,37 +326,36 @@ impl<'r> Program<'r> {
         }
         // Children stand after their parents and the whole comes last, so every part is ready before its group.
         let whole = self.dimensions() * self.columns;
-        for at in (0..whole).rev() {
-            let coverage = self.coverage(card, reading, profile, at);
-            profile.cells[at] = coverage;
-            if let Some(coverage) = coverage {
-                let cell = &self.cells[at];
-                profile.sums[cell.parent].add(cell.weight, coverage);
+        let coverage = |at: usize, cell: &Cell, sums: &[Sum], cells: &[Option<Ppm>]| match cell.mean {
+            Some(mean) => mean.of(sums[at]),
+            None => self.other_mean(card, reading, cells, at),
+        };
+        for (at, cell) in self.cells[..whole].iter().enumerate().rev() {
+            cells[at] = coverage(at, cell, sums, cells);
+            if let Some(coverage) = cells[at] {
+                sums[cell.parent].add(cell.weight, coverage);
             }
         }
         for at in whole..size {
-            let coverage = self.coverage(card, reading, profile, at);
+            let coverage = coverage(at, &self.cells[at], sums, cells);
             let is_nullified =
                 !matches!(reading, Reading::Best | Reading::Worst) && self.is_nullified(card, at - whole);
-            profile.cells[at] = if is_nullified { coverage.map(|_| Ppm::ZERO) } else { coverage };
+            cells[at] = if is_nullified { coverage.map(|_| Ppm::ZERO) } else { coverage };
         }
         profile.index = index(profile.overall());
     }
 
-    /// The coverage of a cell, once its parts are known.
-    #[inline]
-    fn coverage(&self, card: &Scorecard, reading: Reading, profile: &Profile, at: usize) -> Option<Ppm> {
-        match self.cells[at].mean {
-            Some(mean) => mean.of(profile.sums[at]),
-            None => self.other_mean(card, reading, profile, at),
-        }
-    }
-
     /// The coverage of a cell of a group that takes another kind of mean. Not inlined, so that the usual one is.
     #[cold]
-    fn other_mean(&self, card: &Scorecard, reading: Reading, profile: &Profile, at: usize) -> Option<Ppm> {
+    fn other_mean(
+        &self,
+        card: &Scorecard,
+        reading: Reading,
+        cells: &[Option<Ppm>],
+        at: usize,
+    ) -> Option<Ppm> {
         let (group, column) = (at / self.columns, at % self.columns);
-        put_together(self.groups[group].aggregate, &self.parts(card, reading, profile, group, column))
+        put_together(self.groups[group].aggregate, &self.parts(card, reading, cells, group, column))
     }
 
     /// What a cell is put together from: weights and values, of criteria or of dimensions.
@@ -359,7 +363,7 @@ impl<'r> Program<'r> {
         &self,
         card: &Scorecard,
         reading: Reading,
-        profile: &Profile,
+        cells: &[Option<Ppm>],
         at: usize,
         column: usize,
     ) -> Vec<(u64, Ppm)> {
@@ -370,8 +374,8 @@ impl<'r> Program<'r> {
         });
         let children =
             self.groups.iter().enumerate().filter(|(child, group)| group.parent == at && *child != at);
-        let children = children
-            .filter_map(|(child, group)| Some((group.weight, profile.cells[child * self.columns + column]?)));
+        let children =
+            children.filter_map(|(child, group)| Some((group.weight, cells[child * self.columns + column]?)));
         own.chain(children).collect()
     }
 

@@ -137,18 +137,6 @@ impl Outcome {
         Self::Answered { achievement, met, partly_met, evidenced }
     }
 
-    /// The same answer with evidence.
-    #[inline]
-    #[must_use]
-    pub const fn with_evidence(self) -> Self {
-        match self {
-            Self::Answered { achievement, met, partly_met, .. } => {
-                Self::Answered { achievement, met, partly_met, evidenced: true }
-            }
-            other => other,
-        }
-    }
-
     /// Whether the target is met in full, or counts as met.
     #[must_use]
     pub const fn is_met(self) -> bool {

@@ -235,6 +235,22 @@ pub fn stage_within(rubric: &Rubric, row: &[Option<Ppm>], stages: usize) -> Stag
     highest(rubric, Row::Overall(row), stages)
 }
 
+/// The thresholds of a stage: the columns in which it asks for a coverage, and which; stage 0 asks for none.
+#[must_use]
+pub fn thresholds(rubric: &Rubric, stage: StageNumber) -> Vec<(usize, Threshold)> {
+    let Some(of) = stage.checked_sub(1) else { return Vec::new() };
+    match &rubric.method {
+        Method::Staged { requires, .. } => {
+            let row = requires.get(of).into_iter().flatten().enumerate();
+            row.filter_map(|(column, threshold)| Some((column, (*threshold)?))).collect()
+        }
+        Method::Banded { from, .. } => {
+            from.get(of).map(|from| (0, Threshold::AtLeast(*from))).into_iter().collect()
+        }
+        Method::Profile => Vec::new(),
+    }
+}
+
 /// A row of coverages, by column.
 #[derive(Clone, Copy)]
 enum Row<'p> {

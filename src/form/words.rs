@@ -83,7 +83,7 @@ words! {
         En = "May be not applicable, with a reason: `na`";
         Vi = "Có thể “không áp dụng” nếu nêu lý do: `na`";
     }
-    pub fn na_impossible() { En = "Applies to every agency."; Vi = "Áp dụng cho mọi cơ quan."; }
+    pub fn na_impossible() { En = "Applies to every agency that is asked."; Vi = "Áp dụng cho mọi cơ quan được hỏi."; }
     pub fn to_confirm() {
         En = "From an earlier sheet: please confirm or correct.";
         Vi = "Lấy từ phiếu trước: đề nghị xác nhận hoặc sửa.";

@@ -9,7 +9,7 @@ use crate::base::diagnostic::{Diagnostic, Faulty};
 use crate::base::digest::sha256;
 use crate::base::error::Trouble;
 use crate::base::lang::Message;
-use crate::base::quote::{clean, shell};
+use crate::base::quote::{clean, quoted, shell};
 use crate::base::source::SourceFile;
 use crate::form::interview::sheet_is_appraised;
 use crate::model::answers::{self, AnswerSheet};
@@ -19,7 +19,7 @@ use crate::syntax::format::Format;
 use crate::syntax::json;
 
 use super::form::{Form, is_form};
-use super::table::{self, Input, Kind, Options, Table, Unreadable, elements, flat};
+use super::table::{self, Input, Kind, Options, Record, Table, Unreadable, elements, flat};
 use super::{files, words};
 
 /// The answers of one agency, and the rubric that they are for.
@@ -90,6 +90,45 @@ pub fn read(
     library: &Library<'_>,
     found: &dyn Fn(&Rubric),
 ) -> Result<Given, Trouble> {
+    read_of(path, None, wanted, library, found)
+}
+
+/// The same of one agency, by its code or its name: of a table, the row or rows about it; a sheet has to be its own.
+///
+/// # Errors
+/// Why the file or its rubric cannot be used, or that it is not about the agency.
+pub fn read_of(
+    path: &Path,
+    agency: Option<&str>,
+    wanted: Wanted<'_>,
+    library: &Library<'_>,
+    found: &dyn Fn(&Rubric),
+) -> Result<Given, Trouble> {
+    let given = read_any(path, agency, wanted, library, found)?;
+    let own = &given.sheet.agency;
+    match agency.filter(|word| !is_called(own.code.as_deref(), Some(&own.name), word)) {
+        Some(word) => Err(words::sheet_of_other(&shown(path), &quoted(&own.name), &quoted(word)).into()),
+        None => Ok(given),
+    }
+}
+
+/// Whether an agency with this code and this name is called so.
+fn is_called(code: Option<&str>, name: Option<&str>, word: &str) -> bool {
+    [code, name].into_iter().flatten().any(|own| own == word)
+}
+
+/// A path as an argument of a command that is to be pasted.
+fn shown(path: &Path) -> String {
+    path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned())
+}
+
+fn read_any(
+    path: &Path,
+    agency: Option<&str>,
+    wanted: Wanted<'_>,
+    library: &Library<'_>,
+    found: &dyn Fn(&Rubric),
+) -> Result<Given, Trouble> {
     let bytes =
         files::bytes(path, |start| if table::is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })?;
     let (name, digest) = (path.display().to_string(), sha256([&bytes[..]]));
@@ -106,8 +145,8 @@ pub fn read(
     if let Some(kind) = kind {
         let rubric = library.resolve(wanted).map_err(|cause| cause.of(&SourceFile::new(name.clone(), "")))?;
         found(&rubric);
-        let one = of_table(&name, kind, &bytes, &rubric);
-        let (sheet, source) = one.map_err(|why| why.of(path, wanted.option))?;
+        let one = of_table(&name, kind, &bytes, &rubric, agency);
+        let (sheet, source) = one.map_err(|why| why.of(path, wanted.option, agency))?;
         return Ok(Given { sheet, source, rubric, digest, appraisals: None });
     }
     let Text { source, .. } = Text::new(&name, bytes)?;
@@ -171,9 +210,14 @@ pub enum NotOne {
 
 impl NotOne {
     /// The reason as a user sees it, with the command that scores a table of several.
-    fn of(self, path: &Path, rubric: Option<&Path>) -> Trouble {
-        let shown = |path: &Path| path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned());
-        let nobody = || words::table_of_nobody(&shown(path)).into();
+    fn of(self, path: &Path, rubric: Option<&Path>, agency: Option<&str>) -> Trouble {
+        let nobody = || match agency {
+            Some(word) => words::table_without(&shown(path), &quoted(word)).into(),
+            None => words::table_of_nobody(&shown(path)).into(),
+        };
+        if let (Self::Several, Some(word)) = (&self, agency) {
+            return words::several_rows_of(&shown(path), &quoted(word)).into();
+        }
         match self {
             Self::Faulty(list) => list.into_iter().next().map_or_else(nobody, Trouble::from),
             Self::Nobody => nobody(),
@@ -185,15 +229,16 @@ impl NotOne {
     }
 }
 
-/// The answers of the one agency of a table, and where they stand.
+/// The answers of the one agency of a table, or of the one that is asked for, and where they stand.
 ///
 /// # Errors
 /// That it is about none or several, or what is wrong with it.
-pub fn of_table(
+fn of_table(
     name: &str,
     kind: Kind,
     bytes: &[u8],
     rubric: &Rubric,
+    agency: Option<&str>,
 ) -> Result<(AnswerSheet, SourceFile), NotOne> {
     let reader = Cursor::new(bytes);
     let input = match kind {
@@ -211,8 +256,21 @@ pub fn of_table(
     if !faults.is_empty() {
         return Err(NotOne::Faulty(faults));
     }
+    let is_asked = |record: &Record| {
+        let Some(word) = agency else { return true };
+        match columns.said_of(record) {
+            // Objects say it only as sheets.
+            (None, None, _) => columns
+                .read(record)
+                .is_ok_and(|sheet| is_called(sheet.agency.code.as_deref(), Some(&sheet.agency.name), word)),
+            (code, name, _) => is_called(code.as_deref(), name.as_deref(), word),
+        }
+    };
     let mut found = Vec::new();
     rows.for_each(&columns, |record| {
+        if !is_asked(record) {
+            return ControlFlow::Continue(());
+        }
         found.push(std::mem::take(record));
         if found.len() < 2 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })

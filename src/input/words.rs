@@ -123,8 +123,20 @@ messages! {
 
     // Tables given as one answer sheet.
     pub fn table_of_several(file: &str, rubric: &str) {
-        En: "`{file}` is a table of several agencies; score them with: assess batch {file}{rubric}";
-        Vi: "`{file}` là bảng của nhiều đơn vị; hãy chấm bằng: assess batch {file}{rubric}";
+        En: "`{file}` is a table of several agencies; name one with --agency CODE, or score them all with: assess batch {file}{rubric}";
+        Vi: "`{file}` là bảng của nhiều đơn vị; hãy nêu một đơn vị bằng --agency MÃ, hoặc chấm tất cả bằng: assess batch {file}{rubric}";
+    }
+    pub fn table_without(file: &str, agency: &str) {
+        En: "no row of `{file}` is about `{agency}`: name an agency by its code or its whole name";
+        Vi: "không dòng nào trong `{file}` thuộc `{agency}`: hãy ghi mã hoặc tên đầy đủ của đơn vị";
+    }
+    pub fn several_rows_of(file: &str, agency: &str) {
+        En: "`{file}` has several rows about `{agency}`, perhaps of several periods; keep one";
+        Vi: "`{file}` có nhiều dòng về `{agency}`, có thể thuộc nhiều kỳ; hãy giữ lại một dòng";
+    }
+    pub fn sheet_of_other(file: &str, own: &str, agency: &str) {
+        En: "`{file}` is the sheet of `{own}`, not of `{agency}`";
+        Vi: "`{file}` là phiếu của `{own}`, không phải của `{agency}`";
     }
     pub fn table_of_nobody(file: &str) {
         En: "`{file}` is a table without an agency: there is no row below the header";

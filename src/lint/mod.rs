@@ -17,7 +17,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::base::lang::{Lang, Message};
 use crate::base::quote::quoted;
 use crate::base::source::SourceFile;
-use crate::model::rubric::Rubric;
+use crate::model::rubric::{Rubric, is_id};
 use crate::syntax::tree::Node;
 
 pub use places::Places;
@@ -97,6 +97,19 @@ impl Rule {
             examples.trim_end(),
             ignore.trim()
         )
+    }
+
+    /// The rule that is meant by a word that may also be a path: a rule wins over a file, and what can be neither is a rule
+    /// that is mistyped. Nothing if a file is meant.
+    ///
+    /// # Errors
+    /// That there is no such rule.
+    pub fn instead_of(word: &str, is_file: bool) -> Result<Option<&'static Self>, Message> {
+        match Self::find(word) {
+            Some(rule) => Ok(Some(rule)),
+            None if is_file || !is_id(word) || word.contains('.') => Ok(None),
+            None => Self::asked(word).map(Some),
+        }
     }
 
     /// The rule that a person names.

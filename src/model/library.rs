@@ -169,14 +169,9 @@ impl<'l> Library<'l> {
     /// Why there is none.
     pub fn meant(&self, reference: &Reference) -> Result<Arc<Rubric>, Trouble> {
         match Builtin::accepted(&reference.rubric, reference.requirement.as_ref()) {
-            Some(builtin) => self.builtin(builtin),
+            Some(builtin) => Ok(builtin.shared()),
             None => self.named(&reference.rubric),
         }
-    }
-
-    fn builtin(&self, builtin: &'static Builtin) -> Result<Arc<Rubric>, Trouble> {
-        let key = format!("{}@{}", builtin.id, builtin.version);
-        self.once(Path::new(&key), || Ok(builtin.rubric().found(Origin::Builtin(builtin))))
     }
 
     fn named(&self, name: &str) -> Result<Arc<Rubric>, Trouble> {
@@ -189,7 +184,7 @@ impl<'l> Library<'l> {
         if let Some(builtin) = Builtin::accepted(id, requirement.as_ref())
             && requirement.is_some() == version.is_some()
         {
-            return self.builtin(builtin);
+            return Ok(builtin.shared());
         }
         let is_id = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
         if is_id {

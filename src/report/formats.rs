@@ -62,6 +62,10 @@ formats! {
     PlanFormat {
         Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json", Yaml = "yaml",
     }
+    /// How a result arose.
+    ExplainFormat {
+        Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Json = "json",
+    }
     /// A table of the tool's own.
     TableFormat { Terminal = "terminal", Markdown = "markdown", Csv = "csv", Json = "json" }
     /// A document of the tool's own.

@@ -8,6 +8,7 @@ pub mod block;
 pub mod compare;
 pub mod data;
 pub mod each;
+pub mod explain;
 pub mod formats;
 pub mod look;
 pub mod next;

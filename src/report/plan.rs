@@ -1,39 +1,48 @@
-//! Plans for one agency in the formats of their outputs.
+//! Plans for one agency in any format.
 
 use crate::analysis::plan::Plans;
 use crate::base::error::Trouble;
 use crate::base::lang::Message;
-use crate::base::source::SourceFile;
 use crate::form::changed::changed;
+use crate::form::interview::sheet_is_appraised;
+use crate::input::one::Given;
 
 use super::data::json::Provenance;
 use super::data::plan as data;
-use super::formats::PlanFormat;
+use super::formats::{Medium, PlanFormat};
 use super::look::Look;
-use super::outputs::Output;
 use super::view::plan as view;
+use super::words;
 
-/// Plans in the format of an output; they are made of a sheet with a digest.
+/// The plans in a format; `given` is what was read, and `is_stdout` says whether they go to standard output.
 ///
 /// # Errors
-/// None in practice: plans hold nothing that their formats cannot.
+/// Why a plan cannot be applied to the sheet.
 pub fn render(
     plans: &Plans<'_>,
-    output: &Output<PlanFormat>,
-    (source, sha256): (&SourceFile, &str),
+    given: &Given,
+    format: PlanFormat,
+    is_stdout: bool,
     look: &Look,
 ) -> Result<String, Trouble> {
-    Ok(match output.format {
-        PlanFormat::Json => data::to_string(plans, Provenance::of(plans.rubric, sha256, None), look.lang)
-            .map_err(|error| Message::verbatim(error.to_string()))?,
+    Ok(match format {
+        PlanFormat::Json => {
+            let provenance = Provenance::of(plans.rubric, &given.digest, None);
+            data::to_string(plans, provenance, look.lang)
+                .map_err(|error| Message::verbatim(error.to_string()))?
+        }
         PlanFormat::Yaml => {
-            let changes = plans.chosen().map(|plan| plan.changes.as_slice()).unwrap_or_default();
-            let new: Vec<_> = changes.iter().map(|change| (change.question, &change.answer)).collect();
-            changed(source, plans.rubric, plans.sheet, &new, look.lang)
+            let Some(plan) = plans.chosen() else { return Err(words::no_plan_to_apply().into()) };
+            if plans.sheet.responses.iter().any(|response| response.appraised.is_some()) {
+                return Err(sheet_is_appraised().into());
+            }
+            let new: Vec<_> = plan.changes.iter().map(|change| (change.question, &change.answer)).collect();
+            changed(&given.source, plans.rubric, plans.sheet, &new, look.lang)
         }
-        PlanFormat::Terminal | PlanFormat::Markdown | PlanFormat::Html => {
-            let document = |options| view::document(plans, options);
-            look.report(output.medium(), document, |options| view::line(plans, options))
-        }
+        PlanFormat::Terminal | PlanFormat::Markdown | PlanFormat::Html => look.report(
+            Medium::of(format, is_stdout),
+            |options| view::document(plans, options),
+            |options| view::line(plans, options),
+        ),
     })
 }

@@ -92,7 +92,7 @@ impl<W: Write + Send, V: Watch> Host<Made> for Receiver<'_, W, V> {
         }
         self.kept.extend(made.kept);
         if self.kept.len() > MOST_EACH {
-            return Err(io::Error::other(Error::TooManyAgencies { most: MOST_EACH }));
+            return Err(io::Error::other(Error::TooManyFiles { most: MOST_EACH }));
         }
         if self.outputs.keeps_rows() {
             self.rows.extend(made.rows);
@@ -165,6 +165,8 @@ impl<'r, W: Write + Send, V: Watch> Receiver<'r, W, V> {
             .extend(self.league.unknown_declining().map(|code| words::no_rank_of_nobody(lang, &clean(code))));
         let is_out = tally.is_refused && self.outputs.has_begun();
         lines.extend(is_out.then(|| words::rows_went_out(lang).to_owned()));
+        let agencies = tally.scored();
+        lines.extend(self.outputs.slow(agencies).map(|format| words::slow_to_open(lang, format, agencies)));
         lines.extend(self.fault(fault));
         if self.asked.quiet {
             lines = Vec::from_iter(lines.pop().filter(|_| fault.is_some()));

@@ -8,7 +8,9 @@ pub(super) mod check;
 pub(super) mod compare;
 mod consistency;
 pub(super) mod ending;
+pub(super) mod formula;
 pub(super) mod heads;
+mod ladder;
 pub(super) mod next;
 pub(super) mod outputs;
 pub(super) mod verify;
@@ -28,12 +30,13 @@ use crate::model::rubric::{
     Aggregate, AnswerKind, Basis, Choice, Credit, Criterion, Direction, Gate, Question, Rubric, Rule, Source,
     Threshold,
 };
-use crate::words;
+use crate::{messages, words};
 
 use super::number::Numbers;
 
-pub use advice::{advice, has_advice, missing_items, shared_advice};
+pub use advice::{added_items, advice, has_advice, missing_items, shared_advice};
 pub use consistency::expected;
+pub use ladder::Ladder;
 
 pub use crate::model::rubric::words::{agency_kind, status};
 pub use names::over;
@@ -42,20 +45,20 @@ use names::{asked, at_least};
 /// A stage with its number, name and level: `Stage 2/5 – Open (Developing)`.
 #[must_use]
 pub fn stage(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
-    let count = rubric.number(rubric.stages.len());
+    let (count, ladder) = (rubric.number(rubric.stages.len()), Ladder::of(rubric));
     let Some(stage) = rubric.stage_at(number) else {
-        return stage_below(lang, count, &stage_name(rubric, 1, lang));
+        return stage_below(lang, ladder, count, &stage_name(rubric, 1, lang));
     };
     let level = stage.level.as_ref().map(|level| format!(" ({})", level.get(lang))).unwrap_or_default();
-    stage_reached(lang, rubric.number(number), count, stage.title.get(lang), &level)
+    stage_reached(lang, ladder, rubric.number(number), count, stage.title.get(lang), &level)
 }
 
 /// A stage with its number and name, within a sentence: `stage 2 – Open`.
 #[must_use]
 pub fn stage_name(rubric: &Rubric, number: StageNumber, lang: Lang) -> String {
     match rubric.stage_at(number) {
-        Some(stage) => stage_titled(lang, rubric.number(number), stage.title.get(lang)),
-        None => stage_0(lang).to_owned(),
+        Some(stage) => stage_titled(lang, Ladder::of(rubric), rubric.number(number), stage.title.get(lang)),
+        None => stage_0(lang, Ladder::of(rubric)),
     }
 }
 
@@ -102,6 +105,15 @@ pub fn answer(question: &Question, answer: &Answer, edges: &[Decimal], numbers: 
         }
         (Answer::Choice(_) | Answer::Checklist(_), _) => String::new(),
     }
+}
+
+/// A new answer in words; of a checklist with the items that are new.
+#[must_use]
+pub fn new_answer(question: &Question, before: Option<&Answer>, new: &Answer, numbers: &Numbers) -> String {
+    let said = answer(question, new, &[], numbers);
+    let added: Vec<&str> =
+        added_items(question, before, new).into_iter().map(|item| item.title.get(numbers.lang)).collect();
+    if added.is_empty() { said } else { format!("{said} (+ {})", added.join("; ")) }
 }
 
 /// The items of a checklist that an answer does not have.
@@ -328,20 +340,27 @@ pub const fn severity(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
+messages! {
+    pub(super) fn no_plan_to_apply() {
+        En: "there is no plan that could be applied to the sheet";
+        Vi: "không có kế hoạch nào để áp dụng vào tệp trả lời";
+    }
+}
+
 words! {
-    fn stage_reached(number: usize, count: usize, title: &str, level: &str) {
+    fn stage_reached(ladder: Ladder, number: usize, count: usize, title: &str, level: &str) {
         En: "Stage {number}/{count} – {title}{level}";
-        Vi: "Giai đoạn {number}/{count} – {title}{level}";
+        Vi: "{} {number}/{count} – {title}{level}", ladder.vi_first();
     }
-    fn stage_below(count: usize, first: &str) {
+    fn stage_below(ladder: Ladder, count: usize, first: &str) {
         En: "Stage 0/{count} – below {first}";
-        Vi: "Giai đoạn 0/{count} – chưa đạt {first}";
+        Vi: "{} 0/{count} – chưa đạt {first}", ladder.vi_first();
     }
-    fn stage_titled(number: usize, title: &str) {
+    fn stage_titled(ladder: Ladder, number: usize, title: &str) {
         En: "stage {number} – {title}";
-        Vi: "giai đoạn {number} – {title}";
+        Vi: "{} {number} – {title}", ladder.vi();
     }
-    fn stage_0() { En = "stage 0"; Vi = "giai đoạn 0"; }
+    fn stage_0(ladder: Ladder) { En: "stage 0"; Vi: "{} 0", ladder.vi(); }
     fn total_nullified() {
         En = "The total is zero while a scored question is unanswered.";
         Vi = "Tổng bằng 0 khi còn câu được chấm điểm chưa trả lời.";

@@ -22,6 +22,7 @@ mod decisions;
 mod duties;
 mod example_batch;
 mod executor;
+mod explain;
 mod extends;
 mod faults;
 mod firmness;

@@ -263,7 +263,7 @@ fn codes(kind: Kind, text: &str) -> Vec<String> {
             read.map_or_else(|faulty| faulty.diagnostics.iter().map(code).collect(), |_| Vec::new())
         }
         Kind::Config => config_codes(text),
-        Kind::Result | Kind::Batch | Kind::Plan => panic!("a result is not read"),
+        Kind::Result | Kind::Batch | Kind::Plan | Kind::Explain => panic!("a result is not read"),
     }
 }
 

@@ -10,6 +10,7 @@ mod tables;
 mod budget;
 mod compare;
 mod engine_proofs;
+mod explain;
 mod extends;
 mod hostile;
 mod hostile_tables;

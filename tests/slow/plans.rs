@@ -319,6 +319,13 @@ fn costs(rubric: &Rubric, seeds: &[u32]) -> Costs {
     if seeds[1].is_multiple_of(2) {
         return Costs::Efforts;
     }
+    if seeds[1].is_multiple_of(3) {
+        // Few changes before all, and of equally many the least effort.
+        let cost = |at: usize| {
+            Costs::Efforts.of(rubric, at).map(|(half, full)| (half + 999 * UNIT, full + 999 * UNIT))
+        };
+        return Costs::Given { unit: None, each: (0..rubric.questions.len()).map(cost).collect() };
+    }
     let cost = |at: usize| {
         let seed = seeds[at % seeds.len()] / 7 + u32::try_from(at).unwrap();
         let full = Cost::from(seed % 13) * UNIT / 2;

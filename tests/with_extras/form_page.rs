@@ -11,11 +11,14 @@ use assess::engine::program::Program;
 use assess::form::{About, Plan, html};
 use assess::model::answers::{Agency, AgencyKind};
 use assess::model::rubric::builtin::Builtin;
+use assess::syntax::format::Format;
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::form_score::{random, sheet};
-use crate::support::{read_rubric, sheet_of};
+use crate::support::{read_rubric, read_sheet, sheet_of, world};
 
 const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages");
 
@@ -134,6 +137,49 @@ pub fn a_form_is_filled_in_kept_saved_and_assessed() {
     }
     assert!(text.contains("days\": {value: 4.50}"), "{text}");
     assert!(text.contains("dossiers\": {value: {of: 812, total: 1021}}"), "{text}");
+}
+
+pub fn a_sheet_that_a_page_begins_with_is_saved_as_the_same_sheet() {
+    let folder = TempDir::new().unwrap();
+    let mut runner = TestRunner::deterministic();
+    let worlds = world();
+    let mut wanted = Vec::new();
+    for at in 0..40 {
+        let world = worlds.new_tree(&mut runner).unwrap().current();
+        let mut sheet = world.sheet_json();
+        sheet["agency"]["name"] = json!("Tỉnh \"Minh Họa\" # {{x}}: 'A'");
+        for (at, (_, answer)) in sheet["answers"].as_object_mut().unwrap().iter_mut().enumerate() {
+            if at % 2 == 1 || answer.is_null() {
+                continue;
+            }
+            if answer.get("na").is_none() && answer.get("value").is_none() {
+                *answer = json!({"value": answer});
+            }
+            answer["evidence"] = json!(["https://x.vn/?a=1&b=2", "=1+1; \"'\\</script>", "21/3"]);
+            answer["note"] = json!("- dòng 1\n# dòng 2: ''' \u{1ea0}");
+        }
+        let rubric = world.rubric();
+        let mut sheet = read_sheet(&rubric, Format::Json, &sheet.to_string());
+        sheet.warnings.clear();
+        let plan = Plan::new(&rubric, About::of(&sheet), Some(&sheet));
+        if !plan.asked.is_empty() {
+            let page = write(&folder, &at.to_string(), &plan);
+            wanted.push((page, rubric, sheet));
+        }
+    }
+    assert!(wanted.len() > 20);
+    let pages: Vec<_> = wanted.iter().map(|(page, ..)| page).collect();
+    let saved = browse("save", &folder, &json!({"pages": pages}));
+    for ((_, rubric, sheet), text) in wanted.iter().zip(saved.as_array().unwrap()) {
+        let text = text.as_str().unwrap();
+        let mut found = read_sheet(rubric, Format::Yaml, text);
+        found.warnings.clear();
+        assert_eq!(found.agency, sheet.agency, "{text}");
+        for (at, (found, wanted)) in found.responses.iter().zip(&sheet.responses).enumerate() {
+            assert_eq!(found, wanted, "{}\n{text}", rubric.questions[at].id);
+        }
+        assert_eq!(found, *sheet, "{text}");
+    }
 }
 
 pub fn the_page_scores_every_built_in_rubric_as_the_engine_does() {

@@ -148,7 +148,7 @@ const TESTS: &[(&str, Extra, fn())] = tests! {
     against_git: Git { a_revision_of_the_same_file_is_compared }
     form_score: Node { the_page_reads_numbers_as_the_binary_does, the_script_scores_random_rubrics_as_the_engine_does }
     form_page: Scripts { the_scripts_are_typed_and_lint_clean }
-    form_page: Chromium { forms_are_accessible_and_keep_to_themselves, a_form_is_filled_in_kept_saved_and_assessed, the_page_scores_every_built_in_rubric_as_the_engine_does, hostile_texts_stay_texts }
+    form_page: Chromium { forms_are_accessible_and_keep_to_themselves, a_form_is_filled_in_kept_saved_and_assessed, a_sheet_that_a_page_begins_with_is_saved_as_the_same_sheet, the_page_scores_every_built_in_rubric_as_the_engine_does, hostile_texts_stay_texts }
     forms: LibreOffice { libreoffice_saves_a_form_with_its_rules_and_it_is_read_as_before, the_counts_of_a_form_are_right }
     forms: Pyxform { pyxform_takes_every_form_without_a_warning }
     interview: Python { an_interview_is_saved_after_every_answer_and_gone_on_with_after_ctrl_c }

@@ -18,7 +18,7 @@ const MILLION: i128 = 1_000_000;
 const SUMS: usize = 100_000;
 
 /// The least answer whose number is at or beyond a limit, starting from an answer or from none; nothing if there is none.
-pub(super) fn enough(
+pub(in crate::analysis) fn enough(
     kind: &AnswerKind,
     now: Option<&Answer>,
     direction: Direction,

@@ -6,8 +6,8 @@
 use crate::base::number::Ppm;
 use crate::engine::program::Program;
 use crate::engine::score::Scorecard;
-use crate::engine::verdict::StageNumber;
-use crate::model::rubric::{Method, Rubric};
+use crate::engine::verdict::{StageNumber, thresholds};
+use crate::model::rubric::{Rubric, Threshold};
 
 /// What a stage asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,16 +30,8 @@ impl Goal {
     /// What a stage asks for.
     pub fn new(rubric: &Rubric, stage: StageNumber, everything: bool) -> Self {
         let at = stage.checked_sub(1);
-        let row = match (&rubric.method, at) {
-            (Method::Staged { requires, .. }, Some(at)) => {
-                let row = requires.get(at).into_iter().flatten().enumerate();
-                row.filter_map(|(column, threshold)| Some((column, threshold.as_ref()?.least()))).collect()
-            }
-            (Method::Banded { from, .. }, Some(at)) => {
-                from.get(at).map(|from| (0, *from)).into_iter().collect()
-            }
-            _ => Vec::new(),
-        };
+        let least = |(column, threshold): (usize, Threshold)| (column, threshold.least());
+        let row = thresholds(rubric, stage).into_iter().map(least).collect();
         let column = if rubric.method.is_banded() { at.map(|_| 0) } else { at };
         let bare =
             column.is_some_and(|column| rubric.criteria.iter().all(|criterion| criterion.column != column));

@@ -54,6 +54,9 @@ pub use problem::{Refused, Wishes};
 pub use step::Level;
 pub use words::no_plan_for_a_profile;
 
+pub(super) use answer::enough;
+pub(super) use step::limit;
+
 use alternatives::alternatives;
 use apart::{Apart, Joint};
 use goal::{Goal, goals};

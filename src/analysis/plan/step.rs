@@ -90,7 +90,7 @@ pub(super) const fn answered(given: &Given) -> Option<&Answer> {
 }
 
 /// The first number that meets a target.
-pub(super) fn limit(rule: &Rule) -> Decimal {
+pub(in crate::analysis) fn limit(rule: &Rule) -> Decimal {
     let further = i128::from(rule.beyond);
     let further = if rule.direction == Direction::AtLeast { further } else { -further };
     Decimal::from_millionths(rule.full.millionths() + further)

@@ -30,6 +30,7 @@ use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand};
 
 use crate::commands::assess::SheetArgs;
 use crate::commands::compare::CompareArgs;
+use crate::commands::explain::ExplainArgs;
 use crate::commands::merge::MergeArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::plan::PlanArgs;
@@ -66,10 +67,7 @@ pub enum Command {
     Migrate(MigrateArgs),
     Rubrics(RubricsArgs),
     Provinces(ProvincesArgs),
-    Explain {
-        #[arg(value_name = "CODE")]
-        code: String,
-    },
+    Explain(Box<ExplainArgs>),
     Schema {
         #[arg(value_name = "OF", value_parser = word(&Kind::WORDS))]
         of: Kind,
@@ -134,6 +132,19 @@ pub struct ScorerArgs {
     pub rubric: Option<PathBuf>,
     #[arg(long, value_name = "ANSWERS", default_value = "self", value_parser = word(&Score::WORDS))]
     pub score: Score,
+}
+
+/// What every command takes that looks into the result of one agency.
+#[derive(Debug, clap::Args)]
+pub struct OneArgs<F: Formats> {
+    #[command(flatten)]
+    pub scorer: ScorerArgs,
+    #[arg(long, value_name = "STAGE")]
+    pub target: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub agency: Option<String>,
+    #[command(flatten)]
+    pub output: OutputArgs<F>,
 }
 
 /// Whether to find out how firm results are.

@@ -7,16 +7,18 @@ use std::path::{Path, PathBuf};
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
 use assess::check::caller::Caller;
+use assess::input::one::{self, Given};
 use assess::model::rubric::Rubric;
 use assess::model::settings::Settings;
 use assess::report::formats::Formats;
 use assess::report::look::Look;
 use assess::report::next::{self, Ran};
+use assess::report::outputs::Output;
 use assess::report::view::notices;
 use assess::report::write::terminal::Screen;
 
-use crate::args::{GlobalArgs, LookArgs};
-use crate::outputs::Inputs;
+use crate::args::{GlobalArgs, LookArgs, OneArgs};
+use crate::outputs::{self, Inputs};
 use crate::{screen, words};
 
 /// What holds for a whole run.
@@ -118,6 +120,25 @@ impl Context {
         for file in self.caller.passed_over(received) {
             self.say(&notices::passed_over(&file, self.lang));
         }
+    }
+
+    /// The outputs of a command that looks into the result of one agency, and what it reads, with a file `beside`.
+    pub fn one<F: Formats>(
+        &self,
+        args: &OneArgs<F>,
+        fallback: F,
+        path: &PathBuf,
+        beside: Option<&PathBuf>,
+    ) -> anyhow::Result<(Vec<Output<F>>, Given)> {
+        let outputs = outputs::choose(&args.output, self.format(fallback))?;
+        let (files, library) = (|| std::iter::once(path).chain(beside), self.caller.library());
+        self.reads_once(files())?;
+        self.passed_over(files().map(AsRef::as_ref));
+        let (wanted, agency) = (self.caller.wanted(args.scorer.rubric.as_deref()), args.agency.as_deref());
+        let mut given = one::read_of(path, agency, wanted, &library, &|found| self.announce(found))?;
+        given.sheet = given.sheet.scored_by(args.scorer.score);
+        outputs::check(&outputs, &self.inputs(files().map(AsRef::as_ref)).and_rubric(&given.rubric))?;
+        Ok((outputs, given))
     }
 
     /// The format of results, unless the arguments say another.

@@ -13,11 +13,6 @@ messages! {
     pub fn no_sheet_given() { En: "no answer sheet is given"; Vi: "chưa nêu tệp trả lời"; }
     pub fn write_number_or_all() { En: "write a number or `all`"; Vi: "hãy viết một số hoặc `all`"; }
 
-    pub fn no_plan_to_apply() {
-        En: "there is no plan that could be applied to the sheet";
-        Vi: "không có kế hoạch nào để áp dụng vào tệp trả lời";
-    }
-
     // Usage.
     pub fn needs_value(argument: &str) { En: "`{argument}` needs a value"; Vi: "`{argument}` cần một giá trị"; }
     pub fn no_value(value: &str, argument: &str) {
@@ -78,8 +73,8 @@ messages! {
 
     // `map`.
     pub fn no_column_matched(file: &str, rubric: &str) {
-        En: "no column of {file} is a question of the rubric `{rubric}`; `--rubric` names another one";
-        Vi: "không có cột nào của {file} là câu hỏi của bộ tiêu chí `{rubric}`; `--rubric` chọn bộ khác";
+        En: "no column of {file} is a question of the rubric `{rubric}`; `--rubric` names another one, or write the map by hand: below `[columns]` a line `QUESTION = \"COLUMN\"` for each";
+        Vi: "không có cột nào của {file} là câu hỏi của bộ tiêu chí `{rubric}`; `--rubric` chọn bộ khác, hoặc tự viết tệp ánh xạ: dưới `[columns]` mỗi câu hỏi một dòng `CÂU HỎI = \"TÊN CỘT\"`";
     }
 
     // Files.
@@ -98,6 +93,10 @@ messages! {
 }
 
 words! {
+    pub fn rule_and_file(code: &str) {
+        En: "`{code}` is a rule and a file; this is the rule, `./{code}` would be the file";
+        Vi: "`{code}` vừa là quy tắc vừa là tệp; đây là quy tắc, để chỉ tệp hãy ghi `./{code}`";
+    }
     pub fn interrupted() {
         En = "error: interrupted; no file was written";
         Vi = "lỗi: đã dừng theo yêu cầu; không tệp nào được ghi";

@@ -54,7 +54,7 @@ messages! {
     }
     pub fn say_why() { En: "write the reason behind n"; Vi: "hãy ghi lý do sau chữ n"; }
     pub fn say_what() { En: "write the document behind e"; Vi: "hãy ghi tên tài liệu sau chữ e"; }
-    pub fn applies_to_all() { En: "this question applies to every agency"; Vi: "câu này áp dụng cho mọi cơ quan"; }
+    pub fn applies_to_all() { En: "this question applies to every agency that is asked it"; Vi: "câu này áp dụng cho mọi cơ quan được hỏi"; }
     pub fn name_is_needed() { En: "a name is needed"; Vi: "cần ghi tên cơ quan"; }
     pub fn no_such_period(text: &str) {
         En: "`{text}` is no period";

@@ -92,7 +92,7 @@ impl Columns<'_> {
             Some(text).filter(|text| !text.is_empty())
         };
         let [name, code] = [Field::Name, Field::Code].map(|field| self.fields[field as usize]);
-        if filled(0, name.or(code)).is_some_and(is_sum_name) {
+        if filled(0, name).or_else(|| filled(0, code)).is_some_and(is_sum_name) {
             return Some(Aside::Sum);
         }
         let is_answer = |row: usize, column: Option<usize>, question: Option<usize>| {

@@ -15,7 +15,7 @@ use super::answer::{Given, Piece, na_node, plain, under};
 use super::aside::{Aside, is_sum_name};
 use super::cells_of_row::Cell;
 use super::columns::{Columns, unknown_column};
-use super::header::{FIELDS, Field, Layout, Meaning, PARTS, Part, is_name, meaning as meaning_of};
+use super::header::{FIELDS, Field, Meaning, PARTS, Part, is_name, meaning as meaning_of};
 use super::mixed::Notation;
 use super::record::{Mark, Record};
 use super::worded::look_in;
@@ -79,17 +79,6 @@ impl Columns<'_> {
         }
     }
 
-    /// The answers of a record that is an agency's and has no fault.
-    #[must_use]
-    pub fn agency(&self, record: &Record) -> Option<AnswerSheet> {
-        if self.layout() != Layout::Objects {
-            return if self.aside(record).is_some() { None } else { self.read(record).ok() };
-        }
-        let file = self.source(record);
-        let object = self.object(record, &file).ok().filter(|object| Self::aside_of(object).is_none())?;
-        self.read_object(object, &file).ok()
-    }
-
     /// Why a flat record is left out; nothing if it is an agency's. A sheet is one, whatever it is called.
     #[must_use]
     pub fn aside_of(object: &Object<'_>) -> Option<Aside> {
@@ -100,8 +89,8 @@ impl Columns<'_> {
             Value::Scalar(text, _) => is_sum_name(text),
             _ => false,
         };
-        let agency = object.tree.get("agency").and_then(|agency| agency.value.get("name"));
-        if agency.is_some_and(|name| text(&name.value)) {
+        let called = |key| object.tree.get("agency").and_then(|agency| agency.value.get(key));
+        if called("name").or_else(|| called("code")).is_some_and(|name| text(&name.value)) {
             return Some(Aside::Sum);
         }
         let answers = object.tree.get("answers").map(|answers| &answers.value.value);

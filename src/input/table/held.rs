@@ -113,6 +113,7 @@ pub(super) fn open<'r>(
     options: &Options<'_>,
 ) -> Result<(Columns<'r>, Vec<Record>), Unreadable> {
     let is_book = !source.sheets.is_empty();
+    let is_one = tables.len() == 1;
     let mut heads = Vec::with_capacity(tables.len());
     let mut bodies = Vec::with_capacity(tables.len());
     for (sheet, table) in tables.into_iter().enumerate() {
@@ -175,9 +176,11 @@ pub(super) fn open<'r>(
         }
     }
     if columns.kept.submissions != Choice::Refused {
-        if columns.layout() == Layout::Long {
+        let is_told = matches!(columns.kept.submissions, Choice::LastBy(..)) && is_one;
+        if columns.layout() == Layout::Long && !is_told {
             let fault =
-                Diagnostic::error(Code::WrongType, Span::default(), words::submissions_of_long_table());
+                Diagnostic::error(Code::WrongType, Span::default(), words::submissions_of_long_table())
+                    .help(words::say_last_by());
             return Err(Unreadable::one(SourceFile::new(source.name, ""), fault));
         }
         let all = records.len();

@@ -281,7 +281,7 @@ pub fn open<'r, 'i>(
                 let columns = match columns {
                     Ok(columns) => columns,
                     Err(error) => {
-                        let mut rows = workbook.first_rows(TITLE_ROWS)?.into_iter();
+                        let mut rows = workbook.first_rows(0, TITLE_ROWS)?.into_iter();
                         let mut next = |row: &mut Record| Ok(rows.next().map(|next| *row = next).is_some());
                         return Err(title_rows(error, &header, rubric, options, &mut next));
                     }

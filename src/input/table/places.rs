@@ -5,6 +5,7 @@ use crate::syntax::tree::is_too_long;
 
 use super::columns::Columns;
 use super::header::{Field, Layout, Meaning};
+use super::kept::Choice;
 use super::record::Record;
 
 impl Columns<'_> {
@@ -77,6 +78,12 @@ impl Columns<'_> {
         let code = cell(Field::Code).filter(|code| !code.is_empty());
         let who = code.or_else(|| cell(Field::Name)).unwrap_or_default();
         Some((who, cell(Field::Period).unwrap_or_default()))
+    }
+
+    /// What a row says about when its submission was made, in the column that tells submissions apart; empty if it has none.
+    pub(super) fn submission_of<'t>(&self, row: &'t Record) -> &'t [u8] {
+        let Choice::LastBy(column, _) = self.kept.submissions else { return b"" };
+        row.row(0).get(column).map_or(&b""[..], |&cell| row.bare(cell))
     }
 
     /// What a record says of its agency and its period, though it may be faulty: the code, the name and the period of its

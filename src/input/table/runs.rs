@@ -20,6 +20,8 @@ pub(super) struct Runs<'a, 'r> {
     run: Record,
     /// Which agency, and which period, the rows of the run are about.
     agency: Option<(Vec<u8>, Vec<u8>)>,
+    /// What the column that tells submissions apart says in them, if there is one.
+    time: Vec<u8>,
     filler: Filler,
 }
 
@@ -57,7 +59,15 @@ impl Filler {
 impl<'a, 'r> Runs<'a, 'r> {
     pub fn new(columns: &'a Columns<'r>, visit: &'a mut dyn FnMut(&mut Record) -> ControlFlow<()>) -> Self {
         let filler = Filler::new(&columns.kept.fill_down);
-        Self { columns, visit, row: Record::default(), run: Record::default(), agency: None, filler }
+        Self {
+            columns,
+            visit,
+            row: Record::default(),
+            run: Record::default(),
+            agency: None,
+            time: Vec::new(),
+            filler,
+        }
     }
 
     /// Where the next row is to be put.
@@ -91,7 +101,10 @@ impl<'a, 'r> Runs<'a, 'r> {
         let is_other = |(who, period): (&[u8], &[u8]), (known, in_period): (&[u8], &[u8])| {
             who != known || !period.is_empty() && !in_period.is_empty() && period != in_period
         };
-        if agency.zip(known).is_some_and(|(agency, known)| is_other(agency, known)) {
+        // Rows of one submission have the same time, or none.
+        let time = self.columns.submission_of(&self.row);
+        let is_later = self.agency.is_some() && !time.is_empty() && *time != self.time;
+        if is_later || agency.zip(known).is_some_and(|(agency, known)| is_other(agency, known)) {
             let flow = self.flush();
             if flow.is_break() {
                 return Ok(flow);
@@ -100,6 +113,7 @@ impl<'a, 'r> Runs<'a, 'r> {
         if self.agency.is_none() {
             self.agency =
                 self.columns.agency_of(&self.row).map(|(who, period)| (who.to_vec(), period.to_vec()));
+            self.time = self.columns.submission_of(&self.row).to_vec();
         }
         if self.run.text.len() + self.run.gap(&self.row) + self.row.text.len() > MAX_RECORD {
             return Err(self.too_large());

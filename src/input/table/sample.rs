@@ -10,13 +10,16 @@ use crate::syntax::tree::Faults;
 use super::cell_text::header_cell;
 use super::cut::Cutter;
 use super::map::Sheet;
-use super::proposal::Sample;
+use super::proposal::{Page, Sample};
 use super::record::Record;
 use super::workbook::Workbook;
 use super::{Input, Options, Unreadable, encoding, is_book};
 
 /// How many rows are looked at.
 const MOST_ROWS: usize = 300;
+
+/// How many sheets of a workbook are looked at.
+const MOST_SHEETS: usize = 40;
 
 /// A table of cells, told by its content: a workbook, or a text.
 ///
@@ -37,7 +40,7 @@ pub fn input(path: &Path) -> Result<Input<'static>, Trouble> {
     Ok(if is_book { Input::Xlsx(Box::new(bytes)) } else { Input::Csv(Box::new(bytes)) })
 }
 
-/// Reads the first rows.
+/// Reads the first rows, of all visible sheets of a workbook unless one is named.
 ///
 /// # Errors
 /// The bytes cannot be read as a table.
@@ -48,21 +51,27 @@ pub fn sample(name: &str, input: Input<'_>, options: &Options<'_>) -> Result<Sam
             let mut cutter = Cutter::new(name, encoding::decoded(reader, options.encoding)?);
             cutter.open(options.delimiter)?;
             let mut row = Record::default();
-            while sample.rows.len() < MOST_ROWS && cutter.next(cutter.cells(), &mut row)? {
+            let mut page = Page::default();
+            while page.rows.len() < MOST_ROWS && cutter.next(cutter.cells(), &mut row)? {
                 if let (Err(error), true) = (str::from_utf8(row.bytes()), sample.encodings.is_empty()) {
                     sample.encodings = encoding::likely(row.bytes(), error.valid_up_to());
                 }
                 let cells = texts(&row, &sample);
-                sample.rows.push((row.line(), cells));
+                page.rows.push((row.line(), cells));
             }
+            sample.pages.push(page);
         }
         Input::Xlsx(reader) => {
             let wanted: Vec<Sheet> =
                 options.sheet.map(|sheet| Sheet::Named(sheet.to_owned())).into_iter().collect();
             let mut workbook = Workbook::open(name, reader, &wanted)?;
-            let rows = workbook.first_rows(MOST_ROWS)?;
-            sample.rows = rows.iter().map(|row| (row.line(), texts(row, &sample))).collect();
-            sample.sheet = workbook.sheets.first().cloned();
+            let others = std::mem::take(&mut workbook.others);
+            workbook.sheets.extend(others.into_iter().take(MOST_SHEETS));
+            for (at, sheet) in workbook.sheets.clone().into_iter().enumerate() {
+                let rows = workbook.first_rows(at, MOST_ROWS)?;
+                let rows = rows.iter().map(|row| (row.line(), texts(row, &sample))).collect();
+                sample.pages.push(Page { sheet: Some(sheet), rows });
+            }
         }
     }
     Ok(sample)

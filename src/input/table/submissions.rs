@@ -184,6 +184,12 @@ fn time(text: &str, order: Option<Order>) -> Option<Time> {
     Some(Time::Date(days(year, month, day) * 24 * 60 + minute - offset, rest))
 }
 
+/// Whether a text is a date, with a time or not, whatever its order of days and months.
+pub(super) fn is_time(text: &str) -> bool {
+    let is_date = |order| matches!(time(text, Some(order)), Some(Time::Date(..)));
+    is_date(Order::Day) || is_date(Order::Month)
+}
+
 /// Days since some day long ago, in the calendar of today.
 fn days(year: i64, month: i64, day: i64) -> i64 {
     // Years begin in March, so that a leap day is the last.

@@ -337,8 +337,12 @@ messages! {
         Vi: "bảng nhiều trang, bảng mỗi cơ quan một cột hoặc bảng có nhiều lần nộp phải giữ trong bộ nhớ, mà bảng này lớn hơn {limit} MiB";
     }
     pub fn submissions_of_long_table() {
-        En: "`submissions` is for tables in which an agency has a row, and this one has a row for each answer";
-        Vi: "`submissions` chỉ dùng cho bảng mỗi cơ quan một hàng, còn bảng này có mỗi câu trả lời một hàng";
+        En: "in a table with a row for each answer nothing says where a submission ends";
+        Vi: "trong bảng mỗi câu trả lời một hàng, không có gì cho biết một lần nộp kết thúc ở đâu";
+    }
+    pub fn say_last_by() {
+        En: "write `submissions = {{last_by = \"COLUMN\"}}`: rows of a submission say the same in this column; or leave the other rows out with `keep`";
+        Vi: "hãy viết `submissions = {{last_by = \"CỘT\"}}`: các hàng của một lần nộp ghi giống nhau ở cột này; hoặc bỏ các hàng khác bằng `keep`";
     }
     pub fn day_or_month(quote: &str) {
         En: "`{quote}`: nothing in this column tells the day from the month";

@@ -26,6 +26,8 @@ pub(super) struct Workbook<'i> {
     name: String,
     /// The sheets to read.
     pub sheets: Vec<String>,
+    /// Where none was asked for, the other visible sheets that have cells.
+    pub others: Vec<String>,
     book: Book<'i>,
     /// The row of the header, from 1, and the last row that is read.
     header: usize,
@@ -60,8 +62,8 @@ impl<'i> Workbook<'i> {
         let mut warnings = Vec::new();
         let others = all.iter().enumerate();
         let others = others.filter(|(at, it)| !chosen.contains(at) && it.visible && wanted.is_empty());
-        let others: Vec<&str> =
-            others.map(|(_, other)| other.name.as_str()).filter(|name| book.has_cells(name)).collect();
+        let others: Vec<String> =
+            others.map(|(_, other)| other.name.clone()).filter(|name| book.has_cells(name)).collect();
         if !others.is_empty() {
             let list = others.iter().take(12).map(|name| format!("`{}`", quoted(name))).collect::<Vec<_>>();
             let message = words::other_sheets(&list.join(", "));
@@ -75,7 +77,7 @@ impl<'i> Workbook<'i> {
             warnings.push(warning.help(words::show_or_delete_rows()));
         }
         let name = name.to_owned();
-        Ok(Self { name, sheets, book, header: 0, last: None, warnings })
+        Ok(Self { name, sheets, others, book, header: 0, last: None, warnings })
     }
 
     /// The header of the first sheet.
@@ -108,10 +110,10 @@ impl<'i> Workbook<'i> {
         })
     }
 
-    /// The first rows below the header.
-    pub fn first_rows(&mut self, most: usize) -> Result<Vec<Record>, Unreadable> {
+    /// The first rows of a sheet.
+    pub fn first_rows(&mut self, sheet: usize, most: usize) -> Result<Vec<Record>, Unreadable> {
         let mut rows = Vec::new();
-        let _ = self.stream(0, self.header, Texts::Values, &mut |row, _| {
+        let _ = self.stream(sheet, self.header, Texts::Values, &mut |row, _| {
             rows.push(std::mem::take(row));
             Ok(if rows.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
         })?;

@@ -1,6 +1,7 @@
 //! What is doubtful about answers that can be read: numbers that are not plausible, answers that do not fit together.
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::lang::Message;
 use crate::base::source::Span;
 use crate::model::rubric::{Breach, Rubric};
 use crate::syntax::tree::{Faults, Node, Value};
@@ -35,8 +36,10 @@ pub(super) fn doubts(node: &Node<'_>, rubric: &Rubric, responses: &[Response], f
             }
             Breach::Rule { rule, because_of, question } => {
                 let Some(rule) = rubric.consistency.get(rule) else { continue };
-                let message =
-                    words::answers_do_not_fit(id(question), id(because_of), &rule.because.message());
+                // What to do follows, so the sentence does not end here.
+                let because = rule.because.clone();
+                let because = Message::new(move |lang| because.get(lang).trim_end_matches('.').to_owned());
+                let message = words::answers_do_not_fit(id(question), id(because_of), &because);
                 let fault =
                     Diagnostic::warning(Code::InconsistentAnswers, place(node, rubric, question), message);
                 let other = place(node, rubric, because_of);

@@ -4,12 +4,14 @@
 //! run time that tree is taken by the same decoder as that of any file. A test shows that both ways give the same
 //! rubric. The YAML text is kept beside it, for people and for its hash.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::base::source::Span;
 use crate::syntax::tree::{Entry, Node, Style, Value};
 
 use semver::{Version, VersionReq};
 
-use super::{Rubric, read};
+use super::{Origin, Rubric, read};
 
 /// The id of the rubric that is used when nothing else is asked for.
 pub const DEFAULT: &str = "digital-government";
@@ -70,6 +72,20 @@ impl Builtin {
         EARLIER.contains(self)
     }
 
+    /// The rubric, read once and never given up: taking it apart at the end would cost time for nothing.
+    ///
+    /// # Panics
+    /// Never: every shipped rubric is listed, and valid.
+    #[must_use]
+    pub fn shared(&'static self) -> Arc<Rubric> {
+        static READ: [OnceLock<Arc<Rubric>>; ALL.len() + EARLIER.len()] =
+            [const { OnceLock::new() }; ALL.len() + EARLIER.len()];
+        let is_it = |known: &Self| (known.id, known.version) == (self.id, self.version);
+        let at = ALL.iter().chain(EARLIER).position(is_it).expect("every shipped rubric is listed");
+        let read = READ[at].get_or_init(|| Arc::new(self.rubric().found(Origin::Builtin(self))));
+        Arc::clone(read)
+    }
+
     /// Reads the rubric.
     ///
     /// # Panics
@@ -88,13 +104,13 @@ struct Packed {
 
 impl Packed {
     fn node(&mut self) -> Option<Node<'static>> {
-        let (mark, rest) = self.rest.split_at_checked(1)?;
-        self.rest = rest;
+        let mark = *self.rest.as_bytes().first()?;
+        self.rest = self.rest.get(1..)?;
         let value = match mark {
-            "~" => Value::Null,
-            "\"" => Value::Scalar(self.text()?.into(), Style::Quoted),
-            "'" => Value::Scalar(self.text()?.into(), Style::Literal),
-            "[" => {
+            b'~' => Value::Null,
+            b'"' => Value::Scalar(self.text()?.into(), Style::Quoted),
+            b'\'' => Value::Scalar(self.text()?.into(), Style::Literal),
+            b'[' => {
                 let count = self.count()?;
                 let mut items = Vec::with_capacity(count);
                 for _ in 0..count {
@@ -102,7 +118,7 @@ impl Packed {
                 }
                 Value::List(items)
             }
-            "{" => {
+            b'{' => {
                 let count = self.count()?;
                 let mut entries = Vec::with_capacity(count);
                 for _ in 0..count {
@@ -125,12 +141,17 @@ impl Packed {
     }
 
     fn count(&mut self) -> Option<usize> {
-        let (mut count, mut digits) = (0, 0);
-        for digit in self.rest.bytes().take_while(u8::is_ascii_digit) {
-            count = count * 10 + usize::from(digit - b'0');
-            digits += 1;
+        let mut count = 0;
+        for (at, byte) in self.rest.bytes().enumerate() {
+            match byte {
+                b'0'..=b'9' => count = count * 10 + usize::from(byte - b'0'),
+                b':' => {
+                    self.rest = self.rest.get(at + 1..)?;
+                    return Some(count);
+                }
+                _ => return None,
+            }
         }
-        self.rest = self.rest.get(digits..)?.strip_prefix(':')?;
-        Some(count)
+        None
     }
 }

@@ -9,6 +9,7 @@ pub mod check;
 pub mod compare;
 pub mod completions;
 pub mod criteria;
+pub mod explain;
 pub mod forms;
 pub mod json;
 pub mod migrate;

@@ -29,11 +29,13 @@ pub enum Kind {
     Batch,
     /// The result of `plan --format json`.
     Plan,
+    /// The result of `explain --format json`.
+    Explain,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Rubric,
         Self::Answers,
         Self::Cases,
@@ -42,10 +44,11 @@ impl Kind {
         Self::Result,
         Self::Batch,
         Self::Plan,
+        Self::Explain,
     ];
 
     /// Each, as it is called.
-    pub const WORDS: [(&'static str, Self); 8] = [
+    pub const WORDS: [(&'static str, Self); 9] = [
         ("rubric", Self::Rubric),
         ("answers", Self::Answers),
         ("cases", Self::Cases),
@@ -54,6 +57,7 @@ impl Kind {
         ("result", Self::Result),
         ("batch", Self::Batch),
         ("plan", Self::Plan),
+        ("explain", Self::Explain),
     ];
 
     /// The JSON Schema, as the text of a JSON document that ends with a line break.
@@ -68,6 +72,7 @@ impl Kind {
             Self::Result => format!("{:#}\n", data::json::schema()).into(),
             Self::Batch => format!("{:#}\n", data::batch::json::schema()).into(),
             Self::Plan => format!("{:#}\n", data::plan::schema()).into(),
+            Self::Explain => format!("{:#}\n", data::explain::schema()).into(),
         }
     }
 }

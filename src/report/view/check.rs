@@ -59,10 +59,14 @@ pub fn summary(report: &CheckReport, lang: Lang) -> Text {
     let aside = aside.map_or_else(Text::default, |aside| Text::plain(" ").and(Role::Quiet, aside));
     if found.is_empty() {
         let text = format!(" {checked}, {}", totals::nothing_found(lang));
-        return Text::new(Role::Good, totals::good(lang))
-            .and(Role::Plain, text)
-            .then(aside)
-            .and(Role::Plain, ".");
+        let is_half_filled = matches!(&report.files[..], [file] if file.left.is_some());
+        return Text::new(
+            Role::Good,
+            if is_half_filled { totals::so_far_good(lang) } else { totals::good(lang) },
+        )
+        .and(Role::Plain, text)
+        .then(aside)
+        .and(Role::Plain, ".");
     }
     let mut text = Text::plain(format!("{}: ", totals::capital(&checked)));
     for (at, (severity, part)) in found.into_iter().enumerate() {

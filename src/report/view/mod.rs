@@ -10,6 +10,8 @@ pub mod columns;
 pub mod compare;
 pub mod coverage;
 pub mod diagnostics;
+pub mod explain;
+mod head;
 mod method;
 pub mod migrate;
 pub mod notices;

@@ -12,7 +12,7 @@ use crate::model::rubric::{
 use crate::model::text::Text as Wording;
 use crate::report::block::{Block, Cell, Column, Document, Item, Kind, Role, Table, Text};
 use crate::report::number::{Digits, Numbers};
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::words::document as words;
 
@@ -135,7 +135,7 @@ impl View<'_> {
     }
 
     fn stages(&mut self) {
-        self.heading(2, words::stages(self.lang));
+        self.heading(2, words::stages(self.lang, Ladder::of(self.rubric)));
         let rubric = self.rubric;
         for (at, stage) in (0..=rubric.stages.len()).filter_map(|at| Some((at, rubric.stage_at(at)?))) {
             let level =
@@ -385,7 +385,7 @@ fn counts(rubric: &Rubric, lang: Lang) -> String {
     let gates = rubric.criteria.iter().filter(|criterion| criterion.gate.is_some()).count();
     // A stage that everybody has is one of them.
     let stages = rubric.stages.len() + usize::from(rubric.base.is_some());
-    let counts = words::counts(lang, stages, rubric.questions.len(), gates);
+    let counts = words::counts(lang, Ladder::of(rubric), stages, rubric.questions.len(), gates);
     format!("{} {}: {counts}", rubric.id, rubric.version)
 }
 

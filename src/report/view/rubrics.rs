@@ -3,6 +3,7 @@
 use crate::base::lang::Lang;
 use crate::model::rubric::builtin::{Builtin, DEFAULT};
 use crate::report::block::{Document, Item, Kind, Role, Text};
+use crate::report::words::Ladder;
 
 use super::words::document as words;
 
@@ -19,7 +20,7 @@ pub fn document(lang: Lang) -> Document {
             Text::new(Role::Code, builtin.id).and(Role::Plain, format!(" {}{default}", rubric.version));
         // A stage that everybody has is one of them.
         let stages = rubric.stages.len() + usize::from(rubric.base.is_some());
-        let counts = words::short_counts(lang, stages, rubric.questions.len());
+        let counts = words::short_counts(lang, Ladder::of(&rubric), stages, rubric.questions.len());
         let below = [Text::plain(rubric.title.get(lang)), Text::new(Role::Quiet, counts)];
         Item { text, below: below.into_iter().map(Item::new).collect() }
     };

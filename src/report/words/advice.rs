@@ -61,3 +61,16 @@ pub fn missing_items<'q>(question: &'q Question, response: &Response) -> Vec<&'q
     };
     items.iter().enumerate().filter(|(at, _)| !ticked.contains(at)).map(|(_, item)| item).collect()
 }
+
+/// The items of a checklist that a new answer has and the old one, or none, has not.
+#[must_use]
+pub fn added_items<'q>(question: &'q Question, before: Option<&Answer>, new: &Answer) -> Vec<&'q Choice> {
+    let (Answer::Checklist(new), AnswerKind::Checklist { items }) = (new, &question.answer) else {
+        return Vec::new();
+    };
+    let old = match before {
+        Some(Answer::Checklist(ticked)) => ticked.as_slice(),
+        _ => &[],
+    };
+    new.iter().filter(|at| !old.contains(at)).filter_map(|at| items.get(*at)).collect()
+}

@@ -64,6 +64,7 @@ pub fn capital(text: &str) -> String {
 
 words! {
     pub fn good() { En = "All good:"; Vi = "Mọi thứ đều ổn:"; }
+    pub fn so_far_good() { En = "So far so good:"; Vi = "Phần đã điền không có lỗi:"; }
     pub fn nothing_found() { En = "nothing found"; Vi = "không phát hiện vấn đề nào"; }
     fn files(files: usize) { En: "{} checked", count(files, "file", "files"); Vi: "đã kiểm tra {files} tệp"; }
     fn cases(cases: usize) { En: "{} run", count(cases, "case", "cases"); Vi: "chạy {cases} ca kiểm thử"; }

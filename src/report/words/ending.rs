@@ -1,5 +1,6 @@
 //! What is said last of a batch.
 
+use crate::base::lang::count;
 use crate::words;
 
 words! {
@@ -31,6 +32,10 @@ words! {
     pub fn below_required(below: u64) {
         En: "{below} below the required stage";
         Vi: "{below} đơn vị chưa đạt giai đoạn yêu cầu";
+    }
+    pub fn slow_to_open(format: &str, agencies: u64) {
+        En: "note: {format} of {} is slow to open; csv and jsonl suit so many better", count(agencies, "agency", "agencies");
+        Vi: "lưu ý: tệp {format} có {agencies} đơn vị sẽ mở chậm; với số lượng này nên dùng csv hoặc jsonl";
     }
     pub fn no_rank_of_nobody(code: &str) {
         En: "note: --no-rank: no agency that was scored has the code `{code}`";

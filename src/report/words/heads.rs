@@ -2,6 +2,8 @@
 
 use crate::words;
 
+use super::Ladder;
+
 pub use crate::form::words::code;
 
 words! {
@@ -12,8 +14,8 @@ words! {
     pub fn overall() { En = "Overall"; Vi = "Chung"; }
     pub fn ranking() { En = "Ranking"; Vi = "Xếp hạng"; }
     pub fn rubric() { En = "Rubric"; Vi = "Bộ tiêu chí"; }
-    pub fn stage() { En = "Stage"; Vi = "Giai đoạn"; }
-    pub fn stages() { En = "Stages"; Vi = "Các giai đoạn"; }
+    pub fn stage(ladder: Ladder) { En: "Stage"; Vi: "{}", ladder.vi_first(); }
+    pub fn stages(ladder: Ladder) { En: "Stages"; Vi: "Các {}", ladder.vi(); }
     pub fn target() { En = "Target"; Vi = "Chỉ tiêu"; }
     pub fn total() { En = "Total"; Vi = "Tổng"; }
 

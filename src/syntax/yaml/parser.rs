@@ -7,7 +7,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::lang::Message;
-use crate::base::quote::sentence;
+use crate::base::quote::{quoted, sentence};
 use crate::base::source::{SourceFile, Span};
 use crate::syntax::tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Style, Value, nfc};
 
@@ -264,14 +264,41 @@ impl<'s> Builder<'s> {
         }
         let (message, help) = words_of(error);
         let found = fault(Code::Syntax, span, message).maybe_help(help);
+        let is_colon = found.message == words::colon_inside_value();
+        if let Some((key, value, below)) = is_colon.then(|| self.value_above(span.start)).flatten() {
+            return fault(Code::Syntax, value, words::value_and_lines_below(&quoted(key)))
+                .help(words::one_place_for_the_value(&quoted(key), &quoted(below)))
+                .related(span, words::lines_below());
+        }
         match self.unclosed(span.start) {
             // In a list that goes on over lines, a colon stands for a key that was meant to follow it.
-            Some(open) if found.message == words::colon_inside_value() => {
+            Some(open) if is_colon => {
                 let found = Diagnostic { message: words::bracket_not_closed(), ..found };
                 found.help(words::close_bracket()).related(open, words::opened_here())
             }
             _ => found,
         }
+    }
+
+    /// Where the line of a colon stands below one that has both a key and a value: that key and value, and the lower key.
+    fn value_above(&self, colon: usize) -> Option<(&'s str, Span, &'s str)> {
+        let before = self.source.text().get(..colon)?;
+        let (above, line) = before.rsplit_once('\n')?;
+        let below = line.trim_start();
+        let is_skipped = |line: &&str| line.trim().is_empty() || line.trim_start().starts_with('#');
+        let (start, upper) = above
+            .rmatch_indices('\n')
+            .map(|(at, _)| at + 1)
+            .chain([0])
+            .map(|start| (start, above[start..].lines().next().unwrap_or_default()))
+            .find(|(_, line)| !is_skipped(line))?;
+        let (key, value) = upper.split_once(": ")?;
+        let (key, indentation) = (key.trim_start(), key.len() - key.trim_start().len());
+        let value = value.split(" #").next().unwrap_or_default();
+        let is_plain = !value.trim().is_empty() && !value.trim_start().starts_with(['|', '>', '[', '{', '#']);
+        let is_below = line.len() - below.len() > indentation && !below.contains([':', '"', '\'']);
+        let from = start + upper.len() - upper.split_once(": ")?.1.trim_start().len();
+        (is_plain && is_below).then(|| (key, Span::new(from, from + value.trim().len()), below))
     }
 
     /// The `[` on an earlier line that is still open at a place, as far as brackets alone tell.

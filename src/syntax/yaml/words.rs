@@ -41,6 +41,15 @@ messages! {
         Vi: "hãy căn thẳng hàng với các khóa cùng nhóm và kiểm tra dấu `:` còn thiếu";
     }
     pub fn colon_inside_value() { En: "a `: ` inside a value"; Vi: "giá trị này có dấu `: ` ở giữa"; }
+    pub fn value_and_lines_below(key: &str) {
+        En: "`{key}` has a value, and lines below it as well";
+        Vi: "`{key}` đã có giá trị mà bên dưới lại có thêm dòng con";
+    }
+    pub fn one_place_for_the_value(key: &str, below: &str) {
+        En: "write the value after `{below}:`, and nothing after `{key}:`";
+        Vi: "hãy ghi giá trị sau `{below}:` và để trống sau `{key}:`";
+    }
+    pub fn lines_below() { En: "the lines below it begin here"; Vi: "các dòng con bắt đầu ở đây"; }
     pub fn quote_whole_value() { En: "put the whole value in quotes"; Vi: "hãy đặt cả giá trị trong dấu nháy"; }
     pub fn brace_not_closed() {
         En: "a `{{` is not closed, or a `,` is missing before here";

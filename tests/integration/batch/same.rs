@@ -213,3 +213,19 @@ fn banded_and_profile_rubrics_come_out_in_every_format() {
         assert!(fs::read(folder.path().join("o.xlsx")).unwrap().starts_with(b"PK"), "{rubric}");
     }
 }
+
+#[test]
+fn why_a_row_is_left_out_does_not_depend_on_what_is_asked_of_the_run() {
+    let table =
+        "code,name,first,second\nA,Tổng cộng,,\nTotal,,yes,5\nB,Xã Minh Họa,,\nC,Xã Minh Họa C,yes,80\n";
+    let folder = Folder::new().put("t.csv", table);
+    let faults = |more: &[&str]| -> Vec<String> {
+        let args = ["t.csv", "--faults", "in-rows", "--columns", "code,fault", "--format", "csv"];
+        let ran = folder.small(&[&args, more].concat());
+        ran.ends(0);
+        ran.lines().iter().skip(1).map(|line| (*line).to_owned()).collect()
+    };
+    let expected = ["A,sum-row t.csv:2", "Total,sum-row t.csv:3", "B,empty-row t.csv:4", "C,"];
+    assert_eq!(faults(&[]), expected);
+    assert_eq!(faults(&["--format", "jsonl=t.jsonl"]), expected);
+}

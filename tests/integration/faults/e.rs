@@ -158,6 +158,15 @@ fn e_a_list_that_is_not_closed_is_called_so() {
 }
 
 #[test]
+fn e_an_answer_above_its_keys_is_told_where_it_belongs() {
+    let ran = answered("share: 85 # about\n    # why\n    value:").run("s.yaml --rubric r.yaml");
+    ran.ends(2)
+        .says("`share` has a value, and lines below it as well")
+        .says("- the lines below it begin here")
+        .says("help: write the value after `value:`, and nothing after `share:`");
+}
+
+#[test]
 fn e_several_sheets_get_the_line_for_all_of_them() {
     let home =
         answered("share: 5").put("b c.yaml", "agency: {name: B}\nanswers: {}\n").put("t.yaml", "answers: {}");

@@ -10,6 +10,7 @@ use assess::model::answers::{Answer, AnswerSheet, Given, Response};
 use assess::model::rubric::{AgencyKind, AnswerKind, Choice, Question};
 use assess::syntax::format::Format;
 use proptest::prelude::*;
+use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 
 use crate::support::{self, World, read_sheet};
@@ -101,8 +102,8 @@ fn cells(question: &Question, said: &Response, style: Style) -> Vec<(String, Str
     all
 }
 
-/// The table that a program exports of a sheet.
-fn exported(plan: &Plan<'_>, sheet: &AnswerSheet, style: Style) -> String {
+/// The columns that a program exports of a sheet, each with its cell.
+fn exported(plan: &Plan<'_>, sheet: &AnswerSheet, style: Style) -> Vec<(String, String)> {
     let agency = &sheet.agency;
     let kind = agency.kind.map(AgencyKind::as_str).unwrap_or_default();
     let mut columns: Vec<(String, String)> = vec![("start".into(), "2026-09-01T08:00:00.000+07:00".into())];
@@ -131,6 +132,10 @@ fn exported(plan: &Plan<'_>, sheet: &AnswerSheet, style: Style) -> String {
         [("SubmissionDate", "2026-09-01"), ("KEY", "u1"), ("SubmitterName", "x"), ("FormVersion", "1")]
     };
     columns.extend(beside.map(|(name, cell)| (name.to_owned(), cell.to_owned())));
+    columns
+}
+
+fn as_csv(columns: &[(String, String)], style: Style) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new();
     if style.is_kobo {
         writer.delimiter(b';').quote_style(csv::QuoteStyle::Always);
@@ -138,7 +143,22 @@ fn exported(plan: &Plan<'_>, sheet: &AnswerSheet, style: Style) -> String {
     let mut writer = writer.from_writer(Vec::new());
     writer.write_record(columns.iter().map(|(name, _)| name)).unwrap();
     writer.write_record(columns.iter().map(|(_, cell)| cell)).unwrap();
-    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+    writer.into_inner().unwrap()
+}
+
+/// A workbook, in which numbers that were entered are numbers.
+fn as_book(columns: &[(String, String)]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (at, (name, cell)) in (0_u16..).zip(columns) {
+        sheet.write_string(0, at, name).unwrap();
+        let number = cell.parse::<f64>().ok().filter(|it| it.is_finite() && name != "code");
+        match number {
+            Some(number) => sheet.write_number(1, at, number).unwrap(),
+            None => sheet.write_string(1, at, cell).unwrap(),
+        };
+    }
+    book.save_to_buffer().unwrap()
 }
 
 proptest! {
@@ -161,15 +181,18 @@ proptest! {
             matches!(said.given, Given::Answer(_) | Given::NotApplicable(_))
         });
         prop_assume!(!plan.asked.is_empty() && is_answered);
-        let table = exported(&plan, &wanted, style);
-        let sheets = tables::read(Kind::Csv, table.as_bytes(), &rubric, &Options::default());
-        let mut sheets = sheets.unwrap_or_else(|why| panic!("{}\n{table}", tables::drawn(&why)));
-        prop_assert_eq!(sheets.len(), 1);
-        let found = sheets.remove(0).unwrap_or_else(|faulty| panic!("{}\n{table}", tables::draw(&faulty)));
-        prop_assert_eq!(&found.agency, &wanted.agency);
-        prop_assert_eq!(&found.period, &wanted.period);
-        for (at, (found, wanted)) in found.responses.iter().zip(&wanted.responses).enumerate() {
-            prop_assert_eq!(found, wanted, "{:?} {}\n{}", style, &rubric.questions[at].id, table);
+        let columns = exported(&plan, &wanted, style);
+        for (kind, table) in [(Kind::Csv, as_csv(&columns, style)), (Kind::Xlsx, as_book(&columns))] {
+            let sheets = tables::read(kind, table, &rubric, &Options::default());
+            let mut sheets = sheets.unwrap_or_else(|why| panic!("{}\n{columns:?}", tables::drawn(&why)));
+            prop_assert_eq!(sheets.len(), 1);
+            let found = sheets.remove(0);
+            let found = found.unwrap_or_else(|faulty| panic!("{}\n{columns:?}", tables::draw(&faulty)));
+            prop_assert_eq!(&found.agency, &wanted.agency);
+            prop_assert_eq!(&found.period, &wanted.period);
+            for (at, (found, wanted)) in found.responses.iter().zip(&wanted.responses).enumerate() {
+                prop_assert_eq!(found, wanted, "{:?} {}\n{:?}", style, &rubric.questions[at].id, columns);
+            }
         }
     }
 }

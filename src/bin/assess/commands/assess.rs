@@ -14,7 +14,7 @@ use assess::report::next::Ran;
 use assess::report::one::{self, One};
 use assess::report::view::diagnostics;
 
-use crate::args::{LevelArgs, LookArgs, OutputArgs, RobustnessArgs, ScorerArgs};
+use crate::args::{LevelArgs, LookArgs, OneArgs, RobustnessArgs};
 use crate::context::Context;
 use crate::exit::Done;
 use crate::{outputs, screen, words};
@@ -24,19 +24,15 @@ pub struct SheetArgs {
     #[arg(value_name = "FILE", required = true)]
     file: Option<PathBuf>,
     #[command(flatten)]
-    scorer: ScorerArgs,
+    one: OneArgs<SheetFormat>,
     #[arg(long, value_name = "FILE")]
     appraisals: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     with: Option<PathBuf>,
     #[arg(long, value_name = "STAGE")]
-    target: Option<String>,
-    #[arg(long, value_name = "STAGE")]
     require: Option<String>,
     #[command(flatten)]
     robustness: RobustnessArgs,
-    #[command(flatten)]
-    output: OutputArgs<SheetFormat>,
     #[command(flatten)]
     look: LookArgs,
     #[command(flatten)]
@@ -45,27 +41,26 @@ pub struct SheetArgs {
 
 pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let caller = &context.caller;
-    let outputs = outputs::choose(&args.output, context.format(SheetFormat::Terminal))?;
+    let outputs = outputs::choose(&args.one.output, context.format(SheetFormat::Terminal))?;
     let Some(path) = args.file.as_deref() else { bail!(Trouble::from(words::no_sheet_given())) };
     let files = || args.file.iter().chain(&args.appraisals).chain(&args.with);
     context.reads_once(files())?;
     context.passed_over(files().map(AsRef::as_ref));
-    let wanted = caller.wanted(args.scorer.rubric.as_deref());
-    let library = caller.library();
-    let mut given = input::read(path, wanted, &library, &|found| context.announce(found))?;
+    let (wanted, library) = (caller.wanted(args.one.scorer.rubric.as_deref()), caller.library());
+    let agency = args.one.agency.as_deref();
+    let mut given = input::read_of(path, agency, wanted, &library, &|found| context.announce(found))?;
     outputs::check(&outputs, &context.inputs(files().map(AsRef::as_ref)).and_rubric(&given.rubric))?;
     if let Some(path) = &args.appraisals {
         given = given.appraised_by(path, wanted, &library)?;
     }
     let (rubric, levels) = (given.rubric, caller.levels(&args.levels.levels()?));
-    let answers = given.sheet.scored_by(args.scorer.score);
-    let other = |path: &PathBuf| beside::read(path, (&rubric, &answers.agency), wanted, &library);
-    let beside = args.with.as_ref().map(other).transpose()?;
-    let target = caller.target(&rubric, args.target.as_deref()).map_err(Trouble::from)?;
+    let answers = given.sheet.scored_by(args.one.scorer.score);
+    let own = (&*rubric, &answers.agency);
+    let beside = args.with.as_ref().map(|path| beside::read(path, own, wanted, &library)).transpose()?;
+    let target = caller.target(&rubric, args.one.target.as_deref()).map_err(Trouble::from)?;
     let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
     let mut assessment = assess(&rubric, &answers, target);
     assessment.probe(args.robustness.seed());
-    let look = context.look(args.look);
     let mut doubts = vec![(&given.source, levels.apply(&answers.warnings))];
     doubts.extend(given.appraisals.iter().map(|file| (&file.source, levels.apply(&file.warnings))));
     let one = One {
@@ -75,12 +70,14 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
         appraisals_sha256: given.appraisals.as_ref().map(|file| file.digest.as_str()),
         beside: beside.as_ref(),
     };
-    outputs::write_each(&outputs, |output| Ok(one.render(output.format, output.is_stdout(), &look)?))?;
+    outputs::write_each(&outputs, |output| {
+        Ok(one.render(output.format, output.is_stdout(), &context.look(args.look))?)
+    })?;
     for (source, list) in &doubts {
         say(source, list, context);
     }
-    let ran = Ran::Scored { file: path, assessment: &assessment, outputs: &outputs };
-    context.then(ran, args.scorer.rubric.as_deref());
+    let rubric = args.one.scorer.rubric.as_deref();
+    context.then(Ran::Scored { file: path, assessment: &assessment, outputs: &outputs }, rubric);
     // The process ends: to give the memory of a rubric back text by text takes longer than to score a sheet.
     std::mem::forget(library);
     let is_reached =

@@ -6,7 +6,7 @@ mod batch;
 mod check;
 pub mod compare;
 mod completions;
-mod explain;
+pub mod explain;
 mod form;
 mod help;
 mod interview;
@@ -41,7 +41,7 @@ pub fn run(args: &Args, lang: &mut Lang) -> anyhow::Result<Done> {
         Some(Command::Batch(args)) => batch::run(args, &context()?),
         Some(Command::Compare(args)) => compare::run(args, &context()?),
         Some(Command::Merge(args)) => merge::run(args, &context()?),
-        Some(Command::Explain { code }) => explain::run(code, &context()?),
+        Some(Command::Explain(args)) => explain::run(args, &context()?),
         Some(Command::Form(args)) => form::run(args, &context()?),
         Some(Command::Interview(args)) => interview::run(args, &context()?),
         Some(Command::Map(args)) => map::run(args, &context()?),

@@ -75,6 +75,7 @@ const VALUES: &[(&str, &str)] = &[
     ("COMMAND", "LỆNH"),
     ("EARLIER", "PHIẾU_TRƯỚC"),
     ("FILE", "TỆP"),
+    ("FILE|CODE", "TỆP|MÃ"),
     ("FORMAT=DIR", "DẠNG=THƯ_MỤC"),
     ("FORMAT[=FILE]", "DẠNG[=TỆP]"),
     ("ID", "MÃ"),
@@ -127,6 +128,8 @@ helps! {
             "Bảng trả lời kỳ trước của cùng đơn vị, hoặc kết quả dạng JSON, để so sánh";
         appraisals = "File of the appraiser for the same agency, or agencies: its answers are the appraised ones, whatever the sheets state",
             "Tệp của bên thẩm định cho cùng đơn vị hoặc các đơn vị: câu trả lời trong đó là kết quả thẩm định, thay cho điều tệp tự khai";
+        agency = "Agency of a table, by its code or its name",
+            "Đơn vị trong bảng, theo mã hoặc tên";
         target = "Stage to recommend the way to [default: the next one]",
             "Giai đoạn cần khuyến nghị để đạt tới [mặc định: giai đoạn kế tiếp]";
         columns = "Columns of the CSV, in this order [default: see --list-columns]",
@@ -427,11 +430,17 @@ helps! {
             "Ghi đè tệp trả lời đã có";
     }
 
-    "explain" = "Explain a rule of `check`",
-        "Giải thích một quy tắc của `check`"
+    "explain" = "Show how the result of an agency arose, or the page of a rule of `check`",
+        "Cho biết kết quả của một đơn vị được tính thế nào, hoặc giải thích một quy tắc của `check`"
     {
-        code = "The rule's code",
-            "Mã của quy tắc";
+        file = "Answer sheet, or a table with --agency; `-` is standard input. Or the code of a rule: `./NAME` is the file",
+            "Tệp trả lời, hoặc bảng kèm --agency; `-` là đầu vào chuẩn. Hoặc mã của quy tắc: `./TÊN` là tệp";
+        id = "Question, dimension or stage to look into; a question also by its number, such as 1.8",
+            "Câu hỏi, khía cạnh hoặc giai đoạn cần xem; câu hỏi cũng có thể ghi theo số, ví dụ 1.8";
+        target = "Stage that the way up leads to [default: the next one]",
+            "Giai đoạn cần đạt [mặc định: giai đoạn tiếp theo]";
+        full = "Show every number on a terminal, too",
+            "Hiện từng con số cả trên màn hình";
     }
 
     "schema" = "Print a JSON Schema",

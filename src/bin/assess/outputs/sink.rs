@@ -11,7 +11,8 @@ use assess::report::outputs::To;
 
 use crate::screen::note;
 
-const BUFFER: usize = 256 << 10;
+/// A longer text, as most reports are, is written as it is.
+const BUFFER: usize = 64 << 10;
 
 /// An output that is being written; it counts when it is committed with the others.
 pub struct Sink {

@@ -36,6 +36,12 @@ impl<'b> Cell<'b> {
         self.text.get(self.start..self.start + self.length).unwrap_or_default()
     }
 
+    /// The cell without the blanks around its text; `None` if there are none.
+    pub fn trimmed(self) -> Option<Self> {
+        let text = self.bytes().trim_ascii();
+        (text.len() != self.bytes().len()).then(|| Self::of(text))
+    }
+
     /// Beginning, end and length mixed; only of cells with at least eight bytes.
     #[inline]
     fn long_key(self) -> u64 {
@@ -204,6 +210,13 @@ impl Lexicon {
             return self.find_long(cell.bytes());
         }
         self.short.find(cell.key())
+    }
+
+    /// What the text of a cell without the blanks around it stands for, if there are any.
+    // Not inlined, because it is rare; it takes the cell again, so that a usual one need not be put into memory.
+    #[inline(never)]
+    pub fn find_trimmed(&self, cells: &Cells<'_>, column: usize) -> Option<u8> {
+        self.find(cells.cell(column)?.trimmed()?)
     }
 
     // Not inlined, because it is rare; for a call with the whole cell, that would be put into memory, long or not.

@@ -10,7 +10,7 @@ use super::cell::{Cells, Lexicon};
 use super::compile::{Compiler, Texts, lexicon};
 use super::doubts::Doubts;
 use super::quotes::LINE_BREAK;
-use super::values::{Answers, Apart, Place, mark_of, trimmed};
+use super::values::{Answers, Apart, Place, mark_of};
 use super::who::{Identity, Who, are_remarks, is_remark};
 
 /// Reads the plain rows of a wide table.
@@ -157,17 +157,16 @@ impl Decoder {
         let who = self.identity.read(cells)?;
         for (lexicon, places) in &self.words {
             for place in places {
-                let cell = cells.cell(place.column)?;
-                let code = match lexicon.find(cell) {
+                let code = match lexicon.find(cells.cell(place.column)?) {
                     Some(code) => code,
-                    None => lexicon.find(trimmed(cell)?)?,
+                    None => lexicon.find_trimmed(cells, place.column)?,
                 };
                 *marks.get_mut(place.question)? = mark_of(code);
             }
         }
         for value in &self.values {
             let question = value.place.question;
-            value.read(cells.cell(value.place.column)?, marks.get_mut(question)?, doubtful)?;
+            value.read(cells, marks.get_mut(question)?, doubtful)?;
         }
         for apart in &self.apart {
             apart.read(cells, marks)?;

@@ -85,7 +85,8 @@ pub(super) struct Items {
 impl Answers {
     /// Puts down the mark of a cell; `None` if it is not plain.
     #[inline]
-    pub fn read(&self, cell: Cell<'_>, mark: &mut Mark, doubtful: &mut Vec<usize>) -> Option<()> {
+    pub fn read(&self, cells: &Cells<'_>, mark: &mut Mark, doubtful: &mut Vec<usize>) -> Option<()> {
+        let cell = cells.cell(self.place.column)?;
         // Most cells of a question for a number hold one.
         match &self.reader {
             Reader::Number(scale) => {
@@ -109,7 +110,13 @@ impl Answers {
             }
             _ => {}
         }
-        *mark = self.odd(cell)?;
+        self.read_odd(cells, mark, doubtful)
+    }
+
+    // Not inlined, because it is rare; it takes the cell again, so that a usual one need not be put into memory.
+    #[inline(never)]
+    fn read_odd(&self, cells: &Cells<'_>, mark: &mut Mark, doubtful: &mut Vec<usize>) -> Option<()> {
+        *mark = self.odd(cells.cell(self.place.column)?)?;
         if self.reader.doubts(mark) {
             doubtful.push(self.place.question);
         }
@@ -118,20 +125,12 @@ impl Answers {
 
     /// The mark of a cell that is no short and plain number.
     fn odd(&self, cell: Cell<'_>) -> Option<Mark> {
-        match (self.lexicon.find(cell), trimmed(cell)) {
+        match (self.lexicon.find(cell), cell.trimmed()) {
             (Some(code), _) => Some(mark_of(code)),
             (None, Some(bare)) => self.odd(bare),
             (None, None) => self.reader.odd(cell.bytes()),
         }
     }
-}
-
-/// A cell without the blanks around its text; `None` if there are none.
-// Not inlined, because it is rare.
-#[inline(never)]
-pub(super) fn trimmed(cell: Cell<'_>) -> Option<Cell<'_>> {
-    let text = cell.bytes().trim_ascii();
-    (text.len() != cell.bytes().len()).then(|| Cell::of(text))
 }
 
 /// The mark of each code that a lexicon gives: to look it up takes no branch.
@@ -311,7 +310,7 @@ impl Apart {
     pub fn read(&self, cells: &Cells<'_>, marks: &mut [Mark]) -> Option<()> {
         let (question, value) = match self {
             Self::Ratio { question, columns: [of, total], blank } => {
-                let bare = |column: &usize| cells.cell(*column).map(|cell| trimmed(cell).unwrap_or(cell));
+                let bare = |column: &usize| cells.cell(*column).map(|cell| cell.trimmed().unwrap_or(cell));
                 let (of, total) = (bare(of)?, bare(total)?);
                 let is_blank = |cell: Cell<'_>| blank.find(cell).is_some();
                 let is_none = is_blank(of) && is_blank(total);
@@ -320,8 +319,8 @@ impl Apart {
             Self::Items { question, items, empty_is_none } => {
                 let (mut sum, mut is_said) = (Decimal::ZERO, *empty_is_none);
                 for (column, lexicon, points) in items {
-                    let cell = cells.cell(*column)?;
-                    let code = lexicon.find(cell).or_else(|| lexicon.find(trimmed(cell)?))?;
+                    let code = lexicon.find(cells.cell(*column)?);
+                    let code = code.or_else(|| lexicon.find_trimmed(cells, *column))?;
                     is_said |= code != BLANK;
                     if code == TICKED {
                         sum = sum.saturating_add(*points);

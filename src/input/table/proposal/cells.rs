@@ -20,6 +20,14 @@ const NOT_APPLICABLE: [&str; 6] = ["n/a", "na", "not applicable", "không áp d�
 const YES: [&str; 9] = ["1", "y", "x", "✓", "✔", "đạt", "đã có", "rồi", "đúng"];
 const NO: [&str; 8] = ["0", "n", "✗", "✘", "chưa", "chưa đạt", "chưa có", "sai"];
 
+/// What a column is called that says whether a row counts, folded.
+const STATES: [&str; 5] = ["trạng thái", "tình trạng", "status", "state", "reviewstate"];
+
+/// Whether a column of this name says whether a row counts.
+pub(super) fn is_state(name: &str) -> bool {
+    STATES.contains(&fold(name).as_str())
+}
+
 /// Whether a text is a number, in whatever way it is written.
 pub(super) fn is_number(text: &str) -> bool {
     let bare = text.trim().trim_end_matches('%').trim_end();

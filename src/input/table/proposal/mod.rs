@@ -4,7 +4,9 @@
 //! is ([`Sure`]), guesses that are less than likely are comments, and columns that nothing fits are listed.
 
 mod cells;
+mod layout;
 mod near;
+mod rows;
 mod words;
 mod write;
 
@@ -23,6 +25,7 @@ use super::texts::Texts;
 use super::xlsform;
 
 use cells::Seen;
+use layout::Laid;
 use near::Near;
 
 /// A file as it is pasted into a command.
@@ -36,13 +39,20 @@ const MOST_COLUMNS: usize = 2_000;
 /// How many rows at the beginning of a table may come before its header.
 const MOST_TITLES: usize = 20;
 
+/// The beginning of a sheet, or of a text, as it stands in its file.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The name of the sheet, in a workbook.
+    pub sheet: Option<String>,
+    /// Its first rows, each with its number and its cells.
+    pub rows: Vec<(usize, Vec<String>)>,
+}
+
 /// The beginning of a table, as it stands in its file.
 #[derive(Clone, Debug, Default)]
 pub struct Sample {
-    /// Its first rows, each with its number and its cells.
-    pub rows: Vec<(usize, Vec<String>)>,
-    /// The name of the sheet, in a workbook.
-    pub sheet: Option<String>,
+    /// The text, or the visible sheets of a workbook.
+    pub pages: Vec<Page>,
     /// The encodings that a text which is not UTF-8 may be in, the likeliest first, with how a word reads in each.
     pub encodings: Vec<(&'static str, String)>,
 }
@@ -73,6 +83,8 @@ pub enum Why {
     Questions,
     /// Its cells are kinds of agencies.
     Kinds,
+    /// It stands before the answers, and its cells are texts, each another.
+    Heads,
 }
 
 /// What a column is taken for.
@@ -88,15 +100,12 @@ struct Found {
 #[derive(Debug)]
 pub struct Proposal<'r> {
     rubric: &'r Rubric,
-    sample: Sample,
-    /// Which row of the sample is the header.
-    header: usize,
-    /// The names of the columns.
-    names: Vec<String>,
+    encodings: Vec<(&'static str, String)>,
+    laid: Laid,
     found: Vec<Found>,
     /// The columns that a program for surveys adds.
     added: Vec<usize>,
-    /// Columns that say what several questions say.
+    /// Columns that say what several questions say, or what another column says.
     ambiguous: Vec<(usize, Vec<Meaning>)>,
 }
 
@@ -105,21 +114,22 @@ impl<'r> Proposal<'r> {
     #[must_use]
     pub fn new(sample: Sample, rubric: &'r Rubric) -> Option<Self> {
         let matcher = Matcher { rubric, texts: Texts::new(rubric), names: xlsform::Names::new(rubric) };
-        let header = matcher.header(&sample)?;
-        let names = sample.rows.get(header)?.1.iter().take(MOST_COLUMNS).map(|name| name.trim().to_owned());
         let mut proposal = Self {
             rubric,
-            header,
-            names: names.collect(),
-            sample,
+            laid: matcher.laid(&sample)?,
+            encodings: sample.encodings,
             found: Vec::new(),
             added: Vec::new(),
             ambiguous: Vec::new(),
         };
         proposal.by_name(&matcher);
+        let is_who = |it: &&Found| matches!(it.meaning, Meaning::Field(Field::Name | Field::Code));
+        let who: Vec<usize> = proposal.found.iter().filter(is_who).map(|it| it.column).collect();
+        proposal.laid.take_units(&who);
         proposal.kinds();
         proposal.rows_of_questions(&matcher);
         proposal.by_likeness();
+        proposal.agencies();
         let is_something = |found: &Found| !matches!(found.meaning, Meaning::Field(_));
         proposal.found.iter().any(is_something).then_some(proposal)
     }
@@ -128,7 +138,8 @@ impl<'r> Proposal<'r> {
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
         let used = self.found.iter().filter(|found| found.sure > Sure::Perhaps).count();
-        (used, self.names.iter().filter(|name| !name.is_empty()).count())
+        let names = self.laid.names.iter().enumerate();
+        (used, names.filter(|(at, name)| !name.is_empty() || self.is_used(*at)).count())
     }
 
     /// The command that scores the table with this map.
@@ -142,21 +153,7 @@ impl<'r> Proposal<'r> {
     /// What came of it.
     #[must_use]
     pub fn summary(&self, lang: Lang) -> String {
-        let ((used, all), row) = (self.counts(), self.row());
-        format!("{}\n{}", words::matched(lang, used, all, row), words::look(lang))
-    }
-
-    /// The number of the row of the header.
-    fn row(&self) -> usize {
-        self.sample.rows.get(self.header).map_or(1, |(row, _)| *row)
-    }
-
-    /// The cells of a column below the header.
-    fn cells(&self, column: usize) -> impl Iterator<Item = &str> {
-        let rows = self.sample.rows.iter().skip(self.header + 1);
-        rows.filter_map(move |(_, cells)| cells.get(column))
-            .map(|cell| cell.trim())
-            .filter(|cell| !cell.is_empty())
+        format!("{}\n{}", self.matched(lang), words::look(lang))
     }
 
     fn is_free(&self, meaning: Meaning) -> bool {
@@ -169,9 +166,9 @@ impl<'r> Proposal<'r> {
 
     /// Takes the columns whose names say what they are.
     fn by_name(&mut self, matcher: &Matcher<'_>) {
-        let program = Program::of(&self.names.iter().map(String::as_str).collect::<Vec<_>>());
-        let named = self.names.iter().any(|name| super::header::is_name(name));
-        for (column, name) in self.names.clone().iter().enumerate() {
+        let program = Program::of(&self.laid.names.iter().map(String::as_str).collect::<Vec<_>>());
+        let named = self.laid.names.iter().any(|name| super::header::is_name(name));
+        for (column, name) in self.laid.names.clone().iter().enumerate() {
             if name.is_empty() {
                 continue;
             }
@@ -179,7 +176,10 @@ impl<'r> Proposal<'r> {
                 self.added.push(column);
                 continue;
             }
-            let (meanings, why) = matcher.exact(name, named);
+            let (mut meanings, mut why) = matcher.exact(name, named);
+            if meanings.is_empty() {
+                (meanings, why) = matcher.exact(self.laid.bare(name), named);
+            }
             match meanings[..] {
                 [] => {}
                 [meaning] if self.is_free(meaning) => {
@@ -195,10 +195,10 @@ impl<'r> Proposal<'r> {
         let meaning = Meaning::Field(Field::Kind);
         let is_kind = |cell: &str| AgencyKind::called(&fold(cell)).is_some();
         let fits = |column: &usize| {
-            let mut cells = self.cells(*column).peekable();
+            let mut cells = self.laid.cells(*column).peekable();
             !self.is_used(*column) && cells.peek().is_some() && cells.all(is_kind)
         };
-        let named = (0..self.names.len()).filter(|column| !self.names[*column].is_empty());
+        let named = (0..self.laid.names.len()).filter(|column| !self.laid.names[*column].is_empty());
         if let Some(column) = named.into_iter().find(fits).filter(|_| self.is_free(meaning)) {
             self.found.push(Found { column, meaning, why: Why::Kinds, sure: Sure::Likely });
         }
@@ -206,18 +206,16 @@ impl<'r> Proposal<'r> {
 
     /// The columns whose blank cells mean what stands above, as in merged cells: the first is filled, and later ones are not.
     fn filled_down(&self) -> impl Iterator<Item = &str> {
-        let rows = self.sample.rows.get(self.header + 1..).unwrap_or_default();
-        let is_blank =
-            |cells: &[String], column: usize| cells.get(column).is_none_or(|it| it.trim().is_empty());
+        let is_blank = |cells: &[String], at: usize| cells.get(at).is_none_or(|it| it.trim().is_empty());
         let reaches_down = move |column: usize| {
-            let rows = rows.iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
-            let mut blank = rows.map(|(_, cells)| is_blank(cells, column));
+            let rows = self.laid.rows.iter().filter(|cells| cells.iter().any(|cell| !cell.trim().is_empty()));
+            let mut blank = rows.map(|cells| is_blank(cells, column));
             blank.next() == Some(false) && blank.any(|is_blank| is_blank)
         };
         let down = self.found.iter().filter(move |found| {
             matches!(found.meaning, Meaning::Field(Field::Kind | Field::Period)) && reaches_down(found.column)
         });
-        down.filter_map(|found| self.names.get(found.column).map(String::as_str))
+        down.filter_map(|found| self.laid.names.get(found.column).map(String::as_str))
     }
 
     /// Finds out whether the rows are answers: the cells of one column are then names of questions.
@@ -227,23 +225,13 @@ impl<'r> Proposal<'r> {
         {
             return;
         }
-        let is_question =
-            |cell: &str| matches!(matcher.exact(cell, true).0[..], [Meaning::Answer(_, Part::Value)]);
-        let share = |column: usize| {
-            let cells: Vec<&str> = self.cells(column).collect();
-            let fitting = cells.iter().filter(|cell| is_question(cell)).count();
-            (cells.len() >= 2 && fitting * 2 > cells.len()).then_some(fitting)
-        };
-        let best = (0..self.names.len())
-            .filter_map(|at| Some((share(at)?, at)))
-            .max_by_key(|(share, at)| (*share, usize::MAX - at));
-        if let Some((_, column)) = best {
+        if let Some(column) = matcher.rows_that_ask(&self.laid) {
             self.found.retain(|found| found.column != column);
             let (meaning, why) = (Meaning::Question, Why::Questions);
             self.found.push(Found { column, meaning, why, sure: Sure::Likely });
             // What is answered stands behind what is asked.
-            let value = (column + 1..self.names.len())
-                .find(|at| !self.is_used(*at) && self.cells(*at).next().is_some());
+            let value = (column + 1..self.laid.names.len())
+                .find(|at| !self.is_used(*at) && self.laid.cells(*at).next().is_some());
             if let Some(column) = value.filter(|_| self.is_free(Meaning::Row(Part::Value))) {
                 let meaning = Meaning::Row(Part::Value);
                 self.found.push(Found { column, meaning, why, sure: Sure::Likely });
@@ -258,12 +246,12 @@ impl<'r> Proposal<'r> {
         }
         let near = Near::new(self.rubric);
         let mut all: Vec<(u32, usize, Meaning)> = Vec::new();
-        for (column, name) in self.names.iter().enumerate() {
+        for (column, name) in self.laid.names.iter().enumerate() {
             if name.is_empty() || self.is_used(column) || self.ambiguous.iter().any(|(at, _)| *at == column) {
                 continue;
             }
-            let cells: Vec<&str> = self.cells(column).collect();
-            for (meaning, likeness) in near.like(name) {
+            let cells: Vec<&str> = self.laid.cells(column).collect();
+            for (meaning, likeness) in near.like(name, self.laid.bare(name)) {
                 let fits = match meaning {
                     Meaning::Answer(at, _) => {
                         self.rubric.questions.get(at).map_or(0, |it| Seen::share(it, &cells))
@@ -290,6 +278,21 @@ impl<'r> Proposal<'r> {
         }
     }
 
+    /// Takes the agencies from where they stand, if no name tells it: before the answers.
+    fn agencies(&mut self) {
+        let meaning = Meaning::Field(Field::Name);
+        if self.has_name() || !self.is_free(meaning) {
+            return;
+        }
+        let is_answer = |found: &&Found| !matches!(found.meaning, Meaning::Field(_));
+        let first = self.found.iter().filter(is_answer).map(|found| found.column).min();
+        let first = first.unwrap_or(self.laid.names.len());
+        let sure = if self.laid.is_transposed { Sure::Likely } else { Sure::Perhaps };
+        if let Some(column) = self.laid.heads((0..first).filter(|at| !self.is_used(*at))) {
+            self.found.push(Found { column, meaning, why: Why::Heads, sure });
+        }
+    }
+
     /// Whether a column of this field is there, and what it is called.
     fn has_name(&self) -> bool {
         [Field::Name, Field::Code].iter().any(|field| {
@@ -306,7 +309,7 @@ impl<'r> Proposal<'r> {
     fn odd_kinds(&self) -> Vec<String> {
         let column =
             self.found.iter().find(|it| it.meaning == Meaning::Field(Field::Kind)).map(|it| it.column);
-        let cells = column.into_iter().flat_map(|column| self.cells(column));
+        let cells = column.into_iter().flat_map(|column| self.laid.cells(column));
         let mut odd: Vec<String> =
             cells.filter(|cell| AgencyKind::called(cell).is_none()).map(str::to_owned).collect();
         odd.sort();
@@ -333,24 +336,5 @@ impl Matcher<'_> {
             return (found, Why::Text);
         }
         (self.names.find(name), Why::Form)
-    }
-
-    /// Which row of a sample is the header: the one with most names that are known, else the first one that has several
-    /// texts and no number.
-    fn header(&self, sample: &Sample) -> Option<usize> {
-        let rows = || sample.rows.iter().take(MOST_TITLES).enumerate();
-        let known = |cells: &[String]| {
-            cells.iter().take(MOST_COLUMNS).filter(|cell| !self.exact(cell.trim(), true).0.is_empty()).count()
-        };
-        let best = rows().map(|(at, (_, cells))| (known(cells), usize::MAX - at)).max();
-        if let Some((count @ 2.., at)) = best {
-            let _ = count;
-            return Some(usize::MAX - at);
-        }
-        let is_head = |cells: &[String]| {
-            let filled: Vec<&String> = cells.iter().filter(|cell| !cell.trim().is_empty()).collect();
-            filled.len() > 1 && !filled.iter().any(|cell| cells::is_number(cell))
-        };
-        rows().find(|(_, (_, cells))| is_head(cells)).map(|(at, _)| at)
     }
 }

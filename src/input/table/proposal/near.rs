@@ -70,13 +70,13 @@ impl Near {
         Self { called }
     }
 
-    /// What a name is like, with how like in percent; nothing that is hardly alike.
-    pub fn like(&self, name: &str) -> Vec<(Meaning, u32)> {
+    /// What a name is like, as it is or without the groups above it, with how like in percent; nothing that is hardly alike.
+    pub fn like(&self, name: &str, bare: &str) -> Vec<(Meaning, u32)> {
         const LEAST: u32 = 50;
-        let name = Words::new(name);
+        let (name, bare) = (Words::new(name), Words::new(bare));
         let mut found: Vec<(Meaning, u32)> = Vec::new();
         for (meaning, words) in &self.called {
-            let likeness = name.likeness(words);
+            let likeness = name.likeness(words).max(bare.likeness(words));
             match found.iter_mut().find(|(known, _)| known == meaning) {
                 Some((_, best)) => *best = likeness.max(*best),
                 None if likeness >= LEAST => found.push((*meaning, likeness)),

@@ -13,9 +13,65 @@ words! {
         Vi = "Chưa chấm điểm gì. Hãy xem lại từng dòng, nhất là những dòng chưa chắc chắn.";
     }
     pub fn go_on() { En = "Then go on with"; Vi = "Sau đó chạy"; }
-    pub fn matched(used: usize, all: usize, row: usize) {
+    pub fn matched(used: usize, all: usize, row: &str) {
         En: "{used} of {} are matched; the header is row {row}.", count(all, "column", "columns");
         Vi: "Khớp {used}/{all} cột; hàng tiêu đề là hàng {row}.";
+    }
+    pub fn matched_rows(used: usize, all: usize, column: &str) {
+        En: "{used} of {} are matched; the header is column {column}.", count(all, "row", "rows");
+        Vi: "Khớp {used}/{all} hàng; cột tiêu đề là cột {column}.";
+    }
+    pub fn transposed() {
+        En = "likely: each agency has a column, and each question a row";
+        Vi = "có lẽ đúng: mỗi cơ quan một cột, mỗi câu hỏi một hàng";
+    }
+    pub fn header_rows() {
+        En = "likely: names stand below groups, and both are joined";
+        Vi = "có lẽ đúng: tên cột đứng dưới tên nhóm, được ghép lại với nhau";
+    }
+    pub fn units() {
+        En = "likely: units or numbers of columns, and no agency";
+        Vi = "có lẽ đúng: hàng đơn vị tính hoặc số thứ tự cột, không phải cơ quan";
+    }
+    pub fn put_together() {
+        En = "likely: they ask different things, or different agencies, and are put together";
+        Vi = "có lẽ đúng: các trang hỏi nội dung khác nhau hoặc về cơ quan khác nhau, được gộp lại";
+    }
+    pub fn said_again() {
+        En = "it asks the same of the same agencies, as another period does: score it on its own";
+        Vi = "hỏi cùng nội dung, cùng cơ quan, như của một kỳ khác: hãy chấm riêng";
+    }
+    pub fn sheets_apart(list: &str) {
+        En: "Sheets that are left out: {list}";
+        Vi: "Các trang bỏ qua: {list}";
+    }
+    pub fn submitted_twice(who: &str) {
+        En: "perhaps: “{who}” has several rows; say which counts, \"first\", \"last\" or {{last_by = \"…\"}}";
+        Vi: "có thể: “{who}” có nhiều hàng; hãy chọn hàng được tính, \"first\", \"last\" hoặc {{last_by = \"…\"}}";
+    }
+    pub fn states() {
+        En = "perhaps: rows that say one of these count; keep the words that do";
+        Vi = "có thể: chỉ tính các hàng ghi một trong các từ này; giữ lại từ cần tính";
+    }
+    pub fn no_agencies() {
+        En = "perhaps: these rows are sums, and no agencies";
+        Vi = "có thể: các hàng này là hàng cộng, không phải cơ quan";
+    }
+    pub fn unticked(id: &str) {
+        En: "some rows tick no item of {id}: if that means none of them, and not no answer, say {id} = {{items = {{…}}, empty = \"none\"}}";
+        Vi: "có hàng không đánh dấu mục nào của {id}: nếu nghĩa là không có mục nào chứ không phải chưa trả lời thì ghi {id} = {{items = {{…}}, empty = \"none\"}}";
+    }
+    pub fn about_one() {
+        En = "if the whole table is about one agency, write its name here";
+        Vi = "nếu cả bảng chỉ nói về một cơ quan, hãy ghi tên cơ quan ở đây";
+    }
+    pub fn by_heads() {
+        En = "it stands before the answers, and each of its cells is another text";
+        Vi = "đứng trước các câu trả lời, mỗi ô một nội dung khác nhau";
+    }
+    pub fn again(column: &str, key: &str, first: &str) {
+        En: "{column} says {key} too, as {first} does: keep the one that counts";
+        Vi: "{column} cũng là {key} như {first}: chỉ giữ lại cột được tính";
     }
     pub fn exported() {
         En = "The table comes from a program for surveys that is known; it is read without a map, too.";

@@ -35,26 +35,72 @@ impl Proposal<'_> {
         remark(&mut out, words::look(lang));
         remark(&mut out, words::go_on(lang));
         remark(&mut out, &format!("  {command}"));
-        let ((used, all), row) = (self.counts(), self.row());
-        remark(&mut out, &words::matched(lang, used, all, row));
-        if Program::of(&self.names.iter().map(String::as_str).collect::<Vec<_>>()).is_some() {
+        remark(&mut out, &self.matched(lang));
+        if Program::of(&self.laid.names.iter().map(String::as_str).collect::<Vec<_>>()).is_some() {
             remark(&mut out, words::exported(lang));
         }
         self.ignored(&mut out, lang);
-        self.table(&mut out, row, &common, lang);
+        self.table(&mut out, &common, lang);
+        self.rows(&mut out, lang);
         out.push_str("\n[columns]\n");
         out.push_str(&columns);
         values(&mut out, &common, lang);
+        if !self.has_name() && !self.is_free(Meaning::Question) {
+            out.push_str("\n[constants]\n");
+            line(&mut out, "# name = \"…\"", words::about_one(lang));
+        }
         out
+    }
+
+    /// How many columns are matched, and where the header is.
+    pub(super) fn matched(&self, lang: Lang) -> String {
+        let ((used, all), laid) = (self.counts(), &self.laid);
+        let places = laid.header.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ");
+        if laid.is_transposed {
+            words::matched_rows(lang, used, all, &places)
+        } else {
+            words::matched(lang, used, all, &places)
+        }
+    }
+
+    /// `[rows]`, where it may be that not all of them count.
+    fn rows(&self, out: &mut String, lang: Lang) {
+        let mut lines: Vec<(String, String)> = Vec::new();
+        let strings = |words: &[&str]| words.iter().map(|word| string(word)).collect::<Vec<_>>().join(", ");
+        for (column, words) in self.states() {
+            let name = self.laid.names.get(column).map_or("", String::as_str);
+            let keep = format!("# keep = {{{} = [{}]}}", string(name), strings(&words));
+            lines.push((keep, words::states(lang).to_owned()));
+        }
+        let sums = self.no_agencies();
+        if !sums.is_empty() {
+            let out = format!("# leave_out = {{name = [{}]}}", strings(&sums));
+            lines.push((out, words::no_agencies(lang).to_owned()));
+        }
+        if let Some((who, time)) = self.twice() {
+            let which = match time.and_then(|at| self.laid.names.get(at)) {
+                Some(name) => format!("{{last_by = {}}}", string(name)),
+                None if self.is_free(Meaning::Question) => "\"last\"".to_owned(),
+                None => "{last_by = \"…\"}".to_owned(),
+            };
+            let why = words::submitted_twice(lang, &quoted(who));
+            lines.push((format!("# submissions = {which}"), why));
+        }
+        if !lines.is_empty() {
+            out.push_str("\n[rows]\n");
+            for (text, why) in lines {
+                line(out, &text, &why);
+            }
+        }
     }
 
     /// The columns that are left out, each once.
     fn ignored(&self, out: &mut String, lang: Lang) {
         let is_taken = |name: &String| {
-            let mut same = self.names.iter().enumerate().filter(|(_, other)| *other == name);
+            let mut same = self.laid.names.iter().enumerate().filter(|(_, other)| *other == name);
             same.any(|(at, _)| self.taken(at).is_some())
         };
-        let left = self.names.iter().enumerate().filter(|(_, name)| !name.is_empty() && !is_taken(name));
+        let left = self.laid.names.iter().enumerate().filter(|(_, name)| !name.is_empty() && !is_taken(name));
         let mut left: Vec<(usize, &String)> = left.collect();
         left.dedup_by_key(|(_, name)| *name);
         if left.is_empty() {
@@ -81,17 +127,45 @@ impl Proposal<'_> {
         found.filter(|found| found.why == Why::Form || key(self, found.meaning).is_some())
     }
 
-    fn table(&self, out: &mut String, row: usize, common: &Common, lang: Lang) {
+    fn table(&self, out: &mut String, common: &Common, lang: Lang) {
         let mut lines: Vec<(String, String)> = Vec::new();
-        if let Some(sheet) = &self.sample.sheet {
-            lines.push((format!("sheet = {}", string(sheet)), String::new()));
+        let laid = &self.laid;
+        let strings = |names: &[String]| names.iter().map(|it| string(it)).collect::<Vec<_>>().join(", ");
+        match &laid.sheets[..] {
+            [] => {}
+            [sheet] => lines.push((format!("sheet = {}", string(sheet)), String::new())),
+            all => {
+                lines.push((format!("sheets = [{}]", strings(all)), words::put_together(lang).to_owned()));
+            }
         }
-        let is_blank = |cells: &[String]| cells.iter().all(|cell| cell.trim().is_empty());
-        let mut above = self.sample.rows.iter().take(self.header);
-        if above.any(|(_, cells)| !is_blank(cells)) {
-            lines.push((format!("header = {row}"), words::header_row(lang).to_owned()));
+        for sheet in &laid.again {
+            lines.push((format!("# sheet = {}", string(sheet)), words::said_again(lang).to_owned()));
         }
-        if let Some(((name, word), others)) = self.sample.encodings.split_first() {
+        if !laid.apart.is_empty() {
+            lines.push((format!("# {}", words::sheets_apart(lang, &list(&laid.apart))), String::new()));
+        }
+        if laid.is_transposed {
+            lines.push(("transposed = true".to_owned(), words::transposed(lang).to_owned()));
+        }
+        match laid.skip {
+            Some((_, last)) if laid.is_transposed => {
+                lines.push((format!("skip = {last}"), words::header_row(lang).to_owned()));
+            }
+            Some((first, last)) => {
+                let rows = string(&format!("{first}-{last}"));
+                lines.push((format!("skip = [{rows}]"), words::units(lang).to_owned()));
+            }
+            None => {}
+        }
+        if laid.says_header {
+            let places: Vec<String> = laid.header.iter().map(ToString::to_string).collect();
+            lines.push(match &places[..] {
+                [one] if laid.is_transposed => (format!("header = {one}"), String::new()),
+                [one] => (format!("header = {one}"), words::header_row(lang).to_owned()),
+                all => (format!("header = [{}]", all.join(", ")), words::header_rows(lang).to_owned()),
+            });
+        }
+        if let Some(((name, word), others)) = self.encodings.split_first() {
             let others = others.iter().map(|(name, word)| format!("; {name}: “{}”", quoted(word)));
             let why = words::encoding(lang, &format!("“{}”", quoted(word)), &others.collect::<String>());
             lines.push((format!("encoding = {}", string(name)), why));
@@ -120,25 +194,33 @@ impl Proposal<'_> {
         }
         for (column, meanings) in &self.ambiguous {
             let ids: Vec<String> = meanings.iter().filter_map(|meaning| key(self, *meaning)).collect();
-            let name = self.names.get(*column).map_or("", String::as_str);
-            remark(&mut out, &words::several(lang, &string(name), &ids.join(", ")));
+            let name = self.laid.names.get(*column).map_or("", String::as_str);
+            let first = self.found.iter().find(|found| meanings[..] == [found.meaning]);
+            match first.and_then(|found| self.laid.names.get(found.column)) {
+                Some(first) => {
+                    remark(&mut out, &words::again(lang, &string(name), &ids.join(", "), &string(first)));
+                }
+                None => remark(&mut out, &words::several(lang, &string(name), &ids.join(", "))),
+            }
         }
         let mut found: Vec<&Found> = self.found.iter().collect();
         found.sort_by_key(|found| found.column);
         for found in found {
-            let (Some(key), Some(name)) = (key(self, found.meaning), self.names.get(found.column)) else {
+            let (Some(key), Some(name)) = (key(self, found.meaning), self.laid.names.get(found.column))
+            else {
                 continue;
             };
             let question = match found.meaning {
                 Meaning::Answer(at, Part::Value) => self.rubric.questions.get(at),
                 _ => None,
             };
-            let seen = question.map(|question| (question, Seen::of(question, self.cells(found.column))));
+            let seen = question.map(|question| (question, Seen::of(question, self.laid.cells(found.column))));
             // Blanks separate items in forms alone, and those are read so without a map.
             let separators = seen.as_ref().map_or(&[][..], |(_, seen)| &seen.separators);
             let separators: Vec<String> =
                 separators.iter().filter(|mark| **mark != " ").map(|mark| string(mark)).collect();
-            let is_twice = self.names.iter().filter(|other| *other == name).count() > 1;
+            let is_twice = self.laid.names.iter().filter(|other| *other == name).count() > 1;
+            let is_twice = is_twice || name.is_empty();
             let which = if is_twice {
                 format!("position = {}", found.column + 1)
             } else {
@@ -160,6 +242,9 @@ impl Proposal<'_> {
                 common.add(seen, |word| self.is_answer(word));
             }
         }
+        for question in self.unticked() {
+            remark(&mut out, &words::unticked(lang, &question.id));
+        }
         let odd = self.odd_kinds();
         if !odd.is_empty() {
             remark(&mut out, &words::odd_kinds(lang, &list(&odd)));
@@ -180,6 +265,7 @@ impl Proposal<'_> {
             Why::Form => words::by_form(lang).to_owned(),
             Why::Questions => words::by_questions(lang).to_owned(),
             Why::Kinds => words::by_kinds(lang).to_owned(),
+            Why::Heads => words::by_heads(lang).to_owned(),
             Why::Near(share) => {
                 let question = match found.meaning {
                     Meaning::Answer(at, _) => self.rubric.questions.get(at),

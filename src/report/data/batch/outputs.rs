@@ -25,6 +25,11 @@ use super::{csv, json};
 /// How many bytes of lines are held before they go into a temporary file.
 const HELD: usize = 1 << 20;
 
+/// Formats that are slow to open, each with the most agencies of which that is not so. A page of 10,000 opens in under a
+/// second, a workbook of 100,000 takes minutes.
+const SLOW: [(&str, BatchFormat, u64); 2] =
+    [("html", BatchFormat::Html, 20_000), ("xlsx", BatchFormat::Xlsx, 50_000)];
+
 /// One output.
 struct Output<'r, W> {
     format: BatchFormat,
@@ -222,6 +227,13 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     /// Whether a format is among them.
     fn has(&self, format: BatchFormat) -> bool {
         self.list.iter().any(|output| output.format == format)
+    }
+
+    /// The name of a format among them that is slow to open with so many agencies.
+    #[must_use]
+    pub fn slow(&self, agencies: u64) -> Option<&'static str> {
+        let is_slow = |format, most| agencies > most && self.has(format);
+        SLOW.iter().find(|(_, format, most)| is_slow(*format, *most)).map(|(name, ..)| *name)
     }
 
     /// Whether the rows have to be kept until the end.

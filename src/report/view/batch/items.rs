@@ -3,6 +3,7 @@
 use crate::analysis::items::{ItemStatistics, LEAST_AGENCIES, Statistics, Undefined, Violation};
 use crate::base::number::Decimal;
 use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
+use crate::report::words::Ladder;
 
 use super::super::words::{batch, items as words};
 use super::{Notes, View};
@@ -26,7 +27,9 @@ impl View<'_, '_> {
                 let stage = rubric.stages.get(at)?;
                 Some(format!("{} {}", at + 1, stage.title.get(lang)))
             };
-            self.statistics(stages, words::stage(lang), &|at| id(at).unwrap_or_default());
+            self.statistics(stages, &words::stage(lang, Ladder::of(rubric)), &|at| {
+                id(at).unwrap_or_default()
+            });
             self.document.note(words::stage_met(lang));
         }
     }

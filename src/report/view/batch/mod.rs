@@ -14,7 +14,7 @@ use crate::base::lang::Lang;
 use crate::batch::{BatchReport, Cause, Failure, GroupBy, Summary, possible_stages};
 use crate::report::block::{Block, Document, Gauge, Headline, Item, Kind, Role, Text};
 use crate::report::number::Numbers;
-use crate::report::words::severity;
+use crate::report::words::{Ladder, severity};
 
 use super::Options;
 use super::words::{appraisal, batch as words};
@@ -193,7 +193,9 @@ impl<'v, 'r> View<'v, 'r> {
         let all = summary.agencies();
         let mut parts: Vec<String> = possible_stages(rubric)
             .filter(|stage| summary.at_stage(*stage) > 0)
-            .map(|stage| words::at_stage(lang, summary.at_stage(stage), rubric.number(stage)))
+            .map(|stage| {
+                words::at_stage(lang, Ladder::of(rubric), summary.at_stage(stage), rubric.number(stage))
+            })
             .collect();
         if let (blocked @ 1.., true) = (summary.without_verdict(), rubric.method.claims()) {
             parts.push(words::without_verdict_count(lang, blocked));

@@ -11,7 +11,7 @@ use crate::model::provinces::Scheme;
 use crate::report::block::{
     Block, Cell, Chart, Column, Document, Item, Kind, Part, Role, Series, Side, Table, Text, Tile,
 };
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::super::words::page as words;
 use super::super::words::report;
@@ -173,7 +173,7 @@ impl View<'_, '_> {
         let mut facts = Vec::new();
         let fact = |label: &str, text: String| Item::new(Text::labelled(label, text));
         if let Some(stage) = row.standing.stage {
-            facts.push(fact(report::stage(lang), common::stage(rubric, stage, lang)));
+            facts.push(fact(&report::stage(lang, Ladder::of(rubric)), common::stage(rubric, stage, lang)));
         }
         if let Some(Place::Ranked(rank)) = self.report.places.as_ref().and_then(|places| places.get(at)) {
             facts.push(fact(

@@ -5,6 +5,7 @@ use crate::analysis::rank::{Place, Rank};
 use crate::base::number::Ppm;
 use crate::batch::Row;
 use crate::report::block::{Block, Cell, Column, Role, Side, Table, Text};
+use crate::report::words::Ladder;
 
 use super::super::words::batch as words;
 use super::{Notes, View};
@@ -59,7 +60,9 @@ impl View<'_, '_> {
         columns.extend(ranks.as_ref().map(|_| Column::of(Side::Left, words::rank_column(lang))));
         columns.extend(has_codes.then(|| Column::of(Side::Left, words::code_column(lang))));
         columns.push(Column::words(words::agency_column(lang)));
-        columns.extend(claims.then(|| Column::of(Side::Centre, words::stage_column(lang))));
+        columns.extend(
+            claims.then(|| Column::of(Side::Centre, words::stage_column(lang, Ladder::of(report.rubric)))),
+        );
         let numbers =
             (1..=coverages).map(|at| Column::of(Side::Right, report.rubric.number(at).to_string()).spare(2));
         columns.extend(numbers);

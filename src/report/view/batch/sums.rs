@@ -5,7 +5,7 @@ use crate::batch::{self, SharedGap, Summary, possible_stages};
 use crate::model::rubric::AgencyKind;
 use crate::report::SHARED_GAPS;
 use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::super::words::batch as words;
 use super::View;
@@ -21,12 +21,13 @@ impl View<'_, '_> {
         if !rubric.method.claims() {
             return;
         }
-        self.document.heading(2, words::at_each_stage(lang));
+        self.document.heading(2, words::at_each_stage(lang, Ladder::of(rubric)));
         let mut rows: Vec<(String, String, u64)> = possible_stages(rubric)
             .map(|number| {
                 let stage = rubric.stage_at(number);
-                let title = stage.map_or(words::below_first(lang), |stage| stage.title.get(lang));
-                (rubric.number(number).to_string(), title.to_owned(), summary.at_stage(number))
+                let title = stage.map(|stage| stage.title.get(lang).to_owned());
+                let title = title.unwrap_or_else(|| words::below_first(lang, Ladder::of(rubric)));
+                (rubric.number(number).to_string(), title, summary.at_stage(number))
             })
             .collect();
         if summary.without_verdict() > 0 {
@@ -34,7 +35,7 @@ impl View<'_, '_> {
         }
         let columns = vec![
             Column::of(Side::Right, ""),
-            Column::words(words::stage_column(lang)),
+            Column::words(words::stage_column(lang, Ladder::of(rubric))),
             Column::of(Side::Left, ""),
             Column::of(Side::Right, words::count_column(lang)),
             Column::of(Side::Right, words::share_column(lang)),

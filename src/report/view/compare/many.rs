@@ -6,7 +6,7 @@ use crate::analysis::compare::stage::Condition;
 use crate::analysis::compare::sums::{MeanIndex, Moves, distribution, movers, spread};
 use crate::batch::possible_stages;
 use crate::report::block::{Block, Cell, Column, Headline, Item, Kind, Role, Side, Table, Text};
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::super::words::compare as words;
 use super::{View, name};
@@ -100,8 +100,8 @@ impl View<'_> {
             ]
         });
         let rows = rows.collect();
-        self.document.heading(2, words::at_each_stage(lang));
-        let mut columns = vec![Column::words(words::stage_column(lang))];
+        self.document.heading(2, words::at_each_stage(lang, Ladder::of(self.rubric)));
+        let mut columns = vec![Column::words(words::stage_column(lang, Ladder::of(self.rubric)))];
         columns.extend(self.columns_of_three());
         self.document.table(Table { columns, rows });
     }
@@ -130,7 +130,7 @@ impl View<'_> {
         if items.is_empty() {
             return;
         }
-        self.document.heading(2, words::stage_fell(lang));
+        self.document.heading(2, words::stage_fell(lang, Ladder::of(self.rubric)));
         let (shown, more) = self.options.first(&items);
         let shown = shown.to_vec();
         self.document.list(Kind::Bullets, shown);
@@ -178,7 +178,9 @@ impl View<'_> {
         });
         let rows = rows.collect();
         let mut columns = vec![Column::words(words::agency_column(lang))];
-        columns.extend(claims.then(|| Column::of(Side::Centre, words::stage_column(lang))));
+        columns.extend(
+            claims.then(|| Column::of(Side::Centre, words::stage_column(lang, Ladder::of(self.rubric)))),
+        );
         columns.extend(self.columns_of_three());
         columns.push(Column::of(Side::Right, words::rank_column(lang)).spare(1));
         self.document.heading(2, title);

@@ -14,7 +14,7 @@ use crate::model::answers::Agency;
 use crate::model::rubric::Rubric;
 use crate::report::block::{Block, Cell, Column, Document, Role, Side, Table, Text};
 use crate::report::number::Numbers;
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::Options;
 use super::words::compare as words;
@@ -60,6 +60,7 @@ pub fn line(comparison: &Comparison, options: Options) -> Document {
 fn over_time(comparison: &Comparison, options: Options, document: &mut Document) {
     let lang = options.lang;
     let is_of_one = comparison.is_of_one();
+    let ladder = comparison.periods.last().map_or(Ladder::Stages, |period| Ladder::of(&period.rubric));
     let ends = comparison.steps.iter().take(1).map(|step| &step.before);
     let ends = ends.chain(comparison.steps.iter().map(|step| &step.after));
     let rows = comparison.periods.iter().zip(ends).map(|(period, ends)| {
@@ -75,7 +76,7 @@ fn over_time(comparison: &Comparison, options: Options, document: &mut Document)
     });
     let rows = rows.collect();
     let (first, last) = if is_of_one {
-        (Column::words(words::stage_column(lang)), words::index_column(lang))
+        (Column::words(words::stage_column(lang, ladder)), words::index_column(lang))
     } else {
         (Column::of(Side::Right, words::agencies(lang)), words::mean_index(lang))
     };
@@ -203,7 +204,9 @@ impl<'v> View<'v> {
         match changes.stage_before.zip(changes.after.stage).map(|(before, after)| after.cmp(&before)) {
             Some(std::cmp::Ordering::Greater) => Text::new(Role::Good, words::risen(lang, from, to)),
             Some(std::cmp::Ordering::Less) => Text::new(Role::Bad, words::fallen(lang, from, to)),
-            Some(std::cmp::Ordering::Equal) => Text::new(Role::Strong, words::same(lang, to)),
+            Some(std::cmp::Ordering::Equal) => {
+                Text::new(Role::Strong, words::same(lang, Ladder::of(self.rubric), to))
+            }
             None => Text::new(Role::Strong, words::stages_moved(lang, from, to)),
         }
     }

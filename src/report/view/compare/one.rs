@@ -5,7 +5,7 @@ use crate::analysis::compare::{Changes, End};
 use crate::base::number::Ppm;
 use crate::engine::profile::index;
 use crate::report::block::{Block, Cell, Column, Headline, Item, Kind, Role, Side, Table, Text};
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::super::words::compare as words;
 use super::View;
@@ -89,7 +89,10 @@ impl View<'_> {
     fn conditions(&mut self, changes: &Changes) {
         let lang = self.lang;
         let Some(moved) = &changes.moved else { return };
-        self.document.heading(2, if moved.has_risen() { words::raised(lang) } else { words::lowered(lang) });
+        let ladder = Ladder::of(self.rubric);
+        let title =
+            if moved.has_risen() { words::raised(lang, ladder) } else { words::lowered(lang, ladder) };
+        self.document.heading(2, title);
         if moved.conditions.is_empty() {
             return self.document.note(words::by_rubric_alone(lang));
         }
@@ -162,7 +165,11 @@ impl View<'_> {
         rows.push(self.row(words::index_column(lang), 0, (before.index, after.index), None));
         let mut columns = vec![Column::words("")];
         columns.extend(self.columns_of_three());
-        columns.push(Column::of(Side::Centre, if claims { words::stage_column(lang) } else { "" }));
+        let ladder = Ladder::of(self.rubric);
+        columns.push(Column::of(
+            Side::Centre,
+            if claims { words::stage_column(lang, ladder) } else { String::new() },
+        ));
         self.document.table(Table { columns, rows });
     }
 
@@ -201,7 +208,7 @@ impl View<'_> {
                 let title = dimension.title.get(lang);
                 items.push(Item::new(format!(
                     "{title}: {} {stages}",
-                    words::stage_column(lang).to_lowercase()
+                    words::stage_column(lang, Ladder::of(self.rubric)).to_lowercase()
                 )));
             }
         }

@@ -1,10 +1,10 @@
 //! The changes of a plan, and the coverages that they bring about.
 
 use crate::analysis::plan::{Change, ColumnProof, Level, Plan, Proof, Threshold};
-use crate::model::answers::{Answer, Given, Response};
+use crate::model::answers::{Answer, Given};
 use crate::model::rubric::{Method, Threshold as Asks};
 use crate::report::block::{Cell, Column, Role, Side, Table, Text};
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::super::words::compare;
 use super::super::words::plan as words;
@@ -86,24 +86,11 @@ impl View<'_, '_> {
     /// A new answer in words; of a checklist the items.
     fn said(&self, question: usize, answer: &Answer) -> String {
         let Some(asked) = self.plans.rubric.questions.get(question) else { return String::new() };
-        let numbers = self.exact();
-        let said = common::answer(asked, answer, &[], &numbers);
-        let Answer::Checklist(_) = answer else { return said };
-        let now = self.plans.sheet.responses.get(question).map(|response| &response.given);
-        let old = match now {
-            Some(Given::Answer(Answer::Checklist(ticked))) => ticked.as_slice(),
-            _ => &[],
+        let now = match self.plans.sheet.responses.get(question).map(|response| &response.given) {
+            Some(Given::Answer(now)) => Some(now),
+            _ => None,
         };
-        let added = Response { given: Given::Answer(answer.clone()), ..Response::default() };
-        let missing = common::missing_items(asked, &added);
-        let before =
-            Response { given: Given::Answer(Answer::Checklist(old.to_vec())), ..Response::default() };
-        let new: Vec<&str> = common::missing_items(asked, &before)
-            .into_iter()
-            .filter(|item| !missing.iter().any(|other| other.id == item.id))
-            .map(|item| item.title.get(self.lang))
-            .collect();
-        if new.is_empty() { said } else { format!("{said} (+ {})", new.join("; ")) }
+        common::new_answer(asked, now, answer, &self.exact())
     }
 
     fn before(&self, change: &Change) -> String {
@@ -146,7 +133,7 @@ impl View<'_, '_> {
         };
         self.document.heading(2, words::coverages(lang));
         let mut columns = vec![
-            Column::words(sheet::stage_column(lang)),
+            Column::words(sheet::stage_column(lang, Ladder::of(rubric))),
             Column::of(Side::Right, compare::now(lang)),
             Column::of(Side::Right, words::after_column(lang)),
             Column::of(Side::Right, words::least_column(lang)),

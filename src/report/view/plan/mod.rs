@@ -8,7 +8,7 @@ use crate::base::lang::Lang;
 use crate::engine::verdict::StageNumber;
 use crate::report::block::{Block, Cell, Column, Document, Headline, Role, Side, Table, Text};
 use crate::report::number::Numbers;
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::Options;
 use super::words::plan as words;
@@ -56,19 +56,7 @@ struct View<'v, 'a> {
 impl View<'_, '_> {
     fn head(&mut self) {
         let (plans, lang) = (self.plans, self.lang);
-        let (agency, rubric) = (&plans.sheet.agency, plans.rubric);
-        if plans.sheet.illustrative {
-            self.document.paragraph(Text::new(Role::Fair, sheet::illustrative(lang)));
-        }
-        let mut name = Text::new(Role::Strong, agency.name.as_str());
-        if let Some(code) = &agency.code {
-            name = name.and(Role::Plain, format!(" ({code})"));
-        }
-        if let Some(period) = &plans.sheet.period {
-            name = name.and(Role::Quiet, format!(" · {period}"));
-        }
-        self.document.push(Block::Title(name, Text::default()));
-        self.document.note(format!("{} · {}", rubric.title.get(lang), rubric.name_and_origin(lang)));
+        super::head::add(&mut self.document, plans.rubric, plans.sheet, lang);
         let verdict = &plans.verdict;
         let stage =
             verdict.stage.map_or_else(|| words::no_verdict(lang).to_owned(), |stage| self.stage(stage));
@@ -194,14 +182,14 @@ impl View<'_, '_> {
 
     /// A table of all stages, then each plan in full.
     fn all(&mut self, all: &[(StageNumber, Planned)]) {
-        let lang = self.lang;
+        let (lang, ladder) = (self.lang, Ladder::of(self.plans.rubric));
         if all.is_empty() {
-            let text = Text::new(Role::Good, words::all_reached(lang));
+            let text = Text::new(Role::Good, words::all_reached(lang, ladder));
             return self.document.push(Block::Headline(Headline { text, ..Headline::default() }));
         }
-        self.document.heading(2, words::all_stages(lang));
+        self.document.heading(2, words::all_stages(lang, ladder));
         let columns = vec![
-            Column::words(sheet::stage_column(lang)),
+            Column::words(sheet::stage_column(lang, ladder)),
             Column::of(Side::Right, self.cost_column()),
             Column::of(Side::Right, words::changes_column(lang)),
             Column::of(Side::Right, words::margin_column(lang)).spare(1),

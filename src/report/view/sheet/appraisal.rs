@@ -4,7 +4,7 @@ use crate::analysis::appraisal::Appraisal;
 use crate::analysis::rank::Standing;
 use crate::model::answers::{Appraised, Response};
 use crate::report::block::{Cell, Column, Role, Side, Table, Text};
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::super::words::appraisal as words;
 use super::View;
@@ -18,7 +18,7 @@ impl View<'_, '_> {
         let claims = assessment.rubric.method.claims();
         let mut columns = vec![Column::words("")];
         if claims {
-            columns.push(Column::words(words::stage_column(lang)));
+            columns.push(Column::words(words::stage_column(lang, Ladder::of(assessment.rubric))));
         }
         columns.push(Column::of(Side::Right, words::index(lang)));
         let row = |title: &str, standing: Standing| {

@@ -4,6 +4,7 @@ use crate::analysis::beside::{Beside, Of};
 use crate::base::number::Ppm;
 use crate::engine::profile::index;
 use crate::report::block::{Cell, Column, Role, Side, Table, Text};
+use crate::report::words::Ladder;
 
 use super::super::words::report as words;
 use super::View;
@@ -77,7 +78,7 @@ impl View<'_, '_> {
                 (Some(_), Some(_)) => Text::plain("0"),
                 _ => Text::plain("–"),
             };
-            let title = Text::new(Role::Strong, words::stage(lang));
+            let title = Text::new(Role::Strong, words::stage(lang, Ladder::of(rubric)));
             rows.push(vec![Cell::new(title), name(stages.0), name(stages.1), Cell::new(change)]);
         }
         Table { columns, rows }

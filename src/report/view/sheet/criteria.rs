@@ -6,7 +6,7 @@ use crate::engine::score::Reading;
 use crate::model::answers::Given;
 use crate::model::rubric::Criterion;
 use crate::report::block::{Cell, Column, Role, Side, Table, Text};
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::super::words::report as words;
 use super::View;
@@ -75,8 +75,10 @@ impl View<'_, '_> {
         let Some(asked) = rubric.questions.get(question) else { return String::new() };
         let target = common::target(asked, &criterion.rule, &self.numbers);
         let stage = rubric.column_stage(criterion.column).map(|_| rubric.number(criterion.column + 1));
-        let stage =
-            stage.map_or_else(|| words::target(lang).to_owned(), |number| words::stage_number(lang, number));
+        let stage = stage.map_or_else(
+            || words::target(lang).to_owned(),
+            |number| words::stage_number(lang, Ladder::of(rubric), number),
+        );
         let mark = match (criterion.gate, criterion.cap) {
             (Some(_), _) => words::gate_mark(lang),
             (None, Some(_)) => words::cap_mark(lang),

@@ -21,7 +21,7 @@ use crate::engine::verdict::open_holds;
 use crate::model::rubric::Rubric;
 use crate::report::block::{Block, Document, Gauge, Headline, Item, Kind, Paper, Role, Text};
 use crate::report::number::Numbers;
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::Options;
 use super::words::sheet as words;
@@ -183,7 +183,7 @@ impl View<'_, '_> {
             _ if is_empty => Text::new(Role::Bad, words::nothing_scored(lang)),
             Some(0) if rubric.base.is_none() => {
                 let first = rubric.stages.first().map(|stage| stage.title.get(lang)).unwrap_or_default();
-                Text::new(Role::Bad, words::below_first(lang, steps, first))
+                Text::new(Role::Bad, words::below_first(lang, Ladder::of(rubric), steps, first))
             }
             Some(number) => {
                 let Some(stage) = rubric.stage_at(number) else { return Headline::default() };
@@ -191,7 +191,7 @@ impl View<'_, '_> {
                 let (title, level) = (stage.title.get(lang), level.unwrap_or_default());
                 let role = if number == 0 { Role::Fair } else { Role::Good };
                 let (number, last) = (rubric.number(number), rubric.number(rubric.stages.len()));
-                Text::new(role, words::stage(lang, number, last, title, &level))
+                Text::new(role, words::stage(lang, Ladder::of(rubric), number, last, title, &level))
             }
             None if rubric.method.claims() => {
                 Text::new(Role::Bad, words::no_verdict(lang, self.assessment.card.counts.unanswered))
@@ -269,7 +269,7 @@ impl View<'_, '_> {
         let mut lines = Vec::new();
         let (low, high) = verdict.range.stage;
         if claims && low == high {
-            lines.push(words::firm(lang, blanks));
+            lines.push(words::firm(lang, Ladder::of(rubric), blanks));
         } else if rubric.method.claims() {
             let name = |stage| common::stage_name(rubric, stage, lang);
             let (low, high) = (name(low), name(high));

@@ -7,7 +7,7 @@ use crate::engine::score::Outcome;
 use crate::model::answers::Given;
 use crate::model::rubric::{ByKind, Credit, Question, Rule};
 use crate::report::block::{Cell, Column, Item, Kind, Role, Side, Table, Text};
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 
 use super::super::words::sheet as words;
 use super::{View, capital};
@@ -102,7 +102,7 @@ impl View<'_, '_> {
         let is_single = rubric.columns() == 1;
         let mut columns = vec![Column::of(Side::Right, ""), Column::words("")];
         if !is_single {
-            columns.push(Column::of(Side::Centre, words::stage_column(lang)));
+            columns.push(Column::of(Side::Centre, words::stage_column(lang, Ladder::of(rubric))));
         }
         columns.push(Column::of(Side::Left, words::effort_column(lang)));
         columns.push(Column::of(Side::Right, words::adds_column(lang)));

@@ -6,6 +6,7 @@ use crate::engine::score::Reading;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::Method;
 use crate::report::block::{Cell, Column, Role, Side, Table, Text};
+use crate::report::words::Ladder;
 
 use super::super::words::sheet as words;
 use super::{View, rated, role};
@@ -18,7 +19,7 @@ impl View<'_, '_> {
     pub(super) fn ladder(&mut self) {
         let (assessment, lang) = (self.assessment, self.lang);
         let rubric = assessment.rubric;
-        self.document.heading(2, words::stages(lang));
+        self.document.heading(2, words::stages(lang, Ladder::of(rubric)));
         if let Method::Banded { from, .. } = &rubric.method {
             return self.bands(from);
         }
@@ -26,7 +27,7 @@ impl View<'_, '_> {
         let ranged = !rubric.method.claims() && assessment.card.counts.unanswered > 0;
         let mut columns = vec![
             Column::of(Side::Right, ""),
-            Column::words(words::stage_column(lang)),
+            Column::words(words::stage_column(lang, Ladder::of(assessment.rubric))),
             Column::of(Side::Left, words::coverage_title(lang)),
             Column::of(Side::Right, ""),
         ];
@@ -86,7 +87,7 @@ impl View<'_, '_> {
         let total = assessment.verdict.profile.overall().first().copied().flatten();
         let columns = vec![
             Column::of(Side::Right, ""),
-            Column::words(words::stage_column(lang)),
+            Column::words(words::stage_column(lang, Ladder::of(assessment.rubric))),
             Column::of(Side::Right, words::total_from(lang)),
             Column::of(Side::Left, words::total_title(lang)),
             Column::of(Side::Right, ""),
@@ -130,7 +131,7 @@ impl View<'_, '_> {
             heads.extend((1..=columns).map(|at| Column::of(Side::Right, rubric.number(at).to_string())));
         }
         if claims {
-            heads.push(Column::of(Side::Centre, words::stage_column(lang)));
+            heads.push(Column::of(Side::Centre, words::stage_column(lang, Ladder::of(assessment.rubric))));
         }
         let numbers = &self.numbers;
         let row = |title: Text, depth, cells: &[Option<Ppm>], stage: Option<StageNumber>| {

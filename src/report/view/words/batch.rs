@@ -5,7 +5,7 @@ use crate::base::lang::{Lang, count};
 use crate::batch::{BatchReport, GroupBy};
 use crate::model::answers::AgencyKind;
 use crate::model::rubric::Rubric;
-use crate::report::words as common;
+use crate::report::words::{self as common, Ladder};
 use crate::words;
 
 use crate::form::words::{period, scheme};
@@ -41,9 +41,9 @@ words! {
         En: "The mean index is that of {part}; nothing applies to the others.";
         Vi: "Chỉ số trung bình tính trên {part} có tiêu chí áp dụng.";
     }
-    pub fn at_stage(number: u64, stage: usize) {
+    pub fn at_stage(ladder: Ladder, number: u64, stage: usize) {
         En: "{number} at stage {stage}";
-        Vi: "{number} ở giai đoạn {stage}";
+        Vi: "{number} ở {} {stage}", ladder.vi();
     }
     pub fn without_verdict_count(number: u64) {
         En: "{number} without a verdict";
@@ -101,8 +101,8 @@ words! {
     }
 
     // Sums over the agencies.
-    pub fn at_each_stage() { En = "Agencies at each stage"; Vi = "Số đơn vị ở mỗi giai đoạn"; }
-    pub fn below_first() { En = "below stage 1"; Vi = "chưa đạt giai đoạn 1"; }
+    pub fn at_each_stage(ladder: Ladder) { En: "Agencies at each stage"; Vi: "Số đơn vị ở mỗi {}", ladder.vi(); }
+    pub fn below_first(ladder: Ladder) { En: "below stage 1"; Vi: "chưa đạt {} 1", ladder.vi(); }
     pub fn count_column() { En = "Agencies"; Vi = "Đơn vị"; }
     pub fn share_column() { En = "Share"; Vi = "Tỷ lệ"; }
     pub fn mean_by_stage() {

@@ -1,6 +1,7 @@
 //! The words about what changed between periods.
 
 use crate::base::lang::{count, form};
+use crate::report::words::Ladder;
 use crate::words;
 
 pub use super::appraisal::{found, own};
@@ -18,7 +19,7 @@ words! {
     pub fn rubrics(old: &str, new: &str) { En: "{old}, then {new}"; Vi: "{old}, rồi {new}"; }
     pub fn risen(from: &str, to: &str) { En: "Risen: {from} → {to}"; Vi: "Tăng: {from} → {to}"; }
     pub fn fallen(from: &str, to: &str) { En: "Fallen: {from} → {to}"; Vi: "Giảm: {from} → {to}"; }
-    pub fn same(stage: &str) { En: "The same stage: {stage}"; Vi: "Giai đoạn không đổi: {stage}"; }
+    pub fn same(ladder: Ladder, stage: &str) { En: "The same stage: {stage}"; Vi: "{} không đổi: {stage}", ladder.vi_first(); }
     pub fn stages_moved(from: &str, to: &str) { En: "{from}, then {to}"; Vi: "{from}, rồi {to}"; }
     pub fn self_and_found(from: &str, to: &str) {
         En: "Self-assessment: {from}; appraisal: {to}";
@@ -48,8 +49,8 @@ words! {
     }
 
     // Why the stage moved.
-    pub fn raised() { En = "What raised the stage"; Vi = "Điều làm tăng giai đoạn"; }
-    pub fn lowered() { En = "What lowered the stage"; Vi = "Điều làm giảm giai đoạn"; }
+    pub fn raised(ladder: Ladder) { En: "What raised the stage"; Vi: "Điều làm tăng {}", ladder.vi(); }
+    pub fn lowered(ladder: Ladder) { En: "What lowered the stage"; Vi: "Điều làm giảm {}", ladder.vi(); }
     pub fn by_rubric_alone() {
         En = "The new version of the rubric alone: by it the earlier answers reach the same stage.";
         Vi = "Chỉ do phiên bản mới của bộ tiêu chí: theo đó câu trả lời cũ cũng đạt giai đoạn này.";
@@ -125,7 +126,7 @@ words! {
     pub fn who_rose() { En = "Whose index rose most"; Vi = "Chỉ số tăng nhiều nhất"; }
     pub fn who_fell() { En = "Whose index fell most"; Vi = "Chỉ số giảm nhiều nhất"; }
     pub fn all() { En = "All agencies in both"; Vi = "Mọi đơn vị có ở cả hai kỳ"; }
-    pub fn stage_fell() { En = "Whose stage fell, and what they lost"; Vi = "Đơn vị giảm giai đoạn, và điều đã mất"; }
+    pub fn stage_fell(ladder: Ladder) { En: "Whose stage fell, and what they lost"; Vi: "Đơn vị giảm {}, và điều đã mất", ladder.vi(); }
     pub fn new() { En = "New"; Vi = "Mới"; }
     pub fn gone() { En = "Gone"; Vi = "Không còn"; }
     pub fn merged() { En = "Merged or divided: a range, no mean"; Vi = "Sáp nhập hoặc chia tách: chỉ nêu khoảng, không lấy trung bình"; }

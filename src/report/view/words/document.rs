@@ -1,6 +1,7 @@
 //! The words of a rubric as a document, and of the list of rubrics.
 
 use crate::base::lang::count;
+use crate::report::words::Ladder;
 use crate::words;
 
 pub use crate::form::words::{answer, note, question};
@@ -9,10 +10,10 @@ pub use crate::report::words::heads::{stages, target};
 pub use crate::syntax::words::a_number;
 
 words! {
-    pub fn counts(stages: usize, questions: usize, gates: usize) {
+    pub fn counts(ladder: Ladder, stages: usize, questions: usize, gates: usize) {
         En: "{}, {}, {}",
             count(stages, "stage", "stages"), count(questions, "question", "questions"), count(gates, "gate", "gates");
-        Vi: "{stages} giai đoạn, {questions} câu hỏi, {gates} điều kiện bắt buộc";
+        Vi: "{stages} {}, {questions} câu hỏi, {gates} điều kiện bắt buộc", ladder.vi();
     }
     pub fn bases_of_targets(targets: usize, parts: &str) {
         En: "{}: {parts}.", count(targets, "target", "targets");
@@ -38,9 +39,9 @@ words! {
         En: "{number} without a stated basis";
         Vi: "{number} chưa nêu cơ sở";
     }
-    pub fn short_counts(stages: usize, questions: usize) {
+    pub fn short_counts(ladder: Ladder, stages: usize, questions: usize) {
         En: "{}, {}", count(stages, "stage", "stages"), count(questions, "question", "questions");
-        Vi: "{stages} giai đoạn, {questions} câu hỏi";
+        Vi: "{stages} {}, {questions} câu hỏi", ladder.vi();
     }
     pub fn builds_on(line: &str) {
         En: "It builds on {line}; what follows is all of them together.";
@@ -54,7 +55,7 @@ words! {
     pub fn total_from(bound: &str) { En: "a total from {bound}"; Vi: "tổng từ {bound}"; }
     pub fn banded() {
         En = "One column is scored. The verdict is the highest stage whose lower bound the total reaches.";
-        Vi = "Chỉ chấm một cột. Kết luận là giai đoạn cao nhất mà tổng đạt tới cận dưới.";
+        Vi = "Chỉ chấm một cột. Kết luận là mức cao nhất mà tổng đạt tới cận dưới.";
     }
     pub fn scale(min: &str, max: &str) {
         En: "Results and thresholds are written on a scale from {min} (0%) to {max} (100%).";
@@ -66,7 +67,7 @@ words! {
     }
     pub fn capped() {
         En = "Some targets cap it: while one of them is not met, the verdict is at most the stage named there.";
-        Vi = "Một số chỉ tiêu là tiêu chí khống chế: khi chưa đạt, kết luận cao nhất là giai đoạn nêu ở chỉ tiêu đó.";
+        Vi = "Một số chỉ tiêu là tiêu chí khống chế: khi chưa đạt, kết luận cao nhất là mức nêu ở chỉ tiêu đó.";
     }
     pub fn profile() {
         En = "Each stage is scored on its own, and no stage is claimed.";

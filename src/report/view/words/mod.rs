@@ -7,6 +7,7 @@ pub(super) mod check;
 pub(super) mod compare;
 pub(super) mod document;
 pub(super) mod duties;
+pub(super) mod explain;
 pub(super) mod items;
 pub(super) mod migrate;
 pub(super) mod notices;

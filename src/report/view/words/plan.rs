@@ -1,6 +1,7 @@
 //! The words of a plan.
 
 use crate::base::lang::{count, form};
+use crate::report::words::Ladder;
 use crate::words;
 
 words! {
@@ -119,10 +120,10 @@ words! {
     }
 
     // All stages.
-    pub fn all_stages() { En = "What each stage takes"; Vi = "Mỗi giai đoạn cần gì"; }
+    pub fn all_stages(ladder: Ladder) { En: "What each stage takes"; Vi: "Mỗi {} cần gì", ladder.vi(); }
     pub fn changes_column() { En = "Changes"; Vi = "Thay đổi"; }
     pub fn margin_column() { En = "Margin"; Vi = "Dư"; }
     pub fn impossible() { En = "impossible"; Vi = "không thể"; }
-    pub fn all_reached() { En = "All stages are reached"; Vi = "Đã đạt mọi giai đoạn"; }
+    pub fn all_reached(ladder: Ladder) { En: "All stages are reached"; Vi: "Đã đạt mọi {}", ladder.vi(); }
     pub fn plan_to(stage: &str) { En: "Plan to {stage}"; Vi: "Kế hoạch đến {stage}"; }
 }

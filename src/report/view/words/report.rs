@@ -1,5 +1,6 @@
 //! The words of the report of one answer sheet that is read as a page.
 
+use crate::report::words::Ladder;
 use crate::words;
 
 pub use crate::report::words::heads::{
@@ -40,7 +41,7 @@ words! {
         Vi = "Mở từng tiêu chí để đọc nội dung câu hỏi.";
     }
     pub fn answer_column() { En = "Answer and evidence"; Vi = "Trả lời và minh chứng"; }
-    pub fn stage_number(number: usize) { En: "Stage {number}"; Vi: "Giai đoạn {number}"; }
+    pub fn stage_number(ladder: Ladder, number: usize) { En: "Stage {number}"; Vi: "{} {number}", ladder.vi_first(); }
     pub fn no_evidence() { En = "No evidence given"; Vi = "Chưa có minh chứng"; }
     pub fn not_scored() { En = "not scored"; Vi = "không chấm điểm"; }
     pub fn gate_mark() { En = " (gate)"; Vi = " (bắt buộc)"; }

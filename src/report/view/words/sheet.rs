@@ -1,6 +1,7 @@
 //! The words of the report of one answer sheet.
 
 use crate::base::lang::{count, form};
+use crate::report::words::Ladder;
 use crate::words;
 
 pub use crate::report::words::heads::{
@@ -17,13 +18,13 @@ words! {
     pub fn index(index: &str) { En: "index {index}"; Vi: "chỉ số {index}"; }
 
     // The headline.
-    pub fn stage(number: usize, of: usize, title: &str, level: &str) {
+    pub fn stage(ladder: Ladder, number: usize, of: usize, title: &str, level: &str) {
         En: "Stage {number} of {of}: {title}{level}";
-        Vi: "Giai đoạn {number}/{of}: {title}{level}";
+        Vi: "{} {number}/{of}: {title}{level}", ladder.vi_first();
     }
-    pub fn below_first(of: usize, first: &str) {
+    pub fn below_first(ladder: Ladder, of: usize, first: &str) {
         En: "Stage 0 of {of}: below {first}";
-        Vi: "Giai đoạn 0/{of}: chưa đạt {first}";
+        Vi: "{} 0/{of}: chưa đạt {first}", ladder.vi_first();
     }
     pub fn no_verdict(blanks: usize) {
         En: "No verdict until {} {} answered", the_blanks(blanks), form(blanks, "is", "are");
@@ -42,9 +43,9 @@ words! {
         En = "No stage is claimed: the rubric measures";
         Vi = "Không xếp giai đoạn, chỉ đo mức đáp ứng";
     }
-    pub fn firm(blanks: usize) {
+    pub fn firm(ladder: Ladder, blanks: usize) {
         En: "Firm: {} cannot change the stage.", the_blanks(blanks);
-        Vi: "Chắc chắn: {blanks} câu chưa trả lời không làm thay đổi giai đoạn.";
+        Vi: "Chắc chắn: {blanks} câu chưa trả lời không làm thay đổi {}.", ladder.vi();
     }
     pub fn complete() {
         En = "Firm: every question is answered.";

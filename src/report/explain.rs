@@ -1,0 +1,42 @@
+//! How a result arose, in any format.
+
+use crate::analysis::explain::Explanation;
+use crate::base::error::Trouble;
+use crate::base::lang::Message;
+
+use super::data::explain as data;
+use super::data::json::Provenance;
+use super::formats::{ExplainFormat, Medium};
+use super::look::Look;
+use super::view::explain as view;
+use super::write::docx;
+
+/// The explanation in a format; `digest` is the SHA-256 of the answers, and `is_stdout` says whether it goes to standard
+/// output.
+///
+/// # Errors
+/// None in practice: the structure holds nothing that its formats cannot.
+pub fn render(
+    explained: &Explanation<'_>,
+    digest: &str,
+    format: ExplainFormat,
+    is_stdout: bool,
+    look: &Look,
+) -> Result<Vec<u8>, Trouble> {
+    let text = match format {
+        ExplainFormat::Json => {
+            data::to_string(explained, Provenance::of(explained.rubric, digest, None), look.lang)
+                .map_err(|error| Message::verbatim(error.to_string()))?
+        }
+        ExplainFormat::Docx => {
+            let paper = view::paper(explained, look.paper());
+            return docx::write(&paper).map_err(|error| Message::verbatim(error.to_string()).into());
+        }
+        ExplainFormat::Terminal | ExplainFormat::Markdown | ExplainFormat::Html => look.report(
+            Medium::of(format, is_stdout),
+            |options| view::document(explained, options),
+            |options| view::line(explained, options),
+        ),
+    };
+    Ok(text.into_bytes())
+}
