@@ -71,6 +71,12 @@ pub enum Error {
         /// The most that it holds.
         most: usize,
     },
+    /// More agencies than ranks are drawn for.
+    #[error("more than {most} agencies are too many to draw their ranks")]
+    TooManyToDraw {
+        /// The most that can be.
+        most: usize,
+    },
     /// More agencies than a run writes files of their own for.
     #[error("more than {most} agencies are too many for a file each")]
     TooManyFiles {
@@ -161,6 +167,7 @@ impl Error {
                 words::sheets_of_other_rubric(&id)
             }
             Self::TooManyAgencies { most } => words::too_many_for_reports(*most),
+            Self::TooManyToDraw { most } => words::too_many_to_draw(*most),
             Self::TooManyFiles { most } => words::too_many_for_files(*most),
             Self::NotRubric { path } => {
                 let path = crate::base::quote::quoted(&path.display().to_string());

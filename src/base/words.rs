@@ -1,6 +1,6 @@
 //! Messages of the errors of the tool.
 
-use crate::base::lang::Message;
+use crate::base::lang::{Message, count};
 use crate::messages;
 
 messages! {
@@ -32,6 +32,12 @@ messages! {
              `--format csv=FILE` or `--format jsonl=FILE`";
         Vi: "có hơn {max_agencies} đơn vị, quá nhiều cho một báo cáo chung; hãy ghi từng dòng: \
              `--format csv=TỆP` hoặc `--format jsonl=TỆP`";
+    }
+    pub fn too_many_to_draw(most: usize) {
+        En: "`--robustness` draws the ranks of at most {}, since what is counted grows with the square of their number; draw \
+             those of one kind or one region", count(most, "agency", "agencies");
+        Vi: "`--robustness` chỉ rút thứ hạng của tối đa {most} đơn vị vì khối lượng đếm tăng theo bình phương số đơn vị; hãy chạy \
+             riêng từng loại đơn vị hoặc từng vùng";
     }
     pub fn too_many_for_files(max_agencies: usize) {
         En: "these are more than {max_agencies} agencies, too many for `--each` in one run; name fewer inputs a run, such \

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::analysis::compare::pairs::{Merged, Pairing, pair};
 use crate::analysis::compare::sums::ranks;
+use crate::analysis::compare::versions::counterpart;
 use crate::analysis::compare::{Changes, End, Side, compare};
 use crate::base::error::Trouble;
 use crate::base::quote::quoted;
@@ -47,8 +48,10 @@ pub struct Came {
     pub illustrative: bool,
     /// Where its answers stand.
     pub origin: String,
-    /// What it says to each question.
+    /// What it says to each question; nothing where only its result is known.
     pub given: Vec<Given>,
+    /// Its result, where its answers are not known.
+    pub end: Option<Box<End>>,
 }
 
 /// One period.
@@ -103,6 +106,18 @@ impl Period {
         self.came.iter().map(|came| &came.agency).collect()
     }
 
+    /// The result of each agency.
+    #[must_use]
+    pub fn ends(&self) -> Vec<End> {
+        ends(&Programs::new(&self.rubric), &self.came)
+    }
+
+    /// Whether of some of its agencies nothing but the result is known.
+    #[must_use]
+    pub fn lacks_answers(&self) -> bool {
+        self.came.iter().any(|came| came.end.is_some())
+    }
+
     /// The period that all its agencies say, if it is one.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
@@ -121,6 +136,7 @@ impl Came {
             illustrative: sheet.illustrative,
             origin,
             given: sheet.responses.iter().map(|response| response.given.clone()).collect(),
+            end: None,
         }
     }
 }
@@ -159,6 +175,40 @@ impl Comparison {
             && self.steps.iter().all(|step| step.pairs.len() == 1)
     }
 
+    /// The comparison of each agency that is in the last two periods, as far back as it is paired, with the ranks among all.
+    #[must_use]
+    pub fn each(&self) -> Vec<Self> {
+        let Some(last) = self.steps.last() else { return Vec::new() };
+        last.pairing.pairs.iter().filter_map(|pair| self.of_one(pair.after)).collect()
+    }
+
+    /// The comparison of an agency of the last period.
+    fn of_one(&self, mut at: usize) -> Option<Self> {
+        let mut places = vec![at];
+        for step in self.steps.iter().rev() {
+            let Some(pair) = step.pairing.pairs.iter().find(|pair| pair.after == at) else { break };
+            at = pair.before;
+            places.push(at);
+        }
+        let first = self.periods.len() - places.len();
+        let own = self.periods.iter().skip(first).zip(places.iter().rev()).map(|(period, &at)| Period {
+            path: period.path.clone(),
+            rubric: Arc::clone(&period.rubric),
+            came: vec![period.came[at].clone()],
+            files: Vec::new(),
+            failed: 0,
+            is_denied: false,
+        });
+        let mut one = Self::new(own.collect(), self.is_appraisal).ok()?;
+        for (step, (all, ends)) in
+            one.steps.iter_mut().zip(self.steps.iter().skip(first).zip(places.windows(2).rev()))
+        {
+            step.ranks_before = vec![all.ranks_before[ends[1]]];
+            step.ranks_after = vec![all.ranks_after[ends[0]]];
+        }
+        Some(one)
+    }
+
     /// Whether it fails by what the caller asked for.
     #[must_use]
     pub fn fails(&self, on: FailOn) -> bool {
@@ -178,6 +228,9 @@ impl Step {
             let shown = |period: &Period| quoted(&period.path.display().to_string());
             return Err(words::other_rubric(&shown(old), &old.rubric.id, &shown(new), &new.rubric.id).into());
         }
+        if is_appraisal && (old.lacks_answers() || new.lacks_answers()) {
+            return Err(words::appraisal_needs_answers().into());
+        }
         let pairing = pair(&old.agencies(), &new.agencies());
         if pairing.pairs.is_empty() && pairing.merged.is_empty() {
             let shown = |period: &Period| quoted(&period.path.display().to_string());
@@ -188,13 +241,20 @@ impl Step {
         let later = Programs::new(&new.rubric);
         let own = Programs::new(&old.rubric);
         let earlier = if is_one { &later } else { &own };
-        let end = |programs: &Programs<'_>, came: &Came| {
-            End::of(Side { program: programs.of(came.agency.kind), given: &came.given })
-        };
-        let before: Vec<End> = old.came.par_iter().map(|came| end(earlier, came)).collect();
-        let after: Vec<End> = new.came.par_iter().map(|came| end(&later, came)).collect();
+        let (before, after) = (ends(earlier, &old.came), ends(&later, &new.came));
+        let (old_rubric, new_rubric) = (&old.rubric, &new.rubric);
         let pairs = pairing.pairs.par_iter().map(|pair| {
+            let (was, is) = (&before[pair.before], &after[pair.after]);
             let (old, new) = (&old.came[pair.before], &new.came[pair.after]);
+            if old.end.is_some() || new.end.is_some() {
+                let stage_before = was.stage.and_then(|stage| counterpart(stage, old_rubric, new_rubric));
+                return Changes {
+                    before: was.clone(),
+                    after: is.clone(),
+                    stage_before,
+                    ..Changes::default()
+                };
+            }
             let appraised = if is_appraisal { appraised(&old.given, &new.given) } else { Vec::new() };
             let given = if is_appraisal && is_one { &appraised } else { &new.given };
             compare(
@@ -214,6 +274,15 @@ impl Step {
         let before = merged.before.iter().filter_map(|&at| self.before.get(at)).collect();
         (before, merged.after.iter().filter_map(|&at| self.after.get(at)).collect())
     }
+}
+
+/// The result of each of some agencies.
+fn ends(programs: &Programs<'_>, came: &[Came]) -> Vec<End> {
+    let end = |came: &Came| match &came.end {
+        Some(end) => End::clone(end),
+        None => End::of(Side { program: programs.of(came.agency.kind), given: &came.given }),
+    };
+    came.par_iter().map(end).collect()
 }
 
 /// Appraised answers where there are any, else the agency's own.

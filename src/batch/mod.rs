@@ -9,9 +9,12 @@ mod causes;
 pub mod choice;
 pub mod comparison;
 mod draft;
+pub mod earlier;
 mod edges;
 mod expected;
+mod extras;
 mod faults;
+pub mod firmness;
 mod league;
 mod merge;
 pub mod parts;
@@ -19,6 +22,7 @@ mod periods;
 mod piece;
 pub mod reading;
 mod records;
+pub mod results;
 mod row;
 pub mod run;
 mod scorer;
@@ -26,6 +30,7 @@ mod seen;
 mod summary;
 mod sums;
 mod waiting;
+mod wanted;
 mod words;
 mod work;
 
@@ -40,13 +45,15 @@ use crate::model::rubric::{Method, Rubric};
 pub use appraisals::Appraisals;
 pub use causes::{Cause, Causes};
 pub use expected::Expected;
+pub use extras::{Extra, Extras};
 pub use faults::Faults;
 pub use league::{League, Standings};
 pub use row::{Needs, Row};
-pub use scorer::{FEW, Judged, Make, Part, Scorer, Wanted};
+pub use scorer::{FEW, Judged, Make, Part, Scorer};
 pub use seen::Seen;
 pub use summary::{Cell, DutySum, Kinds, SharedGap, Summary};
 pub use sums::Sums;
+pub use wanted::Wanted;
 pub use work::{PlainTable, Work, given_before};
 
 /// What a run over many inputs found.
@@ -81,6 +88,8 @@ pub struct BatchReport<'r> {
     pub warnings: u64,
     /// What was wrong or doubtful, once for each cause in a column.
     pub causes: Vec<Cause>,
+    /// What was found out of agencies beyond their results.
+    pub extras: Extras,
 }
 
 impl<'r> BatchReport<'r> {
@@ -103,12 +112,22 @@ impl<'r> BatchReport<'r> {
             left_out: 0,
             warnings: 0,
             causes: Vec::new(),
+            extras: Extras::default(),
         }
     }
 
     /// What is doubtful in what was scored, and the rows that were left out.
     pub fn doubts(&self) -> impl Iterator<Item = &Cause> {
         self.causes.iter().filter(|cause| cause.severity != Severity::Error)
+    }
+
+    /// In how many draws one row is ahead of another; nothing of itself, of one that is not ranked with it, or if that was not
+    /// counted.
+    #[must_use]
+    pub fn ahead(&self, one: usize, other: usize) -> Option<u32> {
+        let group = |at: usize| self.groups.as_ref().and_then(|groups| groups.of_row.get(at));
+        let firm = |at: usize| self.rows.get(at)?.firm.as_deref();
+        if one == other || group(one) != group(other) { None } else { firm(one)?.ahead_of(firm(other)?) }
     }
 
     /// Takes over where the agencies come, in the same order.

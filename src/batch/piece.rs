@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::Extras;
+
 /// What a result says of the run that it is of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
@@ -15,6 +17,8 @@ pub struct Head {
     pub appraisals_sha256: Option<String>,
     /// Whether lines without a result stand among the others.
     pub in_rows: bool,
+    /// What was found out of agencies beyond their results: the seed of draws, plans.
+    pub extras: Extras,
 }
 
 /// A line of a part, and where it stands.

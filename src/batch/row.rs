@@ -3,7 +3,9 @@
 use crate::analysis::appraisal::Appraisal;
 use crate::analysis::assessment::Assessment;
 use crate::analysis::duties::{DutyCounts, count_duties, duties};
+use crate::analysis::plan::{Next, next};
 use crate::analysis::rank::Standing;
+use crate::analysis::robustness::weights::Tops;
 use crate::base::number::Ppm;
 use crate::engine::profile::{Profile, index as mean};
 use crate::engine::program::Program;
@@ -12,6 +14,10 @@ use crate::engine::verdict::StageNumber;
 use crate::input::table::plain::Who;
 use crate::model::answers::{Agency, AnswerSheet};
 use crate::model::rubric::Rubric;
+
+use super::earlier::Earlier;
+use super::extras::Extras;
+use super::firmness::Firm;
 
 /// The result of one agency, in short.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,6 +59,14 @@ pub struct Row {
     pub warnings: u64,
     /// Where it stands by its own answers and by appraised ones, if there are any.
     pub appraisal: Option<Appraisal>,
+    /// What its rank is drawn from, where somebody asks how firm it is.
+    pub tops: Option<Box<Tops>>,
+    /// How firm its rank is, once that is drawn.
+    pub firm: Option<Box<Firm>>,
+    /// The cheapest way to its next stage, where somebody asks for that.
+    pub next: Option<Next>,
+    /// Where it stood earlier, where somebody has that.
+    pub earlier: Option<Box<Earlier>>,
 }
 
 /// What is to be found out of an agency beside its stage and index; what is not needed stays empty.
@@ -149,6 +163,16 @@ impl Row {
             }));
             self.weakest = weakest(rubric, &self.dimensions);
         }
+    }
+
+    /// Finds out what is asked for beyond the result.
+    pub fn add(&mut self, program: &Program<'_>, assessment: &Assessment<'_>, extras: &Extras) {
+        let Assessment { card, verdict, sheet, .. } = assessment;
+        self.tops = extras
+            .seed
+            .and_then(|_| Tops::of(program, &program.shape(), card, &verdict.profile))
+            .map(Box::new);
+        self.next = if extras.plans { next(program, card, &sheet.responses, verdict) } else { None };
     }
 
     /// Adds what the agency is known by: its scheme and its code, or its name where it has none, and the period if an

@@ -21,7 +21,7 @@ use crate::engine::profile::Profile;
 use crate::engine::program::Programs;
 use crate::engine::score::Scorecard;
 use crate::input::table::Notation;
-use crate::model::answers::{self, AnswerSheet, Score};
+use crate::model::answers::{self, AnswerSheet};
 use crate::model::kind::Kind;
 use crate::model::library::{Chosen, ReadFile, Text};
 use crate::model::rubric::Rubric;
@@ -34,8 +34,9 @@ use super::edges::{Look, Place, at};
 use super::expected::Expected;
 use super::periods::Periods;
 use super::sums::{ByPeriod, Sums};
+use super::wanted::Wanted;
 use super::work::{Work, given_before, size_of};
-use super::{Failure, Needs, Row, Seen};
+use super::{Failure, Row, Seen};
 
 /// How many sheets or records a thread takes at a time.
 const PART: usize = 32;
@@ -68,29 +69,6 @@ pub struct Judged<'j, 'r> {
     pub sha256: &'j str,
     /// What is doubtful in its answers.
     pub warnings: &'j [Failure],
-}
-
-/// What is to be found out of each agency.
-// Things that can be wanted in any combination.
-#[allow(clippy::struct_excessive_bools)]
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Wanted {
-    /// What its row needs.
-    pub needs: Needs,
-    /// Where it stands in the input.
-    pub origin: bool,
-    /// Its whole result.
-    pub assessment: bool,
-    /// A digest of its answers.
-    pub sha256: bool,
-    /// Whether what has no result keeps its place.
-    pub faults: bool,
-    /// Sums over all agencies.
-    pub summary: bool,
-    /// The statistics of criteria and stages.
-    pub items: bool,
-    /// Whose answers count: the agency's own, or appraised ones where there are any.
-    pub score: Score,
 }
 
 /// What became of some agencies, in the order of the input.
@@ -408,10 +386,13 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         if !self.scorer.wanted.assessment {
             return self.marks(&marks, source, line);
         }
-        let assessment = Assessment::new(program, sheet, None);
+        let mut assessment = Assessment::new(program, sheet, None);
         let is_in = self.enter(source, line);
         if is_in {
-            self.row.judge(program, &assessment.card, self.scorer.wanted.needs, &mut self.profile);
+            let Wanted { needs, extras, .. } = self.scorer.wanted;
+            self.row.judge(program, &assessment.card, needs, &mut self.profile);
+            self.row.add(program, &assessment, &extras);
+            assessment.probe(extras.seed.filter(|_| self.scorer.wanted.probes));
             let period = self.row.period.as_ref().filter(|_| self.scorer.by_period);
             if let Some(sums) = Sums::of(&mut self.draft.sums, period, self.scorer.rubric) {
                 sums.summary.add(&assessment);

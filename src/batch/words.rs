@@ -88,6 +88,18 @@ messages! {
         En: "`{old}` is scored by the rubric `{old_id}`, and `{new}` by `{new_id}`; name one for both with `--rubric`";
         Vi: "`{old}` chấm theo bộ tiêu chí `{old_id}`, còn `{new}` theo `{new_id}`; hãy nêu một bộ cho cả hai bằng `--rubric`";
     }
+    pub fn result_of_other_rubric(shown: &str, id: &str) {
+        En: "`{shown}` is of another rubric than `{id}`";
+        Vi: "`{shown}` theo bộ tiêu chí khác với `{id}`";
+    }
+    pub fn damaged_result() {
+        En: "the file is no result that `assess` wrote: a number or a name in it is missing or none";
+        Vi: "tệp không phải kết quả do `assess` ghi: có số hoặc tên bị thiếu hay sai";
+    }
+    pub fn appraisal_needs_answers() {
+        En: "--appraisal compares answers, and a result of a batch holds none; name the sheets or the table";
+        Vi: "--appraisal so sánh câu trả lời, còn kết quả chung của nhiều đơn vị không chứa câu trả lời; hãy nêu phiếu hoặc bảng";
+    }
     pub fn no_pair(old: &str, new: &str) {
         En: "no agency of `{old}` is in `{new}`: agencies are known by their scheme and code, else by their kind and name";
         Vi: "không đơn vị nào của `{old}` có trong `{new}`: đơn vị được nhận theo hệ mã và mã, nếu không có thì theo loại và tên";

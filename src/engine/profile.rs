@@ -84,6 +84,12 @@ impl Profile {
         &self.cells[at * self.columns..(at + 1) * self.columns]
     }
 
+    /// Coverages that are known already: a row of so many columns for each dimension, and behind them one for the whole.
+    #[must_use]
+    pub const fn given(columns: usize, cells: Vec<Option<Ppm>>, index: Option<Ppm>) -> Self {
+        Self { columns, cells, sums: Vec::new(), index }
+    }
+
     /// The overall coverage in each column.
     #[must_use]
     pub fn overall(&self) -> &[Option<Ppm>] {

@@ -2,7 +2,7 @@
 //! read them.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
@@ -11,7 +11,9 @@ use crate::base::lang::{Lang, Message};
 use crate::base::quote::{clean, quoted};
 use crate::batch::choice::choose;
 use crate::batch::comparison::{Came, Comparison, Period};
+use crate::batch::earlier::Past;
 use crate::batch::reading::{Named, Reader, Stdin, inputs};
+use crate::batch::results::Results;
 use crate::batch::run::{Host, run};
 use crate::batch::{Cause, Failure, Judged, Make, Scorer, Wanted};
 use crate::check::Levels;
@@ -24,9 +26,11 @@ use crate::model::rubric::Rubric;
 
 use super::data::batch::csv::BOM;
 use super::data::compare as data;
+use super::each::named;
 use super::formats::{CompareFormat, Medium};
 use super::look::Look;
 use super::one::unwritten;
+use super::outputs::{Output, To};
 use super::view::batch::cause;
 use super::view::compare as view;
 use super::words::{compare as words, ending, severity};
@@ -73,10 +77,66 @@ impl Reading<'_> {
     /// # Errors
     /// Why nothing of it can be used.
     pub fn period(&self, path: &Path) -> Result<Period, Trouble> {
+        if path != Path::new("-")
+            && let Some(period) = self.results(path)?
+        {
+            return Ok(period);
+        }
         if find::is_one_file(path) && path != Path::new("-") && is_sheet(path) {
             return self.sheet(path);
         }
         self.many(path)
+    }
+
+    /// Earlier answers or results to stand beside those of a run; all of them have to be read, unless `keep_going`.
+    ///
+    /// # Errors
+    /// Why they cannot.
+    pub fn past(
+        &self,
+        path: &Path,
+        rubric: &Rubric,
+        keep_going: bool,
+    ) -> Result<(Past, Vec<PathBuf>), Trouble> {
+        let period = self.period(path)?;
+        if period.failed > 0 && !keep_going {
+            return Err(words::earlier_failed(&shown(path)).into());
+        }
+        let past = Past::new(&period, rubric)?;
+        Ok((past, period.files))
+    }
+
+    /// The results that a file holds, or all files of a folder; nothing if they hold something else.
+    fn results(&self, path: &Path) -> Result<Option<Period>, Trouble> {
+        let is_json = |path: &Path| {
+            path.extension()
+                .is_some_and(|ending| ["json", "jsonl"].iter().any(|own| ending.eq_ignore_ascii_case(own)))
+        };
+        let (named, _) = inputs(&[path.to_owned()])?;
+        let mut found: Vec<(PathBuf, Results)> = Vec::new();
+        for (path, _) in &named {
+            let results =
+                if is_json(path) { Results::told(&files::bytes(path, |_| files::MAX_BOOK)?) } else { None };
+            let Some(results) = results else { break };
+            found.push((path.clone(), results));
+        }
+        let Some((_, first)) = found.first().filter(|_| found.len() == named.len()) else { return Ok(None) };
+        let option = self.option.or(Some(Path::new(&first.rubric)));
+        let (rubric, _) = choose(self.library, option, self.settings, &[])?;
+        (self.found)(&rubric);
+        let mut came = Vec::new();
+        for (path, results) in &found {
+            came.extend(
+                results
+                    .came(&rubric, &path.display().to_string())
+                    .map_err(|why| words::in_file(&shown(path), &why))?,
+            );
+        }
+        if came.is_empty() {
+            return Err(words::nobody_in(&shown(path)).into());
+        }
+        let files = found.into_iter().map(|(path, _)| path).collect();
+        Ok(Some(Period { path: path.to_owned(), rubric, came, files, failed: 0, is_denied: false }))
     }
 
     fn sheet(&self, path: &Path) -> Result<Period, Trouble> {
@@ -143,21 +203,51 @@ impl Reading<'_> {
     }
 }
 
-/// A comparison in a format; a CSV begins with a byte order mark if `csv` says so, and is delimited by the mark there.
+/// A file for each agency in each of some folders, in the order of the formats.
 ///
 /// # Errors
-/// None in practice: a comparison holds nothing that its formats cannot.
-pub fn render(
+/// That two agencies would have the same file.
+pub fn each_files(
+    asked: &[(CompareFormat, PathBuf)],
+    each: &[Comparison],
+) -> Result<Vec<Output<CompareFormat>>, Message> {
+    let agencies = each.iter().filter_map(|one| Some((&one.periods.last()?.came.first()?.agency, None)));
+    named(asked, agencies, CompareFormat::ending)
+}
+
+/// What goes into the outputs of a comparison, and into the files of each agency; `is_marked` says whether a CSV is marked as
+/// UTF-8 there.
+///
+/// # Errors
+/// None in practice, as of [`render`].
+pub fn texts(
+    whole: &Comparison,
+    each: &[Comparison],
+    (outputs, files): (&[Output<CompareFormat>], &[Output<CompareFormat>]),
+    (is_marked, delimiter): (&dyn Fn(&To) -> bool, u8),
+    look: &Look,
+) -> Result<Vec<(To, Vec<u8>)>, Trouble> {
+    let all = outputs.iter().map(|output| (output, whole));
+    let text = |(output, comparison): (&Output<CompareFormat>, &Comparison)| {
+        let marks = (is_marked(&output.to), delimiter);
+        Ok((output.to.clone(), render(comparison, output, marks, look)?))
+    };
+    all.chain(files.iter().zip(each.iter().cycle())).map(text).collect()
+}
+
+/// A comparison in the format of an output; CSV perhaps marked as UTF-8, with a byte between its cells.
+fn render(
     comparison: &Comparison,
-    (format, is_stdout): (CompareFormat, bool),
-    csv: (bool, u8),
+    output: &Output<CompareFormat>,
+    (is_marked, delimiter): (bool, u8),
     look: &Look,
 ) -> Result<Vec<u8>, Trouble> {
+    let (format, is_stdout) = (output.format, output.is_stdout());
     Ok(match format {
         CompareFormat::Json => data::json(comparison).map_err(unwritten)?.into_bytes(),
         CompareFormat::Csv => {
-            let bom = if csv.0 { BOM } else { "" };
-            format!("{bom}{}", data::csv(comparison, csv.1)).into_bytes()
+            let bom = if is_marked { BOM } else { "" };
+            format!("{bom}{}", data::csv(comparison, delimiter)).into_bytes()
         }
         CompareFormat::Docx => docx::write(&view::paper(comparison, look.paper())).map_err(unwritten)?,
         CompareFormat::Xlsx => xlsx::write(&view::workbook(comparison, look.paper())).map_err(unwritten)?,

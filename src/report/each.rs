@@ -10,6 +10,7 @@ use crate::base::lang::Message;
 use crate::base::quote::quoted;
 use crate::batch::Row;
 use crate::input::whom::stem;
+use crate::model::answers::Agency;
 use crate::model::rubric::Rubric;
 
 use super::data::batch::made::Kept;
@@ -31,15 +32,28 @@ pub fn files(
     kept: &[Kept],
     by_period: bool,
 ) -> Result<Vec<Output<SheetFormat>>, Message> {
+    let agencies =
+        kept.iter().map(|Kept { sheet, .. }| (&sheet.agency, sheet.period.as_deref().filter(|_| by_period)));
+    named(asked, agencies, SheetFormat::ending)
+}
+
+/// A file in each folder for each agency, perhaps of a period, called by its code or else its name.
+///
+/// # Errors
+/// That two agencies would have the same file.
+pub fn named<'k, F: Copy>(
+    asked: &[(F, PathBuf)],
+    agencies: impl Iterator<Item = (&'k Agency, Option<&'k str>)>,
+    ending: fn(F) -> &'static str,
+) -> Result<Vec<Output<F>>, Message> {
     if asked.is_empty() {
         return Ok(Vec::new());
     }
     let mut names: BTreeMap<String, &str> = BTreeMap::new();
     let mut stems = Vec::new();
-    for Kept { sheet, .. } in kept {
-        let agency = &sheet.agency;
+    for (agency, period) in agencies {
         let name = agency.code.as_deref().filter(|code| !code.is_empty()).unwrap_or(&agency.name);
-        let period = sheet.period.as_deref().filter(|_| by_period).map(|period| format!("-{period}"));
+        let period = period.map(|period| format!("-{period}"));
         let own = stem(&format!("{name}{}", period.unwrap_or_default()));
         // Some systems take names for one that differ by letter case alone.
         if let Some(other) = names.insert(own.to_lowercase(), &agency.name) {
@@ -47,14 +61,14 @@ pub fn files(
         }
         stems.push(own);
     }
-    let file = |(format, folder): &(SheetFormat, PathBuf), stem: &String| Output {
+    let file = |(format, folder): &(F, PathBuf), stem: &String| Output {
         format: *format,
-        to: To::File(folder.join(format!("{stem}.{}", format.ending()))),
+        to: To::File(folder.join(format!("{stem}.{}", ending(*format)))),
     };
     Ok(asked.iter().flat_map(|each| stems.iter().map(move |stem| file(each, stem))).collect())
 }
 
-/// What goes into the files of [`files`], in their order.
+/// What goes into the files of [`files`], in their order; with a seed, how firm each result is, too.
 ///
 /// # Errors
 /// None in practice: a result holds nothing that its formats cannot.
@@ -62,12 +76,14 @@ pub fn texts(
     files: Vec<Output<SheetFormat>>,
     kept: &[Kept],
     rubric: &Rubric,
+    seed: Option<u64>,
     look: &Look,
 ) -> Result<Vec<(To, Vec<u8>)>, Trouble> {
     let results: Vec<(Assessment<'_>, Row)> = kept
         .iter()
         .map(|Kept { sheet, .. }| {
-            let assessment = assess(rubric, sheet, None);
+            let mut assessment = assess(rubric, sheet, None);
+            assessment.probe(seed);
             let row = Row::new(&assessment, String::new());
             (assessment, row)
         })

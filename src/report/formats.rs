@@ -106,6 +106,22 @@ impl SheetFormat {
     }
 }
 
+impl CompareFormat {
+    /// The ending of a file in the format.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Terminal => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
 impl FormFormat {
     /// The ending of a file in the format.
     #[must_use]

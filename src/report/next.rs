@@ -3,14 +3,15 @@
 //! This is the only place that decides which one it is. A command says what it did; a line that could not be pasted as it
 //! stands, because a name has characters that cannot be shown or an input was standard input, is not said.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use crate::analysis::assessment::Assessment;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::lang::Lang;
 use crate::base::quote::{clean, shell};
 use crate::check::CheckReport;
 use crate::input::files::is_yaml;
-use crate::model::answers::{AnswerSheet, Given};
+use crate::model::answers::Given;
 use crate::model::kind::Kind;
 use crate::model::rubric::builtin::Builtin;
 
@@ -28,13 +29,24 @@ pub enum Ran<'a> {
     Scored {
         /// The sheet.
         file: &'a Path,
-        /// What it says.
-        sheet: &'a AnswerSheet,
+        /// What came of it.
+        assessment: &'a Assessment<'a>,
         /// Where the report went.
         outputs: &'a [Output<SheetFormat>],
     },
     /// It scored a batch.
-    Batch(&'a [Output<BatchFormat>]),
+    Batch {
+        /// Where the report went.
+        outputs: &'a [Output<BatchFormat>],
+        /// The inputs that were named.
+        paths: &'a [PathBuf],
+        /// What stands beside them.
+        with: Option<&'a Path>,
+        /// Whether an agency may come once in each period.
+        by_period: bool,
+    },
+    /// It computed a result again from these inputs; whether that is identical.
+    Verified(&'a [PathBuf], bool),
     /// It wrote a form.
     Form(&'a [Output<FormFormat>]),
     /// It wrote the forms of a list, the first format into this folder.
@@ -66,12 +78,23 @@ pub fn line(ran: Ran<'_>, typed: &[String], rubric: Option<&Path>, lang: Lang) -
         line.with("-o", Some(Path::new(file)))
     };
     let line = match ran {
-        Ran::Scored { file, sheet, .. } if sheet.responses.iter().any(|it| it.given == Given::Nothing) => {
+        Ran::Scored { file, assessment, .. } if is_left(assessment) => {
             Line::new(&["check"]).path(file).with("--rubric", rubric)
         }
+        Ran::Scored { file, assessment, .. } if can_rise(assessment) => {
+            Line::new(&["plan"]).path(file).with("--rubric", rubric)
+        }
         Ran::Scored { outputs, .. } if is_usual(outputs) => again("report.md"),
-        Ran::Batch(outputs) if is_usual(outputs) => again("results.xlsx"),
-        Ran::Scored { .. } | Ran::Batch(_) => return None,
+        Ran::Batch { paths: [now], with: Some(then), .. } => {
+            Line::new(&["compare"]).path(then).path(now).with("--rubric", rubric)
+        }
+        Ran::Batch { paths: [then, now], with: None, by_period: true, .. } => {
+            Line::new(&["compare"]).path(then).path(now).with("--rubric", rubric)
+        }
+        Ran::Batch { outputs, .. } if is_usual(outputs) => again("results.xlsx"),
+        Ran::Verified([sheet], true) => Line::new(&["plan"]).path(sheet).with("--rubric", own),
+        Ran::Verified([sheet], false) => Line::new(&[]).path(sheet).with("--rubric", own),
+        Ran::Scored { .. } | Ran::Batch { .. } | Ran::Verified(..) => return None,
         Ran::Form(outputs) => {
             let Output { format, to } = outputs.first()?;
             match (format, to.path()) {
@@ -144,6 +167,17 @@ fn checked(report: &CheckReport, own: Option<&Path>) -> Option<Line> {
     }
 }
 
+/// Whether a sheet has questions without an answer.
+fn is_left(assessment: &Assessment<'_>) -> bool {
+    assessment.sheet.responses.iter().any(|it| it.given == Given::Nothing)
+}
+
+/// Whether there is a higher stage that a plan could lead to.
+fn can_rise(assessment: &Assessment<'_>) -> bool {
+    let Assessment { rubric, verdict, card, .. } = assessment;
+    verdict.stage.is_some_and(|stage| stage < rubric.highest_stage(card.kind))
+}
+
 /// Whether a name means a built-in rubric, which sheets and forms name by themselves.
 fn is_builtin(rubric: &Path) -> bool {
     let name = rubric.to_str().map(|name| name.split('@').next().unwrap_or_default());
@@ -182,8 +216,10 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::analysis::assessment::assess;
     use crate::form::About;
     use crate::form::interview::Interview;
+    use crate::model::answers::AnswerSheet;
     use crate::report::outputs::To;
 
     fn said(ran: Ran<'_>, typed: &[&str], rubric: Option<&str>) -> Option<String> {
@@ -198,12 +234,26 @@ mod tests {
         let rubric = Builtin::find(FIRST).unwrap().rubric();
         let blank = Interview::new(&rubric, Lang::En, About::default(), None, None).sheet().clone();
         let full = AnswerSheet { responses: Vec::new(), ..blank.clone() };
+        let blank = assess(&rubric, &blank, None);
+        let mut low = blank.clone();
+        (low.sheet, low.verdict.stage) = (&full, Some(0));
+        let mut high = low.clone();
+        high.verdict.stage = Some(rubric.stages.len());
+        let terminal = [Output { format: BatchFormat::Terminal, to: To::Stdout }];
+        let batch = |paths, with: Option<&'static str>, by_period| Ran::Batch {
+            outputs: &terminal,
+            paths,
+            with: with.map(Path::new),
+            by_period,
+        };
+        let one = ["in".into()];
+        let two = ["q2".into(), "q3.csv".into()];
         let form = |format, file: Option<&str>| Output {
             format,
             to: file.map_or(To::Stdout, |file| To::File(file.into())),
         };
         let usual = [Output { format: SheetFormat::Terminal, to: To::Stdout }];
-        let scored = |sheet, outputs| Ran::Scored { file, sheet, outputs };
+        let scored = |assessment, outputs| Ran::Scored { file, assessment, outputs };
         for (ran, typed, rubric, next) in [
             (scored(&blank, &usual), &[][..], None, Some("check 'phiếu 15.yaml'")),
             (
@@ -213,24 +263,27 @@ mod tests {
                 Some("check 'phiếu 15.yaml' --rubric mine.yaml"),
             ),
             (
-                scored(&full, &usual),
+                scored(&high, &usual),
                 &["a b.yaml", "--lang", "vi"],
                 None,
                 Some("'a b.yaml' --lang vi -o report.md"),
             ),
-            (scored(&full, &[]), &[], None, None),
+            (scored(&high, &[]), &[], None, None),
+            (scored(&low, &[]), &[], None, Some("plan 'phiếu 15.yaml'")),
             (
-                Ran::Batch(&[Output { format: BatchFormat::Terminal, to: To::Stdout }]),
-                &["batch", "in"],
-                None,
-                Some("batch in -o results.xlsx"),
+                scored(&low, &usual),
+                &[],
+                Some(FIRST),
+                Some("plan 'phiếu 15.yaml' --rubric digital-government-quick"),
             ),
-            (
-                Ran::Batch(&[Output { format: BatchFormat::Terminal, to: To::Stdout }]),
-                &["batch", "\u{202e}"],
-                None,
-                None,
-            ),
+            (batch(&one, None, true), &["batch", "in"], None, Some("batch in -o results.xlsx")),
+            (batch(&one, None, false), &["batch", "\u{202e}"], None, None),
+            (batch(&one, Some("q2"), false), &[], None, Some("compare q2 in")),
+            (batch(&two, None, true), &[], Some("m.yaml"), Some("compare q2 q3.csv --rubric m.yaml")),
+            (batch(&two, None, false), &["batch", "x"], None, Some("batch x -o results.xlsx")),
+            (Ran::Verified(&one, true), &[], None, Some("plan in")),
+            (Ran::Verified(&one, false), &[], None, Some("in")),
+            (Ran::Verified(&[], true), &[], None, None),
             (Ran::Form(&[form(FormFormat::Yaml, None)]), &["form"], None, Some("form -o form.yaml")),
             (Ran::Form(&[form(FormFormat::Xlsx, Some("a.xlsx"))]), &[], Some(FIRST), Some("a.xlsx")),
             (

@@ -26,6 +26,9 @@ pub trait Watch {
 
     /// So many bytes more were read, and so many agencies in all.
     fn advance(&mut self, bytes: u64, agencies: u64);
+
+    /// So many draws of all are done.
+    fn drawn(&mut self, done: u32, all: u32);
 }
 
 /// What is asked of a run besides its results.
@@ -95,6 +98,9 @@ impl<W: Write + Send, V: Watch> Host<Made> for Receiver<'_, W, V> {
             self.rows.extend(made.rows);
             if self.rows.len() > MOST_HELD {
                 return Err(io::Error::other(Error::TooManyAgencies { most: MOST_HELD }));
+            }
+            if let Some(most) = self.outputs.most().filter(|most| self.rows.len() > *most) {
+                return Err(io::Error::other(Error::TooManyToDraw { most }));
             }
         }
         Ok(())
@@ -171,14 +177,15 @@ impl<'r, W: Write + Send, V: Watch> Receiver<'r, W, V> {
         Ending { passed: self.passed(fault), lines, has_results: is_any && !tally.is_refused }
     }
 
-    /// The outputs, and what they are still to be told.
+    /// The outputs, what they are still to be told, and who watches.
     pub fn results(
         self,
         tally: Tally,
         sums: crate::batch::Sums,
         periods: Vec<crate::batch::OfPeriod>,
-    ) -> (Outputs<'r, W>, Ended) {
-        (self.outputs, Ended { tally, rows: self.rows, sums, periods, league: self.league, kept: self.kept })
+    ) -> (Outputs<'r, W>, Ended, V) {
+        let ended = Ended { tally, rows: self.rows, sums, periods, league: self.league, kept: self.kept };
+        (self.outputs, ended, self.watcher)
     }
 
     fn passed(&self, fault: Option<&str>) -> Option<bool> {

@@ -37,8 +37,7 @@ pub fn render(
 }
 
 /// The sheet that they come to, with a remark on each question on which they disagree.
-#[must_use]
-pub fn sheet(several: &Several<'_>, lang: Lang) -> String {
+fn sheet(several: &Several<'_>, lang: Lang) -> String {
     let mut sheet: AnswerSheet = several.together.sheet.clone();
     for (question, remark) in remarks(several, Options::full(lang)) {
         let Some(response) = sheet.responses.get_mut(question) else { continue };

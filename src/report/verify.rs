@@ -24,8 +24,27 @@ use crate::model::library::{Library, Wanted};
 use crate::model::rubric::{Origin, Rubric};
 
 use super::data::json::{self, Provenance};
+use super::data::verify as data;
+use super::formats::VerifyFormat;
+use super::look::Look;
 use super::one::doubts;
+use super::outputs::Output;
+use super::view::verify as view;
 use super::words::verify as words;
+
+/// Whether a result holds, in the format of an output.
+///
+/// # Errors
+/// None in practice: it holds nothing that its formats cannot.
+pub fn render(verified: &Verified, output: &Output<VerifyFormat>, look: &Look) -> Result<String, Trouble> {
+    Ok(match output.format {
+        VerifyFormat::Json => data::render(verified).map_err(|error| Message::verbatim(error.to_string()))?,
+        VerifyFormat::Terminal | VerifyFormat::Markdown => {
+            let document = |options| view::document(verified, options);
+            look.report(output.medium(), document, |options| view::line(verified, options))
+        }
+    })
+}
 
 /// A result as a file states it.
 #[derive(Debug)]

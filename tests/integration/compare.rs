@@ -187,3 +187,78 @@ fn two_versions_of_a_rubric_part_the_difference() {
     assert_ne!(found["periods"][0]["rubric_version"], found["periods"][1]["rubric_version"]);
     room.run(&["compare", "old.yaml", "new.yaml"]).ends(0).shows("the answers account for");
 }
+
+#[test]
+fn results_stand_for_the_sheets_that_they_were_made_of() {
+    let room = quarters();
+    let sheets = json(&room, &["q2.csv", "q3.csv"], 0);
+    for (name, ending) in [("q2", "json"), ("q2", "jsonl")] {
+        room.run(&["batch", "q2.csv", "-o", &format!("{name}.{ending}")]).ends(0);
+    }
+    // Lines hold the answers; the result of a batch has none.
+    let lines = json(&room, &["q2.jsonl", "q3.csv"], 0);
+    assert_eq!(lines["steps"][0]["pairs"][3]["answers"], sheets["steps"][0]["pairs"][3]["answers"]);
+    assert_eq!(lines["periods"][0]["has_answers"], true);
+    let whole = json(&room, &["q2.json", "q3.csv"], 0);
+    assert_eq!(whole["periods"][0]["has_answers"], false);
+    for (own, other) in whole["steps"][0]["pairs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(sheets["steps"][0]["pairs"].as_array().unwrap())
+    {
+        for key in ["stage", "index_ppm", "rank", "overall_ppm"] {
+            assert_eq!(own["before"][key], other["before"][key], "{key}");
+        }
+        assert_eq!(own["index_difference_ppm"], other["index_difference_ppm"]);
+        assert_eq!(own["stage_fell"], other["stage_fell"]);
+        assert_eq!(own["answers"].as_array().unwrap().len(), 0);
+    }
+    room.run(&["compare", "q2.json", "q3.csv"]).ends(0).shows("without its answers");
+    room.run(&["compare", "q2.json", "q3.csv", "--lang", "vi"]).ends(0).shows("không kèm câu trả lời");
+    room.run(&["compare", "q2.json", "q3.csv", "--fail-on", "decline"]).ends(1);
+    room.run(&["compare", "q2.json", "q3.csv", "--appraisal"]).ends(2).says("--appraisal");
+}
+
+#[test]
+fn a_result_of_one_sheet_is_compared_answer_by_answer_and_opens_no_file_of_its_own() {
+    let sheet = fs::read_to_string(format!("{}/examples/answers.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let room =
+        Room::new().put("a.yaml", &sheet).put("b.yaml", sheet.replace("214380/512946", "256473/512946"));
+    room.run(&["a.yaml", "-o", "a.json"]).ends(0);
+    assert_eq!(
+        json(&room, &["a.json", "b.yaml"], 0)["steps"][0]["pairs"][0]["answers"],
+        json(&room, &["a.yaml", "b.yaml"], 0)["steps"][0]["pairs"][0]["answers"]
+    );
+    // Made with another rubric of that id: the numbers alone.
+    let text = room.read("a.json");
+    let digest = text.split("\"rubric_sha256\": \"").nth(1).unwrap()[..64].to_owned();
+    room.write("other.json", text.replace(&digest, &"0".repeat(64)));
+    let other = json(&room, &["other.json", "b.yaml"], 0);
+    assert_eq!(other["periods"][0]["has_answers"], false);
+    let cells = |of: &Value| of["steps"][0]["pairs"][0]["before"]["dimensions"].clone();
+    assert_eq!(cells(&other), cells(&json(&room, &["a.yaml", "b.yaml"], 0)));
+    room.run(&["compare", "other.json", "b.yaml"])
+        .ends(0)
+        .shows("without its answers")
+        .hides("went backwards");
+    room.write("path.json", text.replace("\"id\": \"digital-government\"", "\"id\": \"../b.yaml\""));
+    room.run(&["compare", "path.json", "b.yaml"]).ends(2);
+    room.write("broken.json", text.replace("\"index_ppm\": ", "\"index_ppm\": 9").replace(&digest, "0"));
+    room.run(&["compare", "broken.json", "b.yaml"]).ends(2).says("no result that `assess` wrote");
+}
+
+#[test]
+fn each_agency_has_a_file_that_says_what_a_comparison_of_it_says() {
+    let room = quarters();
+    room.run(&["compare", "q2.csv", "q3.csv", "-q", "--each", "json=each", "--each", "md=each"]).ends(2);
+    room.run(&["compare", "q2.csv", "q3.csv", "-q", "--each", "json=each", "--each", "markdown=each"])
+        .ends(0);
+    assert_eq!(room.names("each").len(), 68);
+    let whole = json(&room, &["q2.csv", "q3.csv"], 0);
+    let own: Value = serde_json::from_str(&room.read("each/MH-04.json")).unwrap();
+    let pairs = whole["steps"][0]["pairs"].as_array().unwrap();
+    let pair = pairs.iter().find(|pair| pair["after"]["agency"]["code"] == "MH-04").unwrap();
+    assert_eq!(own["steps"][0]["pairs"][0], *pair);
+    assert!(room.read("each/MH-04.md").contains("Fallen"));
+}

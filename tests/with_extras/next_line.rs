@@ -38,10 +38,7 @@ pub fn a_command_at_a_terminal_ends_with_the_command_that_likely_comes_next() {
         (&["check", "form.xlsx"], "Tiếp theo: assess form.xlsx"),
         (&["form", "--rubric", quick, "-o", "mới 15.yaml", "--lang", "en"], "Next: assess 'mới 15.yaml'"),
         (&["check", "mới 15.yaml", "--lang", "en"], "Next: assess interview 'mới 15.yaml'"),
-        (
-            &["quick.yaml", "--lang", "en"],
-            "Next: assess quick.yaml --lang en --no-config --color never -o report.md",
-        ),
+        (&["quick.yaml", "--lang", "en"], "Next: assess plan quick.yaml"),
         (&["batch", "quick.yaml", "--rubric", quick, "-o", "all.csv"], ""),
         (
             &["form", "--rubric", quick, "--for", "provinces", "--each", "yaml=gui"],

@@ -57,7 +57,8 @@ impl Changes {
 }
 
 /// The stage of the later rubric that a stage of the earlier one is.
-fn counterpart(stage: usize, old: &Rubric, new: &Rubric) -> Option<usize> {
+#[must_use]
+pub fn counterpart(stage: usize, old: &Rubric, new: &Rubric) -> Option<usize> {
     let Some(at) = stage.checked_sub(1) else { return Some(0) };
     let id = &old.stages.get(at)?.id;
     new.stage(id).or_else(|| new.former_stage(id)).map(|at| at + 1)

@@ -9,6 +9,7 @@ use crate::model::answers::AnswerSheet;
 use crate::model::rubric::Rubric;
 
 use super::cost::{Cost, Costs, LARGEST};
+use super::next::next_stage;
 use super::problem::{Refused, Wishes};
 use super::{Plan, Planned, budget, plan, words};
 
@@ -85,11 +86,10 @@ impl<'a> Plans<'a> {
             let planned = plan(program, &card, &sheet.responses, stage, &wishes);
             planned.map(|planned| (stage, planned)).map_err(refused)
         };
-        let now = verdict.stage.unwrap_or(verdict.range.stage.0);
         let found = match asked.aim {
             Aim::Stage(stage) => {
-                let next = (now + 1).min(rubric.highest_stage(program.kind())).max(1);
-                Found::Stages(vec![to(stage.unwrap_or(next))?])
+                let stage = stage.unwrap_or_else(|| next_stage(program, &verdict));
+                Found::Stages(vec![to(stage)?])
             }
             Aim::All => {
                 let stages = 1..=rubric.stages.len();

@@ -2,6 +2,7 @@
 //!
 //! A cost is a whole number of millionths of a unit.
 
+use crate::base::number::Decimal;
 use crate::model::rubric::Rubric;
 
 /// A cost in millionths of a unit.
@@ -40,6 +41,12 @@ impl Costs {
             Self::Given { each, .. } => each.get(question).copied().flatten(),
         }
     }
+}
+
+/// A cost as a number of units.
+#[must_use]
+pub fn decimal(cost: Cost) -> Decimal {
+    Decimal::from_millionths(i128::try_from(cost).unwrap_or(i128::MAX))
 }
 
 /// Half a cost, rounded up to whole units, at most the whole.

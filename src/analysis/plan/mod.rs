@@ -13,6 +13,7 @@
 //! | beside a verdict, at once | `at_once` |
 //! | alternatives | `alternatives` |
 //! | options by name | `asked` |
+//! | the next stage in short, for many agencies | `next` |
 //! | timetable, `enough`, impossible | `timetable`, `enough`, `impossible` |
 
 mod alternatives;
@@ -27,6 +28,7 @@ mod enough;
 mod goal;
 mod impossible;
 mod list;
+mod next;
 mod problem;
 mod search;
 mod step;
@@ -47,11 +49,13 @@ pub use apart::ColumnProof;
 pub use asked::{Aim, Asked, Found, Plans, budget_asked};
 pub use at_once::at_once;
 pub use budget::budget;
-pub use cost::{Cost, Costs, LARGEST, UNIT, half};
+pub use cost::{Cost, Costs, LARGEST, UNIT, decimal, half};
 pub use cost_file::read_costs;
 pub use impossible::Impossible;
+pub use next::{Next, next};
 pub use problem::{Refused, Wishes};
 pub use step::Level;
+pub use words::no_plan_for_a_profile;
 
 pub(super) use answer::enough;
 pub(super) use step::limit;

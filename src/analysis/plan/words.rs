@@ -4,6 +4,7 @@ use crate::base::lang::count;
 use crate::messages;
 
 messages! {
+    /// That there is no stage to plan for.
     pub fn no_plan_for_a_profile() {
         En: "this rubric claims no stage, so there is nothing to plan for";
         Vi: "bộ tiêu chí này không kết luận giai đoạn nên không có mục tiêu để lập kế hoạch";

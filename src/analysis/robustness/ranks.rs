@@ -4,16 +4,21 @@
 use rayon::prelude::*;
 
 use crate::analysis::rank::Standing;
-use crate::engine::program::Program;
-use crate::engine::score::{Reading, Scorecard};
+use crate::base::number::Ppm;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::Rubric;
 
 use super::draws::{Draws, REPLICATES};
 use super::weights::{Tops, factors};
 
+/// The most agencies that are ranked by draws: what is counted grows with the square of their number.
+pub const MOST_RANKED: usize = 5_000;
+
 /// The most agencies that are compared pair by pair.
 pub const MOST_PAIRED: usize = 200;
+
+/// So many replicates are drawn before they are counted.
+const BLOCK: u32 = 250;
 
 /// How firm the rank of an agency is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,131 +31,106 @@ pub struct RankOdds {
     pub ahead: Vec<u32>,
 }
 
-/// The ranks of agencies with the top weights varied by up to 25 % each; nothing where the weights make no mean. An agency
-/// without a verdict takes no part.
+/// The ranks of agencies with the top weights varied by up to 25 % each; `step` is told of replicates that are done.
 #[must_use]
-pub fn ranks(
-    rubric: &Rubric,
-    agencies: &[(&Program<'_>, &Scorecard)],
-    seed: u64,
-) -> Option<Vec<Option<RankOdds>>> {
-    let tops: Vec<Option<Tops>> = agencies
-        .iter()
-        .map(|(program, card)| {
-            let profile = program.profile(card, Reading::Actual);
-            Tops::of(program, &program.shape(), card, &profile)
-        })
-        .collect::<Option<Vec<_>>>()?
-        .into_iter()
-        .zip(agencies)
-        .map(|(tops, (program, card))| Some(tops).filter(|_| !program.is_blocked(card)))
-        .collect();
-    let ranked: Vec<&Tops> = tops.iter().flatten().collect();
-    let slots = ranked.first().map_or(0, |tops| tops.weights.len());
+pub fn ranks(rubric: &Rubric, agencies: &[&Tops], seed: u64, step: &mut dyn FnMut(u32)) -> Vec<RankOdds> {
+    let (count, slots) = (agencies.len(), agencies.first().map_or(0, |tops| tops.weights.len()));
     let draws = Draws::new(seed, slots);
-    let count = ranked.len();
-    let has_pairs = count <= MOST_PAIRED;
-    let empty = || Sums::new(count, rubric.stages.len(), has_pairs);
-    let sums = (0..REPLICATES)
-        .into_par_iter()
-        .fold(empty, |mut sums, replicate| {
-            factors(&draws, replicate, slots, &mut sums.factors);
-            for (at, tops) in ranked.iter().enumerate() {
-                let (stage, index) = tops.drawn(rubric, &sums.factors, &mut sums.row);
-                sums.standings[at] = (Standing { stage: Some(stage), index }, at);
-                sums.stages[at][stage] += 1;
+    let paired = if count <= MOST_PAIRED { count } else { 0 };
+    let stages = rubric.stages.len() + 1;
+    let mut sums: Vec<Sums> = (0..count).map(|_| Sums::new(stages, count, paired)).collect();
+    for first in (0..REPLICATES).step_by(BLOCK as usize) {
+        let replicates = first..(first + BLOCK).min(REPLICATES);
+        let drawn: Vec<Vec<Place>> = replicates
+            .into_par_iter()
+            .map_init(Desk::default, |desk, replicate| {
+                factors(&draws, replicate, slots, &mut desk.factors);
+                desk.places(rubric, agencies)
+            })
+            .collect();
+        sums.par_iter_mut().enumerate().for_each(|(at, own)| {
+            for places in &drawn {
+                own.add(at, places);
             }
-            sums.rank();
-            sums
-        })
-        .reduce(empty, Sums::plus);
-    let mut found = sums.odds().into_iter();
-    Some(tops.iter().map(|tops| tops.as_ref().and_then(|_| found.next())).collect())
-}
-
-/// What some replicates come to.
-struct Sums {
-    factors: Vec<u64>,
-    row: Vec<Option<crate::base::number::Ppm>>,
-    standings: Vec<(Standing, usize)>,
-    order: Vec<(Standing, usize)>,
-    /// Of each agency, how often it is at each stage, at each rank, and ahead of each other.
-    stages: Vec<Vec<u32>>,
-    ranks: Vec<Vec<u32>>,
-    ahead: Vec<Vec<u32>>,
-}
-
-impl Sums {
-    fn new(count: usize, stages: usize, has_pairs: bool) -> Self {
-        Self {
-            factors: Vec::new(),
-            row: Vec::new(),
-            standings: vec![Default::default(); count],
-            order: Vec::new(),
-            stages: vec![vec![0; stages + 1]; count],
-            ranks: vec![vec![0; count]; count],
-            ahead: vec![vec![0; if has_pairs { count } else { 0 }]; count],
-        }
+        });
+        step(BLOCK);
     }
+    sums.into_iter().map(Sums::odds).collect()
+}
 
-    /// Ranks the standings of a replicate.
-    fn rank(&mut self) {
-        self.order.clone_from(&self.standings);
+/// In how many draws an agency is at each stage, 0 first.
+#[must_use]
+pub fn stages(rubric: &Rubric, tops: &Tops, seed: u64) -> Vec<u32> {
+    ranks(rubric, &[tops], seed, &mut |_| ()).pop().unwrap_or_default().stages
+}
+
+/// Where an agency comes in a replicate: its stage, and how many are ahead of it.
+type Place = (StageNumber, usize);
+
+/// Where one replicate is drawn after the other, in the same memory.
+#[derive(Default)]
+struct Desk {
+    factors: Vec<u64>,
+    row: Vec<Option<Ppm>>,
+    order: Vec<(Standing, usize)>,
+}
+
+impl Desk {
+    /// The places of all agencies with the factors at hand.
+    fn places(&mut self, rubric: &Rubric, agencies: &[&Tops]) -> Vec<Place> {
+        self.order.clear();
+        for (at, tops) in agencies.iter().enumerate() {
+            let (stage, index) = tops.drawn(rubric, &self.factors, &mut self.row);
+            self.order.push((Standing { stage: Some(stage), index }, at));
+        }
         self.order.sort_unstable_by_key(|(standing, at)| (std::cmp::Reverse(*standing), *at));
-        let mut first = 0;
+        let (mut places, mut ahead) = (vec![(0, 0); agencies.len()], 0);
         for place in 0..self.order.len() {
             let (standing, at) = self.order[place];
             if place > 0 && self.order[place - 1].0 != standing {
-                first = place;
+                ahead = place;
             }
-            self.ranks[at][first] += 1;
+            places[at] = (standing.stage.unwrap_or_default(), ahead);
         }
-        for (own, ahead) in self.standings.iter().zip(&mut self.ahead) {
-            for (other, count) in self.standings.iter().zip(ahead) {
-                *count += u32::from(own.0 > other.0);
-            }
+        places
+    }
+}
+
+/// What the replicates come to for an agency. A count of them fits 16 bits.
+struct Sums {
+    stages: Vec<u32>,
+    ranks: Vec<u16>,
+    ahead: Vec<u16>,
+}
+
+impl Sums {
+    fn new(stages: usize, ranked: usize, paired: usize) -> Self {
+        Self { stages: vec![0; stages], ranks: vec![0; ranked], ahead: vec![0; paired] }
+    }
+
+    fn add(&mut self, at: usize, places: &[Place]) {
+        let (stage, own) = places[at];
+        self.stages[stage] += 1;
+        self.ranks[own] += 1;
+        for (count, (_, other)) in self.ahead.iter_mut().zip(places) {
+            *count += u16::from(own < *other);
         }
     }
 
-    fn plus(mut self, other: Self) -> Self {
-        let add = |own: &mut Vec<Vec<u32>>, others: Vec<Vec<u32>>| {
-            for (own, others) in own.iter_mut().zip(others) {
-                for (own, other) in own.iter_mut().zip(others) {
-                    *own += other;
-                }
-            }
-        };
-        add(&mut self.stages, other.stages);
-        add(&mut self.ranks, other.ranks);
-        add(&mut self.ahead, other.ahead);
-        self
-    }
-
-    fn odds(self) -> Vec<RankOdds> {
-        let all = self.stages.into_iter().zip(self.ranks).zip(self.ahead);
-        all.map(|((stages, ranks), ahead)| {
-            let rank = (quantile(&ranks, 5), quantile(&ranks, 95));
-            RankOdds { stages, rank, ahead }
-        })
-        .collect()
+    fn odds(self) -> RankOdds {
+        let rank = (quantile(&self.ranks, 5), quantile(&self.ranks, 95));
+        RankOdds { stages: self.stages, rank, ahead: self.ahead.into_iter().map(u32::from).collect() }
     }
 }
 
 /// The least rank below which, itself included, so many percent of the draws lie.
-fn quantile(ranks: &[u32], percent: u32) -> usize {
+fn quantile(ranks: &[u16], percent: u32) -> usize {
     let mut sum = 0;
     for (at, count) in ranks.iter().enumerate() {
-        sum += count;
+        sum += u32::from(*count);
         if u64::from(sum) * 100 >= u64::from(REPLICATES) * u64::from(percent) {
             return at + 1;
         }
     }
     ranks.len()
-}
-
-/// The stage that most draws have; of several, the lowest.
-#[must_use]
-pub fn likeliest(stages: &[u32]) -> StageNumber {
-    let most = stages.iter().max();
-    stages.iter().position(|count| Some(count) == most).unwrap_or_default()
 }

@@ -11,7 +11,8 @@ use crate::model::rubric::{self, Rubric};
 use crate::syntax::yaml;
 
 use super::draws::SEED;
-use super::ranks::ranks;
+use super::ranks::{ranks, stages};
+use super::weights::Tops;
 use super::{Odds, Robustness};
 
 fn read(verdict: &str, stages: &str, dimensions: &str) -> Rubric {
@@ -177,15 +178,19 @@ fn the_ranks_of_a_batch_are_those_of_the_same_draws_for_all() {
         let marks: Vec<Mark> = rows.iter().flat_map(|(a, b)| [percent(*a), percent(*b)]).collect();
         program.score(&marks)
     });
-    let all: Vec<_> = cards.iter().map(|card| (&program, card)).collect();
-    let found = ranks(&rubric, &all, SEED).expect("means");
-    let found: Vec<_> = found.into_iter().map(|it| it.expect("a verdict")).collect();
+    let tops = cards.each_ref().map(|card| {
+        Tops::of(&program, &program.shape(), card, &program.profile(card, Reading::Actual)).expect("means")
+    });
+    let mut steps = 0;
+    let found = ranks(&rubric, &tops.each_ref(), SEED, &mut |step| steps += step);
+    assert_eq!(steps, 10_000);
     assert_eq!(found[0].stages, [0, 0, 10_000]);
     assert_eq!(found[1].stages, [0, 202, 9_798]);
     assert_eq!(found[2].stages, [0, 4_980, 5_020]);
     assert_eq!([found[0].rank, found[1].rank, found[2].rank], [(1, 1), (2, 3), (2, 3)]);
     assert_eq!(found[1].ahead[2], 9_451);
     // One agency alone is drawn by the same numbers.
+    assert_eq!(stages(&rubric, &tops[1], SEED), found[1].stages);
     let marks: Vec<Mark> = agencies[1].iter().flat_map(|(a, b)| [percent(*a), percent(*b)]).collect();
     assert_eq!(of(&rubric, &marks).weights, Some(Odds::Drawn(vec![0, 202, 9_798])));
 }

@@ -31,7 +31,7 @@ pub struct Radius {
 }
 
 /// The parts at the top of an agency's result, each with its coverage in each column.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tops {
     /// Their whole weights.
     pub weights: Vec<u64>,
@@ -42,13 +42,13 @@ pub struct Tops {
 }
 
 impl Tops {
-    /// The parts of a result; nothing where the whole is no mean, or a blank makes it zero.
+    /// The parts of a result; nothing where the whole is no mean. A column that a blank makes zero stays zero.
     #[must_use]
     pub fn of(program: &Program<'_>, shape: &Shape, card: &Scorecard, profile: &Profile) -> Option<Self> {
         let rubric = program.rubric();
         let is_mean = |group: usize| shape.groups[group].aggregate == Aggregate::Mean;
         let mut group = shape.whole();
-        if !is_mean(group) || (0..shape.columns).any(|column| card.is_nullified(rubric, column)) {
+        if !is_mean(group) {
             return None;
         }
         if let [one] = shape.groups[group].children[..] {
@@ -70,6 +70,11 @@ impl Tops {
             let mut row = vec![None; shape.columns];
             row[rubric.criteria[at].column] = card.achievement(rubric, at, Reading::Actual);
             cells.push(row);
+        }
+        for column in (0..shape.columns).filter(|column| card.is_nullified(rubric, *column)) {
+            for row in &mut cells {
+                row[column] = row[column].map(|_| Ppm::ZERO);
+            }
         }
         Some(Self { weights, cells, columns: shape.columns, open: program.open_stages(card) })
     }
@@ -136,7 +141,9 @@ impl Tops {
             };
             row.push(if sum > 0 { mean(points, sum).map(Ppm::new) } else { None });
         }
-        (stage_within(rubric, row, self.open), index(row))
+        // What claims no stage is ranked by the index alone.
+        let stage = if rubric.method.claims() { stage_within(rubric, row, self.open) } else { 0 };
+        (stage, index(row))
     }
 }
 

@@ -6,12 +6,13 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::base::diagnostic::Code;
 use crate::base::lang::Message;
 use crate::base::quote::clean;
 use crate::base::source::Span;
-use crate::batch::{Failure, Row};
+use crate::batch::{Extras, Failure, Row};
 use crate::model::answers::{self, AgencyKind, AnswerSheet, Score};
 use crate::model::rubric::{AnswerKind, Rubric};
 use crate::syntax::tree::{Entry, Node, Style, Value, nfc};
@@ -27,9 +28,11 @@ struct Start {
     version: u32,
     provenance: Made,
     rubric: Named,
+    seed: Option<u64>,
+    next_plan: Option<IgnoredAny>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Made {
     tool: String,
     rubric_sha256: String,
@@ -37,7 +40,7 @@ struct Made {
     appraisals_sha256: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Named {
     id: String,
     version: String,
@@ -60,6 +63,8 @@ struct Stated {
     #[serde(default)]
     warnings: Vec<Fault>,
     fault: Option<Fault>,
+    seed: Option<u64>,
+    next_plan: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -197,6 +202,9 @@ impl Head {
                 &clean(digest),
             ));
         }
+        if self.extras != other.extras {
+            return Some(words::other_extras());
+        }
         (self.appraisals_sha256 != other.appraisals_sha256).then(words::other_appraisals)
     }
 }
@@ -209,6 +217,7 @@ impl Start {
             rubric_sha256: self.provenance.rubric_sha256,
             appraisals_sha256: self.provenance.appraisals_sha256,
             in_rows: false,
+            extras: Extras { seed: self.seed, plans: self.next_plan.is_some(), with: false },
         }
     }
 }
@@ -271,8 +280,8 @@ impl Line {
         if !line.is_whole {
             return Err(words::cut_off());
         }
-        let stated: Stated = json(line)?;
-        let start = Start { version: stated.version, provenance: stated.provenance, rubric: stated.rubric };
+        let mut stated: Stated = json(line)?;
+        let start = stated.start();
         let sha256 = start.provenance.answers_sha256.clone();
         if start.version != VERSION || start.provenance.tool != env!("CARGO_PKG_VERSION") {
             return Err(words::no_result());
@@ -280,8 +289,8 @@ impl Line {
         if let Some(why) = head.other(&start.head()) {
             return Err(why);
         }
-        let warnings = stated.warnings.into_iter().map(failure).collect();
-        if let Some(fault) = stated.fault {
+        let warnings = std::mem::take(&mut stated.warnings).into_iter().map(failure).collect();
+        if let Some(fault) = stated.fault.take() {
             let mut row = Row::lost(stated.origin.clone());
             let kind = |name: String| {
                 AgencyKind::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
@@ -295,6 +304,38 @@ impl Line {
             let read = Read::Lost(Box::new(row), failure(fault));
             return Ok(Self { origin: stated.origin, warnings, read });
         }
+        let origin = stated.origin.clone();
+        let (sheet, verdict) = stated.sheet(rubric)?;
+        let read = Read::Result { sheet: Box::new(sheet), sha256, stated: verdict };
+        Ok(Self { origin, warnings, read })
+    }
+}
+
+/// The answers that a result holds; nothing if they are not those of a sheet for the rubric.
+pub(in crate::batch) fn sheet_of(result: &serde_json::Value, rubric: &Rubric) -> Option<AnswerSheet> {
+    let mut result = result.clone();
+    // The result of one sheet does not say where that stood.
+    result.as_object_mut()?.entry("origin").or_insert_with(|| "".into());
+    let stated = Stated::deserialize(result).ok().filter(|stated| stated.version == VERSION)?;
+    stated.sheet(rubric).ok().map(|(sheet, _)| sheet)
+}
+
+impl Stated {
+    /// What it says of its run.
+    fn start(&self) -> Start {
+        let Self { version, provenance, rubric, seed, next_plan, .. } = self;
+        Start {
+            version: *version,
+            provenance: provenance.clone(),
+            rubric: rubric.clone(),
+            seed: *seed,
+            next_plan: *next_plan,
+        }
+    }
+
+    /// The answers, and the verdict that is stated of them.
+    fn sheet(self, rubric: &Rubric) -> Result<(AnswerSheet, Verdict), Message> {
+        let stated = self;
         let verdict = stated.verdict.ok_or_else(words::no_result)?;
         let ids = rubric.questions.iter().map(|question| question.id.as_str());
         if !ids.eq(stated.questions.iter().map(|question| question.id.as_str())) {
@@ -324,8 +365,7 @@ impl Line {
             sheet.appraiser = appraisal.stated_by == "appraiser";
             sheet = sheet.scored_by(score.map_or(Score::Own, |(_, score)| *score));
         }
-        let read = Read::Result { sheet: Box::new(sheet), sha256, stated: verdict };
-        Ok(Self { origin: stated.origin, warnings, read })
+        Ok((sheet, verdict))
     }
 }
 

@@ -28,7 +28,7 @@ use super::work::Work;
 
 pub use cells::{Cells, Table};
 pub use line::split_origin;
-pub(super) use line::{Line, Read, Verdict};
+pub(super) use line::{Line, Read, Verdict, sheet_of};
 use stream::Stream;
 
 /// How many lines are handed over at a time, and how many bytes of them.

@@ -56,6 +56,10 @@ messages! {
         En: "the rubric is `{id}` {version} ({digest})";
         Vi: "bộ tiêu chí là `{id}` {version} ({digest})";
     }
+    pub fn other_extras() {
+        En: "the parts were made with other `--robustness`, `--seed` or `--plans`";
+        Vi: "các tệp được tạo với `--robustness`, `--seed` hoặc `--plans` khác nhau";
+    }
     pub fn other_appraisals() {
         En: "the appraiser's own file is another";
         Vi: "tệp thẩm định riêng khác nhau";

@@ -5,7 +5,7 @@ use assess::batch::run::Tally;
 use assess::batch::{OfPeriod, Sums};
 use assess::report::data::batch::outputs::Ended;
 use assess::report::many::Many;
-use assess::report::receiver::Receiver;
+use assess::report::receiver::{Receiver, Watch as _};
 use assess::report::view::batch as view;
 
 use crate::args::batch::LeagueArgs;
@@ -27,10 +27,11 @@ pub fn conclude(
     if !ending.has_results {
         return Ok(Done::said(&ending));
     }
-    let (outputs, ended) = receiver.results(tally, sums, periods);
+    let (outputs, ended, mut progress) = receiver.results(tally, sums, periods);
     let drafts = beside(&ended)?;
-    let written =
-        outputs.end(ended, league.ranking(), &Many(context.look(league.look))).map_err(anyhow::Error::from);
+    let many = Many(context.look(league.look));
+    let mut step = |done, all| progress.drawn(done, all);
+    let written = outputs.end(ended, league.ranking(), &many, &mut step).map_err(anyhow::Error::from);
     let written = written.and_then(|own| outputs::finish(drafts.into_iter().chain(own).collect()));
     // A closed pipe hides neither a failed input nor a gate.
     written.or_else(|error| if is_closed_pipe(&*error) { Ok(()) } else { Err(error) })?;

@@ -29,8 +29,7 @@ impl Progress {
             let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
             // Nobody knows how much of standard input is to come.
             let template = if bytes.is_some() { words::progress(lang) } else { "{bytes}, {msg}" };
-            let style = ProgressStyle::with_template(template);
-            bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+            bar.with_style(style(template))
         });
         Self { bar, began: Instant::now(), shown: false, lang }
     }
@@ -42,6 +41,10 @@ impl Progress {
     }
 }
 
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
 impl Watch for Progress {
     fn advance(&mut self, bytes: u64, agencies: u64) {
         let Some(bar) = &self.bar else { return };
@@ -51,6 +54,19 @@ impl Watch for Progress {
         }
         bar.set_message(view::agencies(agencies, self.lang));
         bar.inc(bytes);
+    }
+
+    fn drawn(&mut self, done: u32, all: u32) {
+        let Some(bar) = &self.bar else { return };
+        if done >= all {
+            return bar.finish_and_clear();
+        }
+        if self.began.elapsed() > PATIENCE {
+            bar.set_style(style(words::drawing(self.lang)));
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+            bar.set_length(all.into());
+            bar.set_position(done.into());
+        }
     }
 
     /// Says it beside the bar.

@@ -108,6 +108,11 @@ words! {
         Vi = "{bar:30} {bytes}/{total_bytes}, {msg}, còn {eta}";
     }
 
+    pub fn drawing() {
+        En = "{bar:30} draws {pos}/{len}";
+        Vi = "{bar:30} lần rút {pos}/{len}";
+    }
+
     // `form`, `interview` and `rubrics new`.
     pub fn earlier_left_out(file: &str) {
         En: "`{file}` is no earlier sheet of this rubric and is left out";

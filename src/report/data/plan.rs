@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use crate::analysis::duties::DutyState;
 use crate::analysis::plan::{
-    Alternative, Change, Cost, Costs, Found, Impossible, Plan, Planned, Plans, Proof,
+    Alternative, Change, Cost, Costs, Found, Impossible, Plan, Planned, Plans, Proof, decimal,
 };
 use crate::base::lang::Lang;
-use crate::base::number::{Decimal, Ppm};
+use crate::base::number::Ppm;
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::Rubric;
 
@@ -204,7 +204,7 @@ fn result(plans: &Plans<'_>, provenance: Provenance, lang: Lang) -> PlanResult {
         }
         Found::Budget(limit, plan) => {
             let plan = plan.as_deref().map(|plan| plan_record(rubric, plan));
-            (Some(decimal(*limit)), vec![PlannedRecord { target: None, plan, impossible: None }])
+            (Some(written(*limit)), vec![PlannedRecord { target: None, plan, impossible: None }])
         }
     };
     let open = plans.duties.iter();
@@ -246,20 +246,20 @@ fn plan_record(rubric: &Rubric, plan: &Plan) -> PlanRecord {
         Proof::Branches { branches, bound, .. } => (Some(branches), bound),
     };
     PlanRecord {
-        cost: decimal(plan.cost),
+        cost: written(plan.cost),
         stage: rubric.stage_id(plan.stage).to_owned(),
         index_ppm: plan.index.1.map(Ppm::get),
         margin_ppm: plan.margin,
-        end: decimal(plan.end),
+        end: written(plan.end),
         proved: plan.is_proved(),
         changes: plan.changes.iter().map(|change| change_record(rubric, plan, change)).collect(),
         coverages: coverages(rubric, plan),
         alternatives: plan.alternatives.iter().map(|other| alternative(rubric, other)).collect(),
         more_alternatives: plan.more,
         alternatives_complete: plan.all_looked_at,
-        next_cost: plan.next.map(decimal),
+        next_cost: plan.next.map(written),
         branches,
-        bound: decimal(bound),
+        bound: written(bound),
         to_answer: ids(rubric, plan.to_answer.iter().copied()),
     }
 }
@@ -274,13 +274,13 @@ fn change_record(rubric: &Rubric, plan: &Plan, change: &Change) -> ChangeRecord 
         from: change.before.as_ref().map(|answer| answer_record(answer, kind)),
         to: answer_record(&change.answer, kind),
         enough: change.enough.as_ref().map(|answer| answer_record(answer, kind)),
-        cost: decimal(change.cost),
+        cost: written(change.cost),
         meets: criteria(&change.meets),
         meets_partly: criteria(&change.meets_partly),
         closes: criteria(&change.closes),
         after: ids(rubric, change.after.iter().map(|at| plan.changes[*at].question)),
-        start: decimal(change.time.0),
-        end: decimal(change.time.1),
+        start: written(change.time.0),
+        end: written(change.time.1),
     }
 }
 
@@ -296,7 +296,7 @@ fn coverages(rubric: &Rubric, plan: &Plan) -> Vec<CoverageRecord> {
             before_ppm: own.before.map(Ppm::get),
             after_ppm: own.after.map(Ppm::get),
             least_ppm: own.least.get(),
-            cost: proof.map(|proof| decimal(proof.cost)),
+            cost: proof.map(|proof| written(proof.cost)),
             cheaper_ppm: proof.and_then(|proof| proof.cheaper).map(Ppm::get),
         }
     };
@@ -339,6 +339,6 @@ fn ids(rubric: &Rubric, questions: impl Iterator<Item = usize>) -> Vec<String> {
     questions.map(|at| rubric.questions[at].id.clone()).collect()
 }
 
-fn decimal(cost: Cost) -> String {
-    Decimal::from_millionths(i128::try_from(cost).unwrap_or(i128::MAX)).to_string()
+fn written(cost: Cost) -> String {
+    decimal(cost).to_string()
 }

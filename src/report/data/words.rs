@@ -6,7 +6,8 @@ use crate::words;
 
 pub use crate::model::rubric::words::{no, yes};
 pub use crate::report::words::heads::{
-    all_illustrative, alpha, h, held as how_percentages, help, ranking, rubric, total, unofficial,
+    all_illustrative, alpha, h, held as how_percentages, help, impossible, ranking, rubric, total, unknown,
+    unofficial,
 };
 
 messages! {
@@ -22,6 +23,10 @@ messages! {
     pub fn column_twice(name: &str) {
         En: "the column `{name}` is asked for twice";
         Vi: "cột `{name}` được yêu cầu hai lần";
+    }
+    pub fn column_with_option(name: &str, option: &str) {
+        En: "the column `{name}` is there with `{option}`";
+        Vi: "cột `{name}` chỉ có khi dùng `{option}`";
     }
     pub fn columns_are_for_csv() {
         En: "--columns is for --format csv";
@@ -47,6 +52,10 @@ messages! {
     pub fn ranks_need_column(name: &str) {
         En: "ranks need the column `{name}`, which the parts have not; choose other columns with `--columns`, or make parts as JSON Lines";
         Vi: "thứ hạng cần cột `{name}` mà các tệp không có; hãy chọn cột khác bằng `--columns` hoặc tạo các tệp JSON Lines";
+    }
+    pub fn whole_run_alone(name: &str) {
+        En: "the column `{name}` is that of a whole run, and CSV parts do not hold what it is made of; choose other columns with `--columns`, or make parts as JSON Lines";
+        Vi: "cột `{name}` là của cả lần chấm, tệp CSV không chứa dữ liệu để tính lại; hãy chọn cột khác bằng `--columns` hoặc tạo các tệp JSON Lines";
     }
     pub fn row_cut_off() {
         En: "the part ends in the middle of a row: it was cut off";
@@ -85,6 +94,11 @@ words! {
     pub fn coverage(stage: &str) { En: "Coverage: {stage}"; Vi: "Mức đáp ứng: {stage}"; }
     pub fn stage(dimension: &str) { En: "Stage: {dimension}"; Vi: "Giai đoạn: {dimension}"; }
     pub fn index(dimension: &str) { En: "Index: {dimension}"; Vi: "Chỉ số: {dimension}"; }
+    pub fn share_at(stage: &str) { En: "Share of draws: {stage}"; Vi: "Tỷ lệ lần rút: {stage}"; }
+    pub fn about_share_at(stage: &str) {
+        En: "The share of the draws with the stage “{stage}”, in percent, with each weight at the top varied by up to 25%.";
+        Vi: "Tỷ lệ số lần rút cho giai đoạn “{stage}”, tính bằng phần trăm, khi mỗi trọng số ở cấp cao nhất thay đổi đến 25%.";
+    }
     pub fn about_coverage(stage: &str) {
         En: "The overall coverage of the stage “{stage}”, in percent.";
         Vi: "Mức đáp ứng chung của giai đoạn “{stage}”, tính bằng phần trăm.";
@@ -109,6 +123,12 @@ words! {
     }
 
     // Workbooks.
+    pub fn pairs() { En = "Pairs"; Vi = "Cặp đơn vị"; }
+    pub fn robustness() { En = "Seed of the draws"; Vi = "Hạt giống của lần rút"; }
+    pub fn how_drawn() {
+        En = "Ranks and stages in 10,000 draws, each weight at the top varied by up to 25% on its own: how firm they are, not how true.";
+        Vi = "Thứ hạng và giai đoạn qua 10.000 lần rút, mỗi trọng số ở cấp cao nhất thay đổi riêng đến 25%: kết quả chắc đến đâu, không phải đúng đến đâu.";
+    }
     pub fn profile() { En = "Profile"; Vi = "Hồ sơ"; }
     pub fn gaps() { En = "Gaps"; Vi = "Khoảng cách"; }
     pub fn criteria() { En = "Criteria"; Vi = "Tiêu chí"; }

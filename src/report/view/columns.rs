@@ -12,7 +12,11 @@ use super::words::batch as words;
 pub fn document(rubric: &Rubric, lang: Lang) -> Document {
     let row = |column: Column| {
         let name = Text::new(Role::Code, column.name(rubric));
-        let asked = if column.is_default() { "" } else { words::only_if_asked(lang) };
+        let asked = match column.extra() {
+            Some(extra) => words::only_with(lang, extra.option()),
+            None if column.is_default() => String::new(),
+            None => words::only_if_asked(lang).to_owned(),
+        };
         vec![Cell::new(name), Cell::new(format!("{}{asked}", column.about(rubric, lang)))]
     };
     let rows = Column::all(rubric).into_iter().map(row).collect();

@@ -1,12 +1,17 @@
 //! Messages about periods that are to be compared.
 
-use crate::base::lang::count;
+use crate::base::lang::{Message, count};
 use crate::messages;
 
 messages! {
     pub fn nobody_in(shown: &str) {
         En: "nothing in `{shown}` could be scored";
         Vi: "không chấm được gì trong `{shown}`";
+    }
+    pub fn in_file(shown: &str, why: &Message) { En: "`{shown}`: {why}"; Vi: "`{shown}`: {why}"; }
+    pub fn earlier_failed(shown: &str) {
+        En: "not everything in `{shown}` could be scored, see above; `--keep-going` takes the rest";
+        Vi: "không chấm được hết các đầu vào trong `{shown}`, xem ở trên; `--keep-going` dùng phần còn lại";
     }
     pub fn table_refused(shown: &str) {
         En: "a table of `{shown}` cannot be trusted, see above";

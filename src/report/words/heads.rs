@@ -19,6 +19,10 @@ words! {
     pub fn target() { En = "Target"; Vi = "Chỉ tiêu"; }
     pub fn total() { En = "Total"; Vi = "Tổng"; }
 
+    // In place of a plan.
+    pub fn impossible() { En = "impossible"; Vi = "không có phương án"; }
+    pub fn unknown() { En = "too many ways"; Vi = "quá nhiều cách"; }
+
     // Labels.
     pub fn alpha() { En = "Cronbach's alpha"; Vi = "Alpha của Cronbach"; }
     pub fn h() { En = "Loevinger's H"; Vi = "H của Loevinger"; }

@@ -9,15 +9,18 @@
 
 mod appraisals;
 mod failures;
+mod firmness;
 mod in_rows;
 mod inputs;
 mod interrupted;
 mod merge;
 mod outputs;
 mod plain;
+mod plans;
 mod ranking;
 mod same;
 mod text;
+mod with;
 
 use std::fs;
 use std::io::Write;

@@ -7,14 +7,20 @@ use anyhow::Context as _;
 use assess::base::error::Trouble;
 use assess::batch::reading::{Reader, Stdin};
 use assess::batch::{Faults, GroupBy};
+use assess::check::Levels;
 use assess::input::files;
 use assess::input::table::{DELIMITERS, Map};
+use assess::model::library::Library;
 use assess::model::rubric::Rubric;
+use assess::report::compare::Reading;
 use assess::report::data::batch::outputs::{Order, Ranking};
 use assess::report::formats::{BatchFormat, SheetFormat};
 use assess::report::outputs::FormatTo;
 
-use super::{CsvArgs, LevelArgs, LookArgs, OutputArgs, ScorerArgs, formats, word};
+use crate::context::Context;
+use crate::screen;
+
+use super::{CsvArgs, LevelArgs, LookArgs, OutputArgs, RobustnessArgs, ScorerArgs, formats, word};
 
 // Each flag of a command line is a bool of its own.
 #[allow(clippy::struct_excessive_bools)]
@@ -30,6 +36,12 @@ pub struct BatchArgs {
     pub scorer: ScorerArgs,
     #[arg(long, value_name = "FILE")]
     pub appraisals: Option<PathBuf>,
+    #[command(flatten)]
+    pub robustness: RobustnessArgs,
+    #[arg(long)]
+    pub plans: bool,
+    #[arg(long, value_name = "EARLIER")]
+    pub with: Option<PathBuf>,
     #[command(flatten)]
     pub league: LeagueArgs,
     #[arg(long, value_name = "FORMAT=DIR", value_parser = formats::<SheetFormat>())]
@@ -93,6 +105,32 @@ impl TableArgs {
     pub fn map(&self, rubric: &Rubric) -> anyhow::Result<Option<Map>> {
         let read = |path| Map::read(files::load(path)?.source, rubric).map_err(Trouble::File);
         self.map.as_deref().map(read).transpose().context("--map")
+    }
+
+    /// How the inputs of a period are read.
+    pub fn reading<'a>(
+        &'a self,
+        scorer: &'a ScorerArgs,
+        context: &'a Context,
+        (library, levels): (&'a Library<'a>, &'a Levels),
+        found: &'a dyn Fn(&Rubric),
+    ) -> Reading<'a> {
+        Reading {
+            lang: context.lang,
+            option: scorer.rubric.as_deref(),
+            settings: context.caller.settings.rubric.as_deref(),
+            library,
+            levels,
+            score: scorer.score,
+            map: self.map.as_deref(),
+            sheet: self.sheet.as_deref(),
+            delimiter: self.delimiter,
+            allow_unknown: self.allow_unknown_columns,
+            told: self.input,
+            stdin: &|| Box::new(io::stdin()),
+            say: &screen::note,
+            found,
+        }
     }
 
     /// How inputs are read for a rubric, perhaps by a map.

@@ -77,7 +77,7 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
         say(source, list, context);
     }
     let rubric = args.one.scorer.rubric.as_deref();
-    context.then(Ran::Scored { file: path, sheet: &answers, outputs: &outputs }, rubric);
+    context.then(Ran::Scored { file: path, assessment: &assessment, outputs: &outputs }, rubric);
     // The process ends: to give the memory of a rubric back text by text takes longer than to score a sheet.
     std::mem::forget(library);
     let is_reached =

@@ -4,7 +4,7 @@ use assess::base::error::{Trouble, is_closed_pipe};
 use assess::batch::choice::choose;
 use assess::batch::reading;
 use assess::batch::run::run as run_all;
-use assess::batch::{Appraisals, Expected, League, Scorer, Wanted};
+use assess::batch::{Appraisals, Expected, Extras, League, Scorer, Wanted};
 use assess::input::{expected, files};
 use assess::report::data::batch::columns::Column;
 use assess::report::data::batch::outputs::{Ended, Outputs};
@@ -24,7 +24,8 @@ use crate::progress::{Progress, catch_interrupt, take_threads};
 pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, caller, league) = (context.lang, &context.caller, &args.league);
     take_threads(args.threads)?;
-    let others = || args.list.iter().chain(&args.table.map).chain(&args.expected).chain(&args.appraisals);
+    let beside = || args.appraisals.iter().chain(&args.with);
+    let others = || args.list.iter().chain(&args.table.map).chain(&args.expected).chain(beside());
     context.reads_once(args.paths.iter().chain(others()))?;
     let paths = reading::with_listed(&args.paths, args.list.as_deref())?;
     context.reads_once(paths.iter().chain(others()))?;
@@ -39,13 +40,20 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let require = caller.require(&rubric, league.require.as_deref()).map_err(Trouble::from)?;
     let formats = outputs::choose(&league.output, context.format(BatchFormat::Terminal))?;
     let has_csv = formats.iter().any(|to| to.format == BatchFormat::Csv);
-    let columns = Column::asked(league.columns.as_deref(), &rubric, has_csv, args.faults);
+    let extras = Extras { seed: args.robustness.seed(), plans: args.plans, with: args.with.is_some() };
+    extras.fits(&rubric).map_err(Trouble::from)?;
+    let columns = Column::asked(league.columns.as_deref(), &rubric, has_csv, args.faults, &extras);
     let columns = columns.map_err(Trouble::from)?;
     let ranking = league.ranking().fits(args.faults).map_err(Trouble::from)?;
     let read = inputs.iter().map(|(path, _)| path.as_path());
     context.passed_over(read.clone());
     context.announce(&rubric);
-    let read = context.inputs(read.chain(others().map(AsRef::as_ref))).and_rubric(&rubric);
+    let library = caller.library();
+    let reading = args.table.reading(&args.scorer, context, (&library, &levels), &|_| ());
+    let past = args.with.as_deref().map(|path| reading.past(path, &rubric, args.keep_going)).transpose()?;
+    let (past, earlier) = past.unzip();
+    let read = read.chain(others().chain(earlier.iter().flatten()).map(AsRef::as_ref));
+    let read = context.inputs(read).and_rubric(&rubric);
     outputs::check(&formats, &read)?;
     let folders = outputs::folders(&args.each)?;
     catch_interrupt(lang)?;
@@ -55,7 +63,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let (mark, on_rubric) = (league.csv.csv_delimiter, (&*rubric, lang));
     let outputs = Outputs::open(places, columns, mark, !ranking.files, args.faults, on_rubric)?;
     let outputs = outputs.appraised_by(appraisals.as_ref().map(|found| found.sha256.clone()));
-    let outputs = outputs.and_each(!folders.is_empty());
+    let outputs = outputs.and_each(!folders.is_empty()).with_extras(extras, past);
     let wanted = Wanted { score: args.scorer.score, ..outputs.wanted(league.items) };
     let maker = outputs.maker(require);
     let mut scorer = Scorer::new((&rubric, chosen), wanted, league.by_period(), maker, &files::load);
@@ -76,11 +84,12 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         context.note(&note);
     }
     let totals = view::Totals::new(&tally, inputs.len(), &skipped).and_missing(scorer.missing());
-    let beside = |ended: &Ended| {
+    let each = |ended: &Ended| {
         let reports = each::files(&folders, &ended.kept, league.by_period()).map_err(Trouble::from)?;
         outputs::check(&reports, &read)?;
-        outputs::drafts(&each::texts(reports, &ended.kept, &rubric, &context.look(league.look))?)
+        outputs::drafts(&each::texts(reports, &ended.kept, &rubric, extras.seed, &context.look(league.look))?)
     };
-    let done = conclude(context, league, receiver, (tally, &totals), scorer.into_sums(), beside);
-    done.inspect(|_| context.then(Ran::Batch(&formats), option))
+    let done = conclude(context, league, receiver, (tally, &totals), scorer.into_sums(), each);
+    let (outputs, with, by_period) = (&formats[..], args.with.as_deref(), league.by_period());
+    done.inspect(|_| context.then(Ran::Batch { outputs, paths: &args.paths, with, by_period }, option))
 }

@@ -1,14 +1,16 @@
 //! `assess compare A B…`: what changed between periods.
 
-use std::io;
 use std::path::PathBuf;
 
+use assess::base::error::Trouble;
 use assess::batch::comparison::{Comparison, FailOn};
-use assess::report::compare::{Reading, fault, render};
+use assess::model::rubric::Rubric;
+use assess::report::compare::{each_files, fault, texts};
 use assess::report::formats::CompareFormat;
+use assess::report::outputs::{FormatTo, To};
 
 use crate::args::batch::TableArgs;
-use crate::args::{CsvArgs, LevelArgs, LookArgs, OutputArgs, ScorerArgs, word};
+use crate::args::{CsvArgs, LevelArgs, LookArgs, OutputArgs, ScorerArgs, formats, word};
 use crate::context::Context;
 use crate::exit::Done;
 use crate::progress::{catch_interrupt, take_threads};
@@ -22,6 +24,8 @@ pub struct CompareArgs {
     appraisal: bool,
     #[arg(long, value_name = "WHAT", default_value = "never", value_parser = word(&FailOn::WORDS))]
     fail_on: FailOn,
+    #[arg(long, value_name = "FORMAT=DIR", value_parser = formats::<CompareFormat>())]
+    each: Vec<FormatTo<CompareFormat>>,
     #[arg(long)]
     keep_going: bool,
     #[arg(long, value_name = "N")]
@@ -47,22 +51,8 @@ pub fn run(args: &CompareArgs, context: &Context) -> anyhow::Result<Done> {
     let outputs = outputs::choose(&args.output, context.format(CompareFormat::Terminal))?;
     catch_interrupt(lang)?;
     let (library, levels) = (caller.library(), caller.levels(&args.levels.levels()?));
-    let reading = Reading {
-        lang,
-        option: args.scorer.rubric.as_deref(),
-        settings: caller.settings.rubric.as_deref(),
-        library: &library,
-        levels: &levels,
-        score: args.scorer.score,
-        map: args.table.map.as_deref(),
-        sheet: args.table.sheet.as_deref(),
-        delimiter: args.table.delimiter,
-        allow_unknown: args.table.allow_unknown_columns,
-        told: args.table.input,
-        stdin: &|| Box::new(io::stdin()),
-        say: &screen::note,
-        found: &|rubric| context.announce(rubric),
-    };
+    let found = |rubric: &Rubric| context.announce(rubric);
+    let reading = args.table.reading(&args.scorer, context, (&library, &levels), &found);
     let periods = args.paths.iter().map(|path| reading.period(path)).collect::<Result<Vec<_>, _>>()?;
     let files = periods.iter().flat_map(|period| &period.files).chain(&args.table.map);
     context.passed_over(files.clone().map(AsRef::as_ref));
@@ -72,10 +62,12 @@ pub fn run(args: &CompareArgs, context: &Context) -> anyhow::Result<Done> {
     let is_denied = periods.iter().any(|period| period.is_denied);
     let comparison = Comparison::new(periods, args.appraisal)?;
     let look = context.look(args.look);
-    outputs::write_each(&outputs, |output| {
-        let csv = (args.csv.bom.is_written(outputs::is_file(&output.to)), args.csv.csv_delimiter);
-        Ok(render(&comparison, (output.format, output.is_stdout()), csv, &look)?)
-    })?;
+    let (each, folders) = (comparison.each(), outputs::folders(&args.each)?);
+    let reports = each_files(&folders, &each).map_err(Trouble::from)?;
+    outputs::check(&reports, &inputs)?;
+    let is_marked = |to: &To| args.csv.bom.is_written(outputs::is_file(to));
+    let all = (outputs.as_slice(), reports.as_slice());
+    outputs::write(&texts(&comparison, &each, all, (&is_marked, args.csv.csv_delimiter), &look)?)?;
     if let Some(fault) = fault(&comparison, lang).filter(|_| !args.keep_going) {
         screen::note(&fault);
         return Ok(Done::Unable);

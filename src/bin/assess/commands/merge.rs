@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use assess::base::error::{Trouble, is_closed_pipe};
 use assess::batch::parts::Parts;
 use assess::batch::run::merge;
-use assess::batch::{Faults, League, Scorer};
+use assess::batch::{Extras, Faults, League, Scorer};
 use assess::input::files;
 use assess::model::library::Chosen;
 use assess::report::data::batch::columns::Column;
@@ -56,10 +56,11 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
     // Rows without a result have no place in the order of ranks.
     let ranking = league.ranking();
     let in_files = if parts.has_faults() && !ranking.files { Faults::InRows } else { Faults::Apart };
+    let extras = parts.head().map_or_else(Extras::default, |head| head.extras);
     let has_csv = formats.iter().any(|to| to.format == BatchFormat::Csv);
     let columns = match parts.table() {
         Some(table) => Join::columns(table, league.columns.as_deref(), &rubric, in_files),
-        None => Column::asked(league.columns.as_deref(), &rubric, has_csv, in_files),
+        None => Column::asked(league.columns.as_deref(), &rubric, has_csv, in_files, &extras),
     };
     let columns = columns.map_err(Trouble::from)?;
     let join = parts.table().map(|table| Join::new(table, &columns, &rubric, league.group_by, ranking.files));
@@ -68,7 +69,9 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
     let mark = league.csv.csv_delimiter;
     let places = outputs::places(&formats, league.csv.bom, require.is_some())?;
     let outputs = Outputs::open(places, columns, mark, !ranking.files, in_files, (&rubric, lang))?;
-    let outputs = outputs.appraised_by(parts.head().and_then(|head| head.appraisals_sha256.clone()));
+    let outputs = outputs
+        .appraised_by(parts.head().and_then(|head| head.appraisals_sha256.clone()))
+        .with_extras(extras, None);
     let (wanted, maker) = (outputs.wanted(league.items), outputs.maker(require));
     let mut scorer =
         Scorer::new((&rubric, Chosen::ByOption), wanted, league.by_period(), maker, &files::load);

@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use assess::report::data::verify as json;
 use assess::report::formats::VerifyFormat;
-use assess::report::verify::{Handed, Stated};
-use assess::report::view::verify as view;
+use assess::report::next::Ran;
+use assess::report::verify::{Handed, Stated, render};
 
 use crate::args::{LevelArgs, LookArgs, OutputArgs};
 use crate::context::Context;
@@ -44,12 +43,8 @@ pub fn run(args: &VerifyArgs, context: &Context) -> anyhow::Result<Done> {
         library: &library,
     })?;
     let look = context.look(args.look);
-    outputs::write_each(&outputs, |output| match output.format {
-        VerifyFormat::Json => Ok(json::render(&verified)?),
-        VerifyFormat::Terminal | VerifyFormat::Markdown => {
-            let document = |options| view::document(&verified, options);
-            Ok(look.report(output.medium(), document, |options| view::line(&verified, options)))
-        }
-    })?;
-    Ok(Done::by(verified.differences.is_empty()))
+    outputs::write_each(&outputs, |output| Ok(render(&verified, output, &look)?))?;
+    let holds = verified.differences.is_empty();
+    context.then(Ran::Verified(&args.inputs, holds), args.rubric.as_deref());
+    Ok(Done::by(holds))
 }

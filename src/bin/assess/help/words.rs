@@ -240,6 +240,12 @@ helps! {
             "Đọc thêm đường dẫn từ một tệp, mỗi dòng một đường dẫn; `-` là đầu vào chuẩn";
         each = "Write the report of each agency into a folder, beside the median: `html=reports/`; several at once",
             "Ghi báo cáo của từng đơn vị vào một thư mục, so với trung vị: `html=bao-cao/`; dùng được nhiều lần";
+        robustness = "Say between which ranks and stages agencies come if the weights were a little different",
+            "Cho biết thứ hạng và giai đoạn của các đơn vị nằm trong khoảng nào nếu trọng số hơi khác đi";
+        with = "Earlier answers or results of the agencies to stand beside: a folder, a table, or a result as JSON",
+            "Câu trả lời hoặc kết quả kỳ trước của các đơn vị để đặt cạnh: thư mục, bảng, hoặc kết quả dạng JSON";
+        plans = "Add the cost of the cheapest plan to the next stage, and its number of changes, of each agency",
+            "Thêm công sức và số thay đổi của phương án rẻ nhất để lên giai đoạn tiếp theo của từng đơn vị";
         require = "Exit with 1 if an agency is below this stage",
             "Thoát với mã 1 nếu có đơn vị dưới giai đoạn này";
         faults = "What becomes of rows that fail: listed `apart`, which ends with 2, or kept `in-rows` with their fault",

@@ -16,7 +16,7 @@ use assess::base::quote::clean;
 use assess::input::files::{is_one, is_same, is_special};
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::outputs::Place;
-use assess::report::formats::{BatchFormat, Formats, SheetFormat};
+use assess::report::formats::{BatchFormat, Formats};
 use assess::report::outputs::{Bom, Choice, FormatTo, Output, To, collision};
 
 pub use sink::{Sink, abandon};
@@ -118,8 +118,8 @@ pub fn write_each<F, T: AsRef<[u8]>>(
 }
 
 /// The formats and folders of files for each agency; makes the folders.
-pub fn folders(asked: &[FormatTo<SheetFormat>]) -> anyhow::Result<Vec<(SheetFormat, PathBuf)>> {
-    let folder = |each: &FormatTo<SheetFormat>| {
+pub fn folders<F: Copy>(asked: &[FormatTo<F>]) -> anyhow::Result<Vec<(F, PathBuf)>> {
+    let folder = |each: &FormatTo<F>| {
         let Some(To::File(folder)) = &each.to else { bail!(Trouble::from(words::each_needs_a_folder())) };
         make_folder(folder)?;
         Ok((each.format, folder.clone()))

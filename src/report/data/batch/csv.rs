@@ -8,7 +8,9 @@
 //! Excel takes a file without a byte order mark for another encoding when it is opened by a double click, so files begin with
 //! one, and what goes to programs does not: [`Bom`](crate::report::outputs::Bom).
 
+use crate::analysis::plan::{Next, decimal};
 use crate::analysis::rank::{Place, Unranked};
+use crate::analysis::robustness::draws::REPLICATES;
 use crate::base::csv::text;
 use crate::base::diagnostic::Code;
 use crate::base::number::Ppm;
@@ -104,13 +106,21 @@ pub fn write_fault(
 }
 
 /// Writes a line of [`write_held`] with the place of the agency.
-pub fn fill(out: &mut Vec<u8>, columns: &[Column], held: &[u8], place: Option<&Place>) {
+pub fn fill(
+    out: &mut Vec<u8>,
+    columns: &[Column],
+    (rubric, held): (&Rubric, &[u8]),
+    (place, row): (Option<&Place>, Option<&Row>),
+) {
     let mut holes = columns.iter().filter(|column| column.needs_ranking());
     for (at, part) in held.split(|byte| *byte == HOLE).enumerate() {
         if at > 0
             && let Some(column) = holes.next()
         {
             ranked(out, *column, place);
+            if let Some(row) = row {
+                late(out, *column, rubric, row);
+            }
         }
         out.extend_from_slice(part);
     }
@@ -149,6 +159,25 @@ fn ranked(out: &mut Vec<u8>, column: Column, place: Option<&Place>) -> bool {
     true
 }
 
+/// Writes a cell of what is found out beyond the result once every agency is known.
+fn late(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row) {
+    let (firm, earlier) = (row.firm.as_deref(), row.earlier.as_deref());
+    match column {
+        Column::RankLow => optional(out, firm.and_then(|firm| Some(firm.rank?.0))),
+        Column::RankHigh => optional(out, firm.and_then(|firm| Some(firm.rank?.1))),
+        Column::StageShare(stage) => {
+            let count = firm.and_then(|firm| firm.stages.get(stage));
+            percent(out, None, count.map(|count| Ppm::quotient((*count).into(), REPLICATES.into())));
+        }
+        Column::EarlierStage => stage(out, rubric, earlier.and_then(|earlier| earlier.standing.stage)),
+        Column::EarlierIndex => {
+            percent(out, rubric.scale, earlier.and_then(|earlier| earlier.standing.index));
+        }
+        Column::EarlierRank => optional(out, earlier.and_then(|earlier| earlier.rank)),
+        _ => {}
+    }
+}
+
 fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row, delimiter: u8) {
     let text = |out: &mut Vec<u8>, said: &str| text(out, said, delimiter);
     let dimension = |at: usize| row.dimensions.get(at);
@@ -161,6 +190,25 @@ fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row, delimiter
         | Column::RankedAmong
         | Column::Unranked
         | Column::Fault => {}
+        Column::RankLow
+        | Column::RankHigh
+        | Column::StageShare(_)
+        | Column::EarlierStage
+        | Column::EarlierIndex
+        | Column::EarlierRank => late(out, column, rubric, row),
+        Column::PlanCost => match row.next {
+            Some(Next::Plan(cost, _)) => word(out, &decimal(cost).to_string()),
+            Some(Next::Impossible) => word(out, "impossible"),
+            Some(Next::Unknown) => word(out, "unknown"),
+            Some(Next::Highest) | None => {}
+        },
+        Column::PlanChanges => optional(
+            out,
+            match row.next {
+                Some(Next::Plan(_, changes)) => Some(changes),
+                _ => None,
+            },
+        ),
         Column::Code => text(out, row.agency.code.as_deref().unwrap_or_default()),
         Column::Name => text(out, &row.agency.name),
         Column::Kind => word(out, row.agency.kind.map_or("", |kind| kind.as_str())),

@@ -14,9 +14,10 @@ use crate::batch::{
 use crate::engine::verdict::StageNumber;
 use crate::model::rubric::{Duty, Rubric, Scale};
 use crate::report::data::json::{
-    AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
+    AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, NextRecord, RangeRecord, RubricIdentity,
 };
 
+use super::firm::{DrawsRecord, EarlierRecord, FirmRecord};
 pub use super::record::BatchProvenance;
 use super::record::{
     AgencyDimensionRecord, AgencyRecord, AtStageRecord, BatchResult, CellRecord, CriterionRecord,
@@ -78,6 +79,7 @@ fn result(report: &BatchReport<'_>, provenance: BatchProvenance, lang: Lang) -> 
         group_by: report.groups.as_ref().map(|groups| group_by(groups.by).to_owned()),
         groups: groups(report),
         ranked: report.places.is_some(),
+        robustness: report.extras.seed.map(DrawsRecord::new),
         agencies: report.rows.iter().enumerate().map(|(at, row)| agency(report, at, row)).collect(),
         items: report.items.as_ref().map(|items| criteria_items(rubric, items)),
         stage_items: report.stage_items.as_ref().map(|items| stage_items(rubric, items)),
@@ -297,6 +299,13 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
             .standing
             .index
             .map(|index| rubric.scale.unwrap_or(Scale::PERCENT).written(index).to_string()),
+        robustness: row.firm.as_deref().map(|firm| FirmRecord::new(report, at, firm)),
+        next_plan: row.next.map(NextRecord::new),
+        earlier: row.earlier.as_deref().map(|earlier| EarlierRecord {
+            standing: end(earlier.standing),
+            rank: earlier.rank,
+            by_name: earlier.by_name,
+        }),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::assessment::Assessment;
 use crate::base::lang::Lang;
-use crate::batch::{Failure, Judged, Make, Row};
+use crate::batch::{Extras, Failure, Judged, Make, Row};
 use crate::model::answers::AnswerSheet;
 use crate::model::rubric::Rubric;
 use crate::report::data::json::{self, Provenance};
@@ -44,6 +44,8 @@ pub struct Maker<'r> {
     pub each: bool,
     /// The stage that agencies are required to reach.
     pub require: Option<usize>,
+    /// What is found out of agencies beyond their results.
+    pub extras: Extras,
 }
 
 /// What was made of some agencies.
@@ -126,7 +128,10 @@ impl Make for Maker<'_> {
             }
         }
         if self.jsonl {
-            let line = json::lost_line(self.rubric, (row, fault, warnings), self.provenance(""), self.lang);
+            let line = {
+                let lost = (row, fault, warnings);
+                json::lost_line(self.rubric, lost, self.extras, self.provenance(""), self.lang)
+            };
             made.jsonl.push(line.unwrap_or_default());
         }
     }
@@ -136,7 +141,9 @@ impl Maker<'_> {
     fn line(&self, assessment: &Assessment<'_>, agency: &Judged<'_, '_>) -> String {
         let about = (agency.row.origin.as_str(), self.faults);
         let provenance = self.provenance(agency.sha256);
-        json::to_line(assessment, agency.warnings, about, provenance, self.lang).unwrap_or_default()
+        let asked = (self.extras.seed, agency.row.next);
+        json::to_line_with(assessment, agency.warnings, about, asked, provenance, self.lang)
+            .unwrap_or_default()
     }
 
     fn provenance(&self, answers: &str) -> Provenance {

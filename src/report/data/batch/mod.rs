@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod csv;
+mod firm;
 pub mod json;
 pub mod made;
 pub mod outputs;

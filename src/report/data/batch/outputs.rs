@@ -5,9 +5,12 @@ use std::path::Path;
 
 use tempfile::SpooledTempFile;
 
+use crate::analysis::robustness::ranks::MOST_RANKED;
 use crate::base::lang::{Lang, Message};
+use crate::batch::earlier::Past;
+use crate::batch::firmness::draw;
 use crate::batch::run::Tally;
-use crate::batch::{BatchReport, Faults, League, Needs, OfPeriod, Row, Standings, Sums, Wanted};
+use crate::batch::{BatchReport, Extras, Faults, League, Needs, OfPeriod, Row, Standings, Sums, Wanted};
 use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
 use crate::report::data::words;
@@ -179,6 +182,10 @@ pub struct Outputs<'r, W> {
     faults: bool,
     /// Whether each agency has files of its own.
     each: bool,
+    /// What is found out of agencies beyond their results.
+    extras: Extras,
+    /// Where they stood earlier.
+    past: Option<Past>,
 }
 
 impl<'r, W: Write + Send> Outputs<'r, W> {
@@ -208,8 +215,9 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             list.push(Output { format, to, is_stdout, is_marked, book, lines: waits.then(Spool::new) });
         }
         let (appraisals_sha256, faults) = (None, faults == Faults::InRows);
+        let (each, extras, past) = (false, Extras::default(), None);
         let mut outputs =
-            Self { rubric, list, columns, delimiter, lang, appraisals_sha256, faults, each: false };
+            Self { rubric, list, columns, delimiter, lang, appraisals_sha256, faults, each, extras, past };
         outputs.begin()?;
         Ok(outputs)
     }
@@ -224,6 +232,12 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     #[must_use]
     pub fn and_each(self, each: bool) -> Self {
         Self { each, ..self }
+    }
+
+    /// The same with what is found out of agencies beyond their results.
+    #[must_use]
+    pub fn with_extras(self, extras: Extras, past: Option<Past>) -> Self {
+        Self { extras, past, ..self }
     }
 
     /// Whether a format is among them.
@@ -242,7 +256,13 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     #[must_use]
     pub fn keeps_rows(&self) -> bool {
         let keeps = |format| !matches!(format, BatchFormat::Csv | BatchFormat::Jsonl);
-        self.list.iter().any(|output| keeps(output.format))
+        self.extras.is_of_all() || self.list.iter().any(|output| keeps(output.format))
+    }
+
+    /// The most agencies of which all can be found out that is asked for, if that is limited.
+    #[must_use]
+    pub fn most(&self) -> Option<usize> {
+        self.extras.seed.map(|_| MOST_RANKED)
     }
 
     /// Whether lines go to standard output as they come.
@@ -277,6 +297,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             detail: self.has(BatchFormat::Xlsx),
             each: self.each,
             require,
+            extras: self.extras,
         }
     }
 
@@ -290,10 +311,12 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
             needs: if keeps_rows { Needs::ALL } else { Column::needs(&self.columns) },
             origin: keeps_rows || jsonl || self.columns.contains(&Column::Origin),
             faults: self.faults,
-            assessment: jsonl || self.each || self.has(BatchFormat::Xlsx),
+            assessment: jsonl || self.each || self.has(BatchFormat::Xlsx) || self.extras.needs_answers(),
             sha256: jsonl || self.each,
             summary: keeps_rows,
             items,
+            probes: jsonl,
+            extras: self.extras,
         }
     }
 
@@ -350,19 +373,33 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     ///
     /// # Errors
     /// That something cannot be written.
-    pub fn end(mut self, ended: Ended, ranking: Ranking, shown: &impl Shown) -> io::Result<Vec<W>> {
-        let Ended { tally, rows, sums, periods, league, .. } = ended;
+    pub fn end(
+        mut self,
+        ended: Ended,
+        ranking: Ranking,
+        shown: &impl Shown,
+        step: &mut dyn FnMut(u32, u32),
+    ) -> io::Result<Vec<W>> {
+        let Ended { tally, mut rows, sums, periods, league, .. } = ended;
         let agencies = league.len();
         let standings = league.standings(ranking.min_group);
         let order = |is_ranked| if is_ranked { standings.order(agencies) } else { (0..agencies).collect() };
         let (in_files, on_screen) = (order(ranking.files), order(ranking.screen));
-        self.lines(&in_files, &standings)?;
+        if let Some(seed) = self.extras.seed {
+            draw(&mut rows, &standings, self.rubric, seed, step);
+        }
+        if let Some(past) = &self.past {
+            let found = past.beside(&rows.iter().map(|row| &row.agency).collect::<Vec<_>>());
+            rows.iter_mut().zip(found).for_each(|(row, earlier)| row.earlier = earlier);
+        }
+        self.lines(&in_files, &standings, &rows)?;
         let mut report = BatchReport::new(self.rubric, rows, sums.summary);
         (report.read, report.failed, report.failures) = (tally.read, tally.failed, tally.failures);
         (report.left_out, report.warnings) = (tally.left_out, tally.warnings);
         // One period is no more than all.
         report.periods = if periods.len() > 1 { periods } else { Vec::new() };
         report.causes = tally.causes.into_list();
+        report.extras = self.extras;
         if ranking.items && report.periods.is_empty() {
             (report.items, report.stage_items) = (Some(sums.criteria.finish()), Some(sums.stages.finish()));
         }
@@ -381,11 +418,11 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     }
 
     /// Writes the lines that waited, in an order of the agencies.
-    fn lines(&mut self, order: &[usize], standings: &Standings) -> io::Result<()> {
+    fn lines(&mut self, order: &[usize], standings: &Standings, rows: &[Row]) -> io::Result<()> {
         let mut filled = Vec::new();
         for output in &mut self.list {
             let Some(mut lines) = output.lines.take() else { continue };
-            let (to, columns) = (&mut output.to, &self.columns);
+            let (to, columns, rubric) = (&mut output.to, &self.columns, self.rubric);
             if output.format == BatchFormat::Csv {
                 // Lines without a result stand between those of agencies, which are then in the order of the input.
                 let lost = std::mem::take(&mut lines.lost);
@@ -395,8 +432,10 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
                 lines.each(order, |at, line| {
                     filled.clear();
                     let before = lost.partition_point(|lost| *lost < at);
-                    let places = standings.places.as_ref().filter(|_| lost.get(before) != Some(&at));
-                    csv::fill(&mut filled, columns, line, places.and_then(|places| places.get(at - before)));
+                    let agency = Some(at - before).filter(|_| lost.get(before) != Some(&at));
+                    let place = agency.and_then(|at| standings.places.as_ref()?.get(at));
+                    let row = agency.and_then(|at| rows.get(at));
+                    csv::fill(&mut filled, columns, (rubric, line), (place, row));
                     to.write_all(&filled)
                 })?;
             } else {

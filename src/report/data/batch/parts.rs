@@ -15,7 +15,7 @@ use crate::base::number::{Decimal, Ppm};
 use crate::batch::parts::{Cells, Parts, Piece, Table};
 use crate::batch::reading::{inputs, with_listed};
 use crate::batch::run::{Host, MOST_DAMAGED, Tally};
-use crate::batch::{Cause, Failure, Faults, GroupBy, Row, Seen, given_before};
+use crate::batch::{Cause, Extras, Failure, Faults, GroupBy, Row, Seen, given_before};
 use crate::input::find::{Asked, Why};
 use crate::input::table::Kind;
 use crate::model::answers::AgencyKind;
@@ -62,9 +62,12 @@ impl<'r> Join<'r> {
         let own = Column::parse_list(&table.names.join(","), rubric);
         let own = own.map_err(|fault| words::of_other_rubric(&rubric.id, &fault.message()))?;
         let mut columns = match asked {
-            Some(asked) => Column::asked(Some(asked), rubric, true, faults)?,
+            Some(asked) => Column::asked(Some(asked), rubric, true, faults, &Extras::ALL)?,
             None => own.into_iter().filter(|it| faults == Faults::InRows || *it != Column::Fault).collect(),
         };
+        if let Some(late) = columns.iter().find(|it| it.needs_ranking() && it.extra().is_some()) {
+            return Err(words::whole_run_alone(&late.name(rubric)));
+        }
         let has = |column: &Column| table.column(&column.name(rubric)).is_some();
         if let Some(missing) = columns.iter().find(|it| !it.needs_ranking() && !has(it)) {
             return Err(words::parts_have_no_column(&missing.name(rubric)));

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::firm::{DrawsRecord, EarlierRecord, FirmRecord};
 use crate::report::data::json::{
-    AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, RangeRecord, RubricIdentity,
+    AgencyIdentity, AppraisalRecord, CountsRecord, EndRecord, NextRecord, RangeRecord, RubricIdentity,
 };
 
 /// What identifies the tool and the rubric that a batch was computed with.
@@ -52,6 +53,9 @@ pub(super) struct BatchResult {
     pub(super) groups: Option<Vec<GroupRecord>>,
     /// Whether agencies are ranked by their answers, which makes no official ranking.
     pub(super) ranked: bool,
+    /// How the ranks were drawn; only if it was asked how firm they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) robustness: Option<DrawsRecord>,
     /// The agencies that were scored, in the order asked for.
     pub(super) agencies: Vec<AgencyRecord>,
     /// How the criteria themselves behave, if that was asked for.
@@ -280,6 +284,15 @@ pub(super) struct AgencyRecord {
     pub(super) position: Option<usize>,
     /// The index on the scale of the rubric, as a decimal; null as `index_ppm` is.
     pub(super) index: Option<String>,
+    /// How firm its rank is; only if that was asked for, and null without a verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) robustness: Option<FirmRecord>,
+    /// The cheapest plan to its next stage; only if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) next_plan: Option<NextRecord>,
+    /// Where it stood earlier; only if earlier results stand beside and it is among them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) earlier: Option<EarlierRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -45,6 +45,8 @@ struct PeriodRecord<'a> {
     rubric_sha256: String,
     agencies: usize,
     failed: u64,
+    /// Whether answers are known; of a result without them nothing is told of what changed within.
+    has_answers: bool,
 }
 
 /// From a period to the next one.
@@ -214,6 +216,7 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
         rubric_sha256: period.rubric.sha256(),
         agencies: period.came.len(),
         failed: period.failed,
+        has_answers: !period.lacks_answers(),
     });
     let record = ComparisonRecord {
         version: VERSION,

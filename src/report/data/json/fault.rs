@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use crate::analysis::plan::Next;
 use crate::base::lang::Lang;
-use crate::batch::{Failure, Row};
+use crate::batch::{Extras, Failure, Row};
 use crate::model::rubric::Rubric;
 
 use super::record::{AgencyIdentity, Provenance, RubricIdentity, WarningRecord};
+use super::standing::NextRecord;
 
 /// What is wrong with what has no result: the first fault, and how many more there are.
 #[derive(Debug, Serialize)]
@@ -39,6 +41,10 @@ struct Lost {
     origin: String,
     warnings: Vec<WarningRecord>,
     fault: FaultRecord,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seed: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_plan: Option<NextRecord>,
 }
 
 /// The line of what has no result, with what was doubtful in it.
@@ -48,6 +54,7 @@ struct Lost {
 pub(in crate::report) fn lost_line(
     rubric: &Rubric,
     (row, fault, warnings): (&Row, &Failure, &[Failure]),
+    extras: Extras,
     provenance: Provenance,
     lang: Lang,
 ) -> serde_json::Result<String> {
@@ -70,6 +77,9 @@ pub(in crate::report) fn lost_line(
             more: fault.more,
             column: fault.column.clone(),
         },
+        seed: extras.seed,
+        // Every line of a run with plans has the key.
+        next_plan: extras.plans.then(|| NextRecord::new(Next::Unknown)),
     };
     let mut line = serde_json::to_string(&lost)?;
     line.push('\n');

@@ -11,6 +11,7 @@ mod standing;
 
 use crate::analysis::assessment::Assessment;
 use crate::analysis::duties::DutyResult;
+use crate::analysis::plan::Next;
 use crate::analysis::rank::Standing;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
@@ -34,7 +35,8 @@ use record::{
 };
 pub use record::{AssessmentResult, Provenance};
 use robustness::RobustnessRecord;
-pub(in crate::report) use standing::{AppraisalRecord, EndRecord};
+pub(in crate::report) use robustness::billionths;
+pub(in crate::report) use standing::{AppraisalRecord, EndRecord, NextRecord};
 
 /// The version of this format.
 pub const VERSION: u32 = 2;
@@ -62,13 +64,30 @@ pub fn to_string(
 pub fn to_line(
     assessment: &Assessment<'_>,
     warnings: &[Failure],
+    about: (&str, bool),
+    provenance: Provenance,
+    lang: Lang,
+) -> serde_json::Result<String> {
+    to_line_with(assessment, warnings, about, (None, None), provenance, lang)
+}
+
+/// The same with what a batch asked for beyond results: the seed of draws, and the cheapest plan to the next stage.
+///
+/// # Errors
+/// None in practice, as of [`to_line`].
+pub fn to_line_with(
+    assessment: &Assessment<'_>,
+    warnings: &[Failure],
     (origin, has_faults): (&str, bool),
+    (seed, next): (Option<u64>, Option<Next>),
     provenance: Provenance,
     lang: Lang,
 ) -> serde_json::Result<String> {
     let result = AssessmentResult {
         origin: Some(origin.to_owned()),
         fault: has_faults.then_some(record::NoFault),
+        seed,
+        next_plan: next.map(NextRecord::new),
         ..result(assessment, warnings, provenance, lang)
     };
     // JSON escapes the line breaks of a text, so the only one is that at the end.
@@ -180,6 +199,8 @@ pub(in crate::report) fn result(
         warnings: warnings.iter().map(|doubt| warning(doubt, lang)).collect(),
         fault: None,
         robustness: assessment.robustness.as_ref().map(|it| RobustnessRecord::new(it, assessment.rubric)),
+        seed: None,
+        next_plan: None,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::rubric::Rubric;
 
 use super::gap::{AheadRecord, GapRecord};
 use super::robustness::RobustnessRecord;
-use super::standing::{AppraisalRecord, EndRecord};
+use super::standing::{AppraisalRecord, EndRecord, NextRecord};
 
 /// What identifies the two files that a result was computed from.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
@@ -92,6 +92,12 @@ pub struct AssessmentResult {
     /// How firm the stage is; left out unless it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) robustness: Option<RobustnessRecord>,
+    /// The seed of draws, only in lines of a batch that asked for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) seed: Option<u64>,
+    /// The cheapest plan to the next stage, only in lines of a batch that asked for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) next_plan: Option<NextRecord>,
 }
 
 /// That there is no fault: null.

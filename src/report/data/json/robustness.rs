@@ -96,6 +96,6 @@ impl StageOdds {
 
 /// A share in parts per billion: whole numbers read the same everywhere.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share lies between 0 and 1")]
-fn billionths(share: f64) -> u64 {
+pub(in crate::report) fn billionths(share: f64) -> u64 {
     (share.clamp(0.0, 1.0) * 1e9).round() as u64
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analysis::appraisal::Appraisal;
+use crate::analysis::plan::{Next, decimal};
 use crate::analysis::rank::Standing;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -12,6 +13,33 @@ pub(in crate::report) struct EndRecord {
     pub(in crate::report) stage: Option<String>,
     /// The mean of the overall coverages; null if nothing is applicable.
     pub(in crate::report) index_ppm: Option<u32>,
+}
+
+/// The cheapest plan to the next stage, in short; `assess plan` tells it in full.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(in crate::report) struct NextRecord {
+    /// `plan`, `highest` at the highest stage, `impossible` without a plan, `unknown` where the ways are too many.
+    pub(in crate::report) outcome: &'static str,
+    /// What it costs by the efforts of the rubric, as a decimal; null without a plan.
+    pub(in crate::report) cost: Option<String>,
+    /// How many changes it has; null without a plan.
+    pub(in crate::report) changes: Option<usize>,
+}
+
+impl NextRecord {
+    pub(in crate::report) fn new(next: Next) -> Self {
+        let (outcome, plan) = match next {
+            Next::Plan(cost, changes) => ("plan", Some((cost, changes))),
+            Next::Highest => ("highest", None),
+            Next::Impossible => ("impossible", None),
+            Next::Unknown => ("unknown", None),
+        };
+        Self {
+            outcome,
+            cost: plan.map(|(cost, _)| decimal(cost).to_string()),
+            changes: plan.map(|(_, changes)| changes),
+        }
+    }
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

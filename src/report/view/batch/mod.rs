@@ -2,6 +2,7 @@
 //! [`Options::full`] the sums behind it.
 
 mod duties;
+mod firmness;
 mod items;
 mod office;
 mod page;
@@ -35,6 +36,7 @@ pub fn document(report: &BatchReport<'_>, options: Options) -> Document {
     }
     if report.summary.agencies() > 0 {
         view.ranking();
+        view.firmness();
         if options.page {
             view.map();
             view.by_dimension();

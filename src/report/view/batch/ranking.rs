@@ -1,5 +1,6 @@
 //! The table of the agencies, one for each group.
 
+use crate::analysis::plan::{Next, decimal};
 use crate::analysis::rank::{Place, Rank};
 use crate::base::number::Ppm;
 use crate::batch::Row;
@@ -68,6 +69,9 @@ impl View<'_, '_> {
         columns.push(Column::of(Side::Right, words::index_column(lang)));
         columns.extend(has_weakest.then(|| Column::words(words::weakest_column(lang)).spare(1)));
         columns.push(Column::of(Side::Right, words::blanks_column(lang)));
+        columns
+            .extend(report.extras.with.then(|| Column::of(Side::Right, words::then_column(lang)).spare(1)));
+        columns.extend(report.extras.plans.then(|| Column::of(Side::Right, words::plan_column(lang))));
         let cells = rows.iter().enumerate().map(|(at, row)| {
             let mut cells = Vec::new();
             cells.extend(ranks.as_ref().and_then(|ranks| ranks.get(at)).map(|rank| Cell::new(rank.as_str())));
@@ -96,6 +100,8 @@ impl View<'_, '_> {
                 cells.push(Cell::new(weakest.map_or("–", |dimension| dimension.title.get(lang))));
             }
             cells.push(Cell::new(row.counts.unanswered.to_string()));
+            cells.extend(report.extras.with.then(|| Cell::new(self.then(row))));
+            cells.extend(report.extras.plans.then(|| Cell::new(self.plan(row))));
             cells
         });
         let table = Table { columns, rows: cells.collect() };
@@ -106,7 +112,37 @@ impl View<'_, '_> {
         if ranks.iter().flatten().any(|rank| rank.contains('(')) {
             self.document.note(words::open_ranks(lang));
         }
+        if report.extras.with {
+            let then = if claims { words::about_then(lang) } else { words::about_then_index(lang) };
+            self.document.note(then);
+        }
+        if report.extras.plans {
+            self.document.note(words::about_plan(lang));
+        }
         notes.write(&mut self.document);
+    }
+
+    /// Where a row stood earlier: `3 · 62.1% · 16`.
+    fn then(&self, row: &Row) -> String {
+        let Some(then) = row.earlier.as_deref() else { return "–".to_owned() };
+        let rubric = self.report.rubric;
+        let number =
+            |number: Option<usize>| number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+        let stage = then.standing.stage.map(|stage| rubric.number(stage));
+        let mut parts = Vec::from_iter(rubric.method.claims().then(|| number(stage)));
+        parts.push(self.numbers.maybe(then.standing.index));
+        parts.push(number(then.rank));
+        parts.join(" · ") + if then.by_name { " ~" } else { "" }
+    }
+
+    /// The cheapest plan to the next stage in short: its cost and the number of changes.
+    fn plan(&self, row: &Row) -> String {
+        match row.next {
+            Some(Next::Plan(cost, changes)) => format!("{} ({changes})", decimal(cost).format(self.lang)),
+            Some(Next::Impossible) => words::impossible(self.lang).to_owned(),
+            Some(Next::Unknown) => words::unknown(self.lang).to_owned(),
+            Some(Next::Highest) | None => "–".to_owned(),
+        }
     }
 
     pub(super) fn agency(&self, row: &Row) -> Text {

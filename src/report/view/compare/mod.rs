@@ -139,6 +139,16 @@ impl<'v> View<'v> {
         let (old, new) = (self.old.name_and_origin(lang), self.rubric.name_and_origin(lang));
         let used = if old == new { new } else { words::rubrics(lang, &old, &new) };
         self.document.note(format!("{} · {used}", self.rubric.title.get(lang)));
+        let (before, after) = self.comparison.ends(self.step);
+        for period in [before, after].into_iter().filter(|period| period.lacks_answers()) {
+            self.document.note(words::no_answers(lang, &period.path.display().to_string()));
+        }
+    }
+
+    /// Whether both results of a pair come with their answers.
+    fn has_answers(&self) -> bool {
+        let (before, after) = self.comparison.ends(self.step);
+        !before.lacks_answers() && !after.lacks_answers()
     }
 
     /// A difference with its sign: `+2.4`.

@@ -43,7 +43,9 @@ impl View<'_> {
                 self.document.list(Kind::Bullets, items);
             }
         }
-        self.backwards(changes);
+        if self.has_answers() {
+            self.backwards(changes);
+        }
     }
 
     pub(super) fn line_of_one(&self) -> Text {
@@ -62,6 +64,7 @@ impl View<'_> {
         let lang = self.lang;
         let answers = changes.answers.len();
         let mut lines = vec![match changes.difference() {
+            Some(difference) if !self.has_answers() => self.points(difference),
             Some(difference) => words::changed(lang, answers, &self.points(difference)),
             None => words::changed_without_index(lang, answers),
         }];

@@ -3,9 +3,8 @@
 mod beside;
 mod changes;
 
-use crate::analysis::plan::{Cost, Costs, Found, Impossible, Plan, Planned, Plans, Proof};
+use crate::analysis::plan::{Cost, Costs, Found, Impossible, Plan, Planned, Plans, Proof, decimal};
 use crate::base::lang::Lang;
-use crate::base::number::Decimal;
 use crate::engine::verdict::StageNumber;
 use crate::report::block::{Block, Cell, Column, Document, Headline, Paper, Role, Side, Table, Text};
 use crate::report::number::Numbers;
@@ -90,7 +89,7 @@ impl View<'_, '_> {
 
     /// A cost in a column.
     fn number(&self, cost: Cost) -> String {
-        Decimal::from_millionths(i128::try_from(cost).unwrap_or(i128::MAX)).format(self.lang)
+        decimal(cost).format(self.lang)
     }
 
     const fn cost_column(&self) -> &'static str {

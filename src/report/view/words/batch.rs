@@ -10,8 +10,8 @@ use crate::words;
 
 use crate::form::words::{period, scheme};
 pub use crate::report::words::heads::{
-    all_illustrative, code as code_column, coverage as coverage_column, dimension, no_verdict, overall,
-    ranking, stage as stage_column,
+    all_illustrative, code as code_column, coverage as coverage_column, dimension, impossible, no_verdict,
+    overall, ranking, stage as stage_column, unknown,
 };
 
 words! {
@@ -69,6 +69,21 @@ words! {
     pub fn open_ranks() {
         En = "(…) the ranks that unanswered questions leave open";
         Vi = "(…) các thứ hạng còn có thể xảy ra do câu chưa trả lời";
+    }
+
+    pub fn then_column() { En = "Then"; Vi = "Kỳ trước"; }
+    pub fn about_then() {
+        En = "Then: the stage, the index and the rank in the earlier results; ~ found by name, – not among them.";
+        Vi = "Kỳ trước: giai đoạn, chỉ số và thứ hạng trong kết quả trước; ~ nhận theo tên, – không có trong đó.";
+    }
+    pub fn about_then_index() {
+        En = "Then: the index and the rank in the earlier results; ~ found by name, – not among them.";
+        Vi = "Kỳ trước: chỉ số và thứ hạng trong kết quả trước; ~ nhận theo tên, – không có trong đó.";
+    }
+    pub fn plan_column() { En = "Plan"; Vi = "Kế hoạch"; }
+    pub fn about_plan() {
+        En = "Plan: the effort of the cheapest plan to the next stage, and its changes in brackets; – at the highest stage.";
+        Vi = "Kế hoạch: công sức của phương án rẻ nhất để lên giai đoạn tiếp theo, số thay đổi trong ngoặc; – đã ở giai đoạn cao nhất.";
     }
 
     fn kind() { En = "Kind"; Vi = "Loại đơn vị"; }
@@ -162,6 +177,7 @@ words! {
 
     // The list of columns.
     pub fn only_if_asked() { En = " Written only if asked for."; Vi = " Chỉ ghi khi được yêu cầu."; }
+    pub fn only_with(option: &str) { En: " Written with {option}."; Vi: " Ghi khi dùng {option}."; }
     pub fn columns_version() { En = "Version of the columns:"; Vi = "Phiên bản của các cột:"; }
 }
 

@@ -128,6 +128,10 @@ words! {
         En: "~ paired by name: {pairs}, since one of the two has no code.";
         Vi: "~ ghép theo tên: {pairs}, vì một trong hai không có mã.";
     }
+    pub fn no_answers(path: &str) {
+        En: "{path} is a result without its answers: which answers changed, and what each adds, cannot be told.";
+        Vi: "{path} là kết quả không kèm câu trả lời nên không biết câu nào thay đổi và mỗi câu đóng góp bao nhiêu.";
+    }
     pub fn who_rose() { En = "Whose index rose most"; Vi = "Chỉ số tăng nhiều nhất"; }
     pub fn who_fell() { En = "Whose index fell most"; Vi = "Chỉ số giảm nhiều nhất"; }
     pub fn all() { En = "All agencies in both"; Vi = "Mọi đơn vị có ở cả hai kỳ"; }

@@ -1,5 +1,6 @@
 //! The words about how firm a result is.
 
+use crate::base::lang::count;
 use crate::words;
 
 words! {
@@ -34,6 +35,40 @@ words! {
         En: "{stage} in {count} of {all} draws (95% interval {low} to {high})";
         Vi: "{stage} trong {count}/{all} lần rút (khoảng tin cậy 95%: {low} đến {high})";
     }
+    // The ranks of a batch.
+    pub fn ranks() { En = "How firm the ranks are"; Vi = "Thứ hạng chắc đến đâu"; }
+    pub fn how_ranks(seed: u64) {
+        En: "10,000 draws (seed {seed}), each weight at the top varied by up to 25% on its own: how firm ranks are, not how true.";
+        Vi: "10.000 lần rút (hạt giống {seed}), mỗi trọng số ở cấp cao nhất thay đổi riêng đến 25%: thứ hạng chắc đến đâu, không phải đúng đến đâu.";
+    }
+    pub fn no_mean() {
+        En = "The index of this rubric is no weighted mean at the top, so there are no weights to vary.";
+        Vi = "Chỉ số của bộ tiêu chí này ở cấp cao nhất không phải trung bình có trọng số nên không có trọng số để thay đổi.";
+    }
+    pub fn no_verdicts() {
+        En = "No agency has a verdict that could be firm.";
+        Vi = "Chưa đơn vị nào có kết luận để xét mức độ chắc.";
+    }
+    pub fn interval() { En = "Rank, 5–95%"; Vi = "Hạng, 5–95%"; }
+    pub fn stages() { En = "Stage and its share of draws"; Vi = "Giai đoạn và tỷ lệ số lần rút"; }
+    pub fn at_stage(stage: usize, share: &str) { En: "{stage}: {share}"; Vi: "{stage}: {share}"; }
+    pub fn ahead_of() { En = "Ahead of …, in so many draws"; Vi = "Xếp trên …, trong số lần rút"; }
+    pub fn other() { En = "The other agency"; Vi = "Đơn vị kia"; }
+    pub fn ahead() { En = "Ahead in"; Vi = "Xếp trên"; }
+    pub fn behind() { En = "Behind in"; Vi = "Xếp dưới"; }
+    pub fn others_settled() {
+        En = "In every other pair the agency ranked higher is ahead in all draws; where both shares fall short of 100%, the rest are ties.";
+        Vi = "Ở mọi cặp khác, đơn vị có hạng cao hơn xếp trên trong tất cả các lần rút; phần còn thiếu so với 100% là các lần bằng nhau.";
+    }
+    pub fn all_settled() {
+        En = "In every pair the agency ranked higher is ahead in all draws.";
+        Vi = "Ở mọi cặp, đơn vị có hạng cao hơn xếp trên trong tất cả các lần rút.";
+    }
+    pub fn too_many_pairs(most: usize) {
+        En: "Who is ahead of whom is counted where at most {} ranked together.", count(most, "agency is", "agencies are");
+        Vi: "Chỉ đếm ai xếp trên ai khi xếp hạng chung tối đa {most} đơn vị.";
+    }
+
     pub fn not_how_true(seed: u64) {
         En: "Seed {seed}. This says how firm the result is, not how true; shares without draws are exact.";
         Vi: "Hạt giống {seed}. Đây là mức độ chắc của kết quả, không phải mức độ đúng; tỷ lệ không kèm số lần rút là chính xác.";

@@ -81,7 +81,9 @@ const fn kind(column: Column, rubric: &Rubric) -> Kind {
         Column::Code => Kind::Text(9),
         Column::Name | Column::Origin | Column::Fault => Kind::Text(28),
         Column::Kind | Column::Weakest | Column::Assessor | Column::Unranked => Kind::Text(18),
-        Column::Scheme | Column::Period | Column::Illustrative | Column::Score => Kind::Text(12),
+        Column::Scheme | Column::Period | Column::Illustrative | Column::Score | Column::PlanCost => {
+            Kind::Text(12)
+        }
         Column::Stage
         | Column::StageWorst
         | Column::StageBest
@@ -90,8 +92,11 @@ const fn kind(column: Column, rubric: &Rubric) -> Kind {
         | Column::StageSupported
         | Column::StageSelf
         | Column::StageAppraised
-        | Column::DimensionStage(_) => Kind::Text(14),
+        | Column::DimensionStage(_)
+        | Column::EarlierStage => Kind::Text(14),
+        Column::StageShare(_) => Kind::Percent,
         Column::Index
+        | Column::EarlierIndex
         | Column::IndexWorst
         | Column::IndexBest
         | Column::IndexSelf
@@ -113,8 +118,44 @@ const fn kind(column: Column, rubric: &Rubric) -> Kind {
         | Column::OutOfScope
         | Column::WithoutEvidence
         | Column::Warnings
+        | Column::RankLow
+        | Column::RankHigh
+        | Column::PlanChanges
+        | Column::EarlierRank
         | Column::Appraised => Kind::Count,
     }
+}
+
+/// A row for each pair of agencies.
+pub(super) fn pairs(lang: Lang) -> Vec<Head> {
+    let other_code = (
+        "other_code",
+        Kind::Text(9),
+        ["Other code", "Mã đơn vị kia"],
+        ["The code of the other agency.", "Mã của đơn vị kia."],
+    );
+    let other_name = (
+        "other_name",
+        Kind::Text(28),
+        ["Other agency", "Đơn vị kia"],
+        ["The name of the other agency.", "Tên của đơn vị kia."],
+    );
+    let draws = (
+        "ahead_draws",
+        Kind::Count,
+        ["Draws ahead", "Số lần xếp trên"],
+        [
+            "In how many draws the agency is ahead of the other one, with each weight at the top varied by up to 25%.",
+            "Đơn vị xếp trên đơn vị kia trong bao nhiêu lần rút, khi mỗi trọng số ở cấp cao nhất thay đổi đến 25%.",
+        ],
+    );
+    let share = (
+        "ahead_share",
+        Kind::Percent,
+        ["Share ahead", "Tỷ lệ xếp trên"],
+        ["Their share of all draws.", "Tỷ lệ trên tổng số lần rút."],
+    );
+    heads(&[CODE, NAME, other_code, other_name, draws, share], lang)
 }
 
 /// A row for each agency and dimension.

@@ -16,6 +16,7 @@
 
 mod heads;
 mod notes;
+mod pairs;
 mod rows;
 mod sheet;
 
@@ -187,7 +188,7 @@ impl<'r> Book<'r> {
     ) -> Result<(), Error> {
         let Self { texts, mut workbook, profile, gaps } = self;
         let (rubric, lang, numbers) = (texts.rubric, texts.lang, &texts.numbers);
-        let mut columns = Column::defaults(rubric);
+        let mut columns = Column::usual(rubric, &report.extras);
         if report.groups.as_ref().is_some_and(|groups| groups.by == GroupBy::Assessor) {
             columns.push(Column::Assessor);
         }
@@ -225,9 +226,11 @@ impl<'r> Book<'r> {
                 .maybe_text(failure.code.map(crate::base::diagnostic::Code::as_str))?;
             cells.text(&failure.text(lang))?.count(failure.more)?;
         }
+        let pairs = texts.pairs(&mut workbook, report)?;
         let mut notes = Sheet::new(&mut workbook, words::notes(lang), heads::notes(lang), 1, numbers)?;
         texts.notes(&mut notes, report)?;
-        let sheets = vec![ranking, profile, criteria, gaps, failures];
+        let mut sheets = vec![ranking, profile, criteria, gaps, failures];
+        sheets.extend(pairs);
         for sheet in &sheets {
             for head in sheet.heads() {
                 let mut cells = notes.row()?;

@@ -36,6 +36,9 @@ impl Texts<'_> {
             if report.places.is_some() { words::how_ranked(lang) } else { words::nobody_ranked(lang) };
         let grouped = report.groups.as_ref().map_or("", |groups| self.grouped(groups.by));
         say(words::ranks(lang), grouped, ranks)?;
+        if let Some(seed) = report.extras.seed {
+            say(words::robustness(lang), &seed.to_string(), words::how_drawn(lang))?;
+        }
         say(words::percentages(lang), "", words::how_percentages(lang))?;
         // Several periods are not added up.
         let all = [(None, report.items.as_ref(), report.stage_items.as_ref())];

@@ -1,7 +1,9 @@
 //! The rows of the sheets about agencies and criteria, in the words of a language.
 
 use crate::analysis::items::{Extreme, ItemStatistics};
+use crate::analysis::plan::{Next, decimal};
 use crate::analysis::rank::{Place, Rank, Unranked};
+use crate::analysis::robustness::draws::REPLICATES;
 use crate::base::lang::Lang;
 use crate::base::number::Ppm;
 use crate::batch::{Row, SharedGap};
@@ -74,6 +76,7 @@ impl<'r> Texts<'r> {
         };
         let of = |number: fn(&Rank) -> usize| rank.map(number);
         let (agency, counts, appraisal) = (&row.agency, &row.counts, row.appraisal.as_ref());
+        let (firm, earlier) = (row.firm.as_deref(), row.earlier.as_deref());
         for column in columns {
             match *column {
                 Column::Rank => cells.maybe_count(of(|rank| rank.rank)),
@@ -138,6 +141,27 @@ impl<'r> Texts<'r> {
                     cells.coverage(self.rubric, appraisal.and_then(|found| found.by_appraiser.index))
                 }
                 Column::Illustrative => cells.text(self.yes_no(row.illustrative)),
+                Column::RankLow => cells.maybe_count(firm.and_then(|firm| Some(firm.rank?.0))),
+                Column::RankHigh => cells.maybe_count(firm.and_then(|firm| Some(firm.rank?.1))),
+                Column::StageShare(stage) => {
+                    let count = firm.and_then(|firm| firm.stages.get(stage));
+                    cells.share(count.map(|count| Ppm::quotient((*count).into(), REPLICATES.into())))
+                }
+                Column::PlanCost => match row.next {
+                    Some(Next::Plan(cost, _)) => cells.decimal(Some(decimal(cost))),
+                    Some(Next::Impossible) => cells.text(words::impossible(self.lang)),
+                    Some(Next::Unknown) => cells.text(words::unknown(self.lang)),
+                    Some(Next::Highest) | None => cells.text(""),
+                },
+                Column::PlanChanges => cells.maybe_count(match row.next {
+                    Some(Next::Plan(_, changes)) => Some(changes),
+                    _ => None,
+                }),
+                Column::EarlierStage => cells.text(self.stage(earlier.and_then(|then| then.standing.stage))),
+                Column::EarlierIndex => {
+                    cells.coverage(self.rubric, earlier.and_then(|then| then.standing.index))
+                }
+                Column::EarlierRank => cells.maybe_count(earlier.and_then(|then| then.rank)),
                 // A workbook lists failures on a sheet of their own.
                 Column::Fault => cells.text(""),
             }?;
