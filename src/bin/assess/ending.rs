@@ -1,5 +1,7 @@
 //! How runs over many agencies end.
 
+use std::io;
+
 use assess::base::error::is_closed_pipe;
 use assess::batch::run::Tally;
 use assess::batch::{OfPeriod, Sums};
@@ -19,11 +21,16 @@ pub fn conclude(
     context: &Context,
     league: &LeagueArgs,
     receiver: Receiver<'_, Sink, Progress>,
-    (tally, totals): (Tally, &view::Totals),
+    (run, totals): (io::Result<Tally>, impl FnOnce(&Tally) -> view::Totals),
     (sums, periods): (Sums, Vec<OfPeriod>),
     beside: impl FnOnce(&Ended) -> anyhow::Result<Vec<Sink>>,
 ) -> anyhow::Result<Done> {
-    let ending = receiver.end(&tally, totals);
+    let tally = match run {
+        Err(error) if is_closed_pipe(&error) => return Ok(Done::said(&receiver.closed())),
+        run => run?,
+    };
+    receiver.watcher().finish();
+    let ending = receiver.end(&tally, &totals(&tally));
     if !ending.has_results {
         return Ok(Done::said(&ending));
     }

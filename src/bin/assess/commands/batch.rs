@@ -1,9 +1,9 @@
 //! `assess batch PATH…`: score many agencies with one rubric.
 
-use assess::base::error::{Trouble, is_closed_pipe};
+use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading;
-use assess::batch::run::run as run_all;
+use assess::batch::run::{Tally, run as run_all};
 use assess::batch::{Appraisals, Expected, Extras, League, Scorer, Wanted};
 use assess::input::{expected, files};
 use assess::report::data::batch::columns::Column;
@@ -75,21 +75,18 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let (quiet, keep_going, faults) = (context.look.quiet, args.keep_going, args.faults);
     let asked = Asked { lang, quiet, levels, keep_going, faults };
     let mut receiver = Receiver::new(outputs, ranks, Progress::new(total, lang), asked);
-    let tally = match run_all(&reader, &inputs, &mut scorer, &mut receiver) {
-        Err(error) if is_closed_pipe(&error) => return Ok(Done::said(&receiver.closed())),
-        run => run?,
+    let run = run_all(&reader, &inputs, &mut scorer, &mut receiver);
+    let missing = scorer.missing();
+    let totals = |tally: &Tally| {
+        view::not_read(tally, &skipped, lang).iter().for_each(|note| context.note(note));
+        view::Totals::new(tally, inputs.len(), &skipped).and_missing(missing)
     };
-    receiver.watcher().finish();
-    if let Some(note) = view::not_read(&tally, &skipped, lang) {
-        context.note(&note);
-    }
-    let totals = view::Totals::new(&tally, inputs.len(), &skipped).and_missing(scorer.missing());
     let each = |ended: &Ended| {
         let reports = each::files(&folders, &ended.kept, league.by_period()).map_err(Trouble::from)?;
         outputs::check(&reports, &read)?;
         outputs::drafts(&each::texts(reports, &ended.kept, &rubric, extras.seed, &context.look(league.look))?)
     };
-    let done = conclude(context, league, receiver, (tally, &totals), scorer.into_sums(), each);
+    let done = conclude(context, league, receiver, (run, totals), scorer.into_sums(), each);
     let (outputs, with, by_period) = (&formats[..], args.with.as_deref(), league.by_period());
     done.inspect(|_| context.then(Ran::Batch { outputs, paths: &args.paths, with, by_period }, option))
 }

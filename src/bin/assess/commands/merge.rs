@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use assess::base::error::{Trouble, is_closed_pipe};
+use assess::base::error::Trouble;
 use assess::batch::parts::Parts;
-use assess::batch::run::merge;
+use assess::batch::run::{Tally, merge};
 use assess::batch::{Extras, Faults, League, Scorer};
 use assess::input::files;
 use assess::model::library::Chosen;
@@ -85,11 +85,6 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
         Some(join) => join.with(mark, require, in_files).run(&mut parts, &mut receiver),
         None => merge(&mut parts, &mut scorer, &mut receiver),
     };
-    let tally = match run {
-        Err(error) if is_closed_pipe(&error) => return Ok(Done::said(&receiver.closed())),
-        run => run?,
-    };
-    receiver.watcher().finish();
-    let totals = view::Totals::new(&tally, files.len(), &skipped);
-    conclude(context, league, receiver, (tally, &totals), scorer.into_sums(), |_| Ok(Vec::new()))
+    let totals = |tally: &Tally| view::Totals::new(tally, files.len(), &skipped);
+    conclude(context, league, receiver, (run, totals), scorer.into_sums(), |_| Ok(Vec::new()))
 }

@@ -345,6 +345,8 @@ helps! {
             "Kỳ sau là kết quả thẩm định của kỳ trước: nêu các câu tự đánh giá quá cao";
         fail_on = "Exit with 1 if a stage fell (`decline`), or a stage or an index (`index`)",
             "Thoát với mã 1 nếu có giai đoạn giảm (`decline`), hoặc giai đoạn hay chỉ số giảm (`index`)";
+        each = "Write the comparison of each agency into a folder: `html=changes/`; several at once",
+            "Ghi phần so sánh của từng đơn vị vào một thư mục: `html=so-sanh/`; dùng được nhiều lần";
         keep_going = "Exit with 0 or 1 although inputs failed, if others were compared",
             "Vẫn thoát với mã 0 hoặc 1 dù có đầu vào bị lỗi, nếu so sánh được các đầu vào khác";
         top = "How many answers, or agencies, to show: a number or `all` [default: 8]",
