@@ -78,7 +78,9 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let run = run_all(&reader, &inputs, &mut scorer, &mut receiver);
     let missing = scorer.missing();
     let totals = |tally: &Tally| {
-        view::not_read(tally, &skipped, lang).iter().for_each(|note| context.note(note));
+        if let Some(note) = view::not_read(tally, &skipped, lang) {
+            context.note(&note);
+        }
         view::Totals::new(tally, inputs.len(), &skipped).and_missing(missing)
     };
     let each = |ended: &Ended| {
