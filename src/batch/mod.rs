@@ -29,6 +29,7 @@ mod scorer;
 mod seen;
 mod summary;
 mod sums;
+mod tables;
 mod waiting;
 mod wanted;
 mod words;
@@ -53,6 +54,7 @@ pub use scorer::{FEW, Judged, Make, Part, Scorer};
 pub use seen::Seen;
 pub use summary::{Cell, DutySum, Kinds, SharedGap, Summary};
 pub use sums::Sums;
+pub use tables::Tables;
 pub use wanted::Wanted;
 pub use work::{PlainTable, Work, given_before};
 

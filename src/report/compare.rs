@@ -1,7 +1,6 @@
 //! A comparison in any format, and its periods, read: each a sheet of any kind, a folder or a table, by the ways that `assess` and `assess batch`
 //! read them.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,13 +11,12 @@ use crate::base::quote::{clean, quoted};
 use crate::batch::choice::choose;
 use crate::batch::comparison::{Came, Comparison, Period};
 use crate::batch::earlier::Past;
-use crate::batch::reading::{Named, Reader, Stdin, inputs};
+use crate::batch::reading::{Named, inputs};
 use crate::batch::results::Results;
 use crate::batch::run::{Host, run};
-use crate::batch::{Cause, Failure, Judged, Make, Scorer, Wanted};
+use crate::batch::{Cause, Failure, Judged, Make, Scorer, Tables, Wanted};
 use crate::check::Levels;
 use crate::input::form::is_form;
-use crate::input::table::Map;
 use crate::input::{files, find, one};
 use crate::model::answers::Score;
 use crate::model::library::{Library, Wanted as WantedRubric};
@@ -53,18 +51,8 @@ pub struct Reading<'a> {
     pub levels: &'a Levels,
     /// Whose answers count.
     pub score: Score,
-    /// What the columns of tables are called.
-    pub map: Option<&'a Path>,
-    /// The sheet of workbooks to read.
-    pub sheet: Option<&'a str>,
-    /// What separates the cells of text files.
-    pub delimiter: Option<u8>,
-    /// Whether columns that mean nothing are passed over.
-    pub allow_unknown: bool,
-    /// What standard input is.
-    pub told: Option<Stdin>,
-    /// Opens standard input.
-    pub stdin: &'a (dyn Fn() -> Box<dyn Read + Send> + Sync),
+    /// How tables, and standard input, are read.
+    pub tables: Tables<'a>,
     /// Says something beside the result.
     pub say: &'a dyn Fn(&str),
     /// Is told of a rubric once it is found.
@@ -161,18 +149,8 @@ impl Reading<'_> {
         let (named, _) = inputs(&[path.to_owned()])?;
         let (rubric, chosen) = choose(self.library, self.option, self.settings, &named)?;
         (self.found)(&rubric);
-        let read_map = |path| Map::read(files::load(path)?.source, &rubric).map_err(Trouble::File);
-        let map = self.map.map(read_map).transpose()?;
-        let reader = Reader {
-            rubric: &rubric,
-            map: map.as_ref(),
-            sheet: self.sheet,
-            delimiter: self.delimiter,
-            allow_unknown: self.allow_unknown,
-            told: self.told,
-            stdin: self.stdin,
-            is_watched: false,
-        };
+        let map = self.tables.map(&rubric)?;
+        let reader = self.tables.reader(&rubric, map.as_ref(), false);
         let wanted = Wanted { score: self.score, assessment: true, origin: true, ..Wanted::default() };
         let mut scorer = Scorer::new((&rubric, chosen), wanted, false, Keep, &files::load);
         // Who comes twice is looked for among the pairs.

@@ -35,9 +35,7 @@ impl Progress {
     }
 
     pub fn finish(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
+        self.bar.iter().for_each(ProgressBar::finish_and_clear);
     }
 }
 
@@ -57,15 +55,13 @@ impl Watch for Progress {
     }
 
     fn drawn(&mut self, done: u32, all: u32) {
-        let Some(bar) = &self.bar else { return };
+        let Some(bar) = self.bar.as_ref().filter(|_| self.began.elapsed() > PATIENCE) else { return };
+        bar.set_style(style(words::drawing(self.lang)));
+        bar.set_draw_target(ProgressDrawTarget::stderr());
+        bar.set_length(all.into());
+        bar.set_position(done.into());
         if done >= all {
-            return bar.finish_and_clear();
-        }
-        if self.began.elapsed() > PATIENCE {
-            bar.set_style(style(words::drawing(self.lang)));
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-            bar.set_length(all.into());
-            bar.set_position(done.into());
+            bar.finish_and_clear();
         }
     }
 

@@ -1,15 +1,12 @@
 //! The arguments of `assess batch`.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::PathBuf;
 
-use anyhow::Context as _;
-use assess::base::error::Trouble;
-use assess::batch::reading::{Reader, Stdin};
-use assess::batch::{Faults, GroupBy};
+use assess::batch::reading::Stdin;
+use assess::batch::{Faults, GroupBy, Tables};
 use assess::check::Levels;
-use assess::input::files;
-use assess::input::table::{DELIMITERS, Map};
+use assess::input::table::DELIMITERS;
 use assess::model::library::Library;
 use assess::model::rubric::Rubric;
 use assess::report::compare::Reading;
@@ -17,8 +14,7 @@ use assess::report::data::batch::outputs::{Order, Ranking};
 use assess::report::formats::{BatchFormat, SheetFormat};
 use assess::report::outputs::FormatTo;
 
-use crate::context::Context;
-use crate::screen;
+use crate::{context::Context, screen};
 
 use super::{CsvArgs, LevelArgs, LookArgs, OutputArgs, RobustnessArgs, ScorerArgs, formats, word};
 
@@ -101,10 +97,16 @@ pub struct TableArgs {
 }
 
 impl TableArgs {
-    /// The column map, if there is one.
-    pub fn map(&self, rubric: &Rubric) -> anyhow::Result<Option<Map>> {
-        let read = |path| Map::read(files::load(path)?.source, rubric).map_err(Trouble::File);
-        self.map.as_deref().map(read).transpose().context("--map")
+    /// How tables are read.
+    pub fn tables(&self) -> Tables<'_> {
+        Tables {
+            map: self.map.as_deref(),
+            sheet: self.sheet.as_deref(),
+            delimiter: self.delimiter,
+            allow_unknown: self.allow_unknown_columns,
+            told: self.input,
+            stdin: &|| Box::new(io::stdin()),
+        }
     }
 
     /// How the inputs of a period are read.
@@ -115,36 +117,9 @@ impl TableArgs {
         (library, levels): (&'a Library<'a>, &'a Levels),
         found: &'a dyn Fn(&Rubric),
     ) -> Reading<'a> {
-        Reading {
-            lang: context.lang,
-            option: scorer.rubric.as_deref(),
-            settings: context.caller.settings.rubric.as_deref(),
-            library,
-            levels,
-            score: scorer.score,
-            map: self.map.as_deref(),
-            sheet: self.sheet.as_deref(),
-            delimiter: self.delimiter,
-            allow_unknown: self.allow_unknown_columns,
-            told: self.input,
-            stdin: &|| Box::new(io::stdin()),
-            say: &screen::note,
-            found,
-        }
-    }
-
-    /// How inputs are read for a rubric, perhaps by a map.
-    pub fn reader<'r>(&'r self, rubric: &'r Rubric, map: Option<&'r Map>) -> Reader<'r, 'static> {
-        Reader {
-            rubric,
-            map,
-            sheet: self.sheet.as_deref(),
-            delimiter: self.delimiter,
-            allow_unknown: self.allow_unknown_columns,
-            told: self.input,
-            stdin: &|| Box::new(io::stdin()),
-            is_watched: io::stderr().is_terminal(),
-        }
+        let (lang, tables, score) = (context.lang, self.tables(), scorer.score);
+        let (option, settings) = (scorer.rubric.as_deref(), context.caller.settings.rubric.as_deref());
+        Reading { lang, option, settings, library, levels, score, tables, say: &screen::note, found }
     }
 }
 

@@ -1,5 +1,8 @@
 //! `assess batch PATH…`: score many agencies with one rubric.
 
+use std::io::{self, IsTerminal as _};
+
+use anyhow::Context as _;
 use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading;
@@ -36,7 +39,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     if league.list_columns {
         return outputs::print(&context.look.shown(&columns_view::document(&rubric, lang), Medium::STDOUT));
     }
-    let map = args.table.map(&rubric)?;
+    let tables = args.table.tables();
+    let map = tables.map(&rubric).context("--map")?;
     let require = caller.require(&rubric, league.require.as_deref()).map_err(Trouble::from)?;
     let formats = outputs::choose(&league.output, context.format(BatchFormat::Terminal))?;
     let has_csv = formats.iter().any(|to| to.format == BatchFormat::Csv);
@@ -57,7 +61,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     outputs::check(&formats, &read)?;
     let folders = outputs::folders(&args.each)?;
     catch_interrupt(lang)?;
-    let reader = args.table.reader(&rubric, map.as_ref());
+    let reader = tables.reader(&rubric, map.as_ref(), io::stderr().is_terminal());
     let appraisals = Appraisals::given(args.appraisals.as_deref(), &rubric, &reader.options())?;
     let places = outputs::places(&formats, league.csv.bom, require.is_some())?;
     let (mark, on_rubric) = (league.csv.csv_delimiter, (&*rubric, lang));
@@ -72,8 +76,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     scorer.expect(expected::given(args.expected.as_deref(), &rubric, lang)?.as_deref().map(Expected::new));
     let ranks = League::new(&rubric, league.group_by, league.declining());
     let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
-    let (quiet, keep_going, faults) = (context.look.quiet, args.keep_going, args.faults);
-    let asked = Asked { lang, quiet, levels, keep_going, faults };
+    let (keep_going, faults) = (args.keep_going, args.faults);
+    let asked = Asked { lang, quiet: context.look.quiet, levels, keep_going, faults };
     let mut receiver = Receiver::new(outputs, ranks, Progress::new(total, lang), asked);
     let run = run_all(&reader, &inputs, &mut scorer, &mut receiver);
     let missing = scorer.missing();

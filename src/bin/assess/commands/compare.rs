@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use assess::base::error::Trouble;
 use assess::batch::comparison::{Comparison, FailOn};
-use assess::model::rubric::Rubric;
 use assess::report::compare::{each_files, fault, texts};
 use assess::report::formats::CompareFormat;
 use assess::report::outputs::{FormatTo, To};
@@ -51,7 +50,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> anyhow::Result<Done> {
     let outputs = outputs::choose(&args.output, context.format(CompareFormat::Terminal))?;
     catch_interrupt(lang)?;
     let (library, levels) = (caller.library(), caller.levels(&args.levels.levels()?));
-    let found = |rubric: &Rubric| context.announce(rubric);
+    let found = |rubric: &_| context.announce(rubric);
     let reading = args.table.reading(&args.scorer, context, (&library, &levels), &found);
     let periods = args.paths.iter().map(|path| reading.period(path)).collect::<Result<Vec<_>, _>>()?;
     let files = periods.iter().flat_map(|period| &period.files).chain(&args.table.map);

@@ -69,17 +69,15 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
     let mark = league.csv.csv_delimiter;
     let places = outputs::places(&formats, league.csv.bom, require.is_some())?;
     let outputs = Outputs::open(places, columns, mark, !ranking.files, in_files, (&rubric, lang))?;
-    let outputs = outputs
-        .appraised_by(parts.head().and_then(|head| head.appraisals_sha256.clone()))
-        .with_extras(extras, None);
+    let outputs = outputs.of_parts(parts.head());
     let (wanted, maker) = (outputs.wanted(league.items), outputs.maker(require));
     let mut scorer =
         Scorer::new((&rubric, Chosen::ByOption), wanted, league.by_period(), maker, &files::load);
     let ranks = League::new(&rubric, league.group_by, league.declining());
     let total = || files.iter().try_fold(0, |sum, path| Some(sum + files::size(path)?));
     let faults = if parts.has_faults() { Faults::InRows } else { Faults::Apart };
-    let (levels, quiet) = (caller.levels(&[]), context.look.quiet);
-    let asked = Asked { lang, quiet, levels, keep_going: false, faults };
+    let asked =
+        Asked { lang, quiet: context.look.quiet, levels: caller.levels(&[]), keep_going: false, faults };
     let mut receiver = Receiver::new(outputs, ranks, Progress::new(total, lang), asked);
     let run = match join {
         Some(join) => join.with(mark, require, in_files).run(&mut parts, &mut receiver),

@@ -44,7 +44,6 @@ pub fn run(args: &VerifyArgs, context: &Context) -> anyhow::Result<Done> {
     })?;
     let look = context.look(args.look);
     outputs::write_each(&outputs, |output| Ok(render(&verified, output, &look)?))?;
-    let holds = verified.differences.is_empty();
-    context.then(Ran::Verified(&args.inputs, holds), args.rubric.as_deref());
-    Ok(Done::by(holds))
+    context.then(Ran::Verified(&args.inputs, verified.differences.is_empty()), args.rubric.as_deref());
+    Ok(Done::by(verified.differences.is_empty()))
 }

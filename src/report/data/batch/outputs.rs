@@ -9,6 +9,7 @@ use crate::analysis::robustness::ranks::MOST_RANKED;
 use crate::base::lang::{Lang, Message};
 use crate::batch::earlier::Past;
 use crate::batch::firmness::draw;
+use crate::batch::parts::Head;
 use crate::batch::run::Tally;
 use crate::batch::{BatchReport, Extras, Faults, League, Needs, OfPeriod, Row, Standings, Sums, Wanted};
 use crate::model::answers::Score;
@@ -238,6 +239,13 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     #[must_use]
     pub fn with_extras(self, extras: Extras, past: Option<Past>) -> Self {
         Self { extras, past, ..self }
+    }
+
+    /// The same of agencies in parts of a run, whose lines say what else was found out of them.
+    #[must_use]
+    pub fn of_parts(self, head: Option<&Head>) -> Self {
+        let Head { appraisals_sha256, extras, .. } = head.cloned().unwrap_or_default();
+        Self { appraisals_sha256, extras, ..self }
     }
 
     /// Whether a format is among them.
