@@ -190,14 +190,14 @@ pub fn each_files(
     each: &[Comparison],
 ) -> Result<Vec<Output<CompareFormat>>, Message> {
     let agencies = each.iter().filter_map(|one| Some((&one.periods.last()?.came.first()?.agency, None)));
-    named(asked, agencies, CompareFormat::ending)
+    named(asked, agencies)
 }
 
 /// What goes into the outputs of a comparison, and into the files of each agency; `is_marked` says whether a CSV is marked as
 /// UTF-8 there.
 ///
 /// # Errors
-/// None in practice, as of [`render`].
+/// None in practice: a comparison holds nothing that its formats cannot.
 pub fn texts(
     whole: &Comparison,
     each: &[Comparison],

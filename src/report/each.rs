@@ -14,7 +14,7 @@ use crate::model::answers::Agency;
 use crate::model::rubric::Rubric;
 
 use super::data::batch::made::Kept;
-use super::formats::SheetFormat;
+use super::formats::{Formats, SheetFormat};
 use super::look::Look;
 use super::one::One;
 use super::outputs::{Output, To};
@@ -34,17 +34,16 @@ pub fn files(
 ) -> Result<Vec<Output<SheetFormat>>, Message> {
     let agencies =
         kept.iter().map(|Kept { sheet, .. }| (&sheet.agency, sheet.period.as_deref().filter(|_| by_period)));
-    named(asked, agencies, SheetFormat::ending)
+    named(asked, agencies)
 }
 
 /// A file in each folder for each agency, perhaps of a period, called by its code or else its name.
 ///
 /// # Errors
 /// That two agencies would have the same file.
-pub fn named<'k, F: Copy>(
+pub fn named<'k, F: Formats>(
     asked: &[(F, PathBuf)],
     agencies: impl Iterator<Item = (&'k Agency, Option<&'k str>)>,
-    ending: fn(F) -> &'static str,
 ) -> Result<Vec<Output<F>>, Message> {
     if asked.is_empty() {
         return Ok(Vec::new());
@@ -63,7 +62,7 @@ pub fn named<'k, F: Copy>(
     }
     let file = |(format, folder): &(F, PathBuf), stem: &String| Output {
         format: *format,
-        to: To::File(folder.join(format!("{stem}.{}", ending(*format)))),
+        to: To::File(folder.join(format!("{stem}.{}", format.ending()))),
     };
     Ok(asked.iter().flat_map(|each| stems.iter().map(move |stem| file(each, stem))).collect())
 }

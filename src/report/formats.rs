@@ -8,11 +8,28 @@ pub trait Formats: Copy + PartialEq + Send + Sync + 'static {
     /// Old names, which are understood and not shown.
     const OLD: &'static [(&'static str, Self)] = &[];
 
+    /// Its name.
+    #[must_use]
+    fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| *name)
+    }
+
     /// Whether it is text, which a terminal shows.
     #[must_use]
     fn is_text(self) -> bool {
-        let name = Self::NAMES.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| *name);
-        !["xlsx", "docx", "xlsform"].contains(&name)
+        !["xlsx", "docx", "xlsform"].contains(&self.name())
+    }
+
+    /// The ending of a file in the format.
+    #[must_use]
+    fn ending(self) -> &'static str {
+        match self.name() {
+            "terminal" => "txt",
+            "markdown" => "md",
+            "badge" => "svg",
+            "xlsform" => "xlsx",
+            name => name,
+        }
     }
 
     /// The format that a name means.
@@ -86,53 +103,6 @@ formats! {
     /// A rubric: as a document, or as a file that is read again.
     RubricFormat {
         Terminal = "terminal", Markdown = "markdown", Html = "html", Docx = "docx", Yaml = "yaml",
-    }
-}
-
-impl SheetFormat {
-    /// The ending of a file in the format.
-    #[must_use]
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Terminal => "txt",
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Docx => "docx",
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-            Self::Json => "json",
-            Self::Badge => "svg",
-        }
-    }
-}
-
-impl CompareFormat {
-    /// The ending of a file in the format.
-    #[must_use]
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Terminal => "txt",
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Docx => "docx",
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-            Self::Json => "json",
-        }
-    }
-}
-
-impl FormFormat {
-    /// The ending of a file in the format.
-    #[must_use]
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Yaml => "yaml",
-            Self::Toml => "toml",
-            Self::Csv => "csv",
-            Self::Html => "html",
-            Self::Xlsx | Self::Xlsform => "xlsx",
-        }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::model::answers::Given;
 use crate::model::kind::Kind;
 use crate::model::rubric::builtin::Builtin;
 
-use super::formats::{BatchFormat, FormFormat, ReconcileFormat, SheetFormat};
+use super::formats::{BatchFormat, FormFormat, Formats as _, ReconcileFormat, SheetFormat};
 use super::outputs::{Output, is_usual};
 use super::words::next as words;
 

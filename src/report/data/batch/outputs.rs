@@ -15,7 +15,7 @@ use crate::batch::{BatchReport, Extras, Faults, League, Needs, OfPeriod, Row, St
 use crate::model::answers::Score;
 use crate::model::rubric::Rubric;
 use crate::report::data::words;
-use crate::report::formats::BatchFormat;
+use crate::report::formats::{BatchFormat, Formats as _};
 use crate::report::spreadsheet::Worksheet;
 
 use super::columns::Column;
@@ -29,8 +29,7 @@ const HELD: usize = 1 << 20;
 
 /// Formats that are slow to open, each with the most agencies of which that is not so. A page of 10,000 opens in under a
 /// second, a workbook of 100,000 takes minutes.
-const SLOW: [(&str, BatchFormat, u64); 2] =
-    [("html", BatchFormat::Html, 20_000), ("xlsx", BatchFormat::Xlsx, 50_000)];
+const SLOW: [(BatchFormat, u64); 2] = [(BatchFormat::Html, 20_000), (BatchFormat::Xlsx, 50_000)];
 
 /// One output.
 struct Output<'r, W> {
@@ -257,7 +256,7 @@ impl<'r, W: Write + Send> Outputs<'r, W> {
     #[must_use]
     pub fn slow(&self, agencies: u64) -> Option<&'static str> {
         let is_slow = |format, most| agencies > most && self.has(format);
-        SLOW.iter().find(|(_, format, most)| is_slow(*format, *most)).map(|(name, ..)| *name)
+        SLOW.iter().find(|(format, most)| is_slow(*format, *most)).map(|(format, _)| format.name())
     }
 
     /// Whether the rows have to be kept until the end.

@@ -69,8 +69,7 @@ impl View<'_, '_> {
         columns.push(Column::of(Side::Right, words::index_column(lang)));
         columns.extend(has_weakest.then(|| Column::words(words::weakest_column(lang)).spare(1)));
         columns.push(Column::of(Side::Right, words::blanks_column(lang)));
-        columns
-            .extend(report.extras.with.then(|| Column::of(Side::Right, words::then_column(lang)).spare(1)));
+        columns.extend(report.extras.with.then(|| Column::of(Side::Right, words::then_column(lang))));
         columns.extend(report.extras.plans.then(|| Column::of(Side::Right, words::plan_column(lang))));
         let cells = rows.iter().enumerate().map(|(at, row)| {
             let mut cells = Vec::new();
