@@ -1,5 +1,7 @@
 //! Sheets of several assessors about one agency and period, in files of any kind.
 
+use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use crate::base::error::Trouble;
@@ -50,4 +52,27 @@ pub fn read(
         all.push(given);
     }
     Ok(all)
+}
+
+/// What the sheets are called: by the names of their files, or by their paths where two files are called alike.
+#[must_use]
+pub fn names(paths: &[PathBuf]) -> Vec<String> {
+    let short: Vec<_> = paths.iter().map(|path| path.file_name().unwrap_or(path.as_os_str())).collect();
+    let is_told_apart = short.iter().collect::<HashSet<_>>().len() == paths.len();
+    let name = |path: &PathBuf, short: &OsStr| {
+        if is_told_apart { short.to_string_lossy().into_owned() } else { path.display().to_string() }
+    };
+    paths.iter().zip(short).map(|(path, short)| name(path, short)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_are_called_by_their_files_unless_two_are_called_alike() {
+        let called = |paths: [&str; 2]| names(&paths.map(PathBuf::from));
+        assert_eq!(called(["in/a.yaml", "in/b.yaml"]), ["a.yaml", "b.yaml"]);
+        assert_eq!(called(["a/15.yaml", "b/15.yaml"]), ["a/15.yaml", "b/15.yaml"]);
+    }
 }

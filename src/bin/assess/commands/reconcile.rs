@@ -49,7 +49,7 @@ pub fn run(args: &ReconcileArgs, context: &Context) -> anyhow::Result<Done> {
     let Some(reconciled) = reconcile(&rubric, &sheets.iter().collect::<Vec<_>>(), args.seed) else {
         return Ok(Done::Unable);
     };
-    let names = args.files.iter().map(|path| path.display().to_string());
+    let names = assessors::names(&args.files).into_iter();
     let each: Vec<(String, Assessment<'_>)> =
         names.zip(sheets.iter().map(|sheet| assess(&rubric, sheet, None))).collect();
     let together = assess(&rubric, &reconciled.sheet, None);
