@@ -133,12 +133,14 @@ impl View<'_, '_> {
             let enough = self.enough(&program, gap);
             let enough = enough.map(|(stage, least)| words::enough_for(lang, &stage, &least));
             let below = missing.into_iter().chain(self.in_charge(question)).chain(enough);
-            let below = below.chain(self.enough_in_plan(gap));
+            // The first screen of a page is short; what the plan takes stands with all steps.
+            let below = below.chain(self.enough_in_plan(gap).filter(|_| !self.options.page));
             let below = below.collect::<Vec<_>>().join(" · ");
+            let mark = if self.options.page { self.gate_mark(gap) } else { self.marks(gap) };
             let mut row = vec![
                 Cell::new(format!("  {}.", at + 1)),
                 Cell::Text {
-                    text: self.gate_mark(gap).and(Role::Plain, advice),
+                    text: mark.and(Role::Plain, advice),
                     depth: 0,
                     below: Text::new(Role::Quiet, below),
                 },
@@ -155,7 +157,7 @@ impl View<'_, '_> {
         if more > 0 && self.still_unmet().is_some() {
             self.document.note(words::more_steps(lang, more, gaps.len()));
         }
-        if let Some(note) = self.plan_note(shown) {
+        if let Some(note) = self.plan_note(shown).filter(|_| !self.options.page) {
             self.document.note(note);
         }
         self.document.note(match (rubric.scale, is_single) {
@@ -176,8 +178,12 @@ impl View<'_, '_> {
     fn gate_mark(&self, gap: &Gap) -> Text {
         let is_cap = self.assessment.rubric.criteria.get(gap.criterion).is_some_and(|it| it.cap.is_some());
         let mark = if is_cap { words::cap_mark(self.lang) } else { words::gate_mark(self.lang) };
-        let text = if gap.holds { Text::new(Role::Bad, mark) } else { Text::default() };
-        text.and(Role::Good, self.plan_mark(gap))
+        if gap.holds { Text::new(Role::Bad, mark) } else { Text::default() }
+    }
+
+    /// The marks of a gap: whether it holds the verdict back, and whether the cheapest plan does something about it.
+    fn marks(&self, gap: &Gap) -> Text {
+        self.gate_mark(gap).and(Role::Good, self.plan_mark(gap))
     }
 
     /// The mark of a gap about which the cheapest plan does something.
@@ -334,7 +340,7 @@ impl View<'_, '_> {
         if let Some(basis) = common::basis(rubric, criterion, lang) {
             below.push(label(words::source(lang)).and(Role::Plain, basis));
         }
-        let text = self.gate_mark(gap).and(Role::Strong, advice);
+        let text = self.marks(gap).and(Role::Strong, advice);
         Some(Item { text, below: below.into_iter().map(Item::new).collect() })
     }
 
