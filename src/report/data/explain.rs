@@ -179,9 +179,7 @@ pub fn to_string(
     provenance: Provenance,
     lang: Lang,
 ) -> serde_json::Result<String> {
-    let mut text = serde_json::to_string_pretty(&result(explained, provenance, lang))?;
-    text.push('\n');
-    Ok(text)
+    serde_json::to_string_pretty(&result(explained, provenance, lang)).map(|text| text + "\n")
 }
 
 /// The JSON Schema (draft 2020-12) of explanations.

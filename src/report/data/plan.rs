@@ -185,9 +185,7 @@ struct WaitingRecord {
 /// # Errors
 /// None in practice: the structure holds nothing that JSON cannot.
 pub fn to_string(plans: &Plans<'_>, provenance: Provenance, lang: Lang) -> serde_json::Result<String> {
-    let mut text = serde_json::to_string_pretty(&result(plans, provenance, lang))?;
-    text.push('\n');
-    Ok(text)
+    serde_json::to_string_pretty(&result(plans, provenance, lang)).map(|text| text + "\n")
 }
 
 /// The JSON Schema (draft 2020-12) of plans.
