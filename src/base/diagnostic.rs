@@ -286,10 +286,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// Diagnostics of a file in the order in which people read them: by place, then by code and English message.
+    /// Diagnostics of a file in the order in which people read them: by place, code, related place (the stages of a kind of
+    /// agency in their order), then by English message.
     #[must_use]
     pub fn order(&self, other: &Self) -> Ordering {
-        let key = |it: &Self| (it.span, it.code);
+        let key = |it: &Self| (it.span, it.code, it.related.as_ref().map(|(span, _)| *span));
         key(self).cmp(&key(other)).then_with(|| self.message.get(Lang::En).cmp(&other.message.get(Lang::En)))
     }
 
