@@ -299,7 +299,7 @@ fn what_a_shell_holds_open_is_written_into() {
 
 #[test]
 fn a_closed_pipe_hides_no_failed_gate() {
-    let rows = (0..20_000).map(|at| format!("A{at},yes,0")).collect::<Vec<_>>().join("\n");
+    let rows = (0..2_000).map(|at| format!("A{at},yes,0")).collect::<Vec<_>>().join("\n");
     let home =
         home().put("low.yaml", SHEET.replace("90", "0")).put("t.csv", format!("code,first,second\n{rows}"));
     for (line, code) in [

@@ -649,7 +649,7 @@ static KNOWN: LazyLock<Vec<(Code, usize)>> = LazyLock::new(|| {
 });
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(48))]
 
     #[test]
     fn the_text_under_a_span_is_the_offending_text(

@@ -198,7 +198,7 @@ fn an_old_workbook_that_is_none_is_said() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(crate::support::cases(300))]
 
     /// No damage ends the program, and each is a message or a table.
     #[test]

@@ -236,7 +236,7 @@ fn the_files_of_the_transcripts_fit_their_schemas() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::support::cases(64))]
 
     #[test]
     fn every_rubric_and_sheet_that_is_read_fits_its_schema(world in support::world()) {

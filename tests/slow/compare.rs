@@ -125,7 +125,7 @@ fn permute(order: &mut Vec<usize>, from: usize, with: &mut dyn FnMut(&[usize])) 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(crate::support::cases(512))]
 
     #[test]
     fn what_answers_add_is_the_mean_over_all_orders_and_makes_up_the_printed_difference(

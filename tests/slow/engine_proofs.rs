@@ -77,7 +77,7 @@ fn with_blanks(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(150))]
 
     #[test]
     fn the_least_answer_that_is_enough_is_the_first_of_all_that_are(world in world(), pick in any::<prop::sample::Index>()) {

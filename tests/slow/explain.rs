@@ -73,7 +73,7 @@ fn check(node: &Node) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(512))]
 
     #[test]
     fn the_fewest_answers_down_are_those_of_all_sets(world in world()) {

@@ -49,7 +49,7 @@ fn content(rubric: &Rubric) -> Rubric {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(crate::support::cases(512))]
 
     #[test]
     fn a_rubric_split_in_two_is_put_together_again(world in world(), seed in any::<u64>()) {

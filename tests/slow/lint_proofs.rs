@@ -168,7 +168,7 @@ fn without(rubric: &Value, question: &str, stage: &str, is_last: bool) -> Value 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(400))]
 
     #[test]
     fn an_unreachable_stage_is_nobodys_verdict((world, sheets) in worlds()) {

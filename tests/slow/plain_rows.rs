@@ -277,7 +277,7 @@ impl Case {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(crate::support::cases(512))]
 
     #[test]
     fn a_usual_row_is_plain_and_means_the_same(case in case(), always in any::<bool>()) {

@@ -336,7 +336,7 @@ fn costs(rubric: &Rubric, seeds: &[u32]) -> Costs {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(192))]
 
     /// Every stage and every budget: the same cost, changes, margin and levels as among all combinations.
     #[test]

@@ -123,7 +123,7 @@ fn whole_weights(dimensions: &mut Value) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(400))]
 
     #[test]
     fn raising_an_answer_lowers_nothing(world in world(), pick in any::<prop::sample::Index>()) {

@@ -161,7 +161,7 @@ fn number(rubric: &Rubric, sheet: &AnswerSheet, id: &str) -> Option<i128> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(300))]
 
     #[test]
     fn what_stands_beside_the_score_changes_no_score(Grown { plain, full: grown, .. } in grown()) {

@@ -238,7 +238,7 @@ fn apart(who: Vec<Who>) -> Option<Vec<Who>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(crate::support::cases(96))]
 
     #[test]
     fn a_sheet_is_the_same_in_every_layout(

@@ -221,7 +221,7 @@ pub fn good(what: &str, sheets: Result<Sheets, assess::input::table::Unreadable>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(crate::support::cases(96))]
 
     #[test]
     fn a_sheet_is_the_same_in_every_format(world in asked_everything(), who in prop::collection::vec(who(), 1..4)) {

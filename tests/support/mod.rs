@@ -22,6 +22,12 @@ use assess::syntax::format::Format;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
+/// How often a property is tried: a quarter of this, and all of it where nothing may be skipped, as in CI.
+pub fn cases(all: u32) -> ProptestConfig {
+    let is_all = std::env::var_os("ASSESS_REQUIRE_EXTRAS").is_some();
+    ProptestConfig::with_cases(if is_all { all } else { all / 4 })
+}
+
 /// The files of a folder of this repository and of its folder `indices`, where it has one, but for its README.
 pub fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);

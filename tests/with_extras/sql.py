@@ -2,7 +2,8 @@
 
 Usage: sql.py ENGINE ASSESS ROWS SEED RUBRIC...   with ENGINE duckdb, postgres or spark. Prints what differs, and ends with 1.
        sql.py ENGINE --query QUERY TABLE           prints the result of a query for a CSV table.
-A rubric is a YAML or JSON file. PostgreSQL is started for the run, as its own user where that is root.
+A rubric is a YAML or JSON file. PostgreSQL is started for the run, as its own user where that is root. Of the rows a share
+of ASSESS_SQL_BAD (0.3) is spoiled; a folder ASSESS_SQL_KEEP keeps what differs.
 """
 
 import csv
@@ -27,6 +28,7 @@ BAD_REASONS = ["x", "không", "N/A", "kad", "--", "Không áp dụng"]
 TEXTS = ["QĐ 12/2026", "a|b", "https://example.org/a?b=c", "dòng 1\ndòng 2", "ok"]
 BAD_TEXTS = ["---", "a|", "\x07bell", "|"]
 BAD = ["maybe", "+5", "08", "12,5", "1 000", "n/a", "-", "50%%", "x|y", "3/0", "a/b", "7/3/2", "..", "-.", "?", "1_000"]
+SPOILED = float(os.environ.get("ASSESS_SQL_BAD", "0.3"))
 
 
 def questions(node):
@@ -163,7 +165,7 @@ class Table:
         if empty:
             # A row that answers nothing is no agency.
             return self.row(at)
-        if chance.random() < 0.3:
+        if chance.random() < SPOILED:
             self.spoil(cells)
         return [cells[column] for column in self.columns]
 

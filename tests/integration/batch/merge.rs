@@ -132,7 +132,7 @@ fn agree(folder: &Folder, random: &mut Random, part: &str, formats: &[&str], opt
 
 proptest! {
     // A case is some 200 runs of the program; the seed alone says what was tried.
-    #![proptest_config(ProptestConfig { cases: 2, max_shrink_iters: 0, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..crate::support::cases(4) })]
 
     #[test]
     fn parts_of_any_number_and_order_give_every_format_of_one_run(seed in any::<u64>()) {
