@@ -4,10 +4,7 @@
 //! all, every one of a run or none of them: each is written beside its place and takes its name when all are whole.
 //! What is no ordinary file (a device, a pipe) is written into; a link leads to the file that is replaced.
 
-mod mend;
-mod sink;
-
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -17,12 +14,15 @@ use assess::input::files::{is_one, is_same, is_special};
 use assess::model::rubric::Rubric;
 use assess::report::data::batch::outputs::Place;
 use assess::report::formats::{BatchFormat, Formats};
+use assess::report::mend;
 use assess::report::outputs::{Bom, Choice, FormatTo, Output, To, collision};
+use assess::report::sink;
 
-pub use sink::{Sink, abandon};
+pub use assess::report::sink::Sink;
 
 use crate::args::OutputArgs;
 use crate::exit::Done;
+use crate::screen::note;
 use crate::words;
 
 /// What a run reads, so that no output replaces it.
@@ -52,7 +52,7 @@ pub fn choose<F: Formats>(asked: &OutputArgs<F>, fallback: F) -> Result<Vec<Outp
     let choice = Choice { formats: F::NAMES, fallback, is_special };
     let outputs = choice.outputs(&asked.format, &asked.output)?;
     let is_unseen = |output: &Output<F>| output.is_stdout() && !output.format.is_text();
-    if outputs.iter().any(is_unseen) && std::io::stdout().is_terminal() {
+    if outputs.iter().any(is_unseen) && io::stdout().is_terminal() {
         return Err(words::no_workbook_on_terminal().into());
     }
     Ok(outputs)
@@ -92,6 +92,16 @@ fn file(to: &To) -> Option<&Path> {
     }
 }
 
+/// Begins an output that is written as results come; `outlives` says whether the run goes on when the reader of standard
+/// output goes away.
+fn begin(to: &To, outlives: bool) -> Result<Sink, Error> {
+    match to {
+        To::Stdout => Ok(Sink::stream(io::stdout(), outlives)),
+        To::File(path) if is_special(path) => Sink::device(path),
+        To::File(path) => Sink::file(path),
+    }
+}
+
 /// Begins the outputs of a batch; `outlives` says whether the run goes on when the reader of standard output goes away.
 pub fn places(
     asked: &[Output<BatchFormat>],
@@ -101,7 +111,7 @@ pub fn places(
     let mut places = Vec::new();
     for output in asked {
         let folder = file(&output.to).and_then(Path::parent).filter(|it| !it.as_os_str().is_empty());
-        let to = Sink::streamed(&output.to, outlives || asked.len() > 1)?;
+        let to = begin(&output.to, outlives || asked.len() > 1)?;
         let (is_stdout, is_marked) = (output.is_stdout(), bom.is_written(is_file(&output.to)));
         places.push(Place { format: output.format, to, is_stdout, is_marked, folder });
     }
@@ -140,7 +150,7 @@ pub fn drafts<T: AsRef<[u8]>>(texts: &[(To, T)]) -> anyhow::Result<Vec<Sink>> {
     texts.sort_by_key(|(to, _)| file(to).is_none());
     let mut sinks = Vec::new();
     for (to, text) in texts {
-        let mut sink = Sink::streamed(to, true)?;
+        let mut sink = begin(to, true)?;
         sink.write_all(text.as_ref())?;
         sinks.push(sink);
     }
@@ -160,4 +170,12 @@ pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
 /// Puts what was written in its place, once all of it is whole.
 pub fn finish(sinks: Vec<Sink>) -> anyhow::Result<()> {
     Ok(sink::commit(sinks)?)
+}
+
+/// Ends the program without its files, unless they are already there.
+pub fn abandon(said: &str) {
+    let Some(_held) = sink::discard() else { return };
+    // A terminal has `^C` or a bar on its line.
+    note(&if io::stderr().is_terminal() { format!("\n{said}") } else { said.to_owned() });
+    std::process::exit(2);
 }
