@@ -202,13 +202,12 @@ pub fn texts(
     whole: &Comparison,
     each: &[Comparison],
     (outputs, files): (&[Output<CompareFormat>], &[Output<CompareFormat>]),
-    (is_marked, delimiter): (&dyn Fn(&To) -> bool, u8),
+    marks: &dyn Fn(&To) -> (u8, bool),
     look: &Look,
 ) -> Result<Vec<(To, Vec<u8>)>, Trouble> {
     let all = outputs.iter().map(|output| (output, whole));
     let text = |(output, comparison): (&Output<CompareFormat>, &Comparison)| {
-        let marks = (is_marked(&output.to), delimiter);
-        Ok((output.to.clone(), render(comparison, output, marks, look)?))
+        Ok((output.to.clone(), render(comparison, output, marks(&output.to), look)?))
     };
     all.chain(files.iter().zip(each.iter().cycle())).map(text).collect()
 }
@@ -217,7 +216,7 @@ pub fn texts(
 fn render(
     comparison: &Comparison,
     output: &Output<CompareFormat>,
-    (is_marked, delimiter): (bool, u8),
+    (delimiter, is_marked): (u8, bool),
     look: &Look,
 ) -> Result<Vec<u8>, Trouble> {
     let (format, is_stdout) = (output.format, output.is_stdout());

@@ -98,7 +98,8 @@ pub fn texts(
             appraisals_sha256: kept.appraisals_sha256.as_deref(),
             beside: median.as_ref(),
         };
-        Ok((file.to, one.render(file.format, false, look)?))
+        let text = one.render(&file, look)?;
+        Ok((file.to, text))
     };
     files.into_iter().zip(each).map(text).collect()
 }

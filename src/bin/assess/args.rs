@@ -4,8 +4,6 @@
 pub mod batch;
 pub mod check;
 pub mod form;
-pub mod map;
-pub mod sql;
 
 use std::ffi::OsStr;
 use std::marker::PhantomData;
@@ -22,7 +20,7 @@ use assess::model::answers::Score;
 use assess::model::settings::{Colour, Top};
 use assess::report::data::schema::Kind;
 use assess::report::formats::Formats;
-use assess::report::outputs::{Bom, FormatTo};
+use assess::report::outputs::{Bom, FormatTo, To};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -31,14 +29,16 @@ use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand};
 use crate::commands::assess::SheetArgs;
 use crate::commands::compare::CompareArgs;
 use crate::commands::explain::ExplainArgs;
+use crate::commands::map::MapArgs;
 use crate::commands::merge::MergeArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::plan::PlanArgs;
 use crate::commands::provinces::ProvincesArgs;
 use crate::commands::reconcile::ReconcileArgs;
 use crate::commands::rubrics::RubricsArgs;
+use crate::commands::sql::SqlArgs;
 use crate::commands::verify::VerifyArgs;
-use crate::words;
+use crate::{outputs, words};
 
 #[derive(Debug, Parser)]
 #[command(name = "assess", version, disable_help_subcommand = true, subcommand_negates_reqs = true)]
@@ -58,9 +58,9 @@ pub enum Command {
     Merge(Box<MergeArgs>),
     Form(Box<form::FormArgs>),
     Interview(form::InterviewArgs),
-    Map(map::MapArgs),
+    Map(MapArgs),
     Plan(Box<PlanArgs>),
-    Sql(sql::SqlArgs),
+    Sql(SqlArgs),
     Reconcile(ReconcileArgs),
     Compare(Box<CompareArgs>),
     Verify(VerifyArgs),
@@ -123,6 +123,13 @@ pub struct CsvArgs {
     pub bom: Bom,
     #[arg(long, value_name = "MARK", default_value = ",", value_parser = word(&DELIMITERS))]
     pub csv_delimiter: u8,
+}
+
+impl CsvArgs {
+    /// The byte between cells, and whether a CSV in this place is marked as UTF-8.
+    pub fn marks(&self, to: &To) -> (u8, bool) {
+        (self.csv_delimiter, self.bom.is_written(outputs::is_file(to)))
+    }
 }
 
 /// What every command takes that scores.

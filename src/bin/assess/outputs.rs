@@ -31,8 +31,8 @@ pub struct Inputs(Vec<PathBuf>);
 
 impl Inputs {
     /// These files.
-    pub fn new<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Self {
-        Self(paths.into_iter().map(Path::to_owned).collect())
+    pub fn new<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Self {
+        Self(paths.into_iter().cloned().collect())
     }
 
     /// The same, and the file of a rubric.
@@ -71,6 +71,21 @@ pub fn keep(to: &To, force: bool) -> Result<(), Trouble> {
         }
         _ => Ok(()),
     }
+}
+
+/// The place that `-o` names, else standard output; not one that would replace what is read.
+pub fn place(asked: Option<&Path>, inputs: &Inputs) -> Result<To, Trouble> {
+    let to = asked.map_or(To::Stdout, |path| To::new(path.as_os_str()));
+    check(&[Output { format: (), to: to.clone() }], inputs)?;
+    Ok(to)
+}
+
+/// Refuses to overwrite sheets and rubrics, which people edit, unless that is asked for.
+pub fn keep_edited<F: Formats>(outputs: &[Output<F>], force: bool) -> Result<(), Trouble> {
+    outputs
+        .iter()
+        .filter(|output| output.format.name() == "yaml")
+        .try_for_each(|output| keep(&output.to, force))
 }
 
 /// Whether an output is an ordinary file.
@@ -121,7 +136,7 @@ pub fn places(
 /// Makes the text of each output, and writes them: all of them, or no file.
 pub fn write_each<F, T: AsRef<[u8]>>(
     outputs: &[Output<F>],
-    text: impl Fn(&Output<F>) -> anyhow::Result<T>,
+    text: impl Fn(&Output<F>) -> Result<T, Trouble>,
 ) -> anyhow::Result<Done> {
     let texts = outputs.iter().map(|output| Ok((output.to.clone(), text(output)?)));
     write(&texts.collect::<anyhow::Result<Vec<_>>>()?)

@@ -35,7 +35,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let (inputs, skipped) = reading::inputs(&paths)?;
     let levels = caller.levels(&args.levels.levels()?);
     let option = args.scorer.rubric.as_deref();
-    let (rubric, chosen) = choose(&caller.library(), option, caller.settings.rubric.as_deref(), &inputs)?;
+    let (rubric, chosen) = choose(&context.library, option, caller.settings.rubric.as_deref(), &inputs)?;
     if league.list_columns {
         return outputs::print(&context.look.shown(&columns_view::document(&rubric, lang), Medium::STDOUT));
     }
@@ -49,14 +49,13 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let columns = Column::asked(league.columns.as_deref(), &rubric, has_csv, args.faults, &extras);
     let columns = columns.map_err(Trouble::from)?;
     let ranking = league.ranking().fits(args.faults).map_err(Trouble::from)?;
-    let read = inputs.iter().map(|(path, _)| path.as_path());
+    let read = inputs.iter().map(|(path, _)| path);
     context.passed_over(read.clone());
     context.announce(&rubric);
-    let library = caller.library();
-    let reading = args.table.reading(&args.scorer, context, (&library, &levels), &|_| ());
+    let reading = args.table.reading(&args.scorer, context, &levels, &|_| ());
     let past = args.with.as_deref().map(|path| reading.past(path, &rubric, args.keep_going)).transpose()?;
     let (past, earlier) = past.unzip();
-    let read = read.chain(others().chain(earlier.iter().flatten()).map(AsRef::as_ref));
+    let read = read.chain(others()).chain(earlier.iter().flatten());
     let read = context.inputs(read).and_rubric(&rubric);
     outputs::check(&formats, &read)?;
     let folders = outputs::folders(&args.each)?;

@@ -73,9 +73,9 @@ fn check(
     if found.ignored > 0 {
         context.note(&words::left_out_by_ignore_files(lang, found.ignored));
     }
-    context.passed_over(found.received.iter().map(AsRef::as_ref));
+    context.passed_over(&found.received);
     found.checked.rubrics.iter().for_each(|rubric| context.announce(rubric));
-    outputs::check(outputs, &context.inputs(found.read.iter().map(AsRef::as_ref)))?;
+    outputs::check(outputs, &context.inputs(&found.read))?;
     Ok((found.checked, context.look.shown(&coverage::document(&found.coverage, lang), Medium::STDOUT)))
 }
 

@@ -35,13 +35,11 @@ pub fn run(args: &ExplainArgs, context: &Context) -> anyhow::Result<Done> {
         }
         return outputs::print(&rule.page_in(context.lang));
     }
-    let (outputs, given) = context.one(one, ExplainFormat::Terminal, &args.file, None)?;
+    let (outputs, given) = context.one(one, ExplainFormat::Terminal, &args.file, (None, None))?;
     let target = context.caller.target(&given.rubric, one.target.as_deref()).map_err(Trouble::from)?;
     let program = Program::new(&given.rubric, given.sheet.agency.kind);
     let explained =
         Explanation::of(&program, &given.sheet, args.id.as_deref(), target).map_err(Trouble::from)?;
     let look = context.look(LookArgs { top: None, full: args.full });
-    outputs::write_each(&outputs, |output| {
-        Ok(explain::render(&explained, &given.digest, output.format, output.is_stdout(), &look)?)
-    })
+    outputs::write_each(&outputs, |output| explain::render(&explained, &given.digest, output, &look))
 }

@@ -1,7 +1,5 @@
 //! `assess form`: write a blank or prefilled questionnaire, or one for each agency of a list.
 
-use std::path::PathBuf;
-
 use anyhow::bail;
 use assess::base::error::Trouble;
 use assess::form::Plan;
@@ -24,8 +22,7 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
     context.reads_once(args.whom.from.iter().chain(&args.list))?;
     let rubric = whom::rubric(&args.whom, context)?;
     let earlier = whom::earlier_sheets(&args.whom, &rubric, context)?;
-    let read = args.whom.from.iter().chain(&args.list).map(PathBuf::as_path);
-    let inputs = context.inputs(read).and_rubric(&rubric);
+    let inputs = context.inputs(args.whom.from.iter().chain(&args.list)).and_rubric(&rubric);
     let mut written = Vec::new();
     if let Some(list) = &args.list {
         let agencies = expected::list(list, &rubric, lang)?;

@@ -27,7 +27,7 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
     }
     let (rubric, sheet) = if path.is_file() {
         let wanted = context.caller.wanted(args.whom.rubric.as_deref());
-        let given = read(path, wanted, &context.caller.library(), &|found| context.announce(found))?;
+        let given = read(path, wanted, &context.library, &|found| context.announce(found))?;
         given.own().map(|(rubric, sheet)| (rubric, Some(sheet)))?
     } else {
         (whom::rubric(&args.whom, context)?, None)

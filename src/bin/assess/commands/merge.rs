@@ -42,8 +42,8 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
     context.reads_once(args.parts.iter().chain(&args.list))?;
     let (files, skipped) = paths(&args.parts, args.list.as_deref())?;
     let mut parts = Parts::open(files.clone())?;
-    let rubric =
-        parts.rubric(&caller.library(), args.rubric.as_deref(), caller.settings.rubric.as_deref())?;
+    let (option, settings) = (args.rubric.as_deref(), caller.settings.rubric.as_deref());
+    let rubric = parts.rubric(&context.library, option, settings)?;
     if league.list_columns {
         return outputs::print(&context.look.shown(&columns_view::document(&rubric, lang), Medium::STDOUT));
     }
@@ -51,8 +51,8 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
     let usual = if parts.table().is_some() { BatchFormat::Csv } else { BatchFormat::Terminal };
     let formats = outputs::choose(&league.output, context.format(usual))?;
     gives(&parts, formats.iter().map(|to| to.format)).map_err(Trouble::from)?;
-    let read = files.iter().chain(&args.list).map(AsRef::as_ref);
-    outputs::check(&formats, &context.inputs(read).and_rubric(&rubric))?;
+    let read = context.inputs(files.iter().chain(&args.list));
+    outputs::check(&formats, &read.and_rubric(&rubric))?;
     // Rows without a result have no place in the order of ranks.
     let ranking = league.ranking();
     let in_files = if parts.has_faults() && !ranking.files { Faults::InRows } else { Faults::Apart };

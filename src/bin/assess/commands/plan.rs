@@ -36,10 +36,9 @@ pub struct PlanArgs {
 
 pub fn run(args: &PlanArgs, context: &Context) -> anyhow::Result<Done> {
     let one = &args.one;
-    let (outputs, given) = context.one(one, PlanFormat::Terminal, &args.file, args.costs.as_ref())?;
-    for output in outputs.iter().filter(|output| output.format == PlanFormat::Yaml) {
-        outputs::keep(&output.to, args.force)?;
-    }
+    let beside = (None, args.costs.as_ref());
+    let (outputs, given) = context.one(one, PlanFormat::Terminal, &args.file, beside)?;
+    outputs::keep_edited(&outputs, args.force)?;
     let (rubric, sheet) = (&given.rubric, &given.sheet);
     let aim = match (args.budget, one.target.as_deref()) {
         (Some(limit), _) => Aim::Budget(limit),
@@ -51,8 +50,6 @@ pub fn run(args: &PlanArgs, context: &Context) -> anyhow::Result<Done> {
     let (exclude, must) = (args.exclude.clone(), args.must.clone());
     let plans = Plans::new(&program, sheet, Asked { aim, costs, exclude, must }).map_err(Trouble::from)?;
     let look = context.look(LookArgs { top: None, full: args.full });
-    outputs::write_each(&outputs, |output| {
-        Ok(plan::render(&plans, &given, output.format, output.is_stdout(), &look)?)
-    })?;
+    outputs::write_each(&outputs, |output| plan::render(&plans, &given, output, &look))?;
     Ok(Done::by(plans.is_possible()))
 }

@@ -66,17 +66,13 @@ pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
         return Ok(done);
     };
     let outputs = outputs::choose(output, RubricFormat::Terminal)?;
-    let library = context.caller.library();
-    let found = library.asked(rubric)?;
+    let found = context.library.asked(rubric)?;
     context.announce(&found);
     outputs::check(&outputs, &context.inputs([]).and_rubric(&found))?;
-    let done = outputs::write_each(&outputs, |output| {
-        if output.format == RubricFormat::Yaml {
-            // What people edit is not lost unasked.
-            outputs::keep(&output.to, *force)?;
-            return Ok(library.yaml(&found)?.into_bytes());
-        }
-        Ok(render(&found, (output.format, output.is_stdout()), &look)?)
+    outputs::keep_edited(&outputs, *force)?;
+    let done = outputs::write_each(&outputs, |output| match output.format {
+        RubricFormat::Yaml => Ok(context.library.yaml(&found)?.into_bytes()),
+        _ => render(&found, output, &look),
     })?;
     context.then(Ran::Listed(Some(rubric)), None);
     Ok(done)
