@@ -116,10 +116,6 @@ messages! {
         En: "the earlier sheets are of several agencies; say which with --agency, or write a form for each with --for";
         Vi: "các phiếu trước thuộc nhiều cơ quan; hãy nêu cơ quan bằng --agency, hoặc tạo phiếu cho từng cơ quan bằng --for";
     }
-    pub fn two_agencies_one_file(one: &str, other: &str, file: &str) {
-        En: "the forms of `{one}` and `{other}` would both be called `{file}`; give them codes that differ";
-        Vi: "phiếu của `{one}` và `{other}` sẽ cùng tên `{file}`; hãy ghi mã khác nhau cho chúng";
-    }
 
     // Tables given as one answer sheet.
     pub fn table_of_several(file: &str, rubric: &str) {

@@ -31,7 +31,7 @@ use super::one::unwritten;
 use super::outputs::{Output, To};
 use super::view::batch::cause;
 use super::view::compare as view;
-use super::words::{compare as words, ending, severity};
+use super::words::{compare as words, ending, outputs, severity};
 use super::write::{docx, xlsx};
 
 /// The most agencies of a period: at some 10 KB each, more than any country has.
@@ -190,7 +190,7 @@ pub fn each_files(
     each: &[Comparison],
 ) -> Result<Vec<Output<CompareFormat>>, Message> {
     let agencies = each.iter().filter_map(|one| Some((&one.periods.last()?.came.first()?.agency, None)));
-    named(asked, agencies)
+    named(asked, agencies, outputs::two_reports_one_file)
 }
 
 /// What goes into the outputs of a comparison, and into the files of each agency; `is_marked` says whether a CSV is marked as

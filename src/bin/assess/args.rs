@@ -69,11 +69,10 @@ pub enum Command {
     Provinces(ProvincesArgs),
     Explain(Box<ExplainArgs>),
     Schema {
-        #[arg(value_name = "OF", value_parser = word(&Kind::WORDS))]
+        #[arg(value_parser = word(&Kind::WORDS))]
         of: Kind,
     },
     Completions {
-        #[arg(value_name = "SHELL")]
         shell: clap_complete::Shell,
     },
     Man {
@@ -91,7 +90,7 @@ pub enum Command {
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, clap::Args)]
 pub struct GlobalArgs {
-    #[arg(long, global = true, value_name = "LANG", value_parser = word(&LANGS))]
+    #[arg(long, global = true, value_parser = word(&LANGS))]
     pub lang: Option<Lang>,
     #[arg(long = "color", global = true, value_name = "WHEN", value_parser = word(&Colour::WORDS))]
     pub colour: Option<Colour>,
@@ -135,7 +134,7 @@ impl CsvArgs {
 /// What every command takes that scores.
 #[derive(Debug, clap::Args)]
 pub struct ScorerArgs {
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     pub rubric: Option<PathBuf>,
     #[arg(long, value_name = "ANSWERS", default_value = "self", value_parser = word(&Score::WORDS))]
     pub score: Score,

@@ -7,7 +7,6 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
 use assess::base::error::{Error, Trouble};
 use assess::base::quote::clean;
 use assess::input::files::{is_one, is_same, is_special};
@@ -144,12 +143,9 @@ pub fn write_each<F, T: AsRef<[u8]>>(
 
 /// The formats and folders of files for each agency; makes the folders.
 pub fn folders<F: Copy>(asked: &[FormatTo<F>]) -> anyhow::Result<Vec<(F, PathBuf)>> {
-    let folder = |each: &FormatTo<F>| {
-        let Some(To::File(folder)) = &each.to else { bail!(Trouble::from(words::each_needs_a_folder())) };
-        make_folder(folder)?;
-        Ok((each.format, folder.clone()))
-    };
-    asked.iter().map(folder).collect()
+    let folders = asked.iter().map(FormatTo::folder).collect::<Result<Vec<_>, _>>().map_err(Trouble::from)?;
+    folders.iter().try_for_each(|(_, folder)| make_folder(folder))?;
+    Ok(folders)
 }
 
 /// Writes results that are at hand: all of them, or no file.

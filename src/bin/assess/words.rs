@@ -58,10 +58,6 @@ messages! {
     pub fn write_whole_number() { En: "write a whole number"; Vi: "hãy viết một số nguyên"; }
 
     // `form`, `interview` and `rubrics new`.
-    pub fn each_needs_a_folder() {
-        En: "--each takes a format and a folder, such as `--each xlsx=forms/`";
-        Vi: "--each cần định dạng và thư mục, ví dụ `--each xlsx=phieu/`";
-    }
     pub fn no_workbook_on_terminal() {
         En: "a workbook or a document is not for a terminal; name a file with -o";
         Vi: "bảng tính hoặc văn bản không in ra màn hình được; hãy nêu tệp bằng -o";

@@ -21,7 +21,7 @@ use crate::{outputs, screen, words};
 
 #[derive(Debug, clap::Args)]
 pub struct SheetArgs {
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(required = true)]
     file: Option<PathBuf>,
     #[command(flatten)]
     one: OneArgs<SheetFormat>,

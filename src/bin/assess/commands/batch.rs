@@ -74,10 +74,10 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     scorer.appraised_by(appraisals);
     scorer.expect(expected::given(args.expected.as_deref(), &rubric, lang)?.as_deref().map(Expected::new));
     let ranks = League::new(&rubric, league.group_by, league.declining());
-    let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
+    let progress = Progress::new(inputs.iter().map(|(path, _)| path), lang);
     let (keep_going, faults) = (args.keep_going, args.faults);
     let asked = Asked { lang, quiet: context.look.quiet, levels, keep_going, faults };
-    let mut receiver = Receiver::new(outputs, ranks, Progress::new(total, lang), asked);
+    let mut receiver = Receiver::new(outputs, ranks, progress, asked);
     let run = run_all(&reader, &inputs, &mut scorer, &mut receiver);
     let missing = scorer.missing();
     let totals = |tally: &Tally| {

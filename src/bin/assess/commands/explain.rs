@@ -18,7 +18,6 @@ use crate::{outputs, words};
 pub struct ExplainArgs {
     #[arg(id = "code", value_name = "FILE|CODE")]
     file: PathBuf,
-    #[arg(value_name = "ID")]
     id: Option<String>,
     #[command(flatten)]
     one: OneArgs<ExplainFormat>,

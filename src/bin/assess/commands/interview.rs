@@ -6,10 +6,8 @@ use anyhow::bail;
 use assess::analysis::assessment::assess;
 use assess::base::error::Trouble;
 use assess::form::interview::{Interview, Outcome, all_done};
-use assess::input::expected;
 use assess::input::files::is_yaml;
 use assess::input::one::read;
-use assess::input::whom::one;
 use assess::report::formats::Medium;
 use assess::report::next::Ran;
 use assess::report::outputs::To;
@@ -32,9 +30,7 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
     } else {
         (whom::rubric(&args.whom, context)?, None)
     };
-    let earlier = whom::earlier_sheets(&args.whom, &rubric, context)?;
-    let agency = expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?;
-    let whom = one(agency, args.whom.period.clone(), earlier).map_err(Trouble::from)?;
+    let whom = whom::one(&args.whom, &rubric, context)?;
     let earlier = whom.earlier.map(|earlier| earlier.sheet);
     let mut interview = Interview::new(&rubric, lang, whom.about, sheet, earlier);
     if let Some(why) = interview.nothing_asked() {

@@ -17,9 +17,8 @@ use crate::{outputs, words};
 
 #[derive(Debug, clap::Args)]
 pub struct MapArgs {
-    #[arg(value_name = "TABLE")]
     table: PathBuf,
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     rubric: Option<PathBuf>,
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,

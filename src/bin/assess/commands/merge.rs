@@ -28,7 +28,7 @@ pub struct MergeArgs {
     parts: Vec<PathBuf>,
     #[arg(long, value_name = "FILE")]
     list: Option<PathBuf>,
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     rubric: Option<PathBuf>,
     #[command(flatten)]
     league: LeagueArgs,
@@ -74,11 +74,10 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
     let mut scorer =
         Scorer::new((&rubric, Chosen::ByOption), wanted, league.by_period(), maker, &files::load);
     let ranks = League::new(&rubric, league.group_by, league.declining());
-    let total = || files.iter().try_fold(0, |sum, path| Some(sum + files::size(path)?));
     let faults = if parts.has_faults() { Faults::InRows } else { Faults::Apart };
     let asked =
         Asked { lang, quiet: context.look.quiet, levels: caller.levels(&[]), keep_going: false, faults };
-    let mut receiver = Receiver::new(outputs, ranks, Progress::new(total, lang), asked);
+    let mut receiver = Receiver::new(outputs, ranks, Progress::new(&files, lang), asked);
     let run = match join {
         Some(join) => join.with(mark, require, in_files).run(&mut parts, &mut receiver),
         None => merge(&mut parts, &mut scorer, &mut receiver),

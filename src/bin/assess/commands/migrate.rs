@@ -17,9 +17,8 @@ use crate::{outputs, screen};
 
 #[derive(Debug, clap::Args)]
 pub struct MigrateArgs {
-    #[arg(value_name = "FILE")]
     file: PathBuf,
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     rubric: Option<PathBuf>,
     #[arg(long, value_name = "OLD")]
     against: Option<PathBuf>,

@@ -16,7 +16,6 @@ use crate::outputs;
 
 #[derive(Debug, clap::Args)]
 pub struct PlanArgs {
-    #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
     one: OneArgs<PlanFormat>,

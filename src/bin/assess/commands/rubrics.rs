@@ -28,7 +28,6 @@ pub struct RubricsArgs {
 #[derive(Debug, Subcommand)]
 enum RubricsCommand {
     Show {
-        #[arg(value_name = "RUBRIC")]
         rubric: PathBuf,
         #[command(flatten)]
         output: OutputArgs<RubricFormat>,
@@ -36,7 +35,6 @@ enum RubricsCommand {
         force: bool,
     },
     New {
-        #[arg(value_name = "PATH")]
         path: PathBuf,
         #[arg(long, value_name = "ID", conflicts_with = "extends")]
         from: Option<String>,
@@ -49,12 +47,7 @@ enum RubricsCommand {
 
 pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
     if let Some(RubricsCommand::New { path, from, extends, force }) = &args.command {
-        let start = match (from, extends) {
-            (Some(from), _) => Start::Copy(from),
-            (_, Some(parent)) => Start::Extend(parent),
-            _ => Start::Blank,
-        };
-        return new(path, start, *force, context);
+        return new(path, Start::asked(from.as_deref(), extends.as_deref()), *force, context);
     }
     let (lang, look) = (context.lang, context.look);
     let Some(RubricsCommand::Show { rubric, output, force }) = &args.command else {
@@ -83,9 +76,7 @@ fn new(path: &Path, start: Start<'_>, force: bool, context: &Context) -> anyhow:
     let files = skeleton::files(path, start).map_err(Trouble::from)?;
     let texts: Vec<_> = files.into_iter().map(|(path, text)| (To::File(path), text)).collect();
     texts.iter().try_for_each(|(to, _)| outputs::keep(to, force))?;
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        outputs::make_folder(folder)?;
-    }
+    path.parent().map_or(Ok(()), outputs::make_folder)?;
     let done = outputs::write(&texts)?;
     if let Some(path) = texts.first().and_then(|(to, _)| to.path()) {
         context.say(&words::rubric_begun(context.lang, &clean(&path.display().to_string())));

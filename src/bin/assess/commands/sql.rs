@@ -17,7 +17,7 @@ use crate::outputs;
 
 #[derive(Debug, clap::Args)]
 pub struct SqlArgs {
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     rubric: Option<PathBuf>,
     #[arg(long, value_name = "NAME", value_parser = word(&Dialect::WORDS))]
     dialect: Dialect,

@@ -13,11 +13,10 @@ use crate::outputs;
 
 #[derive(Debug, clap::Args)]
 pub struct VerifyArgs {
-    #[arg(value_name = "RESULT")]
     result: PathBuf,
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     rubric: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     appraisals: Option<PathBuf>,
