@@ -12,6 +12,7 @@ use crate::check::Levels;
 
 use super::data::batch::made::{Kept, Made};
 use super::data::batch::outputs::{Ended, Outputs};
+use super::data::batch::xlsx;
 use super::each::MOST as MOST_EACH;
 use super::view::batch::{Totals, cause};
 use super::words::{ending as words, severity};
@@ -206,4 +207,12 @@ pub struct Ending {
     pub lines: Vec<String>,
     /// Whether its results can be trusted, so that they are written.
     pub has_results: bool,
+}
+
+/// Why a run was stopped, where the tool knows more of it than the system.
+#[must_use]
+pub fn why_stopped(error: &io::Error) -> Option<Message> {
+    let inner = error.get_ref()?;
+    let of_book = || inner.downcast_ref().map(xlsx::Error::message);
+    inner.downcast_ref().map(Error::message).or_else(of_book)
 }

@@ -7,7 +7,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::base::error::Error;
+use crate::base::error::{Error, Trouble};
 use crate::input::files::links;
 
 /// A longer text, as most reports are, is written as it is.
@@ -64,7 +64,7 @@ impl Sink {
     ///
     /// # Errors
     /// That it cannot be opened.
-    pub fn device(path: &Path) -> Result<Self, Error> {
+    pub fn device(path: &Path) -> Result<Self, Trouble> {
         // What a shell holds open may be a file that has something in it.
         let file = OpenOptions::new().append(true).open(path).map_err(|source| cannot(path, source))?;
         Ok(Self { path: Some(path.to_owned()), ..Self::stream(file, true) })
@@ -74,15 +74,15 @@ impl Sink {
     ///
     /// # Errors
     /// That there can be none.
-    pub fn file(path: &Path) -> Result<Self, Error> {
+    pub fn file(path: &Path) -> Result<Self, Trouble> {
         let cannot = |source| cannot(path, source);
         if path.is_dir() {
-            return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)));
+            return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)).into());
         }
         let target = links(path).pop().unwrap_or_default();
         // Links that lead in a circle lead to no file.
         if target.is_symlink() {
-            return Err(cannot(io::Error::from(io::ErrorKind::NotFound)));
+            return Err(cannot(io::Error::from(io::ErrorKind::NotFound)).into());
         }
         let place = Place::Draft(draft_beside(&target).map_err(cannot)?, target);
         Ok(Self::new(place, Some(path.to_owned())))
@@ -131,7 +131,7 @@ impl Write for Place {
 ///
 /// # Errors
 /// That one of them cannot be written.
-pub fn commit(sinks: Vec<Sink>) -> Result<(), Error> {
+pub fn commit(sinks: Vec<Sink>) -> Result<(), Trouble> {
     let mut ready = Vec::new();
     for sink in sinks {
         let path = sink.path.clone().unwrap_or_else(|| "-".into());
@@ -150,6 +150,14 @@ pub fn commit(sinks: Vec<Sink>) -> Result<(), Error> {
         drafts.kept = true;
     }
     Ok(())
+}
+
+/// Makes a folder for files, if it is not there.
+///
+/// # Errors
+/// That it cannot be made.
+pub fn make_folder(path: &Path) -> Result<(), Trouble> {
+    Ok(std::fs::create_dir_all(path).map_err(|source| cannot(path, source))?)
 }
 
 /// The error of a file that cannot be written.

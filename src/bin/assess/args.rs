@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use assess::analysis::robustness::draws::SEED;
 use assess::base::diagnostic::Code;
 use assess::base::error::Trouble;
-use assess::base::lang::{Lang, Message};
+use assess::base::lang::Lang;
 use assess::check::Level;
 use assess::check::caller::levels_asked;
 use assess::input::table::DELIMITERS;
@@ -249,7 +249,6 @@ impl Args {
         let is_given = |argument: &Arg| {
             matches.value_source(argument.get_id().as_str()) == Some(ValueSource::CommandLine)
         };
-        let wrong: Message = words::command_comes_first(command);
-        of_sheet.get_arguments().any(is_given).then(|| wrong.into())
+        of_sheet.get_arguments().any(is_given).then(|| words::command_comes_first(command).into())
     }
 }

@@ -66,9 +66,7 @@ impl Context {
 
     /// Warns about settings that are ignored.
     pub fn warn(&self, file: &Path, settings: &Settings) {
-        for line in notices::ignored(file, settings, self.lang) {
-            screen::note(&line);
-        }
+        notices::ignored(file, settings, self.lang).iter().for_each(|line| screen::note(line));
     }
 
     /// What this run reads: these files and the settings.

@@ -7,7 +7,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use assess::base::error::{Error, Trouble};
+use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::input::files::{is_one, is_same, is_special};
 use assess::model::rubric::Rubric;
@@ -17,7 +17,7 @@ use assess::report::mend;
 use assess::report::outputs::{Bom, Choice, FormatTo, Output, To, collision};
 use assess::report::sink;
 
-pub use assess::report::sink::Sink;
+pub use assess::report::sink::{Sink, make_folder};
 
 use crate::args::OutputArgs;
 use crate::exit::Done;
@@ -92,12 +92,6 @@ pub fn is_file(to: &To) -> bool {
     file(to).is_some()
 }
 
-/// Makes a folder for files, if it is not there.
-pub fn make_folder(path: &Path) -> anyhow::Result<()> {
-    let cannot = |source| Error::Write { path: path.to_owned(), source };
-    Ok(std::fs::create_dir_all(path).map_err(cannot)?)
-}
-
 /// The place of an output if it is an ordinary file, which can be there whole or not at all.
 fn file(to: &To) -> Option<&Path> {
     match to {
@@ -108,7 +102,7 @@ fn file(to: &To) -> Option<&Path> {
 
 /// Begins an output that is written as results come; `outlives` says whether the run goes on when the reader of standard
 /// output goes away.
-fn begin(to: &To, outlives: bool) -> Result<Sink, Error> {
+fn begin(to: &To, outlives: bool) -> Result<Sink, Trouble> {
     match to {
         To::Stdout => Ok(Sink::stream(io::stdout(), outlives)),
         To::File(path) if is_special(path) => Sink::device(path),
@@ -143,7 +137,7 @@ pub fn write_each<F, T: AsRef<[u8]>>(
 
 /// The formats and folders of files for each agency; makes the folders.
 pub fn folders<F: Copy>(asked: &[FormatTo<F>]) -> anyhow::Result<Vec<(F, PathBuf)>> {
-    let folders = asked.iter().map(FormatTo::folder).collect::<Result<Vec<_>, _>>().map_err(Trouble::from)?;
+    let folders = asked.iter().map(FormatTo::folder).collect::<Result<Vec<_>, _>>()?;
     folders.iter().try_for_each(|(_, folder)| make_folder(folder))?;
     Ok(folders)
 }

@@ -25,7 +25,7 @@ pub fn rubric(args: &WhomArgs, context: &Context) -> Result<Arc<Rubric>, Trouble
 pub fn one(args: &WhomArgs, rubric: &Rubric, context: &Context) -> anyhow::Result<Whom> {
     let earlier = earlier_sheets(args, rubric, context)?;
     let agency = expected::named(args.agency.as_deref(), args.kind, context.lang)?;
-    Ok(whom::one(agency, args.period.clone(), earlier).map_err(Trouble::from)?)
+    Ok(whom::one(agency, args.period.clone(), earlier)?)
 }
 
 /// The earlier sheets of `--from`.

@@ -129,14 +129,6 @@ words! {
 
     // `check`.
     pub fn changes_made(changes: usize) { En: "{} made", count(changes, "change", "changes"); Vi: "đã sửa {changes} chỗ"; }
-    pub fn unknown_skipped(files: usize) {
-        En: "{} skipped: no rubric, answer sheet, list of cases or column map", count(files, "file", "files");
-        Vi: "bỏ qua {files} tệp không phải bộ tiêu chí, tệp trả lời, ca kiểm thử hay ánh xạ cột";
-    }
-    pub fn left_out_by_ignore_files(count: usize) {
-        En: "{} left out by ignore files (.gitignore, .ignore)", self::count(count, "file or folder", "files and folders");
-        Vi: "{count} tệp và thư mục bị bỏ qua theo tệp ignore (.gitignore, .ignore)";
-    }
 
     // Usage.
     pub fn three_ways() {

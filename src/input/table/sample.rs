@@ -5,15 +5,16 @@ use std::path::Path;
 
 use crate::base::error::Trouble;
 use crate::input::files::{self, Begun};
+use crate::model::rubric::Rubric;
 use crate::syntax::tree::Faults;
 
 use super::cell_text::header_cell;
 use super::cut::Cutter;
 use super::map::Sheet;
-use super::proposal::{Page, Sample};
+use super::proposal::{Page, Proposal, Sample};
 use super::record::Record;
 use super::workbook::Workbook;
-use super::{Input, Options, Unreadable, encoding, is_book};
+use super::{Input, Options, Unreadable, encoding, is_book, trouble};
 
 /// How many rows are looked at.
 const MOST_ROWS: usize = 300;
@@ -38,6 +39,22 @@ pub fn input(path: &Path) -> Result<Input<'static>, Trouble> {
     let is_book = is_book(&bytes);
     let bytes = Cursor::new(bytes);
     Ok(if is_book { Input::Xlsx(Box::new(bytes)) } else { Input::Csv(Box::new(bytes)) })
+}
+
+/// A column map proposed for the table in a file; nothing if no column is anything that the rubric knows.
+///
+/// # Errors
+/// Why the table cannot be read; one with nothing in it can.
+pub fn proposal<'r>(
+    path: &Path,
+    options: &Options<'_>,
+    rubric: &'r Rubric,
+) -> Result<Option<Proposal<'r>>, Trouble> {
+    let name = path.display().to_string();
+    match sample(&name, input(path)?, options) {
+        Err(Unreadable::Faulty(list)) if list.is_empty() => Ok(None),
+        found => Ok(Proposal::new(found.map_err(|error| trouble(&name, error))?, rubric)),
+    }
 }
 
 /// Reads the first rows, of all visible sheets of a workbook unless one is named.

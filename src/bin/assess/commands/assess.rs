@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use anyhow::bail;
 use assess::analysis::assessment::assess_ahead;
 use assess::base::diagnostic::Diagnostic;
-use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
 use assess::input::beside;
@@ -41,15 +40,15 @@ pub struct SheetArgs {
 
 pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
     let (caller, option) = (&context.caller, args.one.scorer.rubric.as_deref());
-    let Some(path) = &args.file else { bail!(Trouble::from(words::no_sheet_given())) };
+    let Some(path) = &args.file else { bail!(words::no_sheet_given()) };
     let beside = (args.appraisals.as_ref(), args.with.as_ref());
     let (outputs, given) = context.one(&args.one, SheetFormat::Terminal, path, beside)?;
     let (rubric, answers, levels) = (given.rubric, given.sheet, caller.levels(&args.levels.levels()?));
     let (own, wanted) = ((&*rubric, &answers.agency), caller.wanted(option));
     let beside =
         args.with.as_ref().map(|path| beside::read(path, own, wanted, &context.library)).transpose()?;
-    let target = caller.target(&rubric, args.one.target.as_deref()).map_err(Trouble::from)?;
-    let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
+    let target = caller.target(&rubric, args.one.target.as_deref())?;
+    let require = caller.require(&rubric, args.require.as_deref())?;
     let mut assessment = assess_ahead(&rubric, &answers, target);
     assessment.probe(args.robustness.seed());
     let mut doubts = vec![(&given.source, levels.apply(&answers.warnings))];

@@ -3,7 +3,6 @@
 use std::io::{self, IsTerminal as _};
 
 use anyhow::Context as _;
-use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading;
 use assess::batch::run::{Tally, run as run_all};
@@ -41,14 +40,13 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     }
     let tables = args.table.tables();
     let map = tables.map(&rubric).context("--map")?;
-    let require = caller.require(&rubric, league.require.as_deref()).map_err(Trouble::from)?;
+    let require = caller.require(&rubric, league.require.as_deref())?;
     let formats = outputs::choose(&league.output, context.format(BatchFormat::Terminal))?;
     let has_csv = formats.iter().any(|to| to.format == BatchFormat::Csv);
     let extras = Extras { seed: args.robustness.seed(), plans: args.plans, with: args.with.is_some() };
-    extras.fits(&rubric).map_err(Trouble::from)?;
-    let columns = Column::asked(league.columns.as_deref(), &rubric, has_csv, args.faults, &extras);
-    let columns = columns.map_err(Trouble::from)?;
-    let ranking = league.ranking().fits(args.faults).map_err(Trouble::from)?;
+    extras.fits(&rubric)?;
+    let columns = Column::asked(league.columns.as_deref(), &rubric, has_csv, args.faults, &extras)?;
+    let ranking = league.ranking().fits(args.faults)?;
     let read = inputs.iter().map(|(path, _)| path);
     context.passed_over(read.clone());
     context.announce(&rubric);
@@ -87,7 +85,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         view::Totals::new(tally, inputs.len(), &skipped).and_missing(missing)
     };
     let each = |ended: &Ended| {
-        let reports = each::files(&folders, &ended.kept, league.by_period()).map_err(Trouble::from)?;
+        let reports = each::files(&folders, &ended.kept, league.by_period())?;
         outputs::check(&reports, &read)?;
         outputs::drafts(&each::texts(reports, &ended.kept, &rubric, extras.seed, &context.look(league.look))?)
     };

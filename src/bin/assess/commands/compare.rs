@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use assess::base::error::Trouble;
 use assess::batch::comparison::{Comparison, FailOn};
 use assess::report::compare::{each_files, fault, texts};
 use assess::report::formats::CompareFormat;
@@ -62,7 +61,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> anyhow::Result<Done> {
     let comparison = Comparison::new(periods, args.appraisal)?;
     let look = context.look(args.look);
     let (each, folders) = (comparison.each(), outputs::folders(&args.each)?);
-    let reports = each_files(&folders, &each).map_err(Trouble::from)?;
+    let reports = each_files(&folders, &each)?;
     outputs::check(&reports, &inputs)?;
     let (all, marks) = ((outputs.as_slice(), reports.as_slice()), |to: &_| args.csv.marks(to));
     outputs::write(&texts(&comparison, &each, all, &marks, &look)?)?;

@@ -28,7 +28,7 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
         None => vec![whom::one(&args.whom, &rubric, context)?],
     };
     let outputs = if args.list.is_some() {
-        each::forms(&args.each, &all).map_err(Trouble::from)?
+        each::forms(&args.each, &all)?
     } else {
         outputs::choose(&args.output, FormFormat::Yaml)?
     };

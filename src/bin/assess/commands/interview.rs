@@ -4,7 +4,6 @@ use std::io::{self, BufRead};
 
 use anyhow::bail;
 use assess::analysis::assessment::assess;
-use assess::base::error::Trouble;
 use assess::form::interview::{Interview, Outcome, all_done};
 use assess::input::files::is_yaml;
 use assess::input::one::read;
@@ -21,7 +20,7 @@ use crate::{outputs, screen, whom, words};
 pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, path) = (context.lang, args.file.as_path());
     if !is_yaml(path) {
-        bail!(Trouble::from(words::interviews_write_yaml()));
+        bail!(words::interviews_write_yaml());
     }
     let (rubric, sheet) = if path.is_file() {
         let wanted = context.caller.wanted(args.whom.rubric.as_deref());
@@ -34,7 +33,7 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
     let earlier = whom.earlier.map(|earlier| earlier.sheet);
     let mut interview = Interview::new(&rubric, lang, whom.about, sheet, earlier);
     if let Some(why) = interview.nothing_asked() {
-        bail!(Trouble::from(why));
+        bail!(why);
     }
     outputs::print(&interview.welcome())?;
     let mut lines = io::stdin().lock();
@@ -42,10 +41,9 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
         outputs::print(&format!("\n{}> ", interview.prompt(screen::width())))?;
         let mut line = Vec::new();
         // The end of the input is as good as leaving.
-        let outcome = if lines.read_until(b'\n', &mut line)? == 0 {
-            Outcome::Left
-        } else {
-            interview.take(&String::from_utf8_lossy(&line))
+        let outcome = match lines.read_until(b'\n', &mut line)? {
+            0 => Outcome::Left,
+            _ => interview.take(&String::from_utf8_lossy(&line)),
         };
         if matches!(outcome, Outcome::Changed(_)) {
             outputs::write(&[(To::File(path.to_owned()), interview.text())])?;

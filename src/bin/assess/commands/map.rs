@@ -3,11 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
-use assess::base::error::Trouble;
 use assess::base::quote::clean;
-use assess::input::table::proposal::Proposal;
-use assess::input::table::sample::{input, sample};
-use assess::input::table::{DELIMITERS, Options, Unreadable, trouble};
+use assess::input::table::sample::proposal;
+use assess::input::table::{DELIMITERS, Options};
 use assess::report::next::Ran;
 
 use crate::args::word;
@@ -39,13 +37,8 @@ pub fn run(args: &MapArgs, context: &Context) -> anyhow::Result<Done> {
     let to = outputs::place(args.output.as_deref(), &inputs)?;
     outputs::keep(&to, args.force)?;
     let options = Options { sheet: args.sheet.as_deref(), delimiter: args.delimiter, ..Options::default() };
-    let sample = match sample(&name, input(path)?, &options) {
-        // There is nothing in it.
-        Err(Unreadable::Faulty(list)) if list.is_empty() => None,
-        found => Some(found.map_err(|error| trouble(&name, error))?),
-    };
-    let Some(proposal) = Proposal::new(sample.unwrap_or_default(), &rubric) else {
-        bail!(Trouble::from(words::no_column_matched(&clean(&name), &rubric.id)));
+    let Some(proposal) = proposal(path, &options, &rubric)? else {
+        bail!(words::no_column_matched(&clean(&name), &rubric.id));
     };
     let command = proposal.command(path, args.output.as_deref(), args.rubric.as_deref());
     let done = outputs::write(&[(to, proposal.toml(path, &command, lang))])?;

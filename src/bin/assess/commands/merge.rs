@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use assess::base::error::Trouble;
 use assess::batch::parts::Parts;
 use assess::batch::run::{Tally, merge};
 use assess::batch::{Extras, Faults, League, Scorer};
@@ -47,10 +46,10 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
     if league.list_columns {
         return outputs::print(&context.look.shown(&columns_view::document(&rubric, lang), Medium::STDOUT));
     }
-    let require = caller.require(&rubric, league.require.as_deref()).map_err(Trouble::from)?;
+    let require = caller.require(&rubric, league.require.as_deref())?;
     let usual = if parts.table().is_some() { BatchFormat::Csv } else { BatchFormat::Terminal };
     let formats = outputs::choose(&league.output, context.format(usual))?;
-    gives(&parts, formats.iter().map(|to| to.format)).map_err(Trouble::from)?;
+    gives(&parts, formats.iter().map(|to| to.format))?;
     let read = context.inputs(files.iter().chain(&args.list));
     outputs::check(&formats, &read.and_rubric(&rubric))?;
     // Rows without a result have no place in the order of ranks.
@@ -59,12 +58,11 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
     let extras = parts.head().map_or_else(Extras::default, |head| head.extras);
     let has_csv = formats.iter().any(|to| to.format == BatchFormat::Csv);
     let columns = match parts.table() {
-        Some(table) => Join::columns(table, league.columns.as_deref(), &rubric, in_files),
-        None => Column::asked(league.columns.as_deref(), &rubric, has_csv, in_files, &extras),
+        Some(table) => Join::columns(table, league.columns.as_deref(), &rubric, in_files)?,
+        None => Column::asked(league.columns.as_deref(), &rubric, has_csv, in_files, &extras)?,
     };
-    let columns = columns.map_err(Trouble::from)?;
     let join = parts.table().map(|table| Join::new(table, &columns, &rubric, league.group_by, ranking.files));
-    let join = join.transpose().map_err(Trouble::from)?;
+    let join = join.transpose()?;
     catch_interrupt(lang)?;
     let mark = league.csv.csv_delimiter;
     let places = outputs::places(&formats, league.csv.bom, require.is_some())?;

@@ -1,6 +1,5 @@
 //! `assess provinces`: the codes of the provinces, before and since 1 July 2025.
 
-use assess::base::error::Trouble;
 use assess::model::provinces::asked;
 use assess::report::formats::TableFormat;
 use assess::report::provinces::render;
@@ -22,7 +21,7 @@ pub struct ProvincesArgs {
 
 pub fn run(args: &ProvincesArgs, context: &Context) -> anyhow::Result<Done> {
     let outputs = outputs::choose(&args.output, TableFormat::Terminal)?;
-    let units = args.unit.as_deref().map(asked).transpose().map_err(Trouble::from)?;
+    let units = args.unit.as_deref().map(asked).transpose()?;
     outputs::check(&outputs, &context.inputs([]))?;
     outputs::write_each(&outputs, |output| {
         Ok(render(units.as_deref(), output, args.csv.marks(&output.to), &context.look))

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::form::skeleton::{self, Start};
 use assess::report::formats::{DocumentFormat, RubricFormat};
@@ -73,7 +72,7 @@ pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
 
 /// Begins a rubric, with its cases beside it.
 fn new(path: &Path, start: Start<'_>, force: bool, context: &Context) -> anyhow::Result<Done> {
-    let files = skeleton::files(path, start).map_err(Trouble::from)?;
+    let files = skeleton::files(path, start)?;
     let texts: Vec<_> = files.into_iter().map(|(path, text)| (To::File(path), text)).collect();
     texts.iter().try_for_each(|(to, _)| outputs::keep(to, force))?;
     path.parent().map_or(Ok(()), outputs::make_folder)?;

@@ -2,10 +2,7 @@
 
 use std::path::PathBuf;
 
-use assess::base::error::Trouble;
-use assess::input::files;
 use assess::input::table::Map;
-use assess::input::table::sample::input;
 use assess::input::table::spoken::spoken;
 use assess::report::data::batch::columns::Column;
 use assess::sql::{Dialect, Wanted, query};
@@ -39,18 +36,9 @@ pub fn run(args: &SqlArgs, context: &Context) -> anyhow::Result<Done> {
     let rubric = context.rubric(args.rubric.as_deref(), "--rubric")?;
     let inputs = context.inputs(map.iter().chain(header)).and_rubric(&rubric);
     let to = outputs::place(output.as_deref(), &inputs)?;
-    let read = |path: &PathBuf| Map::read(files::load(path)?.source, &rubric).map_err(Trouble::File);
-    let map = map.as_ref().map(read).transpose()?;
-    let name = header.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-    let header = header.as_ref().map(|path| input(path)).transpose()?;
-    let spoken = spoken(&rubric, map.as_ref(), header.map(|input| (name.as_str(), input)))?;
-    let asked = match args.columns.as_slice() {
-        [] => Column::defaults(&rubric),
-        list => {
-            Column::parse_list(&list.join(","), &rubric).map_err(|fault| Trouble::from(fault.message()))?
-        }
-    };
-    let columns: Vec<String> = asked.iter().map(|column| column.name(&rubric).into_owned()).collect();
+    let map = map.as_ref().map(|path| Map::open(path, &rubric)).transpose()?;
+    let spoken = spoken(&rubric, map.as_ref(), header.as_deref())?;
+    let columns = Column::names(&args.columns, &rubric)?;
     let wanted = Wanted {
         dialect: args.dialect,
         table: &args.table,
@@ -58,6 +46,6 @@ pub fn run(args: &SqlArgs, context: &Context) -> anyhow::Result<Done> {
         lenient: args.columns.is_empty(),
         lang: context.lang,
     };
-    let text = query(&rubric, &spoken, wanted).map_err(Trouble::from)?;
+    let text = query(&rubric, &spoken, wanted)?;
     outputs::write(&[(to, text)])
 }
