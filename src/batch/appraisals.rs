@@ -109,12 +109,7 @@ impl Appraisals {
         rubric: &Rubric,
         options: &Options<'_>,
     ) -> Result<(), Trouble> {
-        let reader = Cursor::new(bytes);
-        let input = match kind {
-            Kind::Csv => Input::Csv(Box::new(reader)),
-            Kind::Xlsx => Input::Xlsx(Box::new(reader)),
-            Kind::JsonLines => Input::JsonLines(Box::new(reader)),
-        };
+        let input = Input::of(kind, Cursor::new(bytes));
         let unreadable = |error| table::trouble(name, error);
         let table = table::open(name, input, rubric, options).map_err(unreadable)?;
         let columns = table.columns;

@@ -240,12 +240,7 @@ fn of_table(
     rubric: &Rubric,
     agency: Option<&str>,
 ) -> Result<(AnswerSheet, SourceFile), NotOne> {
-    let reader = Cursor::new(bytes);
-    let input = match kind {
-        Kind::Csv => Input::Csv(Box::new(reader)),
-        Kind::Xlsx => Input::Xlsx(Box::new(reader)),
-        Kind::JsonLines => Input::JsonLines(Box::new(reader)),
-    };
+    let input = Input::of(kind, Cursor::new(bytes));
     let faulty = |error| match error {
         Unreadable::Faulty(list) => NotOne::Faulty(list),
         // Bytes in memory are always given.

@@ -139,6 +139,17 @@ pub enum Input<'i> {
     JsonLines(Box<dyn Read + Send + 'i>),
 }
 
+impl<'i> Input<'i> {
+    /// The bytes of a table of this kind.
+    pub fn of(kind: Kind, reader: impl ReadSeek + Send + 'i) -> Self {
+        match kind {
+            Kind::Csv => Self::Csv(Box::new(reader)),
+            Kind::Xlsx => Self::Xlsx(Box::new(reader)),
+            Kind::JsonLines => Self::JsonLines(Box::new(reader)),
+        }
+    }
+}
+
 /// How a table is to be read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'o> {
