@@ -9,7 +9,7 @@ use crate::base::diagnostic::{Diagnostic, Faulty};
 use crate::base::digest::sha256;
 use crate::base::error::Trouble;
 use crate::base::lang::Message;
-use crate::base::quote::{clean, quoted, shell};
+use crate::base::quote::{clean, pasted, quoted};
 use crate::base::source::SourceFile;
 use crate::form::interview::sheet_is_appraised;
 use crate::model::answers::{self, AnswerSheet};
@@ -107,7 +107,7 @@ pub fn read_of(
     let given = read_any(path, agency, wanted, library, found)?;
     let own = &given.sheet.agency;
     match agency.filter(|word| !is_called(own.code.as_deref(), Some(&own.name), word)) {
-        Some(word) => Err(words::sheet_of_other(&shown(path), &quoted(&own.name), &quoted(word)).into()),
+        Some(word) => Err(words::sheet_of_other(&pasted(path), &quoted(&own.name), &quoted(word)).into()),
         None => Ok(given),
     }
 }
@@ -115,11 +115,6 @@ pub fn read_of(
 /// Whether an agency with this code and this name is called so.
 fn is_called(code: Option<&str>, name: Option<&str>, word: &str) -> bool {
     [code, name].into_iter().flatten().any(|own| own == word)
-}
-
-/// A path as an argument of a command that is to be pasted.
-fn shown(path: &Path) -> String {
-    path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned())
 }
 
 fn read_any(
@@ -212,18 +207,18 @@ impl NotOne {
     /// The reason as a user sees it, with the command that scores a table of several.
     fn of(self, path: &Path, rubric: Option<&Path>, agency: Option<&str>) -> Trouble {
         let nobody = || match agency {
-            Some(word) => words::table_without(&shown(path), &quoted(word)).into(),
-            None => words::table_of_nobody(&shown(path)).into(),
+            Some(word) => words::table_without(&pasted(path), &quoted(word)).into(),
+            None => words::table_of_nobody(&pasted(path)).into(),
         };
         if let (Self::Several, Some(word)) = (&self, agency) {
-            return words::several_rows_of(&shown(path), &quoted(word)).into();
+            return words::several_rows_of(&pasted(path), &quoted(word)).into();
         }
         match self {
             Self::Faulty(list) => list.into_iter().next().map_or_else(nobody, Trouble::from),
             Self::Nobody => nobody(),
             Self::Several => {
-                let rubric = rubric.map(|rubric| format!(" --rubric {}", shown(rubric))).unwrap_or_default();
-                words::table_of_several(&shown(path), &rubric).into()
+                let rubric = rubric.map(|rubric| format!(" --rubric {}", pasted(rubric))).unwrap_or_default();
+                words::table_of_several(&pasted(path), &rubric).into()
             }
         }
     }
