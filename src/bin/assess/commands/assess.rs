@@ -7,7 +7,7 @@ use assess::analysis::assessment::assess_ahead;
 use assess::base::diagnostic::Diagnostic;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
-use assess::input::beside;
+use assess::batch::beside;
 use assess::report::formats::SheetFormat;
 use assess::report::next::Ran;
 use assess::report::one::{self, One};
