@@ -2,12 +2,12 @@
 
 use crate::analysis::explain::Explanation;
 use crate::base::error::Trouble;
-use crate::base::lang::Message;
 
 use super::data::explain as data;
 use super::data::json::Provenance;
 use super::formats::ExplainFormat;
 use super::look::Look;
+use super::one::unwritten;
 use super::outputs::Output;
 use super::view::explain as view;
 use super::write::docx;
@@ -24,12 +24,11 @@ pub fn render(
 ) -> Result<Vec<u8>, Trouble> {
     let text = match output.format {
         ExplainFormat::Json => {
-            data::to_string(explained, Provenance::of(explained.rubric, digest, None), look.lang)
-                .map_err(|error| Message::verbatim(error.to_string()))?
+            let provenance = Provenance::of(explained.rubric, digest, None);
+            data::to_string(explained, provenance, look.lang).map_err(unwritten)?
         }
         ExplainFormat::Docx => {
-            let paper = view::paper(explained, look.paper());
-            return docx::write(&paper).map_err(|error| Message::verbatim(error.to_string()).into());
+            return docx::write(&view::paper(explained, look.paper())).map_err(unwritten);
         }
         ExplainFormat::Terminal | ExplainFormat::Markdown | ExplainFormat::Html => look.report(
             output.medium(),
