@@ -8,7 +8,6 @@ use crate::base::source::Span;
 use crate::model::answers::{self, AgencyKind, AnswerSheet};
 use crate::syntax::tree::{Entry, Faults, LONGEST_TEXT, MAX_FAULTS, Node, Value};
 
-use super::answer::plain;
 use super::cell_text::{check_quotes, utf8};
 use super::cells_of_row::{Cell, Row};
 use super::columns::Columns;
@@ -160,7 +159,7 @@ impl Columns<'_> {
     /// What the rows, or the column map, say about the agency or the sheet.
     fn field<'t>(&'t self, field: Field, rows: &[Row<'t>], faults: &mut Faults) -> Option<Node<'t>> {
         if let Some(constant) = &self.constants[field as usize] {
-            return Some(plain(constant.as_str().into(), Span::new(0, 0)));
+            return Some(Node::plain(constant.as_str(), Span::new(0, 0)));
         }
         let column = self.fields[field as usize]?;
         let mut found: Option<Cell<'t>> = None;
@@ -181,8 +180,8 @@ impl Columns<'_> {
             }
         }
         found.map(|cell| match field {
-            Field::Kind => plain(self.kind(&cell.text).map_or(cell.text, Cow::Borrowed), cell.span),
-            _ => plain(cell.text, cell.span),
+            Field::Kind => Node::plain(self.kind(&cell.text).map_or(cell.text, Cow::Borrowed), cell.span),
+            _ => Node::plain(cell.text, cell.span),
         })
     }
 
