@@ -229,10 +229,16 @@ impl Form {
     fn root<'f>(&'f self, mut entries: Vec<Entry<'f>>) -> Node<'f> {
         let whole = Span::new(0, self.source.text().len());
         if let Some((reference, span)) = self.said("reference") {
-            entries.insert(0, Entry { key: "rubric".into(), key_span: span, value: Node::plain(reference, span) });
+            entries.insert(
+                0,
+                Entry { key: "rubric".into(), key_span: span, value: Node::plain(reference, span) },
+            );
         }
         if let Some((word, span)) = self.said("illustrative").filter(|(word, _)| !word.is_empty()) {
-            entries.insert(0, Entry { key: "illustrative".into(), key_span: span, value: Node::plain(word, span) });
+            entries.insert(
+                0,
+                Entry { key: "illustrative".into(), key_span: span, value: Node::plain(word, span) },
+            );
         }
         Node { span: whole, anchor: Span::default(), value: Value::Map(entries) }
     }
@@ -257,7 +263,11 @@ impl Form {
         }
         if !agency.iter().any(|entry| entry.key == "name") {
             let lang = self.said("language").and_then(|(code, _)| Lang::from_code(code)).unwrap_or(Lang::Vi);
-            agency.push(Entry { key: "name".into(), key_span: place, value: Node::plain(nameless(lang), place) });
+            agency.push(Entry {
+                key: "name".into(),
+                key_span: place,
+                value: Node::plain(nameless(lang), place),
+            });
             let fault = Diagnostic::warning(Code::MissingKey, place, words::agency_not_named());
             faults.push(fault.help(words::write_the_name()));
         }

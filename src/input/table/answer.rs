@@ -179,7 +179,8 @@ impl Columns<'_> {
             push(Part::Na, Node::plain(cell.text, cell.span));
         }
         if let Some(cell) = row.cell(evidence) {
-            let node = if cell.text.contains('|') { list(&cell, None) } else { Node::plain(cell.text, cell.span) };
+            let node =
+                if cell.text.contains('|') { list(&cell, None) } else { Node::plain(cell.text, cell.span) };
             push(Part::Evidence, node);
         }
         if let Some(cell) = row.exact(note) {
