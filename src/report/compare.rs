@@ -281,12 +281,8 @@ impl Host<Vec<Came>> for Held<'_> {
     }
 
     fn said(&mut self, said: &Cause) {
-        let mut shown = said.clone();
-        // What the input itself makes an error stays one.
-        if let (true, Some(code)) = (said.severity != Severity::Error, said.first.code) {
-            let Some(level) = self.reading.levels.severity(code, said.severity) else { return };
-            (shown.severity, self.is_denied) = (level, self.is_denied || level == Severity::Error);
-        }
+        let Some(shown) = self.reading.levels.judged(said) else { return };
+        self.is_denied |= shown.severity != said.severity && shown.severity == Severity::Error;
         self.reading.said(&shown);
     }
 

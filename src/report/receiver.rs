@@ -74,12 +74,8 @@ impl<W: Write + Send, V: Watch> Host<Made> for Receiver<'_, W, V> {
     }
 
     fn said(&mut self, said: &Cause) {
-        let mut shown = said.clone();
-        // What the input itself makes an error stays one.
-        if let (true, Some(code)) = (said.severity != Severity::Error, said.first.code) {
-            let Some(level) = self.asked.levels.severity(code, said.severity) else { return };
-            (shown.severity, self.is_denied) = (level, self.is_denied || level == Severity::Error);
-        }
+        let Some(shown) = self.asked.levels.judged(said) else { return };
+        self.is_denied |= shown.severity != said.severity && shown.severity == Severity::Error;
         let lines = cause(&shown, self.asked.lang);
         self.watcher.say(&lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n"));
     }
