@@ -13,7 +13,7 @@ use crate::syntax::tree::{Entry, Faults, Node, Value};
 
 use super::cells_of_row::{Cell, Row};
 use super::columns::{AnswerColumns, Columns};
-use super::header::{Meaning, PARTS, Part, called};
+use super::header::{FIELDS, Meaning, PARTS, Part, called};
 use super::notation;
 use super::record::{Mark, Record};
 use super::terms::{Scale, Terms};
@@ -352,6 +352,20 @@ pub(super) fn na_node(reason: &str, span: Span) -> Node<'_> {
 pub(super) fn under<'t>(key: &'static str, value: Node<'t>, span: Span) -> Node<'t> {
     let entry = Entry { key: key.into(), key_span: span, value };
     Node { span, anchor: span, value: Value::Map(vec![entry]) }
+}
+
+/// What a sheet says of itself and of the agency, from the nodes of its fields; `map` makes a node of entries.
+pub(super) fn about<'t>(
+    nodes: [Option<Node<'t>>; FIELDS.len()],
+    map: impl Fn(Vec<Entry<'t>>) -> Node<'t>,
+) -> Vec<Entry<'t>> {
+    let (mut agency, mut sheet) = (Vec::with_capacity(4), Vec::with_capacity(6));
+    for ((short, path, _), node) in FIELDS.into_iter().zip(nodes) {
+        let part = if path == short { &mut sheet } else { &mut agency };
+        part.extend(node.map(|node| Entry { key: short.into(), key_span: node.anchor, value: node }));
+    }
+    sheet.push(Entry { key: "agency".into(), key_span: Span::new(0, 0), value: map(agency) });
+    sheet
 }
 
 /// A number written plainly, unless the mark that the column map says is contradicted.

@@ -11,7 +11,7 @@ use crate::model::answers::{self, AnswerSheet};
 use crate::syntax::json;
 use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value};
 
-use super::answer::{Given, Piece, na_node, under};
+use super::answer::{Given, Piece, about, na_node, under};
 use super::aside::{Aside, is_sum_name};
 use super::cells_of_row::Cell;
 use super::columns::{Columns, unknown_column};
@@ -203,13 +203,8 @@ impl Columns<'_> {
             let code = nodes[Field::Code as usize].clone();
             nodes[Field::Name as usize] = code;
         }
-        let (mut agency, mut sheet) = (Vec::with_capacity(4), Vec::with_capacity(6));
-        for ((short, path, _), node) in FIELDS.into_iter().zip(nodes) {
-            let part = if path == short { &mut sheet } else { &mut agency };
-            part.extend(node.map(|node| Entry { key: short.into(), key_span: node.anchor, value: node }));
-        }
         let map = |entries| Node { span, anchor, value: Value::Map(entries) };
-        sheet.push(Entry { key: "agency".into(), key_span: anchor, value: map(agency) });
+        let mut sheet = about(nodes, map);
         for (question, parts, pieces) in &mut answers {
             // Where one key says it all, it decides, whatever others there are.
             if pieces.is_empty() || seen.contains_key(&Meaning::Answer(*question, Part::Value)) {

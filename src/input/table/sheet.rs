@@ -8,6 +8,7 @@ use crate::base::source::Span;
 use crate::model::answers::{self, AgencyKind, AnswerSheet};
 use crate::syntax::tree::{Entry, Faults, LONGEST_TEXT, MAX_FAULTS, Node, Value};
 
+use super::answer::about;
 use super::cell_text::{check_quotes, utf8};
 use super::cells_of_row::{Cell, Row};
 use super::columns::Columns;
@@ -91,8 +92,6 @@ impl Columns<'_> {
         let first = rows.first()?;
         let whole = Span::new(0, text.len());
         let anchor = Span::new(0, 0);
-        let mut agency = Vec::with_capacity(4);
-        let mut sheet = Vec::with_capacity(6);
         let mut nodes = FIELDS.map(|(.., field)| self.field(field, &rows, faults));
         if nodes[Field::Name as usize].is_none() {
             let code = nodes[Field::Code as usize].clone();
@@ -102,12 +101,8 @@ impl Columns<'_> {
             Some(Value::Scalar(text, _)) => AgencyKind::called(text),
             _ => None,
         };
-        for ((short, path, _), node) in FIELDS.into_iter().zip(nodes) {
-            let part = if path == short { &mut sheet } else { &mut agency };
-            part.extend(node.map(|node| Entry { key: short.into(), key_span: node.anchor, value: node }));
-        }
         let map = |entries| Node { span: whole, anchor, value: Value::Map(entries) };
-        sheet.push(Entry { key: "agency".into(), key_span: anchor, value: map(agency) });
+        let mut sheet = about(nodes, map);
         let answers = match self.layout {
             Layout::Long => self.long_answers(&rows, faults),
             Layout::Wide | Layout::Objects => self.wide_answers(&rows, kind, faults),
