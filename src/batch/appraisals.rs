@@ -17,7 +17,6 @@ use crate::base::error::Trouble;
 use crate::base::lang::Message;
 use crate::base::quote::clean;
 use crate::base::source::{SourceFile, Span};
-use crate::input::files;
 use crate::input::form::{Form, is_form};
 use crate::input::one::told;
 use crate::input::table::{self, Input, Kind, Options};
@@ -74,11 +73,7 @@ impl Appraisals {
     /// # Errors
     /// What is wrong with the file, that it is for another rubric, or that it names an agency twice for one period.
     pub fn read(path: &Path, rubric: &Rubric, options: &Options<'_>) -> Result<Self, Trouble> {
-        let bytes =
-            files::bytes(
-                path,
-                |start| if table::is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES },
-            )?;
+        let bytes = table::bytes(path)?;
         let name = path.display().to_string();
         let mut found = Self { sha256: sha256([&bytes[..]]), ..Self::default() };
         match told(&bytes) {

@@ -20,7 +20,7 @@ use crate::syntax::json;
 
 use super::form::{Form, is_form};
 use super::table::{self, Input, Kind, Options, Record, Table, Unreadable, elements, flat};
-use super::{files, words};
+use super::words;
 
 /// The answers of one agency, and the rubric that they are for.
 #[derive(Debug)]
@@ -124,8 +124,7 @@ fn read_any(
     library: &Library<'_>,
     found: &dyn Fn(&Rubric),
 ) -> Result<Given, Trouble> {
-    let bytes =
-        files::bytes(path, |start| if table::is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })?;
+    let bytes = table::bytes(path)?;
     let (name, digest) = (path.display().to_string(), sha256([&bytes[..]]));
     let kind = told(&bytes);
     if kind.is_some() && is_form(Cursor::new(&bytes)) {

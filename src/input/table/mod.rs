@@ -65,10 +65,12 @@ pub mod xlsform;
 
 use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::error::{Error, Trouble};
 use crate::base::source::{SourceFile, Span};
+use crate::input::files;
 use crate::model::rubric::Rubric;
 
 pub use aside::{Aside, SUMS, is_sum_name};
@@ -123,6 +125,14 @@ impl Kind {
 #[must_use]
 pub fn is_book(start: &[u8]) -> bool {
     start.starts_with(b"PK\x03\x04") || start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
+}
+
+/// Reads a file of any kind whole; a workbook may be larger than a text.
+///
+/// # Errors
+/// That the system does not give it, or that it is too large.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
+    files::bytes(path, |start| if is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })
 }
 
 /// Bytes that can be read from any place.
