@@ -116,6 +116,9 @@ impl Context {
 
     /// Names the settings beside received files, which decide nothing here.
     pub fn passed_over<'p>(&self, received: impl IntoIterator<Item = &'p PathBuf>) {
+        if self.look.quiet {
+            return;
+        }
         for file in self.caller.passed_over(received.into_iter().map(PathBuf::as_path)) {
             self.say(&notices::passed_over(&file, self.lang));
         }
