@@ -126,7 +126,7 @@ pub struct CsvArgs {
 
 impl CsvArgs {
     /// The byte between cells, and whether a CSV in this place is marked as UTF-8.
-    pub fn marks(&self, to: &To) -> (u8, bool) {
+    pub fn marks(self, to: &To) -> (u8, bool) {
         (self.csv_delimiter, self.bom.is_written(outputs::is_file(to)))
     }
 }

@@ -66,7 +66,9 @@ impl Context {
 
     /// Warns about settings that are ignored.
     pub fn warn(&self, file: &Path, settings: &Settings) {
-        notices::ignored(file, settings, self.lang).iter().for_each(|line| screen::note(line));
+        for line in notices::ignored(file, settings, self.lang) {
+            screen::note(&line);
+        }
     }
 
     /// What this run reads: these files and the settings.

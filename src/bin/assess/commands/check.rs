@@ -66,7 +66,9 @@ fn check(
     let mut found = examine(&args.paths, &request, task)?;
     found.checked.report.category.clone_from(&args.sarif_category);
     found.settings.iter().for_each(|(file, settings)| context.warn(file, settings));
-    notices::left_out(&found, lang).iter().for_each(|line| context.say(line));
+    for line in notices::left_out(&found, lang) {
+        context.say(&line);
+    }
     context.passed_over(&found.received);
     found.checked.rubrics.iter().for_each(|rubric| context.announce(rubric));
     outputs::check(outputs, &context.inputs(&found.read))?;

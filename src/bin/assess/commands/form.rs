@@ -56,7 +56,9 @@ pub fn run(args: &FormArgs, context: &Context) -> anyhow::Result<Done> {
         context.note(&words::earlier_answers_dropped(lang, &earlier.dropped.join(", ")));
     }
     let done = outputs::write(&written)?;
-    next::wrote(&outputs, lang).iter().for_each(|line| context.say(line));
+    for line in next::wrote(&outputs, lang) {
+        context.say(&line);
+    }
     context.then(Ran::Form(&outputs), rubric);
     Ok(done)
 }
