@@ -50,7 +50,8 @@
 //! | [`sql`] | a rubric as a query, for databases where no program may run |
 //! | [`report`] | what is said (`view`), how it looks (`write`), and formats for programs (`data`) |
 //!
-//! The binary (`src/bin/assess`) has the arguments, a file for each command, and the only place that writes.
+//! The binary (`src/bin/assess`) has the arguments, a file for each command, and the only place that decides what is
+//! written where (`outputs.rs`); how a file is written whole or not at all is in [`report::sink`].
 //! `tests/integration/architecture.rs` holds all of this; `CONTRIBUTING.md` says what goes where.
 //!
 //! # What is promised

@@ -85,6 +85,18 @@ pub enum Unranked {
     },
 }
 
+impl Unranked {
+    /// The reason, as a word of the formats for programs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Declines => "declines",
+            Self::NoVerdict => "no-verdict",
+            Self::SmallGroup { .. } => "small-group",
+        }
+    }
+}
+
 impl Standing {
     /// A number in the same order, which sorts several times faster: the stage before the index.
     fn key(self) -> u64 {

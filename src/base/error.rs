@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::base::diagnostic::Faulty;
-use crate::base::lang::{Lang, Message};
+use crate::base::lang::Message;
 use crate::base::words;
 
 /// Why the tool could not work.
@@ -101,19 +101,13 @@ pub enum Trouble {
     #[error("{} cannot be used", .0.source.name())]
     File(Box<Faulty>),
     /// What the caller asks for cannot be had.
-    #[error("{}", .0.get(Lang::En))]
-    Refused(Message),
+    #[error(transparent)]
+    Refused(#[from] Message),
 }
 
 impl From<Faulty> for Trouble {
     fn from(faulty: Faulty) -> Self {
         Self::File(Box::new(faulty))
-    }
-}
-
-impl From<Message> for Trouble {
-    fn from(message: Message) -> Self {
-        Self::Refused(message)
     }
 }
 

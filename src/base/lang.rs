@@ -105,6 +105,15 @@ impl PartialEq for Message {
 
 impl Eq for Message {}
 
+/// A reason why something cannot be had is an error like any other; who shows it to a person asks for their language.
+impl std::error::Error for Message {}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.get(Lang::En))
+    }
+}
+
 impl fmt::Debug for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(Lang::ALL.iter().map(|&lang| (lang.code(), self.get(lang)))).finish()

@@ -2,6 +2,7 @@
 //! the output: a terminal, or a runner of workflows.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 /// Whether a character changes the direction of the text around it, and so can make it look like another text.
 #[must_use]
@@ -87,6 +88,12 @@ pub fn quoted(text: &str) -> String {
         short.push('…');
     }
     short
+}
+
+/// A path as an argument of a command to paste; `FILE` if it cannot be shown.
+#[must_use]
+pub fn pasted(path: &Path) -> String {
+    path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned())
 }
 
 /// A word as a shell takes it, for a command to paste; nothing if it has characters that cannot be shown.

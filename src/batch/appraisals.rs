@@ -17,7 +17,6 @@ use crate::base::error::Trouble;
 use crate::base::lang::Message;
 use crate::base::quote::clean;
 use crate::base::source::{SourceFile, Span};
-use crate::input::files;
 use crate::input::form::{Form, is_form};
 use crate::input::one::told;
 use crate::input::table::{self, Input, Kind, Options};
@@ -74,11 +73,7 @@ impl Appraisals {
     /// # Errors
     /// What is wrong with the file, that it is for another rubric, or that it names an agency twice for one period.
     pub fn read(path: &Path, rubric: &Rubric, options: &Options<'_>) -> Result<Self, Trouble> {
-        let bytes =
-            files::bytes(
-                path,
-                |start| if table::is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES },
-            )?;
+        let bytes = table::bytes(path)?;
         let name = path.display().to_string();
         let mut found = Self { sha256: sha256([&bytes[..]]), ..Self::default() };
         match told(&bytes) {
@@ -109,12 +104,7 @@ impl Appraisals {
         rubric: &Rubric,
         options: &Options<'_>,
     ) -> Result<(), Trouble> {
-        let reader = Cursor::new(bytes);
-        let input = match kind {
-            Kind::Csv => Input::Csv(Box::new(reader)),
-            Kind::Xlsx => Input::Xlsx(Box::new(reader)),
-            Kind::JsonLines => Input::JsonLines(Box::new(reader)),
-        };
+        let input = Input::of(kind, Cursor::new(bytes));
         let unreadable = |error| table::trouble(name, error);
         let table = table::open(name, input, rubric, options).map_err(unreadable)?;
         let columns = table.columns;

@@ -5,6 +5,7 @@
 //! sums are whole numbers, so a result does not depend on how the work was shared out.
 
 mod appraisals;
+pub mod beside;
 mod causes;
 pub mod choice;
 pub mod comparison;

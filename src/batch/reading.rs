@@ -77,7 +77,7 @@ pub type Named = (PathBuf, Asked);
 ///
 /// # Errors
 /// As [`find::answers`].
-pub fn inputs(arguments: &[PathBuf]) -> Result<(Vec<Named>, BTreeMap<PathBuf, Why>), Error> {
+pub fn inputs(arguments: &[PathBuf]) -> Result<(Vec<Named>, BTreeMap<PathBuf, Why>), Trouble> {
     let (mut found, mut skipped) = (Vec::new(), BTreeMap::new());
     let mut seen = HashSet::new();
     for argument in arguments {

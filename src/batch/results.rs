@@ -51,6 +51,14 @@ impl Results {
         is_id.then_some(Self { rubric, list })
     }
 
+    /// The result, if it is that of one agency.
+    pub(super) fn of_one(&self) -> Option<&Value> {
+        match &self.list[..] {
+            [one] if is_of_one(one) => Some(one),
+            _ => None,
+        }
+    }
+
     /// The agencies of the results, by a rubric.
     ///
     /// # Errors
@@ -93,7 +101,7 @@ fn is_of_one(value: &Value) -> bool {
 
 /// The numbers of an agency: who it is, where it stands, and the stages that the result is in the order of; nothing if one is
 /// none.
-fn numbers(of: &Value, verdict: &Value, whole: &Value, rubric: &Rubric) -> Option<Came> {
+pub(super) fn numbers(of: &Value, verdict: &Value, whole: &Value, rubric: &Rubric) -> Option<Came> {
     let text = |at: &str| of.pointer(at).and_then(Value::as_str).map(clean);
     let kind = text("/agency/kind");
     let agency = Agency {
@@ -175,7 +183,7 @@ fn ppm(value: &Value) -> Result<Option<Ppm>, NoShare> {
 }
 
 /// The number of a stage by its id, or a former one.
-fn stage_of(id: &str, rubric: &Rubric) -> Option<usize> {
+pub(super) fn stage_of(id: &str, rubric: &Rubric) -> Option<usize> {
     let own = (0..=rubric.stages.len()).find(|&number| rubric.stage_id(number) == id);
     own.or_else(|| rubric.former_stage(id).map(|at| at + 1))
 }

@@ -4,7 +4,6 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::base::error::Trouble;
-use crate::input::files;
 use crate::input::table::Map;
 use crate::model::rubric::Rubric;
 
@@ -33,8 +32,7 @@ impl<'a> Tables<'a> {
     /// # Errors
     /// What is wrong with it.
     pub fn map(&self, rubric: &Rubric) -> Result<Option<Map>, Trouble> {
-        let read = |path| Map::read(files::load(path)?.source, rubric).map_err(Trouble::File);
-        self.map.map(read).transpose()
+        self.map.map(|path| Map::open(path, rubric)).transpose()
     }
 
     /// How they are read for a rubric, perhaps by a map, and perhaps while somebody watches.

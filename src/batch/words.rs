@@ -1,6 +1,6 @@
 //! Messages about inputs of a batch that cannot be scored.
 
-use crate::base::lang::count;
+use crate::base::lang::{Message, count};
 use crate::messages;
 
 messages! {
@@ -99,6 +99,24 @@ messages! {
     pub fn appraisal_needs_answers() {
         En: "--appraisal compares answers, and a result of a batch holds none; name the sheets or the table";
         Vi: "--appraisal so sánh câu trả lời, còn kết quả chung của nhiều đơn vị không chứa câu trả lời; hãy nêu phiếu hoặc bảng";
+    }
+
+    // What a result stands beside.
+    pub fn cannot_stand_beside(file: &str, fault: Message) {
+        En: "{file} cannot stand beside this result: {fault}";
+        Vi: "không thể đặt {file} bên cạnh kết quả này: {fault}";
+    }
+    pub fn of_other_agency(other: &str, own: &str) {
+        En: "it is of {other}, not of {own}";
+        Vi: "tệp là của {other}, không phải của {own}";
+    }
+    pub fn of_other_rubric(other: &str, own: &str) {
+        En: "it was scored with `{other}`, not with `{own}`";
+        Vi: "tệp được chấm theo `{other}`, không phải `{own}`";
+    }
+    pub fn damaged_numbers() {
+        En: "it is a result whose numbers cannot be read";
+        Vi: "đây là tệp kết quả có số liệu không đọc được";
     }
     pub fn no_pair(old: &str, new: &str) {
         En: "no agency of `{old}` is in `{new}`: agencies are known by their scheme and code, else by their kind and name";

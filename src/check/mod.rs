@@ -20,6 +20,7 @@ use std::path::Path;
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, Severity};
 use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
+use crate::batch::Cause;
 use crate::cases::against::Comparison;
 use crate::lint::{Check, FileSubject, Places, RULES, Rule, Subject, suppress};
 use crate::model::rubric::Rubric;
@@ -76,6 +77,17 @@ impl Levels {
             Some(Diagnostic { severity, ..found.clone() })
         };
         findings.iter().filter_map(at_level).collect()
+    }
+
+    /// What a batch says with the severity that it has here; nothing if it is not reported. What the input itself makes an
+    /// error stays one.
+    #[must_use]
+    pub fn judged(&self, said: &Cause) -> Option<Cause> {
+        let severity = match said.first.code.filter(|_| said.severity != Severity::Error) {
+            Some(code) => self.severity(code, said.severity)?,
+            None => said.severity,
+        };
+        Some(Cause { severity, ..said.clone() })
     }
 
     /// The codes whose findings are not reported.

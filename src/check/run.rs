@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::analysis::plan::read_costs;
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::error::Trouble;
-use crate::base::quote::{quoted, shell};
+use crate::base::quote::{pasted, quoted};
 use crate::base::source::Span;
 use crate::cases::{self, Untouched};
 use crate::input::find::rubric_beside;
@@ -232,7 +232,7 @@ impl<'a> Run<'a> {
             Err(Trouble::File(faulty)) if form::is_at(item.path) => (CheckedFile::unreadable(*faulty), None),
             Err(_) => {
                 let fault = Diagnostic::error(Code::UnknownKind, Span::default(), words::table_of_answers());
-                let path = item.path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned());
+                let path = pasted(item.path);
                 let fault = fault.help(words::check_table_by_batch(&path));
                 (CheckedFile::unreadable(Faulty::new(item.text.source.clone(), vec![fault])), None)
             }

@@ -71,7 +71,8 @@ impl Mark {
 }
 
 /// The numbers of the answers that a question lists, in their order; of others, none.
-pub(super) fn listed(answer: &AnswerKind) -> Vec<Decimal> {
+#[must_use]
+pub fn listed(answer: &AnswerKind) -> Vec<Decimal> {
     match answer {
         AnswerKind::YesNo => vec![Decimal::ZERO, Decimal::ONE],
         AnswerKind::Choice { options, .. } => options.iter().map(|option| option.value).collect(),

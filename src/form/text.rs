@@ -43,16 +43,8 @@ impl Sheet {
 
     /// Adds what a form says before its first question; `how` says how it is filled in.
     pub fn head(&mut self, plan: &Plan<'_>, lang: Lang, how: &[&str]) {
-        let rubric = plan.rubric;
-        self.comment("", "", &words::form_of(lang, rubric.title.get(lang)));
-        let mut about = vec![
-            words::version_of(lang, &rubric.id, &rubric.version.to_string()),
-            words::questions_in_groups(lang, plan.asked.len(), plan.groups.len()),
-        ];
-        if let Some(kind) = plan.about.agency.kind {
-            about.push(words::for_kind(lang, agency_kind(kind, lang)));
-        }
-        self.comment("", "", &about.join(" · "));
+        self.comment("", "", &words::form_of(lang, plan.rubric.title.get(lang)));
+        self.comment("", "", &about(plan, lang));
         if plan.about.illustrative {
             self.comment("", "", words::illustrative(lang));
         }
@@ -100,6 +92,15 @@ impl Sheet {
             self.comment(indent, "  ", &to_confirm(plan, lang));
         }
     }
+}
+
+/// Which rubric a form is for, how long it is, and for whom.
+pub(super) fn about(plan: &Plan<'_>, lang: Lang) -> String {
+    let rubric = plan.rubric;
+    let version = words::version_of(lang, &rubric.id, &rubric.version.to_string());
+    let questions = words::questions_in_groups(lang, plan.asked.len(), plan.groups.len());
+    let kind = plan.about.agency.kind.map(|kind| words::for_kind(lang, agency_kind(kind, lang)));
+    [version, questions].into_iter().chain(kind).collect::<Vec<_>>().join(" · ")
 }
 
 /// That what is filled in comes from an earlier sheet.

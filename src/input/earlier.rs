@@ -105,12 +105,7 @@ fn of_table(
     rubric: &Rubric,
     agency: Option<AgencyKind>,
 ) -> Result<Vec<Earlier>, Trouble> {
-    let reader = Cursor::new(bytes);
-    let input = match kind {
-        Kind::Csv => Input::Csv(Box::new(reader)),
-        Kind::Xlsx => Input::Xlsx(Box::new(reader)),
-        Kind::JsonLines => Input::JsonLines(Box::new(reader)),
-    };
+    let input = Input::of(kind, Cursor::new(bytes));
     let faulty = |error| table::trouble(name, error);
     let options = Options { allow_unknown: true, ..Options::default() };
     let table = table::open(name, input, rubric, &options).map_err(faulty)?;

@@ -88,12 +88,7 @@ pub fn list(path: &Path, rubric: &Rubric, lang: Lang) -> Result<Vec<Agency>, Tro
 /// What is wrong with it.
 pub fn read(name: &str, bytes: Vec<u8>, rubric: &Rubric) -> Result<Vec<Agency>, Trouble> {
     let kind = told(&bytes).unwrap_or(Kind::Csv);
-    let reader = Cursor::new(bytes);
-    let input = match kind {
-        Kind::Xlsx => Input::Xlsx(Box::new(reader)),
-        Kind::JsonLines => Input::JsonLines(Box::new(reader)),
-        Kind::Csv => Input::Csv(Box::new(reader)),
-    };
+    let input = Input::of(kind, Cursor::new(bytes));
     let faulty = |error| table::trouble(name, error);
     let options = Options { allow_unknown: true, is_list: true, ..Options::default() };
     let table = table::open(name, input, rubric, &options).map_err(faulty)?;

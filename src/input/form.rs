@@ -20,7 +20,7 @@ use crate::form::xlsx::layout::{ABOUT, ANSWER, FORM, HEAD, KEY, LISTS, META, NOT
 use crate::model::answers::{self, AnswerSheet, Earlier, Reference, check_rubric};
 use crate::model::rubric::words::agency_kind;
 use crate::model::rubric::{AgencyKind, Rubric};
-use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value};
+use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Value};
 
 use super::files;
 use super::table::{FormCell, Mark, form_cells, unreadable};
@@ -229,10 +229,16 @@ impl Form {
     fn root<'f>(&'f self, mut entries: Vec<Entry<'f>>) -> Node<'f> {
         let whole = Span::new(0, self.source.text().len());
         if let Some((reference, span)) = self.said("reference") {
-            entries.insert(0, Entry { key: "rubric".into(), key_span: span, value: plain(reference, span) });
+            entries.insert(
+                0,
+                Entry { key: "rubric".into(), key_span: span, value: Node::plain(reference, span) },
+            );
         }
         if let Some((word, span)) = self.said("illustrative").filter(|(word, _)| !word.is_empty()) {
-            entries.insert(0, Entry { key: "illustrative".into(), key_span: span, value: plain(word, span) });
+            entries.insert(
+                0,
+                Entry { key: "illustrative".into(), key_span: span, value: Node::plain(word, span) },
+            );
         }
         Node { span: whole, anchor: Span::default(), value: Value::Map(entries) }
     }
@@ -253,11 +259,15 @@ impl Form {
             }
             let Some((text, span)) = filled else { continue };
             let text = if name == "kind" { kind_of(text).unwrap_or(text) } else { text };
-            part.push(Entry { key: name.into(), key_span: span, value: plain(text, span) });
+            part.push(Entry { key: name.into(), key_span: span, value: Node::plain(text, span) });
         }
         if !agency.iter().any(|entry| entry.key == "name") {
             let lang = self.said("language").and_then(|(code, _)| Lang::from_code(code)).unwrap_or(Lang::Vi);
-            agency.push(Entry { key: "name".into(), key_span: place, value: plain(nameless(lang), place) });
+            agency.push(Entry {
+                key: "name".into(),
+                key_span: place,
+                value: Node::plain(nameless(lang), place),
+            });
             let fault = Diagnostic::warning(Code::MissingKey, place, words::agency_not_named());
             faults.push(fault.help(words::write_the_name()));
         }
@@ -295,10 +305,6 @@ impl Form {
             }
         }
     }
-}
-
-fn plain(text: &str, span: Span) -> Node<'_> {
-    Node { span, anchor: span, value: Value::Scalar(text.into(), Style::Plain) }
 }
 
 /// The kind of agency that the list of a form shows as this.

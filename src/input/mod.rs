@@ -1,7 +1,6 @@
 //! What answers come in: files, and tables of many agencies.
 
 pub mod assessors;
-pub mod beside;
 pub mod costs;
 pub mod earlier;
 pub mod expected;

@@ -9,7 +9,7 @@ use crate::base::diagnostic::{Diagnostic, Faulty};
 use crate::base::digest::sha256;
 use crate::base::error::Trouble;
 use crate::base::lang::Message;
-use crate::base::quote::{clean, quoted, shell};
+use crate::base::quote::{clean, pasted, quoted};
 use crate::base::source::SourceFile;
 use crate::form::interview::sheet_is_appraised;
 use crate::model::answers::{self, AnswerSheet};
@@ -20,7 +20,7 @@ use crate::syntax::json;
 
 use super::form::{Form, is_form};
 use super::table::{self, Input, Kind, Options, Record, Table, Unreadable, elements, flat};
-use super::{files, words};
+use super::words;
 
 /// The answers of one agency, and the rubric that they are for.
 #[derive(Debug)]
@@ -107,7 +107,7 @@ pub fn read_of(
     let given = read_any(path, agency, wanted, library, found)?;
     let own = &given.sheet.agency;
     match agency.filter(|word| !is_called(own.code.as_deref(), Some(&own.name), word)) {
-        Some(word) => Err(words::sheet_of_other(&shown(path), &quoted(&own.name), &quoted(word)).into()),
+        Some(word) => Err(words::sheet_of_other(&pasted(path), &quoted(&own.name), &quoted(word)).into()),
         None => Ok(given),
     }
 }
@@ -117,11 +117,6 @@ fn is_called(code: Option<&str>, name: Option<&str>, word: &str) -> bool {
     [code, name].into_iter().flatten().any(|own| own == word)
 }
 
-/// A path as an argument of a command that is to be pasted.
-fn shown(path: &Path) -> String {
-    path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned())
-}
-
 fn read_any(
     path: &Path,
     agency: Option<&str>,
@@ -129,8 +124,7 @@ fn read_any(
     library: &Library<'_>,
     found: &dyn Fn(&Rubric),
 ) -> Result<Given, Trouble> {
-    let bytes =
-        files::bytes(path, |start| if table::is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })?;
+    let bytes = table::bytes(path)?;
     let (name, digest) = (path.display().to_string(), sha256([&bytes[..]]));
     let kind = told(&bytes);
     if kind.is_some() && is_form(Cursor::new(&bytes)) {
@@ -212,18 +206,18 @@ impl NotOne {
     /// The reason as a user sees it, with the command that scores a table of several.
     fn of(self, path: &Path, rubric: Option<&Path>, agency: Option<&str>) -> Trouble {
         let nobody = || match agency {
-            Some(word) => words::table_without(&shown(path), &quoted(word)).into(),
-            None => words::table_of_nobody(&shown(path)).into(),
+            Some(word) => words::table_without(&pasted(path), &quoted(word)).into(),
+            None => words::table_of_nobody(&pasted(path)).into(),
         };
         if let (Self::Several, Some(word)) = (&self, agency) {
-            return words::several_rows_of(&shown(path), &quoted(word)).into();
+            return words::several_rows_of(&pasted(path), &quoted(word)).into();
         }
         match self {
             Self::Faulty(list) => list.into_iter().next().map_or_else(nobody, Trouble::from),
             Self::Nobody => nobody(),
             Self::Several => {
-                let rubric = rubric.map(|rubric| format!(" --rubric {}", shown(rubric))).unwrap_or_default();
-                words::table_of_several(&shown(path), &rubric).into()
+                let rubric = rubric.map(|rubric| format!(" --rubric {}", pasted(rubric))).unwrap_or_default();
+                words::table_of_several(&pasted(path), &rubric).into()
             }
         }
     }
@@ -240,12 +234,7 @@ fn of_table(
     rubric: &Rubric,
     agency: Option<&str>,
 ) -> Result<(AnswerSheet, SourceFile), NotOne> {
-    let reader = Cursor::new(bytes);
-    let input = match kind {
-        Kind::Csv => Input::Csv(Box::new(reader)),
-        Kind::Xlsx => Input::Xlsx(Box::new(reader)),
-        Kind::JsonLines => Input::JsonLines(Box::new(reader)),
-    };
+    let input = Input::of(kind, Cursor::new(bytes));
     let faulty = |error| match error {
         Unreadable::Faulty(list) => NotOne::Faulty(list),
         // Bytes in memory are always given.

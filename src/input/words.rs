@@ -1,6 +1,6 @@
 //! Messages about files that are read.
 
-use crate::base::lang::{Message, count};
+use crate::base::lang::count;
 use crate::messages;
 
 messages! {
@@ -21,24 +21,6 @@ messages! {
     pub fn other_period(shown: &str) {
         En: "`{shown}` is about another period than the first sheet; to see what changed use `assess compare`";
         Vi: "`{shown}` thuộc kỳ khác với tệp đầu tiên; muốn xem thay đổi giữa các kỳ, hãy dùng `assess compare`";
-    }
-
-    // What a result stands beside.
-    pub fn cannot_stand_beside(file: &str, fault: Message) {
-        En: "{file} cannot stand beside this result: {fault}";
-        Vi: "không thể đặt {file} bên cạnh kết quả này: {fault}";
-    }
-    pub fn of_other_agency(other: &str, own: &str) {
-        En: "it is of {other}, not of {own}";
-        Vi: "tệp là của {other}, không phải của {own}";
-    }
-    pub fn of_other_rubric(other: &str, own: &str) {
-        En: "it was scored with `{other}`, not with `{own}`";
-        Vi: "tệp được chấm theo `{other}`, không phải `{own}`";
-    }
-    pub fn damaged_result() {
-        En: "it is a result whose numbers cannot be read";
-        Vi: "đây là tệp kết quả có số liệu không đọc được";
     }
 
     // Filled forms.
@@ -115,10 +97,6 @@ messages! {
     pub fn several_earlier_agencies() {
         En: "the earlier sheets are of several agencies; say which with --agency, or write a form for each with --for";
         Vi: "các phiếu trước thuộc nhiều cơ quan; hãy nêu cơ quan bằng --agency, hoặc tạo phiếu cho từng cơ quan bằng --for";
-    }
-    pub fn two_agencies_one_file(one: &str, other: &str, file: &str) {
-        En: "the forms of `{one}` and `{other}` would both be called `{file}`; give them codes that differ";
-        Vi: "phiếu của `{one}` và `{other}` sẽ cùng tên `{file}`; hãy ghi mã khác nhau cho chúng";
     }
 
     // Tables given as one answer sheet.

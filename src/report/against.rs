@@ -1,7 +1,6 @@
 //! The report of `check --against`, in every format of a check: two versions of rubrics, and the findings in the new ones.
 
 use crate::base::error::Trouble;
-use crate::base::lang::Message;
 use crate::cases::against::{Against, Comparison, Move, compare, moves};
 use crate::check::CheckReport;
 use crate::check::versions::Versions;
@@ -10,6 +9,7 @@ use super::block::Document;
 use super::data::against as json;
 use super::formats::CheckFormat;
 use super::look::Look;
+use super::one::unwritten;
 use super::outputs::Output;
 use super::view::{Options, against as view, check};
 use super::words::outputs as words;
@@ -61,9 +61,7 @@ impl<'v> Compared<'v> {
                 let line = |_| view::line(&all, check::summary(found, lang), lang);
                 Ok(look.report(output.medium(), document, line))
             }
-            (CheckFormat::Json, [one]) => {
-                json::render(one.against(), lang).map_err(|error| Message::verbatim(error.to_string()).into())
-            }
+            (CheckFormat::Json, [one]) => json::render(one.against(), lang).map_err(unwritten),
             (CheckFormat::Json, _) => Err(words::json_of_one_rubric().into()),
             _ => {
                 let mut report = found.clone();

@@ -31,7 +31,7 @@ use super::one::unwritten;
 use super::outputs::{Output, To};
 use super::view::batch::cause;
 use super::view::compare as view;
-use super::words::{compare as words, ending, severity};
+use super::words::{compare as words, ending, outputs, severity};
 use super::write::{docx, xlsx};
 
 /// The most agencies of a period: at some 10 KB each, more than any country has.
@@ -190,7 +190,7 @@ pub fn each_files(
     each: &[Comparison],
 ) -> Result<Vec<Output<CompareFormat>>, Message> {
     let agencies = each.iter().filter_map(|one| Some((&one.periods.last()?.came.first()?.agency, None)));
-    named(asked, agencies)
+    named(asked, agencies, outputs::two_reports_one_file)
 }
 
 /// What goes into the outputs of a comparison, and into the files of each agency; `is_marked` says whether a CSV is marked as
@@ -202,13 +202,12 @@ pub fn texts(
     whole: &Comparison,
     each: &[Comparison],
     (outputs, files): (&[Output<CompareFormat>], &[Output<CompareFormat>]),
-    (is_marked, delimiter): (&dyn Fn(&To) -> bool, u8),
+    marks: &dyn Fn(&To) -> (u8, bool),
     look: &Look,
 ) -> Result<Vec<(To, Vec<u8>)>, Trouble> {
     let all = outputs.iter().map(|output| (output, whole));
     let text = |(output, comparison): (&Output<CompareFormat>, &Comparison)| {
-        let marks = (is_marked(&output.to), delimiter);
-        Ok((output.to.clone(), render(comparison, output, marks, look)?))
+        Ok((output.to.clone(), render(comparison, output, marks(&output.to), look)?))
     };
     all.chain(files.iter().zip(each.iter().cycle())).map(text).collect()
 }
@@ -217,7 +216,7 @@ pub fn texts(
 fn render(
     comparison: &Comparison,
     output: &Output<CompareFormat>,
-    (is_marked, delimiter): (bool, u8),
+    (delimiter, is_marked): (u8, bool),
     look: &Look,
 ) -> Result<Vec<u8>, Trouble> {
     let (format, is_stdout) = (output.format, output.is_stdout());
@@ -282,12 +281,8 @@ impl Host<Vec<Came>> for Held<'_> {
     }
 
     fn said(&mut self, said: &Cause) {
-        let mut shown = said.clone();
-        // What the input itself makes an error stays one.
-        if let (true, Some(code)) = (said.severity != Severity::Error, said.first.code) {
-            let Some(level) = self.reading.levels.severity(code, said.severity) else { return };
-            (shown.severity, self.is_denied) = (level, self.is_denied || level == Severity::Error);
-        }
+        let Some(shown) = self.reading.levels.judged(said) else { return };
+        self.is_denied |= shown.severity != said.severity && shown.severity == Severity::Error;
         self.reading.said(&shown);
     }
 

@@ -2,38 +2,36 @@
 
 use crate::analysis::explain::Explanation;
 use crate::base::error::Trouble;
-use crate::base::lang::Message;
 
 use super::data::explain as data;
 use super::data::json::Provenance;
-use super::formats::{ExplainFormat, Medium};
+use super::formats::ExplainFormat;
 use super::look::Look;
+use super::one::unwritten;
+use super::outputs::Output;
 use super::view::explain as view;
 use super::write::docx;
 
-/// The explanation in a format; `digest` is the SHA-256 of the answers, and `is_stdout` says whether it goes to standard
-/// output.
+/// The explanation in the format of an output; `digest` is the SHA-256 of the answers.
 ///
 /// # Errors
 /// None in practice: the structure holds nothing that its formats cannot.
 pub fn render(
     explained: &Explanation<'_>,
     digest: &str,
-    format: ExplainFormat,
-    is_stdout: bool,
+    output: &Output<ExplainFormat>,
     look: &Look,
 ) -> Result<Vec<u8>, Trouble> {
-    let text = match format {
+    let text = match output.format {
         ExplainFormat::Json => {
-            data::to_string(explained, Provenance::of(explained.rubric, digest, None), look.lang)
-                .map_err(|error| Message::verbatim(error.to_string()))?
+            let provenance = Provenance::of(explained.rubric, digest, None);
+            data::to_string(explained, provenance, look.lang).map_err(unwritten)?
         }
         ExplainFormat::Docx => {
-            let paper = view::paper(explained, look.paper());
-            return docx::write(&paper).map_err(|error| Message::verbatim(error.to_string()).into());
+            return docx::write(&view::paper(explained, look.paper())).map_err(unwritten);
         }
         ExplainFormat::Terminal | ExplainFormat::Markdown | ExplainFormat::Html => look.report(
-            Medium::of(format, is_stdout),
+            output.medium(),
             |options| view::document(explained, options),
             |options| view::line(explained, options),
         ),

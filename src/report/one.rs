@@ -12,6 +12,7 @@ use super::data::criteria;
 use super::data::json::{self, Provenance};
 use super::formats::{Medium, SheetFormat};
 use super::look::Look;
+use super::outputs::Output;
 use super::view::sheet;
 use super::write::{badge, docx, xlsx};
 
@@ -31,15 +32,14 @@ pub struct One<'o, 'a> {
 }
 
 impl One<'_, '_> {
-    /// The result in a format; `is_stdout` says whether it goes to standard output.
+    /// The result in the format of an output.
     ///
     /// # Errors
     /// None in practice: the structure of the result holds nothing that its formats cannot.
-    pub fn render(&self, format: SheetFormat, is_stdout: bool, look: &Look) -> Result<Vec<u8>, Trouble> {
+    pub fn render(&self, output: &Output<SheetFormat>, look: &Look) -> Result<Vec<u8>, Trouble> {
         let Self { assessment, doubts, answers_sha256, appraisals_sha256, beside } = *self;
         let with = sheet::With { beside, answers_sha256 };
-        let medium = Medium::of(format, is_stdout);
-        let text = match format {
+        let text = match output.format {
             SheetFormat::Json => {
                 let provenance = Provenance::of(assessment.rubric, answers_sha256, appraisals_sha256);
                 json::to_string(assessment, doubts, provenance, look.lang).map_err(unwritten)?
@@ -52,7 +52,7 @@ impl One<'_, '_> {
                 let book = sheet::book(assessment, with, look.paper());
                 return xlsx::write(&book).map_err(unwritten);
             }
-            SheetFormat::Csv => criteria::write(assessment, !is_stdout, look.lang),
+            SheetFormat::Csv => criteria::write(assessment, !output.is_stdout(), look.lang),
             SheetFormat::Badge => {
                 let (label, result, steps) = sheet::badge(assessment, look.options(Medium::STDOUT));
                 badge::write(&label, &result, steps)
@@ -60,7 +60,7 @@ impl One<'_, '_> {
             SheetFormat::Terminal | SheetFormat::Markdown | SheetFormat::Html => {
                 let document = |options| sheet::with(assessment, with, options);
                 let line = |options| sheet::line(assessment, options);
-                look.report(medium, document, line)
+                look.report(output.medium(), document, line)
             }
         };
         Ok(text.into_bytes())

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::lang::Message;
 use crate::base::quote::{clean, quoted};
-use crate::input::whom::Whom;
-use crate::report::formats::{FormFormat, Formats, Medium};
+use crate::report::formats::{Formats, Medium};
 use crate::report::words::outputs as words;
 
 /// Where a result goes.
@@ -78,6 +77,18 @@ impl<F> FormatTo<F> {
     pub fn path(&self) -> Option<&Path> {
         self.to.as_ref()?.path()
     }
+
+    /// The format and the folder for files of it.
+    ///
+    /// # Errors
+    /// That there is no folder.
+    pub fn folder(&self) -> Result<(F, PathBuf), Message>
+    where
+        F: Copy,
+    {
+        let folder = self.path().ok_or_else(words::each_needs_a_folder)?;
+        Ok((self.format, folder.to_owned()))
+    }
 }
 
 impl<F: Formats> FormatTo<F> {
@@ -127,23 +138,6 @@ impl<F> Output<F> {
     pub fn is_stdout(&self) -> bool {
         self.to == To::Stdout
     }
-}
-
-/// Where the forms of a list go: each format into its folder, a file an agency; nothing if a format has no folder.
-#[must_use]
-pub fn forms_of<'w>(
-    asked: &[FormatTo<FormFormat>],
-    all: &'w [Whom],
-) -> Option<Vec<(Output<FormFormat>, &'w Whom)>> {
-    let mut outputs = Vec::new();
-    for each in asked {
-        let folder = each.path()?;
-        outputs.extend(all.iter().map(|whom| {
-            let to = To::File(folder.join(format!("{}.{}", whom.stem, each.format.ending())));
-            (Output { format: each.format, to }, whom)
-        }));
-    }
-    Some(outputs)
 }
 
 /// Whether there is nothing but what a person at a terminal reads without asking for anything.

@@ -8,25 +8,25 @@ use crate::input::one::Given;
 
 use super::data::json::Provenance;
 use super::data::plan as data;
-use super::formats::{Medium, PlanFormat};
+use super::formats::PlanFormat;
 use super::look::Look;
 use super::one::unwritten;
+use super::outputs::Output;
 use super::view::plan as view;
 use super::words;
 use super::write::docx;
 
-/// The plans in a format; `given` is what was read, and `is_stdout` says whether they go to standard output.
+/// The plans in the format of an output; `given` is what was read.
 ///
 /// # Errors
 /// Why a plan cannot be applied to the sheet.
 pub fn render(
     plans: &Plans<'_>,
     given: &Given,
-    format: PlanFormat,
-    is_stdout: bool,
+    output: &Output<PlanFormat>,
     look: &Look,
 ) -> Result<Vec<u8>, Trouble> {
-    Ok(match format {
+    Ok(match output.format {
         PlanFormat::Json => {
             let provenance = Provenance::of(plans.rubric, &given.digest, None);
             data::to_string(plans, provenance, look.lang).map_err(unwritten)?.into_bytes()
@@ -43,7 +43,7 @@ pub fn render(
         PlanFormat::Terminal | PlanFormat::Markdown | PlanFormat::Html => {
             let (document, line) =
                 (|options| view::document(plans, options), |options| view::line(plans, options));
-            look.report(Medium::of(format, is_stdout), document, line).into_bytes()
+            look.report(output.medium(), document, line).into_bytes()
         }
     })
 }

@@ -12,6 +12,7 @@ use crate::check::Levels;
 
 use super::data::batch::made::{Kept, Made};
 use super::data::batch::outputs::{Ended, Outputs};
+use super::data::batch::xlsx;
 use super::each::MOST as MOST_EACH;
 use super::view::batch::{Totals, cause};
 use super::words::{ending as words, severity};
@@ -73,12 +74,8 @@ impl<W: Write + Send, V: Watch> Host<Made> for Receiver<'_, W, V> {
     }
 
     fn said(&mut self, said: &Cause) {
-        let mut shown = said.clone();
-        // What the input itself makes an error stays one.
-        if let (true, Some(code)) = (said.severity != Severity::Error, said.first.code) {
-            let Some(level) = self.asked.levels.severity(code, said.severity) else { return };
-            (shown.severity, self.is_denied) = (level, self.is_denied || level == Severity::Error);
-        }
+        let Some(shown) = self.asked.levels.judged(said) else { return };
+        self.is_denied |= shown.severity != said.severity && shown.severity == Severity::Error;
         let lines = cause(&shown, self.asked.lang);
         self.watcher.say(&lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n"));
     }
@@ -206,4 +203,12 @@ pub struct Ending {
     pub lines: Vec<String>,
     /// Whether its results can be trusted, so that they are written.
     pub has_results: bool,
+}
+
+/// Why a run was stopped, where the tool knows more of it than the system.
+#[must_use]
+pub fn why_stopped(error: &io::Error) -> Option<Message> {
+    let inner = error.get_ref()?;
+    let of_book = || inner.downcast_ref().map(xlsx::Error::message);
+    inner.downcast_ref().map(Error::message).or_else(of_book)
 }

@@ -7,31 +7,32 @@ use crate::form::{Plan, yaml};
 use crate::model::answers::AnswerSheet;
 
 use super::data::reconcile as json;
-use super::formats::{Medium, ReconcileFormat};
+use super::formats::ReconcileFormat;
 use super::look::Look;
 use super::one::unwritten;
+use super::outputs::Output;
 use super::view::Options;
 use super::view::reconcile::{self as view, remarks};
 use super::write::docx;
 
-/// It in a format; `digests` are those of the sheets, and `is_stdout` says whether it goes to standard output.
+/// It in the format of an output; `digests` are those of the sheets.
 ///
 /// # Errors
 /// None in practice: it holds nothing that its formats cannot.
 pub fn render(
     several: &Several<'_>,
     digests: &[String],
-    (format, is_stdout): (ReconcileFormat, bool),
+    output: &Output<ReconcileFormat>,
     look: &Look,
 ) -> Result<Vec<u8>, Trouble> {
-    Ok(match format {
+    Ok(match output.format {
         ReconcileFormat::Json => json::render(several, digests, look.lang).map_err(unwritten)?.into_bytes(),
         ReconcileFormat::Yaml => sheet(several, look.lang).into_bytes(),
         ReconcileFormat::Docx => docx::write(&view::paper(several, look.paper())).map_err(unwritten)?,
         ReconcileFormat::Terminal | ReconcileFormat::Markdown | ReconcileFormat::Html => {
             let (document, line) =
                 (|options| view::document(several, options), |options| view::line(several, options));
-            look.report(Medium::of(format, is_stdout), document, line).into_bytes()
+            look.report(output.medium(), document, line).into_bytes()
         }
     })
 }

@@ -13,7 +13,7 @@ use crate::analysis::assessment::{assess, assess_ahead};
 use crate::analysis::verify::{Source, Verified, differences, is_older};
 use crate::base::digest::sha256;
 use crate::base::error::Trouble;
-use crate::base::lang::{Lang, Message};
+use crate::base::lang::Lang;
 use crate::base::quote::quoted;
 use crate::base::source::SourceFile;
 use crate::check::Levels;
@@ -27,7 +27,7 @@ use super::data::json::{self, Provenance};
 use super::data::verify as data;
 use super::formats::VerifyFormat;
 use super::look::Look;
-use super::one::doubts;
+use super::one::{doubts, unwritten};
 use super::outputs::Output;
 use super::view::verify as view;
 use super::words::verify as words;
@@ -38,7 +38,7 @@ use super::words::verify as words;
 /// None in practice: it holds nothing that its formats cannot.
 pub fn render(verified: &Verified, output: &Output<VerifyFormat>, look: &Look) -> Result<String, Trouble> {
     Ok(match output.format {
-        VerifyFormat::Json => data::render(verified).map_err(|error| Message::verbatim(error.to_string()))?,
+        VerifyFormat::Json => data::render(verified).map_err(unwritten)?,
         VerifyFormat::Terminal | VerifyFormat::Markdown => {
             let document = |options| view::document(verified, options);
             look.report(output.medium(), document, |options| view::line(verified, options))
@@ -227,8 +227,8 @@ impl Stated {
             ..Provenance::of(rubric, &given.digest, appraisals)
         };
         let lang = Lang::from_code(&self.head.lang).unwrap_or(Lang::En);
-        let mut made = serde_json::to_value(json::result(&assessment, &doubts, provenance, lang))
-            .map_err(|error| Message::verbatim(error.to_string()))?;
+        let mut made =
+            serde_json::to_value(json::result(&assessment, &doubts, provenance, lang)).map_err(unwritten)?;
         for (source, _) in &doubtful {
             self.rename(&mut made, source);
         }

@@ -122,6 +122,11 @@ fn is_always_nfc(c: char) -> bool {
 }
 
 impl<'s> Node<'s> {
+    /// A text that is not quoted.
+    pub fn plain(text: impl Into<Cow<'s, str>>, span: Span) -> Self {
+        Self { span, anchor: span, value: Value::Scalar(text.into(), Style::Plain) }
+    }
+
     /// What the value is, in words.
     #[must_use]
     pub fn kind(&self) -> Message {

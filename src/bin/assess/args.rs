@@ -4,8 +4,6 @@
 pub mod batch;
 pub mod check;
 pub mod form;
-pub mod map;
-pub mod sql;
 
 use std::ffi::OsStr;
 use std::marker::PhantomData;
@@ -14,7 +12,7 @@ use std::path::PathBuf;
 use assess::analysis::robustness::draws::SEED;
 use assess::base::diagnostic::Code;
 use assess::base::error::Trouble;
-use assess::base::lang::{Lang, Message};
+use assess::base::lang::Lang;
 use assess::check::Level;
 use assess::check::caller::levels_asked;
 use assess::input::table::DELIMITERS;
@@ -22,7 +20,7 @@ use assess::model::answers::Score;
 use assess::model::settings::{Colour, Top};
 use assess::report::data::schema::Kind;
 use assess::report::formats::Formats;
-use assess::report::outputs::{Bom, FormatTo};
+use assess::report::outputs::{Bom, FormatTo, To};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -31,14 +29,16 @@ use clap::{Arg, ArgMatches, Args as _, Parser, Subcommand};
 use crate::commands::assess::SheetArgs;
 use crate::commands::compare::CompareArgs;
 use crate::commands::explain::ExplainArgs;
+use crate::commands::map::MapArgs;
 use crate::commands::merge::MergeArgs;
 use crate::commands::migrate::MigrateArgs;
 use crate::commands::plan::PlanArgs;
 use crate::commands::provinces::ProvincesArgs;
 use crate::commands::reconcile::ReconcileArgs;
 use crate::commands::rubrics::RubricsArgs;
+use crate::commands::sql::SqlArgs;
 use crate::commands::verify::VerifyArgs;
-use crate::words;
+use crate::{outputs, words};
 
 #[derive(Debug, Parser)]
 #[command(name = "assess", version, disable_help_subcommand = true, subcommand_negates_reqs = true)]
@@ -58,9 +58,9 @@ pub enum Command {
     Merge(Box<MergeArgs>),
     Form(Box<form::FormArgs>),
     Interview(form::InterviewArgs),
-    Map(map::MapArgs),
+    Map(MapArgs),
     Plan(Box<PlanArgs>),
-    Sql(sql::SqlArgs),
+    Sql(SqlArgs),
     Reconcile(ReconcileArgs),
     Compare(Box<CompareArgs>),
     Verify(VerifyArgs),
@@ -69,11 +69,10 @@ pub enum Command {
     Provinces(ProvincesArgs),
     Explain(Box<ExplainArgs>),
     Schema {
-        #[arg(value_name = "OF", value_parser = word(&Kind::WORDS))]
+        #[arg(value_parser = word(&Kind::WORDS))]
         of: Kind,
     },
     Completions {
-        #[arg(value_name = "SHELL")]
         shell: clap_complete::Shell,
     },
     Man {
@@ -91,7 +90,7 @@ pub enum Command {
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, clap::Args)]
 pub struct GlobalArgs {
-    #[arg(long, global = true, value_name = "LANG", value_parser = word(&LANGS))]
+    #[arg(long, global = true, value_parser = word(&LANGS))]
     pub lang: Option<Lang>,
     #[arg(long = "color", global = true, value_name = "WHEN", value_parser = word(&Colour::WORDS))]
     pub colour: Option<Colour>,
@@ -125,10 +124,17 @@ pub struct CsvArgs {
     pub csv_delimiter: u8,
 }
 
+impl CsvArgs {
+    /// The byte between cells, and whether a CSV in this place is marked as UTF-8.
+    pub fn marks(self, to: &To) -> (u8, bool) {
+        (self.csv_delimiter, self.bom.is_written(outputs::is_file(to)))
+    }
+}
+
 /// What every command takes that scores.
 #[derive(Debug, clap::Args)]
 pub struct ScorerArgs {
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     pub rubric: Option<PathBuf>,
     #[arg(long, value_name = "ANSWERS", default_value = "self", value_parser = word(&Score::WORDS))]
     pub score: Score,
@@ -243,7 +249,6 @@ impl Args {
         let is_given = |argument: &Arg| {
             matches.value_source(argument.get_id().as_str()) == Some(ValueSource::CommandLine)
         };
-        let wrong: Message = words::command_comes_first(command);
-        of_sheet.get_arguments().any(is_given).then(|| wrong.into())
+        of_sheet.get_arguments().any(is_given).then(|| words::command_comes_first(command).into())
     }
 }

@@ -3,11 +3,14 @@
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use assess::base::error::Trouble;
 use assess::base::lang::Lang;
+use assess::base::source::SourceFile;
 use assess::check::caller::Caller;
 use assess::input::one::{self, Given};
+use assess::model::library::Library;
 use assess::model::rubric::Rubric;
 use assess::model::settings::Settings;
 use assess::report::formats::Formats;
@@ -25,6 +28,7 @@ use crate::{screen, words};
 pub struct Context {
     pub lang: Lang,
     pub caller: Caller,
+    pub library: Library<'static>,
     pub look: Look,
 }
 
@@ -48,7 +52,7 @@ impl Context {
             screen: Screen { width: screen::width(), colour: screen::colours(true), ascii: args.ascii },
             colours_files: screen::colours(false),
         };
-        let context = Self { lang: look.lang, caller, look };
+        let context = Self { lang: look.lang, library: caller.library(), caller, look };
         if let Some(file) = &context.caller.file {
             context.warn(file, &context.caller.settings);
         }
@@ -68,8 +72,8 @@ impl Context {
     }
 
     /// What this run reads: these files and the settings.
-    pub fn inputs<'p>(&'p self, paths: impl IntoIterator<Item = &'p Path>) -> Inputs {
-        Inputs::new(paths.into_iter().chain(self.caller.file.as_deref()))
+    pub fn inputs<'p>(&'p self, paths: impl IntoIterator<Item = &'p PathBuf>) -> Inputs {
+        Inputs::new(paths.into_iter().chain(&self.caller.file))
     }
 
     /// Refuses to read standard input a second time: there would be nothing left of it.
@@ -113,31 +117,43 @@ impl Context {
     }
 
     /// Names the settings beside received files, which decide nothing here.
-    pub fn passed_over<'p>(&self, received: impl IntoIterator<Item = &'p Path>) {
+    pub fn passed_over<'p>(&self, received: impl IntoIterator<Item = &'p PathBuf>) {
         if self.look.quiet {
             return;
         }
-        for file in self.caller.passed_over(received) {
+        for file in self.caller.passed_over(received.into_iter().map(PathBuf::as_path)) {
             self.say(&notices::passed_over(&file, self.lang));
         }
     }
 
-    /// The outputs of a command that looks into the result of one agency, and what it reads, with a file `beside`.
+    /// The rubric of a command that scores nothing; `at` is where a name that means none stands.
+    pub fn rubric(&self, option: Option<&Path>, at: &str) -> Result<Arc<Rubric>, Trouble> {
+        let found = self.library.resolve(self.caller.wanted(option));
+        let rubric = found.map_err(|cause| cause.of(&SourceFile::new(at, "")))?;
+        self.announce(&rubric);
+        Ok(rubric)
+    }
+
+    /// The outputs of a command that looks into the result of one agency, and its answers, perhaps with an appraiser's own
+    /// file; `beside` is read, too.
     pub fn one<F: Formats>(
         &self,
         args: &OneArgs<F>,
         fallback: F,
         path: &PathBuf,
-        beside: Option<&PathBuf>,
+        (appraisals, beside): (Option<&PathBuf>, Option<&PathBuf>),
     ) -> anyhow::Result<(Vec<Output<F>>, Given)> {
         let outputs = outputs::choose(&args.output, self.format(fallback))?;
-        let (files, library) = (|| std::iter::once(path).chain(beside), self.caller.library());
+        let files = || std::iter::once(path).chain(appraisals).chain(beside);
         self.reads_once(files())?;
-        self.passed_over(files().map(AsRef::as_ref));
+        self.passed_over(files());
         let (wanted, agency) = (self.caller.wanted(args.scorer.rubric.as_deref()), args.agency.as_deref());
-        let mut given = one::read_of(path, agency, wanted, &library, &|found| self.announce(found))?;
+        let mut given = one::read_of(path, agency, wanted, &self.library, &|found| self.announce(found))?;
+        outputs::check(&outputs, &self.inputs(files()).and_rubric(&given.rubric))?;
+        if let Some(path) = appraisals {
+            given = given.appraised_by(path, wanted, &self.library)?;
+        }
         given.sheet = given.sheet.scored_by(args.scorer.score);
-        outputs::check(&outputs, &self.inputs(files().map(AsRef::as_ref)).and_rubric(&given.rubric))?;
         Ok((outputs, given))
     }
 

@@ -1,15 +1,13 @@
 //! Exit codes: 0 done, 1 done and a gate of the caller failed, 2 could not do it.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
-use assess::Error;
 use assess::base::diagnostic::Severity;
 use assess::base::error::{Trouble, is_closed_pipe};
-use assess::base::lang::{Lang, Message};
+use assess::base::lang::Lang;
 use assess::base::quote::{clean, inert};
-use assess::report::data::batch::xlsx;
-use assess::report::receiver::Ending;
+use assess::report::receiver::{Ending, why_stopped};
 use assess::report::view::diagnostics;
 use assess::report::words::severity;
 
@@ -67,18 +65,13 @@ pub fn code(done: anyhow::Result<Done>, lang: Lang) -> ExitCode {
             return ExitCode::from(2);
         }
         Some(trouble) => trouble.message().get(lang),
-        None => of_writer(&error).map_or_else(|| clean(&format!("{error:#}")), |said| said.get(lang)),
+        None => {
+            let said = error.downcast_ref().cloned().or_else(|| error.downcast_ref().and_then(why_stopped));
+            said.map_or_else(|| clean(&format!("{error:#}")), |said| said.get(lang))
+        }
     };
     let text = format!("{}: {message}\n", severity(Severity::Error, lang));
     // If even standard error is closed there is nobody left to tell.
     let _ = anstream::stderr().write_all(inert(&text).as_bytes());
     ExitCode::from(2)
-}
-
-/// What the tool's own error says, also where a writer wrapped it in an `io::Error`.
-fn of_writer(error: &anyhow::Error) -> Option<Message> {
-    let wrapped = || error.downcast_ref::<io::Error>()?.get_ref();
-    let of_tool = || error.downcast_ref::<Error>().or_else(|| wrapped()?.downcast_ref());
-    let of_book = || wrapped()?.downcast_ref::<xlsx::Error>();
-    of_tool().map(Error::message).or_else(|| of_book().map(xlsx::Error::message))
 }

@@ -4,7 +4,6 @@ mod words;
 
 use anyhow::bail;
 use assess::base::diagnostic::nearest;
-use assess::base::error::Trouble;
 use assess::base::lang::Lang;
 use clap::builder::{PossibleValue, Str};
 use clap::{Arg, ArgAction, Command, CommandFactory};
@@ -49,7 +48,7 @@ pub fn of(words: &[String], lang: Lang) -> anyhow::Result<Command> {
     for word in words {
         let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
         let Some(found) = command.find_subcommand(word) else {
-            bail!(Trouble::from(usage::no_command(word, nearest(word, names))));
+            bail!(usage::no_command(word, nearest(word, names)));
         };
         command = found.clone();
     }

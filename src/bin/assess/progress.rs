@@ -1,9 +1,11 @@
 //! How far the run is, on a terminal, when there is more than a second of work.
 
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use assess::base::lang::Lang;
+use assess::input::files::size;
 use assess::report::receiver::Watch;
 use assess::report::view::batch as view;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -22,10 +24,10 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A bar for this many bytes of input; none if standard error is not a terminal.
-    pub fn new(bytes: impl FnOnce() -> Option<u64>, lang: Lang) -> Self {
+    /// A bar for the bytes of these files; none if standard error is not a terminal.
+    pub fn new<'p>(files: impl IntoIterator<Item = &'p PathBuf>, lang: Lang) -> Self {
         let bar = io::stderr().is_terminal().then(|| {
-            let bytes = bytes();
+            let bytes = files.into_iter().try_fold(0, |sum, path| Some(sum + size(path)?));
             let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
             // Nobody knows how much of standard input is to come.
             let template = if bytes.is_some() { words::progress(lang) } else { "{bytes}, {msg}" };

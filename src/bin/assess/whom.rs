@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use assess::base::error::Trouble;
 use assess::base::quote::clean;
-use assess::input::earlier;
+use assess::input::whom::{self, Whom};
+use assess::input::{earlier, expected};
 use assess::model::answers::Earlier;
 use assess::model::rubric::Rubric;
 
@@ -18,6 +19,13 @@ pub fn rubric(args: &WhomArgs, context: &Context) -> Result<Arc<Rubric>, Trouble
     let rubric = context.caller.rubric_of_form(args.rubric.as_deref(), from, args.period.as_deref())?;
     context.announce(&rubric);
     Ok(rubric)
+}
+
+/// The one agency, and its earlier sheet.
+pub fn one(args: &WhomArgs, rubric: &Rubric, context: &Context) -> anyhow::Result<Whom> {
+    let earlier = earlier_sheets(args, rubric, context)?;
+    let agency = expected::named(args.agency.as_deref(), args.kind, context.lang)?;
+    Ok(whom::one(agency, args.period.clone(), earlier)?)
 }
 
 /// The earlier sheets of `--from`.

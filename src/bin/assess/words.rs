@@ -58,10 +58,6 @@ messages! {
     pub fn write_whole_number() { En: "write a whole number"; Vi: "hãy viết một số nguyên"; }
 
     // `form`, `interview` and `rubrics new`.
-    pub fn each_needs_a_folder() {
-        En: "--each takes a format and a folder, such as `--each xlsx=forms/`";
-        Vi: "--each cần định dạng và thư mục, ví dụ `--each xlsx=phieu/`";
-    }
     pub fn no_workbook_on_terminal() {
         En: "a workbook or a document is not for a terminal; name a file with -o";
         Vi: "bảng tính hoặc văn bản không in ra màn hình được; hãy nêu tệp bằng -o";
@@ -133,14 +129,6 @@ words! {
 
     // `check`.
     pub fn changes_made(changes: usize) { En: "{} made", count(changes, "change", "changes"); Vi: "đã sửa {changes} chỗ"; }
-    pub fn unknown_skipped(files: usize) {
-        En: "{} skipped: no rubric, answer sheet, list of cases or column map", count(files, "file", "files");
-        Vi: "bỏ qua {files} tệp không phải bộ tiêu chí, tệp trả lời, ca kiểm thử hay ánh xạ cột";
-    }
-    pub fn left_out_by_ignore_files(count: usize) {
-        En: "{} left out by ignore files (.gitignore, .ignore)", self::count(count, "file or folder", "files and folders");
-        Vi: "{count} tệp và thư mục bị bỏ qua theo tệp ignore (.gitignore, .ignore)";
-    }
 
     // Usage.
     pub fn three_ways() {

@@ -16,7 +16,7 @@ use crate::model::answers::{
 };
 use crate::model::rubric::words::agency_kind;
 use crate::model::rubric::{AgencyKind, AnswerKind, Choice, Question, Rubric};
-use crate::syntax::tree::{Entry, Faults, Node, Style, Value, nfc};
+use crate::syntax::tree::{Entry, Faults, Node, Value, nfc};
 
 use super::plan::{About, Asked, Plan};
 use super::{text, yaml};
@@ -421,8 +421,7 @@ fn titles(choices: &[Choice], lang: Lang) -> Vec<String> {
 }
 
 fn scalar(text: String) -> Node<'static> {
-    let span = Span::default();
-    Node { span, anchor: span, value: Value::Scalar(text.into(), Style::Plain) }
+    Node::plain(text, Span::default())
 }
 
 fn reason(text: &str) -> Node<'static> {

@@ -47,6 +47,14 @@ pub enum Start<'i> {
     Extend(&'i str),
 }
 
+impl<'i> Start<'i> {
+    /// What the caller says: a copy of one rubric, else an extension of one, else neither.
+    #[must_use]
+    pub fn asked(from: Option<&'i str>, extends: Option<&'i str>) -> Self {
+        from.map(Self::Copy).or(extends.map(Self::Extend)).unwrap_or(Self::Blank)
+    }
+}
+
 /// The files of a new rubric at a path, whose name is its id: the rubric, and perhaps its cases beside it.
 ///
 /// # Errors

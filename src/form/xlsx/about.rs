@@ -5,6 +5,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, ProtectionOpt
 use crate::base::lang::Lang;
 use crate::model::rubric::words::agency_kind;
 
+use super::super::text;
 use super::layout::{ABOUT, ANSWER, HEAD, KEY, NUMBER, QUESTION};
 use super::style::{fitted, height, lines};
 use super::{Count, Error, Form, Lists, refusing, words};
@@ -31,19 +32,12 @@ impl Form<'_, '_> {
             Ok(())
         };
         head(&mut sheet, &mut row, &words::form_of(lang, rubric.title.get(lang)), &style.title)?;
-        let mut about = vec![
-            words::version_of(lang, &rubric.id, &rubric.version.to_string()),
-            words::questions_in_groups(lang, plan.asked.len(), plan.groups.len()),
-        ];
-        if let Some(kind) = plan.about.agency.kind {
-            about.push(words::for_kind(lang, agency_kind(kind, lang)));
-        }
-        head(&mut sheet, &mut row, &about.join(" · "), &style.bold)?;
+        head(&mut sheet, &mut row, &text::about(plan, lang), &style.bold)?;
         if plan.about.illustrative {
             head(&mut sheet, &mut row, words::illustrative(lang), &style.bold)?;
         }
         if plan.is_prefilled() {
-            head(&mut sheet, &mut row, &super::super::text::to_confirm(plan, lang), &style.bold)?;
+            head(&mut sheet, &mut row, &text::to_confirm(plan, lang), &style.bold)?;
         }
         row += 1;
         for (step, text) in (1_u32..).zip(words::steps(lang)) {

@@ -11,9 +11,9 @@ use crate::form::plan::{Named, Part, Plan};
 use crate::form::xlsx::layout::{ABOUT, ANSWER, EVIDENCE, HEAD, KEY, NA, NOTE, option};
 use crate::input::words;
 use crate::model::rubric::{AnswerKind, Question};
-use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value};
+use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Value};
 
-use super::{Form, Row, is_number, plain};
+use super::{Form, Row, is_number};
 
 /// What a form says to one question.
 struct Gathered<'f> {
@@ -167,15 +167,15 @@ impl<'f> Gathered<'f> {
             push("value", value);
         }
         if let Some((text, span)) = self.na {
-            push("na", plain(text, span));
+            push("na", Node::plain(text, span));
         }
         if let Some((text, span)) = self.evidence {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            let lines: Vec<Node<'f>> = lines.map(|line| plain(line, span)).collect();
+            let lines: Vec<Node<'f>> = lines.map(|line| Node::plain(line, span)).collect();
             push("evidence", Node { span, anchor: span, value: Value::List(lines) });
         }
         if let Some((text, span)) = self.note {
-            push("note", plain(text, span));
+            push("note", Node::plain(text, span));
         }
         let value = if parts.is_empty() { Value::Null } else { Value::Map(parts) };
         Entry { key: self.id.into(), key_span: self.place, value: Node { span: place, anchor: place, value } }
@@ -196,14 +196,14 @@ impl<'f> Gathered<'f> {
                     found.next().filter(|_| found.next().is_none()).map(|choice| choice.id.clone())
                 };
                 let value = chosen.or_else(titled);
-                Some(value.map_or_else(|| plain(text, span), |id| scalar(id.into(), span)))
+                Some(value.map_or_else(|| Node::plain(text, span), |id| Node::plain(id, span)))
             }
             AnswerKind::Percent { .. } | AnswerKind::Number { .. } => {
                 let (text, span) = self.value?;
-                let read = |text| scalar(typed(text, question.answer.bounds()), span);
-                Some(if self.is_number { plain(text, span) } else { read(text) })
+                let read = |text| Node::plain(typed(text, question.answer.bounds()), span);
+                Some(if self.is_number { Node::plain(text, span) } else { read(text) })
             }
-            AnswerKind::YesNo => self.value.map(|(text, span)| plain(text, span)),
+            AnswerKind::YesNo => self.value.map(|(text, span)| Node::plain(text, span)),
         }
     }
 
@@ -219,7 +219,7 @@ impl<'f> Gathered<'f> {
             }
         };
         let entry = |key: &'static str, text: &'f str, span: Span| {
-            let value = scalar(typed(text, ANYTHING), span);
+            let value = Node::plain(typed(text, ANYTHING), span);
             Entry { key: key.into(), key_span: span, value }
         };
         let parts = vec![entry("of", of, of_span), entry("total", total, total_span)];
@@ -233,8 +233,8 @@ impl<'f> Gathered<'f> {
         }
         let mut ticked = Vec::new();
         for (item, text, span) in &self.items {
-            if plain(text, *span).boolean(faults) == Some(true) {
-                ticked.push(plain(item, *span));
+            if Node::plain(*text, *span).boolean(faults) == Some(true) {
+                ticked.push(Node::plain(*item, *span));
             }
         }
         Some(Node { span: self.place, anchor: self.place, value: Value::List(ticked) })
@@ -256,10 +256,6 @@ fn nameless(key: &str, span: Span, plan: &Plan<'_>, is_same_version: bool) -> Di
     let message = words::no_longer_asked(&quoted(key), id, &version);
     let note = Diagnostic::error(Code::UnknownQuestion, span, message);
     Diagnostic { severity: Severity::Info, ..note }
-}
-
-fn scalar(text: std::borrow::Cow<'_, str>, span: Span) -> Node<'_> {
-    Node { span, anchor: span, value: Value::Scalar(text, Style::Plain) }
 }
 
 /// The column of keys is the first, so that a row without one begins behind it.

@@ -9,11 +9,11 @@ use crate::base::quote::quoted;
 use crate::base::source::Span;
 use crate::model::answers::AgencyKind;
 use crate::model::rubric::AnswerKind;
-use crate::syntax::tree::{Entry, Faults, Node, Style, Value};
+use crate::syntax::tree::{Entry, Faults, Node, Value};
 
 use super::cells_of_row::{Cell, Row};
 use super::columns::{AnswerColumns, Columns};
-use super::header::{Meaning, PARTS, Part, called};
+use super::header::{FIELDS, Meaning, PARTS, Part, called};
 use super::notation;
 use super::record::{Mark, Record};
 use super::terms::{Scale, Terms};
@@ -169,21 +169,22 @@ impl Columns<'_> {
         };
         let value = match given {
             Given::NotApplicable(span) => {
-                push(Part::Na, plain(terms.map_or("", |terms| &terms.reason).into(), span));
+                push(Part::Na, Node::plain(terms.map_or("", |terms| &terms.reason), span));
                 None
             }
             Given::Value(node) => Some(node),
             Given::Nothing => None,
         };
         if let Some(cell) = row.exact(na) {
-            push(Part::Na, plain(cell.text, cell.span));
+            push(Part::Na, Node::plain(cell.text, cell.span));
         }
         if let Some(cell) = row.cell(evidence) {
-            let node = if cell.text.contains('|') { list(&cell, None) } else { plain(cell.text, cell.span) };
+            let node =
+                if cell.text.contains('|') { list(&cell, None) } else { Node::plain(cell.text, cell.span) };
             push(Part::Evidence, node);
         }
         if let Some(cell) = row.exact(note) {
-            push(Part::Note, plain(cell.text, cell.span));
+            push(Part::Note, Node::plain(cell.text, cell.span));
         }
         if let Some(cell) = row.cell(appraised) {
             let span = cell.span;
@@ -243,7 +244,7 @@ impl Columns<'_> {
             }
             None => {}
         }
-        plain(cell.text, cell.span)
+        Node::plain(cell.text, cell.span)
     }
 
     /// The answer that several cells give together.
@@ -274,7 +275,7 @@ impl Columns<'_> {
             let part = |(part, mark, cell): (Meaning, Option<Mark>, Cell<'t>)| {
                 let key = if part == Meaning::Answer(at, Part::Of) { "of" } else { "total" };
                 let marks = self.marks.filter(|_| mark.is_none());
-                let value = plain(number(cell.text, cell.span, marks, faults), cell.span);
+                let value = Node::plain(number(cell.text, cell.span, marks, faults), cell.span);
                 Entry { key: key.into(), key_span: cell.span, value }
             };
             let entries = filled.into_iter().map(part).collect();
@@ -289,7 +290,7 @@ impl Columns<'_> {
                 continue;
             };
             match terms.tick(item, &cell.text) {
-                Some(true) => ticked.push(plain(id.into(), cell.span)),
+                Some(true) => ticked.push(Node::plain(id, cell.span)),
                 Some(false) => {}
                 None => {
                     let message = words::neither_ticked_nor_not(&quoted(&cell.text), id);
@@ -344,7 +345,7 @@ pub(super) struct Piece<'t> {
 
 /// A question that does not apply.
 pub(super) fn na_node(reason: &str, span: Span) -> Node<'_> {
-    under("na", plain(reason.into(), span), span)
+    under("na", Node::plain(reason, span), span)
 }
 
 /// Something under a key.
@@ -353,8 +354,18 @@ pub(super) fn under<'t>(key: &'static str, value: Node<'t>, span: Span) -> Node<
     Node { span, anchor: span, value: Value::Map(vec![entry]) }
 }
 
-pub(super) fn plain(text: Cow<'_, str>, span: Span) -> Node<'_> {
-    Node { span, anchor: span, value: Value::Scalar(text, Style::Plain) }
+/// What a sheet says of itself and of the agency, from the nodes of its fields; `map` makes a node of entries.
+pub(super) fn about<'t>(
+    nodes: [Option<Node<'t>>; FIELDS.len()],
+    map: impl Fn(Vec<Entry<'t>>) -> Node<'t>,
+) -> Vec<Entry<'t>> {
+    let (mut agency, mut sheet) = (Vec::with_capacity(4), Vec::with_capacity(6));
+    for ((short, path, _), node) in FIELDS.into_iter().zip(nodes) {
+        let part = if path == short { &mut sheet } else { &mut agency };
+        part.extend(node.map(|node| Entry { key: short.into(), key_span: node.anchor, value: node }));
+    }
+    sheet.push(Entry { key: "agency".into(), key_span: Span::new(0, 0), value: map(agency) });
+    sheet
 }
 
 /// A number written plainly, unless the mark that the column map says is contradicted.
@@ -425,7 +436,7 @@ fn list<'t>(cell: &Cell<'t>, terms: Option<&'t Terms>) -> Node<'t> {
             Cow::Borrowed(text) => text.get(range).unwrap_or_default().trim().into(),
             Cow::Owned(_) => part.trim().to_owned().into(),
         });
-        plain(text, at)
+        Node::plain(text, at)
     };
     Node { span, anchor: span, value: Value::List(ranges.into_iter().map(item).collect()) }
 }

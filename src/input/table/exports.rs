@@ -4,10 +4,10 @@
 //! else is a column left out for its name. Names are those of the programs' English exports, and of Google's Vietnamese one;
 //! the programs' own documentation is the source, other languages are not verified.
 
+use crate::form::names::{NONE, name};
 use crate::model::rubric::{AnswerKind, Question};
 
 use super::terms::{Set, Terms};
-use super::xlsform;
 
 /// A program whose exports are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,15 +142,14 @@ impl Program {
         let set = |words: &[&str]| Set::new(words.iter().map(|word| (*word).to_owned()).collect());
         match self {
             Self::Kobo | Self::Odk => {
-                let names =
-                    terms.ids.iter().enumerate().map(|(at, id)| (xlsform::name(id).to_lowercase(), at));
+                let names = terms.ids.iter().enumerate().map(|(at, id)| (name(id).to_lowercase(), at));
                 let names: Vec<(String, usize)> = names.collect();
                 for (name, at) in names {
                     terms.known.entry(name).or_insert(at);
                 }
                 if is_checklist {
-                    if !terms.ids.iter().any(|id| id == xlsform::NONE) && terms.none.is_empty() {
-                        terms.none = set(&[xlsform::NONE]);
+                    if !terms.ids.iter().any(|id| id == NONE) && terms.none.is_empty() {
+                        terms.none = set(&[NONE]);
                     }
                     terms.unticked_is_nothing = true;
                 }

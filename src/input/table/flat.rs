@@ -11,7 +11,7 @@ use crate::model::answers::{self, AnswerSheet};
 use crate::syntax::json;
 use crate::syntax::tree::{Entry, Faults, MAX_FAULTS, Node, Style, Value};
 
-use super::answer::{Given, Piece, na_node, plain, under};
+use super::answer::{Given, Piece, about, na_node, under};
 use super::aside::{Aside, is_sum_name};
 use super::cells_of_row::Cell;
 use super::columns::{Columns, unknown_column};
@@ -196,20 +196,15 @@ impl Columns<'_> {
         }
         for (node, constant) in nodes.iter_mut().zip(&self.constants) {
             if let Some(constant) = constant {
-                *node = Some(plain(constant.as_str().into(), anchor));
+                *node = Some(Node::plain(constant.as_str(), anchor));
             }
         }
         if nodes[Field::Name as usize].is_none() {
             let code = nodes[Field::Code as usize].clone();
             nodes[Field::Name as usize] = code;
         }
-        let (mut agency, mut sheet) = (Vec::with_capacity(4), Vec::with_capacity(6));
-        for ((short, path, _), node) in FIELDS.into_iter().zip(nodes) {
-            let part = if path == short { &mut sheet } else { &mut agency };
-            part.extend(node.map(|node| Entry { key: short.into(), key_span: node.anchor, value: node }));
-        }
         let map = |entries| Node { span, anchor, value: Value::Map(entries) };
-        sheet.push(Entry { key: "agency".into(), key_span: anchor, value: map(agency) });
+        let mut sheet = about(nodes, map);
         for (question, parts, pieces) in &mut answers {
             // Where one key says it all, it decides, whatever others there are.
             if pieces.is_empty() || seen.contains_key(&Meaning::Answer(*question, Part::Value)) {
@@ -220,7 +215,7 @@ impl Columns<'_> {
                 Given::Value(node) => parts[Part::Value as usize] = Some(node),
                 Given::NotApplicable(span) => {
                     let reason = self.terms.get(*question).map_or("", |terms| &terms.reason);
-                    parts[Part::Na as usize].get_or_insert_with(|| plain(reason.into(), span));
+                    parts[Part::Na as usize].get_or_insert_with(|| Node::plain(reason, span));
                 }
             }
         }
@@ -278,12 +273,12 @@ impl Columns<'_> {
             return None;
         }
         if !is_answer {
-            return Some((part, plain(text, span)));
+            return Some((part, Node::plain(text, span)));
         }
         if let Some(terms) = terms.filter(|terms| terms.not_applicable.has(&text)) {
             return Some(match part {
                 Part::Appraised => (part, under("value", na_node(&terms.reason, span), span)),
-                _ => (Part::Na, plain(terms.reason.as_str().into(), span)),
+                _ => (Part::Na, Node::plain(terms.reason.as_str(), span)),
             });
         }
         let kind = self.rubric.questions.get(question).map(|question| &question.answer);

@@ -65,10 +65,12 @@ pub mod xlsform;
 
 use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty};
 use crate::base::error::{Error, Trouble};
 use crate::base::source::{SourceFile, Span};
+use crate::input::files;
 use crate::model::rubric::Rubric;
 
 pub use aside::{Aside, SUMS, is_sum_name};
@@ -125,6 +127,14 @@ pub fn is_book(start: &[u8]) -> bool {
     start.starts_with(b"PK\x03\x04") || start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
 }
 
+/// Reads a file of any kind whole; a workbook may be larger than a text.
+///
+/// # Errors
+/// That the system does not give it, or that it is too large.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
+    files::bytes(path, |start| if is_book(start) { files::MAX_BOOK } else { files::MAX_BYTES })
+}
+
 /// Bytes that can be read from any place.
 pub trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
@@ -137,6 +147,17 @@ pub enum Input<'i> {
     Xlsx(Box<dyn ReadSeek + Send + 'i>),
     /// A file of JSON Lines, or an array of JSON.
     JsonLines(Box<dyn Read + Send + 'i>),
+}
+
+impl<'i> Input<'i> {
+    /// The bytes of a table of this kind.
+    pub fn of(kind: Kind, reader: impl ReadSeek + Send + 'i) -> Self {
+        match kind {
+            Kind::Csv => Self::Csv(Box::new(reader)),
+            Kind::Xlsx => Self::Xlsx(Box::new(reader)),
+            Kind::JsonLines => Self::JsonLines(Box::new(reader)),
+        }
+    }
 }
 
 /// How a table is to be read.

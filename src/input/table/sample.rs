@@ -5,15 +5,16 @@ use std::path::Path;
 
 use crate::base::error::Trouble;
 use crate::input::files::{self, Begun};
+use crate::model::rubric::Rubric;
 use crate::syntax::tree::Faults;
 
 use super::cell_text::header_cell;
 use super::cut::Cutter;
 use super::map::Sheet;
-use super::proposal::{Page, Sample};
+use super::proposal::{Page, Proposal, Sample};
 use super::record::Record;
 use super::workbook::Workbook;
-use super::{Input, Options, Unreadable, encoding, is_book};
+use super::{Input, Kind, Options, Unreadable, encoding, is_book, trouble};
 
 /// How many rows are looked at.
 const MOST_ROWS: usize = 300;
@@ -28,16 +29,33 @@ const MOST_SHEETS: usize = 40;
 pub fn input(path: &Path) -> Result<Input<'static>, Trouble> {
     if path != Path::new("-") {
         let Begun { start, file, is_whole } = files::begin(path)?;
-        match (is_book(&start), is_whole) {
-            (true, true) => return Ok(Input::Xlsx(Box::new(file))),
-            (false, true) => return Ok(Input::Csv(Box::new(file))),
-            _ => {}
+        if is_whole {
+            return Ok(Input::of(kind(&start), file));
         }
     }
     let bytes = files::bytes(path, |_| files::MAX_BOOK)?;
-    let is_book = is_book(&bytes);
-    let bytes = Cursor::new(bytes);
-    Ok(if is_book { Input::Xlsx(Box::new(bytes)) } else { Input::Csv(Box::new(bytes)) })
+    Ok(Input::of(kind(&bytes), Cursor::new(bytes)))
+}
+
+/// Whether bytes that begin so are a workbook or a text.
+fn kind(start: &[u8]) -> Kind {
+    if is_book(start) { Kind::Xlsx } else { Kind::Csv }
+}
+
+/// A column map proposed for the table in a file; nothing if no column is anything that the rubric knows.
+///
+/// # Errors
+/// Why the table cannot be read; one with nothing in it can.
+pub fn proposal<'r>(
+    path: &Path,
+    options: &Options<'_>,
+    rubric: &'r Rubric,
+) -> Result<Option<Proposal<'r>>, Trouble> {
+    let name = path.display().to_string();
+    match sample(&name, input(path)?, options) {
+        Err(Unreadable::Faulty(list)) if list.is_empty() => Ok(None),
+        found => Ok(Proposal::new(found.map_err(|error| trouble(&name, error))?, rubric)),
+    }
 }
 
 /// Reads the first rows, of all visible sheets of a workbook unless one is named.

@@ -8,7 +8,7 @@ use crate::base::source::Span;
 use crate::model::answers::{self, AgencyKind, AnswerSheet};
 use crate::syntax::tree::{Entry, Faults, LONGEST_TEXT, MAX_FAULTS, Node, Value};
 
-use super::answer::plain;
+use super::answer::about;
 use super::cell_text::{check_quotes, utf8};
 use super::cells_of_row::{Cell, Row};
 use super::columns::Columns;
@@ -92,8 +92,6 @@ impl Columns<'_> {
         let first = rows.first()?;
         let whole = Span::new(0, text.len());
         let anchor = Span::new(0, 0);
-        let mut agency = Vec::with_capacity(4);
-        let mut sheet = Vec::with_capacity(6);
         let mut nodes = FIELDS.map(|(.., field)| self.field(field, &rows, faults));
         if nodes[Field::Name as usize].is_none() {
             let code = nodes[Field::Code as usize].clone();
@@ -103,12 +101,8 @@ impl Columns<'_> {
             Some(Value::Scalar(text, _)) => AgencyKind::called(text),
             _ => None,
         };
-        for ((short, path, _), node) in FIELDS.into_iter().zip(nodes) {
-            let part = if path == short { &mut sheet } else { &mut agency };
-            part.extend(node.map(|node| Entry { key: short.into(), key_span: node.anchor, value: node }));
-        }
         let map = |entries| Node { span: whole, anchor, value: Value::Map(entries) };
-        sheet.push(Entry { key: "agency".into(), key_span: anchor, value: map(agency) });
+        let mut sheet = about(nodes, map);
         let answers = match self.layout {
             Layout::Long => self.long_answers(&rows, faults),
             Layout::Wide | Layout::Objects => self.wide_answers(&rows, kind, faults),
@@ -160,7 +154,7 @@ impl Columns<'_> {
     /// What the rows, or the column map, say about the agency or the sheet.
     fn field<'t>(&'t self, field: Field, rows: &[Row<'t>], faults: &mut Faults) -> Option<Node<'t>> {
         if let Some(constant) = &self.constants[field as usize] {
-            return Some(plain(constant.as_str().into(), Span::new(0, 0)));
+            return Some(Node::plain(constant.as_str(), Span::new(0, 0)));
         }
         let column = self.fields[field as usize]?;
         let mut found: Option<Cell<'t>> = None;
@@ -181,8 +175,8 @@ impl Columns<'_> {
             }
         }
         found.map(|cell| match field {
-            Field::Kind => plain(self.kind(&cell.text).map_or(cell.text, Cow::Borrowed), cell.span),
-            _ => plain(cell.text, cell.span),
+            Field::Kind => Node::plain(self.kind(&cell.text).map_or(cell.text, Cow::Borrowed), cell.span),
+            _ => Node::plain(cell.text, cell.span),
         })
     }
 

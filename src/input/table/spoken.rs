@@ -4,6 +4,7 @@
 //! by: folded, or the plain spelling of a number. What a query cannot do as the reader does is refused here, by name.
 
 use std::io::Cursor;
+use std::path::Path;
 
 use crate::base::error::Trouble;
 use crate::base::lang::Message;
@@ -18,6 +19,7 @@ use super::fold::fold;
 use super::header::{FIELDS, Field, Layout, Part};
 use super::map::Map;
 use super::notation::Mark;
+use super::sample::input;
 use super::terms::{Set, Terms, key};
 use super::{Input, Options, open, trouble};
 use crate::input::words;
@@ -87,17 +89,13 @@ pub struct SpokenQuestion {
 ///
 /// # Errors
 /// What is wrong with the header or the map, or what a query cannot read.
-pub fn spoken(
-    rubric: &Rubric,
-    map: Option<&Map>,
-    header: Option<(&str, Input<'_>)>,
-) -> Result<Spoken, Trouble> {
+pub fn spoken(rubric: &Rubric, map: Option<&Map>, header: Option<&Path>) -> Result<Spoken, Trouble> {
     let options = Options { map, ..Options::default() };
     let (name, input) = match header {
-        Some((name, input)) => (name, input),
-        None => ("--table", Input::Csv(Box::new(Cursor::new(header_line(rubric, map)?)))),
+        Some(path) => (path.display().to_string(), input(path)?),
+        None => ("--table".to_owned(), Input::Csv(Box::new(Cursor::new(header_line(rubric, map)?)))),
     };
-    let table = open(name, input, rubric, &options).map_err(|error| trouble(name, error))?;
+    let table = open(&name, input, rubric, &options).map_err(|error| trouble(&name, error))?;
     table.columns.spoken(map).map_err(Into::into)
 }
 

@@ -1,30 +1,20 @@
 //! The names of a rubric in an `XLSForm`, and what the columns are called that come back from `KoboToolbox` and ODK Central.
 //!
-//! A name is made from an id: `-` and `.` become `_`, for a hyphen separates groups and a point makes Kobo drop a column; one
-//! that would begin with a digit gets `q_` before it. Parts of an answer follow two underscores. Whoever writes a form takes
-//! its names from here, and whoever reads one back finds them here.
+//! The names are those that [`names`](crate::form::names) makes for whoever writes a form; parts of an answer follow two
+//! underscores.
 //!
 //! Kobo writes `group/question` and `group/question/item`, ODK `group-question` and `group-question/item`; both leave groups
 //! out if asked to.
 
 use std::collections::HashMap;
 
+use crate::form::names::{NONE, name};
 use crate::model::rubric::{AnswerKind, Choice, Question, Rubric};
 
 use super::header::{FIELDS, Field, Meaning, PARTS, Part};
 
 /// What stands between a question and a part of its answer.
 const PART: &str = "__";
-
-/// The choice of a checklist that says that no item is ticked; it stands alone.
-pub const NONE: &str = "none";
-
-/// The name of a question, an option or an item with this id.
-#[must_use]
-pub fn name(id: &str) -> String {
-    let plain = id.replace(['-', '.'], "_");
-    if plain.starts_with(|c: char| c.is_ascii_digit()) { format!("q_{plain}") } else { plain }
-}
 
 /// The name of a part of the answer to a question; the value has that of the question.
 #[must_use]

@@ -1,10 +1,11 @@
-//! What is said beside a result about what it rests on: settings and rubrics.
+//! What is said beside a result about what it rests on: settings, rubrics and files.
 
 use std::path::Path;
 
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
 use crate::base::quote::clean;
+use crate::check::examine::Examined;
 use crate::model::rubric::Rubric;
 use crate::model::settings::Settings;
 use crate::report::words::severity;
@@ -26,6 +27,14 @@ pub fn ignored(file: &Path, settings: &Settings, lang: Lang) -> Vec<String> {
         format!("{warning}: {name}: {}; {help}", fault.message.get(lang))
     });
     line.collect()
+}
+
+/// What a check passed over, a line each.
+#[must_use]
+pub fn left_out(found: &Examined, lang: Lang) -> Vec<String> {
+    let unknown = (found.unknown > 0).then(|| words::unknown_skipped(lang, found.unknown));
+    let ignored = (found.ignored > 0).then(|| words::left_out_by_ignore_files(lang, found.ignored));
+    unknown.into_iter().chain(ignored).map(|said| note(&said, lang)).collect()
 }
 
 /// That settings beside received files decide nothing.

@@ -27,7 +27,15 @@ messages! {
         En: "--against as JSON is about one rubric; name its file";
         Vi: "--against dạng JSON chỉ nói về một bộ tiêu chí; hãy ghi tên tệp của bộ đó";
     }
-    pub fn two_agencies_one_file(one: &str, other: &str, file: &str) {
+    pub fn each_needs_a_folder() {
+        En: "--each takes a format and a folder, such as `--each xlsx=forms/`";
+        Vi: "--each cần định dạng và thư mục, ví dụ `--each xlsx=phieu/`";
+    }
+    pub fn two_forms_one_file(one: &str, other: &str, file: &str) {
+        En: "the forms of `{one}` and `{other}` would both be called `{file}`; give them codes that differ";
+        Vi: "phiếu của `{one}` và `{other}` sẽ cùng tên `{file}`; hãy ghi mã khác nhau cho chúng";
+    }
+    pub fn two_reports_one_file(one: &str, other: &str, file: &str) {
         En: "the reports of `{one}` and `{other}` would both be called `{file}`; give them codes that differ";
         Vi: "báo cáo của `{one}` và `{other}` sẽ cùng tên `{file}`; hãy ghi mã khác nhau cho chúng";
     }

@@ -7,7 +7,6 @@ use assess::batch::reading::Stdin;
 use assess::batch::{Faults, GroupBy, Tables};
 use assess::check::Levels;
 use assess::input::table::DELIMITERS;
-use assess::model::library::Library;
 use assess::model::rubric::Rubric;
 use assess::report::compare::Reading;
 use assess::report::data::batch::outputs::{Order, Ranking};
@@ -114,10 +113,10 @@ impl TableArgs {
         &'a self,
         scorer: &'a ScorerArgs,
         context: &'a Context,
-        (library, levels): (&'a Library<'a>, &'a Levels),
+        levels: &'a Levels,
         found: &'a dyn Fn(&Rubric),
     ) -> Reading<'a> {
-        let (lang, tables, score) = (context.lang, self.tables(), scorer.score);
+        let (lang, library, tables, score) = (context.lang, &context.library, self.tables(), scorer.score);
         let (option, settings) = (scorer.rubric.as_deref(), context.caller.settings.rubric.as_deref());
         Reading { lang, option, settings, library, levels, score, tables, say: &screen::note, found }
     }

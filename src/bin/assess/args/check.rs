@@ -17,7 +17,7 @@ pub struct CheckArgs {
     pub levels: LevelArgs,
     #[arg(long, value_name = "SEVERITY", value_parser = word(&FailOn::WORDS))]
     pub fail_on: Option<FailOn>,
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     pub rubric: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs<CheckFormat>,

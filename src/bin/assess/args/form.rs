@@ -11,13 +11,13 @@ use super::{OutputArgs, formats, word};
 /// Whom a form is for.
 #[derive(Debug, clap::Args)]
 pub struct WhomArgs {
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     pub rubric: Option<PathBuf>,
-    #[arg(long, value_name = "KIND", value_parser = word(&AgencyKind::ALL))]
+    #[arg(long, value_parser = word(&AgencyKind::ALL))]
     pub kind: Option<AgencyKind>,
     #[arg(long, value_name = "CODE")]
     pub agency: Option<String>,
-    #[arg(long, value_name = "PERIOD")]
+    #[arg(long)]
     pub period: Option<String>,
     #[arg(long, value_name = "EARLIER")]
     pub from: Option<PathBuf>,
@@ -27,7 +27,7 @@ pub struct WhomArgs {
 pub struct FormArgs {
     #[command(flatten)]
     pub whom: WhomArgs,
-    #[arg(long = "for", value_name = "LIST", requires = "each", conflicts_with = "agency")]
+    #[arg(long = "for", requires = "each", conflicts_with = "agency")]
     pub list: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT=DIR", value_parser = formats::<FormFormat>(), requires = "list")]
     #[arg(conflicts_with_all = ["format", "output"])]
@@ -40,7 +40,6 @@ pub struct FormArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct InterviewArgs {
-    #[arg(value_name = "FILE")]
     pub file: PathBuf,
     #[command(flatten)]
     pub whom: WhomArgs,

@@ -24,11 +24,11 @@ pub fn run(
 ) -> anyhow::Result<Done> {
     let note = |said: &assess::base::lang::Message| context.note(&said.get(context.lang));
     let versions = Versions::all(old, &args.paths, &checked.report, &context.caller, &note)?;
-    let read = versions.iter().flat_map(|it| &it.files).map(AsRef::as_ref);
+    let read = versions.iter().flat_map(|it| &it.files);
     outputs::check(outputs, &context.inputs(read))?;
     let compared: Vec<Compared<'_>> = versions.iter().map(Compared::of).collect();
     outputs::write_each(outputs, |output| {
-        Ok(Compared::report(&compared, &checked.report, output, &context.look)?)
+        Compared::report(&compared, &checked.report, output, &context.look)
     })?;
     let is_enough = compared.iter().all(|it| it.comparison.is_enough());
     Ok(Done::by(args.fail_on == Some(FailOn(None)) || is_enough && !checked.fails))

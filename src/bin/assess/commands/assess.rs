@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use anyhow::bail;
 use assess::analysis::assessment::assess_ahead;
 use assess::base::diagnostic::Diagnostic;
-use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::base::source::SourceFile;
-use assess::input::{beside, one as input};
+use assess::batch::beside;
 use assess::report::formats::SheetFormat;
 use assess::report::next::Ran;
 use assess::report::one::{self, One};
@@ -21,7 +20,7 @@ use crate::{outputs, screen, words};
 
 #[derive(Debug, clap::Args)]
 pub struct SheetArgs {
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(required = true)]
     file: Option<PathBuf>,
     #[command(flatten)]
     one: OneArgs<SheetFormat>,
@@ -40,25 +39,16 @@ pub struct SheetArgs {
 }
 
 pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
-    let caller = &context.caller;
-    let outputs = outputs::choose(&args.one.output, context.format(SheetFormat::Terminal))?;
-    let Some(path) = args.file.as_deref() else { bail!(Trouble::from(words::no_sheet_given())) };
-    let files = || args.file.iter().chain(&args.appraisals).chain(&args.with);
-    context.reads_once(files())?;
-    context.passed_over(files().map(AsRef::as_ref));
-    let (wanted, library) = (caller.wanted(args.one.scorer.rubric.as_deref()), caller.library());
-    let agency = args.one.agency.as_deref();
-    let mut given = input::read_of(path, agency, wanted, &library, &|found| context.announce(found))?;
-    outputs::check(&outputs, &context.inputs(files().map(AsRef::as_ref)).and_rubric(&given.rubric))?;
-    if let Some(path) = &args.appraisals {
-        given = given.appraised_by(path, wanted, &library)?;
-    }
-    let (rubric, levels) = (given.rubric, caller.levels(&args.levels.levels()?));
-    let answers = given.sheet.scored_by(args.one.scorer.score);
-    let own = (&*rubric, &answers.agency);
-    let beside = args.with.as_ref().map(|path| beside::read(path, own, wanted, &library)).transpose()?;
-    let target = caller.target(&rubric, args.one.target.as_deref()).map_err(Trouble::from)?;
-    let require = caller.require(&rubric, args.require.as_deref()).map_err(Trouble::from)?;
+    let (caller, option) = (&context.caller, args.one.scorer.rubric.as_deref());
+    let Some(path) = &args.file else { bail!(words::no_sheet_given()) };
+    let beside = (args.appraisals.as_ref(), args.with.as_ref());
+    let (outputs, given) = context.one(&args.one, SheetFormat::Terminal, path, beside)?;
+    let (rubric, answers, levels) = (given.rubric, given.sheet, caller.levels(&args.levels.levels()?));
+    let (own, wanted) = ((&*rubric, &answers.agency), caller.wanted(option));
+    let beside =
+        args.with.as_ref().map(|path| beside::read(path, own, wanted, &context.library)).transpose()?;
+    let target = caller.target(&rubric, args.one.target.as_deref())?;
+    let require = caller.require(&rubric, args.require.as_deref())?;
     let mut assessment = assess_ahead(&rubric, &answers, target);
     assessment.probe(args.robustness.seed());
     let mut doubts = vec![(&given.source, levels.apply(&answers.warnings))];
@@ -70,16 +60,13 @@ pub fn run(args: &SheetArgs, context: &Context) -> anyhow::Result<Done> {
         appraisals_sha256: given.appraisals.as_ref().map(|file| file.digest.as_str()),
         beside: beside.as_ref(),
     };
-    outputs::write_each(&outputs, |output| {
-        Ok(one.render(output.format, output.is_stdout(), &context.look(args.look))?)
-    })?;
+    outputs::write_each(&outputs, |output| one.render(output, &context.look(args.look)))?;
     for (source, list) in &doubts {
         say(source, list, context);
     }
-    let rubric = args.one.scorer.rubric.as_deref();
-    context.then(Ran::Scored { file: path, assessment: &assessment, outputs: &outputs }, rubric);
+    context.then(Ran::Scored { file: path, assessment: &assessment, outputs: &outputs }, option);
     // The process ends: to give the memory of a rubric back text by text takes longer than to score a sheet.
-    std::mem::forget(library);
+    std::mem::forget(rubric.clone());
     let is_reached =
         require.is_none_or(|require| assessment.verdict.stage.is_some_and(|stage| stage >= require));
     Ok(Done::by(is_reached && !doubts.iter().any(|(_, list)| list.iter().any(Diagnostic::is_error))))

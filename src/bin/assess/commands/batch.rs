@@ -3,7 +3,6 @@
 use std::io::{self, IsTerminal as _};
 
 use anyhow::Context as _;
-use assess::base::error::Trouble;
 use assess::batch::choice::choose;
 use assess::batch::reading;
 use assess::batch::run::{Tally, run as run_all};
@@ -35,28 +34,26 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     let (inputs, skipped) = reading::inputs(&paths)?;
     let levels = caller.levels(&args.levels.levels()?);
     let option = args.scorer.rubric.as_deref();
-    let (rubric, chosen) = choose(&caller.library(), option, caller.settings.rubric.as_deref(), &inputs)?;
+    let (rubric, chosen) = choose(&context.library, option, caller.settings.rubric.as_deref(), &inputs)?;
     if league.list_columns {
         return outputs::print(&context.look.shown(&columns_view::document(&rubric, lang), Medium::STDOUT));
     }
     let tables = args.table.tables();
     let map = tables.map(&rubric).context("--map")?;
-    let require = caller.require(&rubric, league.require.as_deref()).map_err(Trouble::from)?;
+    let require = caller.require(&rubric, league.require.as_deref())?;
     let formats = outputs::choose(&league.output, context.format(BatchFormat::Terminal))?;
     let has_csv = formats.iter().any(|to| to.format == BatchFormat::Csv);
     let extras = Extras { seed: args.robustness.seed(), plans: args.plans, with: args.with.is_some() };
-    extras.fits(&rubric).map_err(Trouble::from)?;
-    let columns = Column::asked(league.columns.as_deref(), &rubric, has_csv, args.faults, &extras);
-    let columns = columns.map_err(Trouble::from)?;
-    let ranking = league.ranking().fits(args.faults).map_err(Trouble::from)?;
-    let read = inputs.iter().map(|(path, _)| path.as_path());
+    extras.fits(&rubric)?;
+    let columns = Column::asked(league.columns.as_deref(), &rubric, has_csv, args.faults, &extras)?;
+    let ranking = league.ranking().fits(args.faults)?;
+    let read = inputs.iter().map(|(path, _)| path);
     context.passed_over(read.clone());
     context.announce(&rubric);
-    let library = caller.library();
-    let reading = args.table.reading(&args.scorer, context, (&library, &levels), &|_| ());
+    let reading = args.table.reading(&args.scorer, context, &levels, &|_| ());
     let past = args.with.as_deref().map(|path| reading.past(path, &rubric, args.keep_going)).transpose()?;
     let (past, earlier) = past.unzip();
-    let read = read.chain(others().chain(earlier.iter().flatten()).map(AsRef::as_ref));
+    let read = read.chain(others()).chain(earlier.iter().flatten());
     let read = context.inputs(read).and_rubric(&rubric);
     outputs::check(&formats, &read)?;
     let folders = outputs::folders(&args.each)?;
@@ -75,10 +72,10 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     scorer.appraised_by(appraisals);
     scorer.expect(expected::given(args.expected.as_deref(), &rubric, lang)?.as_deref().map(Expected::new));
     let ranks = League::new(&rubric, league.group_by, league.declining());
-    let total = || inputs.iter().try_fold(0, |sum, (path, _)| Some(sum + files::size(path)?));
+    let progress = Progress::new(inputs.iter().map(|(path, _)| path), lang);
     let (keep_going, faults) = (args.keep_going, args.faults);
     let asked = Asked { lang, quiet: context.look.quiet, levels, keep_going, faults };
-    let mut receiver = Receiver::new(outputs, ranks, Progress::new(total, lang), asked);
+    let mut receiver = Receiver::new(outputs, ranks, progress, asked);
     let run = run_all(&reader, &inputs, &mut scorer, &mut receiver);
     let missing = scorer.missing();
     let totals = |tally: &Tally| {
@@ -88,7 +85,7 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
         view::Totals::new(tally, inputs.len(), &skipped).and_missing(missing)
     };
     let each = |ended: &Ended| {
-        let reports = each::files(&folders, &ended.kept, league.by_period()).map_err(Trouble::from)?;
+        let reports = each::files(&folders, &ended.kept, league.by_period())?;
         outputs::check(&reports, &read)?;
         outputs::drafts(&each::texts(reports, &ended.kept, &rubric, extras.seed, &context.look(league.look))?)
     };

@@ -4,7 +4,6 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use assess::base::error::Trouble;
 use assess::check::CheckReport;
 use assess::check::examine::{Task, examine};
 use assess::check::fix::mended;
@@ -13,7 +12,7 @@ use assess::check::run::Checked;
 use assess::report::formats::{CheckFormat, Medium};
 use assess::report::next::Ran;
 use assess::report::outputs::{Output, To};
-use assess::report::view::{coverage, rules};
+use assess::report::view::{coverage, notices, rules};
 
 use crate::args::check::CheckArgs;
 use crate::context::Context;
@@ -30,7 +29,7 @@ pub fn run(args: &CheckArgs, context: &Context) -> anyhow::Result<Done> {
     context.reads_once(args.paths.iter().chain(&args.against))?;
     let outputs = outputs::choose(&args.output, CheckFormat::Terminal)?;
     if args.fix && args.paths.iter().any(|path| path == Path::new("-")) {
-        bail!(Trouble::from(words::cannot_fix_stdin()));
+        bail!(words::cannot_fix_stdin());
     }
     let (mut checked, mut coverage) = check(args, &outputs, context)?;
     if args.fix {
@@ -67,15 +66,12 @@ fn check(
     let mut found = examine(&args.paths, &request, task)?;
     found.checked.report.category.clone_from(&args.sarif_category);
     found.settings.iter().for_each(|(file, settings)| context.warn(file, settings));
-    if found.unknown > 0 {
-        context.note(&words::unknown_skipped(lang, found.unknown));
+    for line in notices::left_out(&found, lang) {
+        context.say(&line);
     }
-    if found.ignored > 0 {
-        context.note(&words::left_out_by_ignore_files(lang, found.ignored));
-    }
-    context.passed_over(found.received.iter().map(AsRef::as_ref));
+    context.passed_over(&found.received);
     found.checked.rubrics.iter().for_each(|rubric| context.announce(rubric));
-    outputs::check(outputs, &context.inputs(found.read.iter().map(AsRef::as_ref)))?;
+    outputs::check(outputs, &context.inputs(&found.read))?;
     Ok((found.checked, context.look.shown(&coverage::document(&found.coverage, lang), Medium::STDOUT)))
 }
 

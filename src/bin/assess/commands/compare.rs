@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use assess::base::error::Trouble;
 use assess::batch::comparison::{Comparison, FailOn};
 use assess::report::compare::{each_files, fault, texts};
 use assess::report::formats::CompareFormat;
-use assess::report::outputs::{FormatTo, To};
+use assess::report::outputs::FormatTo;
 
 use crate::args::batch::TableArgs;
 use crate::args::{CsvArgs, LevelArgs, LookArgs, OutputArgs, ScorerArgs, formats, word};
@@ -49,24 +48,23 @@ pub fn run(args: &CompareArgs, context: &Context) -> anyhow::Result<Done> {
     context.reads_once(args.paths.iter().chain(&args.table.map))?;
     let outputs = outputs::choose(&args.output, context.format(CompareFormat::Terminal))?;
     catch_interrupt(lang)?;
-    let (library, levels) = (caller.library(), caller.levels(&args.levels.levels()?));
+    let levels = caller.levels(&args.levels.levels()?);
     let found = |rubric: &_| context.announce(rubric);
-    let reading = args.table.reading(&args.scorer, context, (&library, &levels), &found);
+    let reading = args.table.reading(&args.scorer, context, &levels, &found);
     let periods = args.paths.iter().map(|path| reading.period(path)).collect::<Result<Vec<_>, _>>()?;
     let files = periods.iter().flat_map(|period| &period.files).chain(&args.table.map);
-    context.passed_over(files.clone().map(AsRef::as_ref));
-    let inputs = context.inputs(files.map(AsRef::as_ref));
+    context.passed_over(files.clone());
+    let inputs = context.inputs(files);
     let inputs = periods.iter().fold(inputs, |inputs, period| inputs.and_rubric(&period.rubric));
     outputs::check(&outputs, &inputs)?;
     let is_denied = periods.iter().any(|period| period.is_denied);
     let comparison = Comparison::new(periods, args.appraisal)?;
     let look = context.look(args.look);
     let (each, folders) = (comparison.each(), outputs::folders(&args.each)?);
-    let reports = each_files(&folders, &each).map_err(Trouble::from)?;
+    let reports = each_files(&folders, &each)?;
     outputs::check(&reports, &inputs)?;
-    let is_marked = |to: &To| args.csv.bom.is_written(outputs::is_file(to));
-    let all = (outputs.as_slice(), reports.as_slice());
-    outputs::write(&texts(&comparison, &each, all, (&is_marked, args.csv.csv_delimiter), &look)?)?;
+    let (all, marks) = ((outputs.as_slice(), reports.as_slice()), |to: &_| args.csv.marks(to));
+    outputs::write(&texts(&comparison, &each, all, &marks, &look)?)?;
     if let Some(fault) = fault(&comparison, lang).filter(|_| !args.keep_going) {
         screen::note(&fault);
         return Ok(Done::Unable);

@@ -23,8 +23,7 @@ pub fn run(shell: Shell) -> anyhow::Result<Done> {
         Shell::Zsh => for_zsh(&script),
         Shell::Fish => for_fish(&script, &names, &positional(&command, &[])),
         _ => script,
-    })?;
-    Ok(Done::Passed)
+    })
 }
 
 /// The arguments of commands that are no options and take certain words.

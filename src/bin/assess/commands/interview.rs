@@ -4,12 +4,9 @@ use std::io::{self, BufRead};
 
 use anyhow::bail;
 use assess::analysis::assessment::assess;
-use assess::base::error::Trouble;
 use assess::form::interview::{Interview, Outcome, all_done};
-use assess::input::expected;
 use assess::input::files::is_yaml;
 use assess::input::one::read;
-use assess::input::whom::one;
 use assess::report::formats::Medium;
 use assess::report::next::Ran;
 use assess::report::outputs::To;
@@ -23,22 +20,20 @@ use crate::{outputs, screen, whom, words};
 pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, path) = (context.lang, args.file.as_path());
     if !is_yaml(path) {
-        bail!(Trouble::from(words::interviews_write_yaml()));
+        bail!(words::interviews_write_yaml());
     }
     let (rubric, sheet) = if path.is_file() {
         let wanted = context.caller.wanted(args.whom.rubric.as_deref());
-        let given = read(path, wanted, &context.caller.library(), &|found| context.announce(found))?;
+        let given = read(path, wanted, &context.library, &|found| context.announce(found))?;
         given.own().map(|(rubric, sheet)| (rubric, Some(sheet)))?
     } else {
         (whom::rubric(&args.whom, context)?, None)
     };
-    let earlier = whom::earlier_sheets(&args.whom, &rubric, context)?;
-    let agency = expected::named(args.whom.agency.as_deref(), args.whom.kind, lang)?;
-    let whom = one(agency, args.whom.period.clone(), earlier).map_err(Trouble::from)?;
+    let whom = whom::one(&args.whom, &rubric, context)?;
     let earlier = whom.earlier.map(|earlier| earlier.sheet);
     let mut interview = Interview::new(&rubric, lang, whom.about, sheet, earlier);
     if let Some(why) = interview.nothing_asked() {
-        bail!(Trouble::from(why));
+        bail!(why);
     }
     outputs::print(&interview.welcome())?;
     let mut lines = io::stdin().lock();
@@ -46,10 +41,9 @@ pub fn run(args: &InterviewArgs, context: &Context) -> anyhow::Result<Done> {
         outputs::print(&format!("\n{}> ", interview.prompt(screen::width())))?;
         let mut line = Vec::new();
         // The end of the input is as good as leaving.
-        let outcome = if lines.read_until(b'\n', &mut line)? == 0 {
-            Outcome::Left
-        } else {
-            interview.take(&String::from_utf8_lossy(&line))
+        let outcome = match lines.read_until(b'\n', &mut line)? {
+            0 => Outcome::Left,
+            _ => interview.take(&String::from_utf8_lossy(&line)),
         };
         if matches!(outcome, Outcome::Changed(_)) {
             outputs::write(&[(To::File(path.to_owned()), interview.text())])?;

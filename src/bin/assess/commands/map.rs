@@ -1,40 +1,44 @@
 //! `assess map TABLE`: propose a column map.
 
-use anyhow::bail;
-use assess::base::error::Trouble;
-use assess::base::quote::clean;
-use assess::base::source::SourceFile;
-use assess::input::table::proposal::Proposal;
-use assess::input::table::sample::{input, sample};
-use assess::input::table::{Options, Unreadable, trouble};
-use assess::report::next::Ran;
-use assess::report::outputs::{Output, To};
+use std::path::PathBuf;
 
-use crate::args::map::MapArgs;
+use anyhow::bail;
+use assess::base::quote::clean;
+use assess::input::table::sample::proposal;
+use assess::input::table::{DELIMITERS, Options};
+use assess::report::next::Ran;
+
+use crate::args::word;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::{outputs, words};
 
+#[derive(Debug, clap::Args)]
+pub struct MapArgs {
+    table: PathBuf,
+    #[arg(long)]
+    rubric: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    #[arg(long, value_name = "MARK", value_parser = word(&DELIMITERS))]
+    delimiter: Option<u8>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[arg(long)]
+    force: bool,
+}
+
 pub fn run(args: &MapArgs, context: &Context) -> anyhow::Result<Done> {
     let (lang, path) = (context.lang, args.table.as_path());
     context.reads_once([&args.table])?;
-    let nowhere = SourceFile::new(path.display().to_string(), "");
-    let wanted = context.caller.wanted(args.rubric.as_deref());
-    let rubric = context.caller.library().resolve(wanted).map_err(|cause| cause.of(&nowhere))?;
-    context.announce(&rubric);
-    let to = args.output.as_deref().map_or(To::Stdout, |path| To::new(path.as_os_str()));
-    let output = Output { format: (), to: to.clone() };
-    outputs::check(&[output], &context.inputs([path]).and_rubric(&rubric))?;
+    let name = path.display().to_string();
+    let rubric = context.rubric(args.rubric.as_deref(), &name)?;
+    let inputs = context.inputs([&args.table]).and_rubric(&rubric);
+    let to = outputs::place(args.output.as_deref(), &inputs)?;
     outputs::keep(&to, args.force)?;
     let options = Options { sheet: args.sheet.as_deref(), delimiter: args.delimiter, ..Options::default() };
-    let sample = match sample(nowhere.name(), input(path)?, &options) {
-        // There is nothing in it.
-        Err(Unreadable::Faulty(list)) if list.is_empty() => None,
-        found => Some(found.map_err(|error| trouble(nowhere.name(), error))?),
-    };
-    let Some(proposal) = Proposal::new(sample.unwrap_or_default(), &rubric) else {
-        let file = clean(&path.display().to_string());
-        bail!(Trouble::from(words::no_column_matched(&file, &rubric.id)));
+    let Some(proposal) = proposal(path, &options, &rubric)? else {
+        bail!(words::no_column_matched(&clean(&name), &rubric.id));
     };
     let command = proposal.command(path, args.output.as_deref(), args.rubric.as_deref());
     let done = outputs::write(&[(to, proposal.toml(path, &command, lang))])?;

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use assess::base::error::Trouble;
 use assess::batch::parts::Parts;
 use assess::batch::run::{Tally, merge};
 use assess::batch::{Extras, Faults, League, Scorer};
@@ -28,7 +27,7 @@ pub struct MergeArgs {
     parts: Vec<PathBuf>,
     #[arg(long, value_name = "FILE")]
     list: Option<PathBuf>,
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     rubric: Option<PathBuf>,
     #[command(flatten)]
     league: LeagueArgs,
@@ -42,29 +41,28 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
     context.reads_once(args.parts.iter().chain(&args.list))?;
     let (files, skipped) = paths(&args.parts, args.list.as_deref())?;
     let mut parts = Parts::open(files.clone())?;
-    let rubric =
-        parts.rubric(&caller.library(), args.rubric.as_deref(), caller.settings.rubric.as_deref())?;
+    let (option, settings) = (args.rubric.as_deref(), caller.settings.rubric.as_deref());
+    let rubric = parts.rubric(&context.library, option, settings)?;
     if league.list_columns {
         return outputs::print(&context.look.shown(&columns_view::document(&rubric, lang), Medium::STDOUT));
     }
-    let require = caller.require(&rubric, league.require.as_deref()).map_err(Trouble::from)?;
+    let require = caller.require(&rubric, league.require.as_deref())?;
     let usual = if parts.table().is_some() { BatchFormat::Csv } else { BatchFormat::Terminal };
     let formats = outputs::choose(&league.output, context.format(usual))?;
-    gives(&parts, formats.iter().map(|to| to.format)).map_err(Trouble::from)?;
-    let read = files.iter().chain(&args.list).map(AsRef::as_ref);
-    outputs::check(&formats, &context.inputs(read).and_rubric(&rubric))?;
+    gives(&parts, formats.iter().map(|to| to.format))?;
+    let read = context.inputs(files.iter().chain(&args.list));
+    outputs::check(&formats, &read.and_rubric(&rubric))?;
     // Rows without a result have no place in the order of ranks.
     let ranking = league.ranking();
     let in_files = if parts.has_faults() && !ranking.files { Faults::InRows } else { Faults::Apart };
     let extras = parts.head().map_or_else(Extras::default, |head| head.extras);
     let has_csv = formats.iter().any(|to| to.format == BatchFormat::Csv);
     let columns = match parts.table() {
-        Some(table) => Join::columns(table, league.columns.as_deref(), &rubric, in_files),
-        None => Column::asked(league.columns.as_deref(), &rubric, has_csv, in_files, &extras),
+        Some(table) => Join::columns(table, league.columns.as_deref(), &rubric, in_files)?,
+        None => Column::asked(league.columns.as_deref(), &rubric, has_csv, in_files, &extras)?,
     };
-    let columns = columns.map_err(Trouble::from)?;
     let join = parts.table().map(|table| Join::new(table, &columns, &rubric, league.group_by, ranking.files));
-    let join = join.transpose().map_err(Trouble::from)?;
+    let join = join.transpose()?;
     catch_interrupt(lang)?;
     let mark = league.csv.csv_delimiter;
     let places = outputs::places(&formats, league.csv.bom, require.is_some())?;
@@ -74,11 +72,10 @@ pub fn run(args: &MergeArgs, context: &Context) -> anyhow::Result<Done> {
     let mut scorer =
         Scorer::new((&rubric, Chosen::ByOption), wanted, league.by_period(), maker, &files::load);
     let ranks = League::new(&rubric, league.group_by, league.declining());
-    let total = || files.iter().try_fold(0, |sum, path| Some(sum + files::size(path)?));
     let faults = if parts.has_faults() { Faults::InRows } else { Faults::Apart };
     let asked =
         Asked { lang, quiet: context.look.quiet, levels: caller.levels(&[]), keep_going: false, faults };
-    let mut receiver = Receiver::new(outputs, ranks, Progress::new(total, lang), asked);
+    let mut receiver = Receiver::new(outputs, ranks, Progress::new(&files, lang), asked);
     let run = match join {
         Some(join) => join.with(mark, require, in_files).run(&mut parts, &mut receiver),
         None => merge(&mut parts, &mut scorer, &mut receiver),

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use assess::base::error::Trouble;
 use assess::check::migrate::Move;
-use assess::report::data::migrate as json;
 use assess::report::formats::MigrateFormat;
+use assess::report::migrate::render;
 use assess::report::next::Ran;
 use assess::report::outputs::{FormatTo, Output, To};
 use assess::report::view::migrate as view;
@@ -16,9 +17,8 @@ use crate::{outputs, screen};
 
 #[derive(Debug, clap::Args)]
 pub struct MigrateArgs {
-    #[arg(value_name = "FILE")]
     file: PathBuf,
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     rubric: Option<PathBuf>,
     #[arg(long, value_name = "OLD")]
     against: Option<PathBuf>,
@@ -31,9 +31,8 @@ pub struct MigrateArgs {
 }
 
 pub fn run(args: &MigrateArgs, context: &Context) -> anyhow::Result<Done> {
-    let (lang, path) = (context.lang, args.file.as_path());
     context.reads_once([&args.file])?;
-    let asked = Move::read(path, args.against.as_deref(), args.rubric.as_deref(), &context.caller)?;
+    let asked = Move::read(&args.file, args.against.as_deref(), args.rubric.as_deref(), &context.caller)?;
     let sheet = args.output.as_deref().map(|path| To::new(path.as_os_str()));
     // The sheet on standard output stands there alone; what there is to say is said beside it.
     let is_piped = sheet == Some(To::Stdout) && args.format.is_empty();
@@ -41,23 +40,16 @@ pub fn run(args: &MigrateArgs, context: &Context) -> anyhow::Result<Done> {
     let reports = if is_piped { Vec::new() } else { outputs::choose(&reports, MigrateFormat::Terminal)? };
     let sheet_output = sheet.clone().map(|to| Output { format: MigrateFormat::Terminal, to });
     let all: Vec<_> = reports.iter().cloned().chain(sheet_output).collect();
-    outputs::check(&all, &context.inputs([path]).and_rubric(&asked.old).and_rubric(&asked.new))?;
+    outputs::check(&all, &context.inputs([&args.file]).and_rubric(&asked.old).and_rubric(&asked.new))?;
     sheet.iter().try_for_each(|to| outputs::keep(to, args.force))?;
     let migration = asked.done()?;
-    let (document, line) = (|_| view::document(&migration, lang), |_| view::line(&migration, lang));
-    let mut texts = Vec::new();
-    for output in reports {
-        let text = match output.format {
-            MigrateFormat::Json => json::render(&migration, lang)?,
-            _ => context.look.report(output.medium(), document, line),
-        };
-        texts.push((output.to, text));
-    }
+    let text = |output: Output<_>| Ok((output.to.clone(), render(&migration, &output, &context.look)?));
+    let mut texts = reports.into_iter().map(text).collect::<Result<Vec<_>, Trouble>>()?;
     texts.extend(sheet.map(|to| (to, migration.text.clone())));
     let done = outputs::write(&texts)?;
     if is_piped {
         let say = if context.look.quiet { view::line } else { view::document };
-        screen::say(&say(&migration, lang));
+        screen::say(&say(&migration, context.lang));
     }
     context.then(Ran::Migrated(args.output.as_deref()), args.rubric.as_deref());
     Ok(done)

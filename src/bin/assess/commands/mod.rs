@@ -11,7 +11,7 @@ mod form;
 mod help;
 mod interview;
 mod man;
-mod map;
+pub mod map;
 pub mod merge;
 pub mod migrate;
 pub mod plan;
@@ -19,7 +19,7 @@ pub mod provinces;
 pub mod reconcile;
 pub mod rubrics;
 mod schema;
-mod sql;
+pub mod sql;
 pub mod verify;
 
 use ::assess::base::lang::Lang;

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use assess::analysis::plan::{Aim, Asked, Cost, Plans, budget_asked};
-use assess::base::error::Trouble;
 use assess::engine::program::Program;
 use assess::input::costs;
 use assess::report::formats::PlanFormat;
@@ -16,7 +15,6 @@ use crate::outputs;
 
 #[derive(Debug, clap::Args)]
 pub struct PlanArgs {
-    #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
     one: OneArgs<PlanFormat>,
@@ -36,23 +34,20 @@ pub struct PlanArgs {
 
 pub fn run(args: &PlanArgs, context: &Context) -> anyhow::Result<Done> {
     let one = &args.one;
-    let (outputs, given) = context.one(one, PlanFormat::Terminal, &args.file, args.costs.as_ref())?;
-    for output in outputs.iter().filter(|output| output.format == PlanFormat::Yaml) {
-        outputs::keep(&output.to, args.force)?;
-    }
+    let beside = (None, args.costs.as_ref());
+    let (outputs, given) = context.one(one, PlanFormat::Terminal, &args.file, beside)?;
+    outputs::keep_edited(&outputs, args.force)?;
     let (rubric, sheet) = (&given.rubric, &given.sheet);
     let aim = match (args.budget, one.target.as_deref()) {
         (Some(limit), _) => Aim::Budget(limit),
         (None, Some("all")) => Aim::All,
-        (None, target) => Aim::Stage(context.caller.target(rubric, target).map_err(Trouble::from)?),
+        (None, target) => Aim::Stage(context.caller.target(rubric, target)?),
     };
     let costs = costs::costs(args.costs.as_deref(), rubric)?;
     let program = Program::new(rubric, sheet.agency.kind);
     let (exclude, must) = (args.exclude.clone(), args.must.clone());
-    let plans = Plans::new(&program, sheet, Asked { aim, costs, exclude, must }).map_err(Trouble::from)?;
+    let plans = Plans::new(&program, sheet, Asked { aim, costs, exclude, must })?;
     let look = context.look(LookArgs { top: None, full: args.full });
-    outputs::write_each(&outputs, |output| {
-        Ok(plan::render(&plans, &given, output.format, output.is_stdout(), &look)?)
-    })?;
+    outputs::write_each(&outputs, |output| plan::render(&plans, &given, output, &look))?;
     Ok(Done::by(plans.is_possible()))
 }

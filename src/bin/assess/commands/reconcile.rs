@@ -32,17 +32,13 @@ pub struct ReconcileArgs {
 }
 
 pub fn run(args: &ReconcileArgs, context: &Context) -> anyhow::Result<Done> {
-    let caller = &context.caller;
     context.reads_once(&args.files)?;
     let outputs = outputs::choose(&args.output, ReconcileFormat::Terminal)?;
-    let wanted = caller.wanted(args.scorer.rubric.as_deref());
-    let read = assessors::read(&args.files, wanted, &caller.library(), &|found| context.announce(found))?;
+    let wanted = context.caller.wanted(args.scorer.rubric.as_deref());
+    let read = assessors::read(&args.files, wanted, &context.library, &|found| context.announce(found))?;
     let Some(rubric) = read.first().map(|given| given.rubric.clone()) else { return Ok(Done::Unable) };
-    let files = args.files.iter().map(AsRef::as_ref);
-    outputs::check(&outputs, &context.inputs(files).and_rubric(&rubric))?;
-    for output in outputs.iter().filter(|output| output.format == ReconcileFormat::Yaml) {
-        outputs::keep(&output.to, args.force)?;
-    }
+    outputs::check(&outputs, &context.inputs(&args.files).and_rubric(&rubric))?;
+    outputs::keep_edited(&outputs, args.force)?;
     let digests: Vec<String> = read.iter().map(|given| given.digest.clone()).collect();
     let sheets: Vec<AnswerSheet> =
         read.into_iter().map(|given| given.sheet.scored_by(args.scorer.score)).collect();
@@ -55,9 +51,7 @@ pub fn run(args: &ReconcileArgs, context: &Context) -> anyhow::Result<Done> {
     let together = assess(&rubric, &reconciled.sheet, None);
     let several = Several { reconciled: &reconciled, each: &each, together: &together, seed: args.seed };
     let look = context.look(args.look);
-    let done = outputs::write_each(&outputs, |output| {
-        Ok(render(&several, &digests, (output.format, output.is_stdout()), &look)?)
-    })?;
+    let done = outputs::write_each(&outputs, |output| render(&several, &digests, output, &look))?;
     context.then(Ran::Reconciled(&outputs), args.scorer.rubric.as_deref());
     Ok(done)
 }

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use assess::base::error::Trouble;
 use assess::base::quote::clean;
 use assess::form::skeleton::{self, Start};
 use assess::report::formats::{DocumentFormat, RubricFormat};
@@ -28,7 +27,6 @@ pub struct RubricsArgs {
 #[derive(Debug, Subcommand)]
 enum RubricsCommand {
     Show {
-        #[arg(value_name = "RUBRIC")]
         rubric: PathBuf,
         #[command(flatten)]
         output: OutputArgs<RubricFormat>,
@@ -36,7 +34,6 @@ enum RubricsCommand {
         force: bool,
     },
     New {
-        #[arg(value_name = "PATH")]
         path: PathBuf,
         #[arg(long, value_name = "ID", conflicts_with = "extends")]
         from: Option<String>,
@@ -49,12 +46,7 @@ enum RubricsCommand {
 
 pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
     if let Some(RubricsCommand::New { path, from, extends, force }) = &args.command {
-        let start = match (from, extends) {
-            (Some(from), _) => Start::Copy(from),
-            (_, Some(parent)) => Start::Extend(parent),
-            _ => Start::Blank,
-        };
-        return new(path, start, *force, context);
+        return new(path, Start::asked(from.as_deref(), extends.as_deref()), *force, context);
     }
     let (lang, look) = (context.lang, context.look);
     let Some(RubricsCommand::Show { rubric, output, force }) = &args.command else {
@@ -66,17 +58,13 @@ pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
         return Ok(done);
     };
     let outputs = outputs::choose(output, RubricFormat::Terminal)?;
-    let library = context.caller.library();
-    let found = library.asked(rubric)?;
+    let found = context.library.asked(rubric)?;
     context.announce(&found);
     outputs::check(&outputs, &context.inputs([]).and_rubric(&found))?;
-    let done = outputs::write_each(&outputs, |output| {
-        if output.format == RubricFormat::Yaml {
-            // What people edit is not lost unasked.
-            outputs::keep(&output.to, *force)?;
-            return Ok(library.yaml(&found)?.into_bytes());
-        }
-        Ok(render(&found, (output.format, output.is_stdout()), &look)?)
+    outputs::keep_edited(&outputs, *force)?;
+    let done = outputs::write_each(&outputs, |output| match output.format {
+        RubricFormat::Yaml => Ok(context.library.yaml(&found)?.into_bytes()),
+        _ => render(&found, output, &look),
     })?;
     context.then(Ran::Listed(Some(rubric)), None);
     Ok(done)
@@ -84,12 +72,10 @@ pub fn run(args: &RubricsArgs, context: &Context) -> anyhow::Result<Done> {
 
 /// Begins a rubric, with its cases beside it.
 fn new(path: &Path, start: Start<'_>, force: bool, context: &Context) -> anyhow::Result<Done> {
-    let files = skeleton::files(path, start).map_err(Trouble::from)?;
+    let files = skeleton::files(path, start)?;
     let texts: Vec<_> = files.into_iter().map(|(path, text)| (To::File(path), text)).collect();
     texts.iter().try_for_each(|(to, _)| outputs::keep(to, force))?;
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        outputs::make_folder(folder)?;
-    }
+    path.parent().map_or(Ok(()), outputs::make_folder)?;
     let done = outputs::write(&texts)?;
     if let Some(path) = texts.first().and_then(|(to, _)| to.path()) {
         context.say(&words::rubric_begun(context.lang, &clean(&path.display().to_string())));

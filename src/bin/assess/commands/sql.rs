@@ -2,43 +2,43 @@
 
 use std::path::PathBuf;
 
-use assess::base::error::Trouble;
-use assess::base::source::SourceFile;
-use assess::input::files;
 use assess::input::table::Map;
-use assess::input::table::sample::input;
 use assess::input::table::spoken::spoken;
 use assess::report::data::batch::columns::Column;
-use assess::report::outputs::{Output, To};
-use assess::sql::{Wanted, query};
+use assess::sql::{Dialect, Wanted, query};
 
-use crate::args::sql::SqlArgs;
+use crate::args::word;
 use crate::context::Context;
 use crate::exit::Done;
 use crate::outputs;
 
+#[derive(Debug, clap::Args)]
+pub struct SqlArgs {
+    #[arg(long)]
+    rubric: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", value_parser = word(&Dialect::WORDS))]
+    dialect: Dialect,
+    #[arg(long, value_name = "NAME")]
+    table: String,
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    header: Option<PathBuf>,
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    columns: Vec<String>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
 pub fn run(args: &SqlArgs, context: &Context) -> anyhow::Result<Done> {
     let SqlArgs { map, header, output, .. } = args;
     context.reads_once(map.iter().chain(header))?;
-    let nowhere = SourceFile::new("--rubric", "");
-    let wanted = context.caller.wanted(args.rubric.as_deref());
-    let rubric = context.caller.library().resolve(wanted).map_err(|cause| cause.of(&nowhere))?;
-    context.announce(&rubric);
-    let to = output.as_deref().map_or(To::Stdout, |path| To::new(path.as_os_str()));
-    let inputs = context.inputs(map.iter().chain(header).map(PathBuf::as_path)).and_rubric(&rubric);
-    outputs::check(&[Output { format: (), to: to.clone() }], &inputs)?;
-    let read = |path: &PathBuf| Map::read(files::load(path)?.source, &rubric).map_err(Trouble::File);
-    let map = map.as_ref().map(read).transpose()?;
-    let name = header.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-    let header = header.as_ref().map(|path| input(path)).transpose()?;
-    let spoken = spoken(&rubric, map.as_ref(), header.map(|input| (name.as_str(), input)))?;
-    let asked = match args.columns.as_slice() {
-        [] => Column::defaults(&rubric),
-        list => {
-            Column::parse_list(&list.join(","), &rubric).map_err(|fault| Trouble::from(fault.message()))?
-        }
-    };
-    let columns: Vec<String> = asked.iter().map(|column| column.name(&rubric).into_owned()).collect();
+    let rubric = context.rubric(args.rubric.as_deref(), "--rubric")?;
+    let inputs = context.inputs(map.iter().chain(header)).and_rubric(&rubric);
+    let to = outputs::place(output.as_deref(), &inputs)?;
+    let map = map.as_ref().map(|path| Map::open(path, &rubric)).transpose()?;
+    let spoken = spoken(&rubric, map.as_ref(), header.as_deref())?;
+    let columns = Column::names(&args.columns, &rubric)?;
     let wanted = Wanted {
         dialect: args.dialect,
         table: &args.table,
@@ -46,6 +46,6 @@ pub fn run(args: &SqlArgs, context: &Context) -> anyhow::Result<Done> {
         lenient: args.columns.is_empty(),
         lang: context.lang,
     };
-    let text = query(&rubric, &spoken, wanted).map_err(Trouble::from)?;
+    let text = query(&rubric, &spoken, wanted)?;
     outputs::write(&[(to, text)])
 }

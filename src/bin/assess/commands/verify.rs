@@ -13,11 +13,10 @@ use crate::outputs;
 
 #[derive(Debug, clap::Args)]
 pub struct VerifyArgs {
-    #[arg(value_name = "RESULT")]
     result: PathBuf,
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
-    #[arg(long, value_name = "RUBRIC")]
+    #[arg(long)]
     rubric: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     appraisals: Option<PathBuf>,
@@ -33,17 +32,17 @@ pub fn run(args: &VerifyArgs, context: &Context) -> anyhow::Result<Done> {
     let files = || std::iter::once(&args.result).chain(&args.inputs).chain(&args.appraisals);
     context.reads_once(files())?;
     let outputs = outputs::choose(&args.output, VerifyFormat::Terminal)?;
-    outputs::check(&outputs, &context.inputs(files().chain(&args.rubric).map(AsRef::as_ref)))?;
-    let (library, levels) = (context.caller.library(), context.caller.levels(&args.levels.levels()?));
+    outputs::check(&outputs, &context.inputs(files().chain(&args.rubric)))?;
+    let levels = context.caller.levels(&args.levels.levels()?);
     let verified = Stated::read(&args.result)?.verify(Handed {
         inputs: &args.inputs,
         rubric: args.rubric.as_deref(),
         appraisals: args.appraisals.as_deref(),
         levels: &levels,
-        library: &library,
+        library: &context.library,
     })?;
     let look = context.look(args.look);
-    outputs::write_each(&outputs, |output| Ok(render(&verified, output, &look)?))?;
+    outputs::write_each(&outputs, |output| render(&verified, output, &look))?;
     context.then(Ran::Verified(&args.inputs, verified.differences.is_empty()), args.rubric.as_deref());
     Ok(Done::by(verified.differences.is_empty()))
 }

@@ -15,11 +15,14 @@ mod rows;
 mod values;
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Diagnostic, Faulty, nearest};
+use crate::base::error::Trouble;
 use crate::base::quote::quoted;
 use crate::base::source::{SourceFile, Span};
+use crate::input::files;
 use crate::model::answers::AgencyKind;
 use crate::model::rubric::Rubric;
 use crate::syntax::toml;
@@ -108,6 +111,14 @@ impl Key {
 }
 
 impl Map {
+    /// Reads the map in a file.
+    ///
+    /// # Errors
+    /// That the file cannot be read, or what is wrong with it.
+    pub fn open(path: &Path, rubric: &Rubric) -> Result<Self, Trouble> {
+        Self::read(files::load(path)?.source, rubric).map_err(Trouble::File)
+    }
+
     /// Reads a column map for a rubric.
     ///
     /// # Errors

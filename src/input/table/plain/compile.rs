@@ -7,7 +7,7 @@ use crate::base::source::Span;
 use crate::engine::mark::Mark;
 use crate::model::answers::{Answer, Given, read_response};
 use crate::model::rubric::{AnswerKind, Rubric};
-use crate::syntax::tree::{Entry, Faults, Node, Style, Value, nfc};
+use crate::syntax::tree::{Entry, Faults, Node, Value, nfc};
 
 use super::super::columns::AnswerColumns;
 use super::super::fold::spellings;
@@ -209,8 +209,7 @@ impl Compiler<'_> {
 }
 
 fn scalar(text: &str) -> Node<'_> {
-    let span = Span::default();
-    Node { span, anchor: span, value: Value::Scalar(text.into(), Style::Plain) }
+    Node::plain(text, Span::default())
 }
 
 fn code_of(given: &Given) -> Option<u8> {

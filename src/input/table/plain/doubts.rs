@@ -1,8 +1,8 @@
 //! Whether something is doubtful about the answers of a plain row: what is not plausible, and what does not fit together.
 
 use crate::base::number::Decimal;
-use crate::engine::mark::Mark;
-use crate::model::rubric::{AnswerKind, Consistency, Plausible, Rubric};
+use crate::engine::mark::{Mark, listed};
+use crate::model::rubric::{Consistency, Plausible, Rubric};
 
 /// What the answers of an agency keep, unless something is doubtful about them.
 #[derive(Clone, Debug)]
@@ -16,15 +16,10 @@ pub(super) struct Doubts {
 impl Doubts {
     pub fn new(rubric: &Rubric) -> Self {
         let questions = rubric.questions.iter().enumerate();
-        let options = rubric.questions.iter().map(|question| match &question.answer {
-            AnswerKind::YesNo => vec![Decimal::ZERO, Decimal::ONE],
-            AnswerKind::Choice { options, .. } => options.iter().map(|option| option.value).collect(),
-            _ => Vec::new(),
-        });
         Self {
             plausible: questions.filter_map(|(at, question)| Some((at, question.plausible?))).collect(),
             rules: rubric.consistency.clone(),
-            options: options.collect(),
+            options: rubric.questions.iter().map(|question| listed(&question.answer)).collect(),
         }
     }
 

@@ -7,7 +7,7 @@ use memchr::memchr;
 use crate::base::source::Span;
 use crate::model::answers::{AgencyKind, has_other_province, is_period};
 use crate::model::provinces::Scheme;
-use crate::syntax::tree::{Faults, LONGEST_TEXT, Node, Style, Value, nfc};
+use crate::syntax::tree::{Faults, LONGEST_TEXT, Node, nfc};
 
 use super::super::columns::Columns;
 use super::super::fold::spellings;
@@ -181,7 +181,5 @@ fn is_readable(text: &str) -> bool {
     if text.contains(char::REPLACEMENT_CHARACTER) {
         return false;
     }
-    let span = Span::default();
-    let node = Node { span, anchor: span, value: Value::Scalar(Cow::Borrowed(text), Style::Plain) };
-    node.text(&mut Faults::new()).is_some()
+    Node::plain(text, Span::default()).text(&mut Faults::new()).is_some()
 }

@@ -2,13 +2,13 @@
 
 use crate::base::number::Decimal;
 use crate::base::spelling::readings;
+use crate::form::names::NONE;
 use crate::model::rubric::{AnswerKind, Question};
 use crate::syntax::yes_no::said;
 
 use super::super::fold::fold;
 use super::super::notation;
 use super::super::terms::Terms;
-use super::super::xlsform::NONE;
 
 /// How programs write that there is nothing, folded.
 const NOTHING: [&str; 9] = [".", "-", "–", "—", "nan", "null", "<na>", "#n/a", "…"];

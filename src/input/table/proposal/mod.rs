@@ -13,7 +13,7 @@ mod write;
 use std::path::Path;
 
 use crate::base::lang::Lang;
-use crate::base::quote::shell;
+use crate::base::quote::pasted;
 use crate::model::answers::AgencyKind;
 use crate::model::rubric::Rubric;
 
@@ -27,11 +27,6 @@ use super::xlsform;
 use cells::Seen;
 use layout::Laid;
 use near::Near;
-
-/// A file as it is pasted into a command.
-fn pasted(path: &Path) -> String {
-    path.to_str().and_then(shell).unwrap_or_else(|| "FILE".to_owned())
-}
 
 /// How many columns are looked at.
 const MOST_COLUMNS: usize = 2_000;

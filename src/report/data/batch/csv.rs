@@ -9,7 +9,7 @@
 //! one, and what goes to programs does not: [`Bom`](crate::report::outputs::Bom).
 
 use crate::analysis::plan::{Next, decimal};
-use crate::analysis::rank::{Place, Unranked};
+use crate::analysis::rank::Place;
 use crate::analysis::robustness::draws::REPLICATES;
 use crate::base::csv::text;
 use crate::base::diagnostic::Code;
@@ -153,7 +153,7 @@ fn ranked(out: &mut Vec<u8>, column: Column, place: Option<&Place>) -> bool {
         Column::RankBest => optional(out, rank.map(|rank| rank.best)),
         Column::RankWorst => optional(out, rank.map(|rank| rank.worst)),
         Column::RankedAmong => optional(out, rank.map(|rank| rank.among)),
-        Column::Unranked => word(out, reason.map_or("", |reason| unranked(*reason))),
+        Column::Unranked => word(out, reason.map_or("", |reason| reason.as_str())),
         _ => return false,
     }
     true
@@ -251,15 +251,6 @@ fn cell(out: &mut Vec<u8>, column: Column, rubric: &Rubric, row: &Row, delimiter
             percent(out, rubric.scale, appraisal.and_then(|found| found.by_appraiser.index));
         }
         Column::Illustrative => word(out, if row.illustrative { "yes" } else { "no" }),
-    }
-}
-
-/// Why an agency has no rank, as a word.
-pub(super) const fn unranked(reason: Unranked) -> &'static str {
-    match reason {
-        Unranked::Declines => "declines",
-        Unranked::NoVerdict => "no-verdict",
-        Unranked::SmallGroup { .. } => "small-group",
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::analysis::duties::DutyCounts;
 use crate::analysis::items::{Extreme, ItemStatistics, Statistics, Undefined};
-use crate::analysis::rank::{Place, Standing, Unranked};
+use crate::analysis::rank::{Place, Standing};
 use crate::base::lang::Lang;
 use crate::base::number::{Decimal, Ppm};
 use crate::batch::{
@@ -272,7 +272,7 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
             sharing: rank.sharing,
             among: rank.among,
         }),
-        unranked: unranked.map(|why| self::unranked(why).to_owned()),
+        unranked: unranked.map(|why| why.as_str().to_owned()),
         stage: id(row.standing.stage),
         number: row.standing.stage.map(|position| report.rubric.number(position)),
         index_ppm: row.standing.index.map(Ppm::get),
@@ -306,14 +306,6 @@ fn agency(report: &BatchReport<'_>, at: usize, row: &Row) -> AgencyRecord {
             rank: earlier.rank,
             by_name: earlier.by_name,
         }),
-    }
-}
-
-const fn unranked(why: Unranked) -> &'static str {
-    match why {
-        Unranked::Declines => "declines",
-        Unranked::NoVerdict => "no-verdict",
-        Unranked::SmallGroup { .. } => "small-group",
     }
 }
 

@@ -180,9 +180,13 @@ impl View<'_> {
             return;
         }
         self.document.heading(2, words::stage_fell(lang, Ladder::of(self.rubric)));
-        let (shown, more) = self.options.first(&items);
-        let shown = shown.to_vec();
-        self.document.list(Kind::Bullets, shown);
+        self.first(&items);
+    }
+
+    /// The first items of a list, as many as are to be shown.
+    fn first(&mut self, items: &[Item]) {
+        let (shown, more) = self.options.first(items);
+        self.document.list(Kind::Bullets, shown.to_vec());
         self.more(more);
     }
 
@@ -303,10 +307,7 @@ impl View<'_> {
                 continue;
             }
             self.document.heading(2, title);
-            let (shown, more) = self.options.first(&items);
-            let shown = shown.to_vec();
-            self.document.list(Kind::Bullets, shown);
-            self.more(more);
+            self.first(&items);
         }
     }
 }

@@ -23,7 +23,7 @@ use super::words::{plan, sheet};
 #[must_use]
 pub fn document(explained: &Explanation<'_>, options: Options) -> Document {
     let mut view = View::new(explained, options);
-    super::head::add(&mut view.document, explained.rubric, explained.sheet, options.lang);
+    super::head::add(&mut view.document, explained.rubric, explained.sheet, None, options.lang);
     match explained.focus {
         Focus::All => view.all(),
         Focus::Question(at) => view.question(at),

@@ -66,7 +66,7 @@ struct View<'v, 'a> {
 impl View<'_, '_> {
     fn head(&mut self) {
         let (plans, lang) = (self.plans, self.lang);
-        super::head::add(&mut self.document, plans.rubric, plans.sheet, lang);
+        super::head::add(&mut self.document, plans.rubric, plans.sheet, None, lang);
         let verdict = &plans.verdict;
         let stage =
             verdict.stage.map_or_else(|| words::no_verdict(lang).to_owned(), |stage| self.stage(stage));

@@ -159,21 +159,7 @@ impl View<'_, '_> {
     /// Who was assessed, with which rubric.
     fn head(&mut self) {
         let (sheet, rubric, lang) = (self.assessment.sheet, self.assessment.rubric, self.lang);
-        if sheet.illustrative {
-            self.document.paragraph(Text::new(Role::Fair, words::illustrative(lang)));
-        }
-        let mut name = Text::new(Role::Strong, sheet.agency.name.as_str());
-        if let Some(code) = &sheet.agency.code {
-            name = name.and(Role::Plain, format!(" ({code})"));
-        }
-        if let Some(kind) = sheet.agency.kind {
-            name = name.and(Role::Quiet, format!(" · {}", common::agency_kind(kind, lang)));
-        }
-        if let Some(period) = &sheet.period {
-            name = name.and(Role::Quiet, format!(" · {period}"));
-        }
-        self.document.push(Block::Title(name, Text::default()));
-        self.document.note(format!("{} · {}", rubric.title.get(lang), rubric.name_and_origin(lang)));
+        super::head::add(&mut self.document, rubric, sheet, sheet.agency.kind, lang);
     }
 
     /// The stage, and how far it can be relied on.

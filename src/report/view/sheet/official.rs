@@ -84,9 +84,7 @@ impl View<'_, '_> {
 
     /// A part of the report without its own heading, which the section has.
     fn in_words(&mut self, part: impl FnOnce(&mut Self)) {
-        let before = std::mem::take(&mut self.document);
-        part(self);
-        let made = std::mem::replace(&mut self.document, before);
+        let made = self.apart(part);
         self.document
             .blocks
             .extend(made.blocks.into_iter().filter(|block| !matches!(block, Block::Heading(..))));
@@ -94,9 +92,7 @@ impl View<'_, '_> {
 
     /// A part of the report as a part of a section.
     fn within(&mut self, part: impl FnOnce(&mut Self)) {
-        let before = std::mem::take(&mut self.document);
-        part(self);
-        let made = std::mem::replace(&mut self.document, before);
+        let made = self.apart(part);
         self.document.blocks.extend(made.blocks.into_iter().map(|block| match block {
             Block::Heading(level, text) => Block::Heading(level + 1, text),
             block => block,

@@ -47,7 +47,7 @@ impl View<'_, '_> {
     }
 
     /// What a part of the report says, for itself.
-    fn apart(&mut self, part: impl FnOnce(&mut Self)) -> Document {
+    pub(super) fn apart(&mut self, part: impl FnOnce(&mut Self)) -> Document {
         let before = std::mem::take(&mut self.document);
         part(self);
         std::mem::replace(&mut self.document, before)

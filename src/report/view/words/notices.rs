@@ -1,5 +1,6 @@
-//! The words of notes about settings and rubrics.
+//! The words of notes about settings, rubrics and files.
 
+use crate::base::lang::count;
 use crate::words;
 
 words! {
@@ -15,5 +16,13 @@ words! {
     pub fn not_the_builtin(path: &str, id: &str) {
         En: "`{path}` is not the built-in rubric `{id}`, although it has its id";
         Vi: "`{path}` không phải bộ tiêu chí dựng sẵn `{id}`, dù mang cùng mã";
+    }
+    pub fn unknown_skipped(files: usize) {
+        En: "{} skipped: no rubric, answer sheet, list of cases or column map", count(files, "file", "files");
+        Vi: "bỏ qua {files} tệp không phải bộ tiêu chí, tệp trả lời, ca kiểm thử hay ánh xạ cột";
+    }
+    pub fn left_out_by_ignore_files(places: usize) {
+        En: "{} left out by ignore files (.gitignore, .ignore)", count(places, "file or folder", "files and folders");
+        Vi: "{places} tệp và thư mục bị bỏ qua theo tệp ignore (.gitignore, .ignore)";
     }
 }

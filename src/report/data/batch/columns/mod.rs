@@ -177,6 +177,18 @@ impl Column {
         if columns.is_empty() { Err(ColumnFault::Nothing) } else { Ok(columns) }
     }
 
+    /// The names of the columns that a list has; without any, of those that are written where none are asked for.
+    ///
+    /// # Errors
+    /// As of [`Self::parse_list`].
+    pub fn names(list: &[String], rubric: &Rubric) -> Result<Vec<String>, Message> {
+        let columns = match list {
+            [] => Self::defaults(rubric),
+            list => Self::parse_list(&list.join(","), rubric).map_err(|fault| fault.message())?,
+        };
+        Ok(columns.iter().map(|column| column.name(rubric).into_owned()).collect())
+    }
+
     /// The columns that `--columns` asks for, which are those of a CSV file; without it, the usual ones. [`Self::Fault`] is
     /// among them where rows without a result keep their places.
     ///

@@ -3,21 +3,21 @@
 
 use std::path::Path;
 
-use serde_json::Value;
-
 use crate::analysis::beside::{Beside, Of};
 use crate::analysis::rank::Standing;
 use crate::base::error::Trouble;
 use crate::base::lang::Message;
-use crate::base::number::Ppm;
 use crate::base::quote::{clean, quoted};
 use crate::engine::profile::index;
+use crate::input::earlier::is_same;
+use crate::input::{files, one};
 use crate::model::answers::Agency;
 use crate::model::library::{Library, Wanted};
 use crate::model::rubric::Rubric;
 
-use super::earlier::is_same;
-use super::{files, one, words};
+use super::comparison::Came;
+use super::results::{Results, numbers, stage_of};
+use super::words;
 
 /// Reads it, for a result of an agency by a rubric.
 ///
@@ -32,17 +32,13 @@ pub fn read(
     let shown = clean(&path.display().to_string());
     let refused = |fault: Message| Trouble::from(words::cannot_stand_beside(&shown, fault));
     let bytes = files::bytes(path, |_| files::MAX_BOOK)?;
-    if let Some(result) = result(&bytes) {
-        let text = |at: &str| result.pointer(at).and_then(Value::as_str);
-        same_rubric(text("/rubric/id").unwrap_or_default(), rubric).map_err(refused)?;
-        let of = Agency {
-            name: text("/agency/name").unwrap_or_default().to_owned(),
-            code: text("/agency/code").map(str::to_owned),
-            scheme: text("/agency/scheme").map(str::to_owned),
-            ..Agency::default()
-        };
-        same_agency(&of, agency).map_err(refused)?;
-        return of_result(&result, rubric).ok_or_else(|| refused(words::damaged_result()));
+    let results = Results::told(&bytes);
+    if let Some(result) = results.as_ref().and_then(Results::of_one) {
+        same_rubric(result["rubric"]["id"].as_str().unwrap_or_default(), rubric).map_err(refused)?;
+        let came = numbers(result, &result["verdict"], result, rubric);
+        let came = came.ok_or_else(|| refused(words::damaged_numbers()))?;
+        same_agency(&came.agency, agency).map_err(refused)?;
+        return Ok(of_result(came, result["rubric"]["version"].as_str().unwrap_or_default(), rubric));
     }
     let given = one::read(path, wanted, library, &|_| ())?;
     same_rubric(&given.rubric.id, rubric).map_err(refused)?;
@@ -71,53 +67,17 @@ pub fn read(
     })
 }
 
-/// The result of one agency that bytes hold; nothing if they hold something else.
-fn result(bytes: &[u8]) -> Option<Value> {
-    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    if !text.trim_ascii_start().starts_with(b"{") {
-        return None;
-    }
-    let value: Value = serde_json::from_slice(text).ok()?;
-    (value.get("verdict").is_some() && value.get("dimensions").is_some()).then_some(value)
-}
-
-/// What a result says, in the order of a rubric; nothing if a number is none.
-fn of_result(result: &Value, rubric: &Rubric) -> Option<Beside> {
-    let ppm = |value: &Value| -> Option<Option<Ppm>> {
-        if value.is_null() {
-            return Some(None);
-        }
-        let number = u32::try_from(value.as_u64()?).ok().filter(|number| *number <= 1_000_000)?;
-        Some(Some(Ppm::new(number)))
-    };
-    let dimensions = result.get("dimensions")?.as_array()?;
-    let share = |at: usize| -> Option<Option<Ppm>> {
-        let id = &rubric.dimensions.get(at)?.id;
-        let Some(found) = dimensions.iter().find(|other| other["id"] == id.as_str()) else {
-            return Some(None);
-        };
-        let cells = found.get("cells")?.as_array()?.iter().map(|cell| ppm(&cell["coverage_ppm"]));
-        Some(index(&cells.collect::<Option<Vec<_>>>()?))
-    };
-    let version = result["rubric"]["version"].as_str().unwrap_or_default();
-    let period = result["period"].as_str().unwrap_or_default();
-    let other =
-        if version == rubric.version.to_string() { String::new() } else { format!(" ({})", clean(version)) };
-    let period = format!("{}{other}", clean(period)).trim_start().to_owned();
-    let verdict = result.get("verdict")?;
-    Some(Beside {
+/// What a result by some version of a rubric says, in the order of this one.
+fn of_result(came: Came, version: &str, rubric: &Rubric) -> Beside {
+    let is_same = version == rubric.version.to_string();
+    let other = if is_same { String::new() } else { format!(" ({})", clean(version)) };
+    let period = format!("{}{other}", came.period.unwrap_or_default()).trim_start().to_owned();
+    let end = came.end.unwrap_or_default();
+    Beside {
         of: Of::Earlier(Some(period).filter(|period| !period.is_empty())),
-        standing: Standing {
-            stage: verdict["stage"].as_str().and_then(|id| stage_of(id, rubric)),
-            index: ppm(&verdict["index_ppm"])?,
-        },
-        dimensions: rubric.top_dimensions().map(share).collect::<Option<_>>()?,
-    })
-}
-
-/// The number of a stage by its id.
-fn stage_of(id: &str, rubric: &Rubric) -> Option<usize> {
-    (0..=rubric.stages.len()).find(|&number| rubric.stage_id(number) == id)
+        standing: Standing { stage: end.stage, index: end.profile.index },
+        dimensions: rubric.top_dimensions().map(|at| index(end.profile.dimension(at))).collect(),
+    }
 }
 
 fn same_rubric(id: &str, rubric: &Rubric) -> Result<(), Message> {

@@ -5,15 +5,18 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use assess::Error;
-use assess::input::files::links;
+use crate::base::error::{Error, Trouble};
+use crate::input::files::links;
 
 use super::sink::draft_beside;
 
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Replaces the text of a file.
-pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
+///
+/// # Errors
+/// That it cannot be written.
+pub fn replace(path: &Path, text: &str) -> Result<(), Trouble> {
     let cannot = |source| Error::Write { path: path.to_owned(), source };
     let target = links(path).pop().unwrap_or_default();
     let mut begin = Vec::new();
@@ -36,7 +39,7 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     if let Err(error) = written {
         // The mended text stays beside what may be neither the old one nor the new one.
         let _ = draft.keep();
-        return Err(cannot(error));
+        return Err(cannot(error).into());
     }
     Ok(())
 }

@@ -1,15 +1,14 @@
 //! One output being written, and how all of a run take their places together.
+//!
+//! What goes where is not decided here: `bin/assess/outputs.rs` does, which alone knows what was read.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fs::OpenOptions;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use assess::Error;
-use assess::input::files::{is_special, links};
-use assess::report::outputs::To;
-
-use crate::screen::note;
+use crate::base::error::{Error, Trouble};
+use crate::input::files::links;
 
 /// A longer text, as most reports are, is written as it is.
 const BUFFER: usize = 64 << 10;
@@ -21,23 +20,26 @@ pub struct Sink {
 }
 
 enum Place {
-    Stdout(Pipe<io::Stdout>),
-    /// A device or a pipe, written as it comes.
-    Through(Pipe<File>),
+    /// Standard output, a device or a pipe, written as it comes.
+    Through(Pipe),
     /// A temporary file that takes the name of another one.
     Draft(tempfile::NamedTempFile, PathBuf),
 }
 
 /// An output whose reader may go away.
-struct Pipe<W> {
-    out: W,
+struct Pipe {
+    out: Box<dyn Write + Send>,
     /// Whether the run goes on when that happens.
     outlives: bool,
     gone: bool,
 }
 
-impl<W: Write> Pipe<W> {
-    fn unless_gone<T>(&mut self, gone: T, act: impl FnOnce(&mut W) -> io::Result<T>) -> io::Result<T> {
+impl Pipe {
+    fn unless_gone<T>(
+        &mut self,
+        gone: T,
+        act: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    ) -> io::Result<T> {
         if self.gone {
             return Ok(gone);
         }
@@ -52,21 +54,42 @@ impl<W: Write> Pipe<W> {
 }
 
 impl Sink {
-    /// Begins an output that is written as results come; `outlives` says whether the run goes on when the reader of
-    /// standard output goes away.
-    pub fn streamed(to: &To, outlives: bool) -> Result<Self, Error> {
-        let place = match to {
-            To::Stdout => Place::Stdout(Pipe { out: io::stdout(), outlives, gone: false }),
-            To::File(path) if is_special(path) => {
-                Place::Through(Pipe { out: open(path)?, outlives: true, gone: false })
-            }
-            To::File(path) => draft(path)?,
-        };
-        Ok(Self::new(place, to))
+    /// Begins an output into a stream; `outlives` says whether the run goes on when its reader goes away.
+    #[must_use]
+    pub fn stream(out: impl Write + Send + 'static, outlives: bool) -> Self {
+        Self::new(Place::Through(Pipe { out: Box::new(out), outlives, gone: false }), None)
     }
 
-    fn new(place: Place, to: &To) -> Self {
-        Self { to: BufWriter::with_capacity(BUFFER, place), path: path_of(to).map(Path::to_owned) }
+    /// Begins an output into a device or a pipe, whose reader may go away.
+    ///
+    /// # Errors
+    /// That it cannot be opened.
+    pub fn device(path: &Path) -> Result<Self, Trouble> {
+        // What a shell holds open may be a file that has something in it.
+        let file = OpenOptions::new().append(true).open(path).map_err(|source| cannot(path, source))?;
+        Ok(Self { path: Some(path.to_owned()), ..Self::stream(file, true) })
+    }
+
+    /// Begins a file, beside the place that a path leads to.
+    ///
+    /// # Errors
+    /// That there can be none.
+    pub fn file(path: &Path) -> Result<Self, Trouble> {
+        let cannot = |source| cannot(path, source);
+        if path.is_dir() {
+            return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)).into());
+        }
+        let target = links(path).pop().unwrap_or_default();
+        // Links that lead in a circle lead to no file.
+        if target.is_symlink() {
+            return Err(cannot(io::Error::from(io::ErrorKind::NotFound)).into());
+        }
+        let place = Place::Draft(draft_beside(&target).map_err(cannot)?, target);
+        Ok(Self::new(place, Some(path.to_owned())))
+    }
+
+    fn new(place: Place, path: Option<PathBuf>) -> Self {
+        Self { to: BufWriter::with_capacity(BUFFER, place), path }
     }
 
     /// An error of the system, with the file that it is about.
@@ -75,13 +98,6 @@ impl Sink {
             Some(path) => io::Error::new(error.kind(), cannot(path, error)),
             None => error,
         }
-    }
-}
-
-fn path_of(to: &To) -> Option<&Path> {
-    match to {
-        To::Stdout => None,
-        To::File(path) => Some(path),
     }
 }
 
@@ -98,7 +114,6 @@ impl Write for Sink {
 impl Write for Place {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Self::Stdout(pipe) => pipe.unless_gone(bytes.len(), |out| out.write(bytes)),
             Self::Through(pipe) => pipe.unless_gone(bytes.len(), |out| out.write(bytes)),
             Self::Draft(file, _) => file.write(bytes),
         }
@@ -106,22 +121,23 @@ impl Write for Place {
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
-            Self::Stdout(pipe) => pipe.unless_gone((), Write::flush),
-            Self::Through(pipe) => pipe.unless_gone((), Write::flush),
+            Self::Through(pipe) => pipe.unless_gone((), |out| out.flush()),
             Self::Draft(file, _) => file.flush(),
         }
     }
 }
 
 /// Puts outputs in their places, once all of them are whole.
-pub(super) fn commit(sinks: Vec<Sink>) -> Result<(), Error> {
+///
+/// # Errors
+/// That one of them cannot be written.
+pub fn commit(sinks: Vec<Sink>) -> Result<(), Trouble> {
     let mut ready = Vec::new();
     for sink in sinks {
         let path = sink.path.clone().unwrap_or_else(|| "-".into());
         let failed = |source| cannot(&path, source);
         match sink.to.into_inner().map_err(io::IntoInnerError::into_error).map_err(failed)? {
-            Place::Stdout(mut pipe) => pipe.unless_gone((), Write::flush).map_err(failed)?,
-            Place::Through(mut pipe) => pipe.unless_gone((), Write::flush).map_err(failed)?,
+            Place::Through(mut pipe) => pipe.unless_gone((), |out| out.flush()).map_err(failed)?,
             Place::Draft(file, target) => {
                 file.as_file().sync_all().map_err(failed)?;
                 ready.push((file, target, path));
@@ -136,28 +152,17 @@ pub(super) fn commit(sinks: Vec<Sink>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes a folder for files, if it is not there.
+///
+/// # Errors
+/// That it cannot be made.
+pub fn make_folder(path: &Path) -> Result<(), Trouble> {
+    Ok(std::fs::create_dir_all(path).map_err(|source| cannot(path, source))?)
+}
+
 /// The error of a file that cannot be written.
 fn cannot(path: &Path, source: io::Error) -> Error {
     Error::Write { path: path.to_owned(), source }
-}
-
-fn open(path: &Path) -> Result<File, Error> {
-    // What a shell holds open may be a file that has something in it.
-    OpenOptions::new().append(true).open(path).map_err(|source| cannot(path, source))
-}
-
-/// A temporary file beside the place that a path leads to.
-fn draft(path: &Path) -> Result<Place, Error> {
-    let cannot = |source| cannot(path, source);
-    if path.is_dir() {
-        return Err(cannot(io::Error::from(io::ErrorKind::IsADirectory)));
-    }
-    let target = links(path).pop().unwrap_or_default();
-    // Links that lead in a circle lead to no file.
-    if target.is_symlink() {
-        return Err(cannot(io::Error::from(io::ErrorKind::NotFound)));
-    }
-    Ok(Place::Draft(draft_beside(&target).map_err(cannot)?, target))
 }
 
 /// A temporary file beside another one.
@@ -185,18 +190,17 @@ fn drafts() -> MutexGuard<'static, Drafts> {
     DRAFTS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Ends the program without its files, unless they are already there.
-pub fn abandon(said: &str) {
-    // Held to the end, so that no file takes its name in the meantime.
+/// Removes the temporary files of a run that ends early; nothing if its files have their names already. What is given
+/// back is to be held to the end, so that no file takes its name in the meantime.
+#[must_use]
+pub fn discard() -> Option<impl Sized> {
     let drafts = drafts();
     if drafts.kept {
-        return;
+        return None;
     }
     for path in &drafts.paths {
         // It may be gone already.
         let _ = std::fs::remove_file(path);
     }
-    // A terminal has `^C` or a bar on its line.
-    note(&if io::stderr().is_terminal() { format!("\n{said}") } else { said.to_owned() });
-    std::process::exit(2);
+    Some(drafts)
 }
