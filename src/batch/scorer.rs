@@ -18,7 +18,7 @@ use crate::base::diagnostic::{Code, Faulty};
 use crate::base::source::SourceFile;
 use crate::engine::mark::Mark;
 use crate::engine::profile::Profile;
-use crate::engine::program::Programs;
+use crate::engine::programs::Programs;
 use crate::engine::score::Scorecard;
 use crate::input::table::Notation;
 use crate::model::answers::{self, AnswerSheet};
