@@ -25,7 +25,7 @@ use super::{Failure, OfPeriod, Row};
 impl<M: Make> Scorer<'_, '_, M> {
     /// The sums over all that was scored, and, where an agency may come once in each period, over each period.
     pub fn into_sums(self) -> (Sums, Vec<OfPeriod>) {
-        let mut all = Sums::new(self.rubric);
+        let mut all = Sums::new(self.rubric, self.wanted.items);
         let mut periods = Vec::new();
         for (period, sums) in self.sums {
             if self.by_period {

@@ -97,21 +97,6 @@ impl Row {
         row
     }
 
-    /// As much of a row as a ranking needs.
-    #[must_use]
-    pub fn ranked(row: &Self) -> Self {
-        let Self { agency, period, assessor, standing, worst, best, .. } = row;
-        Self {
-            agency: Agency { name: String::new(), ..agency.clone() },
-            period: period.clone(),
-            assessor: assessor.clone(),
-            standing: *standing,
-            worst: *worst,
-            best: *best,
-            ..Self::default()
-        }
-    }
-
     /// Says who was assessed.
     pub fn sheet(&mut self, sheet: &AnswerSheet) {
         let AnswerSheet { agency, period, assessor, illustrative, .. } = sheet;
