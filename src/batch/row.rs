@@ -179,6 +179,14 @@ impl Row {
 
 /// A text without what people do not look at: blanks of all kinds as one, and small letters.
 fn fold(text: &str, key: &mut Vec<u8>) {
+    let start = key.len();
+    key.extend_from_slice(text.as_bytes());
+    let own = key.get_mut(start..).unwrap_or_default();
+    if own.iter().all(u8::is_ascii_graphic) {
+        own.make_ascii_lowercase();
+        return;
+    }
+    key.truncate(start);
     if text.is_ascii() {
         let mut is_blank = true;
         for byte in text.bytes() {
