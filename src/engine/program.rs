@@ -358,8 +358,8 @@ impl<'r> Program<'r> {
             cells[at] = coverage;
             sums[cell.parent].take(cell.weight, coverage);
         }
-        for at in whole..size {
-            let coverage = coverage(at, &own[at], sums, cells);
+        for (at, cell) in own.iter().enumerate().skip(whole) {
+            let coverage = coverage(at, cell, sums, cells);
             let is_nullified =
                 !matches!(reading, Reading::Best | Reading::Worst) && self.is_nullified(card, at - whole);
             cells[at] = if is_nullified { coverage.map(|_| Ppm::ZERO) } else { coverage };

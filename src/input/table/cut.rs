@@ -192,8 +192,6 @@ impl<R: Read> Cutter<R> {
             if end > 0 || self.all_read {
                 self.keep(block.bytes.get(end..).unwrap_or_default());
                 block.bytes.truncate(end);
-                // Thousands of rows may wait.
-                block.bytes.shrink_to_fit();
                 break;
             }
             if block.bytes.len() > size + MAX_RECORD {
