@@ -12,6 +12,11 @@ use super::quote::visible;
 
 /// Writes a text of the user's as a cell of a table with this delimiter, in quotes where it needs them.
 pub fn text(out: &mut Vec<u8>, text: &str, delimiter: u8) {
+    // Most codes are of letters and digits alone.
+    if text.bytes().all(|byte| PLAIN[usize::from(byte)] && byte != delimiter) {
+        out.extend_from_slice(text.as_bytes());
+        return;
+    }
     let text = guarded(text);
     if !text.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r')) {
         out.extend_from_slice(text.as_bytes());
@@ -26,6 +31,17 @@ pub fn text(out: &mut Vec<u8>, text: &str, delimiter: u8) {
     }
     out.push(b'"');
 }
+
+/// The bytes that mean nothing but themselves to anybody, wherever they stand.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.' | b'_');
+        byte += 1;
+    }
+    plain
+};
 
 /// A text in which a spreadsheet finds no formula, nor a runner of workflows a command; see the page of this module.
 #[must_use]

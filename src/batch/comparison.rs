@@ -13,7 +13,7 @@ use crate::analysis::compare::versions::counterpart;
 use crate::analysis::compare::{Changes, End, Side, compare};
 use crate::base::error::Trouble;
 use crate::base::quote::quoted;
-use crate::engine::program::Programs;
+use crate::engine::programs::Programs;
 use crate::model::answers::{Agency, AnswerSheet, Given};
 use crate::model::rubric::Rubric;
 

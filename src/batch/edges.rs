@@ -59,12 +59,14 @@ struct Row {
     /// Where it stands: up to a line, and there.
     place: Place,
     answered: u64,
+    /// The number in each column, if it has one.
     numbers: Vec<Option<i128>>,
 }
 
 /// The numbers of a question.
 #[derive(Clone, Copy, Debug)]
 struct Column {
+    question: usize,
     sum: i128,
     count: u64,
     least: i128,
@@ -95,15 +97,15 @@ pub struct Edges {
 }
 
 impl Edges {
-    /// A table without rows.
+    /// A table without rows, some of whose questions are answered by numbers.
     #[must_use]
-    pub fn new(table: &Arc<str>, questions: usize) -> Self {
-        let none = Column { sum: 0, count: 0, least: i128::MAX, most: i128::MIN };
+    pub fn new(table: &Arc<str>, questions: impl IntoIterator<Item = usize>) -> Self {
+        let none = |question| Column { question, sum: 0, count: 0, least: i128::MAX, most: i128::MIN };
         Self {
             table: Arc::clone(table),
             rows: 0,
             bytes: 0,
-            columns: vec![none; questions],
+            columns: questions.into_iter().map(none).collect(),
             first: Vec::new(),
             last: VecDeque::new(),
             least_answered: None,
@@ -135,17 +137,15 @@ impl Edges {
         }
         let mut numbers = self.free_numbers();
         numbers.clear();
-        numbers.extend(marks.iter().map(|mark| match mark {
-            Mark::Number { value, .. } => Some(value.millionths()),
-            _ => None,
-        }));
-        for (column, number) in self.columns.iter_mut().zip(&numbers) {
-            let Some(number) = *number else { continue };
+        numbers.extend(self.columns.iter_mut().map(|column| {
+            let Some(Mark::Number { value, .. }) = marks.get(column.question) else { return None };
+            let number = value.millionths();
             column.sum += number;
             column.count += 1;
             column.least = column.least.min(number);
             column.most = column.most.max(number);
-        }
+            Some(number)
+        }));
         let answered = marks.iter().filter(|mark| !matches!(mark, Mark::Blank)).count() as u64;
         self.push(Row { place: (Arc::clone(source), place), answered, numbers });
     }
@@ -268,7 +268,7 @@ mod tests {
     use crate::base::number::Decimal;
 
     fn edges(rows: &[&[&str]]) -> Edges {
-        let mut edges = Edges::new(&"t.csv:".into(), rows[0].len());
+        let mut edges = Edges::new(&"t.csv:".into(), 0..rows[0].len());
         for (at, row) in rows.iter().enumerate() {
             let mark = |text: &&str| match Decimal::parse(text) {
                 Ok(value) => Mark::Number { value, evidenced: false },
@@ -340,7 +340,7 @@ mod tests {
         assert_eq!(whole.odd(), [(at(42), Odd::Sum)]);
         for cut in 1..rows.len() {
             let mut first = edges(&rows[..cut]);
-            let mut rest = Edges::new(&"t.csv:".into(), 2);
+            let mut rest = Edges::new(&"t.csv:".into(), 0..2);
             for (at, row) in rows.iter().enumerate().skip(cut) {
                 let mark = |text: &&str| {
                     Decimal::parse(text).map_or(Mark::Blank, |value| Mark::Number { value, evidenced: false })

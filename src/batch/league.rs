@@ -3,9 +3,41 @@
 use std::collections::HashMap;
 
 use crate::analysis::rank::{Entry, Place, Standing, rank};
+use crate::model::answers::AgencyKind;
 use crate::model::rubric::Rubric;
 
 use super::{GroupBy, Groups, Row};
+
+/// As much of an agency as a ranking needs: rows are several times as large.
+#[derive(Clone, Debug)]
+pub struct Contender {
+    code: Option<String>,
+    kind: Option<AgencyKind>,
+    scheme: Option<String>,
+    period: Option<String>,
+    assessor: Option<String>,
+    standing: Standing,
+    worst: Standing,
+    best: Standing,
+}
+
+impl Contender {
+    /// That of a row.
+    #[must_use]
+    pub fn of(row: &Row) -> Self {
+        let Row { agency, period, assessor, standing, worst, best, .. } = row;
+        Self {
+            code: agency.code.clone(),
+            kind: agency.kind,
+            scheme: agency.scheme.clone(),
+            period: period.clone(),
+            assessor: assessor.clone(),
+            standing: *standing,
+            worst: *worst,
+            best: *best,
+        }
+    }
+}
 
 /// The agencies of a run, each as little as a ranking needs, in the order in which they came.
 #[derive(Debug, Default)]
@@ -38,33 +70,33 @@ impl League {
     }
 
     /// Adds an agency.
-    pub fn add(&mut self, row: &Row) {
+    pub fn add(&mut self, agency: &Contender) {
         // The stages of a profile are not claimed, so there the index alone decides.
         let standing = |standing: Standing| {
             if self.claims { standing } else { Standing { stage: Some(0), ..standing } }
         };
-        let code = row.agency.code.as_deref();
+        let code = agency.code.as_deref();
         let mut list = self.declining.iter_mut().flatten();
         let declines =
             list.find(|(declining, _)| Some(declining.as_str()) == code).map(|(_, came)| *came = true);
         let entry = Entry {
-            standing: standing(row.standing),
-            worst: standing(row.worst),
-            best: standing(row.best),
+            standing: standing(agency.standing),
+            worst: standing(agency.worst),
+            best: standing(agency.best),
             group: 0,
             declines: declines.is_some(),
         };
-        let group = self.group(row);
+        let group = self.group(agency);
         self.entries.push(Entry { group, ..entry });
     }
 
-    fn group(&mut self, row: &Row) -> usize {
+    fn group(&mut self, agency: &Contender) -> usize {
         let Some(by) = self.by else { return 0 };
         let name = match by {
-            GroupBy::Kind => row.agency.kind.map(|kind| kind.as_str().to_owned()),
-            GroupBy::Scheme => row.agency.scheme.clone(),
-            GroupBy::Period => row.period.clone(),
-            GroupBy::Assessor => row.assessor.clone(),
+            GroupBy::Kind => agency.kind.map(|kind| kind.as_str().to_owned()),
+            GroupBy::Scheme => agency.scheme.clone(),
+            GroupBy::Period => agency.period.clone(),
+            GroupBy::Assessor => agency.assessor.clone(),
         };
         if let Some(known) = self.known.get(&name) {
             return *known;

@@ -49,7 +49,7 @@ pub use causes::{Cause, Causes};
 pub use expected::Expected;
 pub use extras::{Extra, Extras};
 pub use faults::Faults;
-pub use league::{League, Standings};
+pub use league::{Contender, League, Standings};
 pub use row::{Needs, Row};
 pub use scorer::{FEW, Judged, Make, Part, Scorer};
 pub use seen::Seen;

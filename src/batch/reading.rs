@@ -32,7 +32,7 @@ const CHUNK: usize = 512;
 
 /// How many bytes of a table a thread takes at a time, and how many such blocks for each thread are handed over at once:
 /// enough that all have work, and so few that a small table takes as much memory as a large one.
-const BLOCK: usize = 128 << 10;
+const BLOCK: usize = 64 << 10;
 const BLOCKS: usize = 2;
 
 /// How many bytes of records are handed over at a time at most, so that long ones fill no memory.

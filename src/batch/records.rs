@@ -25,7 +25,7 @@ use super::{Failure, OfPeriod, Row};
 impl<M: Make> Scorer<'_, '_, M> {
     /// The sums over all that was scored, and, where an agency may come once in each period, over each period.
     pub fn into_sums(self) -> (Sums, Vec<OfPeriod>) {
-        let mut all = Sums::new(self.rubric);
+        let mut all = Sums::new(self.rubric, self.wanted.items);
         let mut periods = Vec::new();
         for (period, sums) in self.sums {
             if self.by_period {
@@ -94,7 +94,9 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             if self.draft.edges.is_empty() && look.large == Some(table) {
                 return None;
             }
-            self.draft.edges.push(Edges::new(table, self.scorer.rubric.questions.len()));
+            let questions = self.scorer.rubric.questions.iter().enumerate();
+            let numbers = questions.filter(|(_, question)| question.answer.is_number()).map(|(at, _)| at);
+            self.draft.edges.push(Edges::new(table, numbers));
         }
         self.draft.edges.last_mut().filter(|last| !last.is_large())
     }
@@ -105,7 +107,8 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         self.table = Arc::clone(&source);
         let odd = self.scorer.odd(&source);
         let only_looks = self.only_looks();
-        if self.edges(&source).is_none() && only_looks {
+        let mut is_judged = self.edges(&source).is_some();
+        if !is_judged && only_looks {
             return;
         }
         let has_sheet = self.scorer.wanted.assessment || self.scorer.appraisals.is_some();
@@ -120,7 +123,9 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
                     () if is_empty() => Some(Aside::Empty),
                     () => None,
                 };
-                if let Some(edges) = self.edges(&source) {
+                let edges = if is_judged { self.edges(&source) } else { None };
+                is_judged = edges.is_some();
+                if let Some(edges) = edges {
                     edges.weigh(row.place.len());
                     if !is_skipped && aside.is_none() {
                         edges.add(&source, (row.line, 0), marks);

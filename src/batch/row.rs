@@ -97,21 +97,6 @@ impl Row {
         row
     }
 
-    /// As much of a row as a ranking needs.
-    #[must_use]
-    pub fn ranked(row: &Self) -> Self {
-        let Self { agency, period, assessor, standing, worst, best, .. } = row;
-        Self {
-            agency: Agency { name: String::new(), ..agency.clone() },
-            period: period.clone(),
-            assessor: assessor.clone(),
-            standing: *standing,
-            worst: *worst,
-            best: *best,
-            ..Self::default()
-        }
-    }
-
     /// Says who was assessed.
     pub fn sheet(&mut self, sheet: &AnswerSheet) {
         let AnswerSheet { agency, period, assessor, illustrative, .. } = sheet;
@@ -194,6 +179,14 @@ impl Row {
 
 /// A text without what people do not look at: blanks of all kinds as one, and small letters.
 fn fold(text: &str, key: &mut Vec<u8>) {
+    let start = key.len();
+    key.extend_from_slice(text.as_bytes());
+    let own = key.get_mut(start..).unwrap_or_default();
+    if own.iter().all(u8::is_ascii_graphic) {
+        own.make_ascii_lowercase();
+        return;
+    }
+    key.truncate(start);
     if text.is_ascii() {
         let mut is_blank = true;
         for byte in text.bytes() {

@@ -129,7 +129,7 @@ fn concurrently<'r, M: Make, H: Host<M::Made>>(
     host: &mut H,
 ) -> Result<Tally, H::Error> {
     std::thread::scope(|scope| {
-        let (to, chunks) = sync_channel(2);
+        let (to, chunks) = sync_channel(1);
         scope.spawn(move || {
             // Sending fails once the other thread has stopped: then nothing more is read.
             read(&mut |chunk| to.send(chunk).map_or(ControlFlow::Break(()), ControlFlow::Continue));

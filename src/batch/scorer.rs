@@ -18,7 +18,7 @@ use crate::base::diagnostic::{Code, Faulty};
 use crate::base::source::SourceFile;
 use crate::engine::mark::Mark;
 use crate::engine::profile::Profile;
-use crate::engine::program::Programs;
+use crate::engine::programs::Programs;
 use crate::engine::score::Scorecard;
 use crate::input::table::Notation;
 use crate::model::answers::{self, AnswerSheet};
@@ -394,7 +394,8 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
             self.row.add(program, &assessment, &extras);
             assessment.probe(extras.seed.filter(|_| self.scorer.wanted.probes));
             let period = self.row.period.as_ref().filter(|_| self.scorer.by_period);
-            if let Some(sums) = Sums::of(&mut self.draft.sums, period, self.scorer.rubric) {
+            let of = (self.scorer.rubric, self.scorer.wanted.items);
+            if let Some(sums) = Sums::of(&mut self.draft.sums, period, of) {
                 sums.summary.add(&assessment);
                 assessment.appraisal.iter().for_each(|appraisal| sums.summary.add_appraisal(appraisal));
                 if self.scorer.wanted.items {
@@ -418,7 +419,8 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
         program.score_into(marks, &mut self.card);
         self.row.judge(program, &self.card, self.scorer.wanted.needs, &mut self.profile);
         let period = self.row.period.as_ref().filter(|_| self.scorer.by_period);
-        if let Some(sums) = Sums::of(&mut self.draft.sums, period, self.scorer.rubric) {
+        let of = (self.scorer.rubric, self.scorer.wanted.items);
+        if let Some(sums) = Sums::of(&mut self.draft.sums, period, of) {
             let (rubric, card) = (program.rubric(), &self.card);
             let verdict = program.verdict(card);
             if self.scorer.wanted.summary {

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+/// The bit in the length of a key that says that it stands on the line behind the one before, as most do.
+const NEXT_LINE: u8 = 0x80;
+
 /// How many agencies of the sorted list stand between two that are written out.
 const STEP: u32 = 64;
 
@@ -87,10 +90,13 @@ impl Sorted {
         let lines = place.1.wrapping_sub(self.last_place.1);
         let next = (u8::try_from(shared), u8::try_from(rest.len()), u8::try_from(lines));
         match next {
-            (Ok(shared), Ok(length), Ok(lines))
+            (Ok(shared), Ok(length @ 0..NEXT_LINE), Ok(lines))
                 if !self.steps.is_empty() && self.since < STEP && place.0 == self.last_place.0 =>
             {
-                self.bytes.extend_from_slice(&[shared, length, lines]);
+                match lines {
+                    1 => self.bytes.extend_from_slice(&[shared, NEXT_LINE | length]),
+                    _ => self.bytes.extend_from_slice(&[shared, length, lines]),
+                }
                 self.bytes.extend_from_slice(rest);
                 self.since += 1;
             }
@@ -112,11 +118,15 @@ impl Sorted {
         let mut bytes = self.bytes.get(step.rest..end)?;
         let (mut known, mut place) = (step.key.to_vec(), step.place);
         while *known != *key {
-            let [shared, length, lines, rest @ ..] = bytes else { return None };
-            let (more, rest) = rest.split_at_checked(usize::from(*length))?;
+            let (shared, length, lines, rest) = match bytes {
+                [shared, length @ (NEXT_LINE..), rest @ ..] => (shared, length & !NEXT_LINE, 1, rest),
+                [shared, length, lines, rest @ ..] => (shared, *length, u32::from(*lines), rest),
+                _ => return None,
+            };
+            let (more, rest) = rest.split_at_checked(usize::from(length))?;
             known.truncate(usize::from(*shared));
             known.extend_from_slice(more);
-            place.1 += u32::from(*lines);
+            place.1 += lines;
             bytes = rest;
         }
         Some(place)
@@ -147,7 +157,7 @@ mod tests {
         }
         assert!(seen.others.is_empty());
         let steps = seen.sorted.steps.len() * (8 + size_of::<Step>());
-        assert!(seen.sorted.bytes.len() + steps < 60_000, "6 bytes each");
+        assert!(seen.sorted.bytes.len() + steps < 50_000, "5 bytes each");
     }
 
     proptest! {

@@ -14,19 +14,20 @@ use super::{OfPeriod, Summary};
 pub struct Sums {
     /// Over agencies.
     pub summary: Summary,
-    /// Over criteria.
+    /// Over criteria; over none where their statistics are not wanted, which take 56 bytes for each pair of them.
     pub criteria: Items,
-    /// Over stages.
+    /// Over stages, or none.
     pub stages: Items,
 }
 
 impl Sums {
-    pub(super) fn new(rubric: &Rubric) -> Self {
-        Self {
-            summary: Summary::new(rubric),
-            criteria: Items::of_criteria(rubric),
-            stages: Items::of_stages(rubric),
-        }
+    pub(super) fn new(rubric: &Rubric, has_items: bool) -> Self {
+        let (criteria, stages) = if has_items {
+            (Items::of_criteria(rubric), Items::of_stages(rubric))
+        } else {
+            (Items::new(Vec::new()), Items::new(Vec::new()))
+        };
+        Self { summary: Summary::new(rubric), criteria, stages }
     }
 }
 
@@ -51,10 +52,10 @@ impl Sums {
     pub(super) fn of<'s>(
         periods: &'s mut Option<ByPeriod>,
         period: Option<&String>,
-        rubric: &Rubric,
+        (rubric, has_items): (&Rubric, bool),
     ) -> Option<&'s mut Self> {
         let periods = periods.as_mut()?;
-        Some(periods.entry(period.cloned()).or_insert_with(|| Box::new(Self::new(rubric))))
+        Some(periods.entry(period.cloned()).or_insert_with(|| Box::new(Self::new(rubric, has_items))))
     }
 
     pub(super) fn items(&mut self, rubric: &Rubric, card: &Scorecard, verdict: &Verdict) {

@@ -53,12 +53,6 @@ impl Mark {
         }
     }
 
-    /// Whether it is an answer without evidence.
-    #[inline]
-    pub(super) const fn lacks_evidence(&self) -> bool {
-        matches!(self, Self::Option { evidenced: false, .. } | Self::Number { evidenced: false, .. })
-    }
-
     /// What it means for a criterion if there is no answer.
     #[inline]
     pub(super) const fn unanswered(&self, allow_na: AllowNa) -> Outcome {

@@ -12,6 +12,7 @@ pub mod mark;
 pub mod parts;
 pub mod profile;
 pub mod program;
+pub mod programs;
 pub mod score;
 pub mod shape;
 pub mod verdict;

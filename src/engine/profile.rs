@@ -29,6 +29,15 @@ impl Sum {
         self.weight += weight;
     }
 
+    /// Adds a value to a sum that has its weight already, since nearly everything is applicable; what is not has none.
+    #[inline]
+    pub fn take(&mut self, weight: u64, value: Option<Ppm>) {
+        match value {
+            Some(value) => self.points += weight * u64::from(value.get()),
+            None => self.weight -= weight,
+        }
+    }
+
     /// The mean, rounded half up; nothing without weight.
     #[inline]
     pub fn mean(self) -> Option<Ppm> {
@@ -73,7 +82,8 @@ impl Mean {
         let points = u128::from(sum.points + sum.weight / 2);
         // Said in two steps, of which the first can be seen to hold always.
         let quotient = u64::try_from((points * u128::from(self.reciprocal)) >> 64).unwrap_or(u64::MAX);
-        Some(Ppm::new(u32::try_from(quotient).unwrap_or(u32::MAX)))
+        let quotient = quotient.min(Ppm::FULL.get().into());
+        Some(Ppm::new(u32::try_from(quotient).unwrap_or_default()))
     }
 }
 

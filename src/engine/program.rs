@@ -17,13 +17,12 @@
 //! Weights become the smallest whole numbers in the same proportions: that changes no mean.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use crate::base::geometric::geometric;
 use crate::base::number::{Decimal, Ppm};
 use crate::base::weight::whole;
 use crate::model::answers::AgencyKind;
-use crate::model::rubric::{Aggregate, Gate, Rubric, Rule, Unanswered};
+use crate::model::rubric::{Aggregate, Gate, Rubric, Rule, Steps, Unanswered};
 
 use super::duty::Duty;
 use super::mark::{Mark, listed as answers_of};
@@ -36,12 +35,12 @@ pub struct Program<'r> {
     rubric: &'r Rubric,
     kind: Option<AgencyKind>,
     pub(super) columns: usize,
-    /// The questions that are asked and scored.
-    scored: Vec<usize>,
+    /// How many questions are asked and scored.
+    scored: usize,
     pub(super) criteria: Vec<Criterion>,
     /// The criteria of the questions that are asked and list their answers.
     listed: Vec<Listed>,
-    /// What each listed answer is worth without evidence and with it, criterion by criterion.
+    /// What each listed answer, or each step of a target, is worth without evidence and with it, criterion by criterion.
     outcomes: Vec<Outcome>,
     /// The criteria of the other questions that are asked.
     measured: Vec<Measured>,
@@ -51,6 +50,8 @@ pub struct Program<'r> {
     duties: Vec<Duty>,
     /// A row of columns for each group.
     cells: Vec<Cell>,
+    /// The sums of these without points, with the weight of what is applicable if everything is.
+    full: Vec<Sum>,
     /// The dimensions of the rubric and, behind them, the whole.
     pub(super) groups: Vec<Group>,
     /// The counts of a sheet of which nothing is read yet: questions out of scope and not scored.
@@ -62,6 +63,8 @@ pub struct Program<'r> {
 struct Listed {
     question: usize,
     criterion: usize,
+    /// 1 if the question is scored and this is the first of its criteria, else 0.
+    counts: usize,
     /// Where what the answers are worth begins.
     first: usize,
 }
@@ -71,7 +74,10 @@ struct Listed {
 struct Measured {
     question: usize,
     criterion: usize,
+    counts: usize,
     rule: Rule,
+    /// The steps of the target, and where what they are worth begins.
+    steps: Option<(Steps, usize)>,
 }
 
 /// A criterion: where it counts.
@@ -94,7 +100,7 @@ pub(super) struct Group {
     pub weight: u64,
     pub criteria: Range<usize>,
     /// The gates in it and in the dimensions that it holds, and of the whole the caps too: what has to be met, and the
-    /// stage that the verdict is at most until then.
+    /// stage that the verdict is at most until then; the lowest first.
     holds: Vec<(usize, Gate, usize)>,
 }
 
@@ -103,7 +109,7 @@ pub(super) struct Group {
 struct Cell {
     /// Its mean, if everything in it applies; of a group that takes another kind of mean, none.
     mean: Option<Mean>,
-    /// The cell that it is a part of, and its weight there.
+    /// The cell that it is a part of, and its weight there; none if nothing in it has a weight.
     parent: usize,
     weight: u64,
 }
@@ -115,7 +121,7 @@ impl<'r> Program<'r> {
         let scope = rubric.scope(kind);
         let columns = rubric.columns();
         let mut counts = Counts { questions: rubric.questions.len(), ..Counts::default() };
-        let (mut scored, mut not_asked) = (Vec::new(), Vec::new());
+        let (mut scored, mut not_asked) = (0, Vec::new());
         let (mut listed, mut outcomes, mut measured) = (Vec::new(), Vec::new(), Vec::new());
         for (question, asked) in rubric.questions.iter().enumerate() {
             if scope.is_some_and(|scope| scope.reason(question).is_some()) {
@@ -123,18 +129,21 @@ impl<'r> Program<'r> {
                 not_asked.extend(asked.criteria.clone());
                 continue;
             }
-            if rubric.is_scored(question) {
-                scored.push(question);
-            } else {
-                counts.unscored += 1;
-            }
+            let is_scored = rubric.is_scored(question);
+            *(if is_scored { &mut scored } else { &mut counts.unscored }) += 1;
             let values = answers_of(&asked.answer);
             for (criterion, rule) in asked.criteria.clone().zip(rubric.criteria_of(question)) {
                 let rule = rule.rule;
+                let counts = usize::from(is_scored && criterion == asked.criteria.start);
+                let first = outcomes.len();
                 if values.is_empty() {
-                    measured.push(Measured { question, criterion, rule });
+                    let steps = rule.steps().map(|steps| (steps, first));
+                    measured.push(Measured { question, criterion, counts, rule, steps });
+                    let reached = (0..3).filter(|_| steps.is_some());
+                    outcomes
+                        .extend(reached.flat_map(|step| [false, true].map(|it| Outcome::at_step(step, it))));
                 } else {
-                    listed.push(Listed { question, criterion, first: outcomes.len() });
+                    listed.push(Listed { question, criterion, counts, first });
                     let said = |value| [false, true].map(|evidenced| Outcome::of(&rule, value, evidenced));
                     outcomes.extend(values.iter().flat_map(|value| said(*value)));
                 }
@@ -181,6 +190,7 @@ impl<'r> Program<'r> {
                 groups[group].holds.push((at, gate, stage));
             }
         }
+        groups.iter_mut().for_each(|group| group.holds.sort_by_key(|&(_, _, stage)| stage));
         let cells = groups.iter().flat_map(|group| {
             let parent = group.parent * columns;
             (0..columns).map(move |column| Cell { mean: None, parent: parent + column, weight: group.weight })
@@ -196,7 +206,9 @@ impl<'r> Program<'r> {
             }
             let is_mean = groups[at / columns].aggregate == Aggregate::Mean;
             cells[at].mean = is_mean.then(|| Mean::new(weights[at]));
+            cells[at].weight *= u64::from(weights[at] > 0);
         }
+        let full = weights.into_iter().map(|weight| Sum { points: 0, weight });
         Self {
             rubric,
             kind,
@@ -209,6 +221,7 @@ impl<'r> Program<'r> {
             not_asked,
             duties: Duty::all(rubric, kind),
             cells,
+            full: full.collect(),
             groups,
             counts,
         }
@@ -248,54 +261,72 @@ impl<'r> Program<'r> {
                 *place = *outcome;
             }
         };
-        let mark = |question: usize| marks.get(question).unwrap_or(&Mark::Blank);
+        // How many answers have evidence.
+        let (mut counts, mut shown) = (self.counts, 0);
         for at in &self.not_asked {
             put(*at, &Outcome::OutOfScope);
         }
         // Questions that are answered alike come together, so that a processor predicts the branches well.
-        for Listed { question, criterion, first } in &self.listed {
-            let mark = mark(*question);
-            let listed = match mark {
-                Mark::Option { at, evidenced } => self.outcomes.get(first + 2 * at + usize::from(*evidenced)),
-                _ => None,
-            };
-            match listed {
-                Some(outcome) => put(*criterion, outcome),
-                None => put(*criterion, &self.unanswered(*question, mark)),
+        for of in &self.listed {
+            let mark = marks.get(of.question);
+            if let Some(&Mark::Option { at, evidenced }) = mark
+                && let Some(outcome) = self.outcomes.get(of.first + 2 * at + usize::from(evidenced))
+            {
+                shown += of.counts & usize::from(evidenced);
+                put(of.criterion, outcome);
+            } else {
+                put(of.criterion, &self.unusual((of.question, of.counts), mark, &mut counts, &mut shown));
             }
         }
-        for Measured { question, criterion, rule } in &self.measured {
-            let outcome = match mark(*question) {
-                Mark::Number { value, evidenced } => Outcome::of(rule, *value, *evidenced),
-                other => self.unanswered(*question, other),
-            };
-            put(*criterion, &outcome);
+        for of in &self.measured {
+            match marks.get(of.question) {
+                Some(&Mark::Number { value, evidenced }) => {
+                    shown += of.counts & usize::from(evidenced);
+                    let step = |(steps, first): (Steps, usize)| {
+                        self.outcomes.get(first + 2 * steps.of(value) + usize::from(evidenced))
+                    };
+                    match of.steps.and_then(step) {
+                        Some(outcome) => put(of.criterion, outcome),
+                        None => put(of.criterion, &Outcome::of(&of.rule, value, evidenced)),
+                    }
+                }
+                other => {
+                    put(of.criterion, &self.unusual((of.question, of.counts), other, &mut counts, &mut shown))
+                }
+            }
         }
         card.duties.clear();
         card.duties.extend(self.duties.iter().map(|duty| duty.outcome(marks)));
-        card.counts = self.counts(marks);
+        counts.answered = self.scored - counts.unanswered - counts.not_applicable;
+        counts.without_evidence += counts.answered - shown;
+        card.counts = counts;
     }
 
-    /// What it means that a question has no answer.
-    fn unanswered(&self, question: usize, mark: &Mark) -> Outcome {
-        mark.unanswered(self.rubric.questions.get(question).map(|it| it.allow_na).unwrap_or_default())
-    }
-
-    /// How the questions are answered.
-    fn counts(&self, marks: &[Mark]) -> Counts {
-        let mut counts = self.counts;
-        // Sums instead of branches, which a processor would often predict wrongly.
-        for (at, mark) in self.scored.iter().map(|at| (*at, marks.get(*at).unwrap_or(&Mark::Blank))) {
-            counts.unanswered += usize::from(matches!(mark, Mark::Blank));
-            counts.without_evidence += usize::from(mark.lacks_evidence());
-            if let Mark::NotApplicable { .. } = mark {
-                counts.not_applicable += 1;
-                let is_bare = self.unanswered(at, mark) == Outcome::Waived { evidenced: false };
-                counts.without_evidence += usize::from(is_bare);
+    /// What it means that a question has no answer of its sort; counted as often as asked for.
+    // Nearly all questions are answered, so this is kept out of the way.
+    #[cold]
+    fn unusual(
+        &self,
+        (question, times): (usize, usize),
+        mark: Option<&Mark>,
+        counts: &mut Counts,
+        shown: &mut usize,
+    ) -> Outcome {
+        let mark = mark.unwrap_or(&Mark::Blank);
+        let allow_na = self.rubric.questions.get(question).map(|it| it.allow_na).unwrap_or_default();
+        let outcome = mark.unanswered(allow_na);
+        match mark {
+            Mark::Blank => counts.unanswered += times,
+            Mark::NotApplicable { .. } => {
+                counts.not_applicable += times;
+                let is_bare = outcome == Outcome::Waived { evidenced: false };
+                counts.without_evidence += times * usize::from(is_bare);
+            }
+            Mark::Option { evidenced, .. } | Mark::Number { evidenced, .. } => {
+                *shown += times * usize::from(*evidenced);
             }
         }
-        counts.answered = self.scored.len() - counts.unanswered - counts.not_applicable;
-        counts
+        outcome
     }
 
     /// The coverages under a reading.
@@ -310,36 +341,42 @@ impl<'r> Program<'r> {
     pub fn profile_into(&self, card: &Scorecard, reading: Reading, profile: &mut Profile) {
         let size = self.cells.len();
         profile.columns = self.columns;
-        profile.sums.clear();
-        profile.sums.resize(size, Sum::default());
-        profile.cells.clear();
+        profile.sums.clone_from(&self.full);
         profile.cells.resize(size, None);
-        let values = Values::new(self.rubric.unanswered, reading);
-        let (sums, cells) = (profile.sums.as_mut_slice(), profile.cells.as_mut_slice());
-        for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
-            if let Some(achievement) = values.of(*outcome) {
-                sums[criterion.cell].add(criterion.weight, achievement);
-            }
-        }
+        self.add_criteria(card, Values::new(self.rubric.unanswered, reading), &mut profile.sums);
+        // As long as each other, so that a place in one is a place in all.
+        let (own, sums, cells) = (&self.cells[..], &mut profile.sums[..size], &mut profile.cells[..size]);
         // Children stand after their parents and the whole comes last, so every part is ready before its group.
         let whole = self.dimensions() * self.columns;
         let coverage = |at: usize, cell: &Cell, sums: &[Sum], cells: &[Option<Ppm>]| match cell.mean {
             Some(mean) => mean.of(sums[at]),
             None => self.other_mean(card, reading, cells, at),
         };
-        for (at, cell) in self.cells[..whole].iter().enumerate().rev() {
-            cells[at] = coverage(at, cell, sums, cells);
-            if let Some(coverage) = cells[at] {
-                sums[cell.parent].add(cell.weight, coverage);
-            }
+        for at in (0..whole.min(size)).rev() {
+            let cell = &own[at];
+            let coverage = coverage(at, cell, sums, cells);
+            cells[at] = coverage;
+            sums[cell.parent].take(cell.weight, coverage);
         }
-        for at in whole..size {
-            let coverage = coverage(at, &self.cells[at], sums, cells);
+        for (at, cell) in own.iter().enumerate().skip(whole) {
+            let coverage = coverage(at, cell, sums, cells);
             let is_nullified =
                 !matches!(reading, Reading::Best | Reading::Worst) && self.is_nullified(card, at - whole);
             cells[at] = if is_nullified { coverage.map(|_| Ppm::ZERO) } else { coverage };
         }
         profile.index = index(profile.overall());
+    }
+
+    /// Adds the criteria to the sums of their cells. Not inlined, so that processors have room for what is needed.
+    #[inline(never)]
+    fn add_criteria(&self, card: &Scorecard, values: Values, sums: &mut [Sum]) {
+        for (criterion, outcome) in self.criteria.iter().zip(&card.outcomes) {
+            let achievement = values.of(*outcome);
+            sums[criterion.cell].take(criterion.weight, achievement);
+        }
+        for criterion in self.criteria.iter().skip(card.outcomes.len()) {
+            sums[criterion.cell].take(criterion.weight, None);
+        }
     }
 
     /// The coverage of a cell of a group that takes another kind of mean. Not inlined, so that the usual one is.
@@ -386,8 +423,8 @@ impl<'r> Program<'r> {
     /// The highest stage that the gates and caps of a dimension, or of the whole behind them, allow under a reading.
     pub(super) fn allowed(&self, card: &Scorecard, reading: Reading, group: usize) -> usize {
         let holds = self.groups.get(group).map(|group| group.holds.as_slice()).unwrap_or_default();
-        let open = holds.iter().filter(|&&(at, gate, _)| card.outcomes[at].opens(gate, reading));
-        open.map(|&(_, _, stage)| stage).min().unwrap_or(self.rubric.stages.len())
+        let open = holds.iter().find(|&&(at, gate, _)| card.outcomes[at].opens(gate, reading));
+        open.map_or(self.rubric.stages.len(), |&(_, _, stage)| stage)
     }
 
     /// The share of achieved points (weight times achievement) whose answers carry evidence.
@@ -426,30 +463,6 @@ impl<'r> Program<'r> {
         }
         sums.pop();
         sums.into_iter().map(Sum::mean).collect()
-    }
-}
-
-/// The programs of a rubric, one for each kind of agency, each compiled when it is first needed.
-#[derive(Debug)]
-pub struct Programs<'r> {
-    rubric: &'r Rubric,
-    any: OnceLock<Program<'r>>,
-    of_kind: [OnceLock<Program<'r>>; AgencyKind::ALL.len()],
-}
-
-impl<'r> Programs<'r> {
-    /// The programs of a rubric.
-    #[must_use]
-    pub fn new(rubric: &'r Rubric) -> Self {
-        Self { rubric, any: OnceLock::new(), of_kind: [const { OnceLock::new() }; AgencyKind::ALL.len()] }
-    }
-
-    /// The program for a kind of agency.
-    #[must_use]
-    pub fn of(&self, kind: Option<AgencyKind>) -> &Program<'r> {
-        let place = kind.and_then(|kind| AgencyKind::ALL.iter().position(|(_, known)| *known == kind));
-        let place = place.and_then(|at| self.of_kind.get(at)).unwrap_or(&self.any);
-        place.get_or_init(|| Program::new(self.rubric, kind))
     }
 }
 

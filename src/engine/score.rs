@@ -137,6 +137,12 @@ impl Outcome {
         Self::Answered { achievement, met, partly_met, evidenced }
     }
 
+    /// What a step of a target means, see [`Steps`](crate::model::rubric::Steps).
+    pub(super) fn at_step(step: u32, evidenced: bool) -> Self {
+        let achievement = Ppm::HALF.times(step);
+        Self::Answered { achievement, met: step > 1, partly_met: step > 0, evidenced }
+    }
+
     /// Whether the target is met in full, or counts as met.
     #[must_use]
     pub const fn is_met(self) -> bool {

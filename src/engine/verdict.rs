@@ -281,15 +281,30 @@ impl<'p> Row<'p> {
 
 /// The highest of the first `stages` stages whose thresholds a row meets.
 fn highest(rubric: &Rubric, row: Row<'_>, stages: usize) -> StageNumber {
-    let meets = |of: &usize| !row.is_empty(rubric, *of) && shortfalls(rubric, row, *of).next().is_none();
+    let meets = |of: &usize| {
+        let is_short = |asked: &[_]| shortfalls(asked, row, row.is_bare(rubric, *of)).next().is_some();
+        !row.is_empty(rubric, *of) && !asked(rubric, *of, is_short)
+    };
     match rubric.method {
         Method::Profile => 0,
         _ => (0..stages).rev().find(meets).map_or(0, |of| of + 1),
     }
 }
 
-fn shortfalls<'p>(rubric: &'p Rubric, row: Row<'p>, of: usize) -> impl Iterator<Item = Shortfall> + 'p {
-    let is_bare = row.is_bare(rubric, of);
+/// What a stage asks of the coverage in each column, given to whoever needs it.
+fn asked<T>(rubric: &Rubric, of: usize, then: impl FnOnce(&[Option<Threshold>]) -> T) -> T {
+    match &rubric.method {
+        Method::Staged { requires, .. } => then(&requires[of]),
+        Method::Banded { from, .. } => then(&[Some(Threshold::AtLeast(from[of]))]),
+        Method::Profile => then(&[]),
+    }
+}
+
+fn shortfalls<'p>(
+    asked: &'p [Option<Threshold>],
+    row: Row<'p>,
+    is_bare: bool,
+) -> impl Iterator<Item = Shortfall> + 'p {
     let short = move |(column, (threshold, coverage)): (usize, (Option<Threshold>, &Option<Ppm>))| {
         let threshold = threshold?;
         let is_met = match coverage {
@@ -298,12 +313,7 @@ fn shortfalls<'p>(rubric: &'p Rubric, row: Row<'p>, of: usize) -> impl Iterator<
         };
         (!is_met).then(|| Shortfall { column, coverage: coverage.unwrap_or_default(), threshold })
     };
-    let (requires, from) = match &rubric.method {
-        Method::Staged { requires, .. } => (requires[of].as_slice(), None),
-        Method::Banded { from, .. } => (&[][..], Some(Some(Threshold::AtLeast(from[of])))),
-        Method::Profile => (&[][..], None),
-    };
-    requires.iter().copied().chain(from).zip(row.cells()).enumerate().filter_map(short)
+    asked.iter().copied().zip(row.cells()).enumerate().filter_map(short)
 }
 
 /// The gates and caps that stand open below a stage, those that let the agency least far first.
@@ -326,7 +336,9 @@ pub fn open_holds(rubric: &Rubric, card: &Scorecard, target: StageNumber) -> Vec
 pub fn obstacles(rubric: &Rubric, card: &Scorecard, profile: &Profile, target: StageNumber) -> Obstacles {
     let row = Row::Overall(profile.overall());
     Obstacles {
-        shortfalls: shortfalls(rubric, row, target - 1).collect(),
+        shortfalls: asked(rubric, target - 1, |asked| {
+            shortfalls(asked, row, row.is_bare(rubric, target - 1)).collect()
+        }),
         holds: open_holds(rubric, card, target),
         nothing_applies: row.is_empty(rubric, target - 1),
         over_limit: target > rubric.highest_stage(card.kind),

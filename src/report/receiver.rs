@@ -7,7 +7,7 @@ use crate::base::error::Error;
 use crate::base::lang::{Lang, Message};
 use crate::base::quote::clean;
 use crate::batch::run::{Host, Tally};
-use crate::batch::{Cause, Faults, League, Row};
+use crate::batch::{Cause, Contender, Faults, League, Row};
 use crate::check::Levels;
 
 use super::data::batch::made::{Kept, Made};
@@ -84,9 +84,7 @@ impl<W: Write + Send, V: Watch> Host<Made> for Receiver<'_, W, V> {
         self.failed += failed;
         self.below += made.below;
         self.outputs.agencies(&made)?;
-        for row in &made.rows {
-            self.league.add(row);
-        }
+        made.rows.iter().map(Contender::of).chain(made.ranked).for_each(|agency| self.league.add(&agency));
         self.kept.extend(made.kept);
         if self.kept.len() > MOST_EACH {
             return Err(io::Error::other(Error::TooManyFiles { most: MOST_EACH }));

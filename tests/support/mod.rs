@@ -13,7 +13,7 @@ use assess::analysis::assessment::{Assessment, assess};
 use assess::base::diagnostic::{Diagnostic, Faulty};
 use assess::base::lang::Lang;
 use assess::base::source::SourceFile;
-use assess::batch::{BatchReport, GroupBy, League, Standings};
+use assess::batch::{BatchReport, Contender, GroupBy, League, Standings};
 use assess::model::answers::{self, AgencyKind, AnswerSheet};
 use assess::model::rubric::{self, Rubric};
 use assess::report::view::diagnostics;
@@ -128,7 +128,7 @@ pub fn place(report: &mut BatchReport<'_>, by: Option<GroupBy>, declining: Optio
     let declining = declining.map(|codes| codes.iter().map(|&code| code.to_owned()).collect());
     let mut league = League::new(report.rubric, by, declining);
     for row in &report.rows {
-        league.add(row);
+        league.add(&Contender::of(row));
     }
     report.rank(league.standings(least));
 }

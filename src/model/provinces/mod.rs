@@ -54,7 +54,8 @@ impl Scheme {
     /// The unit with a code.
     #[must_use]
     pub fn unit(self, code: &str) -> Option<&'static Unit> {
-        let units = self.units();
+        // Most codes are not those of provinces, which have two digits.
+        let units = if code.len() == 2 { self.units() } else { &[] };
         units.get(units.binary_search_by_key(&code, |unit| unit.code).ok()?)
     }
 

@@ -48,7 +48,7 @@ pub use rule::{Aggregate, Method, Threshold, Unanswered};
 pub use scale::{Base, Scale, round};
 pub(crate) use source::date;
 pub use source::{Date, Source, Status};
-pub use target::{Credit, Direction, Rule, Worth};
+pub use target::{Credit, Direction, Rule, Steps, Worth};
 
 /// A maturity model.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -132,6 +132,12 @@ pub enum AnswerKind {
 }
 
 impl AnswerKind {
+    /// Whether an answer is a number, and not one of those that the question lists.
+    #[must_use]
+    pub const fn is_number(&self) -> bool {
+        !matches!(self, Self::YesNo | Self::Choice { .. })
+    }
+
     /// The smallest and the largest number that an answer can have.
     #[must_use]
     pub fn bounds(&self) -> (Decimal, Decimal) {

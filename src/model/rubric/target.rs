@@ -81,6 +81,21 @@ impl Rule {
         }
     }
 
+    /// The steps of a target whose achievements are none, one half and all; nothing if they are linear.
+    #[must_use]
+    pub fn steps(&self) -> Option<Steps> {
+        let full = self.upward(self.full) + i128::from(self.beyond);
+        let half = match self.credit {
+            Credit::None => full,
+            Credit::Half(from) => self.upward(from).min(full),
+            Credit::Linear(_) => return None,
+        };
+        let is_turned = self.direction == Direction::AtMost;
+        // What is at most a number is less than the next one.
+        let [half, full] = [half, full].map(|from| if is_turned { 1 - from } else { from });
+        Some(Steps { is_turned, half, full })
+    }
+
     /// The millionths of a number, turned round where less is better: so more always is.
     const fn upward(&self, value: Decimal) -> i128 {
         match self.direction {
@@ -94,6 +109,25 @@ impl Rule {
     pub const fn is_easier_than(&self, other: &Self) -> bool {
         let (own, others) = (self.upward(self.full), self.upward(other.full));
         own < others || own == others && !self.beyond && other.beyond
+    }
+}
+
+/// A target whose achievements are steps, ready to be asked of many numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Steps {
+    is_turned: bool,
+    half: i128,
+    full: i128,
+}
+
+impl Steps {
+    /// The step that a number reaches: 0, 1 where one half begins, 2 where the target is met.
+    #[inline]
+    #[must_use]
+    pub const fn of(&self, value: Decimal) -> usize {
+        let value = value.millionths();
+        // A full target is two halves: adding them takes no branch, which a processor would often predict wrongly.
+        ((value >= self.half) != self.is_turned) as usize + ((value >= self.full) != self.is_turned) as usize
     }
 }
 
@@ -354,5 +388,37 @@ mod tests {
             [(0, false), (500_000, false), (1_000_000, true)]
         );
         assert!((Rule { beyond: false, ..under }).is_easier_than(&under));
+    }
+
+    #[test]
+    fn steps_are_what_a_number_is_worth() {
+        for (direction, beyond, credit) in
+            [Direction::AtLeast, Direction::AtMost].into_iter().flat_map(|it| {
+                let credits = ["-7", "5", "5.000001", "9"].map(|from| Credit::Half(at(from)));
+                let credits = credits.into_iter().chain([Credit::None]);
+                credits.flat_map(move |credit| [false, true].map(|beyond| (it, beyond, credit)))
+            })
+        {
+            let rule = Rule { direction, full: at("5"), beyond, credit };
+            let steps = rule.steps().expect("no linear credit");
+            let near = ["-7", "0", "5", "9"].map(|value| at(value).millionths());
+            for value in near.into_iter().flat_map(|value| [value - 1, value, value + 1]) {
+                let value = Decimal::from_millionths(value);
+                let Worth { achievement, met, partly_met } = rule.worth(value);
+                let step = steps.of(value);
+                assert_eq!(
+                    (achievement, met, partly_met),
+                    (Ppm::HALF.times(u32::try_from(step).expect("small")), step == 2, step > 0),
+                    "{rule:?} {value}"
+                );
+            }
+        }
+        let linear = Rule {
+            direction: Direction::AtLeast,
+            full: at("5"),
+            beyond: false,
+            credit: Credit::Linear(at("0")),
+        };
+        assert!(linear.steps().is_none());
     }
 }

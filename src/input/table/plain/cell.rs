@@ -3,6 +3,8 @@
 //! Nothing here decides what a text means: [`Lexicon`] is filled with what the reader of answers says, and
 //! [`number`] reads a part of what [`Decimal::parse`](crate::base::number::Decimal::parse) reads, to the same value.
 
+use super::search::place;
+
 /// A cell: its bytes, and the first eight of them as a little-endian word.
 #[derive(Clone, Copy)]
 pub(super) struct Cell<'b> {
@@ -17,9 +19,10 @@ pub(super) struct Cell<'b> {
 impl<'b> Cell<'b> {
     /// The cell between two places of a text.
     #[inline]
-    pub fn new(text: &'b [u8], start: usize, end: usize) -> Self {
-        let length = end.wrapping_sub(start);
-        let word = match text.get(start..).and_then(|rest| rest.first_chunk()) {
+    pub fn new(text: &'b [u8], start: u32, end: u32) -> Self {
+        let (start, length) = (start as usize, end.wrapping_sub(start) as usize);
+        // With places of 32 bits, one comparison says whether there are eight bytes.
+        let word = match text.get(start..start + 8).and_then(|chunk| chunk.first_chunk()) {
             Some(chunk) => u64::from_le_bytes(*chunk),
             None => last_word(text, start),
         };
@@ -28,7 +31,7 @@ impl<'b> Cell<'b> {
 
     /// A whole text as a cell.
     pub fn of(text: &'b [u8]) -> Self {
-        Self::new(text, 0, text.len())
+        Self::new(text, 0, place(text.len()))
     }
 
     /// The bytes of the cell.
@@ -60,9 +63,20 @@ impl<'b> Cell<'b> {
     /// Bytes and length in one; only of cells with fewer than eight bytes.
     #[inline]
     const fn key(self) -> u64 {
-        (self.word << 8) << (56 - 8 * self.length) | self.length as u64
+        (self.word & OWN[self.length & 7]) << 8 | self.length as u64
     }
 }
+
+/// The bits of a word that are of a cell, by its length, up to seven bytes.
+const OWN: [u64; 8] = {
+    let mut own = [0; 8];
+    let mut length = 1;
+    while length < own.len() {
+        own[length] = own[length - 1] << 8 | 0xff;
+        length += 1;
+    }
+    own
+};
 
 /// The last bytes of a text, fewer than eight, as a word.
 #[cold]
@@ -88,24 +102,25 @@ impl<'s> Cells<'s> {
 
     /// The beginning and the end of a cell.
     #[inline]
-    fn span(&self, column: usize) -> Option<(usize, usize)> {
-        let [before, end, ..] = self.ends.get(column..)? else { return None };
-        Some((before.wrapping_add(1) as usize, *end as usize))
+    fn span(&self, column: u32) -> Option<(u32, u32)> {
+        let column = column as usize;
+        let &[before, end] = self.ends.get(column..column + 2)?.first_chunk()?;
+        Some((before.wrapping_add(1), end))
     }
 
     /// A cell, as bytes that can be looked up.
     #[inline]
-    pub fn cell(&self, column: usize) -> Option<Cell<'s>> {
+    pub fn cell(&self, column: u32) -> Option<Cell<'s>> {
         let (start, end) = self.span(column)?;
         Some(Cell::new(self.text.as_bytes(), start, end))
     }
 
     /// The text of a cell.
     #[inline]
-    pub fn text(&self, column: usize) -> Option<&'s str> {
+    pub fn text(&self, column: u32) -> Option<&'s str> {
         let (start, end) = self.span(column)?;
         // Most cells beside an answer are empty.
-        if start == end { Some("") } else { self.text.get(start..end) }
+        if start == end { Some("") } else { self.text.get(start as usize..end as usize) }
     }
 }
 
@@ -204,19 +219,27 @@ impl Lexicon {
     }
 
     /// What the text of a cell stands for.
-    #[inline]
     pub fn find(&self, cell: Cell<'_>) -> Option<u8> {
-        if cell.length > 7 {
-            return self.find_long(cell.bytes());
-        }
-        self.short.find(cell.key())
+        if cell.length > 7 { self.find_long(cell.bytes()) } else { self.short.find(cell.key()) }
     }
 
-    /// What the text of a cell without the blanks around it stands for, if there are any.
+    /// What the cell of a column stands for, with or without the blanks around it.
+    #[inline]
+    pub fn find_in(&self, cells: &Cells<'_>, column: u32) -> Option<u8> {
+        let cell = cells.cell(column)?;
+        if cell.length <= 7
+            && let Some(code) = self.short.find(cell.key())
+        {
+            return Some(code);
+        }
+        self.find_odd(cells, column)
+    }
+
     // Not inlined, because it is rare; it takes the cell again, so that a usual one need not be put into memory.
     #[inline(never)]
-    pub fn find_trimmed(&self, cells: &Cells<'_>, column: usize) -> Option<u8> {
-        self.find(cells.cell(column)?.trimmed()?)
+    fn find_odd(&self, cells: &Cells<'_>, column: u32) -> Option<u8> {
+        let cell = cells.cell(column)?;
+        self.find(cell).or_else(|| self.find(cell.trimmed()?))
     }
 
     // Not inlined, because it is rare; for a call with the whole cell, that would be put into memory, long or not.
@@ -229,42 +252,44 @@ impl Lexicon {
     }
 }
 
-pub(super) const fn every(byte: u8) -> u64 {
+const fn every(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// The number of a cell of at most eight bytes in millionths: digits, perhaps with a point between them, or whatever
-/// `point` holds in each of its bytes.
+/// The number of a cell of at most eight bytes in millionths: digits, perhaps with a point between them, or whatever byte
+/// stands for one and is not among the digits, as no mark between digits is.
 ///
 /// `None` for whatever else there is, also for numbers that are written in another way.
 #[inline]
-pub(super) fn number(cell: Cell<'_>, point: u64) -> Option<i64> {
+pub(super) fn number(cell: Cell<'_>, point: u8) -> Option<i64> {
     const SCALE: [i64; 8] = [1_000_000, 100_000, 10_000, 1_000, 100, 10, 1, 0];
     let Cell { word, length, .. } = cell;
     if length.wrapping_sub(1) > 7 {
         return None;
     }
-    // The lowest high bit that is set here is that of the first point.
-    let points = word ^ point;
-    let points = points.wrapping_sub(every(1)) & !points & every(0x80);
-    let point = (points.trailing_zeros() as usize / 8).min(length);
-    let has_point = usize::from(point < length);
-    let (digits, fraction) = (length - has_point, length - point - has_point);
-    let is_leading_zero = point > 1 && word & 0xff == u64::from(b'0');
-    // No digit before or after the point, or too many.
-    if point == 0 || fraction > 6 || has_point > fraction || is_leading_zero {
-        return None;
-    }
-    // What stands behind the cell is moved out.
-    let whole = u64::MAX >> (64 - 8 * point);
-    let together = (word & whole) | (word >> 8 & !whole);
-    let shift = 64 - 8 * digits;
-    let values = (together << shift) ^ (every(b'0') << shift);
-    if (values | values.wrapping_add(every(0x76))) & every(0x80) != 0 {
+    // The last byte of the cell becomes the highest one, and what stands behind it is moved out. Digits become their values.
+    let shift = 64 - 8 * length;
+    let values = (word << shift) ^ (every(b'0') << shift);
+    // Digits do not have this bit any more, marks do.
+    let marks = values & every(0x10);
+    let [first, second, ..] = word.to_le_bytes();
+    let (digits, fraction) = if marks == 0 {
+        (values, 0)
+    } else {
+        let below = marks.trailing_zeros() & !7;
+        // Another mark, or no digit before or after the point.
+        if (values >> below) & 0xff != u64::from(point ^ b'0') || first == point || below == 56 {
+            return None;
+        }
+        let whole = !(u64::MAX << below);
+        ((values & whole) << 8 | values & !(whole << 8 | 0xff), 7 - below as usize / 8)
+    };
+    let is_odd = first == b'0' && length > 1 && second != point;
+    if is_odd || (digits | digits.wrapping_add(every(0x76))) & every(0x80) != 0 {
         return None;
     }
     // Pairs of digits, then of pairs, then of those; the first digit is in the lowest byte.
-    let pairs = values.wrapping_mul(1 + (10 << 8)) >> 8 & 0x00ff_00ff_00ff_00ff;
+    let pairs = digits.wrapping_mul(1 + (10 << 8)) >> 8 & 0x00ff_00ff_00ff_00ff;
     let fours = pairs.wrapping_mul(1 + (100 << 16)) >> 16 & 0x0000_ffff_0000_ffff;
     let value = fours.wrapping_mul(1 + (10_000 << 32)) >> 32;
     Some(i64::try_from(value).ok()? * SCALE.get(fraction)?)
@@ -318,9 +343,9 @@ mod tests {
     fn usual_numbers_are_read_in_the_short_way() {
         for text in ["0", "7", "80", "80.0", "75.25", "100", "0.5", "0.000001", "12345678", "1234.567"] {
             let long = Decimal::parse(text).unwrap().millionths();
-            assert_eq!(number(Cell::of(text.as_bytes()), every(b'.')).map(i128::from), Some(long), "{text}");
+            assert_eq!(number(Cell::of(text.as_bytes()), b'.').map(i128::from), Some(long), "{text}");
             let comma = text.replace('.', ",");
-            assert_eq!(number(Cell::of(comma.as_bytes()), every(b',')).map(i128::from), Some(long), "{text}");
+            assert_eq!(number(Cell::of(comma.as_bytes()), b',').map(i128::from), Some(long), "{text}");
         }
     }
 
@@ -328,7 +353,7 @@ mod tests {
         #[test]
         fn a_number_read_in_the_short_way_is_that_of_the_long_one(text in "[0-9.]{0,9}|[0-9./:e,-]{1,8}|.{0,4}") {
             let long = Decimal::parse(&text).map(Decimal::millionths);
-            match number(Cell::of(text.as_bytes()), every(b'.')) {
+            match number(Cell::of(text.as_bytes()), b'.') {
                 Some(short) => prop_assert_eq!(Ok(i128::from(short)), long),
                 None => prop_assert!(long.is_err() || text.len() > 8 || text.starts_with('-'), "{}", text),
             }

@@ -14,7 +14,8 @@ use super::super::fold::spellings;
 use super::super::header::Part;
 use super::super::notation::{self, Marks};
 use super::super::terms::Terms;
-use super::cell::{Lexicon, every};
+use super::cell::Lexicon;
+use super::search::place;
 use super::values::{ANSWER, Apart, BLANK, Items, NONE, NOT_APPLICABLE, Reader, Scale, TICKED, UNTICKED};
 use super::who::YES_NO;
 
@@ -93,8 +94,10 @@ impl Compiler<'_> {
         // Whoever says what stands before a fraction says that a point does not group, or that it does.
         let groups = most >= 1_000 * 1_000_000 && self.marks.is_none();
         let is_comma = self.marks.is_some_and(|marks| marks.decimal == notation::Mark::Comma);
-        let point = every(if is_comma { b',' } else { b'.' });
-        let (words, marks) = (words.collect(), self.marks);
+        let point = if is_comma { b',' } else { b'.' };
+        let (words, marks): (Vec<_>, _) = (words.collect(), self.marks);
+        // Whole numbers, and those of which some are words of the map, are looked at more closely.
+        let short = if is_integer || !words.is_empty() { (1, 0) } else { short };
         Scale { least, most, short, is_integer, doubtful, groups, words, marks, point }
     }
 
@@ -147,7 +150,7 @@ impl Compiler<'_> {
                 };
                 let blank = missing.iter().cloned().chain([String::new()]).map(|text| (text, BLANK));
                 let entries: Texts = blank.chain(texts.filter_map(code)).collect();
-                Some((*column, lexicon(&entries), choice.value))
+                Some((place(*column), lexicon(&entries), choice.value))
             };
             let items: Option<Vec<_>> = columns.items.iter().map(read).collect();
             return Some(Apart::Items { question, items: items?, empty_is_none: terms.empty_is_none });
@@ -160,7 +163,7 @@ impl Compiler<'_> {
         if special.clone().any(is_number) {
             return None;
         }
-        Some(Apart::Ratio { question, columns: [of?, total?], blank: lexicon(&blank) })
+        Some(Apart::Ratio { question, columns: [place(of?), place(total?)], blank: lexicon(&blank) })
     }
 
     /// What texts stand for, with the code of the answer; those that are faults are left out.

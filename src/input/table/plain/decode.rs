@@ -10,6 +10,7 @@ use super::cell::{Cells, Lexicon};
 use super::compile::{Compiler, Texts, lexicon};
 use super::doubts::Doubts;
 use super::quotes::LINE_BREAK;
+use super::search::place;
 use super::values::{Answers, Apart, Place, mark_of};
 use super::who::{Identity, Who, are_remarks, is_remark};
 
@@ -37,16 +38,16 @@ pub struct Decoder {
 }
 
 /// A question, and the columns beside its answer.
-type NotAsked = (usize, Vec<usize>);
+type NotAsked = (usize, Vec<u32>);
 
 /// The columns beside an answer, and whether the question may be not applicable.
 #[derive(Clone, Debug)]
 struct Beside {
     question: usize,
     has_value: bool,
-    evidence: Option<usize>,
-    note: Option<usize>,
-    na: Option<usize>,
+    evidence: Option<u32>,
+    note: Option<u32>,
+    na: Option<u32>,
     allow_na: bool,
 }
 
@@ -81,7 +82,7 @@ impl Decoder {
                 continue;
             };
             let (entries, reader) = compiler.question(question, terms)?;
-            let place = Place { question, column };
+            let place = Place { question, column: place(column) };
             match (reader, words.iter_mut().find(|(known, _)| *known == entries)) {
                 (Some(reader), _) => values.push(Answers { place, lexicon: lexicon(&entries), reader }),
                 (None, Some((_, places))) => places.push(place),
@@ -89,7 +90,7 @@ impl Decoder {
             }
         }
         values.sort_by_key(|value| value.reader.order());
-        let part = |answer: &AnswerColumns, part: Part| answer.parts[part as usize];
+        let part = |answer: &AnswerColumns, part: Part| answer.parts[part as usize].map(place);
         let beside =
             columns.answers().iter().filter(|answer| BESIDE.iter().any(|it| part(answer, *it).is_some()));
         let others = beside.map(|answer| Beside {
@@ -157,10 +158,7 @@ impl Decoder {
         let who = self.identity.read(cells)?;
         for (lexicon, places) in &self.words {
             for place in places {
-                let code = match lexicon.find(cells.cell(place.column)?) {
-                    Some(code) => code,
-                    None => lexicon.find_trimmed(cells, place.column)?,
-                };
+                let code = lexicon.find_in(cells, place.column)?;
                 *marks.get_mut(place.question)? = mark_of(code);
             }
         }
@@ -180,7 +178,7 @@ impl Decoder {
         }
         if let Some((_, out)) = self.out_of_scope.iter().find(|(kind, _)| Some(*kind) == who.kind) {
             let is_empty =
-                |column: &usize| cells.text(*column).is_some_and(|text| text.trim_ascii().is_empty());
+                |column: &u32| cells.text(*column).is_some_and(|text| text.trim_ascii().is_empty());
             let is_blank = |(question, beside): &NotAsked| {
                 marks.get(*question) == Some(&Mark::Blank) && beside.iter().all(is_empty)
             };
@@ -192,7 +190,7 @@ impl Decoder {
     /// Whether a row counts.
     fn counts(kept: &Kept, cells: &Cells<'_>) -> bool {
         kept.keeps(|column| {
-            let text = cells.text(column).unwrap_or_default().trim();
+            let text = cells.text(place(column)).unwrap_or_default().trim();
             if text.contains(char::from(LINE_BREAK)) {
                 return text.replace(char::from(LINE_BREAK), "\n").into();
             }
@@ -205,7 +203,7 @@ impl Beside {
     /// Adds what stands beside an answer; `None` if that is not plain.
     #[inline]
     fn read(&self, cells: &Cells<'_>, mark: &mut Mark) -> Option<()> {
-        let text = |column: Option<usize>| match column {
+        let text = |column: Option<u32>| match column {
             Some(column) => cells.text(column).map(str::trim_ascii),
             None => Some(""),
         };

@@ -26,7 +26,7 @@ pub(super) const NONE: u8 = u8::MAX;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     pub question: usize,
-    pub column: usize,
+    pub column: u32,
 }
 
 /// How answers are understood that are not only looked up.
@@ -56,7 +56,7 @@ pub(super) enum Reader {
 pub(super) struct Scale {
     pub least: i128,
     pub most: i128,
-    /// As far as short numbers go.
+    /// As far as short numbers go; nowhere if a number has to be looked at more closely.
     pub short: (i64, i64),
     pub is_integer: bool,
     /// Numbers above zero and below this one may be meant as fractions; the reader of answers warns of them.
@@ -67,8 +67,8 @@ pub(super) struct Scale {
     pub words: Vec<(i128, Option<Mark>)>,
     /// How numbers are written, if somebody says it.
     pub marks: Option<Marks>,
-    /// What stands before a fraction, as a word of eight equal bytes.
-    pub point: u64,
+    /// What stands before a fraction.
+    pub point: u8,
 }
 
 /// The items of a checklist in one cell.
@@ -194,11 +194,7 @@ impl Scale {
     /// Whether a short number is an answer for sure.
     #[inline]
     const fn is_answer(&self, value: i64) -> bool {
-        self.words.is_empty()
-            && !self.is_integer
-            && self.short.0 <= value
-            && value <= self.short.1
-            && !(0 < value && value < self.doubtful)
+        self.short.0 <= value && value <= self.short.1 && !(0 < value && value < self.doubtful)
     }
 
     /// Whether a number may be meant as a fraction.
@@ -300,9 +296,9 @@ impl Items {
 #[derive(Clone, Debug)]
 pub(super) enum Apart {
     /// A part and its total, and what says that there is no answer.
-    Ratio { question: usize, columns: [usize; 2], blank: Lexicon },
+    Ratio { question: usize, columns: [u32; 2], blank: Lexicon },
     /// The items of a checklist: for each its column, what its cells say, and its points.
-    Items { question: usize, items: Vec<(usize, Lexicon, Decimal)>, empty_is_none: bool },
+    Items { question: usize, items: Vec<(u32, Lexicon, Decimal)>, empty_is_none: bool },
 }
 
 impl Apart {
@@ -310,7 +306,7 @@ impl Apart {
     pub fn read(&self, cells: &Cells<'_>, marks: &mut [Mark]) -> Option<()> {
         let (question, value) = match self {
             Self::Ratio { question, columns: [of, total], blank } => {
-                let bare = |column: &usize| cells.cell(*column).map(|cell| cell.trimmed().unwrap_or(cell));
+                let bare = |column: &u32| cells.cell(*column).map(|cell| cell.trimmed().unwrap_or(cell));
                 let (of, total) = (bare(of)?, bare(total)?);
                 let is_blank = |cell: Cell<'_>| blank.find(cell).is_some();
                 let is_none = is_blank(of) && is_blank(total);
@@ -319,8 +315,7 @@ impl Apart {
             Self::Items { question, items, empty_is_none } => {
                 let (mut sum, mut is_said) = (Decimal::ZERO, *empty_is_none);
                 for (column, lexicon, points) in items {
-                    let code = lexicon.find(cells.cell(*column)?);
-                    let code = code.or_else(|| lexicon.find_trimmed(cells, *column))?;
+                    let code = lexicon.find_in(cells, *column)?;
                     is_said |= code != BLANK;
                     if code == TICKED {
                         sum = sum.saturating_add(*points);

@@ -14,6 +14,7 @@ use super::super::fold::spellings;
 use super::super::header::{FIELDS, Field};
 use super::cell::Cells;
 use super::quotes::LINE_BREAK;
+use super::search::place;
 
 /// The agency of a plain row, and the sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub(super) struct Identity {
 #[derive(Clone, Debug)]
 enum Source {
     Nowhere,
-    Column(usize),
+    Column(u32),
     Constant(String),
 }
 
@@ -78,7 +79,7 @@ impl Identity {
     pub fn new(columns: &Columns<'_>) -> Self {
         let source = |(_, _, field): (&str, &str, Field)| {
             let constant = columns.constants[field as usize].clone().map(Source::Constant);
-            let column = columns.fields[field as usize].map(Source::Column);
+            let column = columns.fields[field as usize].map(|column| Source::Column(place(column)));
             constant.or(column).unwrap_or(Source::Nowhere)
         };
         let rubric = columns.rubric;

@@ -2,7 +2,7 @@
 
 use crate::analysis::assessment::Assessment;
 use crate::base::lang::Lang;
-use crate::batch::{Extras, Failure, Judged, Make, Row};
+use crate::batch::{Contender, Extras, Failure, Judged, Make, Row};
 use crate::model::answers::AnswerSheet;
 use crate::model::rubric::Rubric;
 use crate::report::data::json::{self, Provenance};
@@ -32,7 +32,7 @@ pub struct Maker<'r> {
     pub is_held: bool,
     /// Whether the rows are kept.
     pub rows: bool,
-    /// Whether only what a ranking needs of them is.
+    /// Whether what a ranking needs of them is, where they are not.
     pub ranked: bool,
     /// Whether the whole result is a line of JSON.
     pub jsonl: bool,
@@ -61,6 +61,8 @@ pub struct Made {
     pub lost: Vec<usize>,
     /// The rows.
     pub rows: Vec<Row>,
+    /// What a ranking needs of them, where they are not kept.
+    pub ranked: Vec<Contender>,
     /// The profiles and gaps for a workbook.
     pub details: Vec<Detail>,
     /// What is kept of each for files of its own.
@@ -114,7 +116,7 @@ impl Make for Maker<'_> {
         if self.rows {
             made.rows.push(row.clone());
         } else if self.ranked {
-            made.rows.push(Row::ranked(row));
+            made.ranked.push(Contender::of(row));
         }
     }
 

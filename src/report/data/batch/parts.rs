@@ -15,7 +15,7 @@ use crate::base::number::{Decimal, Ppm};
 use crate::batch::parts::{Cells, Parts, Piece, Table};
 use crate::batch::reading::{inputs, with_listed};
 use crate::batch::run::{Host, MOST_DAMAGED, Tally};
-use crate::batch::{Cause, Extras, Failure, Faults, GroupBy, Row, Seen, given_before};
+use crate::batch::{Cause, Contender, Extras, Failure, Faults, GroupBy, Row, Seen, given_before};
 use crate::input::find::{Asked, Why};
 use crate::input::table::Kind;
 use crate::model::answers::AgencyKind;
@@ -214,7 +214,7 @@ impl<'r> Join<'r> {
         made.below += u64::from(!self.require.is_none_or(is_enough));
         self.write(&cells, made, |column, cell| if column.needs_ranking() { None } else { cell });
         if self.is_held {
-            made.rows.push(Row::ranked(&row));
+            made.ranked.push(Contender::of(&row));
         }
     }
 
