@@ -190,7 +190,9 @@ impl<'r> Program<'r> {
                 groups[group].holds.push((at, gate, stage));
             }
         }
-        groups.iter_mut().for_each(|group| group.holds.sort_by_key(|&(_, _, stage)| stage));
+        for group in &mut groups {
+            group.holds.sort_by_key(|&(_, _, stage)| stage);
+        }
         let cells = groups.iter().flat_map(|group| {
             let parent = group.parent * columns;
             (0..columns).map(move |column| Cell { mean: None, parent: parent + column, weight: group.weight })
@@ -291,7 +293,10 @@ impl<'r> Program<'r> {
                     }
                 }
                 other => {
-                    put(of.criterion, &self.unusual((of.question, of.counts), other, &mut counts, &mut shown))
+                    put(
+                        of.criterion,
+                        &self.unusual((of.question, of.counts), other, &mut counts, &mut shown),
+                    );
                 }
             }
         }
