@@ -123,9 +123,23 @@ fn reports(folder: &std::path::Path, ending: &str) -> Vec<std::path::PathBuf> {
     made
 }
 
+/// What `compare --each` gives, a file an agency.
+fn each(folder: &std::path::Path, ending: &str) -> Vec<std::path::PathBuf> {
+    let run = Command::new(env!("CARGO_BIN_EXE_assess"))
+        .args(["compare", "examples/provinces-2026-Q2.csv", "examples/provinces.csv", "-q", "--lang", "vi"])
+        .args(["--each", &format!("{ending}={}", folder.join("each").display())])
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let files = std::fs::read_dir(folder.join("each")).unwrap();
+    let files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    assert_eq!(files.len(), 34);
+    files
+}
+
 fn opened(script: &str, ending: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let made = reports(folder.path(), ending);
+    let made = [reports(folder.path(), ending), each(folder.path(), ending)].concat();
     let output = Command::new("python3").args(["-c", script]).args(&made).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
