@@ -60,19 +60,14 @@ pub(super) fn key(dialect: Dialect, text: &str, words: &[&str]) -> String {
     let has_spaces = words.iter().any(|word| word.contains(' '));
     let has_numbers = words.iter().any(|word| word.ends_with(|c: char| c.is_ascii_digit()));
     let folded = made_small(dialect, text, &letters, has_spaces);
-    // Ids are what most tables have. Titles would say the same, and a query with all of them twice takes longer to plan.
-    let ids = || words.iter().copied().filter(|word| !word.contains(' '));
-    let mut cases = "CASE".to_owned();
-    if ids().next().is_some() {
-        let _ = write!(cases, " WHEN {text} IN {} THEN {text}", dialect.texts(ids()));
-    }
+    let mut cases = format!("CASE WHEN {text} IN {} THEN {text}", dialect.texts(words.iter().copied()));
     if has_numbers {
         // 1 is also 1.0.
         let is_long = dialect.fits(text, "-?(0|[1-9][0-9]*)[.][0-9]+");
         let short = dialect.without_end(&dialect.without_end(text, "'0'"), "'.'");
         let _ = write!(cases, " WHEN {is_long} THEN {short}");
     }
-    if cases == "CASE" { folded } else { format!("{cases} ELSE {folded} END") }
+    format!("{cases} ELSE {folded} END")
 }
 
 /// A name as people compare it.
