@@ -248,6 +248,15 @@ fn sixteen_mebibytes_of_yaml_that_repeats_itself_are_refused() {
     }
 }
 
+/// What a message says of a number must not be sought in every way to leave something out.
+#[test]
+fn a_number_full_of_signs_blanks_and_percents_is_refused_at_once() {
+    let number = format!("{}1{}", "+ ".repeat(30), "%".repeat(100));
+    let text = format!("agency: {{name: A}}\nanswers: {{published-procedures: \"{number}\"}}\n");
+    refused_text("a.yaml", &text, "wrong-type");
+    refused_text("t.csv", &format!("name,published-procedures\nA,{number}\n"), "wrong-type");
+}
+
 #[test]
 fn sixteen_mebibytes_of_list_are_too_many_values() {
     refused_text("a.yaml", &format!("[x,{}x]", "x,".repeat(LARGEST / 2 - 4)), "too-many-values");
