@@ -89,5 +89,9 @@ fn events(source: &SourceFile) -> Result<usize> {
 
 fn values(source: &SourceFile) -> Result<usize> {
     let Ok(tree) = assess::syntax::yaml::parse(source) else { bail!("a fault") };
-    Ok(if let assess::syntax::tree::Value::Map(entries) = &black_box(&tree).value { entries.len() } else { 0 })
+    Ok(if let assess::syntax::tree::Value::Map(entries) = &black_box(&tree).value {
+        entries.len()
+    } else {
+        0
+    })
 }
