@@ -24,6 +24,7 @@ use crate::syntax::format::{Format, decode};
 use crate::syntax::tree::{Node, Value};
 
 use super::Failure;
+use super::tables::Tables;
 use super::words;
 use super::work::{PlainTable, Work};
 
@@ -174,16 +175,8 @@ pub struct Reader<'r, 's> {
     pub rubric: &'r Rubric,
     /// What the columns of tables are called.
     pub map: Option<&'r Map>,
-    /// The sheet of workbooks to read.
-    pub sheet: Option<&'r str>,
-    /// What separates the cells of text files, if somebody says so.
-    pub delimiter: Option<u8>,
-    /// Whether columns that mean nothing are passed over.
-    pub allow_unknown: bool,
-    /// What standard input is; it is guessed if nobody says.
-    pub told: Option<Stdin>,
-    /// Opens standard input.
-    pub stdin: &'s (dyn Fn() -> Box<dyn Read + Send> + Sync),
+    /// How tables, and standard input, are read.
+    pub tables: Tables<'s>,
     /// Whether somebody watches how far the run is.
     pub is_watched: bool,
 }
@@ -315,9 +308,9 @@ impl<'r> Reader<'r, '_> {
     }
 
     fn stdin(&self, filling: &mut Filling<'r, '_>) -> ControlFlow<()> {
-        let mut stdin = BufReader::new((self.stdin)());
+        let mut stdin = BufReader::new((self.tables.stdin)());
         let mut start = Vec::new();
-        let told = match self.told {
+        let told = match self.tables.told {
             Some(told) => told,
             None => {
                 if let Err(source) = stdin.by_ref().take(64 << 10).read_to_end(&mut start) {
@@ -367,9 +360,9 @@ impl<'r> Reader<'r, '_> {
     pub fn options(&self) -> Options<'_> {
         Options {
             map: self.map,
-            allow_unknown: self.allow_unknown,
-            sheet: self.sheet,
-            delimiter: self.delimiter,
+            allow_unknown: self.tables.allow_unknown,
+            sheet: self.tables.sheet,
+            delimiter: self.tables.delimiter,
             ..Options::default()
         }
     }

@@ -7,7 +7,7 @@ use crate::base::error::Trouble;
 use crate::input::table::Map;
 use crate::model::rubric::Rubric;
 
-use super::reading::{Reader, Stdin};
+use super::reading::Stdin;
 
 /// How tables, and standard input, are read.
 #[derive(Clone, Copy)]
@@ -26,27 +26,12 @@ pub struct Tables<'a> {
     pub stdin: &'a (dyn Fn() -> Box<dyn Read + Send> + Sync),
 }
 
-impl<'a> Tables<'a> {
+impl Tables<'_> {
     /// The column map, if there is one.
     ///
     /// # Errors
     /// What is wrong with it.
     pub fn map(&self, rubric: &Rubric) -> Result<Option<Map>, Trouble> {
         self.map.map(|path| Map::open(path, rubric)).transpose()
-    }
-
-    /// How they are read for a rubric, perhaps by a map, and perhaps while somebody watches.
-    #[must_use]
-    pub const fn reader<'r>(
-        &self,
-        rubric: &'r Rubric,
-        map: Option<&'r Map>,
-        is_watched: bool,
-    ) -> Reader<'r, 'a>
-    where
-        'a: 'r,
-    {
-        let Self { sheet, delimiter, allow_unknown, told, stdin, .. } = *self;
-        Reader { rubric, map, sheet, delimiter, allow_unknown, told, stdin, is_watched }
     }
 }

@@ -11,7 +11,7 @@ use crate::base::quote::{clean, quoted};
 use crate::batch::choice::choose;
 use crate::batch::comparison::{Came, Comparison, Period};
 use crate::batch::earlier::Past;
-use crate::batch::reading::{Named, inputs};
+use crate::batch::reading::{Named, Reader, inputs};
 use crate::batch::results::Results;
 use crate::batch::run::{Host, run};
 use crate::batch::{Cause, Failure, Judged, Make, Scorer, Tables, Wanted};
@@ -150,7 +150,8 @@ impl Reading<'_> {
         let (rubric, chosen) = choose(self.library, self.option, self.settings, &named)?;
         (self.found)(&rubric);
         let map = self.tables.map(&rubric)?;
-        let reader = self.tables.reader(&rubric, map.as_ref(), false);
+        let (map, tables) = (map.as_ref(), self.tables);
+        let reader = Reader { rubric: &rubric, map, tables, is_watched: false };
         let wanted = Wanted { score: self.score, assessment: true, origin: true, ..Wanted::default() };
         let mut scorer = Scorer::new((&rubric, chosen), wanted, false, Keep, &files::load);
         // Who comes twice is looked for among the pairs.

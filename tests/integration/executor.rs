@@ -9,8 +9,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use assess::batch::Work;
 use assess::batch::reading::{Reader, inputs};
+use assess::batch::{Tables, Work};
 use assess::input::table::plain::Rows;
 use assess::model::rubric::Rubric;
 use assess::model::rubric::builtin::{Builtin, DEFAULT};
@@ -18,16 +18,9 @@ use assess::model::rubric::builtin::{Builtin, DEFAULT};
 /// How many rows of what the command is given are plain, and how many are not: by the reader that it uses.
 fn rows(rubric: &Rubric, argument: &Path, stdin: &Path) -> (usize, usize) {
     let open = || -> Box<dyn Read + Send> { Box::new(File::open(stdin).unwrap()) };
-    let reader = Reader {
-        rubric,
-        map: None,
-        sheet: None,
-        delimiter: None,
-        allow_unknown: false,
-        told: None,
-        stdin: &open,
-        is_watched: false,
-    };
+    let tables =
+        Tables { map: None, sheet: None, delimiter: None, allow_unknown: false, told: None, stdin: &open };
+    let reader = Reader { rubric, map: None, tables, is_watched: false };
     let (mut plain, mut others) = (0, 0);
     reader.read(&inputs(&[argument.to_owned()]).unwrap().0, &mut |chunk| {
         for work in &chunk.work {

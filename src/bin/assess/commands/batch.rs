@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _};
 
 use anyhow::Context as _;
 use assess::batch::choice::choose;
-use assess::batch::reading;
+use assess::batch::reading::{self, Reader};
 use assess::batch::run::{Tally, run as run_all};
 use assess::batch::{Appraisals, Expected, Extras, League, Scorer, Wanted};
 use assess::input::{expected, files};
@@ -58,7 +58,8 @@ pub fn run(args: &BatchArgs, context: &Context) -> anyhow::Result<Done> {
     outputs::check(&formats, &read)?;
     let folders = outputs::folders(&args.each)?;
     catch_interrupt(lang)?;
-    let reader = tables.reader(&rubric, map.as_ref(), io::stderr().is_terminal());
+    let (map, is_watched) = (map.as_ref(), io::stderr().is_terminal());
+    let reader = Reader { rubric: &rubric, map, tables, is_watched };
     let appraisals = Appraisals::given(args.appraisals.as_deref(), &rubric, &reader.options())?;
     let places = outputs::places(&formats, league.csv.bom, require.is_some())?;
     let (mark, on_rubric) = (league.csv.csv_delimiter, (&*rubric, lang));
