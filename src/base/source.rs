@@ -13,17 +13,35 @@ use memchr::memchr_iter;
 /// A range of bytes in a [`SourceFile`]'s text, from `start` up to but not including `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The first byte.
-    pub start: usize,
-    /// The byte after the last one.
-    pub end: usize,
+    // Trees are made of spans, and half as large with these; no text is nearly as long as four gigabytes.
+    start: u32,
+    end: u32,
 }
 
 impl Span {
     /// The span from `start` up to `end`.
     #[must_use]
-    pub const fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
+    pub fn new(start: usize, end: usize) -> Self {
+        let short = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: short(start), end: short(end) }
+    }
+
+    /// The first byte.
+    #[must_use]
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// The byte after the last one.
+    #[must_use]
+    pub const fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub const fn range(self) -> Range<usize> {
+        self.start()..self.end()
     }
 }
 
@@ -192,7 +210,7 @@ impl SourceFile {
     /// The text under a span; empty if the span does not lie in the text.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.start..span.end).unwrap_or_default()
+        self.text.get(span.range()).unwrap_or_default()
     }
 
     /// The place of a byte offset; an offset behind the end is the end.
@@ -224,15 +242,14 @@ impl SourceFile {
             Origin::Pieces(pieces) => {
                 let piece = pieces.partition_point(|&(start, _)| start <= offset).saturating_sub(1);
                 let Some(&(start, at)) = pieces.get(piece) else { return LineCol { line: 1, column: 1 } };
-                let Span { start, end } = self.inside(Span::new(start, offset));
-                return at.behind(&self.text[start..end]);
+                return at.behind(&self.text[self.inside(Span::new(start, offset)).range()]);
             }
             Origin::Cells { cells, .. } => {
                 let cell = cells.partition_point(|&(start, ..)| start <= offset).saturating_sub(1);
                 return cells.get(cell).map_or(LineCol { line: 1, column: 1 }, |&(.., at)| at);
             }
         };
-        let offset = self.inside(Span::new(offset, offset)).start;
+        let offset = self.inside(Span::new(offset, offset)).start();
         let line_starts = self.line_starts.get_or_init(|| {
             std::iter::once(0).chain(memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1)).collect()
         });
@@ -252,14 +269,14 @@ impl SourceFile {
             }
             at
         };
-        let start = floor(span.start);
-        Span::new(start, floor(span.end).max(start))
+        let start = floor(span.start());
+        Span::new(start, floor(span.end()).max(start))
     }
 
     /// A span that can be drawn: inside the text, on character boundaries, and on the line it starts on.
     #[must_use]
     pub fn drawable(&self, span: Span) -> Span {
-        let Span { start, end } = self.inside(span);
+        let Range { start, end } = self.inside(span).range();
         let line_end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
         Span::new(start, end.min(line_end))
     }

@@ -244,7 +244,7 @@ impl<'r, M: Make> Desk<'_, 'r, '_, M> {
     /// Notes how numbers are written that have to fit others of their column.
     fn notations(&mut self, file: &SourceFile, found: Vec<(String, Notation, Span)>) {
         for (column, notation, span) in found {
-            let place = format!("{}:{}", file.name(), file.place(span.start));
+            let place = format!("{}:{}", file.name(), file.place(span.start()));
             self.draft.notations.push((format!("{}{column}", self.table), notation, place));
         }
     }

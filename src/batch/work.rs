@@ -102,7 +102,7 @@ impl Failure {
     /// A fault of a source.
     #[must_use]
     pub fn at(source: &SourceFile, fault: &Diagnostic) -> Self {
-        let position = format!("{}:{}", source.name(), source.place(fault.span.start));
+        let position = format!("{}:{}", source.name(), source.place(fault.span.start()));
         let mut failure = Self::new(position, Some(fault.code), fault.message.clone());
         failure.help.clone_from(&fault.help);
         failure

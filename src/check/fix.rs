@@ -15,10 +15,10 @@ pub fn mended(file: &CheckedFile) -> Option<(String, usize)> {
     let (mut text, mut end, mut count) = (String::new(), 0, 0);
     for edit in edits {
         // Of two changes of the same place the first is made; the next run makes the other.
-        if edit.span.start >= end {
-            text.push_str(file.source.slice(Span::new(end, edit.span.start)));
+        if edit.span.start() >= end {
+            text.push_str(file.source.slice(Span::new(end, edit.span.start())));
             text.push_str(&edit.text);
-            end = edit.span.end;
+            end = edit.span.end();
             count += 1;
         }
     }

@@ -86,8 +86,8 @@ fn edit(
     let Some(entry) = entries.iter().find(is_own) else {
         // A new line behind the last answer.
         let (first, last) = (entries.first()?, entries.last()?);
-        let indent = first.key_span.start - line_start(source.text(), first.key_span.start);
-        let end = line_end(source.text(), last.value.span.end.max(last.key_span.end));
+        let indent = first.key_span.start() - line_start(source.text(), first.key_span.start());
+        let end = line_end(source.text(), last.value.span.end().max(last.key_span.end()));
         let line = format!("\n{}{}: {text}", " ".repeat(indent), word(&asked.id));
         return made(Span::new(end, end), line);
     };
@@ -100,7 +100,7 @@ fn edit(
             _ => {
                 // Evidence or a note alone: the value goes before them.
                 let Value::Map(inner) = &entry.value.value else { return None };
-                let at = inner.first()?.key_span.start;
+                let at = inner.first()?.key_span.start();
                 let is_flow = source.slice(entry.value.span).starts_with('{');
                 let indent = at - line_start(source.text(), at);
                 let separator = if is_flow { ", ".to_owned() } else { format!("\n{}", " ".repeat(indent)) };
@@ -110,10 +110,10 @@ fn edit(
         _ => entry,
     };
     if value.value.is_null() {
-        let after = source.text().get(value.key_span.end..)?;
-        let at = value.key_span.end + after.find(':')? + 1;
+        let after = source.text().get(value.key_span.end()..)?;
+        let at = value.key_span.end() + after.find(':')? + 1;
         let null = source.slice(value.value.span).trim();
-        let end = if null.is_empty() { at } else { value.value.span.end };
+        let end = if null.is_empty() { at } else { value.value.span.end() };
         return made(Span::new(at, end), format!(" {text}"));
     }
     made(trimmed(source, value.value.span), text)
@@ -121,7 +121,7 @@ fn edit(
 
 /// A place without blanks and line ends behind it.
 fn trimmed(source: &SourceFile, span: Span) -> Span {
-    Span::new(span.start, span.start + source.slice(span).trim_end().len())
+    Span::new(span.start(), span.start() + source.slice(span).trim_end().len())
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -140,16 +140,17 @@ fn put(text: &str, edits: &[Edit]) -> String {
     while at < edits.len() {
         // The changes that end on one line share a comment, but for those that add a line of their own.
         let own = &edits[at];
-        let end = line_end(text, own.span.end);
+        let end = line_end(text, own.span.end());
         let is_line = |edit: &Edit| edit.text.starts_with('\n');
         let mut last = at + 1;
-        while last < edits.len() && !is_line(own) && !is_line(&edits[last]) && edits[last].span.start < end {
+        while last < edits.len() && !is_line(own) && !is_line(&edits[last]) && edits[last].span.start() < end
+        {
             last += 1;
         }
         for edit in &edits[at..last] {
-            out.push_str(text.get(done..edit.span.start).unwrap_or_default());
+            out.push_str(text.get(done..edit.span.start()).unwrap_or_default());
             out.push_str(&edit.text);
-            done = edit.span.end;
+            done = edit.span.end();
         }
         let was: Vec<String> = match &edits[at..last] {
             [only] => vec![format!("was {}", only.was)],

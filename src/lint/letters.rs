@@ -21,7 +21,7 @@ pub struct Letter {
 impl Letter {
     /// Whether the character is written as an escape.
     pub const fn is_escaped(&self) -> bool {
-        self.span.end - self.span.start != self.c.len_utf8()
+        self.span.end() - self.span.start() != self.c.len_utf8()
     }
 }
 
@@ -35,7 +35,7 @@ pub fn letters(source: &SourceFile, span: Span) -> Letters<'_> {
         (Some(_), Some(inner)) => (inner, Escapes::DoubledQuote),
         _ => (raw, Escapes::None),
     };
-    let base = span.start + usize::from(inner.is_some());
+    let base = span.start() + usize::from(inner.is_some());
     Letters { text, base, chars: text.char_indices().peekable(), escapes }
 }
 
@@ -160,7 +160,7 @@ pub fn words(source: &SourceFile, span: Span) -> Vec<Word> {
         }
         if !first.c.is_whitespace() {
             let text: String = letters[start..at].iter().flat_map(|letter| letter.c.to_lowercase()).collect();
-            let span = Span::new(first.span.start, letters[at - 1].span.end);
+            let span = Span::new(first.span.start(), letters[at - 1].span.end());
             words.push(Word { text: nfc(text.into()).into_owned(), span, aside });
         }
     }

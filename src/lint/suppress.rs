@@ -44,7 +44,7 @@ pub fn apply(
             result.reported.push(finding);
             continue;
         }
-        let line = source.line_col(finding.span.start).line;
+        let line = source.line_col(finding.span.start()).line;
         let mut codes = ignores
             .iter_mut()
             .filter(|ignore| ignore.line.is_none_or(|own| own == line || own + 1 == line))
@@ -96,6 +96,6 @@ fn read(source: &SourceFile, comment: &Comment, reported: &mut Vec<Diagnostic>) 
             }
         }
     }
-    let line = whole_file.is_none().then(|| source.line_col(comment.span.start).line);
+    let line = whole_file.is_none().then(|| source.line_col(comment.span.start()).line);
     Some(Ignore { span: comment.span, line, codes: known })
 }

@@ -321,7 +321,7 @@ pub fn version(against: Against<'_>, lang: Lang) -> String {
 /// file.
 #[must_use]
 pub fn one_line(name: &str, source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> String {
-    let at = source.place(diagnostic.span.start);
+    let at = source.place(diagnostic.span.start());
     let (name, severity) = (clean(name), severity(diagnostic.severity, lang));
     let (code, message) = (diagnostic.code.as_str(), clean(&diagnostic.message.get(lang)));
     format!("{name}:{}: {severity}[{code}]: {message}", clean(&at.to_string()))

@@ -79,7 +79,7 @@ fn build<'s>(value: ast::Value<'s>, depth: usize, nodes: &mut usize) -> Result<N
         )));
     }
     if depth > MAX_DEPTH && matches!(value, ast::Value::Array(_) | ast::Value::Object(_)) {
-        return Err(Box::new(too_deep(Span::new(span.start, span.start + 1))));
+        return Err(Box::new(too_deep(Span::new(span.start(), span.start() + 1))));
     }
     let (anchor, value) = match value {
         ast::Value::NullKeyword(_) => (span, Value::Null),
@@ -90,7 +90,7 @@ fn build<'s>(value: ast::Value<'s>, depth: usize, nodes: &mut usize) -> Result<N
         ast::Value::StringLit(literal) => (span, Value::Scalar(nfc(literal.value), Style::Quoted)),
         ast::Value::Array(array) => {
             let items = array.elements.into_iter().map(|item| build(item, depth + 1, nodes));
-            (Span::new(span.start, span.start + 1), Value::List(items.collect::<Result<_, _>>()?))
+            (Span::new(span.start(), span.start() + 1), Value::List(items.collect::<Result<_, _>>()?))
         }
         ast::Value::Object(object) => {
             let mut entries = Vec::with_capacity(object.properties.len());
@@ -105,7 +105,7 @@ fn build<'s>(value: ast::Value<'s>, depth: usize, nodes: &mut usize) -> Result<N
                 value.anchor = key_span;
                 entries.push(Entry { key, key_span, value });
             }
-            (Span::new(span.start, span.start + 1), Value::Map(entries))
+            (Span::new(span.start(), span.start() + 1), Value::Map(entries))
         }
     };
     Ok(Node { span, anchor, value })

@@ -59,7 +59,7 @@ fn node<'s>(
         DeValue::Float(number) => literal(number.as_str().to_owned()),
         DeValue::Boolean(value) => literal(value.to_string()),
         DeValue::Array(_) | DeValue::Table(_) if depth > MAX_DEPTH => {
-            return Err(Box::new(too_deep(source.drawable(Span::new(span.start, span.start + 1)))));
+            return Err(Box::new(too_deep(source.drawable(Span::new(span.start(), span.start() + 1)))));
         }
         DeValue::Array(items) => Value::List(
             items.into_iter().map(|item| node(source, item, depth + 1)).collect::<Result<_, _>>()?,

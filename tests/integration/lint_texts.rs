@@ -108,7 +108,7 @@ fn fixed(file: &CheckedFile, code: Code) -> String {
     let mut fixes: Vec<_> = findings.filter_map(|finding| finding.fix.as_ref()).collect();
     fixes.sort_by_key(|fix| fix.span);
     for fix in fixes.into_iter().rev() {
-        text.replace_range(fix.span.start..fix.span.end, &fix.text);
+        text.replace_range(fix.span.start()..fix.span.end(), &fix.text);
     }
     text
 }
@@ -645,7 +645,7 @@ fn questions(text: &str) -> Vec<(usize, usize)> {
 /// What the rules find in the main rubric as it is.
 static KNOWN: LazyLock<Vec<(Code, usize)>> = LazyLock::new(|| {
     let file = check_for(None, "rubric.yaml", Builtin::find(DEFAULT).unwrap().yaml);
-    file.findings.iter().map(|finding| (finding.code, finding.span.start)).collect()
+    file.findings.iter().map(|finding| (finding.code, finding.span.start())).collect()
 });
 
 proptest! {
@@ -699,7 +699,7 @@ proptest! {
         let file = check_for(None, "rubric.yaml", &text);
         let findings: Vec<&Diagnostic> = file.findings.iter().filter(|finding| finding.code == code).collect();
         prop_assert_eq!(findings.len(), KNOWN.iter().filter(|(known, _)| *known == code).count() + 1);
-        let new = findings.iter().find(|finding| finding.span.start == place);
+        let new = findings.iter().find(|finding| finding.span.start() == place);
         prop_assert_eq!(new.map(|finding| file.source.slice(finding.span)), Some(wanted), "{:?}", findings);
     }
 
@@ -732,7 +732,7 @@ proptest! {
         let text = rubric_with(&format!("ask: {quoted}\nwhy: {quoted}"));
         let file = check_for(None, "rubric.yaml", &text);
         for finding in &file.findings {
-            let (start, end) = (finding.span.start, finding.span.end);
+            let (start, end) = (finding.span.start(), finding.span.end());
             prop_assert!(file.source.text().get(start..end).is_some(), "{:?}", finding);
         }
         // What a fix makes is read as before.

@@ -332,7 +332,7 @@ fn doubts(top: &str, questions: &str, answers: &str) -> Vec<Doubt> {
     let tree = assess::syntax::format::Format::Yaml.parse(&source).unwrap();
     let sheet = assess::model::answers::read(&tree, &rubric).unwrap_or_else(|faults| panic!("{faults:#?}"));
     let one = |doubt: &assess::base::diagnostic::Diagnostic| {
-        let other = doubt.related.as_ref().map(|(span, _)| source.line_col(span.start));
+        let other = doubt.related.as_ref().map(|(span, _)| source.line_col(span.start()));
         (doubt.code, source.slice(doubt.span).to_owned(), other.map(|at| (at.line, at.column)))
     };
     sheet.warnings.iter().map(one).collect()

@@ -593,7 +593,7 @@ fn a_fault_in_a_workbook_names_the_cell() {
     assert!(shown.contains("table.xlsx:Sheet1!D3"), "{shown}");
     assert!(shown.contains("`50%` has a percent sign"), "{shown}");
     let faulty = sheets[1].as_ref().unwrap_err();
-    assert_eq!(faulty.source.place(faulty.diagnostics[0].span.start).to_string(), "Sheet1!B4");
+    assert_eq!(faulty.source.place(faulty.diagnostics[0].span.start()).to_string(), "Sheet1!B4");
     let line = assess::report::words::one_line(
         faulty.source.name(),
         &faulty.source,

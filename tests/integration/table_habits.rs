@@ -109,7 +109,7 @@ fn read(name: &str, bytes: Vec<u8>, map: Option<&Map>) -> (Vec<AnswerSheet>, Vec
     };
     let said = |faulty: &Faulty| -> Vec<String> {
         let all = faulty.diagnostics.iter();
-        all.map(|it| place(&faulty.source, it.span.start, it.code.as_str())).collect()
+        all.map(|it| place(&faulty.source, it.span.start(), it.code.as_str())).collect()
     };
     let table = match table::open(name, input(kind, bytes), &rubric, &options) {
         Ok(table) => table,
@@ -130,7 +130,7 @@ fn read(name: &str, bytes: Vec<u8>, map: Option<&Map>) -> (Vec<AnswerSheet>, Vec
                 Ok(sheet) => {
                     let source = columns.source(record);
                     let doubts = sheet.warnings.iter();
-                    faults.extend(doubts.map(|it| place(&source, it.span.start, it.code.as_str())));
+                    faults.extend(doubts.map(|it| place(&source, it.span.start(), it.code.as_str())));
                     sheets.push(sheet);
                 }
                 Err(faulty) => faults.extend(said(&faulty)),

@@ -67,8 +67,8 @@ pub fn read_rubric(text: &str) -> Result<Rubric, Vec<Seen>> {
 
 pub fn seen(faulty: &Faulty) -> Vec<Seen> {
     let one = |diagnostic: &Diagnostic| {
-        let at = faulty.source.line_col(diagnostic.span.start);
-        let related = diagnostic.related.as_ref().map(|(span, _)| faulty.source.line_col(span.start));
+        let at = faulty.source.line_col(diagnostic.span.start());
+        let related = diagnostic.related.as_ref().map(|(span, _)| faulty.source.line_col(span.start()));
         for text in [Some(&diagnostic.message), diagnostic.help.as_ref()].into_iter().flatten() {
             assert!(
                 Lang::ALL.iter().all(|&lang| !text.get(lang).is_empty()),

@@ -291,7 +291,7 @@ proptest! {
                     Ok(sheets) => sheets.iter().filter_map(|sheet| sheet.as_ref().err()).for_each(|faulty| {
                         let length = faulty.source.text().len();
                         for fault in &faulty.diagnostics {
-                            assert!(fault.span.start <= fault.span.end && fault.span.end <= length + 3, "{fault:?}");
+                            assert!(fault.span.start() <= fault.span.end() && fault.span.end() <= length + 3, "{fault:?}");
                         }
                         draw(faulty);
                     }),

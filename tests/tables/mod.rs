@@ -141,7 +141,7 @@ pub fn habits(bytes: &[u8]) -> String {
         }
         Err(faulty) => {
             let said = faulty.diagnostics.iter().map(|fault| {
-                let place = faulty.source.place(fault.span.start);
+                let place = faulty.source.place(fault.span.start());
                 format!("{place} {} {}", fault.code.as_str(), fault.message.get(Lang::En))
             });
             said.collect::<Vec<_>>().join(" · ")

@@ -186,7 +186,7 @@ impl Desk<'_, '_> {
 
     /// Puts an id in the place of another one, in the quotes that it has.
     fn put(&mut self, span: Span, id: &str) {
-        let written = self.source.text().get(span.start..span.end).unwrap_or_default();
+        let written = self.source.text().get(span.range()).unwrap_or_default();
         let quote = written.chars().next().filter(|mark| matches!(mark, '"' | '\''));
         let quote = quote.map(String::from).unwrap_or_default();
         self.edits.push((span, format!("{quote}{id}{quote}")));
@@ -196,8 +196,8 @@ impl Desk<'_, '_> {
     fn comment(&mut self, entry: &Entry<'_>) -> bool {
         let text = self.source.text();
         let start =
-            text.get(..entry.key_span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let indent = text.get(start..entry.key_span.start).unwrap_or_default();
+            text.get(..entry.key_span.start()).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let indent = text.get(start..entry.key_span.start()).unwrap_or_default();
         let is_yaml = Format::of(self.source.name(), text) == Format::Yaml;
         if !is_yaml || !indent.bytes().all(|byte| byte == b' ') {
             return false;
@@ -223,14 +223,14 @@ impl Desk<'_, '_> {
     }
 
     fn finish(self) -> (Vec<Renamed>, String) {
-        let comments = self.comments.into_iter().map(|at| (Span { start: at, end: at }, "# ".to_owned()));
+        let comments = self.comments.into_iter().map(|at| (Span::new(at, at), "# ".to_owned()));
         let mut edits: Vec<(Span, String)> = self.edits.into_iter().chain(comments).collect();
-        edits.sort_by_key(|(span, _)| (span.start, span.end));
+        edits.sort_by_key(|(span, _)| (span.start(), span.end()));
         let (mut text, mut done) = (String::new(), 0);
         for (span, new) in edits {
-            text.push_str(self.source.text().get(done..span.start).unwrap_or_default());
+            text.push_str(self.source.text().get(done..span.start()).unwrap_or_default());
             text.push_str(&new);
-            done = span.end;
+            done = span.end();
         }
         text.push_str(self.source.text().get(done..).unwrap_or_default());
         (self.renamed, text)

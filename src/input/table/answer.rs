@@ -429,7 +429,7 @@ fn list<'t>(cell: &Cell<'t>, terms: Option<&'t Terms>) -> Node<'t> {
     let is_as_it_stands = matches!(cell.text, Cow::Borrowed(_));
     let item = |range: Range<usize>| {
         let part = cell.text.get(range.clone()).unwrap_or_default();
-        let start = span.start + range.start + part_blanks(part);
+        let start = span.start() + range.start + part_blanks(part);
         let at = if is_as_it_stands { Span::new(start, start + part.trim().len()) } else { span };
         let id = terms.and_then(|terms| terms.id(part.trim())).map(Cow::Borrowed);
         let text = id.unwrap_or_else(|| match &cell.text {

@@ -1,6 +1,7 @@
 //! The text of a cell as it stands in the file, and what it stands for.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::memchr;
 
@@ -16,7 +17,7 @@ use super::words;
 
 /// The place of what is in a cell: without quotes, and without the blanks around it if they do not count.
 pub(super) fn inner(record: &Record, text: &str, cell: Span, trimmed: bool) -> Span {
-    let Span { mut start, mut end } = cell;
+    let Range { mut start, mut end } = cell.range();
     let raw = record.raw(cell);
     if record.quotes && raw.starts_with(b"\"") {
         start += 1;
@@ -51,7 +52,7 @@ pub(super) fn header_cell(record: &Record, cell: Span, faults: &mut Faults) -> O
     }
     let span = inner(record, text, cell, true);
     let is_quoted = record.quotes && record.raw(cell).starts_with(b"\"");
-    Some((value(text.get(span.start..span.end)?, is_quoted).into_owned(), span))
+    Some((value(text.get(span.range())?, is_quoted).into_owned(), span))
 }
 
 pub(super) fn utf8<'t>(record: &'t Record, faults: &mut Faults) -> Option<&'t str> {
@@ -85,11 +86,11 @@ pub(super) fn check_quotes(record: &Record, cell: Span, faults: &mut Faults) -> 
         Some(at) if at + 1 == raw.len() => return true,
         Some(at) => {
             let message = words::text_follows_closing_quote();
-            Diagnostic::error(Code::Syntax, Span::new(cell.start + at + 1, cell.end), message)
+            Diagnostic::error(Code::Syntax, Span::new(cell.start() + at + 1, cell.end()), message)
         }
         None => {
             let message = words::quote_not_closed();
-            Diagnostic::error(Code::Syntax, Span::new(cell.start, cell.start + 1), message)
+            Diagnostic::error(Code::Syntax, Span::new(cell.start(), cell.start() + 1), message)
         }
     };
     faults.push(fault.help(words::quote_whole_cell()));

@@ -10,7 +10,7 @@ use super::record::{Record, Row};
 pub(super) fn row_of(text: &[u8], delimiter: u8, line: usize) -> Option<Record> {
     let mut record = Record { quotes: true, ..Record::default() };
     cut_cells(text, delimiter, true, &mut record.cells)?;
-    let end = record.cells.last().map_or(0, |cell| cell.end);
+    let end = record.cells.last().map_or(0, |cell| cell.end());
     record.text.extend_from_slice(text.get(..end).unwrap_or_default());
     record.rows.push(Row { line, start: 0, first: 0, sheet: 0 });
     (!record.is_blank()).then_some(record)

@@ -43,7 +43,7 @@ impl<'t> Row<'t> {
     /// What a cell holds.
     pub fn any(&self, column: usize) -> Option<Cell<'t>> {
         let span = self.span(column);
-        let text = self.text.get(span.start..span.end).filter(|text| !text.is_empty())?;
+        let text = self.text.get(span.range()).filter(|text| !text.is_empty())?;
         let text = value(text, self.is_quoted(column));
         Some(Cell { text, span, at: self.first + column })
     }
@@ -52,7 +52,7 @@ impl<'t> Row<'t> {
     pub fn exact(&self, column: Option<usize>) -> Option<Cell<'t>> {
         let cell = self.cell(column)?;
         let span = inner(self.record, self.text, *self.cells.get(column?)?, false);
-        let text = value(self.text.get(span.start..span.end)?, self.is_quoted(column?));
+        let text = value(self.text.get(span.range())?, self.is_quoted(column?));
         Some(Cell { text, ..cell })
     }
 

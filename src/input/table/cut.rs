@@ -334,7 +334,7 @@ impl<R: Read> Cutter<R> {
         let raw = self.rest().get(..end).unwrap_or_default();
         let lines = line_breaks(raw);
         let text = match cut {
-            Cut::Cells(_) => raw.get(..record.cells.last().map_or(0, |cell| cell.end)).unwrap_or_default(),
+            Cut::Cells(_) => raw.get(..record.cells.last().map_or(0, |cell| cell.end())).unwrap_or_default(),
             Cut::Line | Cut::Element => raw.trim_ascii_end(),
         };
         record.text.extend_from_slice(text);

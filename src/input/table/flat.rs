@@ -125,7 +125,7 @@ impl Columns<'_> {
         let tree = json::parse(&source).ok()?;
         let inner = if is_flat(&tree) { &tree } else { &tree.get("answers")?.value };
         let answers = inner.entries(&mut Faults::new())?.to_vec();
-        let is_here = |found: Span| found.start <= span.start && span.start < found.end;
+        let is_here = |found: Span| found.start() <= span.start() && span.start() < found.end();
         let found = answers.into_iter().find(|entry| is_here(entry.key_span) || is_here(entry.value.span));
         found.map(|entry| entry.key.into_owned())
     }

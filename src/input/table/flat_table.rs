@@ -64,7 +64,7 @@ impl Line<'_> {
             _ => text(node),
         };
         let at = *self.known.entry(path.to_owned()).or_insert_with(|| {
-            let at = self.source.line_col(key.start);
+            let at = self.source.line_col(key.start());
             self.places.push(Moved { start: 0, sheet: 0, at });
             self.names.push(path.to_owned());
             self.names.len() - 1
@@ -178,7 +178,7 @@ fn placed(mut cells: Vec<(usize, String, Span)>, line: &SourceFile, from: &Recor
         while row.cells.len() < column {
             row.push_cell("", None);
         }
-        row.moved.push(Moved { start: row.text.len(), sheet: 0, at: line.line_col(span.start) });
+        row.moved.push(Moved { start: row.text.len(), sheet: 0, at: line.line_col(span.start()) });
         row.push_cell(&text, None);
     }
     row

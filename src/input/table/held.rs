@@ -67,9 +67,9 @@ impl Held {
                     continue;
                 };
                 let place = if row.quotes {
-                    let passed = row.text.get(before..cell.start).unwrap_or_default();
+                    let passed = row.text.get(before..cell.start()).unwrap_or_default();
                     at = at.behind(&String::from_utf8_lossy(passed));
-                    before = cell.start;
+                    before = cell.start();
                     (0, at)
                 } else {
                     (row.sheet(), LineCol { line: row.line(), column: column + 1 })

@@ -55,7 +55,7 @@ impl Columns<'_> {
             return self.key_at(record, span);
         }
         let mut rows = (0..record.row_count()).map(|row| record.row(row));
-        let is_here = |cell: &Span| cell.start <= span.start && span.start <= cell.end;
+        let is_here = |cell: &Span| cell.start() <= span.start() && span.start() <= cell.end();
         let (row, column) = rows.find_map(|row| Some((row, row.iter().position(is_here)?)))?;
         if let (Some(Meaning::Row(_)), Some(question)) = (self.meanings.get(column), self.question) {
             let question =

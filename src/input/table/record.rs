@@ -102,16 +102,16 @@ impl Record {
 
     /// Where a cell stands: the place of its sheet, and where in that, or in the text.
     pub(super) fn place_of(&self, cell: Span) -> (usize, LineCol) {
-        if let Ok(at) = self.moved.binary_search_by_key(&cell.start, |moved| moved.start) {
+        if let Ok(at) = self.moved.binary_search_by_key(&cell.start(), |moved| moved.start) {
             return self
                 .moved
                 .get(at)
                 .map_or((0, LineCol { line: 1, column: 1 }), |moved| (moved.sheet, moved.at));
         }
-        let row = self.rows.partition_point(|row| row.start <= cell.start).saturating_sub(1);
+        let row = self.rows.partition_point(|row| row.start <= cell.start()).saturating_sub(1);
         let Some(found) = self.rows.get(row) else { return (0, LineCol { line: 1, column: 1 }) };
         if self.quotes {
-            let before = self.text.get(found.start..cell.start).unwrap_or_default();
+            let before = self.text.get(found.start..cell.start()).unwrap_or_default();
             let at = LineCol { line: found.line, column: 1 };
             return (found.sheet, at.behind(&String::from_utf8_lossy(before)));
         }
@@ -159,7 +159,7 @@ impl Record {
     /// The bytes of a cell as they stand in the file, quotes included.
     #[must_use]
     pub fn raw(&self, cell: Span) -> &[u8] {
-        self.text.get(cell.start..cell.end).unwrap_or_default()
+        self.text.get(cell.range()).unwrap_or_default()
     }
 
     /// What else the cell of this number, counted through all rows, is.
@@ -219,7 +219,7 @@ impl Record {
         self.text.extend_from_slice(&other.text);
         let moved = |row: &Row| Row { start: row.start + bytes, first: row.first + cells, ..*row };
         self.rows.extend(other.rows.iter().map(moved));
-        let moved = |cell: &Span| Span::new(cell.start + bytes, cell.end + bytes);
+        let moved = |cell: &Span| Span::new(cell.start() + bytes, cell.end() + bytes);
         self.cells.extend(other.cells.iter().map(moved));
         self.marks.extend(other.marks.iter().map(|&(cell, mark)| (cell + cells, mark)));
         self.shown.extend(other.shown.iter().map(|(cell, text)| (cell + cells, text.clone())));
@@ -312,7 +312,7 @@ impl Record {
         let own = (0..self.rows.len()).flat_map(|row| {
             let (line, sheet) = self.rows.get(row).map_or((1, 0), |row| (row.line, row.sheet));
             let cells = self.row(row).iter().enumerate();
-            cells.map(move |(column, cell)| (cell.start, sheet, LineCol { line, column: column + 1 }))
+            cells.map(move |(column, cell)| (cell.start(), sheet, LineCol { line, column: column + 1 }))
         });
         let moved = self.moved.iter().map(|moved| (moved.start, moved.sheet, moved.at));
         let mut cells: Vec<(usize, usize, LineCol)> = moved.chain(own).collect();

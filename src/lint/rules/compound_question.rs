@@ -71,7 +71,7 @@ fn joint(words: &[Word]) -> Option<Span> {
                 && !window.iter().any(|word| word.aside)
         };
         let window = words.windows(length).find(fits)?;
-        Some(Span::new(window.first()?.span.start, window.last()?.span.end))
+        Some(Span::new(window.first()?.span.start(), window.last()?.span.end()))
     })
 }
 
@@ -84,7 +84,7 @@ fn either(words: &[Word]) -> Option<Span> {
                 let second = after
                     .take_while(|word| word.text.starts_with(char::is_alphanumeric))
                     .find(|word| word.text == *or)?;
-                Some(Span::new(first.span.start, second.span.end))
+                Some(Span::new(first.span.start(), second.span.end()))
             },
         )
     })

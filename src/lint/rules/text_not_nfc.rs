@@ -20,7 +20,7 @@ pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
     for scalar in scalars(subject) {
         let raw = subject.source.slice(scalar.span);
         let Some(fixed) = normal(raw) else { continue };
-        let span = first_word(raw, scalar.span.start).unwrap_or(scalar.span);
+        let span = first_word(raw, scalar.span.start()).unwrap_or(scalar.span);
         let word = quoted(&nfc(subject.source.slice(span).into()));
         let message = words::stored_in_parts(&word);
         let help = words::write_precomposed();

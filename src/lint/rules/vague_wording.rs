@@ -76,7 +76,7 @@ fn text(subject: &Subject<'_>, id: &str, node: &Node<'_>, findings: &mut Vec<Dia
                 at += 1;
                 continue;
             };
-            let span = Span::new(words[at].span.start, words[at + length - 1].span.end);
+            let span = Span::new(words[at].span.start(), words[at + length - 1].span.end());
             at += length;
             let quote = quoted(subject.source.slice(span));
             let message = words::vague(&quote, id);

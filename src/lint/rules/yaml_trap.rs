@@ -22,20 +22,20 @@ pub(super) fn check(subject: &FileSubject<'_>, findings: &mut Vec<Diagnostic>) {
         if scalar.plain && matches!(scalar.role, Role::Key | Role::Id | Role::Name | Role::Text) {
             findings.extend(trap(&scalar, source.slice(scalar.span)));
             if scalar.role == Role::Text {
-                findings.extend(cut(subject, scalar.span.end, false));
+                findings.extend(cut(subject, scalar.span.end(), false));
             }
         }
     }
     walk(subject.tree, &mut |node, entry| {
         if node.is_null()
-            && node.span.start == node.span.end
+            && node.span.start() == node.span.end()
             && let Some(entry) = entry
         {
             // The place of a missing value is behind its key; that of a list item is somewhere on the line of
             // its dash.
             let is_of_key = node.anchor == entry.key_span;
-            let line = || source.text().get(..node.span.start).and_then(|before| before.rfind('\n'));
-            let end = if is_of_key { entry.key_span.end } else { line().map_or(0, |at| at + 1) };
+            let line = || source.text().get(..node.span.start()).and_then(|before| before.rfind('\n'));
+            let end = if is_of_key { entry.key_span.end() } else { line().map_or(0, |at| at + 1) };
             findings.extend(cut(subject, end, true));
         }
     });

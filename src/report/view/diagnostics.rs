@@ -46,7 +46,7 @@ pub fn found(source: &SourceFile, found: &[Diagnostic], lang: Lang) -> Document 
 /// A finding in one line: `file:line:column: warning[code]: message; what to do`.
 #[must_use]
 pub fn line(source: &SourceFile, found: &Diagnostic, lang: Lang) -> String {
-    let (name, place) = (source.name(), source.place(found.span.start));
+    let (name, place) = (source.name(), source.place(found.span.start()));
     let (label, code) = (common::severity(found.severity, lang), found.code.as_str());
     let help = found.help.as_ref().map(|help| format!("; {}", help.get(lang))).unwrap_or_default();
     format!("{name}:{place}: {label}[{code}]: {}{help}", found.message.get(lang))
@@ -72,7 +72,7 @@ pub(super) fn findings(document: &mut Document, source: &SourceFile, findings: &
         if let (Block::Finding(block), Some([_, others @ ..])) =
             (&mut block, lacking.get(&finding.code).map(Vec::as_slice))
         {
-            let places = others.iter().take(PLACES).map(|other| source.place(other.span.start).to_string());
+            let places = others.iter().take(PLACES).map(|other| source.place(other.span.start()).to_string());
             let places = places.collect::<Vec<_>>().join(", ");
             let said = words::same_elsewhere(lang, others.len(), &places);
             block.notes.push((NoteKind::Note, words::note(lang).to_owned(), said));
@@ -97,13 +97,13 @@ fn block(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> Block {
     let window = Window::around(source, diagnostic.span, related.as_ref().map(|(span, _)| *span));
     let mut notes = Vec::new();
     if let (None, Some((span, label))) = (&window, &related) {
-        let far = format!("{label}: {}", source.place(span.start));
+        let far = format!("{label}: {}", source.place(span.start()));
         notes.push((NoteKind::Note, words::note(lang).to_owned(), far));
     }
     if let Some(help) = &diagnostic.help {
         notes.push((NoteKind::Help, words::help(lang).to_owned(), help.get(lang)));
     }
-    let at = source.line_col(diagnostic.span.start);
+    let at = source.line_col(diagnostic.span.start());
     let lines = window.map(|window| Lines {
         range: window.range(source, diagnostic.span),
         related: related.map(|(span, label)| (window.range(source, span), label)),
@@ -116,7 +116,7 @@ fn block(source: &SourceFile, diagnostic: &Diagnostic, lang: Lang) -> Block {
         code: diagnostic.code.as_str(),
         message: diagnostic.message.get(lang),
         file: source.name().to_owned(),
-        place: source.place(diagnostic.span.start).to_string(),
+        place: source.place(diagnostic.span.start()).to_string(),
         at: source.has_lines().then_some((at.line, at.column)),
         lines,
         notes,
@@ -139,7 +139,7 @@ impl Window {
         let span = source.drawable(span);
         let related = related.map_or(span, |related| source.drawable(related));
         let text = source.text();
-        let (first, last) = (span.start.min(related.start), span.end.max(related.end));
+        let (first, last) = (span.start().min(related.start()), span.end().max(related.end()));
         let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
         let end = text[last..].find('\n').map_or(text.len(), |at| last + at);
         if end - start > LONGEST {
@@ -158,7 +158,7 @@ impl Window {
             let characters = source.slice(Span::new(self.start, at)).chars().filter(|&c| c != '\r').count();
             self.text.char_indices().nth(characters).map_or(self.text.len(), |(at, _)| at)
         };
-        let (start, end) = (offset(span.start), offset(span.end));
+        let (start, end) = (offset(span.start()), offset(span.end()));
         start..end.max(start)
     }
 }

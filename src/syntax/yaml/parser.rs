@@ -121,7 +121,7 @@ impl<'s> Builder<'s> {
     ) -> Result<(), Box<Diagnostic>> {
         self.count(1, span)?;
         let value = if style == ScalarStyle::Plain {
-            if span.start == span.end || is_null(&text) {
+            if span.start() == span.end() || is_null(&text) {
                 Value::Null
             } else {
                 Value::Scalar(nfc(text), Style::Plain)
@@ -152,7 +152,7 @@ impl<'s> Builder<'s> {
                 .help(words::key_is_a_word())
                 .into());
         }
-        self.stack.push(Open { start: span.start, flow, anchor_id, nodes_before: self.nodes, content });
+        self.stack.push(Open { start: span.start(), flow, anchor_id, nodes_before: self.nodes, content });
         Ok(())
     }
 
@@ -160,16 +160,16 @@ impl<'s> Builder<'s> {
         let Some(open) = self.stack.pop() else { return Ok(()) };
         let (value, last) = match open.content {
             Content::List(items) => {
-                let last = items.last().map(|item| item.span.end);
+                let last = items.last().map(|item| item.span.end());
                 (Value::List(items), last)
             }
             Content::Map(entries, _) => {
-                let last = entries.last().map(|entry| entry.value.span.end.max(entry.key_span.end));
+                let last = entries.last().map(|entry| entry.value.span.end().max(entry.key_span.end()));
                 (Value::Map(entries), last)
             }
         };
         // A block collection ends where the next token begins, which is behind blank lines and comments.
-        let end = if open.flow { end.end } else { last.unwrap_or(open.start) };
+        let end = if open.flow { end.end() } else { last.unwrap_or(open.start) };
         let anchor = match &value {
             Value::Map(entries) if !open.flow => entries.first().map(|entry| entry.key_span),
             _ => None,
@@ -265,12 +265,12 @@ impl<'s> Builder<'s> {
         let (message, help) = words_of(error);
         let found = fault(Code::Syntax, span, message).maybe_help(help);
         let is_colon = found.message == words::colon_inside_value();
-        if let Some((key, value, below)) = is_colon.then(|| self.value_above(span.start)).flatten() {
+        if let Some((key, value, below)) = is_colon.then(|| self.value_above(span.start())).flatten() {
             return fault(Code::Syntax, span, words::value_and_lines_below(&quoted(key)))
                 .help(words::one_place_for_the_value(&quoted(key), &quoted(below)))
                 .related(value, words::the_value());
         }
-        match self.unclosed(span.start) {
+        match self.unclosed(span.start()) {
             // In a list that goes on over lines, a colon stands for a key that was meant to follow it.
             Some(open) if is_colon => {
                 let found = Diagnostic { message: words::bracket_not_closed(), ..found };

@@ -199,15 +199,15 @@ impl<'s> Reader<'s> {
         loop {
             let key = Span::new(self.at, self.key(self.at)?);
             self.count()?;
-            let at = self.skip_blanks(key.end + 1);
+            let at = self.skip_blanks(key.end() + 1);
             let value = if self.is_bare(at) {
-                self.end_line(key.end + 1)?;
+                self.end_line(key.end() + 1)?;
                 let is_list = !self.is_at_end() && self.indent == indent && self.is_item(self.at);
                 if is_list {
                     // To the parser, such a list begins with what its first item is.
                     self.block_list(indent, self.skip_blanks(self.at + 1), depth + 1)?
                 } else {
-                    self.below(indent, key.end, depth)?
+                    self.below(indent, key.end(), depth)?
                 }
             } else {
                 let (value, end) = self.inline(at, false, depth + 1)?;
@@ -222,7 +222,7 @@ impl<'s> Reader<'s> {
                 return None;
             }
         }
-        let end = entries.last().map(|entry| entry.value.span.end.max(entry.key_span.end))?;
+        let end = entries.last().map(|entry| entry.value.span.end().max(entry.key_span.end()))?;
         let anchor = entries.first()?.key_span;
         Some(Node { span: Span::new(start, end), anchor, value: Value::Map(entries) })
     }
@@ -252,7 +252,7 @@ impl<'s> Reader<'s> {
                 return None;
             }
         }
-        let end = items.last()?.span.end;
+        let end = items.last()?.span.end();
         Some(Node {
             span: Span::new(start, end),
             anchor: Span::new(start, start + 1),
@@ -281,7 +281,7 @@ impl<'s> Reader<'s> {
 
     fn entry(&self, key_span: Span, mut value: Node<'s>) -> Option<Entry<'s>> {
         value.anchor = key_span;
-        let key = Cow::Borrowed(self.text.get(key_span.start..key_span.end)?);
+        let key = Cow::Borrowed(self.text.get(key_span.range())?);
         Some(Entry { key, key_span, value })
     }
 
@@ -301,7 +301,7 @@ impl<'s> Reader<'s> {
         let end = self.flow(start, b'}', |reader, at| {
             let key = Span::new(at, reader.key(at)?);
             reader.count()?;
-            let at = reader.skip_blanks(key.end + 1);
+            let at = reader.skip_blanks(key.end() + 1);
             let (value, end) = reader.inline(at, true, depth + 1)?;
             entries.push(reader.entry(key, value)?);
             Some(end)

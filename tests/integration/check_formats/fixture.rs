@@ -76,9 +76,9 @@ pub fn report_after(inserted: &str) -> (CheckReport, Vec<Expected>) {
         let mut file = file(name, &format!("{bom}{text}"));
         file.kind = kind;
         for (&span, &(code, severity)) in spans.iter().zip(findings) {
-            let offending = text[span.start..span.end].to_owned();
+            let offending = text[span.start()..span.end()].to_owned();
             file.findings.push(finding(code, severity, span, spans[0], &offending));
-            let first = text[spans[0].start..spans[0].end].to_owned();
+            let first = text[spans[0].start()..spans[0].end()].to_owned();
             let removed = offending.chars().skip(1).collect();
             all.push(Expected {
                 name,
@@ -128,7 +128,7 @@ fn finding(code: Code, severity: Severity, span: Span, first: Span, offending: &
         diagnostic = diagnostic.help(Message::new(|lang| {
             lang.pick("did you mean “b”?\r\n100%", "có phải ý bạn là “b”?\r\n100%").to_owned()
         }));
-        let rest = Span::new(span.start + offending.chars().next().unwrap().len_utf8(), span.end);
+        let rest = Span::new(span.start() + offending.chars().next().unwrap().len_utf8(), span.end());
         diagnostic.fix = Some(Edit { span: rest, text: "an\tswer\n".into() });
     }
     diagnostic
@@ -150,7 +150,8 @@ pub fn unmark(marked: &str) -> (String, Vec<Span>) {
         if piece.ends_with('⟦') {
             spans.push(Span::new(text.len(), text.len()));
         } else if piece.ends_with('⟧') {
-            spans.last_mut().unwrap().end = text.len();
+            let open = spans.last_mut().unwrap();
+            *open = Span::new(open.start(), text.len());
         }
     }
     (text, spans)

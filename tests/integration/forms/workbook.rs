@@ -58,7 +58,7 @@ fn form(rubric: &Rubric, sheet: &AnswerSheet) -> Vec<u8> {
 fn faults(read: Result<AnswerSheet, Box<Faulty>>) -> Vec<String> {
     let faulty = read.unwrap_err();
     let said = faulty.diagnostics.iter().map(|fault| {
-        let place = faulty.source.place(fault.span.start);
+        let place = faulty.source.place(fault.span.start());
         format!("{place} {} {}", fault.code.as_str(), fault.message.get(Lang::En))
     });
     said.collect()

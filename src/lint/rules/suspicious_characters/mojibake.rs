@@ -22,7 +22,7 @@ pub(super) fn check(letters: &[Letter], findings: &mut Vec<Diagnostic>) {
         None => words::misread_beginning(&shown),
     };
     let help = words::open_original_as_utf8();
-    findings.push(finding(Span::new(first.span.start, last.span.end), message, help));
+    findings.push(finding(Span::new(first.span.start(), last.span.end()), message, help));
 }
 
 /// How many characters stand for one letter from a place on, and the letter if all of it is there.

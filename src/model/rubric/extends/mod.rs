@@ -99,9 +99,9 @@ impl Files {
 
     /// The file of a place, and the place in it.
     fn local(&self, span: Span) -> (usize, Span) {
-        let at = self.0.partition_point(|(start, _)| *start <= span.start).saturating_sub(1);
+        let at = self.0.partition_point(|(start, _)| *start <= span.start()).saturating_sub(1);
         let start = self.0[at].0;
-        (at, Span::new(span.start - start, span.end.saturating_sub(start)))
+        (at, Span::new(span.start() - start, span.end().saturating_sub(start)))
     }
 
     /// A diagnostic of the row as one of its file; another place is kept in words where it is another file's.
@@ -121,7 +121,7 @@ impl Files {
 
     fn place(&self, at: usize, span: Span) -> String {
         let source = &self.0[at].1;
-        format!("{}:{}", source.name(), source.place(span.start))
+        format!("{}:{}", source.name(), source.place(span.start()))
     }
 
     /// The faults by file. What is wrong in a file that is extended was right before this one changed it.
@@ -317,7 +317,7 @@ pub fn self_named<'t>(tree: &'t Node<'_>) -> (Option<&'t str>, Option<Version>) 
 
 /// A tree that needs no text any more, its places moved behind those of other files.
 fn shifted(node: &Node<'_>, by: usize) -> Node<'static> {
-    let span = |span: Span| Span::new(span.start + by, span.end + by);
+    let span = |span: Span| Span::new(span.start() + by, span.end() + by);
     let value = match &node.value {
         Value::Null => Value::Null,
         Value::Scalar(text, style) => Value::Scalar(text.clone().into_owned().into(), *style),

@@ -44,14 +44,14 @@ impl Place {
     /// The place of a span.
     pub fn of(source: &SourceFile, span: Span) -> Self {
         let span = source.inside(span);
-        let (start, end) = (source.line_col(span.start), source.line_col(span.end));
+        let (start, end) = (source.line_col(span.start()), source.line_col(span.end()));
         Self {
             line: start.line,
             column: start.column,
             end_line: end.line,
             end_column: end.column,
-            offset: span.start,
-            length: span.end - span.start,
+            offset: span.start(),
+            length: span.end() - span.start(),
         }
     }
 }
@@ -113,7 +113,7 @@ impl<'a> Finding<'a> {
 
 /// The line on which a span starts, or what stands near if it is long, with its blanks and characters normalised.
 fn line_around(source: &SourceFile, span: Span) -> String {
-    let (before, after) = source.text().split_at(source.inside(span).start);
+    let (before, after) = source.text().split_at(source.inside(span).start());
     let before = before.rsplit('\n').next().unwrap_or_default();
     let after = after.split('\n').next().unwrap_or_default();
     let start = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
