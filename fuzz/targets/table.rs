@@ -6,8 +6,8 @@ use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use assess::batch::{Tables, Work};
-use assess::batch::reading::{Reader, Stdin, inputs};
+use assess::batch::reading::{Reader, inputs};
+use assess::batch::{Stdin, Tables, Work};
 use assess::engine::mark::Mark;
 use assess::input::table::Block;
 use assess::input::table::plain::Rows;
@@ -19,8 +19,14 @@ static RUBRIC: LazyLock<Rubric> = LazyLock::new(|| Builtin::find(DEFAULT).expect
 
 fuzz_target!(|bytes: &[u8]| {
     let open = || -> Box<dyn Read + Send> { Box::new(Cursor::new(bytes.to_vec())) };
-    let tables =
-        Tables { map: None, sheet: None, delimiter: None, allow_unknown: true, told: Some(Stdin::Csv), stdin: &open };
+    let tables = Tables {
+        map: None,
+        sheet: None,
+        delimiter: None,
+        allow_unknown: true,
+        told: Some(Stdin::Csv),
+        stdin: &open,
+    };
     let reader = Reader { rubric: &RUBRIC, map: None, tables, is_watched: false };
     let inputs = inputs(&["-".into()]).expect("standard input is an input");
     reader.read(&inputs.0, &mut |chunk| {

@@ -55,7 +55,7 @@ pub use scorer::{FEW, Judged, Make, Part, Scorer};
 pub use seen::Seen;
 pub use summary::{Cell, DutySum, Kinds, SharedGap, Summary};
 pub use sums::Sums;
-pub use tables::Tables;
+pub use tables::{Stdin, Tables};
 pub use wanted::Wanted;
 pub use work::{PlainTable, Work, given_before};
 

@@ -24,7 +24,7 @@ use crate::syntax::format::{Format, decode};
 use crate::syntax::tree::{Node, Value};
 
 use super::Failure;
-use super::tables::Tables;
+use super::tables::{Stdin, Tables};
 use super::words;
 use super::work::{PlainTable, Work};
 
@@ -41,23 +41,6 @@ const CHUNK_BYTES: usize = 4 << 20;
 
 /// The most faults of a table that are shown.
 const MOST_FAULTS: usize = 20;
-
-/// What standard input can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stdin {
-    /// One answer sheet.
-    Sheet,
-    /// A table.
-    Csv,
-    /// Lines of JSON.
-    JsonLines,
-}
-
-impl Stdin {
-    /// Each, as it is called.
-    pub const WORDS: [(&'static str, Self); 3] =
-        [("sheet", Self::Sheet), ("csv", Self::Csv), ("jsonl", Self::JsonLines)];
-}
 
 /// Work that belongs together, what is to be said of it, and how many bytes of input it took.
 #[derive(Debug)]

@@ -7,7 +7,22 @@ use crate::base::error::Trouble;
 use crate::input::table::Map;
 use crate::model::rubric::Rubric;
 
-use super::reading::Stdin;
+/// What standard input can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stdin {
+    /// One answer sheet.
+    Sheet,
+    /// A table.
+    Csv,
+    /// Lines of JSON.
+    JsonLines,
+}
+
+impl Stdin {
+    /// Each, as it is called.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("sheet", Self::Sheet), ("csv", Self::Csv), ("jsonl", Self::JsonLines)];
+}
 
 /// How tables, and standard input, are read.
 #[derive(Clone, Copy)]

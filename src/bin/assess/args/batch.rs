@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use assess::batch::reading::Stdin;
+use assess::batch::Stdin;
 use assess::batch::{Faults, GroupBy, Tables};
 use assess::check::Levels;
 use assess::input::table::DELIMITERS;
